@@ -1,0 +1,343 @@
+"""A call, and how facts change it: `advance(call, fact) -> call`, pure and total.
+
+Every field is merged so that order and repetition do not matter (earliest time, furthest stage,
+highest-ranked outcome): the same facts in any order give the same call. Status and result are
+derived from the fields and stored nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, replace
+from datetime import datetime  # noqa: TC003 - dataclass fields are resolved by the store
+from enum import StrEnum
+from typing import TypeVar
+
+from sellercall_desktop.core.facts import (
+    AgentCreated,
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CallAnswered,
+    CallNotPlaced,
+    CallPlaced,
+    CallRefused,
+    CallRequested,
+    CallRinging,
+    CarrierEnded,
+    CarrierOutcome,
+    CostKnown,
+    Direction,
+    Fact,
+    HangUpRequested,
+    PlacementUncertain,
+    Speaker,
+    SummaryWritten,
+    TurnSpoken,
+)
+
+
+class CallStatus(StrEnum):
+    """Where a call stands. UNKNOWN: a create left us and nobody has told yet what became of it."""
+
+    DIALING = "dialing"
+    UNKNOWN = "unknown"
+    QUEUED = "queued"
+    RINGING = "ringing"
+    ANSWERED = "answered"
+    AI_JOINED = "ai_joined"
+    TALKING = "talking"
+    ENDED = "ended"
+
+
+class CallResult(StrEnum):
+    """What came of an ended call."""
+
+    TALKED = "talked"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    REJECTED = "rejected"
+    CANCELED = "canceled"  # by us, before the answer
+    NO_AI = "no_ai"  # answered, but the AI was not there or broke down
+    HUNG_UP_EARLY = "hung_up_early"  # answered, ended before a word of the conversation
+    FAILED = "failed"  # the carrier could not connect it
+    REFUSED = "refused"  # a provider said no before anything rang
+    NOT_PLACED = "not_placed"  # interrupted before the customer was rung
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Everything known of one call. `id` is ours and sorts by time (UUID version 7)."""
+
+    id: str
+    requested: CallRequested
+    agent: AgentCreated | None = None
+    placed: CallPlaced | None = None
+    ringing_at: datetime | None = None
+    answered_at: datetime | None = None
+    joined_at: datetime | None = None
+    spoke_at: datetime | None = None
+    carrier_ended: CarrierEnded | None = None
+    agent_ended: AgentEnded | None = None
+    refused: CallRefused | None = None
+    uncertain: PlacementUncertain | None = None
+    not_placed: CallNotPlaced | None = None
+    hang_up: HangUpRequested | None = None
+    summary: SummaryWritten | None = None
+    costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
+    turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
+
+    @property
+    def direction(self) -> Direction:
+        """Who rang whom."""
+        return self.requested.direction
+
+    @property
+    def number(self) -> str:
+        """The customer's number, E.164 wherever the carrier gave one."""
+        return self.requested.number
+
+    @property
+    def created_at(self) -> datetime:
+        """When the call was asked for (UTC)."""
+        return self.requested.at
+
+    @property
+    def agent_call_id(self) -> str | None:
+        """The voice AI provider's id."""
+        return self.agent.agent_call_id if self.agent else None
+
+    @property
+    def carrier_call_id(self) -> str | None:
+        """The carrier's id."""
+        return self.placed.carrier_call_id if self.placed else None
+
+    @property
+    def status(self) -> CallStatus:
+        """The furthest point that is proven."""
+        return _status(self)
+
+    @property
+    def result(self) -> CallResult | None:
+        """What came of it; None while it is not ended."""
+        return _result(self) if self.status is CallStatus.ENDED else None
+
+    @property
+    def is_live(self) -> bool:
+        """Not ended."""
+        return self.status is not CallStatus.ENDED
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it was over: the telephone leg's end where known, else the first sign of an end."""
+        if self.carrier_ended:
+            return self.carrier_ended.at
+        ends = [f.at for f in (self.agent_ended, self.refused, self.not_placed) if f is not None]
+        return min(ends) if ends and not self.is_live else None
+
+    @property
+    def duration_s(self) -> float | None:
+        """Seconds from the answer to the end, as the carrier counts them where it told."""
+        if self.carrier_ended and self.carrier_ended.duration_s is not None:
+            return self.carrier_ended.duration_s
+        begun = self.answered_at or self.joined_at
+        if begun is None or self.ended_at is None:
+            return None
+        return max(0.0, (self.ended_at - begun).total_seconds())
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is expected of either provider, save a summary or a price."""
+        if self.is_live:
+            return False
+        carrier_open = self.placed is not None and self.carrier_ended is None
+        agent_open = self.agent is not None and self.agent_ended is None
+        return not carrier_open and not agent_open
+
+
+def start_call(call_id: str, requested: CallRequested) -> Call:
+    """The call as its intent makes it."""
+    return Call(id=call_id, requested=requested)
+
+
+def advance(call: Call, fact: Fact) -> Call:
+    """The call with this fact known. Equal to `call` when the fact brings nothing new."""
+    return _merge(call, fact)
+
+
+def advance_all(call: Call, facts: tuple[Fact, ...]) -> Call:
+    """The call with all these facts known."""
+    for fact in facts:
+        call = advance(call, fact)
+    return call
+
+
+def _status(call: Call) -> CallStatus:
+    placed_nowhere = call.not_placed is not None and call.placed is None
+    if call.carrier_ended or call.agent_ended or call.refused or placed_nowhere:
+        return CallStatus.ENDED
+    stages = (
+        (call.spoke_at and call.joined_at, CallStatus.TALKING),
+        (call.joined_at, CallStatus.AI_JOINED),
+        (call.answered_at, CallStatus.ANSWERED),
+        (call.ringing_at, CallStatus.RINGING),
+        (call.placed, CallStatus.QUEUED),
+        (call.uncertain, CallStatus.UNKNOWN),
+    )
+    return next((status for reached, status in stages if reached), CallStatus.DIALING)
+
+
+_REJECTED_SIP = frozenset({403, 603, 607, 608})  # RFC 3261, 8197, 8688: declined, unwanted, rejected
+
+
+def _result(call: Call) -> CallResult:
+    if call.refused:
+        return CallResult.REFUSED
+    if call.spoke_at and call.joined_at:
+        return CallResult.TALKED
+    if call.carrier_ended:
+        return _result_of_leg(call, call.carrier_ended)
+    if call.agent_ended:
+        return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
+    return CallResult.NOT_PLACED
+
+
+def _result_of_leg(call: Call, leg: CarrierEnded) -> CallResult:
+    if leg.outcome is CarrierOutcome.COMPLETED:
+        if call.hang_up and not (call.answered_at or call.joined_at or leg.duration_s):
+            return CallResult.CANCELED  # carriers call our own hang-up of a ringing call "completed"
+        broken = call.agent_ended and call.agent_ended.outcome in _AI_FAULTS
+        return CallResult.NO_AI if broken else CallResult.HUNG_UP_EARLY
+    if leg.sip_code in _REJECTED_SIP and leg.outcome is not CarrierOutcome.CANCELED:
+        return CallResult.REJECTED
+    return _LEG_RESULTS[leg.outcome]
+
+
+_AI_FAULTS = frozenset({AgentOutcome.UNJOINED, AgentOutcome.CONNECTION_ERROR, AgentOutcome.SYSTEM_ERROR})
+_LEG_RESULTS = {
+    CarrierOutcome.BUSY: CallResult.BUSY,
+    CarrierOutcome.NO_ANSWER: CallResult.NO_ANSWER,
+    CarrierOutcome.CANCELED: CallResult.CANCELED,
+    CarrierOutcome.FAILED: CallResult.FAILED,
+}
+
+
+# --- merging: each rule is commutative, associative and idempotent -------------------------------
+
+_LEG_RANK = list(CarrierOutcome)[::-1]  # COMPLETED outranks the others: an answer is proof
+_AGENT_RANK = list(AgentOutcome)
+
+Once = TypeVar(
+    "Once",
+    CallRequested,
+    AgentCreated,
+    CallPlaced,
+    CallRefused,
+    PlacementUncertain,
+    CallNotPlaced,
+    HangUpRequested,
+)
+Amount = TypeVar("Amount", float, int)
+
+
+def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - one line a fact: a table
+    match fact:
+        case CallRequested():
+            return replace(call, requested=_first(call.requested, fact))
+        case AgentCreated():
+            return replace(call, agent=_first(call.agent, fact))
+        case CallPlaced():
+            return replace(call, placed=_first(call.placed, fact))
+        case CallRinging():
+            return replace(call, ringing_at=_earliest(call.ringing_at, fact.at))
+        case CallAnswered():
+            return replace(call, answered_at=_earliest(call.answered_at, fact.at))
+        case AgentJoined():
+            return replace(call, joined_at=_earliest(call.joined_at, fact.at))
+        case TurnSpoken():
+            return _merge_turn(call, fact)
+        case CarrierEnded():
+            return replace(call, carrier_ended=_merge_leg(call.carrier_ended, fact))
+        case AgentEnded():
+            return replace(call, agent_ended=_merge_agent_end(call.agent_ended, fact))
+        case SummaryWritten():
+            return replace(call, summary=_merge_summary(call.summary, fact))
+        case CostKnown():
+            return replace(call, costs=_merge_cost(call.costs, fact))
+        case CallRefused():
+            return replace(call, refused=_first(call.refused, fact))
+        case PlacementUncertain():
+            return replace(call, uncertain=_first(call.uncertain, fact))
+        case CallNotPlaced():
+            return replace(call, not_placed=_first(call.not_placed, fact))
+        case HangUpRequested():
+            return replace(call, hang_up=_first(call.hang_up, fact))
+
+
+def _earliest(known: datetime | None, new: datetime) -> datetime:
+    return new if known is None else min(known, new)
+
+
+def _largest(known: Amount | None, new: Amount | None) -> Amount | None:
+    if known is None or new is None:
+        return known if new is None else new
+    return max(known, new)
+
+
+def _rank(fact: object) -> tuple[tuple[bool, str], ...]:
+    """A total order on facts of one class, for ties that time does not settle."""
+    return tuple((value is not None, str(value)) for value in astuple(fact))  # type: ignore[call-overload]
+
+
+def _first(known: Once | None, new: Once) -> Once:
+    """Of two reports of a thing that happens once, the earlier."""
+    if known is None:
+        return new
+    return min(known, new, key=lambda fact: (fact.at, _rank(fact)))
+
+
+def _merge_leg(known: CarrierEnded | None, new: CarrierEnded) -> CarrierEnded:
+    if known is None:
+        return new
+    return CarrierEnded(
+        at=min(known.at, new.at),
+        outcome=max(known.outcome, new.outcome, key=_LEG_RANK.index),
+        duration_s=_largest(known.duration_s, new.duration_s),
+        sip_code=_largest(known.sip_code, new.sip_code),
+    )
+
+
+def _merge_agent_end(known: AgentEnded | None, new: AgentEnded) -> AgentEnded:
+    if known is None:
+        return new
+    outcome = max(known.outcome, new.outcome, key=_AGENT_RANK.index)
+    return AgentEnded(at=min(known.at, new.at), outcome=outcome)
+
+
+def _merge_summary(known: SummaryWritten | None, new: SummaryWritten) -> SummaryWritten:
+    if known is None:
+        return new
+    longest = [
+        max((a or "", b or ""), key=lambda text: (len(text), text)) or None
+        for a, b in ((known.short, new.short), (known.long, new.long))
+    ]
+    return SummaryWritten(min(known.at, new.at), *longest)
+
+
+def _merge_cost(known: tuple[CostKnown, ...], new: CostKnown) -> tuple[CostKnown, ...]:
+    """One amount a party: the larger report (prices are filled in later, never lowered to zero)."""
+    by_party = {cost.party: cost for cost in known}
+    old = by_party.get(new.party, new)
+    best = max(old, new, key=lambda cost: (cost.amount, cost.currency))
+    by_party[new.party] = replace(best, at=min(old.at, new.at))
+    return tuple(by_party[party] for party in sorted(by_party))
+
+
+def _merge_turn(call: Call, new: TurnSpoken) -> Call:
+    by_ordinal = {turn.ordinal: turn for turn in call.turns}
+    old = by_ordinal.get(new.ordinal, new)
+    # A growing turn: the finished one, else the longest, is the latest; its first sight gives the time.
+    best = max(old, new, key=lambda turn: (turn.final, len(turn.text), _rank(replace(turn, at=new.at))))
+    by_ordinal[new.ordinal] = replace(best, at=min(old.at, new.at))
+    turns = tuple(by_ordinal[ordinal] for ordinal in sorted(by_ordinal))
+    spoken = new.speaker is not Speaker.TOOL
+    return replace(call, turns=turns, spoke_at=_earliest(call.spoke_at, new.at) if spoken else call.spoke_at)

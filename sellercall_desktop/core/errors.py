@@ -1,0 +1,162 @@
+"""Every error the program raises on purpose. Wording for people lives in `ui/errors.py`.
+
+SellerCallError
+├── InvalidNumberError          what was typed cannot be dialed
+├── NotConfiguredError          a credential or setting is missing
+├── SettingsError               a settings file or variable cannot be used
+├── SecretsUnavailableError     the keyring is absent, locked or refused
+├── CallNotFoundError           no call with that id
+├── StoreError                  the database cannot be read or written
+│   ├── DatabaseTooNewError     written by a newer version of this program
+│   └── DatabaseDamagedError    not a database, or it failed its integrity check
+├── AddressInUseError           the port to listen on is taken
+└── ProviderError               a provider said no, or did not answer
+    ├── ProviderRefusedError    it answered, and refused: nothing was done
+    │   ├── CredentialsRefusedError   key or token not accepted
+    │   └── RateLimitedError          too many requests or calls; says when to come back
+    ├── ProviderUnreachableError      nothing was sent: no connection, no name
+    └── ProviderAmbiguousError        sent, but no clear answer: it may have been done
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class SellerCallError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class NumberProblem(StrEnum):
+    """Why a text cannot be dialed. The window turns each into a sentence."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not_a_number"
+    LOST_DIGITS = "lost_digits"  # a spreadsheet's 3,00E+09: the digits are gone for good
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    UNKNOWN_COUNTRY = "unknown_country"
+    IMPOSSIBLE = "impossible"  # right length, but no such range in that country's plan
+    SEVERAL = "several"  # more than one number: the person must choose
+    EMERGENCY = "emergency"  # 112, 123, 911 …: never dialed by a machine
+
+
+class InvalidNumberError(SellerCallError):
+    """What was typed cannot be dialed."""
+
+    def __init__(self, problem: NumberProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class NotConfiguredError(SellerCallError):
+    """A credential or a setting that this action needs is missing.
+
+    `missing` names it as settings and secrets do, e.g. ``twilio.auth_token``.
+    """
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = tuple(missing)
+
+
+class SettingsError(SellerCallError):
+    """A settings file or environment variable cannot be used; it is left as it is."""
+
+    def __init__(self, source: str, problem: str, *, key: str = "", line: int | None = None) -> None:
+        place = f"{source}:{line}" if line else source
+        super().__init__(f"{place}: {key + ': ' if key else ''}{problem}")
+        self.source, self.problem, self.key, self.line = source, problem, key, line
+
+
+class SecretsUnavailableError(SellerCallError):
+    """The system's keyring is absent, locked, or refused access."""
+
+
+class CallNotFoundError(SellerCallError):
+    """No call with that id in the history."""
+
+
+class StoreError(SellerCallError):
+    """The database cannot be read or written."""
+
+
+class DatabaseTooNewError(StoreError):
+    """The database was written by a newer version of this program."""
+
+    def __init__(self, path: Path | str, found: int, known: int) -> None:
+        super().__init__(f"{path}: schema {found}, this program knows {known}")
+        self.path, self.found, self.known = path, found, known
+
+
+class DatabaseDamagedError(StoreError):
+    """The file is not a database, or it failed its integrity check. It is left untouched."""
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path, self.detail = path, detail
+
+
+class AddressInUseError(SellerCallError):
+    """The address to listen on is taken. `free_port` is one that could be used instead."""
+
+    def __init__(self, host: str, port: int, free_port: int) -> None:
+        super().__init__(f"{host}:{port} is taken; {free_port} is free")
+        self.host, self.port, self.free_port = host, port, free_port
+
+
+class ProviderError(SellerCallError):
+    """A provider said no, or did not answer.
+
+    Attributes:
+        provider: ``"twilio"`` or ``"ultravox"``.
+        status: HTTP status, None when there was no answer.
+        code: the provider's own error code as text (Twilio ``"21215"``), else None.
+        message: the provider's own sentence, free of secrets.
+        request_id: the provider's id of the request, for its support desk.
+    """
+
+    def __init__(
+        self,
+        provider: str,
+        message: str,
+        *,
+        status: int | None = None,
+        code: str | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(f"{provider}: {message}" + (f" ({code or status})" if code or status else ""))
+        self.provider, self.message = provider, message
+        self.status, self.code, self.request_id = status, code, request_id
+
+
+class ProviderRefusedError(ProviderError):
+    """The provider answered and refused. Nothing was done; a repeat is safe but pointless."""
+
+
+class CredentialsRefusedError(ProviderRefusedError):
+    """The key or token was not accepted (HTTP 401 or 403)."""
+
+
+class RateLimitedError(ProviderRefusedError):
+    """Too many requests or calls. Nothing was done; repeat after `retry_after_s` seconds."""
+
+    def __init__(self, *args: str, retry_after_s: float | None = None, **rest: str | int | None) -> None:
+        super().__init__(*args, **rest)  # type: ignore[arg-type]
+        self.retry_after_s = retry_after_s
+
+
+class ProviderUnreachableError(ProviderError):
+    """No request left this machine: no name, no route, connection refused. A repeat is safe."""
+
+
+class ProviderAmbiguousError(ProviderError):
+    """The request left, but no clear answer came back (timeout, cut, HTTP 5xx).
+
+    Whatever it asked for may have been done: look before repeating.
+    """

@@ -1,0 +1,232 @@
+"""What was observed of a call: frozen, in the past tense, without the call's id.
+
+A fact may come twice, late, or out of order, from a provider's answer, a webhook or a poll: it is
+the same fact. Times are aware UTC, durations are seconds, money is Decimal with its currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - resolved at run time when a journal entry is read
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Who rang whom."""
+
+    OUTBOUND = "outbound"
+    INBOUND = "inbound"
+
+
+class Party(StrEnum):
+    """The two providers of a call, by role: the carrier rings, the agent speaks."""
+
+    CARRIER = "carrier"
+    AGENT = "agent"
+
+
+class Speaker(StrEnum):
+    """Whose words a turn holds."""
+
+    AI = "ai"
+    CUSTOMER = "customer"
+    TOOL = "tool"
+
+
+class CarrierOutcome(StrEnum):
+    """How the telephone leg ended."""
+
+    COMPLETED = "completed"  # it had been answered
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    CANCELED = "canceled"  # ended by us before the answer
+    FAILED = "failed"
+
+
+class AgentOutcome(StrEnum):
+    """How the AI's side ended."""
+
+    UNJOINED = "unjoined"  # nobody was connected to it in time
+    CUSTOMER_HUNG_UP = "customer_hung_up"
+    AI_HUNG_UP = "ai_hung_up"
+    TIMEOUT = "timeout"  # the longest allowed duration was reached
+    CONNECTION_ERROR = "connection_error"
+    SYSTEM_ERROR = "system_error"
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequested:
+    """We (or a caller) want a call: the intent, on disk before anything leaves this machine."""
+
+    at: datetime
+    direction: Direction
+    number: str  # the customer's, E.164; for a caller who hides it, what the carrier sent
+    our_number: str | None = None
+    prompt_version: int | None = None
+    requested_by: str = ""  # "window", "rest", "caller", "import" …
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCreated:
+    """The voice AI holds a place for this call. Its join URL is a secret and is not kept."""
+
+    at: datetime
+    agent_call_id: str
+    max_duration_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlaced:
+    """The carrier has accepted the call and queued it (or has handed us an incoming one)."""
+
+    at: datetime
+    carrier_call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRinging:
+    """The customer's telephone rings."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswered:
+    """The customer (or a machine) took the call."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgentJoined:
+    """The AI is on the line."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSpoken:
+    """One turn of the conversation. `ordinal` counts from 0 over the whole call.
+
+    A later observation of the same ordinal may bring more text (`final` says it is complete).
+    """
+
+    at: datetime
+    ordinal: int
+    speaker: Speaker
+    text: str
+    start_s: float | None = None  # since the AI joined
+    final: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierEnded:
+    """The telephone leg is over. `duration_s` counts from the answer."""
+
+    at: datetime
+    outcome: CarrierOutcome
+    duration_s: float | None = None
+    sip_code: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentEnded:
+    """The AI's side is over."""
+
+    at: datetime
+    outcome: AgentOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWritten:
+    """The voice AI's provider summed up the conversation."""
+
+    at: datetime
+    short: str | None
+    long: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostKnown:
+    """What one provider charges for the call, as a positive amount."""
+
+    at: datetime
+    party: Party
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRefused:
+    """A provider said no: the call does not take place."""
+
+    at: datetime
+    party: Party
+    message: str
+    code: str | None = None
+    status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementUncertain:
+    """A create left this machine and no clear answer came back: it may have been done."""
+
+    at: datetime
+    party: Party
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallNotPlaced:
+    """The carrier was asked and does not know the call: the customer was never rung."""
+
+    at: datetime
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HangUpRequested:
+    """Somebody on our side asked to end the call."""
+
+    at: datetime
+    requested_by: str = ""
+
+
+Fact = (
+    CallRequested
+    | AgentCreated
+    | CallPlaced
+    | CallRinging
+    | CallAnswered
+    | AgentJoined
+    | TurnSpoken
+    | CarrierEnded
+    | AgentEnded
+    | SummaryWritten
+    | CostKnown
+    | CallRefused
+    | PlacementUncertain
+    | CallNotPlaced
+    | HangUpRequested
+)
+
+FACT_TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}
+"""Class name to class: how the journal names facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallKey:
+    """Names a call by our id or by a provider's. At least one is given; the first known one counts."""
+
+    call_id: str | None = None
+    carrier_call_id: str | None = None
+    agent_call_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one provider's answer, webhook or poll says of one call."""
+
+    key: CallKey
+    facts: tuple[Fact, ...]

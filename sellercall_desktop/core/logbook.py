@@ -1,0 +1,79 @@
+"""The newest log events in memory, bounded, for the window and the log hub.
+
+Everyone logs through the standard `logging` with a dotted event name and `extra` fields:
+``log.info("call.placed", extra={"call_id": call.id, "ms": 12})``. `logs.py` redacts, writes the
+file, and appends here. Events may arrive from any thread.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+KEPT_EVENTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class LogEvent:
+    """One structured line, already free of secrets and with numbers masked. `level` as in `logging`."""
+
+    sequence: int
+    at: datetime
+    level: int
+    event: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    call_id: str | None = None
+    error: str = ""  # a traceback, where there was one
+
+    @property
+    def text(self) -> str:
+        """The line without its time and level: event and fields."""
+        fields = " ".join(f"{key}={value}" for key, value in self.fields.items())
+        return f"{self.event}  {fields}" if fields else self.event
+
+
+class Logbook:
+    """A ring of the newest events."""
+
+    def __init__(self, kept: int = KEPT_EVENTS) -> None:
+        self._events: deque[LogEvent] = deque(maxlen=kept)
+        self._numbers = itertools.count(1)
+        self._listeners: list[Callable[[], None]] = []
+
+    def append(
+        self,
+        at: datetime,
+        level: int,
+        event: str,
+        fields: Mapping[str, str],
+        *,
+        call_id: str | None = None,
+        error: str = "",
+    ) -> None:
+        """Keep one event and wake the listeners. Safe from any thread."""
+        self._events.append(LogEvent(next(self._numbers), at, level, event, fields, call_id, error))
+        for listener in tuple(self._listeners):
+            listener()
+
+    def on_append(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each event, on the thread that logged it; returns its end.
+
+        It must be quick and must not log: set a flag, post a Qt event.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def since(self, sequence: int = 0) -> list[LogEvent]:
+        """The kept events after `sequence`, oldest first."""
+        newer: list[LogEvent] = []
+        for event in reversed(self._events.copy()):
+            if event.sequence <= sequence:
+                break
+            newer.append(event)
+        return newer[::-1]

@@ -1,0 +1,47 @@
+"""Where things lie: data, log, settings and shipped resources, in a checkout and in a bundle alike."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "SellerCall"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one installation (or of one demo run). They may not exist yet."""
+
+    data: Path
+    config: Path
+    logs: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The one settings file."""
+        return self.config / "settings.toml"
+
+    @property
+    def database(self) -> Path:
+        """The embedded database, where no other is configured."""
+        return self.data / "sellercall.db"
+
+
+def user_paths() -> Paths:
+    """The platform's usual folders for this user."""
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)
+
+
+def paths_under(folder: Path) -> Paths:
+    """Everything below one folder: the demo's, or one named by ``--data``."""
+    return Paths(folder, folder / "config", folder / "logs")
+
+
+def resources() -> Path:
+    """The shipped `resources` folder."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parents[1] / "resources"

@@ -1,0 +1,1 @@
+"""The window. Widgets hold no data; models show frozen values."""

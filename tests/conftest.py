@@ -1,0 +1,44 @@
+"""Runs coroutine tests: on Qt's loop where the test asks for `qloop`, else on a plain asyncio loop.
+
+There are no asynchronous fixtures: a test opens what it needs with ``async with``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+TEST_LIMIT_S = 60
+
+
+@pytest.fixture
+def qloop(qapp):
+    """Qt's event loop as asyncio's, as in the running window."""
+    import qasync
+
+    loop = qasync.QEventLoop(qapp, already_running=False)
+    asyncio.set_event_loop(loop)
+    yield loop
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    test = asyncio.wait_for(pyfuncitem.obj(**arguments), TEST_LIMIT_S)
+    if "qloop" in pyfuncitem.funcargs:
+        pyfuncitem.funcargs["qloop"].run_until_complete(test)
+    else:
+        asyncio.run(test)
+    return True
