@@ -1,0 +1,16 @@
+"""What the command line asked for, as `app` reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003 - a field of a dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One start of the program."""
+
+    demo: bool = False  # simulator and throw-away folder instead of accounts and the user's history
+    json: bool = False  # `serve`, `simulate`: one line of JSON on stdout once everything is up
+    data: Path | None = None  # everything below this folder instead of the system's usual ones
+    speed: float = 1.0  # `simulate`: how many simulated seconds pass in a real one; always above 0
