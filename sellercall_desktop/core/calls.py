@@ -190,15 +190,15 @@ _REJECTED_SIP = frozenset({403, 603, 607, 608})  # RFC 3261, 8197, 8688: decline
 
 
 def _result(call: Call) -> CallResult:
-    if call.refused:
-        return CallResult.REFUSED
+    if call.refused:  # a caller who heard our apology did reach us: the AI was missing
+        return CallResult.NO_AI if call.direction is Direction.INBOUND else CallResult.REFUSED
     if call.spoke_at and call.joined_at:
         return CallResult.TALKED
     if call.carrier_ended:
         return _result_of_leg(call, call.carrier_ended)
     if call.agent_ended:
         return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
-    return CallResult.NOT_PLACED
+    return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
 
 
 def _result_of_leg(call: Call, leg: CarrierEnded) -> CallResult:

@@ -79,6 +79,13 @@ class RemoteCall:
 class Carrier(Protocol):
     """Rings telephones. Methods raise `ProviderError` and `NotConfiguredError`."""
 
+    async def ensure_configured(self) -> None:
+        """Return when credentials and settings for a call are there. No request is made.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
+
     async def warm(self) -> None:
         """Load what a first call needs and open a connection, so that a click pays neither."""
 
@@ -103,6 +110,13 @@ class Carrier(Protocol):
 
 class VoiceAgent(Protocol):
     """Holds conversations. Methods raise `ProviderError` and `NotConfiguredError`."""
+
+    async def ensure_configured(self) -> None:
+        """Return when credentials and settings for a call are there. No request is made.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
 
     async def warm(self) -> None:
         """Open a connection, so that a click pays no handshake."""

@@ -1,0 +1,61 @@
+"""Asks both providers now and then whether they would take a call, and tells when that changes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, RateLimitedError
+from sellercall_desktop.core.ports import HealthChanged, HealthState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.ports import Carrier, VoiceAgent
+
+CHECK_EVERY_S = 60.0
+
+
+class HealthWatch:
+    """Knows how each provider fares. Parts are named as people name them ("twilio", "ultravox")."""
+
+    def __init__(self, parts: Mapping[str, Carrier | VoiceAgent], bus: Bus) -> None:
+        self._parts = dict(parts)
+        self._bus = bus
+        self._known: dict[str, HealthChanged] = {}
+
+    @property
+    def known(self) -> tuple[HealthChanged, ...]:
+        """What was last found of each part."""
+        return tuple(self._known.values())
+
+    async def run(self) -> None:
+        """Check for ever."""
+        while True:
+            await self.check_all()
+            await asyncio.sleep(CHECK_EVERY_S)
+
+    async def check_all(self) -> None:
+        """Check every part now."""
+        await asyncio.gather(*(self.check(name) for name in self._parts))
+
+    async def check(self, name: str) -> HealthChanged:
+        """Check one part now and publish what is new."""
+        found = await self._find_out(name)
+        before = self._known.get(name)
+        self._known[name] = found
+        if before is None or before.state is not found.state or str(before.error) != str(found.error):
+            self._bus.publish(found)
+        return found
+
+    async def _find_out(self, name: str) -> HealthChanged:
+        try:
+            await self._parts[name].check()
+        except NotConfiguredError as error:
+            return HealthChanged(name, HealthState.NOT_CONFIGURED, error)
+        except RateLimitedError as error:
+            return HealthChanged(name, HealthState.DEGRADED, error)
+        except ProviderError as error:
+            return HealthChanged(name, HealthState.DOWN, error)
+        return HealthChanged(name, HealthState.OK)

@@ -1,0 +1,105 @@
+"""The one way a fact changes a call: advance -> save call and fact in one transaction -> publish."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from sellercall_desktop.core.calls import Call, advance, start_call
+from sellercall_desktop.core.errors import CallNotFoundError
+from sellercall_desktop.core.ports import CallChanged, CallStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.facts import CallKey, CallRequested, Fact
+
+
+class Ledger:
+    """Keeps calls and tells of their changes. Nobody sees what the disk lacks.
+
+    Calls that may still change are held in memory (`keep` and `drop`), so that a poll each
+    second costs no read.
+    """
+
+    def __init__(self, calls: CallStore, bus: Bus) -> None:
+        self._calls = calls
+        self._bus = bus
+        self._kept: dict[str, Call] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def kept(self) -> tuple[Call, ...]:
+        """The calls held in memory, oldest first."""
+        return tuple(sorted(self._kept.values(), key=lambda call: call.id))
+
+    def keep(self, call: Call) -> None:
+        """Hold a call that was read from the store."""
+        self._kept.setdefault(call.id, call)
+
+    def drop(self, call_id: str) -> None:
+        """Hold it no longer; it stays in the store."""
+        self._kept.pop(call_id, None)
+
+    async def open(
+        self, call_id: str, requested: CallRequested, facts: Sequence[Fact], source: str, *, durable: bool
+    ) -> Call:
+        """Write down a new call with what is known of it, and hold it.
+
+        `durable`: on return it would survive a power cut; asked for before anything leaves us.
+        """
+        call = start_call(call_id, requested)
+        for fact in facts:
+            call = advance(call, fact)
+        await self._calls.save(call, (requested, *facts), source, durable=durable)
+        self._kept[call.id] = call
+        self._bus.publish(CallChanged(call, (requested, *facts)))
+        return call
+
+    async def record(self, call_id: str, facts: Sequence[Fact], source: str) -> Call:
+        """Take facts about a known call; those that bring nothing new are not written again.
+
+        Raises:
+            CallNotFoundError: there is no such call.
+            StoreError: nothing was changed.
+        """
+        lock = self._locks.setdefault(call_id, asyncio.Lock())
+        async with lock:
+            before = await self.get(call_id)
+            call = before
+            news: list[Fact] = []
+            for fact in facts:
+                if (after := advance(call, fact)) != call:
+                    call = after
+                    news.append(fact)
+            if not news:
+                return call
+            await self._calls.save(call, news, source)
+            if call_id in self._kept:
+                self._kept[call_id] = call
+            self._bus.publish(CallChanged(call, tuple(news)))
+            return call
+
+    async def get(self, call_id: str) -> Call:
+        """The call as it stands.
+
+        Raises:
+            CallNotFoundError: there is no such call.
+        """
+        call = self._kept.get(call_id) or await self._calls.get(call_id)
+        if call is None:
+            raise CallNotFoundError(call_id)
+        return call
+
+    async def find(self, key: CallKey) -> Call | None:
+        """The call that any of the ids names."""
+        if key.call_id in self._kept:
+            return self._kept[key.call_id]
+        for call in self._kept.values():
+            if key.carrier_call_id and call.carrier_call_id == key.carrier_call_id:
+                return call
+            if key.agent_call_id and call.agent_call_id == key.agent_call_id:
+                return call
+        return await self._calls.find(key)
