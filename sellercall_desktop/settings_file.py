@@ -55,7 +55,7 @@ class SettingsFile:
         """
         self.path = path
         self._environ = os.environ if environ is None else environ
-        self._overrides = overrides or {}
+        self._overrides = {section: dict(values) for section, values in (overrides or {}).items()}
         self._on_change = on_change
         self.value = self._effective(self._read_text())
 
@@ -79,6 +79,12 @@ class SettingsFile:
         old, self.value = self.value, new
         self._on_change(SettingsChanged(old, new))
         return new
+
+    def override(self, section: str, key: str, value: object) -> None:
+        """Let `value` stand above file and environment for this run only (an address just bound)."""
+        self._overrides.setdefault(section, {})[key] = value
+        old, self.value = self.value, self._effective(self._read_text())
+        self._on_change(SettingsChanged(old, self.value))
 
     def overridden(self, section: str, key: str) -> bool:
         """Whether the environment (or the demo) decides this setting, so that the file cannot."""
