@@ -1,0 +1,1 @@
+"""The embedded web server: route -> verify -> parse -> engine -> answer, and nothing else."""

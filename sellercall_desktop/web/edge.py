@@ -1,0 +1,83 @@
+"""What surrounds every request: the access log, safe headers, and an answer whatever happens inside."""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Callable  # noqa: TC003 - evaluated with the keys below
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sellercall_desktop.core.errors import SellerCallError
+from sellercall_desktop.web.problems import ProblemError, problem_of, problem_response
+from sellercall_desktop.web.routing import path_of
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+log = logging.getLogger(__name__)
+
+LAST_WORD: web.RequestKey[Callable[[], web.Response]] = web.RequestKey("LAST_WORD")
+"""Set by a handler once the request is known to be genuine: makes the answer if anything fails after."""
+STREAM: web.RequestKey[web.StreamResponse] = web.RequestKey("STREAM")
+"""Set by a handler whose answer has begun: a failure can then only cut it off."""
+
+_HTTP_PROBLEMS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "wrong_media_type"}
+
+
+@web.middleware
+async def write_access_log(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """One event a request. Only the declared path is written: queries may hold secrets."""
+    begun = time.perf_counter()
+    status = 499  # the client left
+    try:
+        response = await handler(request)
+        status = response.status
+        return response
+    finally:
+        ms = round((time.perf_counter() - begun) * 1000, 1)
+        fields = {"method": request.method[:16], "route": path_of(request), "status": status, "ms": ms}
+        log.info("http.request", extra=fields)
+
+
+@web.middleware
+async def answer_failures(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn every failure into an answer that tells no more than it should."""
+    try:
+        return await handler(request)
+    except Exception as error:  # the top hook of the web server
+        if isinstance(error, ConnectionError) and request.transport is None:
+            raise  # the client left; aiohttp tidies up
+        return _answer(request, error)
+
+
+def _answer(request: web.Request, error: Exception) -> web.StreamResponse:
+    if LAST_WORD in request:
+        log.error("http.failed", extra={"route": path_of(request)}, exc_info=error)
+        return request[LAST_WORD]()
+    if STREAM in request:
+        log.error("http.cut_off", extra={"route": path_of(request)}, exc_info=error)
+        if request.transport is not None:
+            request.transport.abort()  # an incomplete list must not look complete
+        return request[STREAM]
+    if isinstance(error, web.HTTPException) and error.status < 500:
+        allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+        code = _HTTP_PROBLEMS.get(error.status, "bad_request")
+        return problem_response(ProblemError(error.status, code, headers=allow), request)
+    if isinstance(error, ProblemError):
+        return problem_response(error, request)
+    if isinstance(error, SellerCallError) and (problem := problem_of(error)) is not None:
+        log.warning("http.refused", extra={"route": path_of(request), "code": problem.code})
+        return problem_response(problem, request)
+    error_id = uuid.uuid4().hex[:12]
+    log.error("http.failed", extra={"route": path_of(request), "error_id": error_id}, exc_info=error)
+    return problem_response(ProblemError(500, "internal", members={"errorId": error_id}), request)
+
+
+async def set_safe_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """Sent with every answer: never sniffed, never stored, and silent about what serves it."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Server"] = "SellerCall"

@@ -1,0 +1,20 @@
+"""What one request may cost: sizes in bytes, times in seconds. Tests shorten them, the product does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of both listeners."""
+
+    public_body_bytes: int = 64 * 1024  # a webhook is a few KiB; the public side takes no more
+    local_body_bytes: int = 1024 * 1024  # a prompt may be long
+    body_read_s: float = 5.0
+    first_request_s: float = 10.0  # from the connection to the end of its first request's headers
+    keep_alive_s: float = 30.0
+    linger_s: float = 2.0  # reading on after an early refusal, so that the client can read it
+    answer_s: float = 10.0  # the carrier waits 15 s for TwiML; the engine itself gives up after 8 s
+    connections: int = 256  # at once, for each listener
+    shutdown_s: float = 3.0  # for requests under way when the server stops

@@ -1,0 +1,152 @@
+"""One listening address: bound before anything is served, with caps on idle and on many connections."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+import weakref
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sellercall_desktop.core.errors import AddressInUseError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aiohttp.typedefs import Handler, Middleware
+
+    from sellercall_desktop.web.limits import Limits
+
+BACKLOG = 128
+NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
+_TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
+
+
+async def bind(host: str, port: int, setting: str) -> socket.socket:
+    """A socket bound to the address. Port 0 takes any free one.
+
+    Args:
+        host: an address or a name; of a name's addresses IPv4 comes first.
+        port: 0 to 65535.
+        setting: the setting that holds the host, to be named in an error.
+
+    Raises:
+        AddressInUseError: the port is taken; it offers a free one.
+        SettingsError: there is no such address on this machine.
+    """
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise SettingsError("web", str(error), key=setting) from error
+    family, _, _, _, address = min(found, key=lambda info: info[0] != socket.AF_INET)
+    try:
+        return _bound(family, address)
+    except OSError as error:
+        if error.errno not in _TAKEN:
+            raise SettingsError("web", str(error), key=setting) from error
+        raise AddressInUseError(host, port, _free_port(family, address)) from error
+
+
+def _bound(family: int, address: tuple[object, ...]) -> socket.socket:
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # elsewhere it would share a port that is in use
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        elif hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        sock.bind(address)
+        sock.listen(BACKLOG)  # on Linux only this finds another listener on the same port
+        sock.setblocking(False)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _free_port(family: int, address: tuple[object, ...]) -> int:
+    for port in _offers(int(str(address[1]))):
+        try:
+            with _bound(family, (address[0], port, *address[2:])) as sock:
+                return int(sock.getsockname()[1])
+        except OSError:
+            continue
+    return 0
+
+
+def _offers(taken: int) -> Iterator[int]:
+    """Neighbours are easier to remember; 0 lets the system choose."""
+    yield from range(taken + 1, min(taken + 1 + NEIGHBOURS, 65536))
+    yield 0
+
+
+class Listener:
+    """Serves one application on one bound socket."""
+
+    def __init__(self, app: web.Application, sock: socket.socket, limits: Limits) -> None:
+        self._sock, self._limits = sock, limits
+        self._heard: weakref.WeakSet[asyncio.BaseProtocol] = weakref.WeakSet()
+        app.middlewares.insert(0, self._hear())
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            keepalive_timeout=limits.keep_alive_s,
+            lingering_time=limits.linger_s,
+            shutdown_timeout=limits.shutdown_s,
+        )
+        self._server: asyncio.Server | None = None
+        self.port = int(sock.getsockname()[1])
+
+    @property
+    def url(self) -> str:
+        """Where a program on this computer reaches it, e.g. ``http://127.0.0.1:5000``."""
+        host = str(self._sock.getsockname()[0])
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    async def start(self) -> None:
+        """Accept connections."""
+        await self._runner.setup()
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(self._accept, sock=self._sock, backlog=BACKLOG)
+
+    async def stop(self) -> None:
+        """Accept no more, let requests under way end, close everything."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._sock.close()
+        await self._runner.cleanup()
+
+    def _accept(self) -> asyncio.BaseProtocol:
+        server = self._runner.server
+        if server is None or len(server.connections) >= self._limits.connections:
+            return _Refusal()
+        protocol = server()
+        # aiohttp waits for ever for a first request: whoever sends none is let go.
+        asyncio.get_running_loop().call_later(
+            self._limits.first_request_s, self._let_go, weakref.ref(protocol)
+        )
+        return protocol
+
+    def _let_go(self, reference: weakref.ref[web.RequestHandler]) -> None:
+        protocol = reference()
+        if protocol is not None and protocol not in self._heard:
+            protocol.force_close()
+
+    def _hear(self) -> Middleware:
+        @web.middleware
+        async def hear(request: web.Request, handler: Handler) -> web.StreamResponse:
+            self._heard.add(request.protocol)
+            return await handler(request)
+
+        return hear
+
+
+class _Refusal(asyncio.Protocol):
+    """Closes a connection that is one too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()

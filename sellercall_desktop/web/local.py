@@ -1,0 +1,121 @@
+"""Listener B, loopback: the old backend's REST API, for programs on this computer.
+
+A loopback port is within reach of every web page: names and origins are checked, and a token
+is asked for where the settings say so or the address is not loopback.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sellercall_desktop.core.ports import CallQuery, Secret
+from sellercall_desktop.web.bodies import json_object, read_body, text_field
+from sellercall_desktop.web.call_list import CallList
+from sellercall_desktop.web.edge import STREAM
+from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.routing import Endpoint, path_of
+from sellercall_desktop.web.bearer import bears
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+    from sellercall_desktop.core.engine import Engine
+    from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.web.limits import Limits
+
+log = logging.getLogger(__name__)
+REQUESTED_BY = "rest"
+PROMPT_AUTHOR = "api"
+PAGE = 200
+
+
+class RestApi:
+    """The old backend's endpoints. `on_loopback`: nobody but this computer reaches them."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        calls: CallStore,
+        prompts: PromptStore,
+        settings: SettingsFile,
+        secrets: Secrets,
+        limits: Limits,
+        on_loopback: bool,
+    ) -> None:
+        self._engine, self._calls, self._prompts = engine, calls, prompts
+        self._settings, self._secrets, self._limits = settings, secrets, limits
+        self._on_loopback = on_loopback
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All of them, each behind the token."""
+        return (
+            Endpoint("POST", "/api/llamada/callto", self._with_token(self.call_to)),
+            Endpoint("GET", "/api/llamada/listcalls", self._with_token(self.list_calls)),
+            Endpoint("GET", "/api/prompt", self._with_token(self.show_prompt)),
+            Endpoint("POST", "/api/prompt", self._with_token(self.publish_prompt)),
+        )
+
+    async def call_to(self, request: web.Request) -> web.Response:
+        """Ring a number: ``{"Phone": "+57…"}`` -> ``{"callId": …, "callSid": …}``."""
+        document = json_object(request, await read_body(request, self._limits.body_read_s))
+        if document.get("phone") is None:
+            raise ProblemError(400, "empty")
+        call = await self._engine.dial(text_field(document, "Phone"), REQUESTED_BY)
+        return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+
+    async def list_calls(self, request: web.Request) -> web.StreamResponse:
+        """Every call, newest first, or the newest ``?limit=``; sent page by page as it is read."""
+        left = _limit(request.query.get("limit"))
+        calls = CallList(self._prompts)
+        page = await self._calls.page(CallQuery(), None, min(PAGE, left))  # a failure here can still be told
+        response = web.StreamResponse(headers={"Content-Type": "application/json; charset=utf-8"})
+        request[STREAM] = response
+        await response.prepare(request)
+        opening = b"["
+        while page.calls:
+            await response.write(opening + await calls.encoded(page.calls))
+            opening, left = b",", left - len(page.calls)
+            if page.next is None or left <= 0:
+                break
+            page = await self._calls.page(CallQuery(), page.next, min(PAGE, left))
+        await response.write_eof(b"]" if opening == b"," else b"[]")
+        return response
+
+    async def show_prompt(self, _request: web.Request) -> web.Response:
+        """The prompt every call follows now."""
+        version = await self._prompts.current()
+        return web.json_response({"systemPrompt": version.text})
+
+    async def publish_prompt(self, request: web.Request) -> web.Response:
+        """Make a text the prompt of every call from now on."""
+        document = json_object(request, await read_body(request, self._limits.body_read_s))
+        text = text_field(document, "systemPrompt")
+        if not text.strip():
+            raise ProblemError(400, "empty_prompt")
+        await self._engine.publish_prompt(text, PROMPT_AUTHOR)
+        return web.Response(status=204)
+
+    def _with_token(self, handler: Handler) -> Handler:
+        async def guarded(request: web.Request) -> web.StreamResponse:
+            if self._settings.value.web.require_token or not self._on_loopback:
+                token = await self._secrets.get(Secret.WEB_TOKEN)
+                if not bears(request.headers.get("Authorization", ""), token):
+                    log.warning("http.token_refused", extra={"route": path_of(request)})
+                    raise ProblemError(401, "token_required", headers={"WWW-Authenticate": "Bearer"})
+            return await handler(request)
+
+        return guarded
+
+
+def _limit(text: str | None) -> int:
+    if text is None:
+        return 2**62
+    if not re.fullmatch(r"[1-9][0-9]{0,9}", text):
+        raise ProblemError(400, "invalid_limit")
+    return int(text)

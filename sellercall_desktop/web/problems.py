@@ -1,0 +1,128 @@
+"""Refusals and failures as problem JSON (RFC 9457). Nothing of an unexpected error is told but its id."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+from aiohttp import web
+
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    InvalidNumberError,
+    MalformedWebhookError,
+    NotConfiguredError,
+    ProviderAmbiguousError,
+    ProviderError,
+    ProviderRefusedError,
+    ProviderUnreachableError,
+    RateLimitedError,
+    SecretsUnavailableError,
+    SellerCallError,
+    StoreError,
+)
+from sellercall_desktop.web.wording import preferred_language, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROVIDER_NAMES = {"twilio": "Twilio", "ultravox": "Ultravox"}
+
+
+class ProblemError(Exception):
+    """This request is answered with a problem document.
+
+    Attributes:
+        status: the HTTP status.
+        code: a stable word for programs; `wording` has its sentence.
+        values: what the sentence names.
+        members: further members of the document, e.g. the provider's own code.
+        headers: further headers of the answer.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        *,
+        values: Mapping[str, object] | None = None,
+        members: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status, self.code = status, code
+        self.values, self.members, self.headers = values or {}, members or {}, headers or {}
+
+
+def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Response:
+    """The document, in the language the request asks for."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    text = sentence(problem.code, language, **problem.values)
+    document = {
+        "type": "about:blank",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "detail": text,
+        "code": problem.code,
+        **problem.members,
+    }
+    response = web.Response(
+        status=problem.status,
+        body=msgspec.json.encode(document),
+        content_type="application/problem+json",
+        headers={**problem.headers, "Content-Language": language},
+    )
+    if problem.status in (408, 413):
+        response.force_close()  # what is left of the body is not worth reading
+    return response
+
+
+def problem_of(error: SellerCallError) -> ProblemError | None:
+    """How a known error is told to a REST client; None for one that no client can understand."""
+    match error:
+        case InvalidNumberError():
+            return ProblemError(400, error.problem.value)
+        case NotConfiguredError():
+            missing = list(error.missing)
+            values = {"missing": ", ".join(missing)}
+            return ProblemError(503, "not_configured", values=values, members={"missing": missing})
+        case ProviderError():
+            return _provider_problem(error)
+        case _:
+            return next(
+                (ProblemError(s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind)), None
+            )
+
+
+_PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
+    (MalformedWebhookError, 400, "malformed_webhook"),
+    (SecretsUnavailableError, 503, "secrets_unavailable"),
+    (StoreError, 503, "store_unavailable"),
+)
+
+
+def _provider_problem(error: ProviderError) -> ProblemError:
+    status, code = next((s, c) for kind, s, c in _PROVIDER_PROBLEMS if isinstance(error, kind))
+    headers: dict[str, str] = {}
+    if isinstance(error, RateLimitedError) and error.retry_after_s is not None:
+        headers["Retry-After"] = str(max(1, round(error.retry_after_s)))
+    members = {
+        "provider": error.provider,
+        "providerStatus": error.status,
+        "providerCode": error.code,
+        "providerMessage": error.message,
+        "providerRequestId": error.request_id,
+    }
+    name = PROVIDER_NAMES.get(error.provider, error.provider)
+    return ProblemError(status, code, values={"provider": name}, members=members, headers=headers)
+
+
+_PROVIDER_PROBLEMS: tuple[tuple[type[ProviderError], int, str], ...] = (  # the first that fits
+    (RateLimitedError, 503, "rate_limited"),
+    (CredentialsRefusedError, 502, "credentials_refused"),
+    (ProviderRefusedError, 502, "provider_refused"),
+    (ProviderUnreachableError, 503, "provider_unreachable"),
+    (ProviderAmbiguousError, 502, "provider_ambiguous"),
+    (ProviderError, 502, "provider_ambiguous"),
+)

@@ -1,0 +1,48 @@
+"""Endpoints as data, added to an application so that paths match in any letter case, as ASP.NET's did."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aiohttp.typedefs import Handler
+
+PATHS = web.AppKey("PATHS", dict[web.AbstractResource, str])
+UNMATCHED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method on one path."""
+
+    method: str
+    path: str
+    handler: Handler
+
+
+def add_endpoints(app: web.Application, endpoints: Iterable[Endpoint]) -> None:
+    """Route to these endpoints. A trailing slash makes no difference."""
+    by_path: dict[str, list[Endpoint]] = defaultdict(list)
+    for endpoint in endpoints:
+        by_path[endpoint.path].append(endpoint)
+    paths: dict[web.AbstractResource, str] = {}
+    for path, at_path in by_path.items():
+        # (?ai:…) folds ASCII letters only: no look-alike of another alphabet reaches a handler.
+        resource = app.router.add_resource(f"/{{path:(?ai:{re.escape(path[1:])})/?}}")
+        paths[resource] = path
+        for endpoint in at_path:
+            resource.add_route(endpoint.method, endpoint.handler)
+    app[PATHS] = paths
+
+
+def path_of(request: web.Request) -> str:
+    """The matched endpoint's path as declared: fit for a log, unlike what was sent."""
+    resource = request.match_info.route.resource
+    return request.app[PATHS].get(resource, UNMATCHED) if resource is not None else UNMATCHED
