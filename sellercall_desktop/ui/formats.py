@@ -1,0 +1,196 @@
+"""Numbers, times, durations, money and states in the person's language: the only place they get words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+from sellercall_desktop.core.calls import Call, CallResult, CallStatus
+from sellercall_desktop.core.facts import AgentOutcome, CarrierOutcome, Direction, Party, Speaker
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+_STATUS = {
+    CallStatus.DIALING: QT_TRANSLATE_NOOP("Formats", "Starting"),
+    CallStatus.UNKNOWN: QT_TRANSLATE_NOOP("Formats", "Being checked"),
+    CallStatus.QUEUED: QT_TRANSLATE_NOOP("Formats", "Queued"),
+    CallStatus.RINGING: QT_TRANSLATE_NOOP("Formats", "Ringing"),
+    CallStatus.ANSWERED: QT_TRANSLATE_NOOP("Formats", "Answered"),
+    CallStatus.AI_JOINED: QT_TRANSLATE_NOOP("Formats", "AI joined"),
+    CallStatus.TALKING: QT_TRANSLATE_NOOP("Formats", "Talking"),
+    CallStatus.ENDED: QT_TRANSLATE_NOOP("Formats", "Ended"),
+}
+_RESULT = {
+    CallResult.TALKED: QT_TRANSLATE_NOOP("Formats", "Talked"),
+    CallResult.NO_ANSWER: QT_TRANSLATE_NOOP("Formats", "No answer"),
+    CallResult.BUSY: QT_TRANSLATE_NOOP("Formats", "Busy"),
+    CallResult.REJECTED: QT_TRANSLATE_NOOP("Formats", "Rejected"),
+    CallResult.CANCELED: QT_TRANSLATE_NOOP("Formats", "Canceled"),
+    CallResult.NO_AI: QT_TRANSLATE_NOOP("Formats", "The AI was missing"),
+    CallResult.HUNG_UP_EARLY: QT_TRANSLATE_NOOP("Formats", "Hung up early"),
+    CallResult.FAILED: QT_TRANSLATE_NOOP("Formats", "Could not connect"),
+    CallResult.REFUSED: QT_TRANSLATE_NOOP("Formats", "Refused"),
+    CallResult.NOT_PLACED: QT_TRANSLATE_NOOP("Formats", "Not placed"),
+}
+_DIRECTION = {
+    Direction.OUTBOUND: QT_TRANSLATE_NOOP("Formats", "Outgoing"),
+    Direction.INBOUND: QT_TRANSLATE_NOOP("Formats", "Incoming"),
+}
+_SPEAKER = {
+    Speaker.AI: QT_TRANSLATE_NOOP("Formats", "AI"),
+    Speaker.CUSTOMER: QT_TRANSLATE_NOOP("Formats", "Customer"),
+    Speaker.TOOL: QT_TRANSLATE_NOOP("Formats", "Tool"),
+}
+_PARTY = {Party.CARRIER: "Twilio", Party.AGENT: "Ultravox"}
+_AGENT_END = {
+    AgentOutcome.UNJOINED: QT_TRANSLATE_NOOP("Formats", "Nobody was connected to the AI in time"),
+    AgentOutcome.CUSTOMER_HUNG_UP: QT_TRANSLATE_NOOP("Formats", "The customer hung up"),
+    AgentOutcome.AI_HUNG_UP: QT_TRANSLATE_NOOP("Formats", "The AI said goodbye and hung up"),
+    AgentOutcome.TIMEOUT: QT_TRANSLATE_NOOP("Formats", "The longest allowed duration was reached"),
+    AgentOutcome.CONNECTION_ERROR: QT_TRANSLATE_NOOP("Formats", "The connection to the AI broke"),
+    AgentOutcome.SYSTEM_ERROR: QT_TRANSLATE_NOOP("Formats", "The AI's provider had a fault"),
+}
+_CARRIER_END = {
+    CarrierOutcome.COMPLETED: QT_TRANSLATE_NOOP("Formats", "The call was completed"),
+    CarrierOutcome.BUSY: QT_TRANSLATE_NOOP("Formats", "The line was busy"),
+    CarrierOutcome.NO_ANSWER: QT_TRANSLATE_NOOP("Formats", "Nobody answered"),
+    CarrierOutcome.CANCELED: QT_TRANSLATE_NOOP("Formats", "Canceled before the answer"),
+    CarrierOutcome.FAILED: QT_TRANSLATE_NOOP("Formats", "The carrier could not connect the call"),
+}
+
+
+class Formats:
+    """Writes values as this person reads them. Times are shown in the computer's zone."""
+
+    def __init__(self, language: str = "en", home_region: Callable[[], str] = lambda: "CO") -> None:
+        """`language` is ``"es"`` or ``"en"``; `home_region` gives the default country of numbers."""
+        self._home_region = home_region
+        self.set_language(language)
+
+    def set_language(self, language: str) -> None:
+        """Use this language from now on; the system's own variant of it where it has one."""
+        system = QLocale.system()
+        code = QLocale.languageToCode(system.language())
+        fallback = QLocale(QLocale.Language.Spanish, QLocale.Country.Colombia)
+        self.locale = (
+            system
+            if code == language
+            else fallback
+            if language == "es"
+            else QLocale(QLocale.Language.English)
+        )
+        self.language = language
+
+    # --- numbers ----------------------------------------------------------------------------
+
+    def number(self, e164: str) -> str:
+        """A number as people of its country write it: national at home, international elsewhere."""
+        if not e164:
+            return _tr("Hidden number")
+        from sellercall_desktop.core.phone import display
+
+        return display(e164, self._home_region())
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount with its currency; small ones keep four digits, calls cost fractions of a cent."""
+        digits = 2 if abs(amount) >= 1 or amount == 0 else 4
+        return f"{self.locale.toString(float(amount), 'f', digits)} {currency.upper()}"
+
+    def integer(self, value: int) -> str:
+        """A count with the language's grouping."""
+        return self.locale.toString(value)
+
+    # --- times ------------------------------------------------------------------------------
+
+    def clock(self, at: datetime) -> str:
+        """The hour and minute of `at` in its own zone, e.g. the customer's."""
+        return self.locale.toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+    def time(self, at: datetime) -> str:
+        """The local hour and minute."""
+        return self.clock(at.astimezone())
+
+    def clock_with_seconds(self, at: datetime) -> str:
+        """The local time to the second, e.g. for a turn of the conversation."""
+        return at.astimezone().strftime("%H:%M:%S")
+
+    def when(self, at: datetime, now: datetime | None = None) -> str:
+        """Relative for the last hour, the hour for today, the day before that."""
+        here, today = at.astimezone(), (now or datetime.now(UTC)).astimezone()
+        minutes = int((today - here).total_seconds() // 60)
+        if 0 <= minutes < 1:
+            return _tr("just now")
+        if 0 < minutes < 60:
+            return QCoreApplication.translate("Formats", "%n min ago", None, minutes)
+        if here.date() == today.date():
+            return self.clock(here)
+        if here.date() == today.date() - timedelta(days=1):
+            return _tr("yesterday {time}").format(time=self.clock(here))
+        day = QDate(here.year, here.month, here.day)
+        if here.year == today.year:
+            return f"{self.locale.toString(day, 'd MMM')}, {self.clock(here)}"
+        return self.locale.toString(day, QLocale.FormatType.ShortFormat)
+
+    def date_time(self, at: datetime) -> str:
+        """The full local date and time, for details and tooltips."""
+        here = at.astimezone()
+        moment = QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute, here.second))
+        return self.locale.toString(moment, "d MMM yyyy, HH:mm:ss")
+
+    def duration(self, seconds: float | None) -> str:
+        """``1:07`` or ``1:02:03``; a dash where there is none."""
+        if seconds is None:
+            return "–"
+        minutes, rest = divmod(int(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+    # --- states -----------------------------------------------------------------------------
+
+    def status_text(self, status: CallStatus) -> str:
+        """Where a call stands."""
+        return _tr(_STATUS[status])
+
+    def result_text(self, result: CallResult) -> str:
+        """What came of an ended call."""
+        return _tr(_RESULT[result])
+
+    def direction_text(self, direction: Direction) -> str:
+        """Who rang whom."""
+        return _tr(_DIRECTION[direction])
+
+    def speaker_text(self, speaker: Speaker) -> str:
+        """Whose words they are."""
+        return _tr(_SPEAKER[speaker])
+
+    def end_reason_text(self, call: Call) -> str:
+        """Why the call is over, in one plain sentence without a full stop; empty while it lives."""
+        if call.is_live:
+            return ""
+        if call.refused:
+            return _tr("{provider} refused the call").format(provider=_PARTY[call.refused.party])
+        if call.hang_up:
+            return (
+                _tr("Ended from this window") if call.hang_up.requested_by == "window" else _tr("Ended by us")
+            )
+        return _tr(_end_reason(call))
+
+
+def _end_reason(call: Call) -> str:
+    if call.result is CallResult.REJECTED:
+        return QT_TRANSLATE_NOOP("Formats", "The customer's phone rejected the call")
+    leg = call.carrier_ended
+    if call.agent_ended and not (leg and leg.outcome is not CarrierOutcome.COMPLETED):
+        return _AGENT_END[call.agent_ended.outcome]
+    if leg:
+        return _CARRIER_END[leg.outcome]
+    return QT_TRANSLATE_NOOP("Formats", "Interrupted before the customer was rung")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Formats", text)
