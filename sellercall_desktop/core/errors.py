@@ -10,6 +10,7 @@ SellerCallError
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
 ├── AddressInUseError           the port to listen on is taken
+├── MalformedWebhookError       a provider's webhook that cannot be read (also a ValueError)
 └── ProviderError               a provider said no, or did not answer
     ├── ProviderRefusedError    it answered, and refused: nothing was done
     │   ├── CredentialsRefusedError   key or token not accepted
@@ -108,6 +109,10 @@ class AddressInUseError(SellerCallError):
     def __init__(self, host: str, port: int, free_port: int) -> None:
         super().__init__(f"{host}:{port} is taken; {free_port} is free")
         self.host, self.port, self.free_port = host, port, free_port
+
+
+class MalformedWebhookError(SellerCallError, ValueError):
+    """What came in is not one of the provider's webhooks: a field is missing or of another kind."""
 
 
 class ProviderError(SellerCallError):

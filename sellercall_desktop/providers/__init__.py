@@ -1,0 +1,1 @@
+"""One folder per company: the only places where its vocabulary appears."""

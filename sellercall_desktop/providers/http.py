@@ -1,0 +1,210 @@
+"""The one HTTP client of the program: pooled, with time limits, repeating only what may be repeated."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import (
+    ProviderAmbiguousError,
+    ProviderError,
+    ProviderUnreachableError,
+    RateLimitedError,
+)
+from sellercall_desktop.providers.translation import error_from_exception, error_from_response
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    import httpx
+
+log = logging.getLogger(__name__)
+
+KEPT_ALIVE_S = 50.0  # below the 60 s after which common load balancers drop an idle connection
+_WARM_FOR_S = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimits:
+    """Seconds. `total_s` bounds one attempt, however slowly its answer trickles in."""
+
+    connect_s: float = 5.0
+    read_s: float = 15.0
+    write_s: float = 10.0
+    total_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """How a repeatable request is repeated: waits double from `first_s`, with jitter, up to `longest_s`.
+
+    A provider that asks (``Retry-After``) for more than `longest_s` is not waited for.
+    """
+
+    attempts: int = 3
+    first_s: float = 0.25
+    longest_s: float = 8.0
+
+    def pause_s(self, error: ProviderError, attempt: int) -> float | None:
+        """Seconds to wait after failed `attempt` (from 1); None where it is not to be repeated."""
+        transient = (ProviderUnreachableError, ProviderAmbiguousError, RateLimitedError)
+        if attempt >= self.attempts or not isinstance(error, transient):
+            return None
+        backoff = self.first_s * 2 ** (attempt - 1) * random.uniform(0.9, 1.1)  # noqa: S311 - jitter
+        asked = error.retry_after_s if isinstance(error, RateLimitedError) else None
+        pause = max(backoff, asked or 0.0)
+        return pause if pause <= self.longest_s else None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiRequest:
+    """One request to a provider. `repeatable`: doing it twice is as good as doing it once."""
+
+    provider: str
+    method: str
+    url: str
+    repeatable: bool
+    query: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    json: object | None = field(default=None, repr=False)
+    form: Mapping[str, object] | None = field(default=None, repr=False)
+    auth: tuple[str, str] | None = field(default=None, repr=False)
+    label: str = ""  # what the log calls it; never the URL, which names accounts and numbers
+
+
+class HttpPool:
+    """Keeps connections to both providers open. Built at the first request, in its loop."""
+
+    def __init__(
+        self,
+        limits: TimeLimits | None = None,
+        retry: RetryPolicy | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._limits, self._retry, self._sleep = limits or TimeLimits(), retry or RetryPolicy(), sleep
+        self._client: httpx.AsyncClient | None = None
+        self._building = asyncio.Lock()
+        self._answered: dict[str, float] = {}
+        self._clock_ahead_s: dict[str, float] = {}
+
+    async def send(self, request: ApiRequest) -> httpx.Response:
+        """The answer, read and successful (2xx).
+
+        Raises:
+            ProviderError: it was refused, or did not come; see `translation`.
+        """
+        client = await self._ready()
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return await self._send_once(client, request)
+            except ProviderError as error:
+                pause = self._retry.pause_s(error, attempt) if request.repeatable else None
+                if pause is None:
+                    raise
+                log.info(
+                    "provider.retry",
+                    extra={
+                        "provider": request.provider,
+                        "request": request.label,
+                        "after_s": round(pause, 2),
+                    },
+                )
+            await self._sleep(pause)
+
+    def is_warm(self, provider: str) -> bool:
+        """Whether an answer came so lately that a connection is surely open."""
+        last = self._answered.get(provider)
+        return last is not None and time.monotonic() - last < _WARM_FOR_S
+
+    def clock_ahead_s(self, provider: str) -> float:
+        """Seconds by which the provider's clock is ahead of ours, from its last ``Date`` header."""
+        return self._clock_ahead_s.get(provider, 0.0)
+
+    async def aclose(self) -> None:
+        """Close all connections. The next request opens new ones."""
+        client, self._client = self._client, None
+        self._answered.clear()
+        if client is not None:
+            await client.aclose()
+
+    async def _ready(self) -> httpx.AsyncClient:
+        async with self._building:
+            if self._client is None:
+                # Import and certificate store cost 100 ms and more: not on the loop.
+                self._client = await asyncio.to_thread(_build, self._limits)
+            return self._client
+
+    async def _send_once(self, client: httpx.AsyncClient, request: ApiRequest) -> httpx.Response:
+        import httpx
+
+        begun = time.monotonic()
+        outcome: int | str = "cancelled"
+        try:
+            async with asyncio.timeout(self._limits.total_s):
+                response = await client.request(
+                    request.method,
+                    request.url,
+                    params=request.query or None,
+                    headers=dict(request.headers),
+                    json=request.json,
+                    data=request.form,  # a list of strings becomes repeated keys
+                    auth=request.auth,
+                )
+            outcome = response.status_code
+        except (httpx.HTTPError, TimeoutError) as error:
+            outcome = type(error).__name__
+            raise error_from_exception(request.provider, error) from error
+        except (UnicodeError, httpx.InvalidURL) as error:  # a key or address no request can carry
+            raise ProviderUnreachableError(request.provider, "the request cannot be written") from error
+        finally:
+            self._note(request, outcome, time.monotonic() - begun)
+        self._observe(request.provider, response)
+        if not response.is_success:
+            raise error_from_response(request.provider, response)
+        return response
+
+    def _observe(self, provider: str, response: httpx.Response) -> None:
+        self._answered[provider] = time.monotonic()
+        try:
+            theirs = parsedate_to_datetime(response.headers["date"])
+        except (KeyError, ValueError):
+            return
+        theirs = theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)
+        self._clock_ahead_s[provider] = (theirs - datetime.now(UTC)).total_seconds()
+
+    def _note(self, request: ApiRequest, outcome: int | str, took_s: float) -> None:
+        level = logging.DEBUG if request.method == "GET" and isinstance(outcome, int) else logging.INFO
+        log.log(
+            level,
+            "provider.request",
+            extra={
+                "provider": request.provider,
+                "request": f"{request.method} {request.label}".strip(),
+                "outcome": outcome,
+                "ms": round(took_s * 1000),
+            },
+        )
+
+
+def _build(limits: TimeLimits) -> httpx.AsyncClient:
+    import httpx
+
+    # It writes whole URLs, with the customer's number in them, at INFO; we log our own lines.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    return httpx.AsyncClient(
+        timeout=httpx.Timeout(
+            connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
+        ),
+        limits=httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEPT_ALIVE_S),
+        follow_redirects=False,  # a redirect would carry the key to another host
+        trust_env=True,  # a company's proxy and certificates
+        mounts={f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")},  # never by proxy
+    )

@@ -1,0 +1,114 @@
+"""What went wrong on the wire, as `core.errors`: the question is always "can it have been done?"."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    ProviderAmbiguousError,
+    ProviderError,
+    ProviderRefusedError,
+    ProviderUnreachableError,
+    RateLimitedError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx
+
+_LONGEST_MESSAGE = 300
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_REQUEST_ID_HEADERS = ("twilio-request-id", "x-request-id")
+_REFUSES_WITH_503 = frozenset({"ultravox"})  # documented: no capacity left, comes with Retry-After
+
+
+def error_from_exception(provider: str, error: httpx.HTTPError | TimeoutError) -> ProviderError:
+    """The error for a request that got no answer.
+
+    Unreachable only where certainly nothing of the request left this machine.
+    """
+    import httpx
+
+    unsent = (
+        httpx.ConnectError,  # no name, no route, refused, or TLS failed: all before the first byte
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.ProxyError,  # the proxy did not open the way
+        httpx.UnsupportedProtocol,
+    )
+    kind = type(error).__name__
+    message = clean(str(error)) or kind
+    if isinstance(error, unsent):
+        return ProviderUnreachableError(provider, message)
+    return ProviderAmbiguousError(provider, message if kind in message else f"{kind}: {message}")
+
+
+def error_from_response(provider: str, response: httpx.Response) -> ProviderError:
+    """The error for an answer that is not a success (2xx)."""
+    message, code = _read_body(response)
+    status = response.status_code
+    request_id = next((response.headers[h] for h in _REQUEST_ID_HEADERS if h in response.headers), None)
+    wait = retry_after_s(response.headers)
+    if status == 429 or (status == 503 and wait is not None and provider in _REFUSES_WITH_503):
+        return RateLimitedError(
+            provider, message, status=status, code=code, request_id=request_id, retry_after_s=wait
+        )
+    return _class_for(status, code)(provider, message, status=status, code=code, request_id=request_id)
+
+
+def _class_for(status: int, code: str | None) -> type[ProviderError]:
+    # 403 also carries Twilio's refusals of one call (573002 …); only its 20xxx speak of the account.
+    if status == 401 or (status == 403 and (code is None or code.startswith("20"))):
+        return CredentialsRefusedError
+    if status >= 500 or status in (408, 499):  # an intermediary gave up waiting for the provider
+        return ProviderAmbiguousError
+    return ProviderRefusedError
+
+
+def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """Seconds of the ``Retry-After`` header, given as delta-seconds or as an HTTP-date; else None."""
+    raw = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(\.\d+)?", raw):
+        return float(raw)
+    try:
+        when = parsedate_to_datetime(raw)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
+
+
+def clean(text: str) -> str:
+    """One short line without terminal colours or control characters."""
+    plain = _ANSI.sub("", text)
+    line = " ".join("".join(char if char.isprintable() else " " for char in plain).split())
+    return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
+
+
+def _read_body(response: httpx.Response) -> tuple[str, str | None]:
+    """Message and code of an error body: Twilio's, Django REST framework's, or any text."""
+    fallback = f"HTTP {response.status_code} {response.reason_phrase}".strip()
+    if "json" not in response.headers.get("content-type", ""):
+        return fallback, None  # a proxy's HTML page helps nobody
+    try:
+        body = json.loads(response.content)
+    except ValueError:
+        return fallback, None
+    if not isinstance(body, dict):
+        return clean(json.dumps(body, ensure_ascii=False)) or fallback, None
+    code = body.get("code")
+    named = body.get("message") or body.get("detail") or body.get("title")
+    if not isinstance(named, str):
+        named = "; ".join(f"{key}: {_flat(value)}" for key, value in body.items())
+    known_code = str(code) if isinstance(code, (int, str)) and not isinstance(code, bool) else None
+    return clean(named) or fallback, known_code
+
+
+def _flat(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

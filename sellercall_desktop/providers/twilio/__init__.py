@@ -1,0 +1,1 @@
+"""Twilio, our carrier: client, TwiML, webhooks, error codes."""

@@ -1,0 +1,235 @@
+"""`TwilioCarrier`: Twilio's Voice API, through its SDK, as our carrier."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    NotConfiguredError,
+    ProviderAmbiguousError,
+    ProviderRefusedError,
+)
+from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
+from sellercall_desktop.providers.translation import clean
+from sellercall_desktop.providers.twilio import twiml
+from sellercall_desktop.providers.twilio.vocabulary import (
+    DIRECTION_OF,
+    PROVIDER,
+    Leg,
+    leg_facts,
+    parse_seconds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from sellercall_desktop.core.facts import Fact
+    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.providers.http import HttpPool
+    from sellercall_desktop.settings_file import SettingsFile
+
+STATUS_EVENTS = ("initiated", "ringing", "answered", "completed")
+"""Sent as one form field each: joined into one, Twilio accepts the call and never calls back."""
+
+PAGE_SIZE = 100
+FIND_LIMIT = 50
+_WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
+_CLOCK_GRAIN = timedelta(seconds=2)  # their times are whole seconds, and so is the clock we compare by
+
+
+class _Account(NamedTuple):
+    username: str
+    password: str
+    account_sid: str
+    base_url: str
+
+
+class TwilioCarrier:
+    """Implements `core.ports.Carrier`. Settings and credentials are read at the moment of use."""
+
+    def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
+        self._http, self._settings, self._secrets = http, settings, secrets
+        self._loading = asyncio.Lock()
+        self._sdk: Any = None
+        self._client: Any = None
+        self._client_of: _Account | None = None
+
+    async def warm(self) -> None:
+        """Load the SDK and open a connection, so that a click pays neither."""
+        await self._load()
+        if not self._http.is_warm(PROVIDER):
+            await self.check()
+
+    async def check(self) -> None:
+        """List one call: what an API key may do too, unlike reading the account."""
+        calls = await self._calls()
+        with _translated():
+            await calls.page_async(page_size=1)
+
+    async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
+        """Ring the customer with the TwiML inline. One request, never repeated."""
+        settings = self._settings.value
+        if not settings.twilio.phone_number:
+            raise NotConfiguredError(["twilio.phone_number"])
+        recordings = (settings.call.after_dial_audio_url, settings.call.after_dial_goodbye_url)
+        document = twiml.connect(order.join_url, recordings)
+        callback: dict[str, Any] = {}
+        if order.status_url:
+            callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
+        calls = await self._calls()
+        with _translated():
+            call = await calls.create_async(
+                to=order.to,
+                from_=settings.twilio.phone_number,
+                twiml=document,
+                timeout=order.ring_timeout_s,
+                **callback,
+            )
+            return leg_facts(_leg(call))
+
+    async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
+        """End the leg. ``completed`` ends it in every state (``canceled`` only until the answer)."""
+        calls = await self._calls()
+        try:
+            with _translated():
+                return leg_facts(_leg(await calls(carrier_call_id).update_async(status="completed")))
+        except ProviderRefusedError as error:
+            if error.code != _WRONG_STATE:
+                raise
+        return (await self.fetch(carrier_call_id)).facts
+
+    async def fetch(self, carrier_call_id: str) -> RemoteCall:
+        """The call as Twilio knows it now."""
+        calls = await self._calls()
+        with _translated():
+            return _remote(await calls(carrier_call_id).fetch_async())
+
+    async def find(self, to: str, since: datetime) -> list[RemoteCall]:
+        """Outgoing calls from our number to `to`, created at or after `since`, oldest first.
+
+        Twilio can filter by start time only, and a queued call has none yet: it would be missed, and
+        the customer rung twice. So its list, bounded, is filtered here by creation. `since` is by our
+        clock and is carried over to Twilio's, which its answers tell.
+        """
+        calls = await self._calls()
+        with _translated():
+            listed = await calls.list_async(
+                to=to,
+                from_=self._settings.value.twilio.phone_number,
+                limit=FIND_LIMIT,
+                page_size=FIND_LIMIT,
+            )
+            found = [_remote(call) for call in listed if call.direction == "outbound-api"]
+        oldest = since + timedelta(seconds=self._http.clock_ahead_s(PROVIDER)) - _CLOCK_GRAIN
+        return sorted((c for c in found if c.created_at >= oldest), key=lambda call: call.created_at)
+
+    async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
+        """Calls created at or after `since`, newest first; the legs calls made by themselves left out.
+
+        A whole page of older ones ends it.
+        """
+        calls = await self._calls()
+        older = 0
+        with _translated():
+            async for call in await calls.stream_async(page_size=PAGE_SIZE):
+                remote = _remote(call)
+                older = 0 if remote.created_at >= since else older + 1
+                if older >= PAGE_SIZE:
+                    return
+                if not older and remote.direction is not None:
+                    yield remote
+
+    async def _calls(self) -> Any:  # noqa: ANN401 - the SDK is untyped
+        """The SDK's list of our account's calls."""
+        account = await self._account()
+        await self._load()
+        if account != self._client_of:
+            with _translated():
+                self._client = self._sdk.build_client(
+                    self._http, account.base_url, account.username, account.password, account.account_sid
+                )
+            self._client_of = account
+        return self._client.api.v2010.account.calls
+
+    async def _load(self) -> None:
+        async with self._loading:
+            if self._sdk is None:
+                # 100 to 500 ms: on a thread, and not before the first call is near.
+                self._sdk = await asyncio.to_thread(
+                    importlib.import_module, "sellercall_desktop.providers.twilio.sdk"
+                )
+
+    async def _account(self) -> _Account:
+        """An API key pair where both halves are kept, else the auth token."""
+
+        async def kept(secret: Secret) -> str:
+            return (await self._secrets.get(secret) or "").strip()
+
+        sid = await kept(Secret.TWILIO_ACCOUNT_SID)
+        key_sid, key_secret = await kept(Secret.TWILIO_API_KEY_SID), await kept(Secret.TWILIO_API_KEY_SECRET)
+        username, password = (key_sid, key_secret) if key_sid and key_secret else (sid, "")
+        password = password or await kept(Secret.TWILIO_AUTH_TOKEN)
+        wanted = {Secret.TWILIO_ACCOUNT_SID: sid, Secret.TWILIO_AUTH_TOKEN: password}
+        if missing := [secret.value for secret, value in wanted.items() if not value]:
+            raise NotConfiguredError(missing)
+        return _Account(username, password, sid, self._settings.value.twilio.base_url)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The SDK's own errors as ours. What the transport raises is ours already and passes.
+
+    An answer the SDK cannot read fails with whatever its parser met: those kinds are named here.
+    """
+    from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped]
+
+    try:
+        yield
+    except TwilioException as error:
+        status, code = getattr(error, "status", None), getattr(error, "code", None)
+        message = (
+            clean(str(getattr(error, "msg", None) or error.args[0] if error.args else "")) or "SDK error"
+        )
+        kind: type[ProviderRefusedError | ProviderAmbiguousError] = ProviderAmbiguousError
+        if isinstance(status, int) and status < 500:
+            kind = CredentialsRefusedError if status == 401 else ProviderRefusedError
+        raise kind(PROVIDER, message, status=status, code=str(code) if code else None) from error
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        if isinstance(error, ProviderRefusedError):
+            raise
+        raise ProviderAmbiguousError(PROVIDER, "the answer cannot be read") from error
+
+
+def _leg(call: Any) -> Leg:  # noqa: ANN401
+    if not isinstance(call.sid, str) or not call.sid:
+        raise ProviderAmbiguousError(PROVIDER, "the answer names no call")
+    return Leg(
+        sid=call.sid,
+        status=str(call.status),
+        seen_at=datetime.now(UTC),
+        created_at=call.date_created,
+        ended_at=call.end_time,
+        duration_s=parse_seconds(call.duration),
+        price=call.price,
+        currency=call.price_unit,
+    )
+
+
+def _remote(call: Any) -> RemoteCall:  # noqa: ANN401
+    leg = _leg(call)
+    direction = DIRECTION_OF.get(str(call.direction))
+    ours, theirs = (call._from, call.to) if direction is not Direction.INBOUND else (call.to, call._from)  # noqa: SLF001
+    return RemoteCall(
+        remote_id=leg.sid,
+        created_at=leg.created_at or leg.seen_at,
+        facts=leg_facts(leg),
+        direction=direction if call.parent_call_sid is None else None,
+        number=theirs,
+        our_number=ours,
+    )

@@ -1,0 +1,111 @@
+"""Twilio's call statuses and formats, and what they mean to us. The one way from a leg to facts.
+
+Statuses are those of the Call resource (`call_enum_status` in its OpenAPI document) and of status
+callbacks, which add ``initiated``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from email.utils import parsedate_to_datetime
+
+from sellercall_desktop.core.facts import (
+    CallAnswered,
+    CallPlaced,
+    CallRinging,
+    CarrierEnded,
+    CarrierOutcome,
+    CostKnown,
+    Direction,
+    Fact,
+    Party,
+)
+
+PROVIDER = "twilio"
+
+OUTCOME_OF_STATUS = {
+    "completed": CarrierOutcome.COMPLETED,
+    "busy": CarrierOutcome.BUSY,
+    "no-answer": CarrierOutcome.NO_ANSWER,
+    "canceled": CarrierOutcome.CANCELED,
+    "failed": CarrierOutcome.FAILED,
+}
+STATUS_OF_OUTCOME = {outcome: status for status, outcome in OUTCOME_OF_STATUS.items()}
+DIRECTION_OF = {"outbound-api": Direction.OUTBOUND, "inbound": Direction.INBOUND}
+"""Legs that a call of ours made by itself (``outbound-dial``) are nobody's call and are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One telephone leg as Twilio describes it, in an API answer or in a callback."""
+
+    sid: str
+    status: str
+    seen_at: datetime
+    """When this state held: the callback's own time, else the moment of asking."""
+    created_at: datetime | None = None
+    ended_at: datetime | None = None
+    duration_s: float | None = None
+    sip_code: int | None = None
+    price: str | None = None
+    currency: str | None = None
+
+
+def leg_facts(leg: Leg) -> tuple[Fact, ...]:
+    """Everything a leg tells.
+
+    An answer is claimed only where it is proven: a ringing call that we ended is "completed" too, but
+    with no seconds. Its `start_time` is not used: "empty if not yet dialed" does not say it is the answer.
+    """
+    facts: list[Fact] = [CallPlaced(leg.created_at or leg.seen_at, leg.sid)]
+    outcome = OUTCOME_OF_STATUS.get(leg.status)
+    if leg.status == "ringing":
+        facts.append(CallRinging(leg.seen_at))
+    elif leg.status == "in-progress":
+        facts.append(CallAnswered(leg.seen_at))
+    elif outcome is not None:
+        facts += _ending(leg, outcome)
+    if (cost := _cost(leg)) is not None:
+        facts.append(cost)
+    return tuple(facts)
+
+
+def _ending(leg: Leg, outcome: CarrierOutcome) -> list[Fact]:
+    ended = leg.ended_at or leg.seen_at
+    if outcome is not CarrierOutcome.COMPLETED:
+        return [CarrierEnded(ended, outcome, None, leg.sip_code)]
+    ending: list[Fact] = [CarrierEnded(ended, outcome, leg.duration_s, leg.sip_code)]
+    if leg.duration_s:
+        ending.insert(0, CallAnswered(ended - timedelta(seconds=leg.duration_s)))
+    return ending
+
+
+def _cost(leg: Leg) -> CostKnown | None:
+    """Twilio writes what it took from the account as a negative amount."""
+    if not leg.price or not leg.currency:
+        return None
+    try:
+        amount = abs(Decimal(leg.price))
+    except InvalidOperation:
+        return None
+    if not amount.is_finite():
+        return None
+    return CostKnown(leg.ended_at or leg.seen_at, Party.CARRIER, amount, leg.currency.upper())
+
+
+def parse_time(text: str | None) -> datetime | None:
+    """RFC 2822 to aware UTC; None where there is none."""
+    try:
+        when = parsedate_to_datetime(text or "")
+    except (ValueError, OverflowError):
+        return None
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def parse_seconds(text: str | None) -> float | None:
+    """Seconds as Twilio writes numbers: as text. None where it is none, or negative."""
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
+        return None
+    return float(text)

@@ -1,0 +1,126 @@
+"""Twilio's webhooks: is it really from there, and what does the form say?"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.engine import IncomingCall
+from sellercall_desktop.core.errors import MalformedWebhookError
+from sellercall_desktop.core.facts import CallKey, Report
+from sellercall_desktop.providers.twilio.vocabulary import Leg, leg_facts, parse_seconds, parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+SIGNATURE_HEADER = "X-Twilio-Signature"
+SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
+
+
+class _Fields:
+    """Form fields with all their values, as the SDK's validator asks for them."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for key, value in pairs:
+            self._values.setdefault(key, []).append(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def getall(self, key: str) -> list[str]:
+        """All values of a field."""
+        return self._values[key]
+
+
+def verify(
+    auth_tokens: Sequence[str],
+    url: str,
+    params: Mapping[str, str] | Sequence[tuple[str, str]] | str,
+    signature: str | None,
+    settings_header: str | None = None,
+) -> bool:
+    """Whether one of our tokens signed this request. Never raises on what was sent.
+
+    Args:
+        auth_tokens: the account's, old and new; empty ones are ignored, for anybody can sign with an
+            empty key. API keys do not sign.
+        url: our public address as configured at Twilio, with its query: never rebuilt from headers.
+        params: all form fields, empty ones too (a mapping with ``items``, or pairs), or a JSON body's text.
+        signature: the signature header as received.
+        settings_header: names the algorithm where a shared key signs; else HMAC-SHA1.
+    """
+    from twilio.request_validator import (  # type: ignore[import-untyped]
+        RequestValidator,
+        get_signature_algorithm,
+    )
+
+    if not signature or not signature.isascii():
+        return False
+    signed: _Fields | str
+    if isinstance(params, str):
+        signed = params
+    else:
+        signed = _Fields(params.items() if hasattr(params, "items") else params)
+    bare_url = url.partition("#")[0]  # a fragment configures the delivery and is not signed
+    valid = False
+    for token in filter(None, auth_tokens):
+        try:
+            algorithm = get_signature_algorithm(settings_header)
+            valid |= bool(RequestValidator(token).validate(bare_url, signed, signature, algorithm))
+        except (ValueError, TypeError):  # no such port, lone surrogates, a body where fields were expected
+            continue
+    return valid
+
+
+def incoming_call(form: Mapping[str, str], now: datetime | None = None) -> IncomingCall:
+    """A customer rings us (the voice URL's request).
+
+    Raises:
+        MalformedWebhookError: no call SID, or no numbers.
+    """
+    return IncomingCall(
+        carrier_call_id=_field(form, "CallSid"),
+        number=_field(form, "From"),
+        our_number=_field(form, "To"),
+        at=now or datetime.now(UTC),
+    )
+
+
+def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | None = None) -> Report:
+    """What a status callback tells. A leg that our call made by itself (it has a parent) tells nothing.
+
+    Callbacks come in any order; each also names the call, so that a lost answer to its creation is
+    made up for.
+
+    Args:
+        form: the fields received.
+        call_id: ours, from the callback's own address, where it was there.
+        now: aware; for callbacks that carry no time.
+
+    Raises:
+        MalformedWebhookError: no call SID or status.
+    """
+    sid = _field(form, "CallSid")
+    status = _field(form, "CallStatus")
+    if form.get("ParentCallSid"):
+        return Report(CallKey(carrier_call_id=sid), ())
+    sip_code = parse_seconds(form.get("SipResponseCode"))
+    leg = Leg(
+        sid=sid,
+        status=status,
+        seen_at=parse_time(form.get("Timestamp")) or now or datetime.now(UTC),
+        duration_s=parse_seconds(form.get("CallDuration")),  # `Duration` is in minutes
+        sip_code=int(sip_code) if sip_code is not None else None,
+    )
+    return Report(CallKey(call_id=call_id, carrier_call_id=sid), leg_facts(leg))
+
+
+def _field(form: Mapping[str, str], name: str) -> str:
+    value = form.get(name)
+    if not isinstance(value, str) or not value:
+        raise MalformedWebhookError(f"no {name}")
+    return value

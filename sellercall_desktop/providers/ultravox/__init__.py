@@ -1,0 +1,1 @@
+"""Ultravox, our voice AI: client, webhooks, vocabulary."""

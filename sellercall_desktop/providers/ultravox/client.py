@@ -1,0 +1,290 @@
+"""`UltravoxAgent`: Ultravox's REST API as the voice AI of our calls."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from sellercall_desktop.core.errors import (
+    NotConfiguredError,
+    ProviderAmbiguousError,
+    ProviderRefusedError,
+)
+from sellercall_desktop.core.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall, Secret
+from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.ultravox.vocabulary import (
+    CALL_ID_KEY,
+    PROVIDER,
+    AgentCall,
+    Message,
+    call_facts,
+    format_duration,
+    parse_call,
+    parse_duration_s,
+    parse_time,
+    turn_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from sellercall_desktop.core.facts import TurnSpoken
+    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.providers.http import HttpPool
+    from sellercall_desktop.settings_file import SettingsFile
+
+log = logging.getLogger(__name__)
+
+PAGE_SIZE = 100
+GREETING_FALLBACK_S = 4.0
+"""Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
+
+_REMEMBERED_CALLS = 256
+_MEDIUM_OF_PATH: dict[str, dict[str, object]] = {"stream": {"twilio": {}}, "sip": {"sip": {"incoming": {}}}}
+
+
+class _Span(NamedTuple):
+    joined: datetime | None
+    ended: bool
+
+
+class UltravoxAgent:
+    """Implements `core.ports.VoiceAgent`. Settings and key are read at the moment of use."""
+
+    def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
+        self._http, self._settings, self._secrets = http, settings, secrets
+        self._spans: OrderedDict[str, _Span] = OrderedDict()
+
+    async def warm(self) -> None:
+        """Open a connection, so that a click pays no handshake; nothing where one is surely open."""
+        if not self._http.is_warm(PROVIDER):
+            await self.check()
+
+    async def check(self) -> None:
+        """Ask for the account: the cheapest request that needs the key."""
+        await self._get("/api/accounts/me", "account")
+
+    async def create(self, order: AgentOrder) -> AgentPlace:
+        """Make a place for the call. One request, never repeated: a create is not idempotent there.
+
+        Who speaks first: on outgoing calls the customer, as people do who answer a telephone, with the
+        AI stepping in after `GREETING_FALLBACK_S` of silence (a greeting spoken into the opening line
+        is clipped); on incoming calls the AI.
+        """
+        request = await self._request(
+            "POST", "/api/calls", "calls", repeatable=False, body=await self._body(order)
+        )
+        call = self._read_call(await self._send(request))
+        return _place(call)
+
+    async def find(self, call_id: str) -> AgentPlace | None:
+        """The place made for our call, looked up by its metadata."""
+        raw = await self._get("/api/calls", "calls by metadata", (f"metadata.{CALL_ID_KEY}", call_id))
+        for entry in self._page(raw)[0]:
+            call = self._read_call(entry)
+            if call.our_id == call_id:  # a server that ignored the filter would list strangers
+                return _place(call)
+        return None
+
+    async def hang_up(self, agent_call_id: str) -> None:
+        """Ask the AI to end the conversation.
+
+        A call nobody joined cannot be cancelled: Ultravox answers 422, as it does for one that is
+        over, and lets it age out at its join timeout. Both are taken as done. Its DELETE is no
+        hang-up: it erases the call's data.
+        """
+        path = f"{_path(agent_call_id)}/send_data_message"
+        body = {"type": "hang_up"}
+        request = await self._request("POST", path, "hang up", repeatable=True, body=body)
+        try:
+            await self._http.send(request)
+        except ProviderRefusedError as error:
+            if error.status != 422:
+                raise
+
+    async def fetch(self, agent_call_id: str) -> RemoteCall:
+        """The call as Ultravox knows it now."""
+        return self._remote(self._read_call(await self._get(f"{_path(agent_call_id)}", "call")))
+
+    async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
+        """The conversation over all stages; a turn's ordinal is its message's position.
+
+        The last turn is not final while the call runs: its text may still grow, or be cut short by
+        an interruption.
+        """
+        span = await self._span(agent_call_id)
+        raw = [
+            entry
+            async for entry in self._walk(
+                f"{_path(agent_call_id)}/messages", "messages", ("mode", "in_call"), _page_size()
+            )
+        ]
+        turns = []
+        for ordinal, message in enumerate(raw[after:], after):
+            final = span.ended or ordinal < len(raw) - 1
+            if (turn := self._turn(message, ordinal, span.joined, final=final)) is not None:
+                turns.append(turn)
+        return tuple(turns)
+
+    async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
+        """Calls created at or after `since`, newest first, fetched page by page."""
+        start = ("fromDate", since.isoformat().replace("+00:00", "Z"))
+        async for entry in self._walk("/api/calls", "calls", start, ("sort", "-created"), _page_size()):
+            yield self._remote(self._read_call(entry))
+
+    # --- what we send ------------------------------------------------------------------------
+
+    async def _body(self, order: AgentOrder) -> dict[str, object]:
+        settings = self._settings.value
+        speaks = (
+            {"agent": {}}
+            if order.first_speaker is FirstSpeaker.AGENT
+            else {"user": {"fallback": {"delay": format_duration(GREETING_FALLBACK_S)}}}
+        )
+        optional = {"voice": settings.ultravox.voice, "model": settings.ultravox.model}
+        body: dict[str, object] = {
+            "systemPrompt": order.prompt,
+            "languageHint": order.language,
+            **{key: value for key, value in optional.items() if value},
+            "maxDuration": format_duration(settings.ultravox.max_duration_s),
+            "joinTimeout": format_duration(order.join_timeout_s),
+            "firstSpeakerSettings": speaks,
+            "medium": _MEDIUM_OF_PATH[settings.call.voice_path],
+            "recordingEnabled": False,
+            "metadata": {CALL_ID_KEY: order.call_id},
+        }
+        if order.events_url:
+            body |= await self._callbacks(order.events_url)
+        return body
+
+    async def _callbacks(self, url: str) -> dict[str, object]:
+        secret = await self._secrets.get(Secret.ULTRAVOX_WEBHOOK_SECRET)
+        if not secret:  # unsigned webhooks would be refused on arrival; polling brings the same facts
+            log.warning(
+                "ultravox.callbacks_left_out", extra={"missing": Secret.ULTRAVOX_WEBHOOK_SECRET.value}
+            )
+            return {}
+        return {
+            "callbacks": {event: {"url": url, "secrets": [secret]} for event in ("joined", "ended", "billed")}
+        }
+
+    async def _request(
+        self,
+        method: str,
+        path: str,
+        label: str,
+        *query: tuple[str, str],
+        repeatable: bool,
+        body: object | None = None,
+    ) -> ApiRequest:
+        key = await self._secrets.get(Secret.ULTRAVOX_API_KEY)
+        if not key or not key.strip():
+            raise NotConfiguredError([Secret.ULTRAVOX_API_KEY.value])
+        return ApiRequest(
+            provider=PROVIDER,
+            method=method,
+            url=self._settings.value.ultravox.base_url.rstrip("/") + path,
+            repeatable=repeatable,
+            query=query,
+            headers={"X-API-Key": key.strip(), "Accept": "application/json"},
+            json=body,
+            label=label,
+        )
+
+    # --- what comes back ---------------------------------------------------------------------
+
+    async def _get(self, path: str, label: str, *query: tuple[str, str]) -> object:
+        return await self._send(await self._request("GET", path, label, *query, repeatable=True))
+
+    async def _send(self, request: ApiRequest) -> object:
+        response = await self._http.send(request)
+        try:
+            decoded: object = json.loads(response.content)
+        except ValueError as error:
+            raise _unreadable("the answer is not JSON") from error
+        return decoded
+
+    async def _walk(self, path: str, label: str, *query: tuple[str, str]) -> AsyncIterator[object]:
+        """Entries of all pages. `next` is followed on our own base address, whatever host it names."""
+        while True:
+            entries, following = self._page(await self._get(path, label, *query))
+            for entry in entries:
+                yield entry
+            if not following or not entries:
+                return
+            parts = urlsplit(following)
+            path, query = f"{parts.path}?{parts.query}", ()
+
+    def _page(self, raw: object) -> tuple[list[object], str | None]:
+        results = raw.get("results") if isinstance(raw, dict) else None
+        following = raw.get("next") if isinstance(raw, dict) else None
+        if not isinstance(results, list):
+            raise _unreadable("the answer holds no list of results")
+        return results, following if isinstance(following, str) else None
+
+    def _read_call(self, raw: object) -> AgentCall:
+        try:
+            call = parse_call(raw)
+            joined = parse_time(call.joined) if call.joined else None
+        except ValueError as error:
+            raise _unreadable(str(error)) from error
+        self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
+        self._spans.move_to_end(call.call_id)
+        if len(self._spans) > _REMEMBERED_CALLS:
+            self._spans.popitem(last=False)
+        return call
+
+    async def _span(self, agent_call_id: str) -> _Span:
+        """When the AI joined: from the last look at the call, else by looking now."""
+        known = self._spans.get(agent_call_id)
+        if known is None or known.joined is None:
+            await self.fetch(agent_call_id)
+        return self._spans.get(agent_call_id, _Span(None, ended=False))
+
+    def _turn(self, raw: object, ordinal: int, joined: datetime | None, *, final: bool) -> TurnSpoken | None:
+        import msgspec
+
+        try:
+            return turn_of(msgspec.convert(raw, Message), ordinal, joined, final=final)
+        except (msgspec.ValidationError, ValueError, OverflowError) as error:
+            raise _unreadable(f"not an Ultravox message: {error}") from error
+
+    def _remote(self, call: AgentCall) -> RemoteCall:
+        try:
+            facts = call_facts(call)
+        except (ValueError, OverflowError) as error:
+            raise _unreadable(str(error)) from error
+        return RemoteCall(
+            remote_id=call.call_id,
+            created_at=parse_time(call.created),
+            facts=facts,
+            call_id=call.our_id,
+            prompt=call.system_prompt,
+        )
+
+
+def _path(agent_call_id: str) -> str:
+    return f"/api/calls/{quote(agent_call_id, safe='')}"
+
+
+def _page_size() -> tuple[str, str]:
+    return ("pageSize", str(PAGE_SIZE))
+
+
+def _place(call: AgentCall) -> AgentPlace:
+    if not call.join_url:
+        raise ProviderRefusedError(PROVIDER, "the call has no join URL")
+    return AgentPlace(
+        agent_call_id=call.call_id,
+        created_at=parse_time(call.created),
+        join_url=call.join_url,
+        max_duration_s=parse_duration_s(call.max_duration) if call.max_duration else None,
+    )
+
+
+def _unreadable(message: str) -> ProviderAmbiguousError:
+    return ProviderAmbiguousError(PROVIDER, message)
