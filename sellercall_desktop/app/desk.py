@@ -1,0 +1,211 @@
+"""Builds everything that runs, in order, and closes it in reverse.
+
+A start is always a recovery: lock -> open and migrate the store -> take up calls left open ->
+listen -> watch. There is no other path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.engine import CallPolicy, Engine
+from sellercall_desktop.core.errors import (
+    NotConfiguredError,
+    ProviderError,
+    SecretsUnavailableError,
+    StoreError,
+)
+from sellercall_desktop.core.follow import Follower, Pace
+from sellercall_desktop.core.health import HealthWatch
+from sellercall_desktop.core.ledger import Ledger
+from sellercall_desktop.core.placement import Looking, Placement
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.ports import CallStore, Carrier, PromptStore, Secrets, VoiceAgent
+    from sellercall_desktop.paths import Paths
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.store import Store
+    from sellercall_desktop.web.server import WebServer
+
+log = logging.getLogger(__name__)
+
+FIRST_IMPORT = timedelta(days=30)  # how far back calls of the providers are brought in
+IMPORT_AGAIN_S = 3600.0
+
+# Imported in a thread once the window is painted: together they take longer than the paint itself.
+HEAVY_MODULES = (
+    "sellercall_desktop.store",
+    "sellercall_desktop.web.server",
+    "sellercall_desktop.providers.twilio.client",
+    "sellercall_desktop.providers.ultravox.client",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a start is made of, before anything is open."""
+
+    paths: Paths
+    settings: SettingsFile
+    secrets: Secrets
+    bus: Bus
+    logbook: Logbook
+    pace: Pace = field(default_factory=Pace)
+    looking: Looking = field(default_factory=Looking)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that is open while the program runs."""
+
+    engine: Engine
+    calls: CallStore
+    prompts: PromptStore
+    health: HealthWatch
+    tasks: Tasks
+    web: WebServer
+    carrier: Carrier
+    agent: VoiceAgent
+
+
+@asynccontextmanager
+async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
+    """Open everything; close it in reverse.
+
+    Raises:
+        StoreError, AddressInUseError, SettingsError: nothing is left open.
+    """
+    await asyncio.to_thread(_import_heavy)
+    from sellercall_desktop.store import open_store
+    from sellercall_desktop.web.server import WebServer
+
+    async with AsyncExitStack() as stack:
+        prompt_text = await asyncio.to_thread(_default_prompt)
+        url = setup.settings.value.store.database_url or None
+        store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
+        providers = await _open_providers(stack, setup)
+        tasks = Tasks()
+        stack.push_async_callback(tasks.close)
+        engine, reconciler = _build_engine(setup, providers, tasks, store)
+        await reconciler.resume()
+        await _ensure_own_secrets(setup.secrets)
+        web = WebServer(engine, store.calls, store.prompts, setup.settings, setup.secrets)
+        await stack.enter_async_context(web)
+        carrier, agent = providers
+        health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        tasks.spawn(health.run(), "health")
+        tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
+        yield Desk(engine, store.calls, store.prompts, health, tasks, web, carrier, agent)
+
+
+def _import_heavy() -> None:
+    for name in HEAVY_MODULES:
+        importlib.import_module(name)
+
+
+def _default_prompt() -> str:
+    return (resources() / "default_prompt.es.txt").read_text(encoding="utf-8")
+
+
+async def _ensure_own_secrets(secrets: Secrets) -> None:
+    """Make the secrets that are ours to make. Without a keyring the program runs, and the log says so."""
+    from sellercall_desktop.web.token import ensure_token
+
+    try:
+        await ensure_token(secrets)
+        if not await secrets.get(Secret.ULTRAVOX_WEBHOOK_SECRET):
+            await secrets.set(Secret.ULTRAVOX_WEBHOOK_SECRET, token_urlsafe(32))
+    except SecretsUnavailableError as error:
+        log.warning("secrets.unavailable", extra={"problem": str(error)})
+
+
+async def _open_providers(stack: AsyncExitStack, setup: Setup) -> tuple[Carrier, VoiceAgent]:
+    from sellercall_desktop.providers.http import ProviderHttp
+    from sellercall_desktop.providers.twilio.client import TwilioCarrier
+    from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+
+    http = ProviderHttp()
+    stack.push_async_callback(http.aclose)
+    return (
+        TwilioCarrier(http, setup.settings, setup.secrets),
+        UltravoxAgent(http, setup.settings, setup.secrets),
+    )
+
+
+def _build_engine(
+    setup: Setup, providers: tuple[Carrier, VoiceAgent], tasks: Tasks, store: Store
+) -> tuple[Engine, Reconciler]:
+    carrier, agent = providers
+    ledger = Ledger(store.calls, setup.bus)
+    placement = Placement(carrier, agent, ledger, utc_now, setup.looking)
+    engine = Engine(
+        carrier=carrier,
+        agent=agent,
+        ledger=ledger,
+        placement=placement,
+        follower=Follower(carrier, agent, ledger, setup.pace),
+        prompts=store.prompts,
+        bus=setup.bus,
+        tasks=tasks,
+        policy=lambda: call_policy(setup.settings),
+    )
+    reconciler = Reconciler(
+        engine=engine,
+        placement=placement,
+        ledger=ledger,
+        calls=store.calls,
+        carrier=carrier,
+        agent=agent,
+        tasks=tasks,
+        now=utc_now,
+    )
+    return engine, reconciler
+
+
+def call_policy(settings: SettingsFile) -> CallPolicy:
+    """The settings that shape a call, as the engine wants them."""
+    value = settings.value
+    public = value.web.public_url.rstrip("/")
+    return CallPolicy(
+        default_region=value.general.default_region,
+        our_number=value.twilio.phone_number or None,
+        ring_timeout_s=value.call.ring_timeout_s,
+        language=value.ultravox.language_hint,
+        status_url=f"{public}/webhooks/twilio/status" if public else None,
+        events_url=f"{public}/webhooks/ultravox" if public else None,
+    )
+
+
+async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: SettingsFile) -> None:
+    """Prune what is too old, then bring in what only the providers know: now, and every hour."""
+    reach = FIRST_IMPORT
+    if days := settings.value.store.keep_days:
+        await calls.prune(timedelta(days=days))
+        reach = min(reach, timedelta(days=days))  # what was pruned is not brought in again
+    while True:
+        try:
+            imported = await reconciler.import_since(utc_now() - reach)
+            reach = min(reach, timedelta(days=1))
+            if imported:
+                log.info("calls.imported", extra={"count": imported})
+        except NotConfiguredError:
+            log.debug("calls.import_waits", extra={"reason": "no credentials"})
+        except (ProviderError, StoreError) as error:
+            log.warning("calls.import_failed", extra={"problem": str(error)})
+        await asyncio.sleep(IMPORT_AGAIN_S)

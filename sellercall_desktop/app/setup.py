@@ -1,0 +1,101 @@
+"""From what the command line asked to everything a start needs: folders, settings, log, secrets, world."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.app.desk import Setup, open_desk
+from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.paths import paths_under, user_paths
+from sellercall_desktop.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.options import Options
+    from sellercall_desktop.paths import Paths
+    from sellercall_desktop.simulator import Simulator
+
+ANY_PORT = {"web": {"local_port": 0, "public_port": 0}}  # several demos run side by side
+
+
+@contextmanager
+def open_setup(options: Options, *, console: bool) -> Iterator[Setup]:
+    """Folders, settings, secrets and log of this start; a demo's folder is thrown away at the end.
+
+    Args:
+        options: what the command line asked.
+        console: whether the log also goes to stderr.
+
+    Raises:
+        SettingsError: the settings file or a variable cannot be used.
+    """
+    from sellercall_desktop.logs import Redactor, open_logs
+    from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, open_secrets
+
+    with ExitStack() as stack:
+        paths = _paths(options, stack)
+        bus, logbook = Bus(), Logbook()
+        settings = SettingsFile(
+            paths.settings_file, on_change=bus.publish, overrides=ANY_PORT if options.demo else None
+        )
+        redactor = Redactor()
+        stack.enter_context(open_logs(paths, settings.value.log.level, logbook, redactor, console=console))
+        if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
+            secrets = LayeredSecrets({}, SessionSecrets(), redactor.add)
+        else:
+            secrets = open_secrets(os.environ, redactor.add)
+        yield Setup(paths=paths, settings=settings, secrets=secrets, bus=bus, logbook=logbook)
+
+
+def _paths(options: Options, stack: ExitStack) -> Paths:
+    if options.data is not None:
+        return paths_under(options.data.resolve())
+    if not options.demo:
+        return user_paths()
+    folder = tempfile.mkdtemp(prefix="sellercall-demo-")
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    return paths_under(Path(folder))
+
+
+@asynccontextmanager
+async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk, Simulator | None]]:
+    """The desk, in a demo with the simulator as its outside world.
+
+    Only addresses and credentials differ between the two; nothing past this function knows.
+    """
+    if not options.demo:
+        async with open_desk(setup) as desk:
+            yield desk, None
+        return
+    from sellercall_desktop.simulator import Simulator
+
+    async with Simulator(speed=options.speed) as simulator:
+        await _point_at(simulator, setup)
+        async with open_desk(setup) as desk:
+            public = desk.web.public_url
+            setup.settings.override("web", "public_url", public)
+            simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
+            yield desk, simulator
+
+
+async def _point_at(simulator: Simulator, setup: Setup) -> None:
+    setup.settings.override("twilio", "base_url", simulator.twilio_url)
+    setup.settings.override("ultravox", "base_url", simulator.ultravox_url)
+    setup.settings.override("twilio", "phone_number", simulator.phone_number)
+    credentials = {
+        Secret.TWILIO_ACCOUNT_SID: simulator.account_sid,
+        Secret.TWILIO_AUTH_TOKEN: simulator.auth_token,
+        Secret.ULTRAVOX_API_KEY: simulator.api_key,
+        Secret.ULTRAVOX_WEBHOOK_SECRET: simulator.webhook_secret,
+    }
+    for secret, value in credentials.items():
+        await setup.secrets.set(secret, value)

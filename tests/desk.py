@@ -1,0 +1,104 @@
+"""A whole program on a whole simulated world, in this process, as fast as both can."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.app.desk import Desk, Setup, open_desk
+from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.follow import Pace
+from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.placement import Looking
+from sellercall_desktop.core.ports import CallChanged, Secret
+from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.store.secrets import SessionSecrets
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from sellercall_desktop.core.calls import Call
+
+FAST = Pace(live_s=0.02, slowest_s=0.05, patience_s=0.1, aftercare_s=(0.02, 0.05, 0.1, 0.2))
+SOON = Looking(pauses_s=(0.02, 0.05), appears_within_s=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The program and what is outside of it."""
+
+    desk: Desk
+    setup: Setup
+    simulator: Simulator
+
+    async def call_when(self, becomes: Callable[[Call], bool], within_s: float = 20) -> Call:
+        """The first call that is as asked, now or once it changes."""
+        found: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
+
+        def look(change: CallChanged) -> None:
+            if not found.done() and becomes(change.call):
+                found.set_result(change.call)
+
+        end = self.setup.bus.subscribe(CallChanged, look)
+        try:
+            from sellercall_desktop.core.ports import CallQuery
+
+            for call in (await self.desk.calls.page(CallQuery())).calls:
+                whole = await self.desk.calls.get(call.id)
+                if whole is not None and becomes(whole):
+                    return whole
+            async with asyncio.timeout(within_s):
+                return await found
+        finally:
+            end()
+
+
+def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
+    """A start in `folder` whose providers are the simulator's."""
+    bus = Bus()
+    overrides = {
+        "twilio": {"base_url": simulator.twilio_url, "phone_number": simulator.phone_number},
+        "ultravox": {"base_url": simulator.ultravox_url, **ultravox},
+        "web": {"local_port": 0, "public_port": 0},
+    }
+    settings = SettingsFile(folder / "settings.toml", {}, bus.publish, overrides)
+    return Setup(paths_under(folder), settings, SessionSecrets(), bus, Logbook(), FAST, SOON)
+
+
+async def keep_credentials(setup: Setup, simulator: Simulator) -> None:
+    """The simulator's credentials, where the program looks for them."""
+    for secret, value in (
+        (Secret.TWILIO_ACCOUNT_SID, simulator.account_sid),
+        (Secret.TWILIO_AUTH_TOKEN, simulator.auth_token),
+        (Secret.ULTRAVOX_API_KEY, simulator.api_key),
+        (Secret.ULTRAVOX_WEBHOOK_SECRET, simulator.webhook_secret),
+    ):
+        await setup.secrets.set(secret, value)
+
+
+@asynccontextmanager
+async def open_program(setup: Setup, simulator: Simulator, *, webhooks: bool = True) -> AsyncIterator[World]:
+    """The program beside a running simulator; without `webhooks` nothing can reach it from outside."""
+    await keep_credentials(setup, simulator)
+    async with open_desk(setup) as desk:
+        if webhooks:
+            public = desk.web.public_url
+            setup.settings.override("web", "public_url", public)
+            simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
+        yield World(desk, setup, simulator)
+
+
+@asynccontextmanager
+async def open_test_world(
+    folder: Path, *, speed: float = 50, webhooks: bool = True, **ultravox: object
+) -> AsyncIterator[World]:
+    """Program and simulator together. `speed`: simulated seconds in a real one."""
+    async with Simulator(speed=speed) as simulator:
+        setup = setup_for(folder, simulator, **ultravox)
+        async with open_program(setup, simulator, webhooks=webhooks) as world:
+            yield world
