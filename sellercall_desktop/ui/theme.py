@@ -21,6 +21,9 @@ Mode = Literal["system", "light", "dark"]
 BASE_PX = 13
 """The size every number of the design is given for; the person's own text size scales them all."""
 
+_NO_UI_FONT = {"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", ""}
+"""What fontconfig answers where nobody has chosen a font for reading."""
+
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 RADIUS, RADIUS_CARD = 6, 10
 
@@ -207,9 +210,17 @@ def _palette(t: Tokens) -> QPalette:
 
 
 def _readable(font: QFont) -> QFont:
-    """The system's font, at least at the design's base size."""
+    """The system's UI font, never below the base size, its digits all of one width.
+
+    Where the system has none of its own (a bare Linux), Inter stands in.
+    """
+    if QFontInfo(font).family() in _NO_UI_FONT:
+        for weight in (400, 500, 600):
+            QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"inter-{weight}.ttf"))
+        font.setFamilies(["Inter", font.family()])
     if QFontInfo(font).pixelSize() < BASE_PX:
         font.setPixelSize(BASE_PX)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
