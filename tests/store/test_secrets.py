@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -24,6 +25,7 @@ from sellercall_desktop.store.secrets import (
     variable,
 )
 
+ROOT = Path(__file__).parents[2]
 ACCOUNTS = {
     "SELLERCALL_ULTRAVOX__API_KEY": "key-from-environment",
     "SELLERCALL_TWILIO__ACCOUNT_SID": "AC-from-environment",
@@ -251,5 +253,6 @@ def test_the_real_secret_service_keeps_and_forgets(tmp_path):
         check=False,
         timeout=60,
     )
+    assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0].startswith("ñandú keyring: SecretService"), done.stderr
     assert done.stdout.splitlines()[1] == "None"
