@@ -240,6 +240,7 @@ def test_the_real_secret_service_keeps_and_forgets(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "script.py").write_text(textwrap.dedent(script), encoding="utf-8")
     environ = {"HOME": tmp_path, "XDG_RUNTIME_DIR": tmp_path / "run", "XDG_DATA_HOME": tmp_path / "data"}
+    environ["PYTHONPATH"] = ROOT
     unlock = "printf testpw | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
     done = subprocess.run(
         ["dbus-run-session", "--", "bash", "-c", f"{unlock}; {sys.executable} {tmp_path}/script.py"],
