@@ -1,0 +1,127 @@
+"""Writes one call: its row, details, turns, journal and search entry, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select, update
+
+from sellercall_desktop.store.rows import (
+    call_values,
+    detail_values,
+    fact_values,
+    microseconds,
+    turn_of,
+    turn_values,
+)
+from sellercall_desktop.store.schema import call_details, calls, journal, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.facts import Fact, TurnSpoken
+    from sellercall_desktop.store.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the database holds of the call, as far as a write must know it."""
+
+    row: int
+    created_us: int
+    number: str
+    summary: str
+
+
+async def write_call(
+    connection: AsyncConnection, search: Search, call: Call, facts: Sequence[Fact], source: str
+) -> None:
+    """Make the database hold this call; turns it has and the call lacks are kept."""
+    stored = await _stored(connection, call.id)
+    spoken = await _new_turns(connection, stored.row if stored else None, call.turns)
+    details = detail_values(call)
+    created_us = microseconds(call.created_at)
+    moved = stored is not None and stored.created_us != created_us
+    if stored is not None and not moved and not spoken:
+        searched = (stored.number, stored.summary) != (call.number, details["summary"])
+    else:
+        searched = True
+    if stored is not None and searched:
+        await search.forget(connection, [stored.row])
+    row = stored.row if stored is not None and not moved else await _free_row(connection, created_us)
+    if stored is None:
+        await connection.execute(insert(calls).values(row=row, **call_values(call)))
+        await connection.execute(insert(call_details).values(row=row, **details))
+    else:
+        # An earlier request came to light: the row follows it, and takes what refers to it along.
+        await connection.execute(
+            update(calls).where(calls.c.row == stored.row).values(row=row, **call_values(call))
+        )
+        await connection.execute(update(call_details).where(call_details.c.row == row).values(**details))
+    await _write_turns(connection, row, spoken)
+    await _write_facts(connection, row, facts, source)
+    if searched:
+        await search.learn(connection, [row])
+
+
+async def _stored(connection: AsyncConnection, call_id: str) -> _Stored | None:
+    known = (
+        select(calls.c.row, calls.c.created_us, calls.c.number, call_details.c.summary)
+        .join(call_details, call_details.c.row == calls.c.row)
+        .where(calls.c.id == call_id)
+    )
+    found = (await connection.execute(known)).first()
+    return _Stored(found.row, found.created_us, found.number, found.summary) if found is not None else None
+
+
+async def _free_row(connection: AsyncConnection, row: int) -> int:
+    """The first row number from this one on that no call has: imported times are whole seconds."""
+    while True:
+        taken = select(calls.c.row).where(calls.c.row >= row).order_by(calls.c.row).limit(100)
+        for used in await connection.scalars(taken):
+            if used != row:
+                return row
+            row += 1
+        if not await connection.scalar(select(calls.c.row).where(calls.c.row == row)):
+            return row
+
+
+async def _new_turns(
+    connection: AsyncConnection, row: int | None, spoken: tuple[TurnSpoken, ...]
+) -> tuple[TurnSpoken, ...]:
+    if row is None or not spoken:
+        return spoken
+    found = await connection.execute(select(turns).where(turns.c.call_row == row))
+    known = {turn.ordinal: turn_of(turn) for turn in found}
+    return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
+
+
+async def _write_turns(connection: AsyncConnection, row: int, spoken: tuple[TurnSpoken, ...]) -> None:
+    if not spoken:
+        return
+    ordinals = [turn.ordinal for turn in spoken]
+    await connection.execute(delete(turns).where(turns.c.call_row == row, turns.c.ordinal.in_(ordinals)))
+    await connection.execute(insert(turns), [{"call_row": row, **turn_values(turn)} for turn in spoken])
+
+
+async def _write_facts(connection: AsyncConnection, row: int, facts: Sequence[Fact], source: str) -> None:
+    """Append the facts that the journal does not hold yet."""
+    values = {entry["digest"]: entry for entry in map(fact_values, facts)}
+    if not values:
+        return
+    known = select(journal.c.digest).where(journal.c.call_row == row, journal.c.digest.in_(list(values)))
+    for digest in await connection.scalars(known):
+        del values[digest]
+    if not values:
+        return
+    last = await connection.scalar(select(func.max(journal.c.sequence)).where(journal.c.call_row == row)) or 0
+    common = {"call_row": row, "written_us": microseconds(datetime.now(UTC)), "source": source}
+    entries = [
+        {**common, "sequence": last + place, **entry} for place, entry in enumerate(values.values(), 1)
+    ]
+    await connection.execute(insert(journal), entries)

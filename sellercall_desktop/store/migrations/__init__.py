@@ -1,0 +1,36 @@
+"""The schema's numbered steps, forward only, each in one transaction.
+
+A step is frozen once released: it states its own SQL and never reads `schema.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from sellercall_desktop.store.migrations import m0001_schema, m0002_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    Step = Callable[[Connection], None]
+
+STEPS: tuple[Step, ...] = (m0001_schema.apply, m0002_search.apply)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version recorded in the database. It must have a `meta` table."""
+    value = connection.execute(text("SELECT value FROM meta WHERE key = 'schema_version'")).scalar()
+    return int(value) if value is not None else 0
+
+
+def apply_step(connection: Connection, version: int, steps: Sequence[Step] = STEPS) -> None:
+    """Run the step that makes the schema `version`, and record it, in the connection's transaction."""
+    steps[version - 1](connection)
+    connection.execute(text("DELETE FROM meta WHERE key = 'schema_version'"))
+    connection.execute(
+        text("INSERT INTO meta (key, value) VALUES ('schema_version', :version)"), {"version": str(version)}
+    )

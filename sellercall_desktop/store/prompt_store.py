@@ -1,0 +1,90 @@
+"""The prompt's published versions; they are only ever added to."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts import PromptVersion
+from sellercall_desktop.store.rows import microseconds, time_of
+from sellercall_desktop.store.schema import prompts
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from sellercall_desktop.store.database import Database
+
+log = logging.getLogger(__name__)
+
+DEFAULT_AUTHOR = "SellerCall"
+_NEWEST = select(prompts).order_by(prompts.c.number.desc())
+
+
+class SqlPromptStore:
+    """`core.ports.PromptStore` on an SQL database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def ensure_first(self, text: str) -> None:
+        """Make `text` version 1 where there is no version yet."""
+        async with self._database.reading() as connection:
+            if (await connection.execute(_NEWEST.limit(1))).first() is not None:
+                return
+        async with self._database.writing() as connection:
+            if await _newest(connection) is None:
+                await _append(connection, PromptVersion(1, text, DEFAULT_AUTHOR, datetime.now(UTC)))
+
+    async def current(self) -> PromptVersion:
+        """The last published version; the shipped default is version 1."""
+        async with self._database.reading() as connection:
+            newest = await _newest(connection)
+        if newest is None:
+            raise StoreError(f"{self._database.place}: it holds no prompt")
+        return newest
+
+    async def publish(self, text: str, author: str) -> PromptVersion:
+        """Make `text` the next version. Publishing the current text again changes nothing."""
+        async with self._database.writing(durable=True) as connection:
+            newest = await _newest(connection)
+            if newest is not None and newest.text == text:
+                return newest
+            version = PromptVersion(newest.number + 1 if newest else 1, text, author, datetime.now(UTC))
+            await _append(connection, version)
+        log.info("prompt.published", extra={"version": version.number, "author": author})
+        return version
+
+    async def versions(self) -> list[PromptVersion]:
+        """All versions, newest first."""
+        async with self._database.reading() as connection:
+            return [_version_of(row) for row in await connection.execute(_NEWEST)]
+
+    async def get(self, number: int) -> PromptVersion | None:
+        """One version."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(prompts).where(prompts.c.number == number))).first()
+        return _version_of(row) if row is not None else None
+
+
+async def _newest(connection: AsyncConnection) -> PromptVersion | None:
+    row = (await connection.execute(_NEWEST.limit(1))).first()
+    return _version_of(row) if row is not None else None
+
+
+async def _append(connection: AsyncConnection, version: PromptVersion) -> None:
+    values = {
+        "number": version.number,
+        "text": version.text,
+        "author": version.author,
+        "published_us": microseconds(version.published_at),
+    }
+    await connection.execute(insert(prompts).values(values))
+
+
+def _version_of(row: Row[Any]) -> PromptVersion:
+    return PromptVersion(row.number, row.text, row.author, time_of(row.published_us))

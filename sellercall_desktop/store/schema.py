@@ -1,0 +1,79 @@
+"""The tables as they are now. How they came to be is in `migrations/`; a test compares the two.
+
+`calls` is narrow, because filters and sorts walk it; the rest of a call lies in `call_details`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+meta = Table(
+    "meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False)
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # microseconds since 1970, bumped where taken: time order
+    Column("id", String, nullable=False),
+    Column("created_us", BigInteger, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("digits", String, nullable=False),
+    Column("country", String),  # ISO 3166, None where the number tells none
+    Column("state", String, nullable=False),  # status while live, result once ended
+    Column("duration", Float),  # seconds
+    Column("prompt_version", Integer),
+    Column("cost", Float),  # for sorting only: the exact amounts are in the details
+    Column("unsettled", Integer, nullable=False),  # 1: a provider still owes us something
+    Column("agent_call_id", String),
+    Column("carrier_call_id", String),
+)
+
+
+def _of_call() -> ForeignKey:
+    return ForeignKey("calls.row", ondelete="CASCADE", onupdate="CASCADE")
+
+
+call_details = Table(
+    "call_details",
+    metadata,
+    Column("row", BigInteger, _of_call(), primary_key=True),
+    Column("data", String, nullable=False),  # core.calls.Call as JSON, without its turns
+    Column("summary", String, nullable=False),  # what the search reads of it
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("call_row", BigInteger, _of_call(), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("start_s", Float),
+    Column("final", Integer, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("call_row", BigInteger, _of_call(), primary_key=True),
+    Column("sequence", Integer, primary_key=True),  # counts from 1 in each call
+    Column("written_us", BigInteger, nullable=False),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),  # a key of core.facts.FACT_TYPES
+    Column("payload", String, nullable=False),
+    Column("digest", LargeBinary, nullable=False),  # of kind and payload: each fact is kept once
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("text", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("published_us", BigInteger, nullable=False),
+)
