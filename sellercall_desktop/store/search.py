@@ -111,8 +111,6 @@ class ServerSearch:
             stored = table("call_words", column("row", BigInteger), body)
             hit = and_(stored.c.row == calls.c.row, *begun)
             found.append(exists(select(1).select_from(stored).where(hit)))
-                exists(select(1).select_from(stored).where(stored.c.row == calls.c.row, and_(*begun)))
-            )
         return found
 
     async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
