@@ -1,0 +1,77 @@
+"""What must not leave the program in a log line: secrets are taken out, telephone numbers cut short."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HIDDEN = "•••"
+SHORTEST_SECRET = 6  # anything shorter would blot out ordinary words
+SHOWN_DIGITS = 4
+
+# Country codes have one, two or three digits (ITU-T E.164).
+_COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
+
+_NAMES = r"authorization|x-(?:unsafe-)?api-key|x-twilio-signature|access_token|api_?key|auth_?token|password"
+_SECRET_FIELD = re.compile(rf"^(?:{_NAMES}|token|secret|join_?url)$", re.IGNORECASE)
+_PATTERNS = (
+    # A header, JSON member, form field or query parameter that carries a credential, up to its end.
+    (
+        re.compile(
+            rf"""(?P<name>\b(?:{_NAMES})['"]?\s*[:=,]\s*(?:b?['"])?)"""
+            r"""(?:(?:Basic|Bearer|Digest)\s+)?[^\s'"&,;)}\]]+""",
+            re.IGNORECASE,
+        ),
+        rf"\g<name>{HIDDEN}",
+    ),
+    (re.compile(r"\b(?P<name>Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", re.IGNORECASE), rf"\g<name> {HIDDEN}"),
+    # A join URL is a bearer secret whatever it looks like: of a socket or SIP address only the host stays.
+    (re.compile(r"\b(?P<host>wss?://[^\s/?#'\"<>]*)[/?#][^\s'\"<>]*", re.IGNORECASE), rf"\g<host>/{HIDDEN}"),
+    (re.compile(r"\b(?P<scheme>sips?):[^\s@'\"<>]+@", re.IGNORECASE), rf"\g<scheme>:{HIDDEN}@"),
+    (re.compile(r"(?P<scheme>\b[a-z][a-z0-9+.-]*://[^\s/:@'\"]*):[^\s/@'\"]+@"), rf"\g<scheme>:{HIDDEN}@"),
+)
+# E.164 as we write it, as a person spaces it, and as a form encodes it.
+_NUMBER = re.compile(r"(?P<plus>\+|%2B)(?P<digits>[1-9](?:[ .()-]{0,2}\d){6,14})(?!\d)", re.IGNORECASE)
+
+
+class Redactor:
+    """Knows the secrets in use; makes any text fit to be written down. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._secrets: frozenset[str] = frozenset()
+        self._known: re.Pattern[str] | None = None
+
+    def add(self, value: str) -> None:
+        """Never show `value` again, plain or percent-encoded. Values under six characters are ignored."""
+        if len(value) < SHORTEST_SECRET or value in self._secrets:
+            return
+        self._secrets |= {value, quote(value, safe="")}
+        longest_first = sorted(self._secrets, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first)))
+
+    def text(self, text: str) -> str:
+        """`text` without secrets, numbers like ``+57•••4567``."""
+        if self._known is not None:
+            text = self._known.sub(HIDDEN, text)
+        for pattern, replacement in _PATTERNS:
+            text = pattern.sub(replacement, text)
+        return _NUMBER.sub(_masked, text)
+
+    def fields(self, fields: Mapping[str, object]) -> dict[str, str]:
+        """The fields as clean text; a field named like a credential loses its value whatever it is."""
+        return {
+            name: HIDDEN
+            if _SECRET_FIELD.match(name)
+            else self.text(value if type(value) is str else str(value))
+            for name, value in fields.items()
+        }
+
+
+def _masked(found: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", found["digits"])
+    country = _COUNTRY.match(digits)
+    return f"{found['plus']}{country[0] if country else ''}{HIDDEN}{digits[-SHOWN_DIGITS:]}"
