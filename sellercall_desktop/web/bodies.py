@@ -39,7 +39,7 @@ def form_fields(request: web.Request, body: bytes) -> list[tuple[str, str]]:
     Raises:
         ProblemError: 415 not a form, 400 not one that can be read.
     """
-    if request.content_type != FORM:
+    if body and request.content_type != FORM:
         raise ProblemError(415, "wrong_media_type")
     try:
         return parse_qsl(

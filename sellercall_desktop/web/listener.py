@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import os
 import socket
-import weakref
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.web.limits import Limits
 
+protocol_log = logging.getLogger(f"{__name__}.protocol")
 BACKLOG = 128
 NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
@@ -87,11 +89,13 @@ class Listener:
 
     def __init__(self, app: web.Application, sock: socket.socket, limits: Limits) -> None:
         self._sock, self._limits = sock, limits
-        self._heard: weakref.WeakSet[asyncio.BaseProtocol] = weakref.WeakSet()
+        self._unheard: dict[asyncio.BaseProtocol, asyncio.TimerHandle] = {}
         app.middlewares.insert(0, self._hear())
+        protocol_log.addFilter(_without_content)  # the same function: added once
         self._runner = web.AppRunner(
             app,
             access_log=None,
+            logger=protocol_log,
             keepalive_timeout=limits.keep_alive_s,
             lingering_time=limits.linger_s,
             shutdown_timeout=limits.shutdown_s,
@@ -118,6 +122,9 @@ class Listener:
             self._server.close()
             self._server = None
         self._sock.close()
+        for timer in self._unheard.values():
+            timer.cancel()
+        self._unheard.clear()
         await self._runner.cleanup()
 
     def _accept(self) -> asyncio.BaseProtocol:
@@ -126,23 +133,30 @@ class Listener:
             return _Refusal()
         protocol = server()
         # aiohttp waits for ever for a first request: whoever sends none is let go.
-        asyncio.get_running_loop().call_later(
-            self._limits.first_request_s, self._let_go, weakref.ref(protocol)
-        )
+        timer = asyncio.get_running_loop().call_later(self._limits.first_request_s, self._let_go, protocol)
+        self._unheard[protocol] = timer
         return protocol
 
-    def _let_go(self, reference: weakref.ref[web.RequestHandler]) -> None:
-        protocol = reference()
-        if protocol is not None and protocol not in self._heard:
+    def _let_go(self, protocol: web.RequestHandler) -> None:
+        if self._unheard.pop(protocol, None) is not None:
             protocol.force_close()
 
     def _hear(self) -> Middleware:
         @web.middleware
         async def hear(request: web.Request, handler: Handler) -> web.StreamResponse:
-            self._heard.add(request.protocol)
+            if (timer := self._unheard.pop(request.protocol, None)) is not None:
+                timer.cancel()
             return await handler(request)
 
         return hear
+
+
+def _without_content(record: logging.LogRecord) -> bool:
+    """What is no HTTP at all becomes one plain event: anybody can send it, with anything in it."""
+    if record.exc_info and isinstance(record.exc_info[1], HttpProcessingError):
+        record.msg, record.args, record.exc_info = "http.malformed", (), None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
 
 
 class _Refusal(asyncio.Protocol):

@@ -98,7 +98,7 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
     (SecretsUnavailableError, 503, "secrets_unavailable"),
-    (StoreError, 503, "store_unavailable"),
+    (StoreError, 500, "store_unavailable"),
 )
 
 

@@ -119,21 +119,17 @@ class Webhooks:
         """
         body = await read_body(request, self._limits.body_read_s)
         fields = form_fields(request, body)
-        form = dict(fields)
         base = self._settings.value.web.public_url or self._base_url()
         url = base.rstrip("/") + request.raw_path
         token = await self._secrets.get(Secret.TWILIO_AUTH_TOKEN)
-        signature = request.headers.get("X-Twilio-Signature", "")
-        signing = request.headers.get("X-Twilio-Webhooks-Signature-Settings")
-        genuine = (
-            token
-            and signature.isascii()
-            and len(form) == len(fields)
-            and twilio.verify((token,), url, form, signature, settings_header=signing)
+        signature = request.headers.get(twilio.SIGNATURE_HEADER, "")
+        signing = request.headers.get(twilio.SETTINGS_HEADER)
+        genuine = bool(token) and twilio.verify(
+            (token or "",), url, fields, signature, settings_header=signing
         )
         if not genuine:
             _refuse(request, configured=bool(token), signed=bool(signature))
-        return form
+        return dict(fields)
 
 
 def _refuse(request: web.Request, *, configured: bool, signed: bool) -> None:

@@ -1,0 +1,162 @@
+"""Nobody can make the server hold more, wait longer or say more than it should."""
+
+import asyncio
+import time
+
+import pytest
+from web_support import CALLER, EngineToTell, open_house, outgoing_call, talk
+
+from sellercall_desktop.web.limits import Limits
+
+KIB = 1024
+
+
+async def test_the_public_side_takes_64_kib_and_the_local_side_1_mib(tmp_path):
+    async with open_house(tmp_path) as house:
+        for base, allowed in ((house.server.public_url, 64 * KIB), (house.server.local_url, 1024 * KIB)):
+            within = await house.client.post(base + "/webhooks/ultravox", content=b"x" * allowed)
+            assert within.status_code == 403  # read, and found unsigned
+            beyond = await house.client.post(base + "/webhooks/ultravox", content=b"x" * (allowed + 1))
+            assert (beyond.status_code, beyond.json()["code"]) == (413, "body_too_large")
+
+
+async def test_a_body_of_untold_length_is_cut_at_the_limit_too(tmp_path):
+    async def endless():
+        for _ in range(100):
+            yield b"x" * KIB
+
+    async with open_house(tmp_path) as house:
+        answer = await house.public(
+            "POST", "/api/inbound", content=endless(), headers={"Content-Type": "text/plain"}
+        )
+        assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+async def test_a_long_prompt_fits(tmp_path):
+    async with open_house(tmp_path) as house:
+        text = "á" * 400_000
+        assert (await house.local("POST", "/api/prompt", json={"systemPrompt": text})).status_code == 204
+        assert (await house.local("GET", "/api/prompt")).json()["systemPrompt"] == text
+
+
+async def test_a_body_that_does_not_arrive_is_not_waited_for(tmp_path):
+    async with open_house(tmp_path, limits=Limits(body_read_s=0.1, linger_s=0.1)) as house:
+        for base, path in (
+            (house.server.public_url, "/api/inbound"),
+            (house.server.public_url, "/webhooks/ultravox"),
+            (house.server.local_url, "/api/llamada/callto"),
+            (house.server.local_url, "/api/prompt"),
+        ):
+            head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            head += "Content-Length: 50\r\n\r\n"
+            begun = time.monotonic()
+            answer = await asyncio.to_thread(talk, base, head.encode() + b'{"Phone": ')
+            assert answer.startswith(b"HTTP/1.1 408 "), path
+            assert b"Connection: close" in answer
+            assert time.monotonic() - begun < 3
+    assert Limits().body_read_s == 5
+
+
+async def test_a_connection_that_never_asks_is_let_go_and_one_that_asks_is_kept(tmp_path):
+    async with open_house(tmp_path, limits=Limits(first_request_s=0.2, keep_alive_s=0.6)) as house:
+        for begun_request in (b"", b"GET /healthz HTT", b"GET /healthz HTTP/1.1\r\nHost: a\r\nX-Slow: "):
+            begun = time.monotonic()
+            answer = await asyncio.to_thread(talk, house.server.public_url, begun_request)
+            assert answer == b""
+            assert time.monotonic() - begun < 3
+        begun = time.monotonic()
+        whole = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+        answer = await asyncio.to_thread(talk, house.server.public_url, whole)
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert time.monotonic() - begun > 0.5  # kept open for the next one, and not for ever
+
+
+async def test_connections_are_counted(tmp_path):
+    async with open_house(tmp_path, limits=Limits(connections=3)) as house:
+        host, port = house.server.public_url.removeprefix("http://").split(":")
+        opened = []
+        for _ in range(3):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200 ")
+            opened.append(writer)
+        reader, extra = await asyncio.open_connection(host, int(port))
+        assert await reader.read() == b""  # closed at once
+        opened.append(extra)
+        assert (
+            await house.local("GET", "/healthz")
+        ).status_code == 200  # the other listener has its own count
+        for writer in opened:
+            writer.close()
+            await writer.wait_closed()
+
+
+MALFORMED = [
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",  # TLS to a plain port
+    b"FOO /api/inbound HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET /healthz HTTP/1.1\r\n\r\n\x00",
+    b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    b"POST /api/inbound HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+    b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET /healthz HTTP/1.1\r\nHost: a\r\n" + b"X-A: b\r\n" * 500 + b"\r\n",
+    b"GET /healthz HTTP/1.1\r\nHost: a\r\nBad Header: secret-value\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("request_bytes", MALFORMED, ids=range(len(MALFORMED)))
+async def test_what_is_no_http_is_refused_without_a_trace_in_the_answer_or_its_content_in_the_log(
+    tmp_path, request_bytes, caplog
+):
+    async with open_house(tmp_path, limits=Limits(first_request_s=0.3, keep_alive_s=0.3)) as house:
+        answer = await asyncio.to_thread(talk, house.server.public_url, request_bytes)
+        assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.0 400 ", b"HTTP/1.1 200 ", b"HTTP/1.1 403 "))
+        assert b"Traceback" not in answer
+        assert (await house.public("GET", "/healthz")).status_code == 200
+    told = " ".join(str(vars(record)) + record.getMessage() for record in caplog.records)
+    assert "secret-value" not in told
+    assert "Traceback" not in told
+
+
+async def test_the_access_log_has_the_route_and_nothing_that_was_sent(tmp_path, caplog):
+    caplog.set_level("DEBUG", "sellercall_desktop")
+    async with open_house(tmp_path) as house:
+        await house.local(
+            "GET", "/API/prompt?access_token=hush&token=hush", headers={"Authorization": "Bearer hush"}
+        )
+        await house.local("GET", "/nothing/hush")
+        await house.local("POST", "/api/llamada/callto", json={"Phone": "+573001234567"})
+        await house.post_twilio("/webhooks/twilio/status?call_id=hush", CALLER)
+        records = [r for r in caplog.records if r.message == "http.request"]
+        assert [(r.method, r.route, r.status) for r in records] == [
+            ("GET", "/api/prompt", 200),
+            ("GET", "-", 404),
+            ("POST", "/api/llamada/callto", 200),
+            ("POST", "/webhooks/twilio/status", 204),
+        ]
+        assert all(isinstance(r.ms, float) for r in records)
+        told = " ".join(str(vars(r)) for r in caplog.records if r.name.startswith("sellercall"))
+        assert "hush" not in told
+        assert "3001234567" not in told
+
+
+async def test_a_client_that_leaves_does_not_end_what_it_began(tmp_path):
+    begun, finish, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow_dial():
+        begun.set()
+        await finish.wait()
+        done.set()
+        return outgoing_call()
+
+    async with open_house(tmp_path, engine=EngineToTell(dial_with=slow_dial)) as house:
+        host, port = house.server.local_url.removeprefix("http://").split(":")
+        _, writer = await asyncio.open_connection(host, int(port))
+        body = b'{"Phone": "+573001234567"}'
+        head = b"POST /api/llamada/callto HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        writer.write(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        await begun.wait()
+        writer.close()
+        await writer.wait_closed()
+        finish.set()
+        await done.wait()
+        assert (await house.local("GET", "/healthz")).status_code == 200
