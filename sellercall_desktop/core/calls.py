@@ -29,6 +29,7 @@ from sellercall_desktop.core.facts import (
     Direction,
     Fact,
     HangUpRequested,
+    Party,
     PlacementUncertain,
     Speaker,
     SummaryWritten,
@@ -131,7 +132,8 @@ class Call:
         """When it was over: the telephone leg's end where known, else the first sign of an end."""
         if self.carrier_ended:
             return self.carrier_ended.at
-        ends = [f.at for f in (self.agent_ended, self.refused, self.not_placed) if f is not None]
+        given_up = self.not_placed if self.placed is None else None
+        ends = [f.at for f in (self.agent_ended, self.refused, given_up) if f is not None]
         return min(ends) if ends and not self.is_live else None
 
     @property
@@ -266,7 +268,7 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
         case CallRefused():
             return replace(call, refused=_first(call.refused, fact))
         case PlacementUncertain():
-            return replace(call, uncertain=_first(call.uncertain, fact))
+            return replace(call, uncertain=_gravest(call.uncertain, fact))
         case CallNotPlaced():
             return replace(call, not_placed=_first(call.not_placed, fact))
         case HangUpRequested():
@@ -295,6 +297,13 @@ def _first(known: Once | None, new: Once) -> Once:
     return min(known, new, key=lambda fact: (fact.at, _rank(fact)))
 
 
+def _gravest(known: PlacementUncertain | None, new: PlacementUncertain) -> PlacementUncertain:
+    """Doubt about the carrier outlives doubt about the agent: the customer may have been rung."""
+    if known is None or known.party is new.party:
+        return _first(known, new)
+    return known if known.party is Party.CARRIER else new
+
+
 def _merge_leg(known: CarrierEnded | None, new: CarrierEnded) -> CarrierEnded:
     if known is None:
         return new
@@ -314,13 +323,12 @@ def _merge_agent_end(known: AgentEnded | None, new: AgentEnded) -> AgentEnded:
 
 
 def _merge_summary(known: SummaryWritten | None, new: SummaryWritten) -> SummaryWritten:
-    if known is None:
-        return new
+    old = known or new  # merged with itself, so that the first report is normalized as later ones are
     longest = [
         max((a or "", b or ""), key=lambda text: (len(text), text)) or None
-        for a, b in ((known.short, new.short), (known.long, new.long))
+        for a, b in ((old.short, new.short), (old.long, new.long))
     ]
-    return SummaryWritten(min(known.at, new.at), *longest)
+    return SummaryWritten(min(old.at, new.at), *longest)
 
 
 def _merge_cost(known: tuple[CostKnown, ...], new: CostKnown) -> tuple[CostKnown, ...]:

@@ -136,7 +136,8 @@ def _without_plus(digits: str, region: str, *, foreign: bool) -> Meant | None:
 
 def _without_old_prefix(digits: str) -> Meant | None:
     """Colombia: 03 before mobiles, 0 or 0 and the operator's digit before long distance (until 2021)."""
-    for length in (2, 1):
+    begun_03 = digits.startswith(("033", "0360"))  # 0 3300123456, or 03 300 123 456 with a digit to come?
+    for length in (2,) if begun_03 else (2, 1):
         prefix, rest = digits[:length], digits[length:]
         number = (
             _of_home(rest, _COLOMBIA) if prefix in {"0", "03", "05", "07", "09"} and len(rest) == 10 else None

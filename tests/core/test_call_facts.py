@@ -1,0 +1,225 @@
+"""A call and its facts, pair by pair: from every status, what each fact makes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from sellercall_desktop.core.calls import Call, CallResult, CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.facts import (
+    FACT_TYPES,
+    AgentCreated,
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CallAnswered,
+    CallNotPlaced,
+    CallPlaced,
+    CallRefused,
+    CallRequested,
+    CallRinging,
+    CarrierEnded,
+    CarrierOutcome,
+    CostKnown,
+    Direction,
+    Fact,
+    HangUpRequested,
+    Party,
+    PlacementUncertain,
+    Speaker,
+    SummaryWritten,
+    TurnSpoken,
+)
+
+START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+
+
+def at(seconds: float) -> datetime:
+    return START + timedelta(seconds=seconds)
+
+
+REQUESTED = CallRequested(START, Direction.OUTBOUND, "+573001234567", prompt_version=3)
+CREATED = AgentCreated(at(1), "agent-1", 1800)
+PLACED = CallPlaced(at(2), "CA1")
+RINGING = CallRinging(at(3))
+ANSWERED = CallAnswered(at(10))
+JOINED = AgentJoined(at(11))
+TURN = TurnSpoken(at(12), 0, Speaker.AI, "Buenos días")
+TOOL_TURN = TurnSpoken(at(12), 0, Speaker.TOOL, "{}")
+COMPLETED = CarrierEnded(at(60), CarrierOutcome.COMPLETED, 50.0)
+AGENT_ENDED = AgentEnded(at(59), AgentOutcome.CUSTOMER_HUNG_UP)
+REFUSED = CallRefused(at(2), Party.CARRIER, "not allowed", "21215", 400)
+UNCERTAIN = PlacementUncertain(at(2), Party.CARRIER)
+NOT_PLACED = CallNotPlaced(at(90))
+HANG_UP = HangUpRequested(at(30), "window")
+SUMMARY = SummaryWritten(at(70), "Interested", "The customer is interested.")
+COST = CostKnown(at(80), Party.CARRIER, Decimal("0.0140"), "USD")
+
+REACHED: dict[CallStatus, tuple[Fact, ...]] = {
+    CallStatus.DIALING: (CREATED,),
+    CallStatus.UNKNOWN: (CREATED, UNCERTAIN),
+    CallStatus.QUEUED: (CREATED, PLACED),
+    CallStatus.RINGING: (CREATED, PLACED, RINGING),
+    CallStatus.ANSWERED: (CREATED, PLACED, RINGING, ANSWERED),
+    CallStatus.AI_JOINED: (CREATED, PLACED, RINGING, ANSWERED, JOINED),
+    CallStatus.TALKING: (CREATED, PLACED, RINGING, ANSWERED, JOINED, TURN),
+    CallStatus.ENDED: (CREATED, PLACED, RINGING, ANSWERED, JOINED, TURN, AGENT_ENDED, COMPLETED),
+}
+
+S = CallStatus
+ORDER = [S.DIALING, S.UNKNOWN, S.QUEUED, S.RINGING, S.ANSWERED, S.AI_JOINED, S.TALKING, S.ENDED]
+STAGE = {PLACED: S.QUEUED, RINGING: S.RINGING, ANSWERED: S.ANSWERED, JOINED: S.AI_JOINED}
+ENDS = (COMPLETED, AGENT_ENDED, REFUSED)
+TELLS_NOTHING_OF_THE_STAGE = (REQUESTED, CREATED, SUMMARY, COST, HANG_UP, TOOL_TURN)
+ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)
+
+
+def call_in(status: CallStatus) -> Call:
+    return advance_all(start_call("call-1", REQUESTED), REACHED[status])
+
+
+def expected_status(status: CallStatus, fact: Fact) -> CallStatus:
+    if fact in TELLS_NOTHING_OF_THE_STAGE:
+        return status
+    if fact in ENDS:
+        return S.ENDED
+    if fact is TURN:  # words count once the AI is known to be on the line
+        return S.TALKING if status is S.AI_JOINED else status
+    if fact is UNCERTAIN:
+        return S.UNKNOWN if status is S.DIALING else status
+    if fact is NOT_PLACED:  # only while the carrier has not confirmed the call
+        return S.ENDED if status in {S.DIALING, S.UNKNOWN} else status
+    return max(status, STAGE[fact], key=ORDER.index)
+
+
+def name(fact: object) -> str:
+    return type(fact).__name__ + ("_tool" if fact is TOOL_TURN else "") if not isinstance(fact, str) else fact
+
+
+def test_the_table_speaks_of_every_status_and_every_fact():
+    assert set(REACHED) == set(CallStatus) == set(ORDER)
+    assert {type(fact) for fact in ALL_FACTS} == set(FACT_TYPES.values())
+    assert {status: call_in(status).status for status in REACHED} == {status: status for status in REACHED}
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=name)
+@pytest.mark.parametrize("status", list(CallStatus))
+def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
+    before = call_in(status)
+    after = advance(before, fact)
+    assert after.status is expected_status(status, fact)
+    assert advance(after, fact) == after
+    assert (after.result is not None) is (after.status is S.ENDED)
+    assert (after.ended_at is not None) is (after.status is S.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("facts", "result"),
+    [
+        ((CREATED, PLACED, RINGING, ANSWERED, JOINED, TURN, COMPLETED), CallResult.TALKED),
+        ((CREATED, PLACED, JOINED, TURN, AGENT_ENDED), CallResult.TALKED),
+        ((CREATED, PLACED, RINGING, CarrierEnded(at(40), CarrierOutcome.NO_ANSWER)), CallResult.NO_ANSWER),
+        ((CREATED, PLACED, RINGING, CarrierEnded(at(5), CarrierOutcome.BUSY, sip_code=486)), CallResult.BUSY),
+        (
+            (CREATED, PLACED, RINGING, CarrierEnded(at(5), CarrierOutcome.BUSY, sip_code=603)),
+            CallResult.REJECTED,
+        ),
+        (
+            (CREATED, PLACED, RINGING, CarrierEnded(at(5), CarrierOutcome.NO_ANSWER, sip_code=607)),
+            CallResult.REJECTED,
+        ),
+        ((CREATED, PLACED, CarrierEnded(at(5), CarrierOutcome.FAILED, sip_code=404)), CallResult.FAILED),
+        (
+            (CREATED, PLACED, RINGING, HANG_UP, CarrierEnded(at(9), CarrierOutcome.CANCELED)),
+            CallResult.CANCELED,
+        ),
+        (
+            (CREATED, PLACED, RINGING, HANG_UP, CarrierEnded(at(9), CarrierOutcome.COMPLETED)),
+            CallResult.CANCELED,
+        ),
+        ((CREATED, PLACED, ANSWERED, COMPLETED), CallResult.HUNG_UP_EARLY),
+        ((CREATED, PLACED, ANSWERED, JOINED, COMPLETED), CallResult.HUNG_UP_EARLY),
+        (
+            (CREATED, PLACED, ANSWERED, AgentEnded(at(30), AgentOutcome.UNJOINED), COMPLETED),
+            CallResult.NO_AI,
+        ),
+        ((CREATED, PLACED, ANSWERED, AgentEnded(at(30), AgentOutcome.SYSTEM_ERROR)), CallResult.NO_AI),
+        ((CREATED, PLACED, RINGING, AgentEnded(at(60), AgentOutcome.UNJOINED)), CallResult.NO_ANSWER),
+        ((CREATED, REFUSED), CallResult.REFUSED),
+        ((REFUSED,), CallResult.REFUSED),
+        ((CREATED, UNCERTAIN, NOT_PLACED), CallResult.NOT_PLACED),
+    ],
+    ids=lambda value: value.value if isinstance(value, CallResult) else "",
+)
+def test_what_came_of_a_call(facts, result):
+    forward = advance_all(start_call("call-1", REQUESTED), facts)
+    backward = advance_all(start_call("call-1", REQUESTED), facts[::-1])
+    assert (forward.status, forward.result) == (S.ENDED, result)
+    assert backward == forward
+
+
+def test_late_webhook_after_the_end_changes_no_status():
+    ended = advance_all(
+        start_call("c", REQUESTED), (CREATED, PLACED, CarrierEnded(at(9), CarrierOutcome.BUSY))
+    )
+    assert advance(ended, RINGING).status is S.ENDED
+    assert advance(ended, RINGING).result is CallResult.BUSY
+
+
+def test_a_call_held_for_not_placed_revives_when_the_carrier_shows_it():
+    given_up = advance_all(start_call("c", REQUESTED), (CREATED, UNCERTAIN, NOT_PLACED))
+    revived = advance(given_up, PLACED)
+    assert (given_up.status, revived.status, revived.result) == (S.ENDED, S.QUEUED, None)
+    ended = advance(revived, AgentEnded(at(200), AgentOutcome.AI_HUNG_UP))
+    assert ended.ended_at == at(200)  # not when it was wrongly given up
+
+
+def test_duration_is_the_carriers_else_measured():
+    told = advance_all(start_call("c", REQUESTED), (ANSWERED, COMPLETED))
+    measured = advance_all(
+        start_call("c", REQUESTED), (ANSWERED, CarrierEnded(at(60), CarrierOutcome.COMPLETED))
+    )
+    assert (told.duration_s, measured.duration_s, call_in(S.RINGING).duration_s) == (50.0, 50.0, None)
+
+
+def test_a_growing_turn_keeps_its_first_time_and_its_last_text():
+    part = TurnSpoken(at(12), 0, Speaker.AI, "Buenos", 0.5, final=False)
+    whole = TurnSpoken(at(14), 0, Speaker.AI, "Buenos días, le habla Ana", 0.5)
+    expected = (TurnSpoken(at(12), 0, Speaker.AI, "Buenos días, le habla Ana", 0.5),)
+    assert advance_all(start_call("c", REQUESTED), (part, whole)).turns == expected
+    assert advance_all(start_call("c", REQUESTED), (whole, part)).turns == expected
+
+
+def test_turns_stand_in_the_order_they_were_spoken():
+    turns = [TurnSpoken(at(10 + i), i, Speaker.AI, str(i)) for i in range(5)]
+    shuffled = (turns[3], turns[0], turns[4], turns[2], turns[1])
+    assert advance_all(start_call("c", REQUESTED), shuffled).turns == tuple(turns)
+
+
+def test_a_price_is_kept_for_each_provider_and_never_falls_back_to_zero():
+    zero, agent = (
+        CostKnown(at(70), Party.CARRIER, Decimal(0), "USD"),
+        CostKnown(at(71), Party.AGENT, Decimal("0.05"), "USD"),
+    )
+    costs = advance_all(start_call("c", REQUESTED), (COST, zero, agent)).costs
+    assert [(cost.party, cost.amount) for cost in costs] == [
+        (Party.AGENT, Decimal("0.05")),
+        (Party.CARRIER, Decimal("0.0140")),
+    ]
+
+
+def test_doubt_about_the_carrier_outlives_doubt_about_the_agent():
+    """Whether the customer may have been rung must never be forgotten."""
+    of_agent, of_carrier = PlacementUncertain(at(1), Party.AGENT), PlacementUncertain(at(3), Party.CARRIER)
+    call = advance_all(start_call("c", REQUESTED), (of_agent, CREATED, of_carrier))
+    assert call.uncertain == of_carrier
+    assert call.status is S.UNKNOWN
+
+
+def test_a_settled_call_expects_nothing_more():
+    settled = {status: call_in(status).is_settled for status in CallStatus}
+    assert [status for status, done in settled.items() if done] == [S.ENDED]
+    assert not advance_all(start_call("c", REQUESTED), (CREATED, PLACED, AGENT_ENDED)).is_settled
+    assert advance_all(start_call("c", REQUESTED), (REFUSED,)).is_settled

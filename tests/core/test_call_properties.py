@@ -1,0 +1,107 @@
+"""A call under any facts in any order, however often: the same facts give the same call."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sellercall_desktop.core.calls import CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.facts import (
+    FACT_TYPES,
+    AgentCreated,
+    CallAnswered,
+    CallNotPlaced,
+    CallPlaced,
+    CallRequested,
+    CostKnown,
+    Direction,
+    SummaryWritten,
+    TurnSpoken,
+)
+
+START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-5))])
+TIMES = st.builds(lambda s, zone: (START + timedelta(seconds=s)).astimezone(zone), st.integers(0, 5), ZONES)
+WORDS = st.sampled_from(["", "a", "b", "ab", "Buenos días"])
+DETAILS = {
+    CallRequested: {
+        "number": st.sampled_from(["+573001234567", "+14155552671"]),
+        "direction": st.sampled_from(Direction),
+    },
+    AgentCreated: {"agent_call_id": WORDS},
+    CallPlaced: {"carrier_call_id": WORDS},
+    TurnSpoken: {
+        "ordinal": st.integers(0, 2),
+        "text": WORDS,
+        "start_s": st.none() | st.sampled_from([0.0, 1.5, 12.0]),
+    },
+    SummaryWritten: {"short": st.none() | WORDS, "long": st.none() | WORDS},
+    CostKnown: {
+        "amount": st.decimals(0, 1, places=2) | st.sampled_from(["0.1"]).map(__import__("decimal").Decimal),
+        "currency": st.sampled_from(["USD", "COP"]),
+    },
+}
+
+
+def fact_of(kind: type) -> st.SearchStrategy:
+    details = dict(DETAILS.get(kind, {}))
+    if "message" in kind.__dataclass_fields__:
+        details["message"] = WORDS
+    if "duration_s" in kind.__dataclass_fields__:
+        details["duration_s"] = st.none() | st.sampled_from([0.0, 5.0, 50.0])
+    return st.builds(kind, at=TIMES, **details)
+
+
+FACTS = st.one_of([fact_of(kind) for kind in FACT_TYPES.values()])
+CALLS = fact_of(CallRequested).map(lambda requested: start_call("c", requested))
+
+
+@settings(max_examples=300, deadline=None)
+@given(CALLS, st.lists(FACTS, max_size=12), st.data())
+def test_the_same_facts_in_any_order_and_number_give_the_same_call(call, facts, data):
+    again = data.draw(
+        st.permutations(
+            facts + data.draw(st.lists(st.sampled_from(facts), max_size=6) if facts else st.just([]))
+        )
+    )
+    one, other = advance_all(call, tuple(facts)), advance_all(call, tuple(again))
+    assert one == other
+    assert (one.status, one.result, one.ended_at, one.duration_s, one.is_settled) == (
+        other.status,
+        other.result,
+        other.ended_at,
+        other.duration_s,
+        other.is_settled,
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(CALLS, st.lists(FACTS, max_size=8), FACTS)
+def test_a_fact_known_already_changes_nothing(call, facts, fact):
+    once = advance(advance_all(call, tuple(facts)), fact)
+    assert advance(once, fact) == once
+
+
+@settings(max_examples=300, deadline=None)
+@given(CALLS, st.lists(FACTS, max_size=10))
+def test_an_ended_call_stays_ended_unless_the_carrier_shows_a_call_given_up(call, facts):
+    order = list(CallStatus)
+    for fact in facts:
+        after = advance(call, fact)
+        revived = isinstance(fact, CallPlaced) and call.not_placed is not None and call.placed is None
+        assert revived or order.index(after.status) >= order.index(call.status)
+        call = after
+
+
+@settings(max_examples=200, deadline=None)
+@given(CALLS, st.lists(FACTS, max_size=10))
+def test_nothing_known_is_lost(call, facts):
+    end = advance_all(call, tuple(facts))
+    assert {turn.ordinal for turn in end.turns} == {
+        fact.ordinal for fact in facts if isinstance(fact, TurnSpoken)
+    }
+    assert {cost.party for cost in end.costs} == {fact.party for fact in facts if isinstance(fact, CostKnown)}
+    assert (end.answered_at is not None) is any(isinstance(fact, CallAnswered) for fact in facts)
+    assert (end.not_placed is not None) is any(isinstance(fact, CallNotPlaced) for fact in facts)
