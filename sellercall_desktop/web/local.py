@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.core.ports import CallQuery, Secret
-from sellercall_desktop.web.bearer import bears
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.call_list import CallList
 from sellercall_desktop.web.edge import STREAM
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import Endpoint, path_of
+from sellercall_desktop.web.token import bears
 
 if TYPE_CHECKING:
     from aiohttp.typedefs import Handler

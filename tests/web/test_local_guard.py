@@ -4,8 +4,8 @@ import pytest
 from web_support import SecretsInMemory, open_house
 
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.web.bearer import bears, ensure_token
 from sellercall_desktop.web.hosts import host_allowed, is_loopback
+from sellercall_desktop.web.token import bears, ensure_token
 
 FOREIGN = (
     "evil.example",
