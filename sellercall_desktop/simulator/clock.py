@@ -1,0 +1,31 @@
+"""Simulated time: everything that takes a while asks this clock, so that a test can run a call in a blink.
+
+Only waiting is scaled. Time stamps on the wire are the real wall clock in UTC.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+
+class Clock:
+    """Waits `speed` times faster than real time."""
+
+    def __init__(self, speed: float) -> None:
+        if speed <= 0:
+            raise ValueError("speed must be above 0")
+        self.speed = speed
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait simulated seconds."""
+        await asyncio.sleep(max(0.0, seconds) / self.speed)
+
+    def real(self, seconds: float) -> float:
+        """How many real seconds the simulated ones take."""
+        return seconds / self.speed
+
+
+def now() -> datetime:
+    """The real time, aware, in UTC."""
+    return datetime.now(UTC)

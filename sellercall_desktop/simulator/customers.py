@@ -1,0 +1,102 @@
+"""The customers: the number dialed decides how its owner behaves.
+
+``BEHAVIOURS`` is the documented table, keyed by the last two digits of the number (for an incoming
+call: of the caller's number). Every other number talks and buys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Line(StrEnum):
+    """What the telephone network does with a call to this customer."""
+
+    ANSWERS = "answers"
+    BUSY = "busy"
+    NO_ANSWER = "no-answer"
+    REJECTS = "rejects"
+    FAILS = "fails"
+
+
+class Plot(StrEnum):
+    """How the conversation goes."""
+
+    BUYS = "buys"
+    REFUSES = "refuses"
+    HANGS_UP = "hangs_up"
+    VOICEMAIL = "voicemail"
+    CHATTERS = "chatters"
+    BREAKS_OFF = "breaks_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """How one customer behaves. Times are simulated seconds."""
+
+    name: str
+    description: str
+    line: Line = Line.ANSWERS
+    plot: Plot = Plot.BUYS
+    ring_s: float = 4.0
+    twilio_code: int | None = None  # Twilio refuses POST Calls.json with this error code
+    agent_status: int | None = None  # Ultravox refuses POST /api/calls with this status
+    agent_delay_s: float = 0.0  # Ultravox takes this long for POST /api/calls
+
+
+BEHAVIOURS: dict[str, Behaviour] = {
+    "00": Behaviour("buys", "answers, talks and buys; the AI says goodbye and hangs up"),
+    "01": Behaviour("refuses", "answers, listens and refuses", plot=Plot.REFUSES),
+    "02": Behaviour("busy", "is on the telephone: busy (SIP 486)", line=Line.BUSY, ring_s=1.0),
+    "03": Behaviour(
+        "no_answer", "never answers: no-answer when the ring timeout is over", line=Line.NO_ANSWER
+    ),
+    "04": Behaviour("rejects", "rings, then presses reject: busy (SIP 603)", line=Line.REJECTS, ring_s=5.0),
+    "05": Behaviour(
+        "voicemail", "the voicemail answers; the AI leaves a message", plot=Plot.VOICEMAIL, ring_s=9.0
+    ),
+    "06": Behaviour("hangs_up", "answers and hangs up mid-way", plot=Plot.HANGS_UP),
+    "07": Behaviour("invalid", "no such number: Twilio refuses the call with 21211", twilio_code=21211),
+    "08": Behaviour("geo_blocked", "Twilio's geographic permissions refuse it with 21215", twilio_code=21215),
+    "09": Behaviour(
+        "agent_down", "Ultravox answers 503 when the place for the call is asked for", agent_status=503
+    ),
+    "10": Behaviour("agent_slow", "Ultravox takes 6 s to make the place for the call", agent_delay_s=6.0),
+    "11": Behaviour("agent_limited", "Ultravox answers 429 with Retry-After: 1", agent_status=429),
+    "12": Behaviour("fails", "the network cannot reach it: failed (SIP 404)", line=Line.FAILS, ring_s=2.0),
+    "13": Behaviour("chatters", "talks on and on until the longest allowed duration", plot=Plot.CHATTERS),
+    "14": Behaviour(
+        "breaks_off", "the AI's connection breaks mid-way (connection_error)", plot=Plot.BREAKS_OFF
+    ),
+}
+DEFAULT = BEHAVIOURS["00"]
+EXAMPLES = {behaviour.name: f"+5730012345{digits}" for digits, behaviour in BEHAVIOURS.items()}
+"""A valid Colombian mobile number for each behaviour (+57 300 123 45 xx)."""
+
+
+def behaviour_of(number: str) -> Behaviour:
+    """How the owner of this number behaves."""
+    return BEHAVIOURS.get(number[-2:], DEFAULT)
+
+
+def behaviour_named(name: str) -> Behaviour:
+    """The behaviour of that name; `KeyError` if there is none."""
+    return next((each for each in BEHAVIOURS.values() if each.name == name), None) or _unknown(name)
+
+
+def _unknown(name: str) -> Behaviour:
+    raise KeyError(f"no behaviour {name!r}; there are {', '.join(each.name for each in BEHAVIOURS.values())}")
+
+
+class Customer:
+    """Somebody on the line, as the AI hears them; hangs up by themselves when the script says so."""
+
+    def __init__(self, number: str, behaviour: Behaviour, hang_up: Callable[[], None]) -> None:
+        self.number = number
+        self.behaviour = behaviour
+        self.hang_up = hang_up

@@ -1,0 +1,161 @@
+"""Faults to order: what the next requests to a provider shall suffer. A test's own delays are real seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from aiohttp import web
+
+from sellercall_desktop.simulator.twilio.errors import refusal
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+    from sellercall_desktop.simulator.stage import Stage
+
+WHERE: dict[str, tuple[str, str, str]] = {
+    "twilio": ("twilio", ".*", ".*"),
+    "twilio.create": ("twilio", "POST", r".*/Calls\.json"),
+    "twilio.list": ("twilio", "GET", r".*/Calls\.json"),
+    "twilio.fetch": ("twilio", "GET", r".*/Calls/CA\w+\.json"),
+    "twilio.update": ("twilio", "POST", r".*/Calls/CA\w+\.json"),
+    "twilio.numbers": ("twilio", ".*", r".*/IncomingPhoneNumbers.*"),
+    "ultravox": ("ultravox", ".*", "/api/.*"),
+    "ultravox.create": ("ultravox", "POST", "/api/calls"),
+    "ultravox.list": ("ultravox", "GET", "/api/calls"),
+    "ultravox.fetch": ("ultravox", "GET", "/api/calls/[^/]+"),
+    "ultravox.messages": ("ultravox", "GET", "/api/calls/[^/]+/messages"),
+    "ultravox.send": ("ultravox", "POST", "/api/calls/[^/]+/send_data_message"),
+    "ultravox.join": ("ultravox", "GET", "/calls/.*"),
+}
+"""The requests a fault can strike: side, method and path (regular expressions)."""
+
+EFFECTS = ("drop", "hang", "refuse", "slow", "garbage", "missing")
+
+
+@dataclass(slots=True)
+class Fault:
+    """One fault.
+
+    Effects: ``drop`` closes the connection without an answer; ``hang`` never answers; ``refuse`` answers
+    `status` (or, at Twilio, error `code`) without doing anything; ``slow`` answers `seconds` later;
+    ``garbage`` answers 200/201 with a body that is no JSON; ``missing`` leaves `key` out of the answer.
+    All but ``refuse`` carry the request out first, unless `accepted` is false.
+    """
+
+    where: str
+    effect: str
+    number: str | None = None  # only requests about this number (form To, or any text in a JSON body)
+    times: int | None = 1  # None: until `clear`
+    accepted: bool = True
+    seconds: float = 0.0  # real ones
+    status: int = 503
+    code: int | None = None
+    retry_after: str | None = None
+    body: str | None = None
+    key: str = "joinUrl"
+    struck: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        if self.where not in WHERE:
+            raise ValueError(f"where must be one of {', '.join(WHERE)}")
+        if self.effect not in EFFECTS:
+            raise ValueError(f"effect must be one of {', '.join(EFFECTS)}")
+
+    def strikes(self, side: str, method: str, path: str, body: str) -> bool:
+        """Whether this request is one it is meant for."""
+        its_side, its_method, its_path = WHERE[self.where]
+        return (
+            (self.times is None or self.struck < self.times)
+            and side == its_side
+            and re.fullmatch(its_method, method) is not None
+            and re.fullmatch(its_path, path) is not None
+            and (self.number is None or self.number in _texts(body))
+        )
+
+
+def _texts(body: str) -> str:
+    """The body with form escapes undone, for a look at the numbers in it."""
+    return body + " ".join(value for values in parse_qs(body).values() for value in values)
+
+
+class Faults:
+    """The faults now in force; the first that fits strikes."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.pending: list[Fault] = []
+
+    def add(self, fault: Fault) -> Fault:
+        """Put a fault in force."""
+        self.pending.append(fault)
+        return fault
+
+    def add_from(self, order: dict[str, Any]) -> Fault:
+        """The same from a JSON object with `Fault`'s fields; `ValueError` or `TypeError` if it does not fit."""
+        return self.add(Fault(**order))
+
+    def clear(self) -> None:
+        """All is well again."""
+        self.pending.clear()
+
+    @property
+    def webhook_copies(self) -> int:
+        """How often each webhook is delivered."""
+        return self._stage.webhook_copies
+
+    @webhook_copies.setter
+    def webhook_copies(self, copies: int) -> None:
+        self._stage.webhook_copies = copies
+
+    async def strike(
+        self, side: str, request: web.Request, body: str, handler: Handler
+    ) -> web.StreamResponse:
+        """Answer the request, with the fault that is due, if any."""
+        fault = next((f for f in self.pending if f.strikes(side, request.method, request.path, body)), None)
+        if fault is None:
+            return await handler(request)
+        fault.struck += 1
+        self._stage.changes.notify()
+        if fault.effect == "refuse":
+            return self._refuse(side, fault)
+        answer = await handler(request) if fault.accepted else web.Response(status=503)
+        return await self._spoil(fault, request, answer)
+
+    @staticmethod
+    def _refuse(side: str, fault: Fault) -> web.Response:
+        headers = {"Retry-After": fault.retry_after} if fault.retry_after is not None else {}
+        if fault.body is not None:
+            return web.Response(status=fault.status, text=fault.body, headers=headers)
+        if side == "twilio":
+            code = fault.code or {429: 20429, 401: 20003, 404: 20404}.get(fault.status, 20500)
+            return refusal(code, headers=headers, status=None if fault.code else fault.status)
+        detail = {429: "Request was throttled.", 402: "A subscription is required."}
+        text = detail.get(fault.status, "Service temporarily unavailable, try again later.")
+        return web.json_response({"detail": text}, status=fault.status, headers=headers)
+
+    async def _spoil(
+        self, fault: Fault, request: web.Request, answer: web.StreamResponse
+    ) -> web.StreamResponse:
+        if fault.effect == "hang":
+            await self._stage.closing.wait()
+        if fault.effect in {"hang", "drop"}:
+            if request.transport is not None:
+                request.transport.abort()
+            return answer
+        if fault.effect == "slow":
+            await asyncio.sleep(fault.seconds)
+            return answer
+        if fault.effect == "garbage":
+            text = fault.body if fault.body is not None else "<html>Bad gateway"
+            return web.Response(status=answer.status, text=text, content_type="application/json")
+        if isinstance(answer, web.Response) and isinstance(answer.body, bytes):
+            content = json.loads(answer.body)
+            content.pop(fault.key, None)
+            return web.json_response(content, status=answer.status)
+        return answer

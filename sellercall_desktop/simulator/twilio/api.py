@@ -1,0 +1,196 @@
+"""Twilio's HTTP side: who may enter, numbers, account; and the simulator's own control door."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import BasicAuth, hdrs, web
+
+from sellercall_desktop.simulator.clock import now
+from sellercall_desktop.simulator.twilio.errors import RefusedError, refusal
+from sellercall_desktop.simulator.twilio.paging import page_of
+from sellercall_desktop.simulator.twilio.resources import API, account_json, new_sid, number_json
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiohttp.typedefs import Handler
+
+    from sellercall_desktop.simulator.twilio.exchange import Exchange
+    from sellercall_desktop.simulator.twilio.resources import Account, Number
+
+NUMBER_SETTINGS = {
+    "FriendlyName": "friendly_name",
+    "VoiceUrl": "voice_url",
+    "VoiceMethod": "voice_method",
+    "VoiceFallbackUrl": "voice_fallback_url",
+    "VoiceFallbackMethod": "voice_fallback_method",
+    "StatusCallback": "status_callback",
+    "StatusCallbackMethod": "status_callback_method",
+    "VoiceApplicationSid": "voice_application_sid",
+    "TrunkSid": "trunk_sid",
+    "SmsUrl": "sms_url",
+    "SmsMethod": "sms_method",
+    "SmsFallbackUrl": "sms_fallback_url",
+    "SmsFallbackMethod": "sms_fallback_method",
+    "SmsApplicationSid": "sms_application_sid",
+}
+
+
+def doorkeeper(account: Account) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    """The middleware that checks credentials, words errors, and adds Twilio's headers."""
+    keys = {account.sid: account.auth_token, account.api_key_sid: account.api_key_secret}
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not request.path.startswith(API):
+            return await handler(request)
+        began = time.monotonic()
+        answer = await _admit(request, handler)
+        answer.headers["Twilio-Request-Id"] = new_sid("RQ")
+        answer.headers["Twilio-Request-Duration"] = f"{time.monotonic() - began:.3f}"
+        answer.headers["Twilio-Concurrent-Requests"] = "1"
+        return answer
+
+    async def _admit(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            who = BasicAuth.decode(request.headers.get(hdrs.AUTHORIZATION, ""))
+        except ValueError:
+            return refusal(20003)
+        if (
+            keys.get(who.login) != who.password
+            or request.match_info.get("account", account.sid) != account.sid
+        ):
+            return refusal(20003)
+        try:
+            return await handler(request)
+        except RefusedError as error:
+            return refusal(error.code, error.about)
+        except web.HTTPNotFound:
+            return refusal(20404, request.path)
+        except web.HTTPMethodNotAllowed:
+            return refusal(20004)
+
+    return middleware
+
+
+class AccountApi:
+    """Handlers of the account, its balance and its numbers."""
+
+    def __init__(self, account: Account, numbers: list[Number]) -> None:
+        self._account = account
+        self._numbers = numbers
+
+    def routes(self) -> list[web.RouteDef]:
+        """For the application's router."""
+        base = API + "/Accounts/{account}"
+        return [
+            web.get(base + ".json", self.account),
+            web.get(base + "/Balance.json", self.balance),
+            web.get(base + "/IncomingPhoneNumbers.json", self.numbers),
+            web.get(base + "/IncomingPhoneNumbers/{sid}.json", self.number),
+            web.post(base + "/IncomingPhoneNumbers/{sid}.json", self.change_number),
+        ]
+
+    async def account(self, _request: web.Request) -> web.Response:
+        """GET Accounts/{Sid}.json."""
+        return web.json_response(account_json(self._account))
+
+    async def balance(self, _request: web.Request) -> web.Response:
+        """GET Balance.json."""
+        body = {"account_sid": self._account.sid, "balance": self._account.balance, "currency": "USD"}
+        return web.json_response(body)
+
+    async def numbers(self, request: web.Request) -> web.Response:
+        """GET IncomingPhoneNumbers.json?PhoneNumber&FriendlyName."""
+        digits, name = request.query.get("PhoneNumber", ""), request.query.get("FriendlyName")
+        found = [
+            number_json(number, self._account.sid)
+            for number in self._numbers
+            if digits in number.phone_number and name in {None, number.settings["friendly_name"]}
+        ]
+        return web.json_response(page_of(request, "incoming_phone_numbers", found))
+
+    async def number(self, request: web.Request) -> web.Response:
+        """GET IncomingPhoneNumbers/{Sid}.json."""
+        return web.json_response(number_json(self._known(request), self._account.sid))
+
+    async def change_number(self, request: web.Request) -> web.Response:
+        """POST IncomingPhoneNumbers/{Sid}.json."""
+        number, form = self._known(request), await request.post()
+        number.settings |= {
+            ours: str(form[theirs]) for theirs, ours in NUMBER_SETTINGS.items() if theirs in form
+        }
+        if "VoiceCallerIdLookup" in form:
+            number.settings["voice_caller_id_lookup"] = form["VoiceCallerIdLookup"] == "true"
+        number.settings["trunk_sid"] = number.settings["trunk_sid"] or None
+        number.updated = now()
+        return web.json_response(number_json(number, self._account.sid))
+
+    def _known(self, request: web.Request) -> Number:
+        sid = request.match_info["sid"]
+        number = next((each for each in self._numbers if each.sid == sid), None)
+        if number is None:
+            raise RefusedError(20404, request.path)
+        return number
+
+
+class ControlApi:
+    """``/simulator/…``: for people and scripts that try a client against a simulator of its own process."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        ring_in: Callable[[str, str | None, str | None], Awaitable[str]],
+        add_fault: Callable[[dict[str, Any]], object],
+    ) -> None:
+        self._exchange = exchange
+        self._ring_in = ring_in
+        self._add_fault = add_fault
+
+    def routes(self) -> list[web.RouteDef]:
+        """For the application's router."""
+        return [
+            web.post("/simulator/incoming", self.incoming),
+            web.get("/simulator/calls", self.calls),
+            web.post("/simulator/faults", self.faults),
+        ]
+
+    async def incoming(self, request: web.Request) -> web.Response:
+        """POST {"from", "to"?, "behaviour"?}: a customer rings; 201 {"sid"}."""
+        try:
+            order = await request.json()
+            sid = await self._ring_in(str(order["from"]), order.get("to"), order.get("behaviour"))
+        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+            return web.json_response({"error": str(error)}, status=400)
+        return web.json_response({"sid": sid}, status=201)
+
+    async def calls(self, _request: web.Request) -> web.Response:
+        """Every leg there is, and what Twilio's debugger holds."""
+        sid = self._exchange.account.sid
+        from sellercall_desktop.simulator.twilio.resources import leg_json
+
+        return web.json_response(
+            {
+                "calls": [leg_json(leg, sid) for leg in self._exchange.legs.values()],
+                "alerts": [
+                    {
+                        "code": each.code,
+                        "call_sid": each.call_sid,
+                        "message": each.message,
+                        "spoken": each.spoken,
+                    }
+                    for each in self._exchange.stage.alerts
+                ],
+            }
+        )
+
+    async def faults(self, request: web.Request) -> web.Response:
+        """POST an object with `Fault`'s fields; 201."""
+        try:
+            self._add_fault(await request.json())
+        except (json.JSONDecodeError, TypeError, ValueError) as error:
+            return web.json_response({"error": str(error)}, status=400)
+        return web.json_response({}, status=201)

@@ -1,0 +1,116 @@
+"""``<Dial>``: a second leg, to a SIP address or a number, bridged to the first."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from sellercall_desktop.simulator.customers import Customer, behaviour_of
+from sellercall_desktop.simulator.twilio.resources import Leg, StatusWish
+
+if TYPE_CHECKING:
+    from sellercall_desktop.simulator.twilio.doors import SipTalk
+    from sellercall_desktop.simulator.twilio.performance import Performance
+    from sellercall_desktop.simulator.twilio.resources import Source
+    from sellercall_desktop.simulator.twilio.twiml import Verb
+
+PICKUP_S = 0.5  # a SIP endpoint answers fast
+TALK_S = 20.0  # how long two people talk when a number was dialed
+DEFAULT_TIMEOUT_S = 30
+TIME_LIMIT_S = 14_400
+
+
+async def dial(performance: Performance, verb: Verb) -> Source | None:
+    """Dial the noun, wait until the bridge is over, and go where `action` leads."""
+    noun = verb.child("Sip") or verb.child("Number")
+    address = noun.text if noun is not None else verb.text
+    exchange, parent = performance.exchange, performance.leg
+    if not address:
+        exchange.stage.alert(13223, parent.sid, "Dial without a number or a SIP address")
+        return performance.lead_to(verb, _results(None, bridged=False))
+    child = exchange.add(
+        Leg(
+            to=address,
+            from_=verb.get("callerId") or (parent.to if parent.direction == "inbound" else parent.from_),
+            direction="outbound-dial",
+            parent_sid=parent.sid,
+            timeout_s=int(verb.get("timeout", str(DEFAULT_TIMEOUT_S))),
+            status_wish=_wish(performance, noun),
+        )
+    )
+    bridged = False
+    limit_s = float(verb.get("timeLimit", str(TIME_LIMIT_S)))
+    try:
+        if address.startswith(("sip:", "sips:")):
+            bridged = await _bridge_sip(performance, child, limit_s)
+        else:
+            bridged = await _bridge_number(performance, child, limit_s)
+    except asyncio.CancelledError:
+        exchange.hang_up(child)
+        if (
+            source := performance.lead_to(verb, _results(child, bridged=child.answered is not None))
+        ) is not None:
+            exchange.webhooks.send_later(source.method, source.url, performance.params_with(source))
+        raise
+    return performance.lead_to(verb, _results(child, bridged=bridged))
+
+
+async def _bridge_sip(performance: Performance, child: Leg, limit_s: float) -> bool:
+    exchange = performance.exchange
+    child.customer = None
+    if not await exchange.ring(child):
+        return False
+    talk: SipTalk | None = await exchange.voice.invite(child.to, performance.leg.customer)
+    if talk is None:
+        child.answered = None
+        exchange.stage.alert(32011, child.sid, "nobody answers at the SIP address")
+        exchange.finish(child, "failed", 404)
+        return False
+    exchange.answer(performance.leg)
+    try:
+        async with asyncio.timeout(exchange.stage.clock.real(limit_s)):
+            await talk.over.wait()
+    except TimeoutError:
+        talk.hang_up()
+    except asyncio.CancelledError:
+        talk.hang_up()
+        raise
+    exchange.finish(child, "completed")
+    return True
+
+
+async def _bridge_number(performance: Performance, child: Leg, limit_s: float) -> bool:
+    exchange = performance.exchange
+    child.customer = Customer(child.to, behaviour_of(child.to), lambda: exchange.hang_up(child))
+    if not await exchange.ring(child):
+        return False
+    exchange.answer(performance.leg)
+    await exchange.stage.clock.sleep(min(TALK_S, limit_s))
+    exchange.finish(child, "completed")
+    return True
+
+
+def _results(child: Leg | None, *, bridged: bool) -> dict[str, str]:
+    if child is None:
+        return {"DialCallStatus": "failed", "DialBridged": "false"}
+    results = {
+        "DialCallSid": child.sid,
+        "DialCallStatus": child.status,
+        "DialCallDuration": str(child.duration_s),
+        "DialBridged": str(bridged).lower(),
+    }
+    if child.to.startswith("sip"):
+        results |= {"DialSipCallId": secrets.token_hex(8), "DialSipResponseCode": str(child.sip_code or 200)}
+    return results
+
+
+def _wish(performance: Performance, noun: Verb | None) -> StatusWish:
+    if noun is None or not noun.get("statusCallback"):
+        return StatusWish()
+    return StatusWish(
+        urljoin(performance.base_url, noun.get("statusCallback")),
+        noun.get("statusCallbackMethod", "POST"),
+        frozenset(noun.get("statusCallbackEvent", "completed").split()),
+    )

@@ -1,0 +1,143 @@
+"""The life of legs: dialed, ringing, answered, ended; every step announced to whoever asked.
+
+A leg that Status=completed ends before the answer becomes ``canceled``: it never was completed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.simulator.clock import now
+from sellercall_desktop.simulator.customers import Line, Plot
+from sellercall_desktop.simulator.twilio.performance import Performance
+from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
+
+if TYPE_CHECKING:
+    from sellercall_desktop.simulator.stage import Stage
+    from sellercall_desktop.simulator.twilio.doors import VoiceDoor
+    from sellercall_desktop.simulator.twilio.resources import Account, Leg, Source
+    from sellercall_desktop.simulator.twilio.webhooks import Webhooks
+
+SETUP_S = 0.8  # from the request to the first ring
+CALLS_PER_SECOND = 1.0
+PRICE_AFTER_S = 3.0
+ENDINGS = {
+    Line.BUSY: ("busy", 486),
+    Line.REJECTS: ("busy", 603),
+    Line.FAILS: ("failed", 404),
+}
+
+
+class Exchange:
+    """All legs, and the one place where a leg's status changes."""
+
+    def __init__(self, stage: Stage, account: Account, webhooks: Webhooks, voice: VoiceDoor) -> None:
+        self.stage = stage
+        self.account = account
+        self.webhooks = webhooks
+        self.voice = voice
+        self.legs: dict[str, Leg] = {}
+        self._next_slot = 0.0
+
+    def add(self, leg: Leg) -> Leg:
+        """Know the leg from now on."""
+        self.legs[leg.sid] = leg
+        self.stage.changes.notify()
+        return leg
+
+    def place(self, leg: Leg) -> Leg:
+        """Ring somebody. More calls than one a second wait in the queue."""
+        clock, loop = self.stage.clock, asyncio.get_running_loop()
+        slot = max(self._next_slot, loop.time())
+        self._next_slot = slot + clock.real(1 / CALLS_PER_SECOND)
+        wait_s = (slot - loop.time()) * clock.speed
+        leg.queue_ms = round(wait_s * 1000)
+        self.add(leg)
+        leg.task = self.stage.background.spawn(self._ring_and_perform(leg, wait_s), "outgoing leg")
+        return leg
+
+    def receive(self, leg: Leg) -> Leg:
+        """Somebody rings our number: its document decides."""
+        leg.status = "ringing"
+        leg.started = now()
+        self.add(leg)
+        leg.task = self.stage.background.spawn(Performance(self, leg).run(leg.source), "incoming leg")
+        return leg
+
+    async def ring(self, leg: Leg) -> bool:
+        """Ring the customer's telephone; whether it was answered. Otherwise the leg has ended."""
+        clock = self.stage.clock
+        leg.started = leg.updated = now()
+        self.webhooks.announce(leg, "initiated")
+        await clock.sleep(SETUP_S)
+        behaviour = leg.customer.behaviour if leg.customer is not None else None
+        line, ring_s = (behaviour.line, behaviour.ring_s) if behaviour else (Line.ANSWERS, 1.0)
+        if line is not Line.BUSY:
+            self._become(leg, "ringing")
+            self.webhooks.announce(leg, "ringing")
+        if line is Line.NO_ANSWER or ring_s > leg.timeout_s:
+            await clock.sleep(leg.timeout_s)
+            self.finish(leg, "no-answer", 487)
+            return False
+        await clock.sleep(ring_s)
+        if line in ENDINGS:
+            self.finish(leg, *ENDINGS[line])
+            return False
+        if leg.detects_machines and behaviour is not None:
+            leg.answered_by = "machine_start" if behaviour.plot is Plot.VOICEMAIL else "human"
+        self.answer(leg)
+        return True
+
+    def answer(self, leg: Leg) -> None:
+        """Somebody, or for an incoming call the document, took the call."""
+        if leg.answered is None and not leg.over:
+            leg.answered = now()
+            self._become(leg, "in-progress")
+            self.webhooks.announce(leg, "answered")
+
+    def finish(self, leg: Leg, status: str, sip_code: int | None = None) -> None:
+        """End the leg; nothing happens to one that has ended."""
+        if leg.over:
+            return
+        leg.ended = now()
+        leg.sip_code = sip_code if sip_code is not None else (200 if status == "completed" else 487)
+        self._become(leg, status)
+        if leg.task is not None and leg.task is not asyncio.current_task():
+            leg.task.cancel()
+        self.webhooks.announce(leg, "completed")
+        self.stage.background.spawn(self._charge(leg), "price of a leg")
+
+    def hang_up(self, leg: Leg) -> None:
+        """The API's Status=completed."""
+        self.finish(leg, "completed" if leg.answered is not None else "canceled")
+
+    def redirect(self, leg: Leg, source: Source) -> None:
+        """Leave the running document for another."""
+        interrupted = leg.task
+        leg.task = self.stage.background.spawn(
+            self._perform_after(interrupted, leg, source), "redirected leg"
+        )
+
+    async def _perform_after(self, interrupted: asyncio.Task[None] | None, leg: Leg, source: Source) -> None:
+        if interrupted is not None:
+            interrupted.cancel()
+            await asyncio.wait([interrupted])
+        await Performance(self, leg).run(source)
+
+    async def _ring_and_perform(self, leg: Leg, wait_s: float) -> None:
+        await self.stage.clock.sleep(wait_s)
+        if await self.ring(leg):
+            await Performance(self, leg).run(leg.source)
+
+    async def _charge(self, leg: Leg) -> None:
+        await self.stage.clock.sleep(PRICE_AFTER_S)
+        minutes = -(-leg.duration_s // 60)
+        leg.price = f"{-PRICE_PER_MINUTE * minutes:.5f}" if minutes else "0.00000"
+        leg.updated = now()
+        self.stage.changes.notify()
+
+    def _become(self, leg: Leg, status: str) -> None:
+        leg.status = status
+        leg.updated = now()
+        self.stage.changes.notify()
