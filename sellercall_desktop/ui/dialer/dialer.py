@@ -1,0 +1,253 @@
+"""The dialer: one field, one button. It holds no call: what becomes of one is shown by its card."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.dialer.keypad import Keypad
+from sellercall_desktop.ui.dialer.reading import ReadingView
+from sellercall_desktop.ui.dialer.recents import Recents
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import Look, button, icon_button, label
+from sellercall_desktop.ui.problem import ProblemNote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.ui.services import WindowServices
+
+_RECENTS = 6
+_RECENTS_AFTER_MS = 120
+
+
+class NumberField(QLineEdit):
+    """Takes anything a person pastes, line breaks as blanks."""
+
+    entered = Signal()
+    focused = Signal()
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter dials, the arrow goes to the recent numbers, Esc is left to the window."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the focus comes."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().event(event)
+
+
+class Dialer(QFrame):
+    """Reads what is typed, dials it, and explains what cannot be dialed."""
+
+    action_chosen = Signal(str)
+    """An error's button that is not the dialer's to do: ``"settings"``, ``"connect"``, ``"history"``."""
+    placed = Signal(object)
+    """A `Call` that the carrier has accepted."""
+
+    def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._look, self._region = look, region
+        self._services: WindowServices | None = None
+        self._dialing: dict[str, str] = {}  # E.164 to what was typed
+        self._failed = ""
+        self._field = NumberField()
+        self._reading = ReadingView(look)
+        self._problem = ProblemNote(look)
+        self._keypad = Keypad(look)
+        self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
+        self._recents = Recents(look)
+        self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
+        self._build()
+        self._connect()
+        self._show_button()
+
+    # --- for the window -----------------------------------------------------------------------
+
+    @property
+    def field(self) -> QLineEdit:
+        """The number field."""
+        return self._field
+
+    def attach(self, services: WindowServices) -> None:
+        """From now on it can dial."""
+        self._services = services
+        services.bridge.call_changed.connect(lambda _change: self._recents_soon.start())
+        services.tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
+        self._call.setEnabled(True)
+        self._refresh_recents()
+        if self._field.hasFocus():
+            self._warm()
+
+    def take(self, number: str) -> None:
+        """Put a number into the field, ready to be dialed."""
+        self._field.setText(number)
+        self.focus_field()
+
+    def focus_field(self) -> None:
+        """Let the person type."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def dial(self) -> None:
+        """Dial what the field says; what cannot be dialed is explained under it."""
+        services = self._services
+        text = self._field.text()
+        if services is None:
+            return
+        reading = self._reading.read(text, self._region())
+        self._reading.show_reading(reading, insist=True)
+        if reading.number is None:
+            self._mark_field(error=bool(text.strip()))
+            self._field.setFocus()
+            return
+        e164 = reading.number.e164
+        self._field.clear()
+        self._problem.clear()
+        if e164 in self._dialing:
+            return
+        self._dialing[e164] = text
+        self._show_button()
+        task = services.tasks.spawn(
+            self._dial(services, e164), "dial", lambda error: self._on_failed(e164, error)
+        )
+        task.add_done_callback(lambda _task: self._on_over(e164))
+
+    async def _dial(self, services: WindowServices, e164: str) -> None:
+        call: Call = await services.engine.dial(e164)
+        self.placed.emit(call)
+
+    def _on_failed(self, e164: str, error: BaseException) -> None:
+        self._failed = e164
+        self._problem.show_sentence(sentence_for(error))
+        if not self._field.text():
+            self._field.setText(self._dialing[e164])
+            self._field.selectAll()
+
+    def _on_over(self, e164: str) -> None:
+        del self._dialing[e164]
+        self._show_button()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        px = self._look.theme.px
+        self._field.setProperty("role", "number")
+        self._field.setPlaceholderText("300 123 4567")
+        self._field.setAccessibleName(self.tr("Number to call"))
+        self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
+        self._field.setMaxLength(2000)
+        self._call.setEnabled(False)
+        self._call.setMinimumHeight(px(40))
+        self._call.setAccessibleName(self.tr("Call"))
+        clear = icon_button(self._look, "x", self.tr("Empty the field"), size=14)
+        clear.clicked.connect(self._field.clear)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Call a number"), "title"))
+        head.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(px(16), px(16), px(16), px(12))
+        box.setSpacing(px(12))
+        box.addLayout(head)
+        for widget in (self._field, self._reading, self._problem, self._keypad, self._call, self._recents):
+            box.addWidget(widget)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumWidth(px(248))
+        for first, then in ((self._field, self._call), (self._call, self._recents)):
+            QWidget.setTabOrder(first, then)
+
+    def _connect(self) -> None:
+        self._field.textChanged.connect(self._on_text)
+        self._field.entered.connect(self.dial)
+        self._field.focused.connect(self._warm)
+        self._field.down.connect(self._recents.focus_first)
+        self._call.clicked.connect(self.dial)
+        self._keypad.pressed.connect(self._on_key)
+        self._keypad.erased.connect(self._field.backspace)
+        self._reading.chosen.connect(self.take)
+        self._recents.chosen.connect(self.take)
+        self._recents.left_upwards.connect(self._field.setFocus)
+        self._problem.action_chosen.connect(self._on_action)
+        self._recents_soon.timeout.connect(self._refresh_recents)
+
+    def _on_text(self, text: str) -> None:
+        self._mark_field(error=False)
+        if text:
+            self._reading.show_reading(self._reading.read(text, self._region()), insist=False)
+        else:
+            self._reading.show_nothing()
+        self._show_button()
+        self._recents_soon.start()
+
+    def _on_key(self, key: str) -> None:
+        self._field.setFocus()
+        self._field.insert(key)
+
+    def _on_action(self, action: str) -> None:
+        if action == "retry":
+            self._field.setText(self._failed)
+            self.dial()
+        else:
+            self.action_chosen.emit(action)
+
+    def _mark_field(self, *, error: bool) -> None:
+        state = "error" if error else ""
+        if (self._field.property("state") or "") != state:
+            self._field.setProperty("state", state)
+            self._field.style().unpolish(self._field)
+            self._field.style().polish(self._field)
+
+    def _show_button(self) -> None:
+        waiting = next(iter(self._dialing), None)
+        if waiting is None or self._field.text().strip():
+            self._call.setText(self.tr("Call"))
+            self._call.setIcon(self._look.icons.icon("phone-fill", "on_call"))
+        else:
+            number = self._look.formats.number(waiting)
+            self._call.setText(self.tr("Calling {number}…").format(number=number))
+            self._call.setIcon(self._look.icons.icon("phone-outgoing", "on_call"))
+
+    def _warm(self) -> None:
+        if self._services is not None:
+            self._services.tasks.spawn(self._services.engine.warm(), "warm")
+
+    def _refresh_recents(self) -> None:
+        if self._services is not None:
+            self._services.tasks.spawn(self._load_recents(self._services), "recents")
+
+    async def _load_recents(self, services: WindowServices) -> None:
+        digits = "".join(filter(str.isdigit, self._field.text()))
+        self._recents.show_numbers(tuple(await services.calls.recent_numbers(digits, _RECENTS)))
+
+
+def _load_plans() -> None:
+    """Bring in the numbering plans before the first key is pressed."""
+    from sellercall_desktop.core.phone import read
+
+    read("+573001234567", "CO")

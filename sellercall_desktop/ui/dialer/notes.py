@@ -1,0 +1,35 @@
+"""What was understood besides the number, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.phone import NoteKind
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.phone import Note
+
+_NOTES: dict[NoteKind, str] = {
+    NoteKind.EXTENSION_DROPPED: QT_TRANSLATE_NOOP(
+        "Dialer", "Extension {text} cannot be dialed: the AI will speak with whoever answers."
+    ),
+    NoteKind.OLD_PREFIX_DROPPED: QT_TRANSLATE_NOOP(
+        "Dialer", "The old prefix {text} is no longer dialed and was left out."
+    ),
+    NoteKind.COUNTRY_CODE_WITHOUT_PLUS: QT_TRANSLATE_NOOP("Dialer", "{text} was read as the country code."),
+    NoteKind.INTERNATIONAL_PREFIX: QT_TRANSLATE_NOOP(
+        "Dialer", "{text} was read as the + of the country code."
+    ),
+    NoteKind.SPREADSHEET_FORMAT: QT_TRANSLATE_NOOP("Dialer", "Read from a spreadsheet's way of writing it."),
+    NoteKind.OLD_LANDLINE: QT_TRANSLATE_NOOP(
+        "Dialer", "Landlines in Colombia now begin with 60 and the area: 60 1 for Bogotá."
+    ),
+}
+
+
+def note_text(note: Note) -> str:
+    """The note as a sentence."""
+    return QCoreApplication.translate("Dialer", _NOTES[note.kind]).format(text=note.text)

@@ -1,0 +1,78 @@
+"""Numbers called or received lately that fit what is typed: recent list and completion in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.look import Look, button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class Recents(QWidget):
+    """A short list; a click or Enter takes the number into the field. Arrows move within it."""
+
+    chosen = Signal(str)
+    left_upwards = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: list[QPushButton] = []
+        self._numbers: tuple[str, ...] = ()
+        self._title = label(self.tr("Recent"), "caption")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.theme.px(2))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.theme.px(4))
+        box.addWidget(self._title)
+        box.addLayout(self._list)
+        box.addStretch(1)
+        self._title.hide()
+
+    def show_numbers(self, numbers: tuple[str, ...]) -> None:
+        """Show these, newest first."""
+        if numbers == self._numbers:
+            return
+        self._numbers = numbers
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(number) for number in numbers]
+        for row in self._rows:
+            self._list.addWidget(row)
+        self._title.setVisible(bool(numbers))
+
+    def focus_first(self) -> None:
+        """Put the focus on the newest number, if there is one."""
+        if self._rows:
+            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows walk through the list and out at its top; Enter takes the number."""
+        row = next((at for at, one in enumerate(self._rows) if one.hasFocus()), None)
+        if row is None:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down:
+            self._rows[min(row + 1, len(self._rows) - 1)].setFocus()
+        elif event.key() == Qt.Key.Key_Up:
+            self._rows[row - 1].setFocus() if row else self.left_upwards.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._rows[row].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, number: str) -> QPushButton:
+        from sellercall_desktop.core.phone import region_of
+
+        made = button(self._look, self._look.formats.number(number), role="row")
+        if region := region_of(number):
+            made.setIcon(flag_icon(region, self._look.theme))
+        made.clicked.connect(lambda: self.chosen.emit(number))
+        return made

@@ -1,0 +1,257 @@
+"""Every error type -> a sentence: what happened, why, what to do, and the button that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core import errors
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Action = str
+"""What a button may offer: a key of `_ACTIONS`."""
+
+_PROVIDERS = {"twilio": "Twilio", "ultravox": "Ultravox"}
+_ACTIONS: dict[str, str] = {
+    "retry": QT_TRANSLATE_NOOP("Errors", "Try again"),
+    "settings": QT_TRANSLATE_NOOP("Errors", "Open settings"),
+    "connect": QT_TRANSLATE_NOOP("Errors", "Connect accounts"),
+    "use_free_port": QT_TRANSLATE_NOOP("Errors", "Use the free port"),
+    "open_data": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
+    "history": QT_TRANSLATE_NOOP("Errors", "Look in the history"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An error in the person's language. `detail` is small print for support: codes and ids, copyable."""
+
+    what: str
+    why: str
+    what_to_do: str
+    action: Action | None = None
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in one paragraph, for copying and for screen readers."""
+        return " ".join(part for part in (self.what, self.why, self.what_to_do, self.detail) if part)
+
+
+def action_text(action: Action) -> str:
+    """The words on the button of an action."""
+    return _tr(_ACTIONS[action])
+
+
+def sentence_for(error: BaseException) -> Sentence:
+    """The error in words. Anything not raised on purpose is called a fault of the program."""
+    for kind, write in _WRITERS:
+        if isinstance(error, kind):
+            return write(error)
+    return Sentence(
+        _tr("Something went wrong in the program."),
+        _tr("This is a fault of SellerCall, not of yours."),
+        _tr("Try again. If it comes back, send us the log."),
+        "retry",
+        f"{type(error).__name__}: {error}",
+    )
+
+
+def number_problem_text(problem: errors.NumberProblem) -> str:
+    """Why what was typed cannot be dialed; empty while nothing was typed."""
+    return _tr(_NUMBER[problem]) if problem in _NUMBER else ""
+
+
+_NUMBER: dict[errors.NumberProblem, str] = {
+    errors.NumberProblem.NOT_A_NUMBER: QT_TRANSLATE_NOOP("Errors", "There is no phone number in this text."),
+    errors.NumberProblem.LOST_DIGITS: QT_TRANSLATE_NOOP(
+        "Errors",
+        "A spreadsheet has rounded this number: its last digits are lost. "
+        "Format the column as text there and copy it again.",
+    ),
+    errors.NumberProblem.TOO_SHORT: QT_TRANSLATE_NOOP("Errors", "Digits are missing."),
+    errors.NumberProblem.TOO_LONG: QT_TRANSLATE_NOOP("Errors", "There are too many digits."),
+    errors.NumberProblem.UNKNOWN_COUNTRY: QT_TRANSLATE_NOOP("Errors", "No country has this code."),
+    errors.NumberProblem.IMPOSSIBLE: QT_TRANSLATE_NOOP(
+        "Errors", "No number begins like this in that country."
+    ),
+    errors.NumberProblem.SEVERAL: QT_TRANSLATE_NOOP("Errors", "Several numbers were found. Choose one:"),
+    errors.NumberProblem.EMERGENCY: QT_TRANSLATE_NOOP(
+        "Errors", "Emergency numbers are never called by the AI. Use a telephone."
+    ),
+}
+
+
+# --- one writer a type, most special first ------------------------------------------------------
+
+
+def _invalid_number(error: errors.InvalidNumberError) -> Sentence:
+    why = number_problem_text(error.problem)
+    return Sentence(_tr("This number cannot be called."), why, _tr("Correct it and call again."))
+
+
+def _not_configured(error: errors.NotConfiguredError) -> Sentence:
+    return Sentence(
+        _tr("The call was not made."),
+        _tr("An account is not connected yet."),
+        _tr("Connect Twilio and Ultravox, then call again."),
+        "connect",
+        ", ".join(error.missing),
+    )
+
+
+def _settings(error: errors.SettingsError) -> Sentence:
+    place = f"{error.source}:{error.line}" if error.line else error.source
+    return Sentence(
+        _tr("The settings cannot be used."),
+        f"{error.key}: {error.problem}" if error.key else error.problem,
+        _tr("Correct that line. The file was left as it is."),
+        None,
+        place,
+    )
+
+
+def _secrets(error: errors.SecretsUnavailableError) -> Sentence:
+    return Sentence(
+        _tr("The keys could not be kept safely."),
+        _tr("The system's keyring is absent, locked, or refused."),
+        _tr("Unlock it, or keep the keys for this session only."),
+        None,
+        str(error),
+    )
+
+
+def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:
+    return Sentence(_tr("This call is no longer there."), "", _tr("Look for it in the history."), "history")
+
+
+def _too_new(error: errors.DatabaseTooNewError) -> Sentence:
+    return Sentence(
+        _tr("The call history was not opened."),
+        _tr("A newer version of SellerCall has written it. Nothing was changed."),
+        _tr("Install the newer version, or restore the copy it made beside the database."),
+        "open_data",
+        str(error),
+    )
+
+
+def _damaged(error: errors.DatabaseDamagedError) -> Sentence:
+    return Sentence(
+        _tr("The call history was not opened."),
+        _tr("Its file is damaged or is not a database. It was left untouched."),
+        _tr("Restore the newest copy beside it, or move the file away to start with an empty history."),
+        "open_data",
+        str(error),
+    )
+
+
+def _store(error: errors.StoreError) -> Sentence:
+    return Sentence(
+        _tr("The call history could not be read or written."),
+        _tr("The disk may be full, or the file may be in use."),
+        _tr("Make room on the disk and try again."),
+        "retry",
+        str(error),
+    )
+
+
+def _address(error: errors.AddressInUseError) -> Sentence:
+    return Sentence(
+        _tr("The web server could not start."),
+        _tr("Another program uses port {port}.").format(port=error.port),
+        _tr("Close that program, or use port {port}, which is free.").format(port=error.free_port),
+        "use_free_port",
+        f"{error.host}:{error.port}",
+    )
+
+
+def _provider(error: errors.ProviderError) -> Sentence:
+    name = _PROVIDERS.get(error.provider, error.provider)
+    words = CODES.get(error.code or "") if error.provider == "twilio" else None
+    words = words or STATUSES.get((error.provider, error.status or 0)) or _words_of_type(error)
+    why = _tr(words.why).format(provider=name) or error.message
+    return Sentence(
+        _tr(words.what).format(provider=name), why, _tr(words.what_to_do), words.action, _small_print(error)
+    )
+
+
+def _words_of_type(error: errors.ProviderError) -> Words:
+    return next((words for kind, words in _TYPES if isinstance(error, kind)), _REFUSED)
+
+
+_REFUSED = Words(
+    QT_TRANSLATE_NOOP("Errors", "{provider} refused the call."),
+    "",
+    QT_TRANSLATE_NOOP("Errors", "Nobody was called. Check the number and the account."),
+)
+_TYPES: tuple[tuple[type[errors.ProviderError], Words], ...] = (
+    (
+        errors.CredentialsRefusedError,
+        Words(
+            QT_TRANSLATE_NOOP("Errors", "{provider} did not accept the keys."),
+            QT_TRANSLATE_NOOP("Errors", "They are wrong, or were changed in the provider's console."),
+            QT_TRANSLATE_NOOP("Errors", "Enter the current keys and call again."),
+            "connect",
+        ),
+    ),
+    (
+        errors.RateLimitedError,
+        Words(
+            QT_TRANSLATE_NOOP("Errors", "{provider} is receiving too many requests."),
+            QT_TRANSLATE_NOOP("Errors", "The account's limit was reached. Nobody was called."),
+            QT_TRANSLATE_NOOP("Errors", "Wait a moment and call again."),
+            "retry",
+        ),
+    ),
+    (
+        errors.ProviderUnreachableError,
+        Words(
+            QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached."),
+            QT_TRANSLATE_NOOP("Errors", "This computer has no connection to it. Nobody was called."),
+            QT_TRANSLATE_NOOP("Errors", "Check the internet connection and call again."),
+            "retry",
+        ),
+    ),
+    (
+        errors.ProviderAmbiguousError,
+        Words(
+            QT_TRANSLATE_NOOP("Errors", "{provider} gave no clear answer."),
+            QT_TRANSLATE_NOOP("Errors", "The call may have been made. It is being checked."),
+            QT_TRANSLATE_NOOP("Errors", "Wait for the result in the history before you call again."),
+            "history",
+        ),
+    ),
+)
+
+
+def _small_print(error: errors.ProviderError) -> str:
+    parts = [_PROVIDERS.get(error.provider, error.provider)]
+    if error.code or error.status:
+        parts.append(error.code or f"HTTP {error.status}")
+    if error.request_id:
+        parts.append(error.request_id)
+    return " · ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Errors", text) if text else ""
+
+
+_WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
+    (errors.InvalidNumberError, _invalid_number),
+    (errors.NotConfiguredError, _not_configured),
+    (errors.SettingsError, _settings),
+    (errors.SecretsUnavailableError, _secrets),
+    (errors.CallNotFoundError, _call_not_found),
+    (errors.DatabaseTooNewError, _too_new),
+    (errors.DatabaseDamagedError, _damaged),
+    (errors.StoreError, _store),
+    (errors.AddressInUseError, _address),
+    (errors.ProviderError, _provider),
+)

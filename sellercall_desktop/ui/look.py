@@ -1,0 +1,67 @@
+"""What every widget is drawn with, and the few small parts that would else be repeated everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme, the icons and the formats of this window."""
+
+    theme: Theme
+    icons: Icons
+    formats: Formats
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text in one of the stylesheet's roles; plain text, whatever it holds."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(look: Look, text: str, icon: str = "", role: str = "", *, icon_role: str = "text") -> QPushButton:
+    """A button with words; its accessible name is the words."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        made.setIcon(look.icons.icon(icon, icon_role))
+        side = look.theme.px(18)
+        made.setIconSize(QSize(side, side))
+    return made
+
+
+def icon_button(look: Look, icon: str, name: str, *, role: str = "muted", size: int = 18) -> QToolButton:
+    """A button without words: `name` is its tooltip and accessible name."""
+    made = QToolButton()
+    made.setProperty("role", "icon")
+    made.setIcon(look.icons.icon(icon, role))
+    side = look.theme.px(size)
+    made.setIconSize(QSize(side, side))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def line() -> QFrame:
+    """A thin rule across."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made

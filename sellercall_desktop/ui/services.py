@@ -1,0 +1,77 @@
+"""What the window is given: `WindowBase` to be painted, `WindowServices` once the store is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sellercall_desktop.core.ports import Secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sellercall_desktop.core.engine import Engine
+    from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.paths import Paths
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.bridge import Bridge
+
+
+class WindowSecrets(Secrets, Protocol):
+    """Secrets, and what to do where there is no keyring."""
+
+    def keep_for_session(self) -> None:
+        """Keep what is set from now on in memory only."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNumber:
+    """A number of the simulated world. `behaviour` names what its owner does, `text` says it in English."""
+
+    number: str
+    behaviour: str
+    text: str
+
+
+class DemoActions(Protocol):
+    """What can be made to happen in the simulated world."""
+
+    @property
+    def numbers(self) -> Sequence[DemoNumber]:
+        """Everyone who can be called, each with a way of behaving."""
+
+    async def call_in(self, from_number: str) -> None:
+        """Let this customer ring us."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowBase:
+    """What exists before anything is opened: enough to paint the window."""
+
+    settings: SettingsFile
+    secrets: WindowSecrets
+    bridge: Bridge
+    logbook: Logbook
+    paths: Paths
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowServices:
+    """What works behind the window. `local_url` is asked when shown; `health` is what was last found."""
+
+    engine: Engine
+    calls: CallStore
+    prompts: PromptStore
+    settings: SettingsFile
+    secrets: WindowSecrets
+    bridge: Bridge
+    tasks: Tasks
+    logbook: Logbook
+    paths: Paths
+    local_url: Callable[[], str]
+    health: Callable[[], Sequence[HealthChanged]]
+    author: str
+    demo: DemoActions | None = None
