@@ -34,6 +34,7 @@ _PATTERNS = (
     (re.compile(r"\b(?P<scheme>sips?):[^\s@'\"<>]+@", re.IGNORECASE), rf"\g<scheme>:{HIDDEN}@"),
     (re.compile(r"(?P<scheme>\b[a-z][a-z0-9+.-]*://[^\s/:@'\"]*):[^\s/@'\"]+@"), rf"\g<scheme>:{HIDDEN}@"),
 )
+_WORTH_A_LOOK = re.compile(r"[+%:=,]|basic|bearer", re.IGNORECASE)  # no pattern fits a text without these
 # E.164 as we write it, as a person spaces it, and as a form encodes it.
 _NUMBER = re.compile(r"(?P<plus>\+|%2B)(?P<digits>[1-9](?:[ .()-]{0,2}\d){6,14})(?!\d)", re.IGNORECASE)
 
@@ -42,21 +43,22 @@ class Redactor:
     """Knows the secrets in use; makes any text fit to be written down. Safe from any thread."""
 
     def __init__(self) -> None:
-        self._secrets: frozenset[str] = frozenset()
-        self._known: re.Pattern[str] | None = None
+        self._secrets: tuple[str, ...] = ()
 
     def add(self, value: str) -> None:
         """Never show `value` again, plain or percent-encoded. Values under six characters are ignored."""
         if len(value) < SHORTEST_SECRET or value in self._secrets:
             return
-        self._secrets |= {value, quote(value, safe="")}
-        longest_first = sorted(self._secrets, key=len, reverse=True)
-        self._known = re.compile("|".join(map(re.escape, longest_first)))
+        both = {*self._secrets, value, quote(value, safe="")}
+        self._secrets = tuple(sorted(both, key=len, reverse=True))  # one may be a part of another
 
     def text(self, text: str) -> str:
         """`text` without secrets, numbers like ``+57•••4567``."""
-        if self._known is not None:
-            text = self._known.sub(HIDDEN, text)
+        for secret in self._secrets:
+            if secret in text:
+                text = text.replace(secret, HIDDEN)
+        if _WORTH_A_LOOK.search(text) is None:
+            return text
         for pattern, replacement in _PATTERNS:
             text = pattern.sub(replacement, text)
         return _NUMBER.sub(_masked, text)
