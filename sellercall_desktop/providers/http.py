@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 import random
 import time
@@ -197,6 +198,8 @@ class HttpPool:
 def _build(limits: TimeLimits) -> httpx.AsyncClient:
     import httpx
 
+    for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
+        importlib.import_module(f"anyio.{late}")
     # It writes whole URLs, with the customer's number in them, at INFO; we log our own lines.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     return httpx.AsyncClient(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -161,9 +162,7 @@ class TwilioCarrier:
         async with self._loading:
             if self._sdk is None:
                 # 100 to 500 ms: on a thread, and not before the first call is near.
-                self._sdk = await asyncio.to_thread(
-                    importlib.import_module, "sellercall_desktop.providers.twilio.sdk"
-                )
+                self._sdk = await asyncio.to_thread(_import_sdk)
 
     async def _account(self) -> _Account:
         """An API key pair where both halves are kept, else the auth token."""
@@ -179,6 +178,17 @@ class TwilioCarrier:
         if missing := [secret.value for secret, value in wanted.items() if not value]:
             raise NotConfiguredError(missing)
         return _Account(username, password, sid, self._settings.value.twilio.base_url)
+
+
+def _import_sdk() -> Any:  # noqa: ANN401 - a module
+    """Load the SDK. So many new objects set off full collections, which stop every thread for 30 ms."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return importlib.import_module("sellercall_desktop.providers.twilio.sdk")
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
