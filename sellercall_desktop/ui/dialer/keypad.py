@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from sellercall_desktop.ui.look import Look
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.look import Look
 
 _ROWS = ("123", "456", "789", "+0⌫")
 

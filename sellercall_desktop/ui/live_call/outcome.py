@@ -1,0 +1,75 @@
+"""What came of an ended call, in place of its path: result, reason, duration, summary, what next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.ui.look import Look, button, icon_button, label
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls import Call
+
+_BAD = {CallResult.NO_AI, CallResult.FAILED, CallResult.REFUSED, CallResult.NOT_PLACED}
+
+
+class Outcome(QFrame):
+    """A calm note with the result."""
+
+    dismissed = Signal()
+    call_again = Signal()
+    details = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self._look = look
+        px = look.theme.px
+        self._icon = QLabel()
+        self._result = label("", "section")
+        self._reason = label("", "muted", wrap=True)
+        self._summary = label("", wrap=True)
+        again = button(look, self.tr("Call again"), "phone")
+        details = button(look, self.tr("Details"), role="quiet")
+        close = icon_button(look, "x", self.tr("Dismiss this call"), size=14)
+        again.clicked.connect(self.call_again)
+        details.clicked.connect(self.details)
+        close.clicked.connect(self.dismissed)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        for text in (self._result, self._reason, self._summary):
+            words.addWidget(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(10), px(8), px(10))
+        row.setSpacing(px(8))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for widget in (details, again, close):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_call(self, call: Call) -> None:
+        """Show what is known of its end; a summary may come later."""
+        result = call.result
+        if result is None:
+            return
+        good = result is CallResult.TALKED
+        icon, role = (
+            ("check-circle", "call")
+            if good
+            else ("warning-circle", "hang_up")
+            if result in _BAD
+            else ("phone-x", "muted")
+        )
+        self._icon.setPixmap(self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()))
+        self._result.setText(self._look.formats.result_text(result))
+        reason = self._look.formats.end_reason_text(call)
+        if call.refused:
+            reason = f"{reason}: {call.refused.message}" if call.refused.message else reason
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        summary = call.summary.short if call.summary else None
+        self._summary.setText(summary or "")
+        self._summary.setVisible(bool(summary))

@@ -1,0 +1,64 @@
+"""The calls side by side, small: one button each, the selected one is shown large below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QWidget
+
+from sellercall_desktop.ui.look import Look, button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.calls import Call
+
+
+class CallStrip(QScrollArea):
+    """Appears once there is more than one call."""
+
+    selected = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(look.theme.px(16), look.theme.px(8), look.theme.px(16), 0)
+        self._row.setSpacing(look.theme.px(8))
+        self._row.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFixedHeight(look.theme.px(44))
+        self.hide()
+
+    def show_calls(self, calls: Sequence[Call], selected: str | None, texts: Sequence[str]) -> None:
+        """One button a call, with its text, oldest first."""
+        for gone in self._buttons.keys() - {call.id for call in calls}:
+            old = self._buttons.pop(gone)
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        for call, text in zip(calls, texts, strict=True):
+            chip = self._buttons.get(call.id) or self._add(call.id)
+            if chip.text() != text:
+                chip.setText(text)
+            icon = "phone-call" if call.is_live else "check"
+            if chip.property("shows") != icon:
+                chip.setProperty("shows", icon)
+                chip.setIcon(self._look.icons.icon(icon, "call" if call.is_live else "muted"))
+            chip.setChecked(call.id == selected)
+        self.setVisible(len(calls) > 1)
+
+    def _add(self, call_id: str) -> QPushButton:
+        made = button(self._look, "", role="chip")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.selected.emit(call_id))
+        self._group.addButton(made)
+        self._buttons[call_id] = made
+        self._row.insertWidget(self._row.count() - 1, made)
+        return made

@@ -1,0 +1,179 @@
+"""The conversation as text, names in a column. It follows the last line unless the reader scrolled up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+
+from sellercall_desktop.core.facts import Speaker, TurnSpoken
+from sellercall_desktop.ui.look import button
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from sellercall_desktop.ui.look import Look
+
+_LINE_BREAK = "\u2028"
+_NAME_ROLE = {Speaker.AI: "ai", Speaker.CUSTOMER: "text", Speaker.TOOL: "muted"}
+
+
+class Transcript(QTextBrowser):
+    """Shows turns; only what changed is written again."""
+
+    followed = Signal(bool)
+    """Whether the last line is being followed, each time that changes."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._turns: tuple[TurnSpoken, ...] = ()
+        self._follows = True
+        self._writing = False
+        self.setProperty("role", "plain")
+        self.setUndoRedoEnabled(False)
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.setPlaceholderText(self.tr("The conversation appears here as soon as the customer answers."))
+        self.document().setDocumentMargin(look.theme.px(4))
+        self._measure()
+        self._jump = button(look, self.tr("Jump to now"), "arrow-down", "chip")
+        self._jump.setParent(self)
+        self._jump.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._jump.hide()
+        self._jump.clicked.connect(self.follow)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        look.theme.changed.connect(self._rewrite)
+
+    @property
+    def follows(self) -> bool:
+        """Whether new words are scrolled to."""
+        return self._follows
+
+    def show_turns(self, turns: tuple[TurnSpoken, ...]) -> None:
+        """Show these turns, sorted by ordinal."""
+        if turns == self._turns:
+            return
+        same = 0
+        for old, new in zip(self._turns, turns, strict=False):
+            if old != new:
+                break
+            same += 1
+        self._turns = turns
+        self._write_from(same)
+
+    def follow(self) -> None:
+        """Go to the last line and stay there."""
+        self._set_follows(follows=True)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        names = (self._look.formats.speaker_text(speaker) for speaker in Speaker)
+        widest = max(QFontMetricsF(font).horizontalAdvance(name) for name in names)
+        self._column = widest + self._look.theme.px(16)
+
+    def _rewrite(self) -> None:
+        self._write_from(0)
+
+    def _write_from(self, same: int) -> None:
+        bar = self.verticalScrollBar()
+        was_at = bar.value()
+        self._writing = True
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        if same == 0:
+            cursor.select(QTextCursor.SelectionType.Document)
+        else:
+            last = self.document().findBlockByNumber(same - 1)
+            cursor.setPosition(last.position() + last.length() - 1)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for at in range(same, len(self._turns)):
+            self._write_turn(cursor, at)
+        cursor.endEditBlock()
+        self._writing = False
+        bar.setValue(bar.maximum() if self._follows else was_at)
+
+    def _write_turn(self, cursor: QTextCursor, at: int) -> None:
+        turn = self._turns[at]
+        continued = at > 0 and self._turns[at - 1].speaker is turn.speaker
+        block = self._block_format(first=at == 0, continued=continued)
+        if at == 0:
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        name = QTextCharFormat()
+        name.setForeground(self._look.theme.color(_NAME_ROLE[turn.speaker]))
+        name.setFontWeight(QFont.Weight.DemiBold)
+        said = QTextCharFormat()
+        partial = not turn.final or turn.speaker is Speaker.TOOL
+        said.setForeground(self._look.theme.color("muted" if partial else "text"))
+        cursor.insertText(("" if continued else self._look.formats.speaker_text(turn.speaker)) + "\t", name)
+        text = turn.text.strip().replace("\r\n", "\n").replace("\n", _LINE_BREAK)
+        cursor.insertText(text if turn.final else f"{text} …", said)
+
+    def _block_format(self, *, first: bool, continued: bool) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setLeftMargin(self._column)
+        made.setTextIndent(-self._column)
+        tab = QTextOption.Tab()
+        tab.position = self._column
+        made.setTabPositions([tab])
+        made.setTopMargin(self._look.theme.px(0 if first else 2 if continued else 10))
+        made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return made
+
+    # --- following and hovering ---------------------------------------------------------------
+
+    def _on_scrolled(self, value: int) -> None:
+        if not self._writing:
+            at_end = value >= self.verticalScrollBar().maximum() - self._look.theme.px(4)
+            self._set_follows(follows=at_end)
+
+    def _set_follows(self, *, follows: bool) -> None:
+        if follows == self._follows:
+            return
+        self._follows = follows
+        self._jump.setVisible(not follows)
+        self.followed.emit(follows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The last line stays in sight; the chip stays in its corner."""
+        follows = self._follows
+        super().resizeEvent(event)
+        if follows:
+            self.follow()
+        size, room = self._jump.sizeHint(), self.viewport().geometry()
+        gap = self._look.theme.px(8)
+        self._jump.resize(size)
+        self._jump.move(room.right() - size.width() - gap, room.bottom() - size.height() - gap)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Hovering a turn tells when it was said."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self.cursorForPosition(event.pos()).blockNumber()
+            if at < len(self._turns):
+                QToolTip.showText(event.globalPos(), self._time_of(self._turns[at]), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _time_of(self, turn: TurnSpoken) -> str:
+        moment = self._look.formats.clock_with_seconds(turn.at)
+        if turn.start_s is None:
+            return moment
+        return f"{moment}  ·  {self._look.formats.duration(turn.start_s)}"
