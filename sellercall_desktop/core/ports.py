@@ -286,6 +286,9 @@ class Secrets(Protocol):
     async def delete(self, secret: Secret) -> None:
         """Forget it; nothing happens where there is none."""
 
+    async def check(self) -> None:
+        """Ask the place something; returns when secrets can be kept there."""
+
 
 # --- events for everyone ----------------------------------------------------------------------
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret, Secrets
+from sellercall_desktop.core.ports import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keyring.backend import KeyringBackend
+
+    from sellercall_desktop.core.ports import Secrets
 
 T = TypeVar("T")
 TIMEOUT_S = 60.0  # long enough for a person to answer the system's "unlock the keyring" question
@@ -25,13 +27,6 @@ TWILIO_PAIRS = (
     {Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN},
     {Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET},
 )
-
-
-class KeptSecrets(Secrets, Protocol):
-    """Secrets whose place can be tried."""
-
-    async def check(self) -> None:
-        """Whether the place answers. Raises SecretsUnavailableError."""
 
 
 class SessionSecrets:
@@ -137,7 +132,7 @@ class LayeredSecrets:
     def __init__(
         self,
         environ: Mapping[str, str],
-        inner: KeptSecrets,
+        inner: Secrets,
         on_value: Callable[[str], None] = lambda _value: None,
     ) -> None:
         """Read the variables.

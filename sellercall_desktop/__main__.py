@@ -1,0 +1,162 @@
+"""The command line: which face to open. What a face needs is imported in its own branch only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sellercall_desktop import __version__
+from sellercall_desktop.core.errors import SellerCallError, SettingsError
+from sellercall_desktop.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+PROGRAM = "sellercall-desktop"
+EXIT_FAILED, EXIT_MISUSED, EXIT_INTERRUPTED = 1, 2, 130
+NO_DISPLAY = (
+    f"{PROGRAM}: no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    f"Without a window the same program runs as: {PROGRAM} serve\n"
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code: 0 well, 1 failed, 2 misused or wrongly configured."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter must not end the program
+            stream.reconfigure(errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    options = Options(
+        demo=arguments.demo, json=arguments.json, data=arguments.data, speed=getattr(arguments, "speed", 1.0)
+    )
+    try:
+        return _FACES[arguments.command](options, arguments)
+    except SettingsError as error:
+        kept = "" if error.source.startswith("SELLERCALL_") else ". The file was left as it is."
+        return _complain(f"{error}{kept}", EXIT_MISUSED)
+    except SellerCallError as error:
+        return _complain(str(error), EXIT_FAILED)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown; a platform plug-in named on purpose counts as one."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environ.get(name) for name in names)
+
+
+def _window(options: Options, _arguments: argparse.Namespace) -> int:
+    if not has_display(os.environ, sys.platform):
+        sys.stderr.write(NO_DISPLAY)
+        return EXIT_FAILED
+    from sellercall_desktop.app import run_window
+
+    return run_window(options)
+
+
+def _serve(options: Options, _arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app import run_serve
+
+    return run_serve(options)
+
+
+def _simulate(options: Options, _arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app import run_simulate
+
+    return run_simulate(options)
+
+
+def _doctor(options: Options, _arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app.errands import run_doctor
+
+    return run_doctor(options)
+
+
+def _import(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.import_appsettings import SeedFileError, read_seed
+
+    try:
+        seed = read_seed(arguments.file)
+    except SeedFileError as error:
+        return _complain(f"{error}. Nothing was imported.", EXIT_MISUSED)
+    from sellercall_desktop.app.errands import run_import
+
+    return run_import(options, seed)
+
+
+_FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
+    None: _window,
+    "serve": _serve,
+    "simulate": _simulate,
+    "doctor": _doctor,
+    "import-appsettings": _import,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: a subcommand's default must not undo what stands before it.
+    common.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="keep history, settings and log below FOLDER instead of the system's usual places",
+    )
+    demo = argparse.ArgumentParser(add_help=False)
+    demo.add_argument(
+        "--demo",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="no accounts needed: calls go to a built-in simulator, everything is thrown away at the end",
+    )
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one line of JSON on stdout once everything is up",
+    )
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        parents=[common, demo],
+        description="Click to dial, and a voice AI holds the conversation. Without a command: the window.",
+    )
+    parser.set_defaults(demo=False, json=False, data=None)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser(
+        "serve", parents=[common, demo, as_json], help="engine and web server without a window, for a server"
+    )
+    simulate = commands.add_parser(
+        "simulate", parents=[common, as_json], help="only the simulated providers, to try any client against"
+    )
+    simulate.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="F", help="simulated seconds per real second (default 1)"
+    )
+    commands.add_parser("doctor", parents=[common], help="check everything a call needs, with the remedies")
+    seed = commands.add_parser(
+        "import-appsettings", parents=[common], help="take over keys, numbers and prompt of the old system"
+    )
+    seed.add_argument("file", type=Path, metavar="FILE", help="its appsettings.json")
+    return parser
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed <= 10_000:
+        raise argparse.ArgumentTypeError("must be above 0 and at most 10000")
+    return speed
+
+
+def _complain(problem: str, code: int) -> int:
+    sys.stderr.write(f"{PROGRAM}: {problem}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

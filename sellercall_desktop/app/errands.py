@@ -1,0 +1,82 @@
+"""What is done once and ends: the doctor's round, and the import of the old system's settings."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.app.desk import _default_prompt, _open_providers
+from sellercall_desktop.app.setup import open_setup
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.app.desk import Setup
+    from sellercall_desktop.core.ports import CallStore
+    from sellercall_desktop.doctor import Finding
+    from sellercall_desktop.import_appsettings import Report, Seed
+    from sellercall_desktop.options import Options
+    from sellercall_desktop.store import Store
+
+
+def run_doctor(options: Options) -> int:
+    """Print one line for each check; 1 if any failed."""
+    from sellercall_desktop.doctor import exit_code
+    from sellercall_desktop.doctor_words import spoken_language
+
+    with open_setup(options, console=False) as setup:
+        language = spoken_language(setup.settings.value.general.language, os.environ)
+        findings = asyncio.run(_examine(setup))
+    sys.stdout.writelines(f"{finding.line(language)}\n" for finding in findings)
+    return exit_code(findings)
+
+
+def run_import(options: Options, seed: Seed) -> int:
+    """Keep what the old system's file held, and say what that was."""
+    with open_setup(options, console=False) as setup:
+        report = asyncio.run(_take_over(setup, seed))
+    sys.stdout.writelines(f"{line}\n" for line in report.lines)
+    return 0
+
+
+async def _examine(setup: Setup) -> list[Finding]:
+    from sellercall_desktop.doctor import Patient, examine
+
+    @asynccontextmanager
+    async def calls() -> AsyncIterator[CallStore]:
+        async with _store(setup) as store:
+            yield store.calls
+
+    async with AsyncExitStack() as stack:
+        carrier, agent = await _open_providers(stack, setup)
+        return await examine(
+            Patient(
+                paths=setup.paths,
+                settings=setup.settings.value,
+                environ=os.environ,
+                platform=sys.platform,
+                secrets=setup.secrets,
+                providers={"Twilio": carrier, "Ultravox": agent},
+                open_store=calls,
+            )
+        )
+
+
+async def _take_over(setup: Setup, seed: Seed) -> Report:
+    from sellercall_desktop.import_appsettings import take_over
+
+    async with _store(setup) as store:
+        return await take_over(seed, setup.secrets, setup.settings, store.prompts)
+
+
+@asynccontextmanager
+async def _store(setup: Setup) -> AsyncIterator[Store]:
+    from sellercall_desktop.store import open_store
+
+    url = setup.settings.value.store.database_url or None
+    prompt = await asyncio.to_thread(_default_prompt)
+    async with open_store(url, setup.paths.database, prompt) as store:
+        yield store

@@ -1,0 +1,239 @@
+"""Is everything there that a call needs? Each check returns a frozen finding with its remedy."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import tempfile
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    DatabaseDamagedError,
+    DatabaseTooNewError,
+    NotConfiguredError,
+    ProviderError,
+    ProviderUnreachableError,
+    SecretsUnavailableError,
+    StoreError,
+)
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.doctor_words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractAsyncContextManager
+
+    from sellercall_desktop.core.ports import CallStore, Secrets
+    from sellercall_desktop.paths import Paths
+    from sellercall_desktop.settings import Settings
+
+PROVIDER_TIMEOUT_S = 20.0
+LITTLE_DISK_BYTES = 500_000_000
+FOREVER = timedelta(days=36_500)
+
+
+class State(StrEnum):
+    """How a check ended, as it is printed. A warning does not keep the program from calling."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "FAIL"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. `key` names its sentence in `doctor_words`, `details` fill it."""
+
+    state: State
+    key: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, language: str) -> tuple[str, str]:
+        """What was found and what to do about it (empty where all is well), in ``"es"`` or ``"en"``."""
+        return sentence(self.key, self.details, language)
+
+    def line(self, language: str) -> str:
+        """For a terminal: ``ok|warn|FAIL  what — remedy``."""
+        what, remedy = self.words(language)
+        return f"{self.state:<4}  {what} — {remedy}" if remedy else f"{self.state:<4}  {what}"
+
+
+class Checkable(Protocol):
+    """A part that can be tried: `Carrier` or `VoiceAgent`."""
+
+    async def check(self) -> None:
+        """Returns when the part can be used, else raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is examined."""
+
+    paths: Paths
+    settings: Settings
+    environ: Mapping[str, str]
+    platform: str  # as `sys.platform`
+    secrets: Secrets
+    providers: Mapping[str, Checkable]  # by name: "Twilio", "Ultravox"
+    open_store: Callable[[], AbstractAsyncContextManager[CallStore]]
+
+
+async def examine(patient: Patient) -> list[Finding]:
+    """Every check, in the order a person would set things up."""
+    web = patient.settings.web
+    return [
+        folders(patient.paths),
+        await database(patient.open_store),
+        await keyring(patient.secrets),
+        *await credentials(patient.secrets, patient.settings),
+        *await asyncio.gather(*(provider(name, part) for name, part in patient.providers.items())),
+        port(web.local_host, web.local_port, "web.local_port"),
+        port(web.public_host, web.public_port, "web.public_port"),
+        display(patient.environ, patient.platform),
+        audio(patient.environ, patient.platform),
+    ]
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """1 if any check failed, else 0."""
+    return int(any(finding.state is State.FAIL for finding in findings))
+
+
+def folders(paths: Paths) -> Finding:
+    """Data, log and settings folders can be written, and the disk has room."""
+    for folder in (paths.data, paths.logs, paths.config):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            return Finding(
+                State.FAIL,
+                "folder.unwritable",
+                {"folder": str(folder), "problem": error.strerror or str(error)},
+            )
+    free = shutil.disk_usage(paths.data).free
+    if free < LITTLE_DISK_BYTES:
+        return Finding(
+            State.WARN, "disk.little", {"folder": str(paths.data), "free": f"{free // 1_000_000} MB"}
+        )
+    return Finding(State.OK, "folder.ok", {"folder": str(paths.data)})
+
+
+async def database(open_store: Callable[[], AbstractAsyncContextManager[CallStore]]) -> Finding:
+    """The history opens and can be written."""
+    try:
+        async with open_store() as calls:
+            await calls.prune(FOREVER)  # a write that changes nothing
+            size = await calls.size()
+    except DatabaseTooNewError as error:
+        return Finding(State.FAIL, "database.too_new", {"path": str(error.path)})
+    except DatabaseDamagedError as error:
+        return Finding(State.FAIL, "database.damaged", {"path": str(error.path)})
+    except StoreError as error:
+        return Finding(State.FAIL, "database.unusable", {"problem": str(error)})
+    return Finding(State.OK, "database.ok", {"calls": str(size.calls)})
+
+
+async def keyring(secrets: Secrets) -> Finding:
+    """Secrets can be kept; not asked where the environment gives all that is needed."""
+    try:
+        await secrets.check()
+    except SecretsUnavailableError as error:
+        return Finding(State.FAIL, "keyring.unusable", {"problem": str(error)})
+    if secrets.place == "environment":
+        return Finding(State.OK, "keyring.not_needed")
+    return Finding(State.OK, "keyring.ok", {"place": secrets.place})
+
+
+async def credentials(secrets: Secrets, settings: Settings) -> list[Finding]:
+    """Each provider's keys are present, and so is the number customers see."""
+    try:
+        known = {secret for secret in Secret if await secrets.get(secret)}
+    except SecretsUnavailableError:
+        return [Finding(State.FAIL, "credentials.unreadable")]
+    pair = {Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET}
+    missing = [
+        secret for secret in (Secret.ULTRAVOX_API_KEY, Secret.TWILIO_ACCOUNT_SID) if secret not in known
+    ]
+    if Secret.TWILIO_AUTH_TOKEN not in known and not pair <= known:
+        missing.append(Secret.TWILIO_AUTH_TOKEN)
+    findings = [Finding(State.OK, "credentials.ok")]
+    if missing:
+        findings = [Finding(State.FAIL, "credentials.missing", {"names": ", ".join(missing)})]
+    elif Secret.TWILIO_AUTH_TOKEN not in known:
+        findings = [Finding(State.WARN, "credentials.no_auth_token")]
+    if settings.twilio.phone_number:
+        findings.append(Finding(State.OK, "number.ok", {"number": settings.twilio.phone_number}))
+    else:
+        findings.append(Finding(State.FAIL, "number.missing"))
+    return findings
+
+
+async def provider(name: str, part: Checkable) -> Finding:
+    """The provider answers and accepts our credentials."""
+    details = {"provider": name}
+    try:
+        async with asyncio.timeout(PROVIDER_TIMEOUT_S):
+            await part.check()
+    except NotConfiguredError as error:
+        return Finding(State.FAIL, "provider.not_configured", {**details, "names": ", ".join(error.missing)})
+    except SecretsUnavailableError:
+        return Finding(State.FAIL, "provider.not_configured", {**details, "names": "keyring"})
+    except CredentialsRefusedError:
+        return Finding(State.FAIL, "provider.refused_us", details)
+    except (TimeoutError, ProviderUnreachableError):
+        return Finding(State.FAIL, "provider.unreachable", details)
+    except ProviderError as error:
+        return Finding(State.FAIL, "provider.troubled", {**details, "problem": error.message})
+    return Finding(State.OK, "provider.ok", details)
+
+
+def port(host: str, number: int, setting: str) -> Finding:
+    """The address can be listened on; `setting` names what changes it."""
+    details = {"address": f"{host}:{number}", "setting": setting}
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as listener:
+            exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)  # Windows shares ports without it
+            listener.setsockopt(socket.SOL_SOCKET, exclusive or socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen()
+    except OSError as error:
+        return Finding(State.FAIL, "port.taken", {**details, "problem": error.strerror or str(error)})
+    return Finding(State.OK, "port.ok", details)
+
+
+def display(environ: Mapping[str, str], platform: str) -> Finding:
+    """A window can be shown. Linux only: X11 or Wayland must be named in the environment."""
+    shown = next((name for name in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(name)), "")
+    if not platform.startswith("linux") or shown:
+        return Finding(State.OK, "display.ok", {"display": environ.get(shown, "") or platform})
+    return Finding(State.WARN, "display.none")
+
+
+def audio(
+    environ: Mapping[str, str], platform: str, sound_cards: Path = Path("/proc/asound/cards")
+) -> Finding:
+    """Something plays sound. Linux only: PulseAudio's or PipeWire's socket, else a sound card of ALSA.
+
+    A warning at most: calls are held between the providers and need no sound here.
+    """
+    if not platform.startswith("linux") or environ.get("PULSE_SERVER"):
+        return Finding(State.OK, "audio.ok")
+    runtime = Path(environ.get("XDG_RUNTIME_DIR") or "/nowhere")
+    if any((runtime / name).exists() for name in ("pulse/native", "pipewire-0")):
+        return Finding(State.OK, "audio.ok")
+    try:
+        cards = sound_cards.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        cards = ""
+    if cards.strip() and "no soundcards" not in cards:
+        return Finding(State.OK, "audio.ok")
+    return Finding(State.WARN, "audio.none")
