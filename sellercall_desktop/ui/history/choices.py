@@ -1,0 +1,339 @@
+"""The filter's chips: a button that says its choice and opens a small panel to change it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from sellercall_desktop.ui.history.columns import CallWords
+    from sellercall_desktop.ui.icons import Icons
+
+_CARET_PX = 12
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("History", text, None, count)
+
+
+class Popover(QFrame):
+    """A panel below a chip; Esc or a click elsewhere closes it, arrows walk through its controls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        self.column.setSpacing(SPACE_XS)
+
+    def open_below(self, chip: QWidget) -> None:
+        """Show it under the chip, inside the screen."""
+        self.adjustSize()
+        corner = chip.mapToGlobal(QPoint(0, chip.height() + SPACE_XS))
+        room = chip.screen().availableGeometry()
+        x = max(room.left(), min(corner.x(), room.right() - self.width()))
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(chip.mapToGlobal(QPoint(0, -self.height() - SPACE_XS)).y())
+        self.move(x, max(room.top(), corner.y()))
+        self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the focus on the chosen control, else on the first."""
+        super().showEvent(event)
+        chosen = (button for button in self.findChildren(QRadioButton) if button.isChecked())
+        if (button := next(chosen, None)) is not None:
+            button.setFocus()
+        else:
+            self.focusNextChild()
+
+
+class Chip(QPushButton):
+    """The button: its title, or its choice while one is made (then it is marked)."""
+
+    changed = Signal()
+
+    def __init__(self, title: str, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.setProperty("role", "chip")
+        self.setIcon(icons.icon("caret-down", "muted", size=_CARET_PX))
+        self.setIconSize(QSize(_CARET_PX, _CARET_PX))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret after the words
+        self.setCheckable(True)
+        self.popover = Popover(self)
+        self.clicked.connect(self._open)
+
+    def choice_text(self) -> str:
+        """The choice in words, empty while nothing is chosen."""
+        return ""
+
+    def clear(self) -> None:
+        """Choose nothing."""
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        choice, title = self.choice_text(), _tr(self._title)
+        self.setText(f"{choice or title} ")  # the blank keeps the caret at a distance
+        self.setChecked(bool(choice))
+        self.setAccessibleName(f"{title}: {choice or _tr('all')}")
+        self.setToolTip(self.accessibleName())
+
+    def told(self) -> None:
+        """Say the new choice and tell the listeners."""
+        self.retranslate()
+        self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _open(self) -> None:
+        self.setChecked(bool(self.choice_text()))  # a click opens, it does not mark
+        self.popover.open_below(self)
+
+
+class DirectionChip(Chip):
+    """Outgoing, incoming, or both."""
+
+    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Direction"), icons, parent)
+        self._words = words
+        choices: tuple[Direction | None, ...] = (None, *Direction)
+        self._buttons = {choice: QRadioButton() for choice in choices}
+        _column_of(self.popover, list(self._buttons.values()), self.told)
+        self._buttons[None].setChecked(True)
+        self.retranslate()
+
+    @property
+    def direction(self) -> Direction | None:
+        """The choice; None is both."""
+        return next(choice for choice, button in self._buttons.items() if button.isChecked())
+
+    def choice_text(self) -> str:
+        """Outgoing or incoming."""
+        return self._words.formats.direction_text(self.direction) if self.direction else ""
+
+    def clear(self) -> None:
+        """Both."""
+        self._buttons[None].setChecked(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        for choice, button in self._buttons.items():
+            button.setText(self._words.formats.direction_text(choice) if choice else _tr("Both directions"))
+        super().retranslate()
+
+
+class ResultChip(Chip):
+    """Any number of results, or the calls that live now."""
+
+    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Result"), icons, parent)
+        self._words = words
+        self._live = QCheckBox()
+        self._boxes = {result: QCheckBox() for result in CallResult}
+        self._all = QPushButton()
+        self._all.setProperty("role", "link")
+        for box in (self._live, *self._boxes.values()):
+            self.popover.column.addWidget(box)
+            box.clicked.connect(self._on_box)
+        for result, box in self._boxes.items():
+            box.setIcon(words.result_icon(result))
+        self._live.setIcon(icons.icon("phone-call", "call", size=16))
+        self._all.clicked.connect(self._on_all)
+        self.popover.column.addWidget(self._all)
+        self.retranslate()
+
+    @property
+    def live_only(self) -> bool:
+        """Whether only running calls are wanted."""
+        return self._live.isChecked()
+
+    @property
+    def results(self) -> frozenset[CallResult]:
+        """The chosen results; empty is all."""
+        return frozenset(result for result, box in self._boxes.items() if box.isChecked())
+
+    def choice_text(self) -> str:
+        """The first chosen result and how many more."""
+        if self.live_only:
+            return _tr("Live now")
+        chosen = [result for result in CallResult if result in self.results]
+        if not chosen:
+            return ""
+        first = self._words.result(chosen[0])
+        return f"{first} +{len(chosen) - 1}" if len(chosen) > 1 else first
+
+    def clear(self) -> None:
+        """All results."""
+        for box in (self._live, *self._boxes.values()):
+            box.setChecked(False)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        self._live.setText(_tr("Live now"))
+        self._all.setText(_tr("Show all"))
+        for result, box in self._boxes.items():
+            box.setText(self._words.result(result))
+        super().retranslate()
+
+    def _on_box(self) -> None:
+        if self.sender() is self._live and self._live.isChecked():
+            for box in self._boxes.values():
+                box.setChecked(False)
+        elif self.sender() is not self._live:
+            self._live.setChecked(False)
+        self.told()
+
+    def _on_all(self) -> None:
+        self.clear()
+        self.popover.close()
+        self.changed.emit()
+
+
+class Span(Enum):
+    """The ready-made spans of days; the value is how many days back the first one lies."""
+
+    ALL = -1
+    TODAY = 0
+    WEEK = 6
+    MONTH = 29
+    RANGE = -2
+
+
+_SPAN_TEXT = {
+    Span.ALL: QT_TRANSLATE_NOOP("History", "Any date"),
+    Span.TODAY: QT_TRANSLATE_NOOP("History", "Today"),
+    Span.WEEK: QT_TRANSLATE_NOOP("History", "Last 7 days"),
+    Span.MONTH: QT_TRANSLATE_NOOP("History", "Last 30 days"),
+    Span.RANGE: QT_TRANSLATE_NOOP("History", "These days:"),
+}
+
+
+class DateChip(Chip):
+    """Today, some last days, or a range of days."""
+
+    def __init__(
+        self, words: CallWords, icons: Icons, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Date"), icons, parent)
+        self._words, self._today = words, today
+        self._buttons = {span: QRadioButton() for span in Span}
+        self._from, self._to = QDateEdit(), QDateEdit()
+        self._from_label, self._to_label = QLabel(), QLabel()
+        _column_of(self.popover, list(self._buttons.values()), self._on_span)
+        self.popover.column.addLayout(self._range_row())
+        self._buttons[Span.ALL].setChecked(True)
+        self._on_span_shown()
+        self.retranslate()
+
+    @property
+    def span(self) -> Span:
+        """The chosen span."""
+        return next(span for span, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day as of now, both included."""
+        span = self.span
+        if span is Span.ALL:
+            return None, None
+        if span is Span.RANGE:
+            ends = sorted(date(d.year(), d.month(), d.day()) for d in (self._from.date(), self._to.date()))
+            return ends[0], ends[1]
+        return self._today() - timedelta(days=span.value), self._today()
+
+    def choose(self, span: Span, first: date | None = None, last: date | None = None) -> None:
+        """Choose from the program; the days count only for a range."""
+        self._buttons[span].setChecked(True)
+        for edit, day in ((self._from, first), (self._to, last)):
+            if day is not None:
+                edit.setDate(QDate(day.year, day.month, day.day))
+        self._on_span()
+
+    def choice_text(self) -> str:
+        """The span, or its two days."""
+        if self.span is Span.ALL:
+            return ""
+        if self.span is not Span.RANGE:
+            return _tr(_SPAN_TEXT[self.span])
+        locale = self._words.formats.locale
+        return "–".join(locale.toString(edit.date(), "d MMM") for edit in (self._from, self._to))
+
+    def clear(self) -> None:
+        """Any date."""
+        self._buttons[Span.ALL].setChecked(True)
+        self._on_span_shown()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        for span, button in self._buttons.items():
+            button.setText(_tr(_SPAN_TEXT[span]))
+        for edit, label, text in (
+            (self._from, self._from_label, _tr("From")),
+            (self._to, self._to_label, _tr("To")),
+        ):
+            label.setText(text)
+            edit.setAccessibleName(text)
+            edit.setLocale(self._words.formats.locale)
+            edit.setDisplayFormat("d MMM yyyy")
+        super().retranslate()
+
+    def _range_row(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(SPACE_M, 0, 0, 0)
+        today = self._today()
+        for row, (label, edit) in enumerate(((self._from_label, self._from), (self._to_label, self._to))):
+            edit.setCalendarPopup(True)
+            edit.setDate(QDate(today.year, today.month, today.day).addDays(-6 if row == 0 else 0))
+            edit.dateChanged.connect(self.told)
+            label.setBuddy(edit)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, row, 0)
+            grid.addWidget(edit, row, 1)
+        return grid
+
+    def _on_span(self) -> None:
+        self._on_span_shown()
+        self.told()
+
+    def _on_span_shown(self) -> None:
+        for part in (self._from, self._to, self._from_label, self._to_label):
+            part.setEnabled(self.span is Span.RANGE)
+
+
+def _column_of(popover: Popover, buttons: Sequence[QRadioButton], on_click: Callable[[], None]) -> None:
+    group = QButtonGroup(popover)
+    for button in buttons:
+        group.addButton(button)
+        popover.column.addWidget(button)
+    group.buttonClicked.connect(lambda _button: on_click())

@@ -1,0 +1,241 @@
+"""The table's columns, declared as data: what a call shows in each, for eyes, ears and sorting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.phone import PhoneNumber, region_of
+from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.history.flags import flag_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from PySide6.QtGui import QColor, QIcon
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.theme import Theme
+
+Role = Qt.ItemDataRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `speak` is for screen readers where the shown text does not say it all."""
+
+    title: str  # marked for translation; translated in `header`
+    sort: SortKey
+    text: Callable[[Call], str]
+    width: int  # characters of ordinary text that fit
+    icon: Callable[[Call], QIcon | None] = lambda _call: None
+    tip: Callable[[Call], str] = lambda _call: ""
+    speak: Callable[[Call], str] | None = None
+    color: Callable[[Call], QColor | None] = lambda _call: None
+    right: bool = False
+    bare: bool = False  # the title is for screen readers only
+
+    def data(self, call: Call, role: int) -> object:
+        """What Qt asks for in one cell."""
+        if role == Role.TextAlignmentRole:
+            return RIGHT if self.right else LEFT
+        show: dict[int, Callable[[Call], object]] = {
+            Role.DisplayRole: self.text,
+            Role.DecorationRole: self.icon,
+            Role.ToolTipRole: self.tip,
+            Role.AccessibleTextRole: self.speak or self.text,
+            Role.ForegroundRole: self.color,
+        }
+        return show[role](call) if role in show else None
+
+    def header(self, role: int) -> object:
+        """What Qt asks for in the column's head."""
+        title = QCoreApplication.translate("History", self.title)
+        if role == Role.DisplayRole:
+            return "" if self.bare else title
+        if role in (Role.AccessibleTextRole, Role.ToolTipRole):
+            return title
+        if role == Role.TextAlignmentRole:
+            return RIGHT if self.right else LEFT
+        return None
+
+
+_LOST = {CallResult.FAILED, CallResult.REFUSED, CallResult.NO_AI}
+_STATE_ICONS = {
+    CallResult.TALKED: ("chat-circle-text", "call"),
+    CallResult.HUNG_UP_EARLY: ("phone-x", "muted"),
+    CallResult.REJECTED: ("phone-x", "muted"),
+    CallResult.NO_ANSWER: ("phone-slash", "muted"),
+    CallResult.BUSY: ("phone-disconnect", "muted"),
+    CallResult.CANCELED: ("x-circle", "muted"),
+    CallResult.NOT_PLACED: ("x-circle", "muted"),
+    CallResult.NO_AI: ("warning", "hang_up"),
+    CallResult.FAILED: ("warning", "hang_up"),
+    CallResult.REFUSED: ("warning", "hang_up"),
+}
+
+
+class CallWords:
+    """What is said of a call in a row and in its details."""
+
+    def __init__(self, formats: Formats, theme: Theme, icons: Icons) -> None:
+        self.formats, self._theme, self._icons = formats, theme, icons
+        self._flags: dict[str, QIcon] = {}
+        self._state_icons = {result: icons.icon(*look, size=16) for result, look in _STATE_ICONS.items()}
+        self._live_icon = icons.icon("phone-call", "call", size=16)
+        self._direction_icons = {
+            Direction.OUTBOUND: icons.icon("arrow-up-right", "muted", size=16),
+            Direction.INBOUND: icons.icon("arrow-down-left", "ai", size=16),
+        }
+
+    def direction_icon(self, call: Call) -> QIcon:
+        """An arrow out or in."""
+        return self._direction_icons[call.direction]
+
+    def direction(self, call: Call) -> str:
+        """Outgoing or incoming."""
+        return self.formats.direction_text(call.direction)
+
+    def number(self, call: Call) -> str:
+        """As people of its country write it."""
+        return self.formats.number(call.number)
+
+    def country(self, call: Call) -> str:
+        """The name of the number's country, empty where it tells none."""
+        region = region_of(call.number)
+        return PhoneNumber(call.number, region, 0).country_name(self.formats.language) if region else ""
+
+    def flag(self, call: Call) -> QIcon | None:
+        """The number's country as a flag or plate."""
+        region = region_of(call.number)
+        if region is None:
+            return None
+        if region not in self._flags:
+            self._flags[region] = flag_icon(region, self._theme)
+        return self._flags[region]
+
+    def state(self, call: Call) -> str:
+        """The result once ended, before that where the call stands."""
+        if call.result is not None:
+            return self.formats.result_text(call.result)
+        return self.formats.status_text(call.status)
+
+    def state_icon(self, call: Call) -> QIcon:
+        """A sign for the state, so that colour is never alone."""
+        return self._state_icons[call.result] if call.result else self._live_icon
+
+    def state_color(self, call: Call) -> QColor | None:
+        """Live calls and faults stand out; the rest is plain."""
+        if call.is_live:
+            return self._theme.color("call")
+        return self._theme.color("hang_up") if call.result in _LOST else None
+
+    def muted(self, _call: Call) -> QColor:
+        """What is read second."""
+        return self._theme.color("muted")
+
+    def started(self, call: Call) -> str:
+        """Relative today, a date after."""
+        return self.formats.when(call.created_at)
+
+    def started_tip(self, call: Call) -> str:
+        """The exact time, and the customer's own time then, where it differs."""
+        exact = self.formats.date_time(call.created_at)
+        theirs = self.customer_time(call)
+        return f"{exact}\n{theirs}" if theirs else exact
+
+    def customer_time(self, call: Call) -> str:
+        """What the customer's clock showed at the start; empty where it is ours or unknown."""
+        region = region_of(call.number)
+        theirs = PhoneNumber(call.number, region, 0).local_time(call.created_at) if region else None
+        if theirs is None or theirs.utcoffset() == call.created_at.astimezone().utcoffset():
+            return ""
+        text = QCoreApplication.translate("History", "{time} where the customer is")
+        return text.format(time=self.formats.clock(theirs))
+
+    def duration(self, call: Call) -> str:
+        """Minutes and seconds from the answer on."""
+        return self.formats.duration(call.duration_s)
+
+    def prompt(self, call: Call) -> str:
+        """``v14``."""
+        version = call.requested.prompt_version
+        return f"v{version}" if version is not None else "–"
+
+    def cost(self, call: Call) -> str:
+        """One amount a currency; a dash while unknown."""
+        return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
+
+    def result(self, result: CallResult) -> str:
+        """A result's name, e.g. for the filter."""
+        return self.formats.result_text(result)
+
+    def result_icon(self, result: CallResult) -> QIcon:
+        """A result's sign."""
+        return self._state_icons[result]
+
+
+def totals(call: Call) -> list[tuple[Decimal, str]]:
+    """What the call costs, summed by currency (currencies are never added to each other)."""
+    sums: dict[str, Decimal] = {}
+    for cost in call.costs:
+        sums[cost.currency] = sums[cost.currency] + cost.amount if cost.currency in sums else cost.amount
+    return [(amount, currency) for currency, amount in sums.items()]
+
+
+def columns(words: CallWords) -> tuple[Column, ...]:
+    """The history's columns, in their order."""
+    w = words
+    return (
+        Column(
+            QT_TRANSLATE_NOOP("History", "Direction"),
+            SortKey.DIRECTION,
+            lambda _call: "",
+            3,
+            icon=w.direction_icon,
+            tip=w.direction,
+            speak=w.direction,
+            bare=True,
+        ),
+        Column(QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.number, 18, tip=lambda c: c.number),
+        Column(
+            QT_TRANSLATE_NOOP("History", "Country"),
+            SortKey.COUNTRY,
+            w.country,
+            16,
+            icon=w.flag,
+            tip=w.country,
+        ),
+        Column(
+            QT_TRANSLATE_NOOP("History", "Result"),
+            SortKey.STATE,
+            w.state,
+            19,
+            icon=w.state_icon,
+            color=w.state_color,
+            tip=w.formats.end_reason_text,
+        ),
+        Column(
+            QT_TRANSLATE_NOOP("History", "Started"),
+            SortKey.CREATED,
+            w.started,
+            15,
+            tip=w.started_tip,
+            color=w.muted,
+        ),
+        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
+        Column(
+            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 6, right=True, color=w.muted
+        ),
+        Column(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
+    )

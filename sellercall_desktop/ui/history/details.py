@@ -1,0 +1,227 @@
+"""Everything about the chosen call beside the table: conversation, timeline, ids, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.history.conversation import ConversationPage
+from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.ports import CallChanged, CallStore, JournalEntry
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.history.columns import CallWords
+    from sellercall_desktop.ui.icons import Icons
+
+_SETTLE_MS = 50
+
+
+class DetailsPanel(QFrame):
+    """Shows one call, and follows it while it lives.
+
+    Signals:
+        dial_requested, show_log_requested: a number in E.164, a call id.
+        closed: the person folded the panel away.
+        shown: the call's details are on the screen.
+    """
+
+    dial_requested = Signal(str)
+    show_log_requested = Signal(str)
+    closed = Signal()
+    shown = Signal()
+
+    def __init__(
+        self, calls: CallStore, tasks: Tasks, words: CallWords, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._calls, self._tasks, self._words, self._icons = calls, tasks, words, icons
+        self._call: Call | None = None
+        self._journal: Sequence[JournalEntry] = ()
+        self._wanted: str | None = None
+        self.setProperty("role", "panel")
+        self.number, self._state, self._line = QLabel(), QLabel(), QLabel()
+        self._flag, self._sign, self._problem = QLabel(), QLabel(), QLabel()
+        self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
+        self.conversation = ConversationPage(words, icons)
+        self.timeline, self.facts = TimelinePage(words, icons), FactsPage(words, icons)
+        self.tabs = QTabWidget()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._load)
+        self._lay_out()
+        self._retranslate()
+
+    @property
+    def call(self) -> Call | None:
+        """The call shown, with its turns."""
+        return self._call
+
+    def show_call(self, call_id: str | None) -> None:
+        """Show this call as soon as the choice stands still for 50 ms; the newest choice wins."""
+        if call_id != self._wanted:
+            self._wanted = call_id
+            self._settle.start()
+
+    def on_call_changed(self, event: CallChanged) -> None:
+        """Follow the shown call; changes are painted together, at most every 50 ms."""
+        if event.call.id == self._wanted and not self._settle.isActive():
+            self._settle.start()
+
+    def on_theme_changed(self) -> None:
+        """Draw again in the new colours."""
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._paint()
+        super().changeEvent(event)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        if self._wanted is None:
+            self._call = None
+            self._paint()
+        else:
+            self._tasks.spawn(self._read(self._wanted), "history.details")
+
+    async def _read(self, call_id: str) -> None:
+        try:
+            call = await self._calls.get(call_id)
+            journal = await self._calls.journal(call_id)
+        except StoreError:
+            if call_id == self._wanted:
+                self._problem.setText(self.tr("The call could not be read. Choose it again to retry."))
+                self._problem.show()
+                self._wanted = None
+            return
+        if call_id != self._wanted:
+            return
+        self._call, self._journal = call, journal
+        self._problem.hide()
+        self._paint()
+        self.shown.emit()
+
+    # --- painting ------------------------------------------------------------------------------
+
+    def _paint(self) -> None:
+        call = self._call
+        for part in (self.call_again, self.show_log, self.tabs, self._line):
+            part.setVisible(call is not None)
+        if call is None:
+            self.number.setText(self.tr("No call chosen"))
+            for label in (self._state, self._flag, self._sign):
+                label.clear()
+            return
+        words = self._words
+        self.number.setText(words.number(call))
+        self.number.setToolTip(call.number)
+        self.number.setAccessibleName(self.tr("Number {number}").format(number=words.number(call)))
+        side = self._icons_px
+        flag = words.flag(call)
+        self._flag.setVisible(flag is not None)
+        if flag is not None:
+            self._flag.setPixmap(flag.pixmap(side, side))
+            self._flag.setToolTip(words.country(call))
+        self._sign.setPixmap(words.state_icon(call).pixmap(side, side))
+        self._state.setText(words.state(call))
+        lost = words.state_color(call) is not None
+        set_role(self._state, ("success" if call.is_live else "error") if lost else "")
+        self._line.setText(self._one_line(call))
+        self.conversation.show_call(call)
+        self.timeline.show_journal(call, self._journal)
+        self.facts.show_call(call)
+
+    @property
+    def _icons_px(self) -> int:
+        return self.fontMetrics().height()
+
+    def _one_line(self, call: Call) -> str:
+        words = self._words
+        parts = [words.country(call), words.started(call)]
+        parts += [words.duration(call)] if call.duration_s is not None else []
+        parts += [words.prompt(call)] if call.requested.prompt_version is not None else []
+        parts += [words.cost(call)] if call.costs else []
+        return "  ·  ".join(part for part in parts if part)
+
+    def _lay_out(self) -> None:
+        self.number.setProperty("role", "number")
+        self._line.setProperty("role", "muted")
+        self._line.setWordWrap(True)
+        self._problem.setProperty("role", "error")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self.close_button.setProperty("role", "icon")
+        self.close_button.setIcon(self._icons.icon("x", "muted", size=16))
+        self.close_button.clicked.connect(self.closed)
+        self.call_again.setIcon(self._icons.icon("phone", "call", size=16))
+        self.call_again.clicked.connect(self._on_call_again)
+        self.show_log.setProperty("role", "quiet")
+        self.show_log.setIcon(self._icons.icon("list-dashes", "muted", size=16))
+        self.show_log.clicked.connect(self._on_show_log)
+        title = QHBoxLayout()
+        title.setSpacing(SPACE_S)
+        for part in (self._flag, self.number):
+            title.addWidget(part)
+        title.addStretch()
+        title.addWidget(self.close_button)
+        state = QHBoxLayout()
+        state.setSpacing(SPACE_XS)
+        for part in (self._sign, self._state):
+            state.addWidget(part)
+        state.addStretch()
+        for button in (self.show_log, self.call_again):
+            state.addWidget(button)
+        self.tabs.setDocumentMode(True)
+        for page in (self.conversation, self.timeline, self.facts):
+            self.tabs.addTab(page, "")
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
+        head.setSpacing(SPACE_XS)
+        head.addLayout(title)
+        head.addLayout(state)
+        head.addWidget(self._line)
+        head.addWidget(self._problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        column.addStretch()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Details of the call"))
+        self.call_again.setText(self.tr("Call again"))
+        self.show_log.setText(self.tr("Show log lines"))
+        self.close_button.setToolTip(self.tr("Close the details"))
+        self.close_button.setAccessibleName(self.tr("Close the details"))
+        for n, text in enumerate((self.tr("Conversation"), self.tr("Timeline"), self.tr("Details"))):
+            self.tabs.setTabText(n, text)
+        if self._call is None:
+            self._paint()
+
+    def _on_call_again(self) -> None:
+        if self._call is not None:
+            self.dial_requested.emit(self._call.number)
+
+    def _on_show_log(self) -> None:
+        if self._call is not None:
+            self.show_log_requested.emit(self._call.id)

@@ -1,0 +1,104 @@
+"""The bar above the table: text, direction, result, date, as one `CallQuery`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.ui.history.choices import Chip, DateChip, DirectionChip, ResultChip
+from sellercall_desktop.ui.theme import SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.ui.history.columns import CallWords
+    from sellercall_desktop.ui.icons import Icons
+
+DEBOUNCE_MS = 50
+
+
+class FilterBar(QWidget):
+    """Emits `changed` with the new query: 50 ms after the last letter, at once for everything else."""
+
+    changed = Signal(CallQuery)
+
+    def __init__(
+        self,
+        words: CallWords,
+        icons: Icons,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.text = QLineEdit()
+        self.text.setClearButtonEnabled(True)
+        self.text.setStyleSheet("QToolButton { padding: 0; min-height: 0; }")  # its icons are no buttons
+        self.text.addAction(
+            QAction(icons.icon("magnifying-glass", "muted", size=16), "", self),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        self.direction = DirectionChip(words, icons)
+        self.result = ResultChip(words, icons)
+        self.date = DateChip(words, icons, today)
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._tell)
+        self.text.textChanged.connect(lambda _text: self._timer.start())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.text, 1)
+        for chip in self._chips:
+            row.addWidget(chip)
+            chip.changed.connect(self._tell)
+        self._retranslate()
+
+    @property
+    def query(self) -> CallQuery:
+        """What is asked for now. Its order is the default; the table owns the order."""
+        first, last = self.date.days
+        return CallQuery(
+            text=self.text.text().strip(),
+            direction=self.direction.direction,
+            results=self.result.results,
+            live_only=self.result.live_only,
+            from_day=first,
+            to_day=last,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is wanted."""
+        return self.query == CallQuery()
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(False)
+        for chip in self._chips:
+            chip.clear()
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    @property
+    def _chips(self) -> tuple[Chip, ...]:
+        return self.direction, self.result, self.date
+
+    def _retranslate(self) -> None:
+        self.text.setPlaceholderText(self.tr("Number or words"))
+        self.text.setAccessibleName(self.tr("Search calls"))
+        self.text.setToolTip(self.tr("Digits of the number, or words of the conversation and the summary"))
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        self.changed.emit(self.query)

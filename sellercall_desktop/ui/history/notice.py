@@ -1,0 +1,55 @@
+"""What stands in the table's place while there is nothing to show: why, and the one button that helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.theme import SPACE_S, SPACE_XL
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.icons import Icons
+
+_ICON_PX = 32
+
+
+class Notice(QWidget):
+    """An icon, a title, a sentence and perhaps a button, in the middle of the space."""
+
+    pressed = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._icon, self.title, self.text = QLabel(), QLabel(), QLabel()
+        self.button = QPushButton()
+        self.button.clicked.connect(self.pressed)
+        self._name = ""
+        self.title.setProperty("role", "section")
+        self.text.setProperty("role", "muted")
+        self.text.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setSpacing(SPACE_S)
+        column.addStretch()
+        for part in (self._icon, self.title, self.text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+
+    def say(self, icon: str, title: str, text: str, button: str = "") -> None:
+        """Show this. Without a button text there is no button."""
+        self._name = icon
+        self._icon.setPixmap(self._icons.icon(icon, "muted", _ICON_PX).pixmap(QSize(_ICON_PX, _ICON_PX)))
+        self.title.setText(title)
+        self.text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+
+    def on_theme_changed(self) -> None:
+        """Draw the icon in the new colours."""
+        if self._name:
+            self.say(self._name, self.title.text(), self.text.text(), self.button.text())

@@ -1,0 +1,136 @@
+"""The parts of the details that are lists: the timeline, and the facts with their ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.history.copyable import Copyable
+from sellercall_desktop.ui.history.timeline import PROVIDERS, moments
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.ports import JournalEntry
+    from sellercall_desktop.ui.history.columns import CallWords
+    from sellercall_desktop.ui.icons import Icons
+
+_LATE_S = 5.0
+
+
+class Sheet(QScrollArea):
+    """A page that scrolls up and down; its content is built anew for each call."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def put(self, content: QWidget) -> None:
+        """Show this in place of what was there, at the same height of scroll."""
+        height = self.verticalScrollBar().value()
+        content.setProperty("role", "scroll")
+        self.setWidget(content)  # deletes the one before
+        self.verticalScrollBar().setValue(height)
+
+
+class TimelinePage(Sheet):
+    """What happened, with times."""
+
+    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._icons = words, icons
+        self.setAccessibleName(self.tr("Timeline"))
+
+    def show_journal(self, call: Call, entries: Sequence[JournalEntry]) -> None:
+        """Put the call's journal in words."""
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(2, 1)
+        formats = self._words.formats
+        found = moments(call, entries, formats)
+        for row, moment in enumerate(found):
+            sign, clock, text = QLabel(), QLabel(formats.clock_with_seconds(moment.at)), QLabel(moment.text)
+            sign.setPixmap(self._icons.icon(moment.icon, moment.role, size=16).pixmap(QSize(16, 16)))
+            clock.setProperty("role", "muted")
+            text.setWordWrap(True)
+            late = (moment.written_at - moment.at).total_seconds() > _LATE_S
+            tip = self.tr("Known at {time} by: {source}") if late else self.tr("Known by: {source}")
+            text.setToolTip(
+                tip.format(time=formats.clock_with_seconds(moment.written_at), source=moment.source)
+            )
+            for column, part in enumerate((sign, clock, text)):
+                grid.addWidget(
+                    part, row, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
+                )
+        grid.setRowStretch(len(found), 1)
+        self.put(content)
+
+
+class FactsPage(Sheet):
+    """Why it ended, with which prompt, at what cost, and every id."""
+
+    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._icons = words, icons
+        self.setAccessibleName(self.tr("Details"))
+
+    def show_call(self, call: Call) -> None:
+        """Put everything known of the call into rows."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE_L)
+        form.setVerticalSpacing(SPACE_S)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for title, text in self._plain(call):
+            if text:
+                value = QLabel(text)
+                value.setWordWrap(True)
+                value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                form.addRow(_title(title), value)
+        for title, text in self._ids(call):
+            if text:
+                form.addRow(_title(title), Copyable(title, text, self._icons))
+        column.addLayout(form)
+        column.addStretch()
+        self.put(content)
+
+    def _plain(self, call: Call) -> list[tuple[str, str]]:
+        words, formats = self._words, self._words.formats
+        costs = [(self.tr("Cost, {provider}").format(provider=PROVIDERS[cost.party]),
+                  formats.money(cost.amount, cost.currency)) for cost in call.costs]  # fmt: skip
+        started = formats.date_time(call.created_at)
+        theirs = words.customer_time(call)
+        refusal = call.refused.message if call.refused else ""
+        return [
+            (self.tr("End"), formats.end_reason_text(call)),
+            (self.tr("Reason given"), refusal),
+            (self.tr("Started"), f"{started}\n{theirs}" if theirs else started),
+            (self.tr("Duration"), formats.duration(call.duration_s) if call.duration_s is not None else ""),
+            (self.tr("Prompt"), words.prompt(call) if call.requested.prompt_version is not None else ""),
+            *costs,
+        ]
+
+    def _ids(self, call: Call) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Number (E.164)"), call.number),
+            (self.tr("Our number"), call.requested.our_number or ""),
+            (self.tr("Twilio call SID"), call.carrier_call_id or ""),
+            (self.tr("Ultravox call ID"), call.agent_call_id or ""),
+            (self.tr("SellerCall ID"), call.id),
+        ]
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    return label

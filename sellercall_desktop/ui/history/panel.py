@@ -1,0 +1,279 @@
+"""The history panel: filters above, the table, and the chosen call's details beside or below it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sellercall_desktop.ui.history.columns import CallWords, columns
+from sellercall_desktop.ui.history.details import DetailsPanel
+from sellercall_desktop.ui.history.filters import FilterBar
+from sellercall_desktop.ui.history.model import CallTableModel
+from sellercall_desktop.ui.history.notice import Notice
+from sellercall_desktop.ui.history.table import CallTable
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.errors import StoreError
+    from sellercall_desktop.core.ports import CallQuery, CallStore
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.theme import Theme
+
+_SIDE_BY_SIDE_PX, _TABLE_PX = 900, 460
+_TICK_MS = 30_000
+
+
+class HistoryPanel(QFrame):
+    """Every call, found and explained.
+
+    Signals:
+        dial_requested: a number in E.164 to call again.
+        show_log_requested: the id of a call whose log lines are wanted.
+    """
+
+    dial_requested = Signal(str)
+    show_log_requested = Signal(str)
+
+    def __init__(
+        self,
+        calls: CallStore,
+        bridge: Bridge,
+        tasks: Tasks,
+        *,
+        formats: Formats,
+        theme: Theme,
+        icons: Icons,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Nothing is read before `start` (the window is painted first)."""
+        super().__init__(parent)
+        self._calls, self._tasks, self._formats, self._icons = calls, tasks, formats, icons
+        self._today, self._day = today, today()
+        self._total: int | None = None
+        self._chosen: str | None = None
+        self.setProperty("role", "panel")
+        words = CallWords(formats, theme, icons)
+        self.model = CallTableModel(calls, tasks, columns(words), parent=self)
+        self.filters = FilterBar(words, icons, today)
+        self.table = CallTable(self.model, theme, icons)
+        self.notice = Notice(icons)
+        self.details = DetailsPanel(calls, tasks, words, icons)
+        self._title, self._count, self.toggle = QLabel(), QLabel(), QToolButton()
+        self._stack, self.splitter = QStackedWidget(), QSplitter()
+        self._error: StoreError | None = None
+        self._lay_out()
+        self._connect(bridge, theme)
+        self._retranslate()
+
+    def start(self) -> None:
+        """Read the newest calls."""
+        self.model.refresh()
+        self._tick.start()
+
+    def show_call(self, call_id: str) -> None:
+        """Open a call's details, whether or not it is among the rows."""
+        self.set_details_open(True)
+        if not self.table.select_call(call_id):
+            self.details.show_call(call_id)
+
+    def set_details_open(self, opened: bool) -> None:
+        """Unfold or fold the details."""
+        self.details.setVisible(opened)
+        self.toggle.setChecked(opened)
+        if opened:
+            self.details.show_call(self._chosen)
+        else:
+            self.table.setFocus()
+
+    def go_to_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.text.selectAll()
+
+    # --- Qt's events ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Details beside the table where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE_PX
+        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if direction is not self.splitter.orientation():
+            self.splitter.setOrientation(direction)
+            room = self.width() if wide else self.height()
+            self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # --- slots ---------------------------------------------------------------------------------
+
+    def _on_query(self, query: CallQuery) -> None:
+        self.model.filter(query)
+
+    def _on_loaded(self) -> None:
+        self._error = None
+        if self._chosen is not None:
+            self.table.select_call(self._chosen, scroll=False)
+        self._say_state()
+        self._tasks.spawn(self._count_rows(self.model.query), "history.count")
+
+    def _on_failed(self, error: StoreError) -> None:
+        self._error = error
+        self._say_state()
+
+    def _on_grew(self) -> None:
+        if self._total is not None:
+            self._total += 1
+        self._say_state()
+
+    def _on_chosen(self, call: Call | None) -> None:
+        if call is not None:
+            self._chosen = call.id
+            if self.details.isVisibleTo(self):
+                self.details.show_call(call.id)
+
+    def _on_notice(self) -> None:
+        if self._error is not None:
+            self.model.refresh()
+        else:
+            self.filters.clear()
+
+    def _on_tick(self) -> None:
+        self.model.repaint_all()  # "5 min ago"
+        if self._today() != self._day:
+            self._day = self._today()
+            self.model.filter(self.filters.query)  # "today" means another day now
+
+    async def _count_rows(self, query: CallQuery) -> None:
+        total = await self._calls.count(query)
+        if query == self.model.query:
+            self._total = total
+            self._say_count()
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def _say_state(self) -> None:
+        empty = self.model.rowCount() == 0
+        if self._error is not None:
+            self.notice.say(
+                "warning",
+                self.tr("The history could not be read"),
+                self.tr("The database did not answer. Your calls are safe; nothing was changed."),
+                self.tr("Try again"),
+            )
+        elif empty and not self.filters.is_empty:
+            self.notice.say(
+                "magnifying-glass",
+                self.tr("No call matches"),
+                self.tr("Try fewer digits, other words, or more days."),
+                self.tr("Clear filters"),
+            )
+        elif empty:
+            self.notice.say(
+                "clock-counter-clockwise",
+                self.tr("No calls yet"),
+                self.tr("Every call, made or received, appears here with its conversation and its result."),
+            )
+        self._stack.setCurrentWidget(self.notice if empty or self._error is not None else self.table)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        if self._total is None or self._error is not None:
+            self._count.clear()
+            return
+        self._count.setText(
+            self.tr("{count} calls").format(count=self._formats.integer(self._total))
+            if self._total != 1
+            else self.tr("1 call")
+        )
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Call history"))
+        self._title.setText(self.tr("History"))
+        self.toggle.setToolTip(self.tr("Details of the chosen call (Enter)"))
+        self.toggle.setAccessibleName(self.tr("Details"))
+        self._say_state()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._title.setProperty("role", "title")
+        self._count.setProperty("role", "muted")
+        self.toggle.setProperty("role", "icon")
+        self.toggle.setCheckable(True)
+        self.toggle.setIcon(self._icons.icon("columns", "muted"))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch()
+        head.addWidget(self.toggle)
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
+        top.setSpacing(SPACE_S)
+        top.addLayout(head)
+        top.addWidget(self.filters)
+        self._stack.setMinimumWidth(_TABLE_PX)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.notice)
+        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(self.details)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.splitter, 1)
+
+    def _connect(self, bridge: Bridge, theme: Theme) -> None:
+        self.filters.changed.connect(self._on_query)
+        self.model.loaded.connect(self._on_loaded)
+        self.model.failed.connect(self._on_failed)
+        self.model.grew.connect(self._on_grew)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda: self.set_details_open(True))
+        self.toggle.clicked.connect(self.set_details_open)
+        self.notice.pressed.connect(self._on_notice)
+        self.details.closed.connect(lambda: self.set_details_open(False))
+        for source in (self.table, self.details):
+            source.dial_requested.connect(self.dial_requested)
+        self.table.log_requested.connect(self.show_log_requested)
+        self.details.show_log_requested.connect(self.show_log_requested)
+        bridge.call_changed.connect(self.model.on_call_changed)
+        bridge.call_changed.connect(self.details.on_call_changed)
+        for part in (self.table, self.details, self.notice):
+            theme.changed.connect(part.on_theme_changed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_filter,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.model.refresh,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)

@@ -1,0 +1,200 @@
+"""The table view: keys, menu, and telling the model which rows are on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROW_PX, _ICON_PX = 34, 16
+_HIDE_FIRST = (SortKey.COST, SortKey.PROMPT, SortKey.COUNTRY, SortKey.DURATION)
+"""Where there is no room for every column, these go, in this order: the details show them."""
+
+
+class CallTable(QTableView):
+    """Rows of calls. The current row is the chosen call.
+
+    Signals:
+        opened: Enter or a double click on a call.
+        chosen: the current call (None while there is none).
+        dial_requested, log_requested: from the menu; a number in E.164, a call id.
+    """
+
+    opened = Signal()
+    chosen = Signal(object)
+    dial_requested = Signal(str)
+    log_requested = Signal(str)
+
+    def __init__(
+        self, model: CallTableModel, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._calls = model
+        self.setModel(model)
+        self._set_up_look()
+        self._shown_timer = QTimer(self, singleShot=True, interval=PAINT_EVERY_MS)
+        self._shown_timer.timeout.connect(self._tell_rows_shown)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._shown_timer.start())
+        model.modelReset.connect(self._shown_timer.start)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    @property
+    def current_call(self) -> Call | None:
+        """The call of the current row; None where there is none or its page is away."""
+        index = self.currentIndex()
+        return self._calls.call_at(index.row()) if index.isValid() else None
+
+    def select_call(self, call_id: str, *, scroll: bool = True) -> bool:
+        """Make a loaded call current; False where it is not among the rows."""
+        row = self._calls.row_of(call_id)
+        if row is not None:
+            self.setAutoScroll(scroll)
+            self.setCurrentIndex(self._calls.index(row, 1))
+            self.setAutoScroll(True)
+        return row is not None
+
+    def on_theme_changed(self) -> None:
+        """Sizes and colours anew."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_PX))
+        self.setIconSize(QSize(self._theme.px(_ICON_PX), self._theme.px(_ICON_PX)))
+        self._fit_columns()
+        self.viewport().update()
+
+    # --- Qt's events ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens, Ctrl+C copies the number as E.164, Home and End go to the first and last row."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_number()
+        elif event.key() == Qt.Key.Key_Home and self._calls.rowCount():
+            self.setCurrentIndex(self._calls.index(0, 1))
+        elif event.key() == Qt.Key.Key_End and (rows := self._calls.rowCount()):
+            self.setCurrentIndex(self._calls.index(rows - 1, 1))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done with the call, by mouse or by the menu key."""
+        index = self.indexAt(event.pos())
+        if event.reason() == event.Reason.Keyboard:
+            index = self.currentIndex()
+        call = self._calls.call_at(index.row()) if index.isValid() else None
+        if call is not None:
+            self.setCurrentIndex(index)
+            corner = self.visualRect(index).center()
+            keyboard = event.reason() == event.Reason.Keyboard
+            self._menu(call).popup(self.viewport().mapToGlobal(corner) if keyboard else event.globalPos())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Tell which call is chosen."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._calls.call_at(current.row()) if current.isValid() else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Hide what has no room."""
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._shown_timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow language and font."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._calls.repaint_all()
+            self.setAccessibleName(self.tr("Call history"))
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
+        super().changeEvent(event)
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _set_up_look(self) -> None:
+        self.setAccessibleName(self.tr("Call history"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(self._theme.px(28))
+        header.setAccessibleName(self.tr("Columns"))
+        query = self._calls.query
+        by = next(n for n, column in enumerate(self._calls.columns) if column.sort is query.sort)
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(by, order)
+        self.setSortingEnabled(True)
+        self.on_theme_changed()
+
+    def _fit_columns(self) -> None:
+        """Give each column its wish; what lacks goes in `_HIDE_FIRST`'s order, what is left over to words."""
+        columns = self._calls.columns
+        letter = self.fontMetrics().averageCharWidth()
+        pad = self._theme.px(_ICON_PX)
+        wish = {n: round(letter * c.width * 1.12) + pad for n, c in enumerate(columns)}
+        room = self.viewport().width()
+        hidden: set[int] = set()
+        for key in _HIDE_FIRST:
+            if sum(width for n, width in wish.items() if n not in hidden) > room:
+                hidden.add(next(n for n, column in enumerate(columns) if column.sort is key))
+        shown = [n for n in wish if n not in hidden]
+        spare = room - sum(wish[n] for n in shown)
+        flexible = [n for n in shown if not columns[n].right and not columns[n].bare]
+        header = self.horizontalHeader()
+        for n in wish:
+            header.setSectionHidden(n, n in hidden)
+        for n in shown:
+            extra = spare // len(flexible) if n in flexible else 0
+            self.setColumnWidth(n, max(header.minimumSectionSize(), wish[n] + extra))
+
+    def _menu(self, call: Call) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        icon = self._icons.icon
+        details = menu.addAction(icon("info", "muted"), self.tr("Details"), self.opened.emit)
+        details.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        menu.addAction(
+            icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
+        )
+        menu.addSeparator()
+        copy = menu.addAction(icon("copy", "muted"), self.tr("Copy number"), self._copy_number)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        show_log = menu.addAction(icon("list-dashes", "muted"), self.tr("Show log lines"))
+        show_log.triggered.connect(lambda: self.log_requested.emit(call.id))
+        return menu
+
+    def _copy_number(self) -> None:
+        if (call := self.current_call) is not None:
+            QGuiApplication.clipboard().setText(call.number)
+
+    def _tell_rows_shown(self) -> None:
+        rows = self._calls.rowCount()
+        if rows and self.isVisible():
+            first = max(0, self.rowAt(0))
+            last = self.rowAt(self.viewport().height() - 1)
+            self._calls.on_rows_shown(first, rows - 1 if last < 0 else last)

@@ -1,0 +1,120 @@
+"""A call's journal in words, one line a fact, in the order it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core import facts as f
+from sellercall_desktop.core.calls import advance, start_call
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.ports import JournalEntry
+    from sellercall_desktop.ui.formats import Formats
+
+PROVIDERS = {f.Party.CARRIER: "Twilio", f.Party.AGENT: "Ultravox"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line: when it happened, what, by which icon, and how we came to know."""
+
+    at: datetime
+    text: str
+    icon: str
+    role: str  # of the icon's colour
+    written_at: datetime
+    source: str
+
+
+def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> list[Moment]:
+    """What happened, oldest first. Of the conversation only its first words are a moment."""
+    found: list[Moment] = []
+    spoken: list[JournalEntry] = []
+    for entry in entries:
+        if isinstance(entry.fact, f.TurnSpoken):
+            spoken.append(entry)
+            continue
+        text, icon, role = _words(call, entry.fact, formats)
+        found.append(Moment(entry.fact.at, text, icon, role, entry.written_at, entry.source))
+    if spoken:
+        first = min(spoken, key=lambda entry: entry.fact.at)
+        text = _tr("First words of the conversation")
+        found.append(Moment(first.fact.at, text, "chat-text", "ai", first.written_at, first.source))
+    return sorted(found, key=lambda moment: moment.at)
+
+
+def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912 - a table
+    match fact:
+        case f.CallRequested():
+            return _requested(fact), "phone", "text"
+        case f.AgentCreated():
+            return _tr("Ultravox made a place for the call"), "robot", "ai"
+        case f.CallPlaced():
+            return _tr("Twilio took the call"), "phone-outgoing", "text"
+        case f.CallRinging():
+            return _tr("The customer's telephone rings"), "bell", "text"
+        case f.CallAnswered():
+            return _tr("The call was answered"), "phone-call", "call"
+        case f.AgentJoined():
+            return _tr("The AI joined the conversation"), "sparkle", "ai"
+        case f.CarrierEnded() | f.AgentEnded():
+            return _ended(call, fact, formats)
+        case f.SummaryWritten():
+            return _tr("Ultravox summed up the conversation"), "article", "ai"
+        case f.CostKnown():
+            amount = formats.money(fact.amount, fact.currency)
+            text = _tr("{provider} charges {amount}").format(provider=PROVIDERS[fact.party], amount=amount)
+            return text, "currency-dollar-simple", "muted"
+        case f.CallRefused():
+            text = _tr("{provider} refused: {message}").format(
+                provider=PROVIDERS[fact.party], message=fact.message
+            )
+            return text + (f" ({fact.code})" if fact.code else ""), "warning", "hang_up"
+        case f.PlacementUncertain():
+            text = _tr("No clear answer from {provider}: what became of the call is being checked")
+            return text.format(provider=PROVIDERS[fact.party]), "question", "warning"
+        case f.CallNotPlaced():
+            return _tr("Twilio does not know the call: the customer was never rung"), "x-circle", "muted"
+        case f.HangUpRequested():
+            return _by(_tr("Hang-up asked for"), fact.requested_by), "phone-disconnect", "text"
+        case f.TurnSpoken():
+            return fact.text, "chat-text", "ai"
+
+
+def _requested(fact: f.CallRequested) -> str:
+    if fact.direction is f.Direction.INBOUND:
+        return _tr("The customer called")
+    return _by(_tr("Call asked for"), fact.requested_by)
+
+
+def _by(text: str, who: str) -> str:
+    known = {
+        "window": _tr("from this window"),
+        "rest": _tr("through the REST API"),
+        "import": _tr("brought in from the provider"),
+    }
+    return f"{text}, {known.get(who, who)}" if who else text
+
+
+def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) -> tuple[str, str, str]:
+    text = formats.end_reason_text(
+        advance(start_call(call.id, call.requested), fact)
+    )  # as this fact alone tells
+    if isinstance(fact, f.AgentEnded):
+        return text, "sparkle", "muted"
+    if fact.duration_s:
+        text = _tr("{reason} after {duration}").format(
+            reason=text, duration=formats.duration(fact.duration_s)
+        )
+    return text, "phone-disconnect", "text"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)

@@ -1,0 +1,1 @@
+"""The settings dialog's pages, generated from the declarations in `settings.py`."""
