@@ -1,7 +1,9 @@
 """The customers: the number dialed decides how its owner behaves.
 
 ``BEHAVIOURS`` is the documented table, keyed by the last two digits of the number (for an incoming
-call: of the caller's number). Every other number talks and buys.
+call: of the caller's number). Every other number talks and buys. For 09, 10 and 11: Ultravox does not see
+numbers, so an outgoing call meets them when the place is made only if its metadata names the number;
+otherwise when the customer has answered and the AI should join.
 """
 
 from __future__ import annotations
@@ -63,11 +65,11 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "06": Behaviour("hangs_up", "answers and hangs up mid-way", plot=Plot.HANGS_UP),
     "07": Behaviour("invalid", "no such number: Twilio refuses the call with 21211", twilio_code=21211),
     "08": Behaviour("geo_blocked", "Twilio's geographic permissions refuse it with 21215", twilio_code=21215),
-    "09": Behaviour(
-        "agent_down", "Ultravox answers 503 when the place for the call is asked for", agent_status=503
+    "09": Behaviour("agent_down", "Ultravox is down: 503, or the AI never joins", agent_status=503),
+    "10": Behaviour("agent_slow", "Ultravox takes 6 s to make the place, or to join", agent_delay_s=6.0),
+    "11": Behaviour(
+        "agent_limited", "Ultravox answers 429 with Retry-After: 1, or the AI never joins", agent_status=429
     ),
-    "10": Behaviour("agent_slow", "Ultravox takes 6 s to make the place for the call", agent_delay_s=6.0),
-    "11": Behaviour("agent_limited", "Ultravox answers 429 with Retry-After: 1", agent_status=429),
     "12": Behaviour("fails", "the network cannot reach it: failed (SIP 404)", line=Line.FAILS, ring_s=2.0),
     "13": Behaviour("chatters", "talks on and on until the longest allowed duration", plot=Plot.CHATTERS),
     "14": Behaviour(

@@ -1,4 +1,4 @@
-"""Faults to order: what the next requests to a provider shall suffer. A test's own delays are real seconds."""
+"""Faults to order: what the next requests to a provider shall suffer. Their delays are real seconds."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Faults:
         return fault
 
     def add_from(self, order: dict[str, Any]) -> Fault:
-        """The same from a JSON object with `Fault`'s fields; `ValueError` or `TypeError` if it does not fit."""
+        """The same from a JSON object with `Fault`'s fields; raises `ValueError` or `TypeError`."""
         return self.add(Fault(**order))
 
     def clear(self) -> None:

@@ -199,7 +199,7 @@ class Simulator:
         return await self._ring_in(from_number, None, behaviour)
 
     async def wait_for(self, predicate: Callable[[], T], timeout_s: float = 10.0) -> T:
-        """The predicate's first true value, looked at after every change; `TimeoutError` after real seconds."""
+        """The predicate's first true value, tried after every change; `TimeoutError` after real seconds."""
         return await self.stage.changes.wait_for(predicate, timeout_s)
 
     # --- between the two providers -----------------------------------------------------------

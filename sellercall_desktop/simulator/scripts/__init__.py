@@ -1,4 +1,4 @@
-"""Scripted sales conversations: which one is played depends on the plot, the language asked for, and chance."""
+"""Scripted sales conversations; plot, language and chance decide which one is played."""
 
 from __future__ import annotations
 

@@ -50,7 +50,13 @@ class Script:
 
 
 def dialogue(text: str) -> tuple[Line, ...]:
-    """Lines from a text: ``A:`` is the AI, ``C:`` the customer; one turn a line."""
+    """Lines from a text: ``A:`` is the AI, ``C:`` the customer; what is indented continues a turn."""
     who = {"A": Speaker.AI, "C": Speaker.CUSTOMER}
-    turns = (line.strip().partition(":") for line in text.strip().splitlines() if line.strip())
-    return tuple(Line(who[mark], words.strip()) for mark, _, words in turns)
+    turns: list[Line] = []
+    for written in text.strip().splitlines():
+        mark, _, words = written.partition(": ")
+        if mark in who:
+            turns.append(Line(who[mark], words.strip()))
+        else:
+            turns[-1] = Line(turns[-1].speaker, f"{turns[-1].text} {written.strip()}")
+    return tuple(turns)

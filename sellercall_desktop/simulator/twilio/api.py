@@ -16,7 +16,7 @@ from sellercall_desktop.simulator.twilio.resources import API, account_json, new
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from aiohttp.typedefs import Handler
+    from aiohttp.typedefs import Handler, Middleware
 
     from sellercall_desktop.simulator.twilio.exchange import Exchange
     from sellercall_desktop.simulator.twilio.resources import Account, Number
@@ -39,7 +39,7 @@ NUMBER_SETTINGS = {
 }
 
 
-def doorkeeper(account: Account) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def doorkeeper(account: Account) -> Middleware:
     """The middleware that checks credentials, words errors, and adds Twilio's headers."""
     keys = {account.sid: account.auth_token, account.api_key_sid: account.api_key_secret}
 

@@ -59,15 +59,14 @@ async def dial(performance: Performance, verb: Verb) -> Source | None:
 
 async def _bridge_sip(performance: Performance, child: Leg, limit_s: float) -> bool:
     exchange = performance.exchange
-    child.customer = None
-    if not await exchange.ring(child):
-        return False
+    await exchange.reach(child)
+    await exchange.stage.clock.sleep(PICKUP_S)
     talk: SipTalk | None = await exchange.voice.invite(child.to, performance.leg.customer)
     if talk is None:
-        child.answered = None
         exchange.stage.alert(32011, child.sid, "nobody answers at the SIP address")
         exchange.finish(child, "failed", 404)
         return False
+    exchange.answer(child)
     exchange.answer(performance.leg)
     try:
         async with asyncio.timeout(exchange.stage.clock.real(limit_s)):

@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.clock import now
-from sellercall_desktop.simulator.customers import Line, Plot
+from sellercall_desktop.simulator.customers import DEFAULT, Line, Plot
 from sellercall_desktop.simulator.twilio.performance import Performance
 from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
 
@@ -65,17 +65,21 @@ class Exchange:
         leg.task = self.stage.background.spawn(Performance(self, leg).run(leg.source), "incoming leg")
         return leg
 
+    async def reach(self, leg: Leg, *, rings: bool = True) -> None:
+        """Find the way to the other side; it rings there."""
+        leg.started = leg.updated = now()
+        self.webhooks.announce(leg, "initiated")
+        await self.stage.clock.sleep(SETUP_S)
+        if rings:
+            self._become(leg, "ringing")
+            self.webhooks.announce(leg, "ringing")
+
     async def ring(self, leg: Leg) -> bool:
         """Ring the customer's telephone; whether it was answered. Otherwise the leg has ended."""
         clock = self.stage.clock
-        leg.started = leg.updated = now()
-        self.webhooks.announce(leg, "initiated")
-        await clock.sleep(SETUP_S)
-        behaviour = leg.customer.behaviour if leg.customer is not None else None
-        line, ring_s = (behaviour.line, behaviour.ring_s) if behaviour else (Line.ANSWERS, 1.0)
-        if line is not Line.BUSY:
-            self._become(leg, "ringing")
-            self.webhooks.announce(leg, "ringing")
+        behaviour = leg.customer.behaviour if leg.customer is not None else DEFAULT
+        line, ring_s = behaviour.line, behaviour.ring_s
+        await self.reach(leg, rings=line is not Line.BUSY)
         if line is Line.NO_ANSWER or ring_s > leg.timeout_s:
             await clock.sleep(leg.timeout_s)
             self.finish(leg, "no-answer", 487)
@@ -84,7 +88,7 @@ class Exchange:
         if line in ENDINGS:
             self.finish(leg, *ENDINGS[line])
             return False
-        if leg.detects_machines and behaviour is not None:
+        if leg.detects_machines:
             leg.answered_by = "machine_start" if behaviour.plot is Plot.VOICEMAIL else "human"
         self.answer(leg)
         return True

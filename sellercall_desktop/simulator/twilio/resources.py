@@ -84,7 +84,6 @@ class Leg:
     source: Source = field(default_factory=Source)
     status_wish: StatusWish = field(default_factory=StatusWish)
     timeout_s: int = 60
-    time_limit_s: int | None = None
     parent_sid: str | None = None
     number_sid: str | None = None
     detects_machines: bool = False

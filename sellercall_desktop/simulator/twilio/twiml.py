@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERBS = frozenset({
-    "Connect", "Dial", "Echo", "Enqueue", "Gather", "Hangup", "Leave", "Pause", "Pay", "Play", "Queue", "Record",
-    "Redirect", "Refer", "Reject", "Say", "Sms", "Start", "Stop",
+    "Connect", "Dial", "Echo", "Enqueue", "Gather", "Hangup", "Leave", "Pause", "Pay", "Play", "Queue",
+    "Record", "Redirect", "Refer", "Reject", "Say", "Sms", "Start", "Stop",
 })  # fmt: skip
 
 

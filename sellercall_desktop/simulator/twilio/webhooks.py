@@ -15,7 +15,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urldefrag
+from urllib.parse import parse_qsl, urldefrag, urlencode
 
 import aiohttp
 from yarl import URL

@@ -16,9 +16,7 @@ from sellercall_desktop.simulator.ultravox.selection import FilterError
 from sellercall_desktop.simulator.ultravox.validation import MODELS
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from aiohttp.typedefs import Handler
+    from aiohttp.typedefs import Handler, Middleware
 
     from sellercall_desktop.simulator.stage import Stage
     from sellercall_desktop.simulator.ultravox.hooks import Hooks
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 MAX_URL = 200
 
 
-def doorkeeper(api_key: str) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def doorkeeper(api_key: str) -> Middleware:
     """The middleware that checks the key and words errors as Django REST does."""
 
     @web.middleware
@@ -41,20 +39,29 @@ def doorkeeper(api_key: str) -> Callable[[web.Request, Handler], Awaitable[web.S
             return web.json_response({"detail": "Invalid API key."}, status=401)
         try:
             return await handler(request)
-        except RefusedError as error:
-            headers = {} if error.retry_after_s is None else {"Retry-After": str(error.retry_after_s)}
-            return web.json_response(error.body, status=error.status, headers=headers)
-        except FilterError as error:
-            return web.json_response({error.field: [str(error)]}, status=400)
-        except CursorError as error:
-            return web.json_response({"detail": str(error)}, status=404)
-        except web.HTTPNotFound:
-            return web.json_response({"detail": "Not found."}, status=404)
-        except web.HTTPMethodNotAllowed as error:
-            body = {"detail": f'Method "{request.method}" not allowed.'}
-            return web.json_response(body, status=405, headers={"Allow": error.headers.get("Allow", "")})
+        except (RefusedError, FilterError, CursorError, web.HTTPException) as error:
+            return _refusal(error, request.method)
 
     return middleware
+
+
+def _refusal(error: Exception, method: str) -> web.Response:
+    match error:
+        case RefusedError():
+            headers = {} if error.retry_after_s is None else {"Retry-After": str(error.retry_after_s)}
+            return web.json_response(error.body, status=error.status, headers=headers)
+        case FilterError():
+            return web.json_response({error.field: [str(error)]}, status=400)
+        case CursorError():
+            return web.json_response({"detail": str(error)}, status=404)
+        case web.HTTPMethodNotAllowed():
+            headers = {"Allow": error.headers.get("Allow", "")}
+            return web.json_response(
+                {"detail": f'Method "{method}" not allowed.'}, status=405, headers=headers
+            )
+        case web.HTTPException():
+            return web.json_response({"detail": "Not found."}, status=error.status)
+    raise error
 
 
 class AccountApi:
@@ -167,7 +174,7 @@ class AccountApi:
         return hook
 
 
-def _checked(body: Any, *, required: bool) -> dict[str, Any]:
+def _checked(body: object, *, required: bool) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise RefusedError(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})
     found: dict[str, list[str]] = {}

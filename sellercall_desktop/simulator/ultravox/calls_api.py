@@ -30,7 +30,7 @@ RETRY_AFTER_S = 1
 class RefusedError(Exception):
     """The request is refused."""
 
-    def __init__(self, status: int, body: Any, retry_after_s: int | None = None) -> None:
+    def __init__(self, status: int, body: object, retry_after_s: int | None = None) -> None:
         super().__init__(status)
         self.status = status
         self.body = body
@@ -41,8 +41,8 @@ class CallsApi:
     """Handlers of ``/api/calls…``.
 
     Ultravox does not see telephone numbers. A behaviour that concerns it (down, slow, limited) therefore
-    strikes where the metadata names the customer's number, or at the next call created after a customer
-    with that behaviour rang in.
+    strikes here only if the metadata names the customer's number, or if a customer with that behaviour has
+    just rung in; otherwise it strikes when the customer is connected (`VoiceServer.admit`).
     """
 
     def __init__(self, stage: Stage, voice: VoiceServer) -> None:
@@ -77,7 +77,9 @@ class CallsApi:
             if behaviour.agent_status is not None:
                 raise RefusedError(behaviour.agent_status, {"detail": "Service temporarily unavailable."})
             await self._stage.clock.sleep(behaviour.agent_delay_s)
-        return web.json_response(call_json(self._voice.create(body)), status=201)
+        call = self._voice.create(body)
+        call.customer_known = behaviour is not None
+        return web.json_response(call_json(call), status=201)
 
     def _behaviour(self, body: dict[str, Any]) -> Behaviour | None:
         numbers = [value for value in (body.get("metadata") or {}).values() if E164.fullmatch(value)]
@@ -164,7 +166,8 @@ class CallsApi:
         return call
 
 
-async def json_of(request: web.Request) -> Any:
+async def json_of(request: web.Request) -> Any:  # noqa: ANN401 - JSON from outside, not yet checked
+    """The request's body; 400 where it is no JSON."""
     try:
         return await request.json() if request.body_exists else {}
     except (json.JSONDecodeError, UnicodeDecodeError) as error:

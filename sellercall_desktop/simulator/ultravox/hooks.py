@@ -74,7 +74,9 @@ class Hooks:
     def announce(self, event: str, call: VoiceCall) -> None:
         """Send the event to everyone who asked for it; nobody waits."""
         body = json.dumps({"event": event, "call": call_json(call)}, ensure_ascii=False).encode()
-        targets = [(each.url, each.secrets, each) for each in self.hooks.values() if event in each.events]
+        targets: list[tuple[str, list[str], Hook | None]] = [
+            (each.url, each.secrets, each) for each in self.hooks.values() if event in each.events
+        ]
         callback = (call.request.get("callbacks") or {}).get(event.removeprefix("call."))
         if callback:
             targets.append((callback["url"], callback.get("secrets") or [self.account_secret], None))

@@ -80,6 +80,7 @@ class VoiceCall:
     billing_status: str = "BILLING_STATUS_PENDING"
     short_summary: str | None = None
     summary: str | None = None
+    customer_known: bool = False  # whose behaviour struck already when the place was made
     plot_summary: tuple[str, str] | None = None  # (short, long) of the script being played
     messages: list[Message] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
@@ -96,7 +97,7 @@ class VoiceCall:
         """Seconds since it was joined."""
         return (now() - self.joined).total_seconds() if self.joined else 0.0
 
-    def setting(self, name: str) -> Any:
+    def setting(self, name: str) -> Any:  # noqa: ANN401 - each setting has its own type
         """What was asked for, or the default."""
         return self.request.get(name, DEFAULTS.get(name))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator.ultravox.resources import VoiceCall
     from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
+log = logging.getLogger(__name__)
 FRAME = base64.b64encode(b"\xff" * 160).decode()
 
 
@@ -43,36 +45,34 @@ class Telephony:
             return web.Response(status=409)
         socket = web.WebSocketResponse(timeout=1.0, max_msg_size=64 * 1024)
         await socket.prepare(request)
+        entered = False
         try:
-            if await self._begin(socket, call):
+            stream_sid = await self._begin(socket, call)
+            entered = stream_sid is not None
+            if entered:
+                self._stage.background.spawn(self._close_when_over(socket, call), "end of a stream")
+                await socket.send_json(
+                    {"event": "media", "streamSid": stream_sid, "media": {"payload": FRAME}}
+                )
                 async for message in socket:
                     if message.type is WSMsgType.TEXT and json.loads(message.data).get("event") == "stop":
                         break
+        except ConnectionError:
+            log.info("simulator.stream_lost", extra={"voice_call": call.id})
         finally:
-            if call.joined is not None:
+            if entered:
                 self._voice.end(call, "hangup")
             await socket.close()
         return socket
 
-    async def _begin(self, socket: web.WebSocketResponse, call: VoiceCall) -> bool:
-        """Wait for the start message; then let the caller in and answer with sound."""
+    async def _begin(self, socket: web.WebSocketResponse, call: VoiceCall) -> str | None:
+        """Wait for the start message and let the caller in; the stream's id, None if they may not."""
         async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                continue
-            event: dict[str, Any] = json.loads(message.data)
-            if event.get("event") != "start":
-                continue
-            customer = self._who_is_on(str(event["start"].get("callSid", "")))
-            if (customer is not None and customer.behaviour.agent_status) or not self._voice.join(
-                call, customer
-            ):
-                return False
-            await socket.send_json(
-                {"event": "media", "streamSid": event["streamSid"], "media": {"payload": FRAME}}
-            )
-            self._stage.background.spawn(self._close_when_over(socket, call), "end of a stream")
-            return True
-        return False
+            event: dict[str, Any] = json.loads(message.data) if message.type is WSMsgType.TEXT else {}
+            if event.get("event") == "start":
+                customer = self._who_is_on(str(event["start"].get("callSid", "")))
+                return str(event["streamSid"]) if await self._voice.admit(call, customer) else None
+        return None
 
     @staticmethod
     async def _close_when_over(socket: web.WebSocketResponse, call: VoiceCall) -> None:

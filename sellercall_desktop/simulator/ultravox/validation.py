@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.ultravox.resources import DURATION
 
@@ -29,41 +29,41 @@ RETENTIONS = frozenset(
 )
 
 
-def _of(kind: type | tuple[type, ...], word: str) -> Callable[[Any], str | None]:
-    def check(value: Any) -> str | None:
+def _of(kind: type | tuple[type, ...], word: str) -> Callable[[object], str | None]:
+    def check(value: object) -> str | None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         return None if fits else f"Not a valid {word}."
 
     return check
 
 
-def _one_of(names: frozenset[str] | tuple[str, ...]) -> Callable[[Any], str | None]:
+def _one_of(names: frozenset[str] | tuple[str, ...]) -> Callable[[object], str | None]:
     return lambda value: None if value in names else f'"{value}" is not a valid choice.'
 
 
-def _duration(value: Any) -> str | None:
+def _duration(value: object) -> str | None:
     fits = isinstance(value, str) and DURATION.fullmatch(value) is not None
     return None if fits else 'Not a valid duration: it must be a string of seconds ending in "s".'
 
 
-def _temperature(value: Any) -> str | None:
+def _temperature(value: object) -> str | None:
     fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
     return None if fits else "Ensure this value is between 0 and 1."
 
 
-def _language(value: Any) -> str | None:
+def _language(value: object) -> str | None:
     fits = isinstance(value, str) and len(value) <= 16
     return None if fits else "Ensure this field has no more than 16 characters."
 
 
-def _metadata(value: Any) -> str | None:
+def _metadata(value: object) -> str | None:
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         return "Values must be strings."
     reserved = any(key.startswith("ultravox.") for key in value)
     return 'Keys must not start with "ultravox.".' if reserved else None
 
 
-def _medium(value: Any) -> str | None:
+def _medium(value: object) -> str | None:
     if not isinstance(value, dict) or len(value) > 1 or not value.keys() <= MEDIA:
         return f"At most one of {', '.join(sorted(MEDIA))} may be set."
     for name, details in value.items():
@@ -78,7 +78,7 @@ def _medium(value: Any) -> str | None:
     return None
 
 
-def _first_speaker(value: Any) -> str | None:
+def _first_speaker(value: object) -> str | None:
     if not isinstance(value, dict) or len(value) != 1 or not value.keys() <= {"user", "agent"}:
         return "Exactly one of user, agent must be set."
     details = next(iter(value.values()))
@@ -89,7 +89,7 @@ def _first_speaker(value: Any) -> str | None:
     return next((error for error in map(_duration, delays) if error), None)
 
 
-def _callbacks(value: Any) -> str | None:
+def _callbacks(value: object) -> str | None:
     if not isinstance(value, dict) or not value.keys() <= {"joined", "ended", "billed"}:
         return "Only joined, ended, billed may be set."
     for each in value.values():
@@ -99,7 +99,7 @@ def _callbacks(value: Any) -> str | None:
 
 
 _OBJECT, _STRING, _BOOLEAN = _of(dict, "object"), _of(str, "string"), _of(bool, "boolean")
-CHECKS: dict[str, Callable[[Any], str | None]] = {
+CHECKS: dict[str, Callable[[object], str | None]] = {
     "systemPrompt": _STRING,
     "temperature": _temperature,
     "model": _one_of(MODELS),
@@ -130,7 +130,7 @@ CHECKS: dict[str, Callable[[Any], str | None]] = {
 }
 
 
-def complaints(body: Any) -> dict[str, list[str]]:
+def complaints(body: object) -> dict[str, list[str]]:
     """What is wrong with the body, by field; empty if nothing is."""
     if not isinstance(body, dict):
         return {"non_field_errors": ["Invalid data. Expected a dictionary."]}

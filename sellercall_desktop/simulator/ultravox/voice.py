@@ -31,7 +31,6 @@ class VoiceServer:
         self._hooks = hooks
         self.calls: dict[str, VoiceCall] = {}
         self.authority = ""  # host:port once the socket is open
-        self.join_delay_s = 0.0
 
     # --- the life of a call ------------------------------------------------------------------
 
@@ -45,6 +44,14 @@ class VoiceServer:
         self._stage.background.spawn(self._give_up(call), "join timeout")
         self._stage.changes.notify()
         return call
+
+    async def admit(self, call: VoiceCall, customer: Customer | None) -> bool:
+        """Let a caller in, as far as their behaviour lets Ultravox work."""
+        if customer is not None and not call.customer_known:
+            if customer.behaviour.agent_status is not None:
+                return False
+            await self._stage.clock.sleep(customer.behaviour.agent_delay_s)
+        return self.join(call, customer)
 
     def join(self, call: VoiceCall, customer: Customer | None) -> bool:
         """Let a caller in; only the first one, and only before the end."""
@@ -134,8 +141,7 @@ class VoiceServer:
         """A SIP call to a join URL."""
         user = uri.partition(":")[2].partition("@")[0]
         call = self.calls.get(user)
-        refused = customer is not None and customer.behaviour.agent_status is not None
-        if call is None or refused or f"@{self.authority}" not in uri or not self.join(call, customer):
+        if call is None or f"@{self.authority}" not in uri or not await self.admit(call, customer):
             return None
         return _SipTalk(self, call)
 

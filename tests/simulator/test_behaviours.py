@@ -1,0 +1,99 @@
+"""Every row of the table of customers, dialed through both APIs."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+
+from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES
+from tests.simulator.outside import joining, program, simulated
+
+ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
+    "buys": ("completed", 200, {"agent_hangup", "hangup"}),
+    "refuses": ("completed", 200, {"agent_hangup", "hangup"}),
+    "busy": ("busy", 486, {"unjoined"}),
+    "no_answer": ("no-answer", 487, {"unjoined"}),
+    "rejects": ("busy", 603, {"unjoined"}),
+    "voicemail": ("completed", 200, {"agent_hangup"}),
+    "hangs_up": ("completed", 200, {"hangup"}),
+    "agent_down": ("completed", 200, {"unjoined"}),
+    "agent_slow": ("completed", 200, {"agent_hangup", "hangup"}),
+    "agent_limited": ("completed", 200, {"unjoined"}),
+    "fails": ("failed", 404, {"unjoined"}),
+    "chatters": ("completed", 200, {"timeout"}),
+    "breaks_off": ("completed", 200, {"connection_error"}),
+}
+REFUSED = {"invalid": 21211, "geo_blocked": 21215}
+
+
+def test_the_table_is_covered():
+    assert {each.name for each in BEHAVIOURS.values()} == ENDS.keys() | REFUSED.keys()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_are_valid_colombian_mobiles(name):
+    number = phonenumbers.parse(EXAMPLES[name])
+    assert phonenumbers.is_valid_number(number)
+    assert phonenumbers.region_code_for_number(number) == "CO"
+    assert phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
+@pytest.mark.parametrize("name", ENDS)
+async def test_the_number_decides_how_the_call_ends(name):
+    status, sip_code, reasons = ENDS[name]
+    async with simulated() as client:
+        client.simulator.stage.patience_s = 0.3
+        call_id, sid = await client.dial(EXAMPLES[name], maxDuration="600s")
+        assert await client.ended(sid) == status
+        assert client.simulator.legs[sid].sip_code == sip_code
+        assert (await client.settled(call_id))["endReason"] in reasons
+        assert client.simulator.application_errors == []
+
+
+@pytest.mark.parametrize(("name", "code"), REFUSED.items())
+async def test_twilio_refuses_some_numbers(name, code):
+    async with simulated() as client:
+        form = {"To": EXAMPLES[name], "From": client.simulator.phone_number, "Twiml": "<Response/>"}
+        answer = await client.twilio("POST", "/Calls.json", data=form)
+        assert (answer.status_code, answer.json()["code"]) == (400, code)
+        assert client.simulator.calls_placed == []
+
+
+@pytest.mark.parametrize(("name", "status"), [("agent_down", 503), ("agent_limited", 429)])
+async def test_ultravox_fails_for_a_number_that_the_metadata_names(name, status):
+    async with simulated() as client:
+        body = {"medium": {"twilio": {}}, "metadata": {"to": EXAMPLES[name]}}
+        answer = await client.voice("POST", "/calls", json=body)
+        assert answer.status_code == status
+        assert ("Retry-After" in answer.headers) == (status == 429)
+
+
+async def test_ultravox_fails_for_somebody_who_rings_in():
+    async with simulated() as client, program() as it:
+        failures = []
+
+        async def answer(_request):
+            failures.append(
+                (await client.voice("POST", "/calls", json={"medium": {"twilio": {}}})).status_code
+            )
+            from aiohttp import web
+
+            return web.Response(
+                text="<Response><Say>Disculpe.</Say><Hangup/></Response>", content_type="text/xml"
+            )
+
+        it.answers["/voice"] = answer
+        client.simulator.configure_number(it.url + "/voice")
+        await client.ended(await client.simulator.call_in(EXAMPLES["agent_down"]))
+        assert failures == [503]
+
+
+async def test_a_machine_is_told_from_a_person_where_that_is_asked_for():
+    async with simulated() as client:
+        heard = {}
+        for name in ("voicemail", "buys"):
+            place = await client.place_for_call()
+            call = await client.ring(joining(place["joinUrl"]), EXAMPLES[name], MachineDetection="Enable")
+            await client.ended(call["sid"])
+            heard[name] = (await client.twilio("GET", f"/Calls/{call['sid']}.json")).json()["answered_by"]
+        assert heard == {"voicemail": "machine_start", "buys": "human"}
