@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import msgspec
+from aiohttp import web
 
 from sellercall_desktop.web.problems import ProblemError
-
-if TYPE_CHECKING:
-    from aiohttp import web
 
 FORM = "application/x-www-form-urlencoded"
 MAX_FIELDS = 500
@@ -21,7 +18,7 @@ async def read_body(request: web.Request, within_s: float) -> bytes:
     """The raw body.
 
     Raises:
-        ProblemError: 413 larger than the listener allows, 408 slower than `within_s`.
+        ProblemError: 413 larger than the listener allows, 408 slower than `within_s`, 400 wrongly encoded.
     """
     allowed = request.client_max_size
     if request.content_length is not None and request.content_length > allowed:
@@ -31,6 +28,8 @@ async def read_body(request: web.Request, within_s: float) -> bytes:
             return await request.read()  # aiohttp itself stops at the limit where no length was told
     except TimeoutError as error:
         raise ProblemError(408, "body_too_slow") from error
+    except web.RequestPayloadError as error:
+        raise ProblemError(400, "bad_request") from error
 
 
 def form_fields(request: web.Request, body: bytes) -> list[tuple[str, str]]:

@@ -24,6 +24,8 @@ LAST_WORD: web.RequestKey[Callable[[], web.Response]] = web.RequestKey("LAST_WOR
 STREAM: web.RequestKey[web.StreamResponse] = web.RequestKey("STREAM")
 """Set by a handler whose answer has begun: a failure can then only cut it off."""
 
+CLIENT_LEFT = 499  # as other servers write it down; it is never sent
+
 _HTTP_PROBLEMS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "wrong_media_type"}
 
 
@@ -31,7 +33,7 @@ _HTTP_PROBLEMS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_la
 async def write_access_log(request: web.Request, handler: Handler) -> web.StreamResponse:
     """One event a request. Only the declared path is written: queries may hold secrets."""
     begun = time.perf_counter()
-    status = 499  # the client left
+    status = CLIENT_LEFT
     try:
         response = await handler(request)
         status = response.status
@@ -47,9 +49,9 @@ async def answer_failures(request: web.Request, handler: Handler) -> web.StreamR
     """Turn every failure into an answer that tells no more than it should."""
     try:
         return await handler(request)
-    except Exception as error:  # the top hook of the web server
+    except Exception as error:  # noqa: BLE001 - the top hook of the web server
         if isinstance(error, ConnectionError) and request.transport is None:
-            raise  # the client left; aiohttp tidies up
+            return web.Response(status=CLIENT_LEFT)  # nobody reads it, and there is nothing to report
         return _answer(request, error)
 
 

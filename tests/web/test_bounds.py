@@ -1,6 +1,7 @@
 """Nobody can make the server hold more, wait longer or say more than it should."""
 
 import asyncio
+import gzip
 import time
 
 import pytest
@@ -30,6 +31,45 @@ async def test_a_body_of_untold_length_is_cut_at_the_limit_too(tmp_path):
             "POST", "/api/inbound", content=endless(), headers={"Content-Type": "text/plain"}
         )
         assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+async def test_a_small_body_that_unpacks_to_a_large_one_is_cut_at_the_limit(tmp_path):
+    bomb = gzip.compress(bytes(50_000 * KIB))
+    assert len(bomb) < 64 * KIB
+    async with open_house(tmp_path) as house:
+        headers = {"Content-Encoding": "gzip"}
+        answer = await house.public("POST", "/webhooks/ultravox", content=bomb, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (b"Content-Encoding: gzip\r\nContent-Length: 9", b"not gzip!"),
+        (b"Transfer-Encoding: chunked", b"5\r\nab"),
+        (b"Transfer-Encoding: chunked", b"zz\r\nab\r\n0\r\n\r\n"),
+    ],
+)
+async def test_a_wrongly_encoded_body_is_no_server_error(tmp_path, caplog, headers, body):
+    async with open_house(tmp_path, limits=Limits(body_read_s=0.2, linger_s=0.1, keep_alive_s=0.2)) as house:
+        request = b"POST /webhooks/ultravox HTTP/1.1\r\nHost: a\r\n" + headers + b"\r\n\r\n" + body
+        answer = await asyncio.to_thread(talk, house.server.public_url, request)
+        assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.0 400 ", b"HTTP/1.1 408 ")), answer
+        assert not [r for r in caplog.records if r.levelname == "ERROR"]
+
+
+async def test_a_client_that_leaves_in_mid_body_is_no_error(tmp_path, caplog):
+    caplog.set_level("INFO", "sellercall_desktop")
+    async with open_house(tmp_path) as house:
+        host, port = house.server.public_url.removeprefix("http://").split(":")
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"POST /webhooks/ultravox HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nhalf")
+        await writer.drain()
+        assert (await house.public("GET", "/healthz")).status_code == 200  # the other is being read by now
+        writer.close()
+        await writer.wait_closed()
+        assert (await house.public("GET", "/healthz")).status_code == 200
+        assert not [r for r in caplog.records if r.levelname == "ERROR"]
 
 
 async def test_a_long_prompt_fits(tmp_path):

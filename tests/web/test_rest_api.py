@@ -95,6 +95,8 @@ BAD_JSON = [
     b'"x"',
     b"null",
     b'{"Phone": "\xff"}',
+    b'{"Phone": "\\ud800"}',
+    b'{"systemPrompt": "\\udfff x"}',
     b"[" * 100_000,
     b'{"a":' * 50_000,
     b"NaN",
