@@ -121,8 +121,8 @@ async def test_recordings_follow_the_conversation_where_configured():
         },
     )
     assert dict(asked[0].form)["Twiml"].endswith(
-        '<Play>https://a.example/1.mp3</Play><Pause length="8" /><Play>https://a.example/2.mp3</Play><Hangup />'
-        "</Response>"
+        '<Play>https://a.example/1.mp3</Play><Pause length="8" />'
+        "<Play>https://a.example/2.mp3</Play><Hangup /></Response>"
     )
 
 
@@ -163,9 +163,10 @@ async def test_placing_without_a_clear_answer_is_ambiguous_and_never_repeated(fa
 
 async def test_refusals_keep_their_code():
     body = {"code": 21215, "message": "Geo Permission", "more_info": "…", "status": 400}
-    async with scripted(
-        answer(body, 400), answer({"code": 20003}, 401), answer({"code": 20429}, 429)
-    ) as server, pool(server) as http:
+    async with (
+        scripted(answer(body, 400), answer({"code": 20003}, 401), answer({"code": 20429}, 429)) as server,
+        pool(server) as http,
+    ):
         client = carrier(http, server)
         with pytest.raises(ProviderRefusedError) as refused:
             await client.place(order())
@@ -289,7 +290,8 @@ def test_no_module_of_ours_loads_the_sdk_before_it_is_needed():
     import subprocess
 
     code = (
-        "import sys, sellercall_desktop.providers.twilio.client, sellercall_desktop.providers.twilio.webhooks,"
+        "import sys\n"
+        "import sellercall_desktop.providers.twilio.client, sellercall_desktop.providers.twilio.webhooks,"
         "sellercall_desktop.providers.twilio.twiml, sellercall_desktop.providers.twilio.codes,"
         "sellercall_desktop.providers.ultravox.client, sellercall_desktop.providers.ultravox.webhooks\n"
         "print(sorted({'twilio', 'requests', 'httpx', 'aiohttp'} & set(sys.modules)))"

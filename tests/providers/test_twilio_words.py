@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -196,7 +196,7 @@ def test_what_is_not_a_webhook_is_named_so(form):
 
 
 def tree(document):
-    return ElementTree.fromstring(document.encode())
+    return ET.fromstring(document.encode())
 
 
 def test_a_stream_is_connected_and_the_address_survives_escaping():
