@@ -16,7 +16,7 @@ from sellercall_desktop.store.history import count_rows, holds, planner_for, rea
 from sellercall_desktop.store.ledger import write_call
 from sellercall_desktop.store.rows import call_of, fact_of, microseconds, time_of, turn_of
 from sellercall_desktop.store.schema import call_details, calls, journal, turns
-from sellercall_desktop.store.search import TRIGRAM, digits_table, match
+from sellercall_desktop.store.search import TRIGRAM, digit_parts, match, words_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +108,9 @@ class SqlCallStore:
         wanted = "".join(char for char in digits if char.isdecimal() and char.isascii())
         newest = select(calls.c.number).order_by(calls.c.row.desc()).limit(_LATELY)
         if len(wanted) >= TRIGRAM and self._database.dialect == "sqlite":
-            hits = select(digits_table.c.rowid).where(match(digits_table, f'"{wanted}"'))
-            newest = newest.where(
-                calls.c.row.in_(hits.order_by(digits_table.c.rowid.desc()).limit(_LATELY).scalar_subquery())
-            )
+            hits = select(words_table.c.rowid).where(match(" AND ".join(digit_parts(wanted))))
+            newest_hits = hits.order_by(words_table.c.rowid.desc()).limit(_LATELY)
+            newest = newest.where(calls.c.row.in_(newest_hits))
         async with self._database.reading() as connection:
             numbers = (await connection.scalars(newest)).all()
         return list(dict.fromkeys(number for number in numbers if wanted in number))[: max(limit, 0)]

@@ -34,8 +34,7 @@ class _Stored:
 
     row: int
     created_us: int
-    number: str
-    summary: str
+    searched: tuple[str, ...]  # what the search index holds besides the turns
 
 
 async def write_call(
@@ -44,39 +43,35 @@ async def write_call(
     """Make the database hold this call; turns it has and the call lacks are kept."""
     stored = await _stored(connection, call.id)
     spoken = await _new_turns(connection, stored.row if stored else None, call.turns)
-    details = detail_values(call)
-    created_us = microseconds(call.created_at)
-    moved = stored is not None and stored.created_us != created_us
-    if stored is not None and not moved and not spoken:
-        searched = (stored.number, stored.summary) != (call.number, details["summary"])
-    else:
-        searched = True
-    if stored is not None and searched:
+    values, details = call_values(call), detail_values(call)
+    stays = stored is not None and stored.created_us == values["created_us"]
+    searched = (values["state"], values["direction"], values["digits"], details["summary"])
+    reindexed = stored is None or not stays or bool(spoken) or stored.searched != searched
+    if stored is not None and reindexed:
         await search.forget(connection, [stored.row])
-    row = stored.row if stored is not None and not moved else await _free_row(connection, created_us)
+    row = stored.row if stored and stays else await _free_row(connection, values["created_us"])
     if stored is None:
-        await connection.execute(insert(calls).values(row=row, **call_values(call)))
+        await connection.execute(insert(calls).values(row=row, **values))
         await connection.execute(insert(call_details).values(row=row, **details))
     else:
-        # An earlier request came to light: the row follows it, and takes what refers to it along.
-        await connection.execute(
-            update(calls).where(calls.c.row == stored.row).values(row=row, **call_values(call))
-        )
+        # Where an earlier request came to light the row follows it, and takes along what refers to it.
+        await connection.execute(update(calls).where(calls.c.row == stored.row).values(row=row, **values))
         await connection.execute(update(call_details).where(call_details.c.row == row).values(**details))
     await _write_turns(connection, row, spoken)
     await _write_facts(connection, row, facts, source)
-    if searched:
+    if reindexed:
         await search.learn(connection, [row])
 
 
 async def _stored(connection: AsyncConnection, call_id: str) -> _Stored | None:
+    held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
     known = (
-        select(calls.c.row, calls.c.created_us, calls.c.number, call_details.c.summary)
+        select(calls.c.row, calls.c.created_us, *held)
         .join(call_details, call_details.c.row == calls.c.row)
         .where(calls.c.id == call_id)
     )
     found = (await connection.execute(known)).first()
-    return _Stored(found.row, found.created_us, found.number, found.summary) if found is not None else None
+    return _Stored(found[0], found[1], tuple(found[2:])) if found is not None else None
 
 
 async def _free_row(connection: AsyncConnection, row: int) -> int:

@@ -1,4 +1,8 @@
-"""Finding text, per dialect: the only module that knows how the search index is built and asked."""
+"""Finding calls, per dialect: the only module that knows how the search index is built and asked.
+
+SQLite: one FTS5 entry a call holds its words, its state and direction, and its number's trigrams as
+single private-use characters (m0002_search), so that any combination is one intersection of lists.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,21 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import BigInteger, String, and_, column, exists, select, table, text
 
 from sellercall_desktop.store.folding import folded
+from sellercall_desktop.store.migrations.m0002_search import DIRECTIONS, STATES, marker, trigram_marker
 from sellercall_desktop.store.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, TableClause
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from sellercall_desktop.store.criteria import Criteria
     from sellercall_desktop.store.folding import Terms
 
 TRIGRAM = 3
+
+words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
 
 
 class Search(Protocol):
@@ -27,76 +35,72 @@ class Search(Protocol):
         """What a row of `calls` must fulfil."""
 
     async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
-        """Take calls out of the index, before any of their texts, numbers or rows changes."""
+        """Take calls out of the index, before anything of theirs that it holds changes."""
 
     async def learn(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
         """Put calls as they now are into the index."""
 
 
-words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
-digits_table = table("call_digits", column("rowid", BigInteger), column("call_digits", String))
-
-
-def match(index: TableClause, expression: str) -> ColumnElement[bool]:
+def match(expression: str) -> ColumnElement[bool]:
     """SQLite's full-text condition."""
-    return index.c[index.name].op("MATCH", is_comparison=True)(expression)
+    return words_table.c.call_words.op("MATCH", is_comparison=True)(expression)
 
 
-def words_expression(terms: Terms) -> str:
-    """Every word as a prefix. The words hold letters and digits only: nothing to escape."""
-    return " AND ".join(f'"{word}"*' for word in terms.words)
+def expression_of(criteria: Criteria) -> str:
+    """Everything of the criteria that the index knows, in FTS5's query language; empty: nothing.
+
+    Words hold letters and digits only, markers are ours: there is nothing to escape.
+    """
+    parts = _word_parts(criteria.terms) + digit_parts(criteria.terms.digits)
+    if criteria.states is not None:
+        parts.append(
+            "(" + " OR ".join(f'"{marker(STATES, state)}"' for state in sorted(criteria.states)) + ")"
+        )
+    if criteria.direction is not None:
+        parts.append(f'"{marker(DIRECTIONS, criteria.direction)}"')
+    return " AND ".join(parts)
 
 
-def digits_expression(terms: Terms) -> str:
-    """The digits anywhere; at least `TRIGRAM` of them."""
-    return f'"{terms.digits}"'
+def _word_parts(terms: Terms) -> list[str]:
+    return [f'"{word}"*' for word in terms.words]
+
+
+def digit_parts(digits: str) -> list[str]:
+    """The digits' trigrams. From four digits on, what is found must still be looked at."""
+    starts = range(len(digits) - TRIGRAM + 1)
+    return [f'"{trigram_marker(digits[start : start + TRIGRAM])}"' for start in starts]
 
 
 def holds_digits(terms: Terms) -> list[ColumnElement[bool]]:
-    """The same asked of the call's own row, for rows found by another way."""
-    return [calls.c.digits.contains(terms.digits)] if terms.digits else []
+    """The digits asked of the call's own row, where the index does not decide alone."""
+    if not terms.digits or len(terms.digits) == TRIGRAM:
+        return []
+    return [calls.c.digits.contains(terms.digits)]
 
 
 class SqliteSearch:
     """FTS5 over the tables' own text. It is told the old text of what it shall forget."""
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
-        """Words by one look into the index for each row; digits in the row itself."""
-        found = holds_digits(terms)
+        """Words by a look into the index, digits in the row itself: for single rows."""
+        found = [calls.c.digits.contains(terms.digits)] if terms.digits else []
         if terms.words:
-            hit = match(words_table, words_expression(terms)) & (words_table.c.rowid == calls.c.row)
+            hit = match(" AND ".join(_word_parts(terms))) & (words_table.c.rowid == calls.c.row)
             found.append(exists(select(1).select_from(words_table).where(hit)))
         return found
 
     async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
         """See `Search`."""
-        given = [{"row": row} for row in rows]
-        await connection.execute(
-            text(
-                "INSERT INTO call_words (call_words, rowid, body) "
-                "SELECT 'delete', row, body FROM call_texts WHERE row = :row"
-            ),
-            given,
-        )
-        await connection.execute(
-            text(
-                "INSERT INTO call_digits (call_digits, rowid, digits) "
-                "SELECT 'delete', row, digits FROM calls WHERE row = :row"
-            ),
-            given,
-        )
+        entries = "SELECT 'delete', row, body FROM call_texts WHERE row = :row"
+        statement = text(f"INSERT INTO call_words (call_words, rowid, body) {entries}")
+        await connection.execute(statement, [{"row": row} for row in rows])
 
     async def learn(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
         """See `Search`."""
-        given = [{"row": row} for row in rows]
-        await connection.execute(
-            text("INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = :row"),
-            given,
+        statement = text(
+            "INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = :row"
         )
-        await connection.execute(
-            text("INSERT INTO call_digits (rowid, digits) SELECT row, digits FROM calls WHERE row = :row"),
-            given,
-        )
+        await connection.execute(statement, [{"row": row} for row in rows])
 
 
 class ServerSearch:
@@ -104,7 +108,7 @@ class ServerSearch:
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Each word begins one of the folded words; the digits are in the row itself."""
-        found = holds_digits(terms)
+        found = [calls.c.digits.contains(terms.digits)] if terms.digits else []
         if terms.words:
             body = column("body", String)
             begun = [body.like(f"%{folded(word)}%") for word in terms.words]
