@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sellercall_desktop import __version__
-from sellercall_desktop.core.errors import SellerCallError, SettingsError
+from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError, SettingsError
 from sellercall_desktop.options import Options
 
 if TYPE_CHECKING:
@@ -80,12 +80,14 @@ def _import(options: Options, arguments: argparse.Namespace) -> int:
     from sellercall_desktop.import_appsettings import SeedFileError, read_seed
 
     try:
-        seed = read_seed(arguments.file)
+        seed = read_seed(arguments.file)  # before the slow part is imported
+        from sellercall_desktop.app.errands import run_import
+
+        return run_import(options, seed)
     except SeedFileError as error:
         return _complain(f"{error}. Nothing was imported.", EXIT_MISUSED)
-    from sellercall_desktop.app.errands import run_import
-
-    return run_import(options, seed)
+    except SecretsUnavailableError as error:
+        return _complain(f"{error}. Nothing was imported: unlock or install a keyring first.", EXIT_FAILED)
 
 
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {

@@ -145,8 +145,8 @@ async def keyring(secrets: Secrets) -> Finding:
     """Secrets can be kept; not asked where the environment gives all that is needed."""
     try:
         await secrets.check()
-    except SecretsUnavailableError as error:
-        return Finding(State.FAIL, "keyring.unusable", {"problem": str(error)})
+    except SecretsUnavailableError:
+        return Finding(State.FAIL, "keyring.unusable")
     if secrets.place == "environment":
         return Finding(State.OK, "keyring.not_needed")
     return Finding(State.OK, "keyring.ok", {"place": secrets.place})
@@ -185,7 +185,7 @@ async def provider(name: str, part: Checkable) -> Finding:
     except NotConfiguredError as error:
         return Finding(State.FAIL, "provider.not_configured", {**details, "names": ", ".join(error.missing)})
     except SecretsUnavailableError:
-        return Finding(State.FAIL, "provider.not_configured", {**details, "names": "keyring"})
+        return Finding(State.FAIL, "provider.no_secrets", details)
     except CredentialsRefusedError:
         return Finding(State.FAIL, "provider.refused_us", details)
     except (TimeoutError, ProviderUnreachableError):

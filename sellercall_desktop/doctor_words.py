@@ -94,6 +94,10 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("{provider} was not asked: {names} missing", "connect the account first"),
         ("no se consultó a {provider}: falta {names}", "conecte primero la cuenta"),
     ),
+    "provider.no_secrets": (
+        ("{provider} was not asked", "see the line about the keyring"),
+        ("no se consultó a {provider}", "vea la línea sobre el llavero"),
+    ),
     "provider.refused_us": (
         ("{provider} does not accept the credentials", "copy them again from the provider's console"),
         ("{provider} no acepta las credenciales", "cópielas de nuevo desde la consola del proveedor"),

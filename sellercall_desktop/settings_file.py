@@ -68,7 +68,9 @@ class SettingsFile:
         """
         import tomlkit  # only a person who changes settings pays for it
 
-        document = tomlkit.parse(self._read_text() or "")
+        before = self._read_text() or ""
+        _parse(before, str(self.path))  # broken by hand since the start: say so in our terms
+        document = tomlkit.parse(before)
         for section, values in changes.items():
             table = document.setdefault(section, tomlkit.table())
             for key, value in values.items():
