@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter must not end the program
             stream.reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    # Not `set_defaults`: it would reach into the arguments that the subcommands share, and undo SUPPRESS.
+    arguments = _parser().parse_args(argv, argparse.Namespace(demo=False, json=False, data=None))
     options = Options(
         demo=arguments.demo, json=arguments.json, data=arguments.data, speed=getattr(arguments, "speed", 1.0)
     )
@@ -128,7 +129,6 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common, demo],
         description="Click to dial, and a voice AI holds the conversation. Without a command: the window.",
     )
-    parser.set_defaults(demo=False, json=False, data=None)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser(
