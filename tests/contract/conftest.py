@@ -1,4 +1,4 @@
-"""Finds the providers' published documents: $SELLERCALL_CONTRACTS, else ../shared/contracts beside the repo."""
+"""Finds the published documents: $SELLERCALL_CONTRACTS, else ../shared/contracts beside the repository."""
 
 import os
 from pathlib import Path

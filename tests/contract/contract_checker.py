@@ -61,7 +61,7 @@ def _uri(value):
 
 
 def json_schema(schema, *, hidden, uri_format):
-    """An OpenAPI 3.0 schema as JSON Schema. `hidden` is the mark of properties that do not travel this way."""
+    """An OpenAPI 3.0 schema as JSON Schema. `hidden` marks properties that do not travel this way."""
     if isinstance(schema, list):
         return [json_schema(each, hidden=hidden, uri_format=uri_format) for each in schema]
     if not isinstance(schema, dict):
@@ -87,14 +87,18 @@ def json_schema(schema, *, hidden, uri_format):
         }
         plain["required"] = [name for name in schema.get("required", ()) if name in travels]
         plain.setdefault("additionalProperties", False)
-    return {"anyOf": [plain, {"type": "null"}]} if schema.get("nullable") else plain
+    if not schema.get("nullable"):
+        return plain
+    # Twilio's own examples write "" for an id that is not there.
+    nothing = [{"const": ""}] if "pattern" in plain and hidden == "writeOnly" else []
+    return {"anyOf": [plain, {"type": "null"}, *nothing]}
 
 
 class Contract:
     """One provider's document."""
 
     def __init__(self, provider, document):
-        self.provider = provider
+        self.provider, self.document = provider, document
         uri_format = "absolute-uri" if provider == "ultravox" else "uri"  # Twilio's page uris are relative
         self._ways = {"request": {"hidden": "readOnly"}, "response": {"hidden": "writeOnly"}}
         self._components = {}

@@ -1,0 +1,92 @@
+"""What the simulator serves beyond our clients' needs fits the documents too."""
+
+import re
+
+import httpx
+from small_world import world
+
+from sellercall_desktop.simulator import EXAMPLES, Simulator
+
+
+async def test_the_rest_of_twilio(checker):
+    async with world(checker) as here, httpx.AsyncClient() as client:
+        account = f"{here.simulator.twilio_url}/2010-04-01/Accounts/{here.simulator.account_sid}"
+        client.auth = (here.simulator.account_sid, here.simulator.auth_token)
+        _, sid = await here.dial(EXAMPLES["busy"])
+        await here.leg_over(sid)
+        for path in (
+            ".json",
+            "/Balance.json",
+            "/IncomingPhoneNumbers.json",
+            "/Calls.json?Status=busy&PageSize=1",
+        ):
+            assert (await client.get(account + path)).status_code == 200, path
+        started = {"StartTime>": "2026-01-01T00:00:00Z", "To": EXAMPLES["busy"]}
+        assert len((await client.get(f"{account}/Calls.json", params=started)).json()["calls"]) == 1
+        listed = (await client.get(f"{account}/IncomingPhoneNumbers.json")).json()
+        number = f"{account}/IncomingPhoneNumbers/{listed['incoming_phone_numbers'][0]['sid']}.json"
+        changed = await client.post(
+            number, data={"VoiceUrl": "https://public.example/voice", "VoiceMethod": "POST"}
+        )
+        assert changed.json()["voice_url"] == "https://public.example/voice"
+        assert (await client.get(number)).status_code == 200
+        one = f"{account}/Calls/{sid}.json"
+        assert [(await client.delete(one)).status_code, (await client.get(one)).status_code] == [204, 404]
+        refused = await client.get(f"{account}.json", auth=("AC" + "0" * 32, "wrong"))
+        assert refused.status_code == 401
+    assert checker.faults == []
+
+
+async def test_the_rest_of_ultravox(checker):
+    async with world(checker) as here:
+        headers = {"X-API-Key": here.simulator.api_key}
+        async with httpx.AsyncClient(base_url=here.simulator.ultravox_url, headers=headers) as client:
+            place, sid = await here.dial(EXAMPLES["buys"])
+            await here.leg_over(sid)
+            call = f"/api/calls/{place.agent_call_id}"
+            voices = (await client.get("/api/voices?pageSize=2")).json()
+            for path in (
+                voices["next"],
+                f"/api/voices/{voices['results'][0]['voiceId']}",
+                "/api/models",
+                "/api/accounts/me",
+                f"{call}/events?minimum_severity=debug",
+                f"{call}/messages",
+                "/api/calls?sort=-created&fromDate=2026-01-01T00:00:00Z&search=x",
+            ):
+                assert (await client.get(path)).status_code == 200, path
+            hook = {"url": "https://public.example/hook", "events": ["call.ended"]}
+            made = (await client.post("/api/webhooks", json=hook)).json()
+            mine = f"/api/webhooks/{made['webhookId']}"
+            assert (await client.patch(mine, json={"events": ["call.joined"]})).status_code == 200
+            assert (await client.get(mine)).json()["events"] == ["call.joined"]
+            assert len((await client.get("/api/webhooks")).json()["results"]) == 1
+            assert (await client.delete(mine)).status_code == 204
+            assert [(await client.delete(call)).status_code, (await client.get(call)).status_code] == [
+                204,
+                404,
+            ]
+            assert (await client.get(call, headers={"X-API-Key": "wrong"})).status_code == 401
+    assert checker.faults == []
+
+
+async def test_every_route_of_the_simulator_is_an_operation_of_the_documents(documents):
+    def nameless(path):
+        return re.sub(r"\{[^}]*\}", "{}", path)
+
+    async with Simulator() as simulator:
+        served = {
+            (route.method, nameless(resource.canonical))
+            for runner in simulator._runners
+            for resource in runner.app.router.resources()
+            for route in resource
+            if resource.canonical.startswith(("/api/", "/2010-04-01/")) and route.method != "HEAD"
+        }
+    described = {
+        (method.upper(), nameless(path))
+        for contract in (documents.twilio, documents.ultravox)
+        for path, item in contract.document["paths"].items()
+        for method in item
+    }
+    assert len(served) > 15
+    assert served <= described, served - described
