@@ -25,7 +25,11 @@ _encoder = msgspec.json.Encoder()
 
 
 class ListedCall(msgspec.Struct, frozen=True):
-    """One element of the list. Times are RFC 3339 in UTC; what is not known is null."""
+    """One element of the list. Times are RFC 3339 in UTC; what is not known is null.
+
+    `created` is when the call was asked for: the list is in its order. `ended` and `endrason` are the
+    AI's side; where only the telephone leg has ended, `ended` is its end and the reason is not known yet.
+    """
 
     callID: str | None  # noqa: N815 - the old backend's spelling, here and below
     created: datetime

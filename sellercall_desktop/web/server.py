@@ -75,8 +75,12 @@ class WebServer:
             raise
         self._public = Listener(self.public_app(), public_socket, self._limits)
         self._local = Listener(self.local_app(web_settings.local_host), local_socket, self._limits)
-        await self._public.start()
-        await self._local.start()
+        try:
+            await self._public.start()
+            await self._local.start()
+        except BaseException:
+            await self.stop()
+            raise
         log.info("http.listening", extra={"local": self.local_url, "public": self.public_url})
 
     async def stop(self) -> None:

@@ -92,6 +92,16 @@ async def test_localhost_means_the_ipv4_loopback(tmp_path):
         assert server.local_url.startswith("http://127.0.0.1:")
 
 
+async def test_the_ipv6_loopback_is_told_in_brackets(tmp_path):
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    async with server_for(tmp_path, local_host="::1") as server, httpx.AsyncClient(trust_env=False) as client:
+        assert server.local_url.startswith("http://[::1]:")
+        assert (await client.get(server.local_url + "/api/prompt")).status_code == 200
+
+
 async def test_every_address_is_told_as_one_that_can_be_asked(tmp_path):
     async with server_for(tmp_path, public_host="0.0.0.0") as server:
         assert server.public_url.startswith("http://127.0.0.1:")
