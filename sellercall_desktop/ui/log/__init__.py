@@ -1,0 +1,1 @@
+"""The live log: what the program does, as it happens."""

@@ -1,0 +1,221 @@
+"""The log panel: toolbar above, the newest lines, and the chosen line's details below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from sellercall_desktop.ui.history.notice import Notice
+from sellercall_desktop.ui.log.details import LineDetails
+from sellercall_desktop.ui.log.feed import LogFeed
+from sellercall_desktop.ui.log.lines import LineFilter, plain
+from sellercall_desktop.ui.log.model import Column, LogModel
+from sellercall_desktop.ui.log.table import LogTable
+from sellercall_desktop.ui.log.toolbar import LogToolbar
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.logbook import Logbook, LogEvent
+    from sellercall_desktop.ui.look import Look
+
+
+class LogPanel(QFrame):
+    """Structured log events as they happen. A hidden panel does no work and catches up when shown."""
+
+    def __init__(
+        self, logbook: Logbook, look: Look, open_folder: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._look, self._paused, self._appending, self._cleared_at = look, False, False, 0
+        self.toolbar = LogToolbar(look)
+        self.model = LogModel(parent=self)
+        self.table = LogTable(self.model, look.theme)
+        self.details = LineDetails(look)
+        self.notice = Notice(look)
+        self._feed = LogFeed(logbook, self)
+        self._feed.hold(held=True)
+        self._stack, self._splitter = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect(open_folder)
+        self._retranslate()
+
+    def show_call(self, call_id: str | None) -> None:
+        """Show only this call's lines, all of them; None shows every call again."""
+        self.toolbar.set_filter(LineFilter(call_id=call_id))
+
+    def copy(self) -> None:
+        """The selected lines, else all shown, go to the clipboard."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        events = [self.model.event_at(row) for row in rows] or self.model.events
+        QGuiApplication.clipboard().setText("\n".join(map(plain, events)))
+
+    def clear(self) -> None:
+        """Empty the view; the log itself keeps its lines."""
+        events = self._feed.kept()
+        self._cleared_at = events[-1].sequence if events else 0
+        self.details.show_event(None)
+        self.model.show(self.model.filter, [])
+        self._update_state()
+
+    def close_feed(self) -> None:
+        """Hear no more of the logbook."""
+        self._feed.close()
+
+    # --- Qt's events ---------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was missed."""
+        super().showEvent(event)
+        self._feed.hold(held=self._paused)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest."""
+        super().hideEvent(event)
+        self._feed.hold(held=True)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.notice)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.details)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self.toolbar.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_L), px(SPACE_S))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.toolbar)
+        box.addWidget(self._splitter, 1)
+
+    def _connect(self, open_folder: Callable[[], None]) -> None:
+        self._feed.arrived.connect(self._on_arrived)
+        self.toolbar.filter_changed.connect(self._on_filter)
+        self.toolbar.pause_toggled.connect(self._on_pause)
+        self.toolbar.copy_clicked.connect(self.copy)
+        self.toolbar.clear_clicked.connect(self.clear)
+        self.toolbar.folder_clicked.connect(open_folder)
+        self.notice.pressed.connect(self._on_show_everything)
+        self.details.call_wanted.connect(self.show_call)
+        self.details.closed.connect(self._on_details_closed)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.copy_wanted.connect(self.copy)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        self._look.theme.changed.connect(self.notice.on_theme_changed)
+        for owner, keys, action in (
+            (self, QKeySequence.StandardKey.Find, self._go_to_filter),
+            (self, "Ctrl+L", self.clear),
+            (self, "Ctrl+P", self.toolbar.pause.toggle),
+            (self.table, "Esc", self._on_details_closed),
+            (self.details, "Esc", self._on_details_closed),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Live log"))
+        self.table.setAccessibleName(self.tr("Log lines, newest last"))
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.FIELDS)
+        self._update_state()
+
+    # --- what happens --------------------------------------------------------------------------
+
+    def _on_arrived(self, events: list[LogEvent]) -> None:
+        self._appending = True  # a chosen line that falls out at the top stays in the details
+        fallen = self.model.append(events)
+        self._appending = False
+        self.table.keep_place(fallen)
+        self._update_state()
+
+    def _on_filter(self, line_filter: LineFilter) -> None:
+        events = self._feed.kept()
+        self.details.show_event(None)
+        self.model.show(line_filter, [event for event in events if event.sequence > self._cleared_at])
+        self.table.scrollToBottom()
+        self._update_state()
+
+    def _on_pause(self, paused: bool) -> None:
+        self._paused = paused
+        self._feed.hold(held=paused or not self.isVisible())
+        self._update_state()
+
+    def _on_show_everything(self) -> None:
+        self._cleared_at = 0
+        self.toolbar.set_filter(LineFilter())
+
+    def _on_row(self) -> None:
+        current = self.table.currentIndex()
+        if self._appending:
+            return
+        self.details.show_event(self.model.event_at(current.row()) if current.isValid() else None)
+
+    def _on_details_closed(self) -> None:
+        self.details.show_event(None)
+        none = QItemSelectionModel.SelectionFlag.Clear
+        self.table.selectionModel().setCurrentIndex(self.table.rootIndex(), none)
+        self.table.setFocus()
+
+    def _on_menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        if not index.isValid():
+            return
+        event, menu = self.model.event_at(index.row()), QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._look.icons.icon("copy"), self.tr("Copy"), self.copy)
+        if event.call_id is not None:
+            menu.addAction(
+                self._look.icons.icon("funnel"),
+                self.tr("Only this call"),
+                lambda: self.show_call(event.call_id),
+            )
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _go_to_filter(self) -> None:
+        self.toolbar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.text.selectAll()
+
+    def _update_state(self) -> None:
+        shown = self.model.rowCount()
+        count = self.tr("%n lines", "", shown)
+        self.toolbar.count.setText(self.tr("Paused · {count}").format(count=count) if self._paused else count)
+        self._stack.setCurrentWidget(self.table if shown else self.notice)
+        if shown:
+            return
+        if self.model.filter.shows_all and not self._cleared_at:
+            self.notice.say(
+                "list-dashes",
+                self.tr("Nothing has happened yet"),
+                self.tr("What the program does appears here line by line."),
+            )
+        else:
+            self.notice.say(
+                "funnel",
+                self.tr("No line to show"),
+                self.tr("The filter or the clearing hides what there is; new lines that fit appear here."),
+                self.tr("Show everything"),
+            )

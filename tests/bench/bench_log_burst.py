@@ -1,0 +1,100 @@
+"""How long 10,000 log events in one burst stall the window, beside the same window left alone.
+
+Run: python tests/bench/bench_log_burst.py
+A heartbeat on the window's loop measures the longest time in which it could not be served.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import statistics
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.ui.formats import Formats
+from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.log.panel import LogPanel
+from sellercall_desktop.ui.look import Look
+from sellercall_desktop.ui.theme import Theme
+
+BURST = 10_000
+SPAN_MS = 1500
+
+
+def longest_stall_ms() -> float:
+    """Run the loop for a while; the longest gap between two heartbeats."""
+    loop, gaps, last = QEventLoop(), [0.0], [time.perf_counter()]
+
+    def beat() -> None:
+        now = time.perf_counter()
+        gaps.append(now - last[0])
+        last[0] = now
+
+    heart = QTimer(interval=1)
+    heart.timeout.connect(beat)
+    heart.start()
+    QTimer.singleShot(SPAN_MS, loop.quit)
+    loop.exec()
+    return 1000 * max(gaps)
+
+
+def burst(logbook: Logbook) -> None:
+    """What a flood of webhooks would log."""
+    for number in range(BURST):
+        fields = {"status": "200", "ms": str(number % 90), "path": "/webhooks/twilio/status"}
+        logbook.append(
+            datetime.now(UTC), logging.INFO, "webhook.voice", fields, call_id=f"call-{number % 40}"
+        )
+
+
+def measure(panel: LogPanel, logbook: Logbook) -> dict[str, float]:
+    """One round: idle, a burst from another thread, and one that waits as a single batch."""
+    idle = longest_stall_ms()
+    writer = threading.Thread(target=burst, args=(logbook,))
+    QTimer.singleShot(200, writer.start)
+    from_thread = longest_stall_ms()
+    writer.join()
+    held_back = threading.Thread(target=burst, args=(logbook,))
+    held_back.start()
+    held_back.join()  # all 10,000 wait as one batch
+    one_batch = longest_stall_ms()
+    assert panel.model.rowCount() == BURST
+    return {"idle_ms": idle, "burst_from_thread_ms": from_thread, "one_batch_ms": one_batch}
+
+
+def main() -> None:
+    """Print one line of JSON a round, then the worst of each."""
+    app = QApplication([])
+    theme = Theme(app)
+    theme.apply("dark")
+    logbook = Logbook()
+    panel = LogPanel(logbook, Look(theme, Icons(theme), Formats("en")), lambda: None)
+    panel.resize(1280, 800)
+    panel.show()
+    longest_stall_ms()  # the first paint is not the matter here
+    rounds = [measure(panel, logbook) for _ in range(5)]
+    for one in rounds:
+        print(json.dumps({name: round(value, 1) for name, value in one.items()}))
+    for title, pick in (("median", statistics.median), ("worst", max)):
+        print(
+            json.dumps(
+                {f"{title}_{name}": round(pick([one[name] for one in rounds]), 1) for name in rounds[0]}
+            )
+        )
+    panel.close_feed()
+
+
+if __name__ == "__main__":
+    main()
