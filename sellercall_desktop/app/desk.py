@@ -136,11 +136,11 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
 
 
 async def _open_providers(stack: AsyncExitStack, setup: Setup) -> tuple[Carrier, VoiceAgent]:
-    from sellercall_desktop.providers.http import ProviderHttp
+    from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.providers.twilio.client import TwilioCarrier
     from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 
-    http = ProviderHttp()
+    http = HttpPool()
     stack.push_async_callback(http.aclose)
     return (
         TwilioCarrier(http, setup.settings, setup.secrets),

@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core import phone
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SellerCallError
 from sellercall_desktop.core.facts import (
@@ -23,6 +22,7 @@ from sellercall_desktop.core.facts import (
     Party,
     Report,
 )
+from sellercall_desktop.core.phone import parse
 from sellercall_desktop.core.ports import AgentOrder, CarrierOrder, FirstSpeaker
 from sellercall_desktop.core.prompts import PromptPublished, PromptVersion
 
@@ -136,7 +136,7 @@ class Engine:
             InvalidNumberError, NotConfiguredError, StoreError: nothing left this machine.
             ProviderError: a provider refused or did not answer; the call is in the history.
         """
-        to = phone.parse(number, self._policy().default_region).e164
+        to = parse(number, self._policy().default_region).e164
         if (running := self._dialing.get(to)) is None:
             if (live := self._live_call_to(to)) is not None:
                 return live

@@ -119,11 +119,20 @@ async def test_a_refused_number_is_in_the_history_with_the_carriers_code(tmp_pat
 
 async def test_the_customer_is_not_rung_when_the_ai_is_down(tmp_path):
     async with open_test_world(tmp_path) as world:
+        world.simulator.faults.add(Fault("ultravox.create", "refuse"))
         with pytest.raises(ProviderError):
-            await world.desk.engine.dial(EXAMPLES["agent_down"])
+            await world.desk.engine.dial(BUYS)
         assert world.simulator.calls_placed == []
         (call,) = (await world.desk.calls.page(CallQuery())).calls
         assert call.status is CallStatus.ENDED
+
+
+async def test_an_ai_that_lets_nobody_in_leaves_a_call_without_ai(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        call = await world.desk.engine.dial(EXAMPLES["agent_down"])
+        ended = await world.call_when(lambda c: c.id == call.id and c.carrier_ended is not None)
+        settled = await world.call_when(lambda c: c.id == ended.id and c.is_settled)
+        assert settled.result is CallResult.NO_AI
 
 
 async def test_a_lost_answer_of_the_carrier_is_looked_up_and_the_customer_rung_once(tmp_path):

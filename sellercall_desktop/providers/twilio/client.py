@@ -61,6 +61,16 @@ class TwilioCarrier:
         self._client: Any = None
         self._client_of: _Account | None = None
 
+    async def ensure_configured(self) -> None:
+        """Return when the account and our number are known.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
+        await self._account()
+        if not self._settings.value.twilio.phone_number:
+            raise NotConfiguredError(["twilio.phone_number"])
+
     async def warm(self) -> None:
         """Load the SDK and open a connection, so that a click pays neither."""
         await self._load()
@@ -75,9 +85,8 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
+        await self.ensure_configured()
         settings = self._settings.value
-        if not settings.twilio.phone_number:
-            raise NotConfiguredError(["twilio.phone_number"])
         recordings = (settings.call.after_dial_audio_url, settings.call.after_dial_goodbye_url)
         document = twiml.connect(order.join_url, recordings)
         callback: dict[str, Any] = {}

@@ -59,6 +59,10 @@ class UltravoxAgent:
         self._http, self._settings, self._secrets = http, settings, secrets
         self._spans: OrderedDict[str, _Span] = OrderedDict()
 
+    async def ensure_configured(self) -> None:
+        """Return when the key is known. Raises `NotConfiguredError`."""
+        await self._key()
+
     async def warm(self) -> None:
         """Open a connection, so that a click pays no handshake; nothing where one is surely open."""
         if not self._http.is_warm(PROVIDER):
@@ -172,6 +176,12 @@ class UltravoxAgent:
             "callbacks": {event: {"url": url, "secrets": [secret]} for event in ("joined", "ended", "billed")}
         }
 
+    async def _key(self) -> str:
+        key = await self._secrets.get(Secret.ULTRAVOX_API_KEY)
+        if not key or not key.strip():
+            raise NotConfiguredError([Secret.ULTRAVOX_API_KEY.value])
+        return key
+
     async def _request(
         self,
         method: str,
@@ -181,9 +191,7 @@ class UltravoxAgent:
         repeatable: bool,
         body: object | None = None,
     ) -> ApiRequest:
-        key = await self._secrets.get(Secret.ULTRAVOX_API_KEY)
-        if not key or not key.strip():
-            raise NotConfiguredError([Secret.ULTRAVOX_API_KEY.value])
+        key = await self._key()
         return ApiRequest(
             provider=PROVIDER,
             method=method,
