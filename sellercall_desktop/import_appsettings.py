@@ -64,7 +64,12 @@ class Report:
         """For a terminal."""
         found = [f"taken    {key}" for key in self.taken]
         absent = [f"missing  {key}" for key in self.missing]
-        closing = [f"Secrets are kept in: {self.place}."]
+        kept = self.place.startswith("keyring")
+        closing = [
+            f"Secrets are kept in the {self.place}."
+            if kept
+            else "Secrets were not kept: SELLERCALL_ variables give them already."
+        ]
         if self.prompt_version is not None:
             closing.append(f"The prompt is version {self.prompt_version}.")
         return [*found, *absent, *closing]

@@ -1,0 +1,325 @@
+"""The house's rules, executable: who may import whom, what is confined, how big a thing may grow.
+
+Each rule is a function from sources to complaints, tried on the package and on a source that breaks it.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+import statistics
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "sellercall_desktop"
+
+SETTINGS = {"settings", "settings_file", "paths"}
+MAY_IMPORT = {
+    "core": set(),
+    "options": set(),
+    "redaction": set(),
+    "simulator": set(),
+    "doctor_words": set(),
+    "paths": {"core"},
+    "settings": {"core"},
+    "settings_file": {"core", "settings"},
+    "logs": {"core", "paths", "redaction"},
+    "doctor": {"core", "settings", "paths", "doctor_words"},
+    "import_appsettings": {"core", "settings_file"},
+    "providers": {"core", *SETTINGS},
+    "store": {"core", *SETTINGS},
+    "tunnel": {"core", *SETTINGS},
+    "web": {"core", "providers", *SETTINGS},
+    "ui": {"core", "doctor", "doctor_words", *SETTINGS},
+    "__main__": {"core", "options", "import_appsettings", "app"},
+}
+EVERYTHING = {"app"}  # the composition root; only __main__ may import it
+
+CONFINED = {  # third-party package -> where it may be imported, as path prefixes
+    "PySide6": ("ui/", "app/"),
+    "shiboken6": ("ui/", "app/"),
+    "qasync": ("ui/", "app/"),
+    "qtawesome": ("ui/",),
+    "twilio": ("providers/twilio/",),
+    "sqlalchemy": ("store/",),
+    "aiosqlite": ("store/",),
+    "sqlite3": ("store/",),
+    "keyring": ("store/secrets.py",),
+    "structlog": ("logs.py",),
+    "tomlkit": ("settings_file.py",),
+    "platformdirs": ("paths.py",),
+    "phonenumbers": ("core/",),
+    "httpx": ("providers/",),
+}
+CORE_MAY_USE = {"phonenumbers"}
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
+LONGEST_FILE, MEDIAN_FILE, LONGEST_CLASS, P95_FUNCTION = 400, 120, 250, 40
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: its path inside the package, its text and tree."""
+
+    path: str
+    text: str
+    tree: ast.Module
+
+    @property
+    def layer(self):
+        return self.path.partition("/")[0].removesuffix(".py")
+
+    @property
+    def lines(self):
+        return self.text.count("\n")
+
+
+def source(path, text):
+    return Source(path, text, ast.parse(text))
+
+
+@pytest.fixture(scope="module")
+def package():
+    folder = ROOT / PACKAGE
+    return [
+        source(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(folder.rglob("*.py"))
+    ]
+
+
+def imported(each):
+    """(line, dotted name) of everything a module imports, late, for types, or by its name as a string."""
+    for node in ast.walk(each.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            for alias in node.names:
+                yield node.lineno, f"{node.module}.{alias.name}"
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, "(relative)"
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(rf"{PACKAGE}(\.\w+)+", node.value)
+        ):
+            yield node.lineno, node.value
+
+
+def ours(each):
+    """(line, layer, dotted name) of the imports from our own package."""
+    for line, name in imported(each):
+        first, *rest = name.split(".")
+        if first == PACKAGE:
+            yield line, rest[0] if rest else "", name
+
+
+def layers_are_kept(sources):
+    modules = {each.layer for each in sources} | set(MAY_IMPORT) | EVERYTHING
+    for each in sources:
+        if each.layer in EVERYTHING or each.path == "__init__.py":
+            continue
+        if each.layer not in MAY_IMPORT:
+            yield f"{each.path}: no rule for this room; add it to MAY_IMPORT"
+            continue
+        allowed = MAY_IMPORT[each.layer] | {each.layer}
+        for line, layer, name in ours(each):
+            of_the_root = layer not in modules  # a name of the package itself, such as __version__
+            if layer not in allowed and not (of_the_root and each.layer != "simulator"):
+                yield f"{each.path}:{line}: {each.layer} must not import {name}"
+
+
+def imports_are_absolute(sources):
+    for each in sources:
+        for line, name in imported(each):
+            if name == "(relative)":
+                yield f"{each.path}:{line}: relative import"
+
+
+def web_never_uses_a_client(sources):
+    for each in sources:
+        if each.layer != "web":
+            continue
+        for line, layer, name in ours(each):
+            if layer == "providers" and {"client", "http"} & set(name.split(".")):
+                yield f"{each.path}:{line}: web verifies and parses; it never calls out ({name})"
+
+
+def third_parties_stay_confined(sources):
+    for each in sources:
+        for line, name in imported(each):
+            places = CONFINED.get(name.partition(".")[0])
+            if places is not None and not each.path.startswith(places):
+                yield f"{each.path}:{line}: {name} belongs to {', '.join(places)} only"
+
+
+def core_is_standard_library_only(sources):
+    for each in sources:
+        if each.layer != "core":
+            continue
+        for line, name in imported(each):
+            first = name.partition(".")[0]
+            if first not in sys.stdlib_module_names and first not in CORE_MAY_USE | {PACKAGE}:
+                yield f"{each.path}:{line}: core must not import {name}"
+
+
+def modules_have_good_names(sources):
+    for each in sources:
+        if bad := BANNED_NAMES & set(each.path.removesuffix(".py").split("/")):
+            yield f"{each.path}: a module is named for what it holds, not {', '.join(bad)}"
+
+
+def modules_have_docstrings(sources):
+    for each in sources:
+        if not ast.get_docstring(each.tree):
+            yield f"{each.path}: no docstring that tells role and rule"
+
+
+def files_are_small(sources):
+    for each in sources:
+        if each.lines > LONGEST_FILE:
+            yield f"{each.path}: {each.lines} lines, over {LONGEST_FILE}"
+    if (median := statistics.median(each.lines for each in sources)) > MEDIAN_FILE:
+        yield f"median file has {median:g} lines, over {MEDIAN_FILE}"
+
+
+def classes_are_small(sources):
+    for each in sources:
+        for node in ast.walk(each.tree):
+            if isinstance(node, ast.ClassDef) and length(node) > LONGEST_CLASS:
+                yield f"{each.path}:{node.lineno}: class {node.name} has {length(node)} lines"
+
+
+def functions_are_small(sources):
+    found = sorted(
+        (length(node), f"{each.path}:{node.lineno} {node.name}")
+        for each in sources
+        for node in ast.walk(each.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    if found and found[int(len(found) * 0.95)][0] > P95_FUNCTION:
+        longest = ", ".join(f"{name} ({lines})" for lines, name in itertools.islice(reversed(found), 10))
+        yield f"the 95th percentile of functions is over {P95_FUNCTION} lines; longest: {longest}"
+
+
+def dialogs_are_never_executed(sources):
+    for each in sources:
+        if each.layer not in {"ui", "app"}:
+            continue
+        for node in ast.walk(each.tree):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr in {"exec", "exec_"}:
+                yield f"{each.path}:{node.lineno}: exec() stops every task; use open() and a future"
+
+
+def tasks_are_spawned_where_they_are_kept(sources):
+    for each in sources:
+        if each.path == "core/tasks.py" or each.layer == "simulator":
+            continue
+        for node in ast.walk(each.tree):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr in {"create_task", "ensure_future"}:
+                keeper = ast.unparse(called.value)
+                if "group" not in keeper:  # a TaskGroup keeps and awaits its own
+                    yield f"{each.path}:{node.lineno}: {keeper}.{called.attr}; use core.tasks.Tasks.spawn"
+
+
+def length(node):
+    return node.end_lineno - node.lineno + 1
+
+
+RULES = {
+    layers_are_kept: [
+        ("core/engine.py", "from sellercall_desktop.providers.twilio import client"),
+        ("core/engine.py", "def f():\n    import sellercall_desktop.store.rows"),
+        ("core/engine.py", "if TYPE_CHECKING:\n    from sellercall_desktop import ui"),
+        ("core/engine.py", "importlib.import_module('sellercall_desktop.web.server')"),
+        ("settings.py", "from sellercall_desktop.store import open_store"),
+        ("providers/twilio/client.py", "from sellercall_desktop.web import server"),
+        ("store/rows.py", "from sellercall_desktop.providers import http"),
+        ("web/server.py", "from sellercall_desktop.store import open_store"),
+        ("ui/main_window.py", "from sellercall_desktop.app import desk"),
+        ("ui/main_window.py", "from sellercall_desktop.store import open_store"),
+        ("simulator/world.py", "from sellercall_desktop.core import phone"),
+        ("simulator/world.py", "from sellercall_desktop import __version__"),
+        ("core/engine.py", "from sellercall_desktop.simulator import Simulator"),
+        ("attic/old.py", ""),
+    ],
+    imports_are_absolute: [
+        ("core/engine.py", "from . import calls"),
+        ("ui/bridge.py", "from ..core import bus"),
+    ],
+    web_never_uses_a_client: [
+        ("web/public.py", "from sellercall_desktop.providers.twilio.client import TwilioCarrier"),
+        ("web/public.py", "from sellercall_desktop.providers.twilio import client"),
+        ("web/public.py", "from sellercall_desktop.providers import http"),
+    ],
+    third_parties_stay_confined: [
+        ("core/engine.py", "import PySide6.QtCore"),
+        ("web/server.py", "from qasync import QEventLoop"),
+        ("web/public.py", "from twilio.request_validator import RequestValidator"),
+        ("providers/ultravox/client.py", "import twilio"),
+        ("app/desk.py", "import sqlalchemy"),
+        ("store/rows.py", "import keyring"),
+        ("core/logbook.py", "import structlog"),
+        ("web/public.py", "import httpx"),
+    ],
+    core_is_standard_library_only: [("core/engine.py", "import msgspec"), ("core/bus.py", "import aiohttp")],
+    modules_have_good_names: [("core/utils.py", ""), ("ui/common/table.py", ""), ("store/base.py", "")],
+    modules_have_docstrings: [("core/engine.py", "# a comment is none\n"), ("ui/__init__.py", "")],
+    files_are_small: [("core/engine.py", "x = 1\n" * 401), ("core/engine.py", "x = 1\n" * 121)],
+    classes_are_small: [("core/engine.py", "class Big:\n" + "    x = 1\n" * 250)],
+    functions_are_small: [("core/engine.py", "async def long():\n" + "    x = 1\n" * 40)],
+    dialogs_are_never_executed: [
+        ("ui/dialogs.py", "QMessageBox(parent).exec()"),
+        ("ui/table.py", "menu.exec_(point)"),
+    ],
+    tasks_are_spawned_where_they_are_kept: [
+        ("web/server.py", "asyncio.get_running_loop().create_task(work())"),
+        ("ui/slots.py", "asyncio.ensure_future(work())"),
+    ],
+}
+GOOD = [
+    (
+        "core/engine.py",
+        '"""The engine."""\nimport asyncio\nimport phonenumbers\nfrom sellercall_desktop.core import bus\n',
+    ),
+    ("web/public.py", '"""Webhooks."""\nfrom sellercall_desktop.providers.twilio import webhooks\n'),
+    ("web/server.py", '"""The server."""\nfrom sellercall_desktop import __version__\n'),
+    (
+        "app/desk.py",
+        '"""The root."""\nimport qasync\nfrom sellercall_desktop.ui import bridge\nimport PySide6\n',
+    ),
+    ("__main__.py", '"""Arguments."""\nfrom sellercall_desktop.app import run_window\n'),
+    (
+        "ui/search.py",
+        '"""Search."""\nasync def go(group):\n    group.create_task(go(group))\n    re.compile("x")\n',
+    ),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_package_keeps_the_rule(package, rule):
+    assert list(rule(package)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "text"),
+    [(rule, *sample) for rule, samples in RULES.items() for sample in samples],
+    ids=lambda part: getattr(part, "__name__", None),
+)
+def test_the_rule_notices_a_breach(rule, path, text):
+    assert list(rule([source(path, text)])) != []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_leaves_right_things_alone(rule):
+    assert list(rule([source(path, text) for path, text in GOOD])) == []
+
+
+def test_the_whole_package_is_looked_at(package):
+    assert {"core", "providers", "store", "web", "simulator", "ui", "app"} <= {each.layer for each in package}
