@@ -161,3 +161,9 @@ async def test_a_live_call_does_not_hinder_the_stop():
         _, sid = await client.dial()
         await client.simulator.wait_for(lambda: client.simulator.legs[sid].status == "ringing")
     assert not client.simulator.legs[sid].over
+
+
+async def test_a_call_runs_on_the_window_s_loop(qloop):
+    async with simulated() as client:
+        _, sid = await client.dial()
+        assert await client.ended(sid) == "completed"

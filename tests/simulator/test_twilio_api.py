@@ -197,3 +197,20 @@ async def test_every_request_is_on_record():
         assert record == [("twilio", "POST", "Calls.json", 201), ("twilio", "GET", "Balance.json", 200)]
         assert len(client.simulator.calls_placed) == 1
         assert client.simulator.form_of(client.simulator.calls_placed[0].sid)["To"] == [CUSTOMER]
+
+
+async def test_a_trial_account_calls_only_verified_numbers():
+    async with simulated() as client:
+        client.simulator.account.type = "Trial"
+        form = {"To": CUSTOMER, "From": client.simulator.phone_number, "Twiml": HANG_UP}
+        refused = await client.twilio("POST", "/Calls.json", data=form)
+        assert (refused.status_code, refused.json()["code"]) == (400, 21219)
+        client.simulator.account.verified.add(CUSTOMER)
+        assert (await client.twilio("POST", "/Calls.json", data=form)).status_code == 201
+
+
+async def test_nonsense_in_parameters_is_refused():
+    async with simulated() as client:
+        form = {"To": CUSTOMER, "From": client.simulator.phone_number, "Twiml": HANG_UP, "Timeout": "long"}
+        assert (await client.twilio("POST", "/Calls.json", data=form)).status_code == 400
+        assert (await client.twilio("GET", "/Calls.json?StartTime=yesterday")).status_code == 400

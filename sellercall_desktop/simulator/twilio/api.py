@@ -125,7 +125,8 @@ class AccountApi:
         }
         if "VoiceCallerIdLookup" in form:
             number.settings["voice_caller_id_lookup"] = form["VoiceCallerIdLookup"] == "true"
-        number.settings["trunk_sid"] = number.settings["trunk_sid"] or None
+        for key in ("trunk_sid", "voice_application_sid", "sms_application_sid"):
+            number.settings[key] = number.settings[key] or None
         number.updated = now()
         return web.json_response(number_json(number, self._account.sid))
 

@@ -71,7 +71,9 @@ class CallsApi:
             raise RefusedError(21212, from_)
         if from_ != self._number.phone_number:
             raise RefusedError(21210, from_)
-        behaviour = behaviour_of(to)
+        account, behaviour = self._exchange.account, behaviour_of(to)
+        if account.type == "Trial" and to not in account.verified:
+            raise RefusedError(21219, to)
         if behaviour.twilio_code is not None:
             raise RefusedError(behaviour.twilio_code, to)
         leg = Leg(
@@ -80,7 +82,7 @@ class CallsApi:
             direction="outbound-api",
             source=_source(form),
             status_wish=wish,
-            timeout_s=min(int(form.get("Timeout", "60")), MAX_TIMEOUT_S),
+            timeout_s=_timeout(form.get("Timeout", "60")),
             detects_machines=bool(form.get("MachineDetection")),
             number_sid=self._number.sid,
         )
@@ -99,7 +101,10 @@ class CallsApi:
 
     async def list(self, request: web.Request) -> web.Response:
         """GET Calls.json with its filters, newest first."""
-        legs = selected(self._exchange.legs.values(), request.query)
+        try:
+            legs = selected(self._exchange.legs.values(), request.query)
+        except ValueError as error:
+            raise RefusedError(20001, str(error)) from error
         sid = self._exchange.account.sid
         return web.json_response(page_of(request, "calls", [leg_json(leg, sid) for leg in legs]))
 
@@ -139,6 +144,12 @@ class CallsApi:
         if leg is None:
             raise RefusedError(20404, request.path)
         return leg
+
+
+def _timeout(text: str) -> int:
+    if not text.isdigit():
+        raise RefusedError(20001, "Timeout")
+    return min(int(text), MAX_TIMEOUT_S)
 
 
 def _is_address(url: str) -> bool:

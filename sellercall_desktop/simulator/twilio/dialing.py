@@ -36,12 +36,12 @@ async def dial(performance: Performance, verb: Verb) -> Source | None:
             from_=verb.get("callerId") or (parent.to if parent.direction == "inbound" else parent.from_),
             direction="outbound-dial",
             parent_sid=parent.sid,
-            timeout_s=int(verb.get("timeout", str(DEFAULT_TIMEOUT_S))),
+            timeout_s=round(verb.number("timeout", DEFAULT_TIMEOUT_S)),
             status_wish=_wish(performance, noun),
         )
     )
     bridged = False
-    limit_s = float(verb.get("timeLimit", str(TIME_LIMIT_S)))
+    limit_s = verb.number("timeLimit", TIME_LIMIT_S)
     try:
         if address.startswith(("sip:", "sips:")):
             bridged = await _bridge_sip(performance, child, limit_s)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MESSAGES: dict[int, tuple[int, str]] = {
+    20001: (400, "Invalid parameter: {}"),
     20003: (401, "Authenticate"),
     20004: (405, "Method not allowed"),
     20404: (404, "The requested resource {} was not found"),

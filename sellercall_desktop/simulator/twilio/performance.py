@@ -107,7 +107,7 @@ class Performance:
             case "Play":
                 await self._play(verb)
             case "Pause":
-                await self.exchange.stage.clock.sleep(float(verb.get("length", "1")))
+                await self.exchange.stage.clock.sleep(verb.number("length", 1))
             case "Redirect":
                 return self.lead_to(verb, url=verb.text)
             case "Dial":
@@ -131,7 +131,7 @@ class Performance:
             if fetched.status != 200:
                 self.exchange.stage.alert(11200, self.leg.sid, f"Play {urlsplit(url).path}")
                 return
-        loops = max(1, int(verb.get("loop", "1")))
+        loops = max(1, verb.number("loop", 1))
         await self.exchange.stage.clock.sleep(RECORDING_S * loops)
 
 

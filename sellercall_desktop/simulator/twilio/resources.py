@@ -131,14 +131,14 @@ class Number:
             "voice_fallback_method": "POST",
             "status_callback": "",
             "status_callback_method": "POST",
-            "voice_application_sid": "",
+            "voice_application_sid": None,
             "voice_caller_id_lookup": False,
             "trunk_sid": None,
             "sms_url": "",
             "sms_method": "POST",
             "sms_fallback_url": "",
             "sms_fallback_method": "POST",
-            "sms_application_sid": "",
+            "sms_application_sid": None,
         }
     )
 
@@ -154,6 +154,7 @@ class Account:
     type: str = "Full"
     status: str = "active"
     balance: str = "27.4190"
+    verified: set[str] = field(default_factory=set)  # the only numbers a Trial account may call
     created: datetime = field(default_factory=now)
 
 

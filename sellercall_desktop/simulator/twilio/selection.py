@@ -12,31 +12,35 @@ if TYPE_CHECKING:
 
 
 def selected(legs: Iterable[Leg], query: Mapping[str, str]) -> list[Leg]:
-    """The legs that fit the query, newest first. A call not yet dialed counts from its creation."""
-    found = [leg for leg in legs if _fits(leg, query)]
+    """The legs that fit the query, newest first; `ValueError` for a date that is none.
+
+    A call not yet dialed counts from its creation.
+    """
+    begun, ended = _window(query, "StartTime"), _window(query, "EndTime")
+    found = [
+        leg
+        for leg in legs
+        if _fits(leg, query) and _within(leg.started or leg.created, begun) and _within(leg.ended, ended)
+    ]
     return sorted(found, key=lambda leg: leg.created, reverse=True)
 
 
 def _fits(leg: Leg, query: Mapping[str, str]) -> bool:
     wanted = {"To": leg.to, "From": leg.from_, "Status": leg.status, "ParentCallSid": leg.parent_sid}
-    if any(query.get(key) not in {None, "", value} for key, value in wanted.items()):
-        return False
-    moments = {"StartTime": leg.started or leg.created, "EndTime": leg.ended}
-    return all(_in_time(query, key, moment) for key, moment in moments.items())
+    return all(query.get(key) in {None, "", value} for key, value in wanted.items())
 
 
-def _in_time(query: Mapping[str, str], key: str, moment: datetime | None) -> bool:
+def _window(query: Mapping[str, str], key: str) -> tuple[datetime, datetime] | None:
     exact, until, since = query.get(key), query.get(key + "<"), query.get(key + ">")
     if not (exact or until or since):
-        return True
-    if moment is None:
-        return False
-    moment = moment.replace(microsecond=0)
-    return (
-        (not exact or _start(exact) <= moment <= _end(exact))
-        and (not until or moment <= _end(until))
-        and (not since or moment >= _start(since))
-    )
+        return None
+    first = _start(exact or since or "") if exact or since else datetime.min.replace(tzinfo=UTC)
+    last = _end(exact or until or "") if exact or until else datetime.max.replace(tzinfo=UTC)
+    return first, last
+
+
+def _within(moment: datetime | None, window: tuple[datetime, datetime] | None) -> bool:
+    return window is None or (moment is not None and window[0] <= moment.replace(microsecond=0) <= window[1])
 
 
 def _start(text: str) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -75,7 +76,8 @@ class _Stream:
             frames.cancel()
             if not socket.closed:
                 ids = {"accountSid": self._exchange.account.sid, "callSid": self._leg.sid}
-                await self._send(socket, "stop", {"stop": ids})
+                with suppress(ConnectionError):  # the other side may close at the same moment
+                    await self._send(socket, "stop", {"stop": ids})
             self._report("stream-stopped")
 
     async def _hear(self, socket: aiohttp.ClientWebSocketResponse, message: dict[str, Any]) -> None:

@@ -32,6 +32,11 @@ class Verb:
         """An attribute, or the default."""
         return self.attributes.get(name, default)
 
+    def number(self, name: str, default: float) -> float:
+        """A numeric attribute; the default where it is missing or no number."""
+        text = self.get(name)
+        return float(text) if text.replace(".", "", 1).isdecimal() else default
+
     def child(self, name: str) -> Verb | None:
         """The first child of that name."""
         return next((each for each in self.children if each.name == name), None)

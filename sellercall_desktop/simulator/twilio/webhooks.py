@@ -125,7 +125,8 @@ class Webhooks:
     ) -> Fetched:
         """Send it and return the answer; a failed connection is tried once more."""
         address, fragment = urldefrag(url)
-        tries = 1 + int(dict(parse_qsl(fragment)).get("rc", "1"))
+        repeats = dict(parse_qsl(fragment)).get("rc", "1")
+        tries = 1 + int(repeats if repeats in "012345" else "1")
         if method == "GET" and params:
             address += ("&" if "?" in address else "?") + urlencode(params)
         signed = {} if method == "GET" else params

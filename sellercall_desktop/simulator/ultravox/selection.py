@@ -29,10 +29,21 @@ def selected(calls: Iterable[VoiceCall], query: Mapping[str, str]) -> list[Voice
     if sort not in SORTS:
         raise FilterError("sort", f'"{sort}" is not a valid choice.')
     try:
-        found = [call for call in calls if _fits(call, query)]
+        since = _moment(query.get("fromDate", "0001-01-01"), end=False)
+        until = _moment(query.get("toDate", "9999-12-31"), end=True)
+        shortest, longest = seconds(query.get("durationMin", "0s")), seconds(query.get("durationMax", "infs"))
     except ValueError as error:
         raise FilterError("non_field_errors", str(error)) from error
+    found = [
+        call
+        for call in calls
+        if since <= call.created <= until and shortest <= _talked_s(call) <= longest and _fits(call, query)
+    ]
     return sorted(found, key=lambda call: call.created, reverse=sort.startswith("-"))
+
+
+def _talked_s(call: VoiceCall) -> float:
+    return (call.ended - call.joined).total_seconds() if call.ended and call.joined else 0.0
 
 
 def _fits(call: VoiceCall, query: Mapping[str, str]) -> bool:
@@ -40,14 +51,9 @@ def _fits(call: VoiceCall, query: Mapping[str, str]) -> bool:
         key.removeprefix("metadata."): value for key, value in query.items() if key.startswith("metadata.")
     }
     metadata = call.setting("metadata") or {}
-    talked_s = (call.ended - call.joined).total_seconds() if call.ended and call.joined else 0.0
     search = query.get("search", "").casefold()
     return (
         all(metadata.get(key) == value for key, value in wanted.items())
-        and ("fromDate" not in query or call.created >= _moment(query["fromDate"], end=False))
-        and ("toDate" not in query or call.created <= _moment(query["toDate"], end=True))
-        and ("durationMin" not in query or talked_s >= seconds(query["durationMin"]))
-        and ("durationMax" not in query or talked_s <= seconds(query["durationMax"]))
         and ("voiceId" not in query or call.setting("voice") == query["voiceId"])
         and "agentIds" not in query
         and (not search or search in _words(call))
