@@ -16,7 +16,7 @@ from sellercall_desktop.core.ports import CallChanged, Secret
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
-from sellercall_desktop.store.secrets import SessionSecrets
+from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -67,7 +67,9 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
         "web": {"local_port": 0, "public_port": 0},
     }
     settings = SettingsFile(folder / "settings.toml", {}, bus.publish, overrides)
-    return Setup(paths_under(folder), settings, SessionSecrets(), bus, Logbook(), FAST, SOON)
+    return Setup(
+        paths_under(folder), settings, LayeredSecrets({}, SessionSecrets()), bus, Logbook(), FAST, SOON
+    )
 
 
 async def keep_credentials(setup: Setup, simulator: Simulator) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store import Store
+    from sellercall_desktop.store.secrets import LayeredSecrets
     from sellercall_desktop.web.server import WebServer
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class Setup:
 
     paths: Paths
     settings: SettingsFile
-    secrets: Secrets
+    secrets: LayeredSecrets
     bus: Bus
     logbook: Logbook
     pace: Pace = field(default_factory=Pace)

@@ -155,6 +155,7 @@ class Engine:
         if running is None:
             running = self._tasks.spawn(self._answer(incoming), "answer", on_error=_told)
             self._answers[incoming.carrier_call_id] = running
+            running.add_done_callback(lambda done: self._forget_failed(incoming.carrier_call_id, done))
             while len(self._answers) > REMEMBERED_ANSWERS:
                 self._answers.pop(next(iter(self._answers)))
         return await asyncio.shield(running)
@@ -241,6 +242,8 @@ class Engine:
     async def _answer(self, incoming: IncomingCall) -> Answer:
         policy, prompt = self._policy(), await self._prompts.current()
         known = await self._ledger.find(CallKey(carrier_call_id=incoming.carrier_call_id))
+        if known is not None and not known.is_live:  # an old request come again: there is nobody to join
+            return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
         order = _agent_order(call.id, Direction.INBOUND, policy, prompt)
         try:
@@ -256,6 +259,11 @@ class Engine:
         fact = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
         await self._ledger.record(call.id, (fact,), "answer")
         return Connect(call.id, place.join_url)
+
+    def _forget_failed(self, carrier_call_id: str, answered: asyncio.Task[Answer]) -> None:
+        """An answer that could not be made is tried anew when the carrier asks again."""
+        if answered.cancelled() or answered.exception() is not None:
+            self._answers.pop(carrier_call_id, None)
 
     async def _open_incoming(self, incoming: IncomingCall, prompt: PromptVersion) -> Call:
         requested = CallRequested(

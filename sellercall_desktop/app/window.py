@@ -1,0 +1,134 @@
+"""The window's face: paint first, open everything behind it, close it behind the closed window."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from sellercall_desktop.app.setup import open_setup, open_world
+from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
+from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
+
+if TYPE_CHECKING:
+    from sellercall_desktop.app.desk import Desk, Setup
+    from sellercall_desktop.options import Options
+    from sellercall_desktop.simulator import Simulator
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedCustomers:
+    """What the demo menu can do. Implements `ui.services.DemoActions`."""
+
+    simulator: Simulator
+
+    @property
+    def numbers(self) -> tuple[DemoNumber, ...]:
+        """One customer of each behaviour."""
+        from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES
+
+        return tuple(DemoNumber(EXAMPLES[b.name], b.name, b.description) for b in BEHAVIOURS.values())
+
+    async def call_in(self, from_number: str) -> None:
+        """Let this customer ring us."""
+        await self.simulator.call_in(from_number)
+
+
+def run_window(options: Options) -> int:
+    """Show the window until it is closed; 0 unless it could not be shown."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(type(app))
+    app.setApplicationName("SellerCall")
+    app.setQuitOnLastWindowClosed(False)  # closing goes on behind the closed window
+    again: Options | None = options
+    while again is not None:
+        again = _session(app, again)
+    return 0
+
+
+def _session(app: QApplication, options: Options) -> Options | None:
+    """One window from paint to closed; returns what to start next, None to end."""
+    with open_setup(options, console=False) as setup:
+        bridge = Bridge(setup.bus)
+        window = MainWindow(
+            WindowBase(setup.settings, setup.secrets, bridge, setup.logbook, setup.paths, options.demo), app
+        )
+        window.show()
+        app.processEvents()  # the paint comes before the loop and everything it will import
+        from qasync import QEventLoop
+
+        with QEventLoop(app) as loop:
+            outcome: Options | None = loop.run_until_complete(_Run(setup, options, window, bridge).run())
+        bridge.close()
+        window.deleteLater()
+        return outcome
+
+
+class _Run:
+    """What happens behind one window."""
+
+    def __init__(self, setup: Setup, options: Options, window: MainWindow, bridge: Bridge) -> None:
+        self._setup, self._options, self._window, self._bridge = setup, options, window, bridge
+        self._ended: asyncio.Future[Options | None] = asyncio.get_event_loop().create_future()
+        window.closing.connect(lambda: self._end(None))
+        window.demo_requested.connect(lambda: self._end(replace(options, demo=True, data=None)))
+
+    async def run(self) -> Options | None:
+        try:
+            async with open_world(self._setup, self._options) as (desk, simulator):
+                self._window.attach(await self._services(desk, simulator))
+                outcome = await self._ended
+                self._window.hide()
+                return outcome
+        except SellerCallError as error:
+            if self._ended.done():
+                raise
+            problem = error
+            self._window.trouble_action.connect(lambda action: self._on_trouble(action, problem))
+            self._window.fail(error)
+            outcome = await self._ended
+            self._window.hide()
+            return outcome
+
+    async def _services(self, desk: Desk, simulator: Simulator | None) -> WindowServices:
+        setup = self._setup
+        return WindowServices(
+            engine=desk.engine,
+            calls=desk.calls,
+            prompts=desk.prompts,
+            settings=setup.settings,
+            secrets=setup.secrets,
+            bridge=self._bridge,
+            tasks=desk.tasks,
+            logbook=setup.logbook,
+            paths=setup.paths,
+            local_url=lambda: desk.web.local_url,
+            health=lambda: desk.health.known,
+            author=await asyncio.to_thread(getpass.getuser),
+            demo=SimulatedCustomers(simulator) if simulator is not None else None,
+        )
+
+    def _on_trouble(self, action: str, error: SellerCallError) -> None:
+        """What a button under a failed start does; then the start is tried again."""
+        if action == "open_data":
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._setup.paths.data)))
+            return
+        if action == "use_free_port" and isinstance(error, AddressInUseError):
+            web = self._setup.settings.value.web
+            key = "local_port" if error.port == web.local_port else "public_port"
+            self._setup.settings.update({"web": {key: error.free_port}})
+        self._end(self._options)
+
+    def _end(self, outcome: Options | None) -> None:
+        if not self._ended.done():
+            self._ended.set_result(outcome)
