@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import logging
 import random
+import ssl
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -200,14 +201,25 @@ def _build(limits: TimeLimits) -> httpx.AsyncClient:
 
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
-    # It writes whole URLs, with the customer's number in them, at INFO; we log our own lines.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
+    for noisy in ("httpx", "httpcore"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
     return httpx.AsyncClient(
+        verify=_certificates(),
         timeout=httpx.Timeout(
             connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
         ),
         limits=httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEPT_ALIVE_S),
         follow_redirects=False,  # a redirect would carry the key to another host
-        trust_env=True,  # a company's proxy and certificates
+        trust_env=True,  # a company's proxy
         mounts={f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")},  # never by proxy
     )
+
+
+def _certificates() -> ssl.SSLContext:
+    """The public authorities, and those the system trusts: a company's proxy may sign with its own."""
+    import certifi
+
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context

@@ -41,6 +41,7 @@ def error_from_exception(provider: str, error: httpx.HTTPError | TimeoutError) -
         httpx.PoolTimeout,
         httpx.ProxyError,  # the proxy did not open the way
         httpx.UnsupportedProtocol,
+        httpx.LocalProtocolError,  # a header that cannot be written, such as a key with a line break
     )
     kind = type(error).__name__
     message = clean(str(error)) or kind

@@ -79,9 +79,10 @@ async def test_an_unknown_scheme_or_a_key_no_header_can_hold_sends_nothing():
     async with scripted() as server, pool(server) as http:
         with pytest.raises(ProviderUnreachableError):
             await http.send(create("gopher://127.0.0.1"))
-        spoilt = ApiRequest("ultravox", "GET", server.url, repeatable=False, headers={"X-API-Key": "clé\n"})
-        with pytest.raises(ProviderError):
-            await http.send(spoilt)
+        for key in ("clé", "key\r\nInjected: 1"):
+            spoilt = ApiRequest("ultravox", "POST", server.url, repeatable=False, headers={"X-API-Key": key})
+            with pytest.raises(ProviderUnreachableError):
+                await http.send(spoilt)
         assert server.asked == []
 
 

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 from scripted import (
@@ -126,6 +127,14 @@ async def test_recordings_follow_the_conversation_where_configured():
     )
 
 
+async def test_everything_missing_is_named_at_once():
+    async with pool() as http:
+        client = TwilioCarrier(http, settings("http://x", twilio={"phone_number": ""}), MemorySecrets({}))
+        with pytest.raises(NotConfiguredError) as caught:
+            await client.ensure_configured()
+    assert caught.value.missing == ("twilio.account_sid", "twilio.auth_token", "twilio.phone_number")
+
+
 async def test_an_api_key_pair_is_preferred_and_half_a_pair_is_not():
     pair = {Secret.TWILIO_API_KEY_SID: "SK" + "1" * 32, Secret.TWILIO_API_KEY_SECRET: "key-secret"}
     half = {Secret.TWILIO_API_KEY_SID: "SK" + "1" * 32}
@@ -148,6 +157,8 @@ async def test_what_is_missing_is_named_and_nothing_sent(secrets, sections, miss
         with pytest.raises(NotConfiguredError) as caught:
             await carrier(http, server, secrets, **sections).place(order())
         assert caught.value.missing == missing
+        with pytest.raises(NotConfiguredError):
+            await carrier(http, server, secrets, **sections).ensure_configured()
         assert server.asked == []
 
 
@@ -267,6 +278,29 @@ async def test_recent_follows_pages_and_leaves_inner_legs_out():
     assert asked[1].query == [("PageSize", "100"), ("Page", "1"), ("PageToken", "PACA1")]
 
 
+async def test_the_log_tells_of_requests_without_numbers_names_or_secrets(caplog):
+    caplog.set_level("DEBUG")
+    refused = answer({"code": 21211, "message": "Invalid"}, 400)
+    async with scripted(answer(call_json(), 201), page(), answer(call_json()), refused) as server:
+        async with pool(server) as http:
+            client = carrier(http, server)
+            await client.place(order())
+            await client.find(CUSTOMER, CREATED)
+            await client.fetch(CALL)
+            with pytest.raises(ProviderRefusedError):
+                await client.place(order())
+    lines = [record for record in caplog.records if record.name.startswith(("sellercall", "http", "twilio"))]
+    assert [(line.request, line.outcome) for line in lines] == [
+        ("POST /Calls.json", 201),
+        ("GET /Calls.json", 200),
+        ("GET /Calls/CA….json", 200),
+        ("POST /Calls.json", 400),
+    ]
+    told = " ".join(str(value) for line in lines for value in line.__dict__.values())
+    for secret in (CUSTOMER, OUR_NUMBER, ACCOUNT, "a-token", JOIN, CALL):
+        assert secret not in told
+
+
 async def test_new_credentials_hold_from_the_next_request_on():
     secrets = MemorySecrets(TWILIO_SECRETS)
     async with scripted(page(), page()) as server, pool(server) as http:
@@ -284,6 +318,40 @@ async def test_the_sdk_s_environment_variables_do_not_lead_us_elsewhere(monkeypa
     monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC" + "9" * 32)
     _, asked = await asked_by(lambda c: c.check(), page())
     assert asked[0].path == CALLS
+
+
+def test_once_warm_no_request_loads_anything_more_on_the_loop():
+    import subprocess
+
+    code = f"""
+import asyncio, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from scripted import *
+from sellercall_desktop.core.ports import CarrierOrder
+from sellercall_desktop.providers.twilio.client import TwilioCarrier
+
+async def main():
+    page = answer({{"calls": [], "next_page_uri": None}})
+    placed = answer({{"sid": CALL, "status": "queued"}}, 201)
+    async with scripted(page, placed, page) as server, pool(server) as http:
+        client = TwilioCarrier(http, settings(server.url), MemorySecrets(TWILIO_SECRETS))
+        await client._load()
+        await http._ready()
+        before = set(sys.modules)
+        await client.check()
+        await client.place(CarrierOrder("ours", CUSTOMER, "wss://voice.example/x"))
+        print(sorted(set(sys.modules) - before))
+
+asyncio.run(main())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_a_call_is_placed_on_qt_s_loop_as_well(qloop):
+    facts, asked = await asked_by(lambda c: c.place(order()), answer(call_json(), 201))
+    assert facts == (CallPlaced(CREATED, CALL),)
+    assert len(asked) == 1
 
 
 def test_no_module_of_ours_loads_the_sdk_before_it_is_needed():

@@ -111,6 +111,9 @@ async def test_without_a_key_nothing_is_sent():
     async with scripted() as server, pool(server) as http:
         with pytest.raises(NotConfiguredError) as caught:
             await agent(http, server, {Secret.ULTRAVOX_API_KEY: " "}).create(order())
+        with pytest.raises(NotConfiguredError):
+            await agent(http, server, {Secret.ULTRAVOX_WEBHOOK_SECRET: "s"}).ensure_configured()
+        await agent(http, server).ensure_configured()
         assert caught.value.missing == ("ultravox.api_key",)
         assert server.asked == []
 

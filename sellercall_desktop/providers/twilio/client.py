@@ -62,14 +62,8 @@ class TwilioCarrier:
         self._client_of: _Account | None = None
 
     async def ensure_configured(self) -> None:
-        """Return when the account and our number are known.
-
-        Raises:
-            NotConfiguredError: names what is missing.
-        """
-        await self._account()
-        if not self._settings.value.twilio.phone_number:
-            raise NotConfiguredError(["twilio.phone_number"])
+        """Credentials and our own number are there, or `NotConfiguredError` names all that is missing."""
+        await self._account(also=self._missing_number())
 
     async def warm(self) -> None:
         """Load the SDK and open a connection, so that a click pays neither."""
@@ -128,13 +122,10 @@ class TwilioCarrier:
         clock and is carried over to Twilio's, which its answers tell.
         """
         calls = await self._calls()
+        our_number = self._settings.value.twilio.phone_number
+        ours = {"from_": our_number} if our_number else {}
         with _translated():
-            listed = await calls.list_async(
-                to=to,
-                from_=self._settings.value.twilio.phone_number,
-                limit=FIND_LIMIT,
-                page_size=FIND_LIMIT,
-            )
+            listed = await calls.list_async(to=to, limit=FIND_LIMIT, page_size=FIND_LIMIT, **ours)
             found = [_remote(call) for call in listed if call.direction == "outbound-api"]
         oldest = since + timedelta(seconds=self._http.clock_ahead_s(PROVIDER)) - _CLOCK_GRAIN
         return sorted((c for c in found if c.created_at >= oldest), key=lambda call: call.created_at)
@@ -173,8 +164,11 @@ class TwilioCarrier:
                 # 100 to 500 ms: on a thread, and not before the first call is near.
                 self._sdk = await asyncio.to_thread(_import_sdk)
 
-    async def _account(self) -> _Account:
-        """An API key pair where both halves are kept, else the auth token."""
+    def _missing_number(self) -> tuple[str, ...]:
+        return () if self._settings.value.twilio.phone_number else ("twilio.phone_number",)
+
+    async def _account(self, also: tuple[str, ...] = ()) -> _Account:
+        """An API key pair where both halves are kept, else the auth token. `also` is missing besides."""
 
         async def kept(secret: Secret) -> str:
             return (await self._secrets.get(secret) or "").strip()
@@ -184,8 +178,9 @@ class TwilioCarrier:
         username, password = (key_sid, key_secret) if key_sid and key_secret else (sid, "")
         password = password or await kept(Secret.TWILIO_AUTH_TOKEN)
         wanted = {Secret.TWILIO_ACCOUNT_SID: sid, Secret.TWILIO_AUTH_TOKEN: password}
-        if missing := [secret.value for secret, value in wanted.items() if not value]:
-            raise NotConfiguredError(missing)
+        missing = [secret.value for secret, value in wanted.items() if not value]
+        if missing or also:
+            raise NotConfiguredError([*missing, *also])
         return _Account(username, password, sid, self._settings.value.twilio.base_url)
 
 

@@ -177,8 +177,8 @@ class UltravoxAgent:
         }
 
     async def _key(self) -> str:
-        key = await self._secrets.get(Secret.ULTRAVOX_API_KEY)
-        if not key or not key.strip():
+        key = (await self._secrets.get(Secret.ULTRAVOX_API_KEY) or "").strip()
+        if not key:
             raise NotConfiguredError([Secret.ULTRAVOX_API_KEY.value])
         return key
 
@@ -198,7 +198,7 @@ class UltravoxAgent:
             url=self._settings.value.ultravox.base_url.rstrip("/") + path,
             repeatable=repeatable,
             query=query,
-            headers={"X-API-Key": key.strip(), "Accept": "application/json"},
+            headers={"X-API-Key": key, "Accept": "application/json"},
             json=body,
             label=label,
         )
