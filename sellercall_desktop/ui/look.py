@@ -43,7 +43,7 @@ def button(look: Look, text: str, icon: str = "", role: str = "", *, icon_role: 
     if icon:
         made.setIcon(look.icons.icon(icon, icon_role))
         side = look.theme.px(18)
-        made.setIconSize(QSize(side, side))
+        made.setIconSize(QSize(side + look.theme.px(6), side))  # wider than high: air before the words
     return made
 
 

@@ -218,6 +218,9 @@ def _readable(font: QFont) -> QFont:
         for weight in (400, 500, 600):
             QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"inter-{weight}.ttf"))
         font.setFamilies(["Inter", font.family()])
+        font.setHintingPreference(
+            QFont.HintingPreference.PreferNoHinting
+        )  # its spacing is designed, not rounded
     if QFontInfo(font).pixelSize() < BASE_PX:
         font.setPixelSize(BASE_PX)
     font.setFeature(QFont.Tag("tnum"), 1)

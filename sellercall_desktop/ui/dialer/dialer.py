@@ -154,7 +154,7 @@ class Dialer(QFrame):
         self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
         self._field.setMaxLength(2000)
         self._call.setEnabled(False)
-        self._call.setMinimumHeight(px(40))
+        self._call.setProperty("size", "large")
         self._call.setAccessibleName(self.tr("Call"))
         clear = icon_button(self._look, "x", self.tr("Empty the field"), size=14)
         clear.clicked.connect(self._field.clear)
@@ -242,7 +242,9 @@ class Dialer(QFrame):
             self._services.tasks.spawn(self._load_recents(self._services), "recents")
 
     async def _load_recents(self, services: WindowServices) -> None:
-        digits = "".join(filter(str.isdigit, self._field.text()))
+        text = self._field.text()
+        whole = self._reading.read(text, self._region()).number is not None
+        digits = "" if whole else "".join(filter(str.isdigit, text))
         self._recents.show_numbers(tuple(await services.calls.recent_numbers(digits, _RECENTS)))
 
 

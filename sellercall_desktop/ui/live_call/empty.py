@@ -26,7 +26,7 @@ class NoCalls(QWidget):
             self.tr("Call a customer, and follow here what the AI and the customer say."), "muted", wrap=True
         )
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMinimumWidth(px(300))
+        text.setFixedWidth(px(360))
         title = label(self.tr("No call in progress"), "title")
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), px(16), px(24), px(16))

@@ -94,6 +94,12 @@ class LiveCalls(QFrame):
             self._selected = call_id
             self._paint()
 
+    def select_next(self) -> None:
+        """Show the next call large, after the last the first."""
+        ids = list(self._calls)
+        if self._selected in self._calls:
+            self.select(ids[(ids.index(self._selected) + 1) % len(ids)])
+
     # --- inside -------------------------------------------------------------------------------
 
     def _connect(self) -> None:

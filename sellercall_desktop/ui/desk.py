@@ -1,0 +1,193 @@
+"""The desk: dialer, live calls over the history, prompt, log drawer; splitters that remember."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.dialer.dialer import Dialer
+from sellercall_desktop.ui.live_call.panel import LiveCalls
+from sellercall_desktop.ui.rail import Section
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.layout_file import LayoutFile
+    from sellercall_desktop.ui.log.panel import LogPanel
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import WindowBase, WindowServices
+
+_SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
+
+
+class Desk(QWidget):
+    """Lays the panels out. A section of the rail is the desk with only that panel left."""
+
+    action_chosen = Signal(str)
+    live_count_changed = Signal(int)
+
+    def __init__(
+        self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._base, self._layout = look, base, layout
+        self._section = Section.DESK
+        self._log: LogPanel | None = None
+        self._history: HistoryPanel | None = None
+        self.dialer = Dialer(look, lambda: base.settings.value.general.default_region)
+        self.live = LiveCalls(look)
+        self._history_place: QWidget = _empty_panel()
+        self._prompt_place: QWidget = _empty_panel()
+        self._log_place: QWidget = _empty_panel()
+        self._centre = _splitter(Qt.Orientation.Vertical, self.live, self._history_place)
+        self._columns = _splitter(Qt.Orientation.Horizontal, self.dialer, self._centre, self._prompt_place)
+        self._drawer = _splitter(Qt.Orientation.Vertical, self._columns, self._log_place)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._drawer)
+        self._columns.setStretchFactor(1, 1)
+        self._drawer.setStretchFactor(0, 1)
+        self._wants_prompt = layout.flag("desk.prompt", default=True)
+        self._wants_log = layout.flag("desk.log", default=False)
+        self._size()
+        self._show_parts()
+        self.live.type_requested.connect(self.dialer.focus_field)
+        self.live.call_again_requested.connect(self.dial)
+        self.live.details_requested.connect(self._show_details)
+        self.live.live_count_changed.connect(self.live_count_changed)
+        for panel in (self.dialer, self.live):
+            panel.action_chosen.connect(self.action_chosen)
+        self.dialer.placed.connect(lambda call: self.live.select(call.id))
+
+    def attach(self, services: WindowServices) -> None:
+        """The store is open: bring in the panels that need it."""
+        from sellercall_desktop.ui.history.panel import HistoryPanel
+        from sellercall_desktop.ui.prompts.panel import PromptPanel
+
+        look = self._look
+        self.dialer.attach(services)
+        self.live.attach(services)
+        history = HistoryPanel(services.calls, services.bridge, services.tasks, look)
+        history.dial_requested.connect(self.dial)
+        history.show_log_requested.connect(self._show_log_of)
+        prompts = PromptPanel(
+            services.prompts,
+            services.engine.publish_prompt,
+            services.bridge,
+            services.tasks,
+            look,
+            services.author,
+            services.paths.data / "prompt-draft.txt",
+        )
+        self._history, self._history_place = history, self._put(self._centre, self._history_place, history)
+        self._prompt_place = self._put(self._columns, self._prompt_place, prompts)
+        self._show_parts()
+        history.start()
+
+    def show_section(self, section: Section) -> None:
+        """Give the space to one panel, or to all of them."""
+        if self._section is Section.DESK and section is not Section.DESK:
+            self.keep_sizes()
+        self._section = section
+        self._show_parts()
+        if section is Section.DESK:
+            self._size()
+            self.dialer.focus_field()
+
+    def toggle_prompt(self) -> None:
+        """Fold or open the prompt column."""
+        self._wants_prompt = not self._wants_prompt
+        self._show_parts()
+
+    def toggle_log(self) -> None:
+        """Fold or open the log drawer."""
+        self._wants_log = not self._wants_log
+        self._show_parts()
+
+    def dial(self, number: str) -> None:
+        """Call this number as if it had been typed."""
+        self.dialer.take(number)
+        self.dialer.dial()
+
+    def search(self) -> None:
+        """Go to the history's filter."""
+        if self._history is not None:
+            self._history.go_to_filter()
+
+    def keep_sizes(self) -> None:
+        """Remember the splitters and folds."""
+        if self._section is Section.DESK:
+            for name, splitter in zip(_SPLITTERS, self._splitters(), strict=True):
+                self._layout.keep_state(name, splitter.saveState())
+        self._layout.keep_flag("desk.prompt", value=self._wants_prompt)
+        self._layout.keep_flag("desk.log", value=self._wants_log)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _splitters(self) -> tuple[QSplitter, ...]:
+        return self._columns, self._centre, self._drawer
+
+    def _size(self) -> None:
+        px = self._look.theme.px
+        usual = ((px(272), px(600), px(336)), (px(420), px(340)), (px(560), px(180)))
+        for name, splitter, sizes in zip(_SPLITTERS, self._splitters(), usual, strict=True):
+            state = self._layout.state(name)
+            if state is None or not splitter.restoreState(state):
+                splitter.setSizes(sizes)
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+
+    def _show_parts(self) -> None:
+        section, desk = self._section, self._section is Section.DESK
+        self.dialer.setVisible(desk)
+        self.live.setVisible(desk)
+        self._history_place.setVisible(desk or section is Section.HISTORY)
+        self._centre.setVisible(desk or section is Section.HISTORY)
+        self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._wants_prompt))
+        self._columns.setVisible(section is not Section.LOG)
+        wants_log = section is Section.LOG or (desk and self._wants_log)
+        if wants_log:
+            self._open_log()
+        self._log_place.setVisible(wants_log)
+
+    def _open_log(self) -> LogPanel:
+        if self._log is None:
+            from sellercall_desktop.ui.log.panel import LogPanel
+
+            self._log = LogPanel(self._base.logbook, self._look, self._open_log_folder)
+            self._log_place = self._put(self._drawer, self._log_place, self._log)
+        return self._log
+
+    def _open_log_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._base.paths.logs)))
+
+    def _show_log_of(self, call_id: str) -> None:
+        self._wants_log = True
+        self._show_parts()
+        self._open_log().show_call(call_id)
+
+    def _show_details(self, call_id: str) -> None:
+        if self._history is not None:
+            self._history.show_call(call_id)
+
+    def _put(self, splitter: QSplitter, place: QWidget, panel: QWidget) -> QWidget:
+        sizes = splitter.sizes()
+        splitter.replaceWidget(splitter.indexOf(place), panel)
+        place.deleteLater()
+        splitter.setSizes(sizes)
+        return panel
+
+
+def _empty_panel() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "panel")
+    return made
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(orientation)
+    for part in parts:
+        made.addWidget(part)
+    return made

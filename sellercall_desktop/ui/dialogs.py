@@ -1,0 +1,85 @@
+"""Dialogs: opened and awaited, never `exec()` (it would stop every task of the one loop)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.look import Look, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Go to the number field")),
+    ("Enter", QT_TRANSLATE_NOOP("Keys", "Call the number")),
+    ("↓ ↑", QT_TRANSLATE_NOOP("Keys", "Choose among the recent numbers")),
+    ("Esc Esc", QT_TRANSLATE_NOOP("Keys", "Hang up the call shown; close an ended one")),
+    ("Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Show the next call")),
+    ("Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Search")),
+    ("Ctrl+1 … 4", QT_TRANSLATE_NOOP("Keys", "Desk, history, prompt, log")),
+    ("Ctrl+,", QT_TRANSLATE_NOOP("Keys", "Settings")),
+    ("F9", QT_TRANSLATE_NOOP("Keys", "Fold or open the prompt")),
+    ("F12", QT_TRANSLATE_NOOP("Keys", "Fold or open the log")),
+    ("F1", QT_TRANSLATE_NOOP("Keys", "This list")),
+)
+
+
+async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
+    """Ask one question; `accept` is the verb on the button. False when it is closed."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    yes = QPushButton(accept)
+    yes.setProperty("role", "primary")
+    buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(24, 24, 24, 16)
+    box.setSpacing(12)
+    box.addWidget(label(title, "title", wrap=True))
+    box.addWidget(label(text, wrap=True))
+    box.addWidget(buttons)
+    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def on_finished(result: int) -> None:
+        if not answer.done():
+            answer.set_result(result == QDialog.DialogCode.Accepted.value)
+
+    dialog.finished.connect(on_finished)
+    dialog.open()
+    return await answer
+
+
+def show_keys(look: Look, parent: QWidget) -> QDialog:
+    """Open the list of keys; it does not keep anybody from working."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
+    px = look.theme.px
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(24))
+    grid.setVerticalSpacing(px(8))
+    _fill(grid, KEYS)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(px(24), px(24), px(24), px(16))
+    box.setSpacing(px(16))
+    box.addWidget(label(QCoreApplication.translate("Keys", "Everything works from the keyboard"), "title"))
+    box.addLayout(grid)
+    box.addWidget(buttons)
+    dialog.show()
+    return dialog
+
+
+def _fill(grid: QGridLayout, keys: Sequence[tuple[str, str]]) -> None:
+    for row, (key, meaning) in enumerate(keys):
+        grid.addWidget(label(key, "kbd"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(QCoreApplication.translate("Keys", meaning)), row, 1)

@@ -1,0 +1,59 @@
+"""Which language the window speaks, and its switch while it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from sellercall_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from sellercall_desktop.ui.formats import Formats
+
+Choice = Literal["system", "es", "en"]
+
+
+class Language(QObject):
+    """Installs the translations of one language, ours and Qt's own (its menus and buttons)."""
+
+    changed = Signal()
+
+    def __init__(self, app: QCoreApplication, formats: Formats) -> None:
+        super().__init__(app)
+        self._app, self._formats = app, formats
+        self._installed: list[QTranslator] = []
+        self.code = ""
+
+    def apply(self, choice: Choice) -> None:
+        """Speak this language from now on; ``"system"`` is Spanish on a Spanish system, else English."""
+        code = resolve(choice)
+        if code == self.code:
+            return
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self.code = code
+        self._formats.set_language(code)
+        ours = str(resources() / "i18n")
+        qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._installed = [
+            found
+            for name, folder in ((f"qtbase_{code}", qts), (f"sellercall_{code}", ours))
+            if (found := self._load(name, folder)) is not None
+        ]
+        for new in self._installed:
+            self._app.installTranslator(new)  # the last one installed is asked first
+        self.changed.emit()
+
+    def _load(self, name: str, folder: str) -> QTranslator | None:
+        translator = QTranslator(self)
+        return translator if translator.load(name, folder) else None
+
+
+def resolve(choice: Choice) -> str:
+    """The language code that a choice means on this computer."""
+    if choice != "system":
+        return choice
+    return "es" if QLocale.system().language() is QLocale.Language.Spanish else "en"

@@ -1,0 +1,197 @@
+"""The window. Painted from `WindowBase` alone; `attach` brings it to life, `fail` says why it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.ui.formats import Formats
+from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.language import Language
+from sellercall_desktop.ui.layout_file import LayoutFile
+from sellercall_desktop.ui.look import Look
+from sellercall_desktop.ui.rail import Section
+from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.toasts import Toasts
+from sellercall_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.ui.services import WindowBase, WindowServices
+
+_OLD_GONE_MS = 2000  # what an answer still under way may want to touch
+
+
+class MainWindow(QMainWindow):
+    """Owns the look and the language, and wires the workspace, the welcome page and the keys."""
+
+    closing = Signal()
+    demo_requested = Signal()
+    """The person wants to see the demo: the application starts it."""
+    trouble_action = Signal(str)
+    """A button under a failed start: ``"retry"``, ``"use_free_port"``, ``"open_data"``."""
+
+    def __init__(self, base: WindowBase, app: QApplication) -> None:
+        super().__init__()
+        self._base = base
+        self._services: WindowServices | None = None
+        settings = base.settings.value.general
+        theme = Theme(app)
+        formats = Formats(home_region=lambda: base.settings.value.general.default_region)
+        self.look = Look(theme, Icons(theme), formats)
+        self._language = Language(app, formats)
+        self._language.apply(settings.language)
+        theme.apply(settings.theme)
+        self._layout = LayoutFile(base.paths.config / "window.json")
+        self.toasts = Toasts(self.look, self)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.workspace = self._build()
+        self.setWindowTitle("SellerCall")
+        geometry = self._layout.state("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        self._make_keys()
+        self._language.changed.connect(self._rebuild)
+        base.bridge.settings_changed.connect(self._on_settings)
+        self.workspace.desk.dialer.focus_field()
+
+    def attach(self, services: WindowServices) -> None:
+        """Everything behind the window is open. Called once."""
+        self._services = services
+        self.workspace.attach(services)
+        self._base.bridge.prompt_published.connect(self._on_prompt)
+        if services.demo is None:
+            services.tasks.spawn(self._welcome_if_new(services), "welcome")
+
+    def fail(self, error: BaseException) -> None:
+        """The start failed: say why in place of everything else."""
+        from sellercall_desktop.ui.opening import Trouble
+
+        trouble = Trouble(self.look, error)
+        trouble.action_chosen.connect(self.trouble_action)
+        self._show_page(trouble)
+
+    def show_welcome(self, *, form: bool = False) -> None:
+        """The page of the first start; `form` goes straight to the accounts."""
+        from sellercall_desktop.ui.welcome.page import WelcomePage
+
+        if self._services is None:
+            return
+        page = WelcomePage(self.look)
+        page.attach(self._services)
+        page.connected.connect(self._on_connected)
+        page.left.connect(self._leave_welcome)
+        page.demo_requested.connect(self.demo_requested)
+        self._show_page(page)
+        if form:
+            page.open_form()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _build(self) -> Workspace:
+        made = Workspace(self.look, self._base, self._layout, self.toasts)
+        made.connect_requested.connect(lambda: self.show_welcome(form=True))
+        made.help_requested.connect(self._show_keys)
+        self._pages.insertWidget(0, made)
+        self._pages.setCurrentIndex(0)
+        return made
+
+    def _rebuild(self) -> None:
+        """Another language: the same workspace anew, where the person was, with what was typed."""
+        old = self.workspace
+        old.desk.keep_sizes()
+        typed, section = old.desk.dialer.field.text(), old.section
+        self.workspace = self._build()
+        self._pages.removeWidget(old)
+        QTimer.singleShot(_OLD_GONE_MS, old.deleteLater)
+        if self._services is not None:
+            self.workspace.attach(self._services)
+        self.workspace.show_section(section)
+        self.workspace.desk.dialer.field.setText(typed)
+
+    def _show_page(self, page: QWidget) -> None:
+        while self._pages.count() > 1:
+            if (old := self._pages.widget(1)) is not None:
+                self._pages.removeWidget(old)
+                old.deleteLater()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def _leave_welcome(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.workspace.desk.dialer.focus_field()
+
+    def _on_connected(self) -> None:
+        self._leave_welcome()
+        self.toasts.show(self.tr("Accounts connected. You can make the first call."))
+
+    async def _welcome_if_new(self, services: WindowServices) -> None:
+        from sellercall_desktop.core.errors import SecretsUnavailableError
+
+        try:
+            key = await services.secrets.get(Secret.ULTRAVOX_API_KEY)
+            sid = await services.secrets.get(Secret.TWILIO_ACCOUNT_SID)
+        except SecretsUnavailableError:
+            key = sid = None
+        if not (key and sid):
+            self.show_welcome()
+
+    def _on_settings(self, change: SettingsChanged) -> None:
+        self.look.theme.apply(change.new.general.theme)
+        self._language.apply(change.new.general.language)
+
+    def _on_prompt(self, published: object) -> None:
+        number = published.version.number  # type: ignore[attr-defined]  # a PromptPublished
+        self.toasts.show(
+            self.tr("Prompt version {number} is used from the next call on").format(number=number)
+        )
+
+    def _show_keys(self) -> None:
+        from sellercall_desktop.ui.dialogs import show_keys
+
+        show_keys(self.look, self)
+
+    def _make_keys(self) -> None:
+        go: dict[str, Callable[[], object]] = {
+            "Ctrl+D": self._go_to_number,
+            "Ctrl+Tab": self.workspace.desk.live.select_next,
+            "Ctrl+1": lambda: self.workspace.show_section(Section.DESK),
+            "Ctrl+2": lambda: self.workspace.show_section(Section.HISTORY),
+            "Ctrl+3": lambda: self.workspace.show_section(Section.PROMPTS),
+            "Ctrl+4": lambda: self.workspace.show_section(Section.LOG),
+            "Ctrl+,": lambda: self.workspace.show_section(Section.SETTINGS),
+            "F9": self.workspace.desk.toggle_prompt,
+            "F12": self.workspace.desk.toggle_log,
+            "F1": self._show_keys,
+        }
+        for keys, act in go.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _go_to_number(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.workspace.show_section(Section.DESK)
+        self.workspace.desk.dialer.focus_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc reaches the window when nobody below wanted it: it arms, then does the hang-up."""
+        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.desk.live.escape():
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the arrangement and tell the application."""
+        self._layout.keep_state("window", self.saveGeometry())
+        self.workspace.desk.keep_sizes()
+        self._layout.save()
+        self.closing.emit()
+        super().closeEvent(event)

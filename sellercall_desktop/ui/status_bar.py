@@ -1,0 +1,114 @@
+"""The bar at the bottom: server address, health of the providers, live calls, the demo's mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from sellercall_desktop.core.ports import HealthChanged, HealthState
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.look import Look, button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+_HEALTH: dict[HealthState, tuple[str, str, str]] = {
+    HealthState.OK: ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
+    HealthState.DEGRADED: ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "{part} slow")),
+    HealthState.DOWN: ("x-circle", "hang_up", QT_TRANSLATE_NOOP("StatusBar", "{part} unreachable")),
+    HealthState.NOT_CONFIGURED: ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} not connected")),
+    HealthState.UNKNOWN: ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} …")),
+}
+_PARTS = {"twilio": "Twilio", "ultravox": "Ultravox"}
+
+
+class StatusBar(QFrame):
+    """Everything on it can be pressed: the address is copied, a bad health explains itself."""
+
+    copied = Signal()
+    health_chosen = Signal(object)
+    """The `HealthChanged` whose part was pressed."""
+    live_chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._look = look
+        self._url = ""
+        self._known: dict[str, HealthChanged] = {}
+        self._server = self._item("hard-drives", "muted")
+        self._server.clicked.connect(self._copy)
+        self._parts = {part: self._item("circle", "muted") for part in _PARTS}
+        for part, item in self._parts.items():
+            item.clicked.connect(lambda _checked=False, part=part: self._on_part(part))
+        self._live = self._item("phone-call", "muted")
+        self._live.clicked.connect(self.live_chosen)
+        self._demo = button(look, self.tr("DEMO"), role="status")
+        self._demo.hide()
+        self._mark = label(self.tr("DEMO"), "demo")
+        self._mark.hide()
+        row = QHBoxLayout(self)
+        px = look.theme.px
+        row.setContentsMargins(px(10), px(3), px(10), px(3))
+        row.setSpacing(px(6))
+        for item in (self._server, *self._parts.values()):
+            row.addWidget(item)
+        row.addStretch(1)
+        row.addWidget(self._live)
+        row.addWidget(self._mark)
+        row.addWidget(self._demo)
+        self.show_url("")
+        self.show_live(0)
+        for part in _PARTS:
+            self.show_health(HealthChanged(part, HealthState.UNKNOWN))
+
+    def show_url(self, url: str) -> None:
+        """Where the web server listens; empty while it does not."""
+        self._url = url
+        self._server.setText(url.removeprefix("http://") or self.tr("Server starting…"))
+        self._server.setToolTip(self.tr("Address of the web server. Press to copy it.") if url else "")
+        self._server.setAccessibleName(self.tr("Server {address}").format(address=url))
+        self._server.setEnabled(bool(url))
+
+    def show_health(self, health: HealthChanged) -> None:
+        """How a provider fares. Other parts have no place here."""
+        item = self._parts.get(health.part)
+        if item is None:
+            return
+        self._known[health.part] = health
+        icon, role, text = _HEALTH[health.state]
+        item.setIcon(self._look.icons.icon(icon, role))
+        words = QCoreApplication.translate("StatusBar", text).format(part=_PARTS[health.part])
+        item.setText(words)
+        item.setAccessibleName(words)
+
+    def show_live(self, count: int) -> None:
+        """How many calls are going on."""
+        self._live.setText(self.tr("%n call(s)", "", count) if count else self.tr("No calls"))
+        self._live.setIcon(self._look.icons.icon("phone-call", "call" if count else "muted"))
+
+    def show_demo(self, menu: QMenu | None) -> None:
+        """Mark the demo; with its menu once there is one."""
+        self._mark.setVisible(True)
+        if menu is not None:
+            self._demo.setMenu(menu)
+            self._demo.setText(self.tr("Demo numbers"))
+            self._demo.setIcon(self._look.icons.icon("caret-up", "muted"))
+            self._demo.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            self._demo.show()
+
+    def _item(self, icon: str, role: str) -> QPushButton:
+        made = button(self._look, "", icon, "status", icon_role=role)
+        side = self._look.theme.px(14)
+        made.setIconSize(QSize(side, side))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._url)
+        self.copied.emit()
+
+    def _on_part(self, part: str) -> None:
+        self.health_chosen.emit(self._known[part])

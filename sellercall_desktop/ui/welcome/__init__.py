@@ -1,0 +1,1 @@
+"""The first start: connect the accounts, or try the demo."""

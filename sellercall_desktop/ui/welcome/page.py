@@ -1,0 +1,137 @@
+"""What a person without accounts sees first: what this is, and the two ways to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.welcome.connect_form import ConnectForm
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.services import WindowServices
+
+
+class WelcomePage(QScrollArea):
+    """Two cards to choose from; connecting opens the form in their place."""
+
+    connected = Signal()
+    demo_requested = Signal()
+    left = Signal()
+    """The person goes on without connecting."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form: ConnectForm | None = None
+        self._picture = QLabel()
+        self._paint()
+        look.theme.changed.connect(self._paint)
+        px = look.theme.px
+        self._connect = button(look, self.tr("Connect accounts"), role="primary")
+        self._demo = button(look, self.tr("Try the demo"))
+        self._connect.clicked.connect(self.open_form)
+        self._demo.clicked.connect(self.demo_requested)
+        self._later = button(look, self.tr("Look around without connecting"), role="link")
+        self._later.clicked.connect(self.left)
+        self._choices = self._lay_choices()
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        self._box = QVBoxLayout(inside)
+        self._box.setContentsMargins(px(32), px(32), px(32), px(32))
+        self._box.setSpacing(px(8))
+        self._box.addStretch(2)
+        self._box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addSpacing(px(8))
+        self._box.addWidget(
+            label(self.tr("Welcome to SellerCall"), "headline"), 0, Qt.AlignmentFlag.AlignHCenter
+        )
+        pitch = label(
+            self.tr("You choose whom to call. A voice AI holds the conversation, and you follow it live."),
+            "muted",
+        )
+        self._box.addWidget(pitch, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addSpacing(px(24))
+        self._box.addWidget(self._choices, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addStretch(3)
+        self.setWidget(inside)
+        self._services: WindowServices | None = None
+
+    def attach(self, services: WindowServices) -> None:
+        """From now on keys can be kept."""
+        self._services = services
+
+    def open_form(self) -> None:
+        """Ask for the keys."""
+        if self._services is None or self._form is not None:
+            return
+        self._form = ConnectForm(self._look, self._services)
+        self._form.connected.connect(self.connected)
+        self._form.cancelled.connect(self._close_form)
+        self._choices.hide()
+        self._box.insertWidget(self._box.count() - 1, self._form, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._form.start()
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.deleteLater()
+            self._form = None
+        self._choices.show()
+        self._connect.setFocus()
+
+    def _lay_choices(self) -> QWidget:
+        px = self._look.theme.px
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(16))
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(
+            self._choice(
+                "key",
+                self.tr("Call real customers"),
+                self.tr("You need an Ultravox API key, and a Twilio account with a phone number."),
+                self._connect,
+            )
+        )
+        row.addWidget(
+            self._choice(
+                "flask",
+                self.tr("See it work first"),
+                self.tr("Simulated customers buy, refuse, or do not answer. Nothing leaves this computer."),
+                self._demo,
+            )
+        )
+        box.addLayout(row)
+        box.addWidget(self._later, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    def _choice(self, icon: str, title: str, text: str, start: QPushButton) -> QFrame:
+        px = self._look.theme.px
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(px(300))
+        picture = QPushButton()  # an icon that follows the theme; it is no button to anyone
+        picture.setIcon(self._look.icons.icon(icon, "call", 24))
+        picture.setIconSize(picture.iconSize().scaled(px(24), px(24), Qt.AspectRatioMode.KeepAspectRatio))
+        picture.setProperty("role", "link")
+        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(px(20), px(20), px(20), px(20))
+        box.setSpacing(px(8))
+        box.addWidget(picture, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(label(title, "title"))
+        box.addWidget(label(text, "muted", wrap=True))
+        box.addStretch(1)
+        box.addSpacing(px(8))
+        box.addWidget(start)
+        return card
+
+    def _paint(self) -> None:
+        self._picture.setPixmap(self._look.icons.pixmap("phone-call", "call", 44, self.devicePixelRatioF()))

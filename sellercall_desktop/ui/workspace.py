@@ -1,0 +1,134 @@
+"""Everything inside the window, in one language: rail, sections, status bar. Rebuilt when that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.desk import Desk
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.rail import Rail, Section
+from sellercall_desktop.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.ports import HealthChanged
+    from sellercall_desktop.ui.layout_file import LayoutFile
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.toasts import Toasts
+
+
+class Workspace(QWidget):
+    """Wires the parts of the window to each other."""
+
+    connect_requested = Signal()
+    help_requested = Signal()
+
+    def __init__(
+        self, look: Look, base: WindowBase, layout: LayoutFile, toasts: Toasts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._base, self._toasts = look, base, toasts
+        self._services: WindowServices | None = None
+        self._settings_page: QWidget | None = None
+        self.rail = Rail(look)
+        self.desk = Desk(look, base, layout)
+        self.status = StatusBar(look)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.desk)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._pages, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(across, 1)
+        box.addWidget(self.status)
+        if base.demo:
+            self.status.show_demo(None)
+        self.rail.chosen.connect(self.show_section)
+        self.rail.help_requested.connect(self.help_requested)
+        self.desk.action_chosen.connect(self.do)
+        self.desk.live_count_changed.connect(self.status.show_live)
+        self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
+        self.status.copied.connect(lambda: toasts.show(self.tr("Address copied")))
+        self.status.health_chosen.connect(self._explain)
+
+    def attach(self, services: WindowServices) -> None:
+        """The store is open and the server listens."""
+        self._services = services
+        self.desk.attach(services)
+        self.status.show_url(services.local_url())
+        for health in services.health():
+            self.status.show_health(health)
+        services.bridge.health_changed.connect(self.status.show_health)
+        if services.demo is not None:
+            from sellercall_desktop.ui.demo_menu import DemoMenu
+
+            menu = DemoMenu(self._look, services.demo, self)
+            menu.number_chosen.connect(self._take)
+            menu.call_in_requested.connect(self._call_in)
+            self.status.show_demo(menu)
+
+    @property
+    def section(self) -> Section:
+        """What fills the space."""
+        return self._section
+
+    _section = Section.DESK
+
+    def show_section(self, name: str) -> None:
+        """Go to a section of the rail."""
+        section = Section(name)
+        if section is Section.SETTINGS and not self._open_settings():
+            return
+        self._section = section
+        self.rail.show_section(section)
+        if section is Section.SETTINGS and self._settings_page is not None:
+            self._pages.setCurrentWidget(self._settings_page)
+        else:
+            self._pages.setCurrentWidget(self.desk)
+            self.desk.show_section(section)
+
+    def do(self, action: str) -> None:
+        """Do what an error's button offers."""
+        if action == "settings":
+            self.show_section(Section.SETTINGS)
+        elif action == "connect":
+            self.connect_requested.emit()
+        elif action == "history":
+            self.show_section(Section.HISTORY)
+
+    def _open_settings(self) -> bool:
+        if self._services is None:
+            return False
+        if self._settings_page is None:
+            from sellercall_desktop.ui.settings.panel import SettingsPanel
+
+            services, look = self._services, self._look
+            self._settings_page = SettingsPanel(
+                services.settings, services.secrets, services.calls, services.bridge, services.tasks, look
+            )
+            self._pages.addWidget(self._settings_page)
+        return True
+
+    def _take(self, number: str) -> None:
+        self.show_section(Section.DESK)
+        self.desk.dialer.take(number)
+
+    def _call_in(self, number: str) -> None:
+        services = self._services
+        if services is not None and services.demo is not None:
+            services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self._show_error)
+            self._toasts.show(self.tr("A customer is calling in…"))
+
+    def _explain(self, health: HealthChanged) -> None:
+        if health.error is not None:
+            self._show_error(health.error)
+
+    def _show_error(self, error: BaseException) -> None:
+        sentence = sentence_for(error)
+        self._toasts.show(sentence.text)
