@@ -281,14 +281,14 @@ async def test_recent_follows_pages_and_leaves_inner_legs_out():
 async def test_the_log_tells_of_requests_without_numbers_names_or_secrets(caplog):
     caplog.set_level("DEBUG")
     refused = answer({"code": 21211, "message": "Invalid"}, 400)
-    async with scripted(answer(call_json(), 201), page(), answer(call_json()), refused) as server:
-        async with pool(server) as http:
-            client = carrier(http, server)
+    answers = (answer(call_json(), 201), page(), answer(call_json()), refused)
+    async with scripted(*answers) as server, pool(server) as http:
+        client = carrier(http, server)
+        await client.place(order())
+        await client.find(CUSTOMER, CREATED)
+        await client.fetch(CALL)
+        with pytest.raises(ProviderRefusedError):
             await client.place(order())
-            await client.find(CUSTOMER, CREATED)
-            await client.fetch(CALL)
-            with pytest.raises(ProviderRefusedError):
-                await client.place(order())
     lines = [record for record in caplog.records if record.name.startswith(("sellercall", "http", "twilio"))]
     assert [(line.request, line.outcome) for line in lines] == [
         ("POST /Calls.json", 201),

@@ -48,7 +48,7 @@ _CODES: dict[TwilioCause, tuple[int, ...]] = {
     TwilioCause.ALREADY_OVER: (21220,),
     TwilioCause.NOT_FOUND: (20404,),
     TwilioCause.OUR_WEBHOOK: (11200, 11205, 11210, 11215, 11220, 11235, 11236, 11237, 12300),
-    TwilioCause.OUR_REQUEST: (20001, 21205, 21218, 21626, 11750, 12100, 12200),
+    TwilioCause.OUR_REQUEST: (20001, 21205, 21218, 21609, 21626, 11750, 12100, 12200, 32018),
     TwilioCause.VOICE_CONNECTION: (
         31920,
         31921,
