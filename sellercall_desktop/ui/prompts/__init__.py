@@ -1,0 +1,1 @@
+"""The prompt: written, published, and its versions looked at."""

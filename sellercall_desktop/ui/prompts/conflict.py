@@ -1,0 +1,75 @@
+"""Somebody else has published while there are unsaved edits here: the person decides, nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.theme import SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.prompts import PromptVersion
+    from sellercall_desktop.ui.look import Look
+
+
+class ConflictBar(QFrame):
+    """Offers: keep mine, load theirs, see both."""
+
+    keep_chosen = Signal()
+    load_chosen = Signal()
+    see_chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._version: PromptVersion | None = None
+        self.setProperty("role", "caution")
+        self.sentence: QLabel = label("", wrap=True)
+        self.keep, self.load, self.see = (button(look, "") for _ in range(3))
+        for choice, signal in (
+            (self.keep, self.keep_chosen),
+            (self.load, self.load_chosen),
+            (self.see, self.see_chosen),
+        ):
+            choice.clicked.connect(signal)
+        px, box, row = look.theme.px, QVBoxLayout(self), QHBoxLayout()
+        box.setContentsMargins(px(SPACE_M), px(SPACE_S), px(SPACE_M), px(SPACE_S))
+        box.setSpacing(px(SPACE_S))
+        row.setSpacing(px(SPACE_S))
+        for choice in (self.keep, self.load, self.see):
+            row.addWidget(choice)
+        row.addStretch(1)
+        box.addWidget(self.sentence)
+        box.addLayout(row)
+        self._retranslate()
+        self.hide()
+
+    @property
+    def version(self) -> PromptVersion | None:
+        """The other version, while the question is open."""
+        return self._version
+
+    def ask(self, version: PromptVersion | None) -> None:
+        """Ask about this version; None: the question is settled."""
+        self._version = version
+        self._retranslate()
+        self.setVisible(version is not None)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.keep.setText(self.tr("Keep mine"))
+        self.keep.setToolTip(self.tr("Go on with your text; publishing it makes the next version"))
+        self.load.setText(self.tr("Load theirs"))
+        self.load.setToolTip(self.tr("Put the published text here; undo brings yours back"))
+        self.see.setText(self.tr("See both"))
+        if self._version is not None:
+            said = self.tr("{author} published v{number} while you were editing. Your text is still here.")
+            self.sentence.setText(said.format(author=self._version.author, number=self._version.number))
+            self.setAccessibleName(self.sentence.text())

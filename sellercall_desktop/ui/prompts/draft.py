@@ -1,0 +1,67 @@
+"""The unsaved text on disk, so that a crash or a restart loses none of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unpublished text, and the version it was begun from."""
+
+    base: int
+    text: str
+
+
+class DraftFile:
+    """One draft in one file. The newest state asked for wins; writing never blocks the loop."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._wanted: Draft | None = None
+        self._written: Draft | None = None
+        self._lock = asyncio.Lock()
+
+    async def read(self) -> Draft | None:
+        """What was left, or None. A file that cannot be understood is left alone and logged."""
+        try:
+            held = json.loads(await asyncio.to_thread(self._path.read_bytes))
+            self._written = Draft(int(held["base"]), str(held["text"]))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            log.warning("prompt.draft_unreadable", extra={"problem": type(error).__name__})
+            return None
+        return self._written
+
+    async def keep(self, draft: Draft | None) -> None:
+        """Make the file hold this draft, or be gone.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._wanted = draft
+        async with self._lock:
+            wanted = self._wanted
+            if wanted != self._written:
+                await asyncio.to_thread(self._write, wanted)
+                self._written = wanted
+
+    def _write(self, draft: Draft | None) -> None:
+        if draft is None:
+            self._path.unlink(missing_ok=True)
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._path.with_name(self._path.name + ".new")
+        beside.write_text(json.dumps({"base": draft.base, "text": draft.text}), encoding="utf-8")
+        os.replace(beside, self._path)  # noqa: PTH105 - atomic on every platform

@@ -1,0 +1,152 @@
+"""A text editor with line numbers, the current line marked, and matches of a search highlighted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from sellercall_desktop.ui.theme import SPACE_S, mix
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from sellercall_desktop.ui.theme import Theme
+
+Span = tuple[int, int]
+"""Start and end in a document, in Qt's positions (UTF-16 units)."""
+
+
+_AS_SHOWN = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u00a0": " "})
+
+
+def as_shown(text: str) -> str:
+    """The text as an editor gives it back: Qt knows one kind of line end and no hard space."""
+    return text.replace("\r\n", "\n").translate(_AS_SHOWN)
+
+
+class PromptEdit(QPlainTextEdit):
+    """Plain text, wrapped; Tab leaves it, as everywhere in the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._matches: list[Span] = []
+        self._margin = _LineNumbers(self)
+        self.setProperty("role", "plain")
+        self.setTabChangesFocus(True)
+        self.setReadOnly(read_only)
+        if read_only:
+            keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | keys)
+        self.setCenterOnScroll(False)
+        self.blockCountChanged.connect(self._fit_margin)
+        self.updateRequest.connect(self._on_update)
+        self.cursorPositionChanged.connect(self._mark)
+        theme.changed.connect(self._mark)
+        self._fit_margin()
+        self._mark()
+
+    def replace_all(self, text: str) -> None:
+        """Put other text in place of all, as one step that can be undone; the view stays where it was."""
+        place = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(place)
+
+    def show_matches(self, matches: list[Span]) -> None:
+        """Highlight these."""
+        self._matches = matches
+        self._mark()
+
+    def select(self, span: Span) -> None:
+        """Select it and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # --- the margin ----------------------------------------------------------------------------
+
+    def margin_width(self) -> int:
+        """Pixels the line numbers take."""
+        digits = max(2, len(str(self.blockCount())))
+        return self.fontMetrics().horizontalAdvance("9") * digits + 2 * self._theme.px(SPACE_S)
+
+    def paint_margin(self, event: QPaintEvent) -> None:
+        """The numbers of the visible lines; the current one in full colour."""
+        painter = QPainter(self._margin)
+        quiet, full = self._theme.color("muted"), self._theme.color("text")
+        current, width = self.textCursor().blockNumber(), self.margin_width() - self._theme.px(SPACE_S)
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= event.rect().bottom():
+            height = self.blockBoundingRect(block).height()
+            if block.isVisible() and top + height >= event.rect().top():
+                painter.setPen(full if block.blockNumber() == current and not self.isReadOnly() else quiet)
+                line = block.layout().lineAt(0).height() if block.layout().lineCount() else height
+                area = QRect(0, round(top), width, round(line))
+                painter.drawText(area, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+            top += height
+            block = block.next()
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the margin as tall as the text."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
+
+    def _fit_margin(self) -> None:
+        self.setViewportMargins(self.margin_width(), 0, 0, 0)
+
+    def _on_update(self, rect: QRect, scrolled: int) -> None:
+        if scrolled:
+            self._margin.scroll(0, scrolled)
+        else:
+            self._margin.update(0, rect.y(), self._margin.width(), rect.height())
+
+    # --- marks ---------------------------------------------------------------------------------
+
+    def _mark(self) -> None:
+        tokens = self._theme.tokens
+        marks = (
+            [] if self.isReadOnly() else [self._current_line(QColor(mix(tokens.surface, tokens.text, 0.05)))]
+        )
+        found = QColor(mix(tokens.surface, tokens.warning, 0.35))
+        for start, end in self._matches:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextEdit.ExtraSelection()
+            mark.format.setBackground(found)
+            mark.cursor = cursor
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        self._margin.update()
+
+    def _current_line(self, color: QColor) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.format.setBackground(color)
+        mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        mark.cursor = self.textCursor()
+        mark.cursor.clearSelection()
+        return mark
+
+
+class _LineNumbers(QWidget):
+    def __init__(self, editor: PromptEdit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._editor.margin_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        self._editor.paint_margin(event)

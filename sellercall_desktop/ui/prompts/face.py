@@ -1,0 +1,123 @@
+"""The prompt panel's controls and where they stand; what they do is `panel.py`'s."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.look import button, icon_button, label
+from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.prompts.conflict import ConflictBar
+from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.versions import VersionsPane
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from sellercall_desktop.core.prompts import PromptVersion
+    from sellercall_desktop.ui.look import Look
+
+_SIDE_BY_SIDE_PX = 760
+
+
+class PromptFace(QFrame):
+    """Header, notes, editor with the versions beside or below it, and the foot with Publish."""
+
+    state_wanted = Signal()  # the words have changed: say the state again
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("role", "panel")
+        self._title, self.version = label("", "title"), label("", "badge")
+        self.state: QLabel = label("", "muted")
+        self.counts: QLabel = label("", "muted")
+        self.editor = PromptEdit(look.theme)
+        self.find_bar = FindBar(self.editor, look)
+        self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
+        self.versions = VersionsPane(look)
+        self.publish_button = button(look, "", "paper-plane-right", "primary", icon_role="on_call")
+        self.find_button = icon_button(look, "magnifying-glass", "")
+        self.versions_button = icon_button(look, "clock-counter-clockwise", "")
+        self.versions_button.setCheckable(True)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._retranslate()
+
+    def show_version(self, live: PromptVersion | None) -> None:
+        """Name the published version in the header."""
+        self.version.setText(self.tr("v{number} published").format(number=live.number) if live else "…")
+        if live:
+            when = self._look.formats.date_time(live.published_at)
+            self.version.setToolTip(self.tr("By {author}, {when}").format(author=live.author, when=when))
+
+    def show_state(self, text: str, *, unsaved: bool, publishing: bool) -> None:
+        """Say how long the text is and how it stands."""
+        counted = self.tr("%n words", "", len(text.split())), self.tr("%n characters", "", len(text))
+        self.counts.setText(" · ".join(counted))
+        set_role(self.state, "warning" if unsaved else "muted")
+        self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
+        self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Versions beside the editor where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        for part in (self._title, self.version):
+            head.addWidget(part)
+        head.addStretch(1)
+        for tool in (self.find_button, self.versions_button):
+            head.addWidget(tool)
+        head.setSpacing(px(SPACE_S))
+        head.setContentsMargins(px(SPACE_L), px(SPACE_M), px(SPACE_S), px(SPACE_S))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.state)
+        said.addWidget(self.counts)
+        foot.addLayout(said, 1)
+        foot.addWidget(self.publish_button)
+        foot.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_M), px(SPACE_M))
+        notes = QVBoxLayout()
+        notes.setContentsMargins(px(SPACE_M), 0, px(SPACE_M), 0)
+        for note in (self.conflict, self.problem, self.find_bar):
+            notes.addWidget(note)
+        self._splitter.addWidget(self.editor)
+        self._splitter.addWidget(self.versions)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([3, 2])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addLayout(notes)
+        box.addWidget(self._splitter, 1)
+        box.addLayout(foot)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Prompt"))
+        self.setAccessibleName(self.tr("Prompt"))
+        self.editor.setAccessibleName(self.tr("Prompt text"))
+        self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
+        self.publish_button.setToolTip(self.tr("Every call from now on uses this text (Ctrl+S)"))
+        for tool, name, keys in (
+            (self.find_button, self.tr("Find"), "Ctrl+F"),
+            (self.versions_button, self.tr("Versions"), "Ctrl+H"),
+        ):
+            tool.setAccessibleName(name)
+            tool.setToolTip(f"{name} ({keys})")
+        self.state_wanted.emit()

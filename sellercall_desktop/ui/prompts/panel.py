@@ -1,0 +1,250 @@
+"""The prompt panel: the text that is published, edits on it, and what to do when two people edit."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
+from sellercall_desktop.ui.prompts.editor import as_shown
+from sellercall_desktop.ui.prompts.face import PromptFace
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.ports import PromptStore
+    from sellercall_desktop.core.prompts import PromptPublished, PromptVersion
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.look import Look
+
+log = logging.getLogger(__name__)
+_DRAFT_REST_MS = 400
+
+
+class PromptPanel(PromptFace):
+    """Edits one prompt. Nothing published elsewhere ever overwrites an unsaved edit."""
+
+    unsaved_changed = Signal(bool)
+
+    def __init__(
+        self,
+        prompts: PromptStore,
+        publish: Callable[[str, str], Awaitable[PromptVersion]],
+        bridge: Bridge,
+        tasks: Tasks,
+        *,
+        look: Look,
+        author: str,
+        draft_file: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Nothing is read before `start`.
+
+        Args:
+            prompts: where the versions are read.
+            publish: the engine's `publish_prompt(text, author)`.
+            bridge: tells of versions published here or elsewhere.
+            tasks: owns the background work.
+            look: theme, icons and formats.
+            author: whose name new versions bear.
+            draft_file: where unsaved text outlives the program.
+            parent: the widget it stands in.
+        """
+        super().__init__(look, parent)
+        self._prompts, self._publish, self._tasks = prompts, publish, tasks
+        self._author, self._draft = author, DraftFile(draft_file)
+        self._base: PromptVersion | None = None
+        self._publishing: str | None = None
+        self._unsaved = False
+        self._draft_rest = QTimer(self, singleShot=True, interval=_DRAFT_REST_MS)
+        self.editor.setEnabled(False)
+        self._connect(bridge)
+        self._update_state()
+
+    def start(self) -> None:
+        """Read the published prompt and what was left unsaved."""
+        self._tasks.spawn(self._load(), "prompt.load", self._on_error)
+
+    async def close_draft(self) -> None:
+        """Write down what is unsaved, before the program ends."""
+        self._draft_rest.stop()
+        await self._keep_draft()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """The text differs from what is published."""
+        return self._unsaved
+
+    @property
+    def published(self) -> PromptVersion | None:
+        """The version the edits are based on; None until loaded."""
+        return self._base
+
+    def publish(self) -> None:
+        """Make the text the prompt of every call from now on."""
+        if not self.publish_button.isEnabled():
+            return
+        self._publishing = self.editor.toPlainText()
+        self.problem.clear()
+        self._update_state()
+        self._tasks.spawn(self._send(self._publishing), "prompt.publish", self._on_publish_failed)
+
+    def set_versions_open(self, *, opened: bool) -> None:
+        """Unfold or fold the versions."""
+        self.versions_button.setChecked(opened)
+
+    # --- loading and publishing ----------------------------------------------------------------
+
+    async def _load(self) -> None:
+        current, draft = await self._prompts.current(), await self._draft.read()
+        self._base = current
+        self.editor.setPlainText(current.text)
+        self.editor.setEnabled(True)
+        if draft is not None and draft.text != as_shown(current.text):
+            self.editor.replace_all(draft.text)
+            if draft.base != current.number:
+                self.conflict.ask(current)
+        self._update_state()
+
+    async def _send(self, text: str) -> None:
+        version = await self._publish(text, self._author)
+        self._take(version)
+        self._publishing = None
+        self._update_state()
+
+    def _on_publish_failed(self, error: BaseException) -> None:
+        self._publishing = None
+        self._on_error(error)
+        self._update_state()
+
+    def _on_error(self, error: BaseException) -> None:
+        self.problem.show_sentence(sentence_for(error))
+
+    def _on_action(self, action: str) -> None:
+        if action != "retry":
+            return
+        if self._base is None:
+            self.start()
+        else:
+            self.publish()
+
+    def _on_published(self, event: PromptPublished) -> None:
+        if self._base is not None:
+            self._take(event.version)
+
+    def _take(self, version: PromptVersion) -> None:
+        """A version is published, by us or elsewhere: show it, unless that would overwrite an edit."""
+        known = self.conflict.version or self._base
+        if known is not None and version.number < known.number:
+            return
+        text = self.editor.toPlainText()
+        mine = as_shown(version.text) in {text, self._publishing}
+        if not mine and self._unsaved and self._base is not None and version.number != self._base.number:
+            self.conflict.ask(version)
+        else:
+            if not mine and not self._unsaved:
+                self.editor.replace_all(version.text)
+            self._base = version
+            self.conflict.ask(None)
+        if self.versions.isVisible():
+            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
+        self._update_state()
+
+    async def _list_versions(self) -> None:
+        versions = await self._prompts.versions()
+        newest = versions[0].number if versions else 0
+        self.versions.set_versions(versions, newest)
+        if self.conflict.version is not None:
+            self.versions.choose(self.conflict.version.number)
+
+    # --- the person decides --------------------------------------------------------------------
+
+    def _on_keep(self) -> None:
+        self._base = self.conflict.version or self._base
+        self.conflict.ask(None)
+        self._update_state()
+        self.editor.setFocus()
+
+    def _on_load(self) -> None:
+        theirs = self.conflict.version
+        if theirs is not None:
+            self._base = theirs
+            self.editor.replace_all(theirs.text)
+        self._on_keep()
+
+    def _on_see(self) -> None:
+        self.set_versions_open(opened=True)
+        self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
+
+    def _on_versions_toggled(self, opened: bool) -> None:
+        self.versions.setVisible(opened)
+        if opened:
+            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
+            self.versions.list.setFocus()
+        else:
+            self.editor.setFocus()
+
+    def _on_restore(self, text: str) -> None:
+        self.editor.replace_all(text)
+        self.editor.setFocus()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        self._update_state()
+        self._draft_rest.start()
+
+    def _update_state(self) -> None:
+        text, base = self.editor.toPlainText(), self._base
+        unsaved = base is not None and text != as_shown(base.text)
+        if unsaved != self._unsaved:
+            self._unsaved = unsaved
+            self.unsaved_changed.emit(unsaved)
+            self._draft_rest.start()
+        busy = self._publishing is not None
+        self.show_version(self.conflict.version or base)
+        self.show_state(text, unsaved=unsaved, publishing=busy)
+        undecided = self.conflict.version is not None
+        self.publish_button.setEnabled(unsaved and not busy and bool(text.strip()) and not undecided)
+
+    async def _keep_draft(self) -> None:
+        if self._base is None:
+            return  # nothing was loaded: what lies on disk must stay
+        await self._draft.keep(Draft(self._base.number, self.editor.toPlainText()) if self._unsaved else None)
+
+    def _on_draft_rest(self) -> None:
+        self._tasks.spawn(self._keep_draft(), "prompt.draft", self._on_draft_failed)
+
+    def _on_draft_failed(self, error: BaseException) -> None:
+        log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
+
+    def _connect(self, bridge: Bridge) -> None:
+        self.state_wanted.connect(self._update_state)
+        bridge.prompt_published.connect(self._on_published)
+        self.editor.textChanged.connect(self._on_edited)
+        self._draft_rest.timeout.connect(self._on_draft_rest)
+        self.publish_button.clicked.connect(self.publish)
+        self.find_button.clicked.connect(self.find_bar.open)
+        self.versions_button.toggled.connect(self._on_versions_toggled)
+        self.versions.restore_requested.connect(self._on_restore)
+        self.versions.closed.connect(self.versions_button.toggle)
+        self.conflict.keep_chosen.connect(self._on_keep)
+        self.conflict.load_chosen.connect(self._on_load)
+        self.conflict.see_chosen.connect(self._on_see)
+        self.problem.action_chosen.connect(self._on_action)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Save, self.publish),
+            (QKeySequence.StandardKey.Find, self.find_bar.open),
+            ("Ctrl+H", self.versions_button.toggle),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
