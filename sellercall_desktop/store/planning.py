@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.store.criteria import Criteria
 
-FEW = 12_000  # calls that may be fetched one by one and sorted: about 4 µs each
+FEW = 6_000  # calls that may be fetched one by one and sorted: about 4 µs each
+LISTED = 100_000  # above it a number's digits are rather sought in each row of a walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,18 @@ class SqlitePlanner:
         expression = expression_of(criteria)
         if sort is SortKey.CREATED:
             return _found(expression, criteria, sort) if expression else _along(criteria, sort, "NOT INDEXED")
+        listed = expression if criteria.terms.words else ""
         if expression:
-            if await _are_few(connection, _hits(expression, criteria)):
+            hits = await _count(connection, _hits(expression, criteria))
+            if hits <= FEW:
                 return _found(expression, criteria, sort)
-        elif (days := criteria.conditions()) and await _are_few(connection, select(calls.c.row).where(*days)):
-            return _along(criteria, sort, "NOT INDEXED")
-        return _along(criteria, sort, f"INDEXED BY ix_calls_{sort.value}")
+            if len(criteria.terms.digits) >= TRIGRAM and hits <= LISTED:
+                listed = expression
+        elif days := criteria.conditions():
+            hits = await _count(connection, select(calls.c.row).where(*days))
+            if hits <= FEW:
+                return _along(criteria, sort, "NOT INDEXED")
+        return _along(criteria, sort, f"INDEXED BY ix_calls_{sort.value}", listed)
 
     def counting(self, criteria: Criteria) -> Select[Any]:
         """See `Planner`."""
@@ -119,17 +126,20 @@ def _found(expression: str, criteria: Criteria, sort: SortKey) -> Source:
     return Source(rows, row, value)
 
 
-def _along(criteria: Criteria, sort: SortKey, hint: str) -> Source:
-    """One index of `calls` in its order, each row asked whether it fits: first what the index tells."""
+def _along(criteria: Criteria, sort: SortKey, hint: str, listed: str = "") -> Source:
+    """One index of `calls` in its order, each row asked whether it fits: first what the index tells.
+
+    `listed` is what the search index shall list beforehand, for rows to be looked up in.
+    """
     value = SORT_COLUMNS[sort]
-    wanted = criteria.conditions()
-    if criteria.terms.words or len(criteria.terms.digits) >= TRIGRAM:
-        wanted.append(calls.c.row.in_(_hits(expression_of(criteria), criteria)))
-    wanted += holds_digits(criteria.terms)
+    wanted = [*criteria.conditions(), *holds_digits(criteria.terms, alone=True)]
+    if listed:
+        wanted.append(calls.c.row.in_(_hits(listed, criteria)))
     rows = select(calls.c.row, value.label("value")).where(*wanted).with_hint(calls, hint, "sqlite")
     return Source(rows, calls.c.row, value)
 
 
-async def _are_few(connection: AsyncConnection, rows: Select[Any]) -> bool:
-    total = await connection.scalar(select(func.count()).select_from(rows.limit(FEW + 1).subquery()))
-    return int(total or 0) <= FEW
+async def _count(connection: AsyncConnection, rows: Select[Any]) -> int:
+    """How many rows, up to one more than matters."""
+    total = await connection.scalar(select(func.count()).select_from(rows.limit(LISTED + 1).subquery()))
+    return int(total or 0)

@@ -71,9 +71,9 @@ def digit_parts(digits: str) -> list[str]:
     return [f'"{trigram_marker(digits[start : start + TRIGRAM])}"' for start in starts]
 
 
-def holds_digits(terms: Terms) -> list[ColumnElement[bool]]:
-    """The digits asked of the call's own row, where the index does not decide alone."""
-    if not terms.digits or len(terms.digits) == TRIGRAM:
+def holds_digits(terms: Terms, *, alone: bool = False) -> list[ColumnElement[bool]]:
+    """The digits asked of the call's own row, where the index does not decide (or is not asked: `alone`)."""
+    if not terms.digits or (len(terms.digits) == TRIGRAM and not alone):
         return []
     return [calls.c.digits.contains(terms.digits)]
 
@@ -83,7 +83,7 @@ class SqliteSearch:
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Words by a look into the index, digits in the row itself: for single rows."""
-        found = [calls.c.digits.contains(terms.digits)] if terms.digits else []
+        found = holds_digits(terms, alone=True)
         if terms.words:
             hit = match(" AND ".join(_word_parts(terms))) & (words_table.c.rowid == calls.c.row)
             found.append(exists(select(1).select_from(words_table).where(hit)))
@@ -108,7 +108,7 @@ class ServerSearch:
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Each word begins one of the folded words; the digits are in the row itself."""
-        found = [calls.c.digits.contains(terms.digits)] if terms.digits else []
+        found = holds_digits(terms, alone=True)
         if terms.words:
             body = column("body", String)
             begun = [body.like(f"%{folded(word)}%") for word in terms.words]

@@ -1,6 +1,6 @@
 """Step 1: calls, their details, turns and journal, prompts, and the indexes the history walks.
 
-Each sort index carries row, state and direction, so that a walk filters without touching the table.
+Each sort index carries row, state, direction and digits, so that a walk filters without touching the table.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ _INDEXES = (
     "CREATE UNIQUE INDEX ux_calls_agent ON calls (agent_call_id) WHERE agent_call_id IS NOT NULL",
     "CREATE UNIQUE INDEX ux_calls_carrier ON calls (carrier_call_id) WHERE carrier_call_id IS NOT NULL",
     "CREATE INDEX ix_calls_unsettled ON calls (row) WHERE unsettled = 1",
-    "CREATE INDEX ix_calls_direction ON calls (direction, row, state)",
-    "CREATE INDEX ix_calls_state ON calls (state, row, direction)",
-    "CREATE INDEX ix_calls_number ON calls (number, row, state, direction)",
-    "CREATE INDEX ix_calls_country ON calls (country, row, state, direction)",
-    "CREATE INDEX ix_calls_duration ON calls (duration, row, state, direction)",
-    "CREATE INDEX ix_calls_prompt_version ON calls (prompt_version, row, state, direction)",
-    "CREATE INDEX ix_calls_cost ON calls (cost, row, state, direction)",
+    "CREATE INDEX ix_calls_direction ON calls (direction, row, state, digits)",
+    "CREATE INDEX ix_calls_state ON calls (state, row, direction, digits)",
+    "CREATE INDEX ix_calls_number ON calls (number, row, state, direction, digits)",
+    "CREATE INDEX ix_calls_country ON calls (country, row, state, direction, digits)",
+    "CREATE INDEX ix_calls_duration ON calls (duration, row, state, direction, digits)",
+    "CREATE INDEX ix_calls_prompt_version ON calls (prompt_version, row, state, direction, digits)",
+    "CREATE INDEX ix_calls_cost ON calls (cost, row, state, direction, digits)",
     "CREATE UNIQUE INDEX ux_journal_fact ON journal (call_row, digest)",
 )
 

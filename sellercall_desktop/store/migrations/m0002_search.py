@@ -45,10 +45,12 @@ def _marker_sql(vocabulary: tuple[int, str], column: str) -> str:
 
 _PLACES = ", ".join(f"({place})" for place in range(1, _LONGEST_NUMBER + 1))
 
+_TRIGRAM_SQL = f"char({_TRIGRAMS} + CAST(substr(c.digits, p.column1, 3) AS INTEGER))"
+
 _SQLITE = (
     f"""CREATE VIEW call_texts AS SELECT c.row AS row,
         {_marker_sql(STATES, "c.state")} || ' ' || {_marker_sql(DIRECTIONS, "c.direction")}
-        || ' ' || coalesce((SELECT group_concat(char({_TRIGRAMS} + CAST(substr(c.digits, p.column1, 3) AS INTEGER)), ' ')
+        || ' ' || coalesce((SELECT group_concat({_TRIGRAM_SQL}, ' ')
             FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 2), '')
         || ' ' || d.summary || ' ' || coalesce(
             (SELECT group_concat(t.text, ' ') FROM turns AS t WHERE t.call_row = c.row), '') AS body
