@@ -76,7 +76,8 @@ class _Run:
 
     def __init__(self, setup: Setup, options: Options, window: MainWindow, bridge: Bridge) -> None:
         self._setup, self._options, self._window, self._bridge = setup, options, window, bridge
-        self._ended: asyncio.Future[Options | None] = asyncio.get_event_loop().create_future()
+        self._ended = asyncio.Event()
+        self._next: Options | None = None
         window.closing.connect(lambda: self._end(None))
         window.demo_requested.connect(lambda: self._end(replace(options, demo=True, data=None)))
 
@@ -84,18 +85,17 @@ class _Run:
         try:
             async with open_world(self._setup, self._options) as (desk, simulator):
                 self._window.attach(await self._services(desk, simulator))
-                outcome = await self._ended
+                await self._ended.wait()
                 self._window.hide()
-                return outcome
         except SellerCallError as error:
-            if self._ended.done():
+            if self._ended.is_set():
                 raise
             problem = error
             self._window.trouble_action.connect(lambda action: self._on_trouble(action, problem))
             self._window.fail(error)
-            outcome = await self._ended
+            await self._ended.wait()
             self._window.hide()
-            return outcome
+        return self._next
 
     async def _services(self, desk: Desk, simulator: Simulator | None) -> WindowServices:
         setup = self._setup
@@ -110,7 +110,7 @@ class _Run:
             logbook=setup.logbook,
             paths=setup.paths,
             local_url=lambda: desk.web.local_url,
-            health=lambda: desk.health.known,
+            health=desk.health,
             author=await asyncio.to_thread(getpass.getuser),
             demo=SimulatedCustomers(simulator) if simulator is not None else None,
         )
@@ -130,5 +130,6 @@ class _Run:
         self._end(self._options)
 
     def _end(self, outcome: Options | None) -> None:
-        if not self._ended.done():
-            self._ended.set_result(outcome)
+        if not self._ended.is_set():
+            self._next = outcome
+            self._ended.set()
