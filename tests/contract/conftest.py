@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from contract_checker import ContractChecker
+
+from tests.contract.contract_checker import ContractChecker
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("twilio_api_v2010.json", "ultravox-openapi.yaml", "twilio-error-codes.json")

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from small_world import agent_order, world
 
 from sellercall_desktop.core.calls import CallResult, advance_all, start_call
 from sellercall_desktop.core.errors import (
@@ -28,6 +27,7 @@ from sellercall_desktop.core.facts import (
 from sellercall_desktop.core.ports import CarrierOrder, Secret
 from sellercall_desktop.providers.twilio.codes import TwilioCause, cause_of
 from sellercall_desktop.simulator import EXAMPLES, Fault
+from tests.contract.small_world import agent_order, world
 
 
 def started(number):

@@ -3,9 +3,9 @@
 import re
 
 import httpx
-from small_world import world
 
 from sellercall_desktop.simulator import EXAMPLES, Simulator
+from tests.contract.small_world import world
 
 
 async def test_the_rest_of_twilio(checker):

@@ -4,13 +4,13 @@ import json
 
 import httpx
 import pytest
-from small_world import world
 
 from sellercall_desktop.core.errors import ProviderError
 from sellercall_desktop.providers.twilio import codes, sdk
 from sellercall_desktop.providers.ultravox import client as ultravox_client
 from sellercall_desktop.simulator.twilio import calls_api as twilio_calls_api
 from sellercall_desktop.simulator.ultravox import calls_api as ultravox_calls_api
+from tests.contract.small_world import world
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 ACCOUNT = "AC" + "0" * 32

@@ -4,7 +4,6 @@ import socket
 from datetime import UTC, datetime
 
 import pytest
-from scripted import answer, cut, hang, pool, scripted
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
@@ -16,6 +15,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.translation import clean, retry_after_s
+from tests.providers.scripted import answer, cut, hang, pool, scripted
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -8,19 +8,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from scripted import (
-    ACCOUNT,
-    CALL,
-    CUSTOMER,
-    OUR_NUMBER,
-    TWILIO_SECRETS,
-    MemorySecrets,
-    answer,
-    cut,
-    pool,
-    scripted,
-    settings,
-)
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
@@ -42,10 +29,24 @@ from sellercall_desktop.core.facts import (
 from sellercall_desktop.core.ports import CarrierOrder, Secret
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.twiml import connect
+from tests.providers.scripted import (
+    ACCOUNT,
+    CALL,
+    CUSTOMER,
+    OUR_NUMBER,
+    TWILIO_SECRETS,
+    MemorySecrets,
+    answer,
+    cut,
+    pool,
+    scripted,
+    settings,
+)
 
 CALLS = f"/2010-04-01/Accounts/{ACCOUNT}/Calls.json"
 ONE = f"/2010-04-01/Accounts/{ACCOUNT}/Calls/{CALL}.json"
 CREATED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[2]
 JOIN = "wss://voice.example/calls/x/telephony"
 
 
@@ -326,7 +327,8 @@ def test_once_warm_no_request_loads_anything_more_on_the_loop():
     code = f"""
 import asyncio, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-from scripted import *
+sys.path.insert(0, {str(ROOT)!r})
+from tests.providers.scripted import *
 from sellercall_desktop.core.ports import CarrierOrder
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings
 
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
@@ -20,6 +19,7 @@ from sellercall_desktop.core.facts import (
 )
 from sellercall_desktop.core.ports import AgentOrder, FirstSpeaker, Secret
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings
 
 ID = "0d6d8a3e-5f0b-4a7b-8f0e-3f1f6a1f0a01"
 OURS = "01890000-0000-7000-8000-000000000001"
