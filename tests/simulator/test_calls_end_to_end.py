@@ -25,6 +25,8 @@ async def test_a_call_is_placed_joined_talked_and_ended(medium):
         assert settled["billedDuration"] == "6s"
         assert settled["billingStatus"] == "BILLING_STATUS_BILLED"
         assert settled["summary"].startswith(("El cliente", "La clienta"))
+        sip = {"billedDuration": "6s", "terminationReason": "SIP_TERMINATION_NORMAL"}
+        assert settled["sipDetails"] == (sip if "sip" in medium else None)
         assert client.simulator.application_errors == []
 
 

@@ -121,6 +121,7 @@ async def test_the_control_door_rings_in_shows_calls_and_orders_faults():
         shown = (await client.http.get(url + "/calls")).json()
         assert [(each["sid"], each["direction"]) for each in shown["calls"]] == [(sid, "inbound")]
         assert [each["code"] for each in shown["alerts"]] == [11100]
+        assert shown["requests"] == []
         assert (
             await client.http.post(url + "/faults", json={"where": "twilio.create", "effect": "refuse"})
         ).status_code == 201

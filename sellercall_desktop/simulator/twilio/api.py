@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import BasicAuth, hdrs, web
@@ -11,7 +12,7 @@ from aiohttp import BasicAuth, hdrs, web
 from sellercall_desktop.simulator.clock import now
 from sellercall_desktop.simulator.twilio.errors import RefusedError, refusal
 from sellercall_desktop.simulator.twilio.paging import page_of
-from sellercall_desktop.simulator.twilio.resources import API, account_json, new_sid, number_json
+from sellercall_desktop.simulator.twilio.resources import API, account_json, leg_json, new_sid, number_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -169,24 +170,17 @@ class ControlApi:
         return web.json_response({"sid": sid}, status=201)
 
     async def calls(self, _request: web.Request) -> web.Response:
-        """Every leg there is, and what Twilio's debugger holds."""
-        sid = self._exchange.account.sid
-        from sellercall_desktop.simulator.twilio.resources import leg_json
-
-        return web.json_response(
-            {
-                "calls": [leg_json(leg, sid) for leg in self._exchange.legs.values()],
-                "alerts": [
-                    {
-                        "code": each.code,
-                        "call_sid": each.call_sid,
-                        "message": each.message,
-                        "spoken": each.spoken,
-                    }
-                    for each in self._exchange.stage.alerts
-                ],
-            }
-        )
+        """Every leg there is, what Twilio's debugger holds, and every API request received."""
+        sid, stage = self._exchange.account.sid, self._exchange.stage
+        body = {
+            "calls": [leg_json(leg, sid) for leg in self._exchange.legs.values()],
+            "alerts": [asdict(alert) for alert in stage.alerts],
+            "requests": [
+                {"side": each.side, "method": each.method, "path": each.path, "status": each.status}
+                for each in stage.requests
+            ],
+        }
+        return web.json_response(body)
 
     async def faults(self, request: web.Request) -> web.Response:
         """POST an object with `Fault`'s fields; 201."""

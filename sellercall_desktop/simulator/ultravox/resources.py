@@ -160,9 +160,16 @@ def call_json(call: VoiceCall) -> dict[str, Any]:
             "agent": NO_AGENT,
             "agentId": None,
             "requestContext": {},
-            "sipDetails": None,
+            "sipDetails": _sip_details(call),
         }
     )
+
+
+def _sip_details(call: VoiceCall) -> dict[str, Any] | None:
+    if "sip" not in (call.request.get("medium") or {}):
+        return None
+    reason = "SIP_TERMINATION_NORMAL" if call.joined and call.ended else None
+    return {"billedDuration": call.billed, "terminationReason": reason}
 
 
 def message_json(call: VoiceCall, index: int, message: Message) -> dict[str, Any]:
