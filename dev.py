@@ -28,8 +28,8 @@ SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all,
     "run": """libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0
         fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
         libxcb-image0 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0
-        libxcb-sync1""".split(),
-    "dev": ["xvfb", "xauth"],
+        libxcb-sync1""",
+    "dev": "xvfb xauth",
 }
 
 
@@ -79,7 +79,7 @@ def is_ready(kind: str) -> bool:
 
 def missing_system_packages(kind: str) -> list[str]:
     """Debian packages still to be installed; nothing where there is no dpkg."""
-    wanted = SYSTEM["run"] + (SYSTEM["dev"] if kind == "dev" else [])
+    wanted = f"{SYSTEM['run']} {SYSTEM['dev'] if kind == 'dev' else ''}".split()
     if not sys.platform.startswith("linux") or not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return []
     query = ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package}\n"]
@@ -126,9 +126,9 @@ def prepare(kind: str) -> Path:
 def run(arguments: list[str]) -> int:
     """Start the program in place of this script (where the system can), in the caller's folder."""
     command = [str(prepare("run")), "-m", "sellercall_desktop", *arguments]
-    if WINDOWS:
-        return subprocess.call(command)
-    os.execv(command[0], command)
+    if not WINDOWS:  # whose exec leaves the shell behind without waiting
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 def lint() -> int:
@@ -164,7 +164,9 @@ def lock() -> int:
         must(tools, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
         # A machine's own mirrors must not find their way into files that everybody installs from.
         environ = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_"))}
-        style = "--no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet --no-header"
+        style = (
+            "--no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet --no-header"
+        )
         style += " --no-annotate --no-emit-index-url --no-emit-find-links"
         for kind, group in (("run", "build"), ("dev", "dev")):
             same = ["-c", LOCKS["run"].name] if kind == "dev" else []  # the tests try what people run

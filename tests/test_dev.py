@@ -117,11 +117,11 @@ def system_with(folder, *installed):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
 def test_only_missing_system_packages_are_wanted_whichever_name_they_have(checkout, monkeypatch):
     module = load(checkout / "dev.py")
-    wanted = module.SYSTEM["run"]
+    wanted = module.SYSTEM["run"].split()
     old_names = system_with(checkout, *(name for name in wanted if name != "libegl1"))
     monkeypatch.setenv("PATH", old_names)
     assert module.missing_system_packages("run") == ["libegl1"]
-    assert module.missing_system_packages("dev") == ["libegl1", *module.SYSTEM["dev"]]
+    assert module.missing_system_packages("dev") == ["libegl1", *module.SYSTEM["dev"].split()]
     monkeypatch.setenv("PATH", system_with(checkout, *(f"{name}t64" for name in wanted)))
     assert module.missing_system_packages("run") == []
 
@@ -136,7 +136,7 @@ def test_without_dpkg_nothing_is_installed(checkout, monkeypatch):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
 def test_who_is_not_root_gets_the_exact_line_and_nothing_is_touched(checkout, monkeypatch):
     module = load(checkout / "dev.py")
-    monkeypatch.setenv("PATH", system_with(checkout, *(set(module.SYSTEM["run"]) - {"libegl1"})))
+    monkeypatch.setenv("PATH", system_with(checkout, *(set(module.SYSTEM["run"].split()) - {"libegl1"})))
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(module.SetUpError) as caught:
         module.install_system_packages("run")
@@ -149,7 +149,7 @@ def test_who_is_not_root_gets_the_exact_line_and_nothing_is_touched(checkout, mo
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
 def test_root_installs_them(checkout, monkeypatch):
     module = load(checkout / "dev.py")
-    monkeypatch.setenv("PATH", system_with(checkout, *(set(module.SYSTEM["run"]) - {"libegl1"})))
+    monkeypatch.setenv("PATH", system_with(checkout, *(set(module.SYSTEM["run"].split()) - {"libegl1"})))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     module.install_system_packages("run")
     assert (checkout / "apt").read_text().splitlines() == [
