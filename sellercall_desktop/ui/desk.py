@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -13,10 +14,13 @@ from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.log.panel import LogPanel
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.services import WindowBase, WindowServices
 
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
@@ -36,6 +40,7 @@ class Desk(QWidget):
         self._section = Section.DESK
         self._log: LogPanel | None = None
         self._history: HistoryPanel | None = None
+        self._prompts: PromptPanel | None = None
         self.dialer = Dialer(look, lambda: base.settings.value.general.default_region)
         self.live = LiveCalls(look)
         self._history_place: QWidget = _empty_panel()
@@ -77,14 +82,16 @@ class Desk(QWidget):
             services.engine.publish_prompt,
             services.bridge,
             services.tasks,
-            look,
-            services.author,
-            services.paths.data / "prompt-draft.txt",
+            look=look,
+            author=services.author,
+            draft_file=services.paths.data / "prompt-draft.json",
         )
+        self._prompts = prompts
         self._history, self._history_place = history, self._put(self._centre, self._history_place, history)
         self._prompt_place = self._put(self._columns, self._prompt_place, prompts)
         self._show_parts()
         history.start()
+        prompts.start()
 
     def show_section(self, section: Section) -> None:
         """Give the space to one panel, or to all of them."""
@@ -124,6 +131,13 @@ class Desk(QWidget):
         self._layout.keep_flag("desk.prompt", value=self._wants_prompt)
         self._layout.keep_flag("desk.log", value=self._wants_log)
 
+    async def finish(self) -> None:
+        """Before the end: what was typed and not published is kept, the log is no longer read."""
+        if self._prompts is not None:
+            await self._prompts.close_draft()
+        if self._log is not None:
+            self._log.close_feed()
+
     # --- inside -------------------------------------------------------------------------------
 
     def _splitters(self) -> tuple[QSplitter, ...]:
@@ -156,12 +170,9 @@ class Desk(QWidget):
         if self._log is None:
             from sellercall_desktop.ui.log.panel import LogPanel
 
-            self._log = LogPanel(self._base.logbook, self._look, self._open_log_folder)
+            self._log = LogPanel(self._base.logbook, self._look, partial(open_folder, self._base.paths.logs))
             self._log_place = self._put(self._drawer, self._log_place, self._log)
         return self._log
-
-    def _open_log_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._base.paths.logs)))
 
     def _show_log_of(self, call_id: str) -> None:
         self._wants_log = True
@@ -178,6 +189,11 @@ class Desk(QWidget):
         place.deleteLater()
         splitter.setSizes(sizes)
         return panel
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _empty_panel() -> QFrame:

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._make_keys()
-        self._language.changed.connect(self._rebuild)
+        self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
         self.workspace.desk.dialer.focus_field()
 
@@ -97,6 +97,10 @@ class MainWindow(QMainWindow):
         if form:
             page.open_form()
 
+    async def finish(self) -> None:
+        """Before the store closes: keep what was typed and not published."""
+        await self.workspace.desk.finish()
+
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
@@ -107,10 +111,15 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(0)
         return made
 
-    def _rebuild(self) -> None:
+    def _on_language(self) -> None:
+        if self._services is not None:
+            self._services.tasks.spawn(self._rebuild(), "window.language")
+
+    async def _rebuild(self) -> None:
         """Another language: the same workspace anew, where the person was, with what was typed."""
         old = self.workspace
         old.desk.keep_sizes()
+        await old.desk.finish()
         typed, section = old.desk.dialer.field.text(), old.section
         self.workspace = self._build()
         self._pages.removeWidget(old)

@@ -35,6 +35,17 @@ class DemoNumber:
     text: str
 
 
+class Health(Protocol):
+    """How the providers fare (`core.health.HealthWatch`)."""
+
+    @property
+    def known(self) -> Sequence[HealthChanged]:
+        """What was last found of each part."""
+
+    async def check(self, name: str) -> HealthChanged:
+        """Check one part now and publish what is new."""
+
+
 class DemoActions(Protocol):
     """What can be made to happen in the simulated world."""
 
@@ -60,7 +71,7 @@ class WindowBase:
 
 @dataclass(frozen=True, slots=True)
 class WindowServices:
-    """What works behind the window. `local_url` is asked when shown; `health` is what was last found."""
+    """What works behind the window. `local_url` is asked when it is shown; `author` signs new prompts."""
 
     engine: Engine
     calls: CallStore
@@ -72,6 +83,6 @@ class WindowServices:
     logbook: Logbook
     paths: Paths
     local_url: Callable[[], str]
-    health: Callable[[], Sequence[HealthChanged]]
+    health: Health
     author: str
     demo: DemoActions | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.desk import Desk
+from sellercall_desktop.ui.desk import Desk, open_folder
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.rail import Rail, Section
 from sellercall_desktop.ui.status_bar import StatusBar
@@ -62,7 +63,7 @@ class Workspace(QWidget):
         self._services = services
         self.desk.attach(services)
         self.status.show_url(services.local_url())
-        for health in services.health():
+        for health in services.health.known:
             self.status.show_health(health)
         services.bridge.health_changed.connect(self.status.show_health)
         if services.demo is not None:
@@ -110,7 +111,17 @@ class Workspace(QWidget):
 
             services, look = self._services, self._look
             self._settings_page = SettingsPanel(
-                services.settings, services.secrets, services.calls, services.bridge, services.tasks, look
+                services.settings,
+                services.secrets,
+                services.bridge,
+                services.tasks,
+                look,
+                calls=services.calls,
+                checks={part: partial(services.health.check, part) for part in ("ultravox", "twilio")},
+                use_session=services.secrets.keep_for_session,
+                open_data=partial(open_folder, services.paths.data),
+                open_logs=partial(open_folder, services.paths.logs),
+                demo=self._base.demo,
             )
             self._pages.addWidget(self._settings_page)
         return True
