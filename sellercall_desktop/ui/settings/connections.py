@@ -1,0 +1,253 @@
+"""The Connections page: the providers' keys, kept by `Secrets`, and a check of each account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
+from sellercall_desktop.core.ports import HealthChanged, Secret
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.settings.form import Page
+from sellercall_desktop.ui.settings.secret_field import SecretField, tr
+from sellercall_desktop.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from typing import Any
+
+    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.look import Look
+
+    Check = Callable[[], Awaitable[HealthChanged | None]]
+    """One cheap request to a provider. It raises, or returns what was found; None is well."""
+
+NAMES = {"ultravox": "Ultravox", "twilio": "Twilio"}
+_TOKEN = (Secret.TWILIO_AUTH_TOKEN,)
+_API_KEY = (Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET)
+
+
+class CheckRow(QWidget):
+    """A button that asks a provider, is its own progress, and says what came of it."""
+
+    def __init__(self, provider: str, check: Check, tasks: Tasks, look: Look) -> None:
+        super().__init__()
+        self._name, self._check, self._tasks = NAMES[provider], check, tasks
+        self.button, self.answer = button(look, "", "check-circle", icon_role="muted"), label("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.px(12))
+        row.addWidget(self.button)
+        row.addWidget(self.answer, 1)
+        self.button.clicked.connect(self._on_clicked)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the button's words."""
+        self.button.setText(tr("Check {name}").format(name=self._name))
+
+    def clear(self) -> None:
+        """The keys have changed: what was found no longer holds."""
+        self.answer.clear()
+
+    def _on_clicked(self) -> None:
+        self.button.setEnabled(False)
+        self.button.setText(tr("Checking …"))
+        self.answer.clear()
+        self._tasks.spawn(self._ask(), f"settings.check_{self._name.lower()}")
+
+    async def _ask(self) -> None:
+        error: BaseException | None = None
+        try:
+            found = await self._check()
+            error = found.error if found is not None else None
+        except (ProviderError, NotConfiguredError, SecretsUnavailableError) as raised:
+            error = raised
+        finally:
+            self.button.setEnabled(True)
+            self.retranslate()
+        set_role(self.answer, "error" if error else "success")
+        self.answer.setText(
+            self._words(error) if error else tr("{name} accepts the keys.").format(name=self._name)
+        )
+
+    def _words(self, error: BaseException) -> str:
+        if isinstance(error, NotConfiguredError):
+            return tr("A key is missing.")
+        said = sentence_for(error)
+        return " ".join(part for part in (said.what, said.why) if part)
+
+
+class ConnectionsPage(Page):
+    """The secrets of both providers.
+
+    Signals:
+        changed: a secret was kept or removed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        secrets: Secrets,
+        tasks: Tasks,
+        look: Look,
+        *,
+        checks: Mapping[str, Check],
+        use_session: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._secrets, self._tasks, self._use_session = secrets, tasks, use_session
+        self._refused: Callable[[], Coroutine[Any, Any, None]] | None = None
+        self.fields = {
+            secret: SecretField(secret, look)
+            for secret in (
+                Secret.ULTRAVOX_API_KEY,
+                Secret.ULTRAVOX_WEBHOOK_SECRET,
+                Secret.TWILIO_ACCOUNT_SID,
+                *_TOKEN,
+                *_API_KEY,
+            )
+        }
+        self.checks = {name: CheckRow(name, check, tasks, look) for name, check in checks.items()}
+        self._intro, self.problem = label("", "muted", wrap=True), QFrame()
+        self._problem_text, self.session = label("", wrap=True), button(look, "")
+        self.by_token, self.by_key = QRadioButton(), QRadioButton()
+        self._heads = {name: label(NAMES[name], "section") for name in NAMES}
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def start(self) -> None:
+        """Find out which secrets are kept. Their values are not looked at."""
+        self._run(self._look_up)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # --- work ----------------------------------------------------------------------------------
+
+    def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._tasks.spawn(self._guarded(work), "settings.secrets")
+
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await work()
+        except SecretsUnavailableError as error:
+            self._refused = work
+            said = sentence_for(error)
+            self._problem_text.setText(f"{said.what} {said.why} {said.what_to_do}")
+            self.problem.show()
+
+    async def _look_up(self) -> None:
+        for secret, field in self.fields.items():
+            stored = await self._secrets.get(secret) is not None
+            field.show_stored(self._secrets.place if stored else "")
+            if secret is Secret.TWILIO_API_KEY_SID and stored:
+                self.by_key.setChecked(True)
+        self.problem.hide()
+
+    def _save(self, secret: Secret, value: str) -> None:
+        async def work() -> None:
+            await self._secrets.set(secret, value)
+            self.fields[secret].clear()
+            await self._told()
+
+        self._run(work)
+
+    def _remove(self, secret: Secret) -> None:
+        async def work() -> None:
+            await self._secrets.delete(secret)
+            await self._told()
+
+        self._run(work)
+
+    async def _told(self) -> None:
+        for row in self.checks.values():
+            row.clear()
+        await self._look_up()
+        self.changed.emit()
+
+    def _on_session(self) -> None:
+        self._use_session()
+        self.problem.hide()
+        again, self._refused = self._refused or self._look_up, None
+        self._run(again)
+
+    def _on_way(self) -> None:
+        for secret in _TOKEN:
+            self.fields[secret].setVisible(self.by_token.isChecked())
+        for secret in _API_KEY:
+            self.fields[secret].setVisible(self.by_key.isChecked())
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self.look.theme.px
+        self.problem.setProperty("role", "caution")
+        inside = QVBoxLayout(self.problem)
+        inside.setContentsMargins(px(12), px(8), px(12), px(10))
+        inside.setSpacing(px(8))
+        inside.addWidget(self._problem_text)
+        foot = QHBoxLayout()
+        foot.addWidget(self.session)
+        foot.addStretch()
+        inside.addLayout(foot)
+        self.problem.hide()
+        self._intro.setContentsMargins(0, 0, 0, px(8))
+        for part in (self._intro, self.problem):
+            self.column.addWidget(part)
+        ways = QHBoxLayout()
+        ways.setSpacing(px(16))
+        group = QButtonGroup(self)
+        for way in (self.by_token, self.by_key):
+            group.addButton(way)
+            ways.addWidget(way)
+        ways.addStretch()
+        self._add_provider("ultravox", Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
+        self._add_provider("twilio", Secret.TWILIO_ACCOUNT_SID, ways, *_TOKEN, *_API_KEY)
+
+    def _add_provider(self, name: str, *parts: Secret | QHBoxLayout) -> None:
+        px = self.look.theme.px
+        self.column.addSpacing(px(16))
+        self.column.addWidget(self._heads[name])
+        self.column.addSpacing(px(4))
+        for part in parts:
+            if isinstance(part, QHBoxLayout):
+                self.column.addLayout(part)
+                self.column.addSpacing(px(8))
+            else:
+                self.column.addWidget(self.fields[part])
+        if name in self.checks:
+            self.column.addWidget(self.checks[name])
+
+    def _connect(self) -> None:
+        for secret, field in self.fields.items():
+            field.save_requested.connect(lambda value, secret=secret: self._save(secret, value))
+            field.remove_requested.connect(lambda secret=secret: self._remove(secret))
+        self.by_token.toggled.connect(lambda _on: self._on_way())
+        self.by_key.toggled.connect(lambda _on: self._on_way())
+        self.session.clicked.connect(self._on_session)
+        self.by_token.setChecked(True)
+
+    def _retranslate(self) -> None:
+        self.title.setText(tr("Connections"))
+        self.setAccessibleName(self.title.text())
+        self._intro.setText(
+            tr("Keys are kept by the system, never in a file of SellerCall, and are never shown again.")
+        )
+        self.by_token.setText(tr("With the auth token"))
+        self.by_key.setText(tr("With an API key"))
+        self.session.setText(tr("Keep for this session only"))
+        for field in self.fields.values():
+            field.retranslate()
+        for check in self.checks.values():
+            check.retranslate()

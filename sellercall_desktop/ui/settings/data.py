@@ -1,0 +1,87 @@
+"""The Data page: how much is kept and where, for how long, and the folders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.settings.form import SectionPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.ports import CallStore, StoreSize
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.settings.form import FieldRow
+
+
+class DataPage(SectionPage):
+    """The section ``store`` of the settings, with the store's size above and the folders below."""
+
+    def __init__(
+        self,
+        rows: Sequence[FieldRow],
+        calls: CallStore,
+        tasks: Tasks,
+        look: Look,
+        *,
+        open_data: Callable[[], object],
+        open_logs: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        self.size_text = label("", wrap=True)
+        self.open_data = button(look, "", "folder-open", icon_role="muted")
+        self.open_logs = button(look, "", "folder-open", icon_role="muted")
+        self._calls, self._tasks = calls, tasks
+        self._size: StoreSize | None = None
+        super().__init__("store", rows, look, parent)
+        self.size_text.setContentsMargins(0, 0, 0, look.theme.px(12))
+        self.column.insertWidget(1, self.size_text)
+        folders = QHBoxLayout()
+        folders.setSpacing(look.theme.px(8))
+        for part, action in ((self.open_data, open_data), (self.open_logs, open_logs)):
+            folders.addWidget(part)
+            part.clicked.connect(lambda _checked, action=action: action())
+        folders.addStretch()
+        self.column.addLayout(folders)
+        self._say()
+
+    def start(self) -> None:
+        """Ask the store how much there is."""
+        self._tasks.spawn(self._measure(), "settings.size")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    async def _measure(self) -> None:
+        try:
+            self._size = await self._calls.size()
+        except StoreError as error:
+            self.size_text.setText(sentence_for(error).what)
+            return
+        self._say()
+
+    def _say(self) -> None:
+        self.open_data.setText(self.tr("Open data folder"))
+        self.open_logs.setText(self.tr("Open log folder"))
+        if self._size is None:
+            return
+        formats = self.look.formats
+        count = formats.integer(self._size.calls)
+        if self._size.size_bytes is None:
+            self.size_text.setText(self.tr("{count} calls are kept.").format(count=count))
+        else:
+            size = formats.locale.formattedDataSize(self._size.size_bytes)
+            text = self.tr("{count} calls are kept; they take {size} on disk.")
+            self.size_text.setText(text.format(count=count, size=size))

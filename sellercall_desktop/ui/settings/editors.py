@@ -1,0 +1,223 @@
+"""One control for each type of setting, all with the same four members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QCollator, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+
+from sellercall_desktop.ui.settings.fields import choice_text, translated
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QWheelEvent
+
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.settings.fields import Field, Value
+
+COUNTRY_PATTERN = "^[A-Z]{2}$"
+"""How a setting says that it is a country (ISO 3166)."""
+
+_TEXT_MARGIN_PX = 6
+
+
+class Editor(Protocol):
+    """A control that holds one setting's value."""
+
+    edited: SignalInstance
+
+    @property
+    def current(self) -> Value:
+        """What it holds now."""
+
+    def show_value(self, value: Value) -> None:
+        """Hold this, without telling."""
+
+    def retranslate(self) -> None:
+        """Set its texts in the present language."""
+
+
+class ChoiceEditor(QComboBox):
+    """One of few."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for choice in field.choices:
+            self.addItem("", choice)
+        self.currentIndexChanged.connect(self.edited)
+        self.retranslate()
+
+    @property
+    def current(self) -> Value:
+        """The chosen one."""
+        return str(self.currentData())
+
+    def show_value(self, value: Value) -> None:
+        """Choose this, without telling."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(value))
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """The choices in the present language."""
+        for row, choice in enumerate(self._field.choices):
+            self.setItemText(row, choice_text(self._field, choice))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolling the page never changes a setting on its way."""
+        event.ignore()
+
+
+class CountryEditor(QComboBox):
+    """A country by its name; the value is its two letters."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(12)
+        self.currentIndexChanged.connect(self.edited)
+        self.retranslate()
+
+    @property
+    def current(self) -> Value:
+        """The two letters."""
+        return str(self.currentData())
+
+    def show_value(self, value: Value) -> None:
+        """Choose this, without telling; a code that no list knows is added as it is."""
+        self.blockSignals(True)
+        if self.findData(value) < 0:
+            self.addItem(str(value), value)
+        self.setCurrentIndex(self.findData(value))
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """The names in the present language, in its order."""
+        from sellercall_desktop.core.countries import COUNTRY_NAMES
+
+        chosen = self.currentData()
+        spanish = self._look.formats.language == "es"
+        names = {code: both[1 if spanish else 0] for code, both in COUNTRY_NAMES.items() if code.isalpha()}
+        order = QCollator(self._look.formats.locale)
+        self.blockSignals(True)
+        self.clear()
+        for code, name in sorted(names.items(), key=lambda pair: order.sortKey(pair[1])):
+            self.addItem(f"{name} ({code})", code)
+        self.blockSignals(False)
+        if chosen is not None:
+            self.show_value(chosen)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolling the page never changes a setting on its way."""
+        event.ignore()
+
+
+class FlagEditor(QCheckBox):
+    """On or off; its label is its own text."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.toggled.connect(lambda _on: self.edited.emit())
+        self.retranslate()
+
+    @property
+    def current(self) -> Value:
+        """Whether it is checked."""
+        return self.isChecked()
+
+    def show_value(self, value: Value) -> None:
+        """Check or clear it, without telling."""
+        self.blockSignals(True)
+        self.setChecked(bool(value))
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """The label in the present language."""
+        self.setText(translated(self._field.title))
+
+
+class NumberEditor(QSpinBox):
+    """A whole number within its bounds."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_TEXT_MARGIN_PX, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRange(field.low or 0, field.high if field.high is not None else 2**31 - 1)
+        self.setGroupSeparatorShown(False)
+        self.valueChanged.connect(lambda _value: self.edited.emit())
+
+    @property
+    def current(self) -> Value:
+        """The number, also one just typed."""
+        self.interpretText()
+        return self.value()
+
+    def show_value(self, value: Value) -> None:
+        """Hold this, without telling."""
+        self.blockSignals(True)
+        self.setValue(int(value))
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """Numbers have no words."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolling the page never changes a setting on its way."""
+        event.ignore()
+
+
+class TextEditor(QLineEdit):
+    """A line of text."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        if field.max_length is not None:
+            self.setMaxLength(field.max_length)
+        self.setPlaceholderText(str(field.default))
+        self.textChanged.connect(lambda _text: self.edited.emit())
+
+    @property
+    def current(self) -> Value:
+        """The text without blanks around it."""
+        return self.text().strip()
+
+    def show_value(self, value: Value) -> None:
+        """Hold this, without telling."""
+        self.blockSignals(True)
+        self.setText(str(value))
+        self.setCursorPosition(0)
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """What was typed has no translation."""
+
+
+def editor_for(field: Field, look: Look) -> tuple[Editor, QWidget]:
+    """The control of a setting's type, as what it does and as a widget."""
+    if field.choices:
+        made: QWidget = ChoiceEditor(field)
+    elif field.pattern == COUNTRY_PATTERN:
+        made = CountryEditor(look)
+    elif field.kind is bool:
+        made = FlagEditor(field)
+    elif field.kind is int:
+        made = NumberEditor(field)
+    else:
+        made = TextEditor(field)
+    return cast("Editor", made), made

@@ -1,0 +1,130 @@
+"""What can be set, read from the declarations in `settings.py`: type, bounds, label, help. No Qt widgets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP, Settings
+from sellercall_desktop.settings_file import ENV_PREFIX
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One setting. `kind` is its plain type; `choices` are given for one of few."""
+
+    section: str
+    name: str
+    kind: type
+    default: Value
+    title: str
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    pattern: str = ""
+    max_length: int | None = None
+
+    @property
+    def key(self) -> str:
+        """``section.name``, as error messages name it."""
+        return f"{self.section}.{self.name}"
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that would decide it."""
+        return f"{ENV_PREFIX}{self.section}__{self.name}".upper()
+
+    def value(self, settings: Settings) -> Value:
+        """Its value in these settings."""
+        found: Value = getattr(getattr(settings, self.section), self.name)
+        return found
+
+    def fits(self, value: Value) -> bool:
+        """Whether the value is within the declared bounds."""
+        if not isinstance(value, str):
+            return True  # controls of numbers cannot leave their bounds
+        if self.max_length is not None and len(value) > self.max_length:
+            return False
+        return re.search(self.pattern, value) is not None if self.pattern else True
+
+
+def fields() -> dict[str, tuple[Field, ...]]:
+    """Every setting by section, in the order of declaration."""
+    found: dict[str, tuple[Field, ...]] = {}
+    for section in msgspec.structs.fields(Settings):
+        hints = get_type_hints(section.type, include_extras=True)
+        declared = msgspec.structs.fields(section.type)
+        found[section.name] = tuple(_field(section.name, info, hints) for info in declared)
+    return found
+
+
+def _field(section: str, info: msgspec.structs.FieldInfo, hints: dict[str, Any]) -> Field:
+    plain, *metas = get_args(hints[info.name])
+    facts: dict[str, Any] = {}
+    for meta in metas:
+        if isinstance(meta, Meta):
+            facts |= {slot: given for slot in _USED if (given := getattr(meta, slot)) is not None}
+    choices = get_args(plain) if get_origin(plain) is Literal else ()
+    return Field(
+        section=section,
+        name=info.name,
+        kind=str if choices else plain,
+        default=info.default,
+        title=facts.get("title", info.name),
+        help=facts.get("description", ""),
+        choices=choices,
+        low=facts.get("ge"),
+        high=facts.get("le"),
+        pattern=facts.get("pattern", ""),
+        max_length=facts.get("max_length"),
+    )
+
+
+_USED = ("title", "description", "ge", "le", "pattern", "max_length")
+
+SECTION_TITLES = {
+    "general": QT_TRANSLATE_NOOP("Settings", "General"),
+    "twilio": "Twilio",
+    "ultravox": "Ultravox",
+    "call": QT_TRANSLATE_NOOP("Settings", "Calls"),
+    "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
+    "store": QT_TRANSLATE_NOOP("Settings", "Data"),
+    "log": QT_TRANSLATE_NOOP("Settings", "Log"),
+}
+_CHOICES = {
+    "general.language.system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+    "general.language.es": "Español",
+    "general.language.en": "English",
+    "general.theme.system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+    "general.theme.light": QT_TRANSLATE_NOOP("Settings", "Light"),
+    "general.theme.dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+    "call.voice_path.stream": "Stream (Media Streams)",
+    "call.voice_path.sip": "SIP",
+    "log.level.DEBUG": QT_TRANSLATE_NOOP("Settings", "Everything (DEBUG)"),
+    "log.level.INFO": QT_TRANSLATE_NOOP("Settings", "Normal (INFO)"),
+    "log.level.WARNING": QT_TRANSLATE_NOOP("Settings", "Warnings and errors (WARNING)"),
+    "log.level.ERROR": QT_TRANSLATE_NOOP("Settings", "Errors only (ERROR)"),
+}
+
+
+def section_title(section: str) -> str:
+    """A section's name in the person's language."""
+    return translated(SECTION_TITLES.get(section, section))
+
+
+def choice_text(field: Field, choice: str) -> str:
+    """One of few, in the person's language."""
+    return translated(_CHOICES.get(f"{field.key}.{choice}", choice))
+
+
+def translated(text: str) -> str:
+    """A declared label or help in the person's language."""
+    return QCoreApplication.translate("Settings", text) if text else ""

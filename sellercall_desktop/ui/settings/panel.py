@@ -1,0 +1,289 @@
+"""The settings: sections on the left, the chosen one's page on the right, Apply below."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sellercall_desktop.core.errors import SettingsError
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.settings.connections import ConnectionsPage
+from sellercall_desktop.ui.settings.data import DataPage
+from sellercall_desktop.ui.settings.fields import fields
+from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from PySide6.QtGui import QShowEvent
+
+    from sellercall_desktop.core.ports import CallStore, Secrets
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
+    from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.settings.connections import Check
+    from sellercall_desktop.ui.settings.fields import Field, Value
+
+CONNECTIONS = "connections"
+_ICONS = {
+    "general": "faders",
+    CONNECTIONS: "key",
+    "twilio": "phone",
+    "ultravox": "sparkle",
+    "call": "phone-outgoing",
+    "web": "globe",
+    "store": "database",
+    "log": "terminal-window",
+}
+
+
+class SettingsPanel(QFrame):
+    """Every setting, generated from its declaration; saved only by Apply.
+
+    Signals:
+        secrets_changed: a key was kept or removed.
+    """
+
+    secrets_changed = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsFile,
+        secrets: Secrets,
+        bridge: Bridge,
+        tasks: Tasks,
+        look: Look,
+        *,
+        calls: CallStore,
+        checks: Mapping[str, Check],
+        use_session: Callable[[], None],
+        open_data: Callable[[], object],
+        open_logs: Callable[[], object],
+        demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`checks` holds one for ``"ultravox"`` and ``"twilio"``; a provider without one has no button."""
+        super().__init__(parent)
+        self._settings, self._tasks, self._look, self._demo = settings, tasks, look, demo
+        self._saving = False
+        self.setProperty("role", "panel")
+        self.sections, self._stack = QListWidget(), QStackedWidget()
+        self.problem = ProblemNote(look)
+        self.state, self.revert = label("", "muted", wrap=True), button(look, "", role="quiet")
+        self.apply, self._bar = button(look, "", role="primary"), QFrame()
+        self.connections = ConnectionsPage(secrets, tasks, look, checks=checks, use_session=use_session)
+        self.pages: dict[str, Page] = {}
+        for section, declared in fields().items():
+            rows = [FieldRow(field, look, self._decider(field)) for field in declared]
+            if section == "store":
+                self.data = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
+                self.pages[section] = self.data
+            else:
+                self.pages[section] = SectionPage(section, rows, look)
+            if section == "general":
+                self.pages[CONNECTIONS] = self.connections
+        self.rows = {row.field.key: row for row in self._all_rows()}
+        self._lay_out()
+        self._connect(bridge)
+        self._show_saved()
+        self._retranslate()
+
+    def show_section(self, section: str) -> None:
+        """Open a section: ``"connections"`` or a table of the settings file."""
+        self.sections.setCurrentRow(list(self.pages).index(section))
+
+    @property
+    def changes(self) -> dict[str, dict[str, Value]]:
+        """What Apply would save."""
+        found: dict[str, dict[str, Value]] = {}
+        for row in self.rows.values():
+            if (value := row.change) is not None:
+                found.setdefault(row.field.section, {})[row.field.name] = value
+        return found
+
+    # --- Qt's events ---------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look again at what is kept each time the panel is opened."""
+        super().showEvent(event)
+        self.connections.start()
+        self.data.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save what was changed; the first value that cannot be is shown instead."""
+        wrong = [row for row in self.rows.values() if not row.say_if_unfit()]
+        if wrong:
+            self._go_to(wrong[0])
+        elif self.changes and not self._saving:
+            self._saving = True
+            self._say()
+            self._tasks.spawn(self._save(self.changes), "settings.save")
+
+    async def _save(self, changes: Mapping[str, Mapping[str, Value]]) -> None:
+        try:
+            # The slow part is loading the TOML writer. The write itself stays on the loop's thread,
+            # because the bus tells everyone of the change from inside it.
+            await asyncio.to_thread(importlib.import_module, "tomlkit")
+            self._settings.update(changes)
+        except SettingsError as error:
+            self._show_failure(error)
+        except OSError as error:
+            self._show_failure(SettingsError(str(self._settings.path), error.strerror or str(error)))
+        else:
+            self.problem.clear()
+            self._show_saved()
+            self.state.setText(self.tr("Saved."))
+        finally:
+            self._saving = False
+            self._say(keep_text=True)
+
+    def _show_failure(self, error: SettingsError) -> None:
+        row = self.rows.get(error.key)
+        if row is not None and error.line is None:
+            row.show_error(error.problem)
+            self._go_to(row)
+        self.problem.show_sentence(sentence_for(error))
+        self.state.setText(self.tr("Not saved."))
+
+    def _go_to(self, row: FieldRow) -> None:
+        self.show_section(row.field.section)
+        page = self.pages[row.field.section]
+        page.ensureWidgetVisible(row)
+        row.control.setFocus()
+
+    def _on_settings_changed(self, _change: SettingsChanged) -> None:
+        """Somebody else changed a setting: what is being edited here stays."""
+        for row in self.rows.values():
+            if row.change is None:
+                row.show_saved(self._settings.value)
+        self._say(keep_text=True)
+
+    def _show_saved(self) -> None:
+        for row in self.rows.values():
+            row.show_saved(self._settings.value)
+        self._say()
+
+    def _on_section(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self._say(keep_text=True)
+
+    def _on_revert(self) -> None:
+        self.problem.clear()
+        self._show_saved()
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def _say(self, *, keep_text: bool = False) -> None:
+        changed = bool(self.changes)
+        self.apply.setEnabled(changed and not self._saving)
+        self.revert.setEnabled(changed and not self._saving)
+        # Keys are kept one by one: on their page there is nothing to apply.
+        self._bar.setVisible(changed or self._stack.currentWidget() is not self.connections)
+        if self._saving:
+            self.state.setText(self.tr("Saving …"))
+        elif changed and self.problem.sentence is None:
+            self.state.setText(self.tr("Changes are not applied yet."))
+        elif not keep_text:
+            self.state.clear()
+
+    def _decider(self, field: Field) -> str:
+        if not self._settings.overridden(field.section, field.name):
+            return ""
+        if self._demo and field.variable not in os.environ:
+            return self.tr("the demo")
+        return self.tr("the environment variable {name}").format(name=field.variable)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Settings"))
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.apply.setText(self.tr("Apply"))
+        self.revert.setText(self.tr("Discard changes"))
+        for row, page in enumerate(self.pages.values()):
+            self.sections.item(row).setText(page.title.text())
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _all_rows(self) -> Iterator[FieldRow]:
+        for page in self.pages.values():
+            if isinstance(page, SectionPage):
+                yield from page.rows
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        side = px(18)
+        self.sections.setIconSize(QSize(side, side))
+        self.sections.setFixedWidth(px(190))
+        for section, page in self.pages.items():
+            self.sections.addItem(QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), ""))
+            self._stack.addWidget(page)
+        self.sections.setCurrentRow(0)
+        self._bar.setProperty("role", "bar")
+        foot = QHBoxLayout(self._bar)
+        foot.setContentsMargins(px(24), px(12), px(24), px(12))
+        foot.setSpacing(px(8))
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.revert)
+        foot.addWidget(self.apply)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        note = QVBoxLayout()
+        note.setContentsMargins(px(24), px(12), px(24), 0)
+        note.addWidget(self.problem)
+        right.addLayout(note)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar)
+        left = QVBoxLayout()
+        left.setContentsMargins(px(8), px(12), px(8), px(12))
+        left.addWidget(self.sections)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left)
+        row.addWidget(_rule())
+        row.addLayout(right, 1)
+
+    def _connect(self, bridge: Bridge) -> None:
+        self.sections.currentRowChanged.connect(self._on_section)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        for page in self.pages.values():
+            if isinstance(page, SectionPage):
+                page.edited.connect(self._say)
+        self.apply.clicked.connect(self.save)
+        self.revert.clicked.connect(self._on_revert)
+        self.connections.changed.connect(self.secrets_changed)
+        bridge.settings_changed.connect(self._on_settings_changed)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.NoFrame)
+    rule.setProperty("role", "rail")
+    rule.setFixedWidth(1)
+    rule.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return rule

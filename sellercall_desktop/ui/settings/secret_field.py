@@ -1,0 +1,168 @@
+"""One secret: typed, kept, removed, never shown. Also what each must look like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.look import button, label
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.look import Look
+
+_WIDTH_PX = 380
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a secret is called and looks like (Ultravox's and Twilio's own formats)."""
+
+    title: str
+    pattern: str
+    hint: str
+
+
+SHAPES = {
+    Secret.ULTRAVOX_API_KEY: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Ultravox API key"),
+        r"[a-zA-Z0-9]{8}\.[a-zA-Z0-9]{32}",
+        QT_TRANSLATE_NOOP("Connections", "8 letters or digits, a point, and 32 more."),
+    ),
+    Secret.ULTRAVOX_WEBHOOK_SECRET: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Ultravox webhook secret (optional)"),
+        r"\S{8,}",
+        QT_TRANSLATE_NOOP("Connections", "At least 8 characters without blanks."),
+    ),
+    Secret.TWILIO_ACCOUNT_SID: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio account SID"),
+        r"AC[0-9a-fA-F]{32}",
+        QT_TRANSLATE_NOOP("Connections", "AC and 32 of the signs 0-9 and a-f."),
+    ),
+    Secret.TWILIO_AUTH_TOKEN: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio auth token"),
+        r"[0-9a-fA-F]{32}",
+        QT_TRANSLATE_NOOP("Connections", "32 of the signs 0-9 and a-f."),
+    ),
+    Secret.TWILIO_API_KEY_SID: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio API key SID"),
+        r"SK[0-9a-fA-F]{32}",
+        QT_TRANSLATE_NOOP("Connections", "SK and 32 of the signs 0-9 and a-f."),
+    ),
+    Secret.TWILIO_API_KEY_SECRET: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio API key secret"),
+        r"[a-zA-Z0-9]{32}",
+        QT_TRANSLATE_NOOP("Connections", "32 letters or digits."),
+    ),
+}
+
+
+def tr(text: str) -> str:
+    """A text of the connections in the person's language."""
+    return QCoreApplication.translate("Connections", text)
+
+
+def place_text(place: str) -> str:
+    """Where secrets are kept, in words, from `Secrets.place`."""
+    kind, _, backend = place.partition(": ")
+    if kind == "session":
+        return tr("memory, for this session only")
+    if kind == "environment":
+        return tr("the environment's variables")
+    keyring = tr("the system's keyring")
+    return f"{keyring} ({backend})" if backend else keyring
+
+
+class SecretField(QWidget):
+    """A password field with Save and Remove. It holds only what was just typed, never what is kept.
+
+    Signals:
+        save_requested: the typed value, of the right shape.
+        remove_requested: what is kept shall go.
+    """
+
+    save_requested = Signal(str)
+    remove_requested = Signal()
+
+    def __init__(self, secret: Secret, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.secret, self._shape = secret, SHAPES[secret]
+        self._stored_in = ""
+        self._title, self.hint = label("", wrap=True), label("", "caption", wrap=True)
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self.edit.setInputMethodHints(
+            hints.ImhHiddenText | hints.ImhNoPredictiveText | hints.ImhSensitiveData
+        )
+        self.edit.setMaximumWidth(look.theme.px(_WIDTH_PX))
+        self.save, self.remove = button(look, ""), button(look, "", role="quiet")
+        self._title.setBuddy(self.edit)
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.px(8))
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.save)
+        row.addWidget(self.remove)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, look.theme.px(12))
+        column.setSpacing(look.theme.px(4))
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addWidget(self.hint)
+        self.edit.textChanged.connect(lambda _text: self._show())
+        self.edit.returnPressed.connect(self._on_save)
+        self.save.clicked.connect(self._on_save)
+        self.remove.clicked.connect(self.remove_requested)
+        self.retranslate()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the typed value has the right shape."""
+        return re.fullmatch(self._shape.pattern, self.edit.text().strip()) is not None
+
+    def show_stored(self, place: str) -> None:
+        """Say where a value is kept (as `Secrets.place` names it), or with ``""`` that none is."""
+        self._stored_in = place
+        self._show()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.edit.clear()
+
+    def retranslate(self) -> None:
+        """Set every text in the present language."""
+        title = tr(self._shape.title)
+        self._title.setText(title)
+        self.edit.setAccessibleName(title)
+        self.save.setText(tr("Save"))
+        self.save.setAccessibleName(tr("Save: {name}").format(name=title))
+        self.remove.setText(tr("Remove"))
+        self.remove.setAccessibleName(tr("Remove: {name}").format(name=title))
+        self._show()
+
+    def _show(self) -> None:
+        typed = bool(self.edit.text().strip())
+        wrong = typed and not self.fits
+        stored = tr("Stored in {place}").format(place=place_text(self._stored_in)) if self._stored_in else ""
+        self.edit.setPlaceholderText(stored or tr("Not stored"))
+        self.hint.setText(tr(self._shape.hint))
+        self.hint.setVisible(wrong or not self._stored_in)
+        self.save.setEnabled(typed and not wrong)
+        self.remove.setVisible(bool(self._stored_in))
+        for widget, name, value in ((self.edit, "state", "error" if wrong else ""),
+                                    (self.hint, "role", "error" if wrong else "caption")):  # fmt: skip
+            if widget.property(name) != value:
+                widget.setProperty(name, value)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        self.edit.setAccessibleDescription(f"{self.edit.placeholderText()}. {self.hint.text()}")
+
+    def _on_save(self) -> None:
+        if self.fits:
+            self.save_requested.emit(self.edit.text().strip())
