@@ -104,6 +104,7 @@ class LogPanel(QFrame):
         self._splitter.addWidget(self.details)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 1)
+        self.details.setMinimumHeight(px(150))
         self._splitter.setChildrenCollapsible(False)
         self.toolbar.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_L), px(SPACE_S))
         box = QVBoxLayout(self)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from sellercall_desktop.ui.log.lines import LEVELS, LineFilter
 from sellercall_desktop.ui.look import icon_button, label
@@ -83,6 +92,8 @@ class LogToolbar(QWidget):
         self.text.addAction(
             self._look.icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
+        for inside in self.text.findChildren(QToolButton):
+            inside.setProperty("role", "icon")  # small, as the field's own icons must be
         self._typing.timeout.connect(self._emit)
         self.text.textChanged.connect(self._on_typed)
         self.text.returnPressed.connect(self._emit)

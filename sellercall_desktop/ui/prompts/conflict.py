@@ -71,5 +71,7 @@ class ConflictBar(QFrame):
         self.see.setText(self.tr("See both"))
         if self._version is not None:
             said = self.tr("{author} published v{number} while you were editing. Your text is still here.")
-            self.sentence.setText(said.format(author=self._version.author, number=self._version.number))
+            by_program = self._version.author == "api"
+            author = self.tr("Another program") if by_program else self._version.author
+            self.sentence.setText(said.format(author=author, number=self._version.number))
             self.setAccessibleName(self.sentence.text())

@@ -40,13 +40,18 @@ class PromptFace(QFrame):
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
         self.versions = VersionsPane(look)
-        self.publish_button = button(look, "", "paper-plane-right", "primary", icon_role="on_call")
+        self.publish_button = button(look, "", role="primary")
         self.find_button = icon_button(look, "magnifying-glass", "")
         self.versions_button = icon_button(look, "clock-counter-clockwise", "")
         self.versions_button.setCheckable(True)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self.setFocusProxy(self.editor)
         self._lay_out()
         self._retranslate()
+
+    def share_room(self) -> None:
+        """Give the editor a little more than half, the versions the rest."""
+        self._splitter.setSizes([550, 450])
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
@@ -67,7 +72,10 @@ class PromptFace(QFrame):
         """Versions beside the editor where there is room, else below it."""
         super().resizeEvent(event)
         wide = self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if orientation != self._splitter.orientation():
+            self._splitter.setOrientation(orientation)
+            self.share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -99,7 +107,6 @@ class PromptFace(QFrame):
         self._splitter.addWidget(self.editor)
         self._splitter.addWidget(self.versions)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([3, 2])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from sellercall_desktop.ui.look import icon_button, label
 from sellercall_desktop.ui.theme import SPACE_S, set_role
@@ -111,6 +111,8 @@ class FindBar(QFrame):
             self._retranslate()
 
     def _connect(self) -> None:
+        for inside in self.words.findChildren(QToolButton):
+            inside.setProperty("role", "icon")  # small, as the field's own icons must be
         self.words.textChanged.connect(self._search)
         self.next.clicked.connect(self._on_next)
         self.previous.clicked.connect(self._on_previous)

@@ -187,6 +187,7 @@ class PromptPanel(PromptFace):
     def _on_versions_toggled(self, opened: bool) -> None:
         self.versions.setVisible(opened)
         if opened:
+            self.share_room()
             self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
             self.versions.list.setFocus()
         else:

@@ -95,6 +95,8 @@ class VersionsPane(QFrame):
         head.addWidget(self.close_button)
         foot.addWidget(self.shown, 1)
         foot.addWidget(self.restore)
+        self.list.setMinimumHeight(px(72))
+        self.text.setMinimumHeight(px(84))
         box = QVBoxLayout(self)
         box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
         box.setSpacing(px(SPACE_S))
