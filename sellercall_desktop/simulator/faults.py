@@ -113,6 +113,15 @@ class Faults:
     def webhook_copies(self, copies: int) -> None:
         self._stage.webhook_copies = copies
 
+    @property
+    def webhook_jitter_s(self) -> float:
+        """How much later (at most, real seconds) each webhook leaves; they come out of order."""
+        return self._stage.webhook_jitter_s
+
+    @webhook_jitter_s.setter
+    def webhook_jitter_s(self, seconds: float) -> None:
+        self._stage.webhook_jitter_s = seconds
+
     async def strike(
         self, side: str, request: web.Request, body: str, handler: Handler
     ) -> web.StreamResponse:

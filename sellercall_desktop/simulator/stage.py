@@ -129,6 +129,7 @@ class Stage:
     webhook_limit_s: float = 15.0  # real seconds: the program under test is not sped up
     patience_s: float = 2.0  # least real time for anything that program has to do in time
     webhook_copies: int = 1  # how often each webhook is delivered
+    webhook_jitter_s: float = 0.0  # each webhook leaves up to this much later (real), so in any order
     _session: aiohttp.ClientSession | None = None
 
     @property
@@ -149,6 +150,11 @@ class Stage:
         self.deliveries.append(delivery)
         self.changes.notify()
         return delivery
+
+    async def dawdle(self) -> None:
+        """Wait before a webhook leaves, where webhooks shall come late and out of order."""
+        if self.webhook_jitter_s:
+            await asyncio.sleep(self.random.uniform(0, self.webhook_jitter_s))
 
     async def close(self) -> None:
         """End background work and connections."""
