@@ -105,6 +105,17 @@ async def test_webhooks_can_be_delivered_several_times(copies):
         assert len(tokens) == 1
 
 
+async def test_webhooks_can_come_late_and_out_of_order():
+    async with simulated(seed=3) as client, program() as it:
+        client.simulator.faults.webhook_jitter_s = 0.3
+        call = await client.ring(TALK, StatusCallback=it.url + "/status", StatusCallbackEvent=ALL)
+        await client.ended(call["sid"])
+        await client.simulator.wait_for(lambda: len(it.heard) == 4)
+        order = [int(each.form["SequenceNumber"]) for each in it.heard]
+        assert sorted(order) == [0, 1, 2, 3]
+        assert order != [0, 1, 2, 3]
+
+
 async def test_the_stream_s_handshake_and_progress_are_told():
     async with simulated() as client, program() as it:
         place = await client.place_for_call()

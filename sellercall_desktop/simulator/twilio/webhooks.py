@@ -118,7 +118,11 @@ class Webhooks:
         """Send it in the background, as often as the faults ask for."""
         token = str(uuid.uuid4())
         for _ in range(self._stage.webhook_copies):
-            self._stage.background.spawn(self.send(method, url, params, token), "twilio webhook")
+            self._stage.background.spawn(self._send_some_time(method, url, params, token), "twilio webhook")
+
+    async def _send_some_time(self, method: str, url: str, params: Mapping[str, str], token: str) -> None:
+        await self._stage.dawdle()
+        await self.send(method, url, params, token)
 
     async def send(
         self, method: str, url: str, params: Mapping[str, str], token: str | None = None

@@ -84,6 +84,7 @@ class Hooks:
             self._stage.background.spawn(self._send(url, secrets, body, hook), f"ultravox {event}")
 
     async def _send(self, url: str, secrets: list[str], body: bytes, hook: Hook | None) -> None:
+        await self._stage.dawdle()
         note = self._stage.deliver(delivery("ultravox", "POST", url, json.loads(body)))
         pause_s = FIRST_REPEAT_S
         while not await self._attempt(note, secrets, body) and note.attempts <= MAX_REPEATS:
