@@ -45,8 +45,10 @@ async def _connect(url: str | None, path: Path, busy_timeout_s: float) -> Databa
             parsed = make_url(url)
         except ArgumentError as error:
             raise StoreError("the database address is not an SQLAlchemy URL") from error
-        if parsed.get_backend_name() != "sqlite":
+        if parsed.get_backend_name() == "postgresql":
             return await _connect_server(url)
+        if parsed.get_backend_name() != "sqlite":
+            raise StoreError("the database must be SQLite or PostgreSQL")
         if not parsed.database or parsed.database == ":memory:":
             raise StoreError("the database address names no file")
         path = Path(parsed.database)

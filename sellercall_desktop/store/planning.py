@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.store.criteria import Criteria
 
-FEW = 6_000  # calls that may be fetched one by one and sorted: about 4 µs each
+FEW = 12_000  # calls that may be fetched one by one and sorted: about 4 µs each
 LISTED = 100_000  # above it a number's digits are rather sought in each row of a walk
 
 

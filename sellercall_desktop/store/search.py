@@ -67,8 +67,8 @@ def _word_parts(terms: Terms) -> list[str]:
 
 def digit_parts(digits: str) -> list[str]:
     """The digits' trigrams. From four digits on, what is found must still be looked at."""
-    starts = range(len(digits) - TRIGRAM + 1)
-    return [f'"{trigram_marker(digits[start : start + TRIGRAM])}"' for start in starts]
+    found = dict.fromkeys(digits[start : start + TRIGRAM] for start in range(len(digits) - TRIGRAM + 1))
+    return [f'"{trigram_marker(trigram)}"' for trigram in found]
 
 
 def holds_digits(terms: Terms, *, alone: bool = False) -> list[ColumnElement[bool]]:

@@ -108,7 +108,9 @@ def _check_pages(path: Path, busy_timeout_s: float) -> None:
 
 
 def _look(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=busy_timeout_s)
+    """A connection that changes nothing. With no log beside it nobody has the file open: no lock either."""
+    mode = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=busy_timeout_s)
 
 
 def _migrate(path: Path, version: int, busy_timeout_s: float, steps: Sequence[Step]) -> None:

@@ -36,7 +36,7 @@ from sellercall_desktop.store import open_store
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 STEP_US = 60_000_000
-REPEATS = 5
+REPEATS = 3
 TARGET_MS = 100
 SENTENCES = (
     "Buenos días, le habla la asistente virtual, ¿tiene un minuto?",

@@ -47,7 +47,7 @@ def facts() -> st.SearchStrategy[Fact]:
     for kind in get_args(Fact):
         given = {field.name: special[field.name] for field in fields(kind) if field.name in special}
         for field in fields(kind):
-            if field.type in ("float | None",):
+            if field.type == "float | None":
                 given[field.name] = st.none() | SECONDS
             elif field.type in ("str", "str | None") and field.name not in special:
                 given[field.name] = TEXTS if field.type == "str" else st.none() | TEXTS

@@ -52,8 +52,7 @@ async def test_a_call_of_any_facts_comes_back_equal_however_it_grew(shared):
         async def keep(whole, facts):
             suffix = f"-{next(number)}"
             call = start_call(f"call{suffix}", facts[0])
-            for fact in facts[1:]:
-                fact = unique(fact, suffix)
+            for fact in [unique(fact, suffix) for fact in facts[1:]]:
                 call = advance(call, fact)
                 await store.calls.save(call, [fact], "poll")
                 assert await store.calls.get(call.id) == call
