@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -192,6 +193,15 @@ def test_a_hidden_panel_rests_and_catches_up_when_shown(bench):
     assert bench.shown() == []
     bench.panel.show()
     bench.expect("unseen")
+
+
+def test_a_panel_that_is_gone_is_not_woken(qapp):
+    theme, book = Theme(qapp), Logbook()
+    theme.apply("light")
+    panel = LogPanel(book, Look(theme, Icons(theme), Formats("en")), lambda: None)
+    shiboken6.delete(panel)
+    book.append(NOW, logging.INFO, "late", {})
+    assert [event.event for event in book.since()] == ["late"]
 
 
 def test_the_folder_opens_and_an_empty_log_says_what_it_is_for(bench):

@@ -26,7 +26,14 @@ class LogFeed(QObject):
         self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._timer.timeout.connect(self.flush)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
-        self._end = logbook.on_append(self._wake)
+        ends = [logbook.on_append(self._wake)]
+
+        def end() -> None:
+            while ends:
+                ends.pop()()
+
+        self._end = end
+        self.destroyed.connect(end)  # a log line after the window is gone must find nobody here
 
     def hold(self, *, held: bool) -> None:
         """Hand nothing over while held; afterwards what has come meanwhile, in one batch."""

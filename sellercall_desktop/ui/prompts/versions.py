@@ -90,6 +90,7 @@ class VersionsPane(QFrame):
     def _lay_out(self) -> None:
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.close_button)
