@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.desk import Desk, Setup, open_desk
+from sellercall_desktop.app.desk import Desk, open_desk
+from sellercall_desktop.app.setup import Setup
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.follow import Pace
 from sellercall_desktop.core.logbook import Logbook

@@ -7,10 +7,9 @@ listen -> watch. There is no other path.
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
@@ -31,44 +30,25 @@ from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.core.reconcile import Reconciler
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
+from sellercall_desktop.providers.http import HttpPool
+from sellercall_desktop.providers.twilio.client import TwilioCarrier
+from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.store import open_store
+from sellercall_desktop.web.server import WebServer
+from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sellercall_desktop.core.bus import Bus
-    from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.core.ports import CallStore, Carrier, PromptStore, Secrets, VoiceAgent
-    from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store import Store
-    from sellercall_desktop.store.secrets import LayeredSecrets
-    from sellercall_desktop.web.server import WebServer
 
 log = logging.getLogger(__name__)
 
 FIRST_IMPORT = timedelta(days=30)  # how far back calls of the providers are brought in
 IMPORT_AGAIN_S = 3600.0
-
-# Imported in a thread once the window is painted: together they take longer than the paint itself.
-HEAVY_MODULES = (
-    "sellercall_desktop.store",
-    "sellercall_desktop.web.server",
-    "sellercall_desktop.providers.twilio.client",
-    "sellercall_desktop.providers.ultravox.client",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a start is made of, before anything is open."""
-
-    paths: Paths
-    settings: SettingsFile
-    secrets: LayeredSecrets
-    bus: Bus
-    logbook: Logbook
-    pace: Pace = field(default_factory=Pace)
-    looking: Looking = field(default_factory=Looking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +72,11 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
     Raises:
         StoreError, AddressInUseError, SettingsError: nothing is left open.
     """
-    await asyncio.to_thread(_import_heavy)
-    from sellercall_desktop.store import open_store
-    from sellercall_desktop.web.server import WebServer
-
     async with AsyncExitStack() as stack:
-        prompt_text = await asyncio.to_thread(_default_prompt)
+        prompt_text = await asyncio.to_thread(default_prompt)
         url = setup.settings.value.store.database_url or None
         store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
-        providers = await _open_providers(stack, setup)
+        providers = await open_providers(stack, setup)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
         engine, reconciler = _build_engine(setup, providers, tasks, store)
@@ -115,19 +91,13 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         yield Desk(engine, store.calls, store.prompts, health, tasks, web, carrier, agent)
 
 
-def _import_heavy() -> None:
-    for name in HEAVY_MODULES:
-        importlib.import_module(name)
-
-
-def _default_prompt() -> str:
+def default_prompt() -> str:
+    """The shipped prompt: version 1 of every new history."""
     return (resources() / "default_prompt.es.txt").read_text(encoding="utf-8")
 
 
 async def _ensure_own_secrets(secrets: Secrets) -> None:
     """Make the secrets that are ours to make. Without a keyring the program runs, and the log says so."""
-    from sellercall_desktop.web.token import ensure_token
-
     try:
         await ensure_token(secrets)
         if not await secrets.get(Secret.ULTRAVOX_WEBHOOK_SECRET):
@@ -136,11 +106,8 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
         log.warning("secrets.unavailable", extra={"problem": str(error)})
 
 
-async def _open_providers(stack: AsyncExitStack, setup: Setup) -> tuple[Carrier, VoiceAgent]:
-    from sellercall_desktop.providers.http import HttpPool
-    from sellercall_desktop.providers.twilio.client import TwilioCarrier
-    from sellercall_desktop.providers.ultravox.client import UltravoxAgent
-
+async def open_providers(stack: AsyncExitStack, setup: Setup) -> tuple[Carrier, VoiceAgent]:
+    """Both clients on one pool, which `stack` closes."""
     http = HttpPool()
     stack.push_async_callback(http.aclose)
     return (
@@ -154,13 +121,13 @@ def _build_engine(
 ) -> tuple[Engine, Reconciler]:
     carrier, agent = providers
     ledger = Ledger(store.calls, setup.bus)
-    placement = Placement(carrier, agent, ledger, utc_now, setup.looking)
+    placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     engine = Engine(
         carrier=carrier,
         agent=agent,
         ledger=ledger,
         placement=placement,
-        follower=Follower(carrier, agent, ledger, setup.pace),
+        follower=Follower(carrier, agent, ledger, setup.pace or Pace()),
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,

@@ -8,13 +8,13 @@ import sys
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.desk import _default_prompt, _open_providers
+from sellercall_desktop.app.desk import default_prompt, open_providers
 from sellercall_desktop.app.setup import open_setup
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sellercall_desktop.app.desk import Setup
+    from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.core.ports import CallStore
     from sellercall_desktop.doctor import Finding
     from sellercall_desktop.import_appsettings import Report, Seed
@@ -51,7 +51,7 @@ async def _examine(setup: Setup) -> list[Finding]:
             yield store.calls
 
     async with AsyncExitStack() as stack:
-        carrier, agent = await _open_providers(stack, setup)
+        carrier, agent = await open_providers(stack, setup)
         return await examine(
             Patient(
                 paths=setup.paths,
@@ -77,6 +77,6 @@ async def _store(setup: Setup) -> AsyncIterator[Store]:
     from sellercall_desktop.store import open_store
 
     url = setup.settings.value.store.database_url or None
-    prompt = await asyncio.to_thread(_default_prompt)
+    prompt = await asyncio.to_thread(default_prompt)
     async with open_store(url, setup.paths.database, prompt) as store:
         yield store

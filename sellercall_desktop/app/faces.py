@@ -15,7 +15,8 @@ from sellercall_desktop.core.ports import Secret
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sellercall_desktop.app.desk import Desk, Setup
+    from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.options import Options
 
 

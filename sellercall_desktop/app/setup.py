@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import os
 import shutil
 import tempfile
 from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.desk import Setup, open_desk
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.ports import Secret
@@ -20,11 +22,27 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.core.follow import Pace
+    from sellercall_desktop.core.placement import Looking
     from sellercall_desktop.options import Options
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.store.secrets import LayeredSecrets
 
 ANY_PORT = {"web": {"local_port": 0, "public_port": 0}}  # several demos run side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a start is made of, before anything is open. Tests shorten `pace` and `looking`."""
+
+    paths: Paths
+    settings: SettingsFile
+    secrets: LayeredSecrets
+    bus: Bus
+    logbook: Logbook
+    pace: Pace | None = None
+    looking: Looking | None = None
 
 
 @contextmanager
@@ -72,6 +90,10 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
 
     Only addresses and credentials differ between the two; nothing past this function knows.
     """
+    # On a thread, behind the painted window: what the desk is built of takes longer than the paint.
+    await asyncio.to_thread(importlib.import_module, "sellercall_desktop.app.desk")
+    from sellercall_desktop.app.desk import open_desk
+
     if not options.demo:
         async with open_desk(setup) as desk:
             yield desk, None

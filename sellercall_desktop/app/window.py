@@ -17,7 +17,8 @@ from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
 
 if TYPE_CHECKING:
-    from sellercall_desktop.app.desk import Desk, Setup
+    from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.options import Options
     from sellercall_desktop.simulator import Simulator
 
@@ -71,6 +72,27 @@ def _session(app: QApplication, options: Options) -> Options | None:
         return outcome
 
 
+def window_services(
+    setup: Setup, desk: Desk, bridge: Bridge, author: str, simulator: Simulator | None
+) -> WindowServices:
+    """What the window works with, once everything behind it is open."""
+    return WindowServices(
+        engine=desk.engine,
+        calls=desk.calls,
+        prompts=desk.prompts,
+        settings=setup.settings,
+        secrets=setup.secrets,
+        bridge=bridge,
+        tasks=desk.tasks,
+        logbook=setup.logbook,
+        paths=setup.paths,
+        local_url=lambda: desk.web.local_url,
+        health=desk.health,
+        author=author,
+        demo=SimulatedCustomers(simulator) if simulator is not None else None,
+    )
+
+
 class _Run:
     """What happens behind one window."""
 
@@ -84,7 +106,8 @@ class _Run:
     async def run(self) -> Options | None:
         try:
             async with open_world(self._setup, self._options) as (desk, simulator):
-                self._window.attach(await self._services(desk, simulator))
+                author = await asyncio.to_thread(getpass.getuser)
+                self._window.attach(window_services(self._setup, desk, self._bridge, author, simulator))
                 await self._ended.wait()
                 self._window.hide()
         except SellerCallError as error:
@@ -96,24 +119,6 @@ class _Run:
             await self._ended.wait()
             self._window.hide()
         return self._next
-
-    async def _services(self, desk: Desk, simulator: Simulator | None) -> WindowServices:
-        setup = self._setup
-        return WindowServices(
-            engine=desk.engine,
-            calls=desk.calls,
-            prompts=desk.prompts,
-            settings=setup.settings,
-            secrets=setup.secrets,
-            bridge=self._bridge,
-            tasks=desk.tasks,
-            logbook=setup.logbook,
-            paths=setup.paths,
-            local_url=lambda: desk.web.local_url,
-            health=desk.health,
-            author=await asyncio.to_thread(getpass.getuser),
-            demo=SimulatedCustomers(simulator) if simulator is not None else None,
-        )
 
     def _on_trouble(self, action: str, error: SellerCallError) -> None:
         """What a button under a failed start does; then the start is tried again."""

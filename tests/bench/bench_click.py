@@ -1,0 +1,85 @@
+"""From Enter in the window to the first request at the provider, beside a bare request.
+
+Run: QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_click [RUNS]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from sellercall_desktop.app.window import window_services
+from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.services import WindowBase
+from tests.desk import open_test_world
+
+
+async def bare_ms(client: httpx.AsyncClient, world) -> float:
+    """One GET on a warm connection: until the simulator has it."""
+    seen, begun = len(world.simulator.requests), datetime.now(UTC)
+    await client.get("/api/accounts/me", headers={"X-API-Key": world.simulator.api_key})
+    mine = next(r for r in world.simulator.requests[seen:] if r.path == "/api/accounts/me")
+    return (mine.at - begun).total_seconds() * 1000
+
+
+async def click_ms(window: MainWindow, world, number: str) -> tuple[float, float]:
+    """Enter to the first create's arrival, and to the second's."""
+    field = window.workspace.desk.dialer.field
+    field.setText(number)
+    await asyncio.sleep(0.3)  # a person reads the number back
+    seen, begun = len(world.simulator.requests), datetime.now(UTC)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def creates() -> list:
+        return [r for r in world.simulator.requests[seen:] if r.method == "POST" and "alls" in r.path]
+
+    await world.simulator.wait_for(lambda: len(creates()) >= 2)
+    return tuple((request.at - begun).total_seconds() * 1000 for request in creates()[:2])
+
+
+async def run(app: QApplication, folder: Path, runs: int) -> None:
+    """Measure and print."""
+    async with open_test_world(folder, speed=1, webhooks=False) as world:
+        setup = world.setup
+        bridge = Bridge(setup.bus)
+        base = WindowBase(setup.settings, setup.secrets, bridge, setup.logbook, setup.paths, demo=True)
+        window = MainWindow(base, app)
+        window.attach(window_services(setup, world.desk, bridge, "bench", None))
+        window.show()
+        await asyncio.sleep(1)
+        clicks, bares = [], []
+        async with httpx.AsyncClient(base_url=world.simulator.ultravox_url) as client:
+            await bare_ms(client, world)
+            for turn in range(runs):
+                bares.append(await bare_ms(client, world))
+                clicks.append(await click_ms(window, world, f"+57300123{turn:02d}00"))
+        first, second = (statistics.median(times) for times in zip(*clicks, strict=True))
+        bare = statistics.median(bares)
+        print(
+            f"bare request {bare:.1f} ms; Enter to Ultravox {first:.1f} ms (x{first / bare:.1f}); "
+            f"to Twilio {second:.1f} ms ({runs} clicks, up to {runs} live calls)"
+        )
+        window.close()
+        bridge.close()
+
+
+def main(runs: int) -> None:
+    """Run on Qt's loop, as the product does."""
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder, QEventLoop(app) as loop:
+        loop.run_until_complete(run(app, Path(folder), runs))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
