@@ -133,6 +133,7 @@ class Desk(QWidget):
 
     async def finish(self) -> None:
         """Before the end: what was typed and not published is kept, the log is no longer read."""
+        self.dialer.detach()
         if self._prompts is not None:
             await self._prompts.close_draft()
         if self._log is not None:

@@ -171,6 +171,16 @@ def _address(error: errors.AddressInUseError) -> Sentence:
     )
 
 
+def _webhook(error: errors.MalformedWebhookError) -> Sentence:
+    return Sentence(
+        _tr("A provider sent something that cannot be read."),
+        _tr("It may have changed its way of reporting calls."),
+        _tr("Send us the log."),
+        None,
+        str(error),
+    )
+
+
 def _provider(error: errors.ProviderError) -> Sentence:
     name = _PROVIDERS.get(error.provider, error.provider)
     words = CODES.get(error.code or "") if error.provider == "twilio" else None
@@ -253,5 +263,6 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.DatabaseDamagedError, _damaged),
     (errors.StoreError, _store),
     (errors.AddressInUseError, _address),
+    (errors.MalformedWebhookError, _webhook),
     (errors.ProviderError, _provider),
 )

@@ -86,9 +86,9 @@ class Icons:
 
     def color(self, role: str, mode: QIcon.Mode) -> QColor:
         """A role's colour, paler for what cannot be used."""
-        color = self._theme.color(role)
+        color = self._theme.color("muted" if mode is QIcon.Mode.Disabled else role)
         if mode is QIcon.Mode.Disabled:
-            color.setAlphaF(0.45)
+            color.setAlphaF(0.7)
         return color
 
 

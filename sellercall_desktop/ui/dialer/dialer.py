@@ -95,6 +95,10 @@ class Dialer(QFrame):
         if self._field.hasFocus():
             self._warm()
 
+    def detach(self) -> None:
+        """The program ends: start nothing more."""
+        self._services = None
+
     def take(self, number: str) -> None:
         """Put a number into the field, ready to be dialed."""
         self._field.setText(number)
@@ -154,7 +158,7 @@ class Dialer(QFrame):
         self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
         self._field.setMaxLength(2000)
         self._call.setEnabled(False)
-        self._call.setProperty("size", "large")
+        self._call.setProperty("fit", "large")
         self._call.setAccessibleName(self.tr("Call"))
         clear = icon_button(self._look, "x", self.tr("Empty the field"), size=14)
         clear.clicked.connect(self._field.clear)

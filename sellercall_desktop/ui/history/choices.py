@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from sellercall_desktop.ui.history.columns import CallWords
-    from sellercall_desktop.ui.icons import Icons
 
 _CARET_PX = 12
 
@@ -76,11 +75,11 @@ class Chip(QPushButton):
 
     changed = Signal()
 
-    def __init__(self, title: str, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, words: CallWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
+        self._title, self._words = title, words
         self.setProperty("role", "chip")
-        self.setIcon(icons.icon("caret-down", "muted", size=_CARET_PX))
+        self.setIcon(words.look.icons.icon("caret-down", "muted", size=_CARET_PX))
         self.setIconSize(QSize(_CARET_PX, _CARET_PX))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret after the words
         self.setCheckable(True)
@@ -121,9 +120,8 @@ class Chip(QPushButton):
 class DirectionChip(Chip):
     """Outgoing, incoming, or both."""
 
-    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(QT_TRANSLATE_NOOP("History", "Direction"), icons, parent)
-        self._words = words
+    def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Direction"), words, parent)
         choices: tuple[Direction | None, ...] = (None, *Direction)
         self._buttons = {choice: QRadioButton() for choice in choices}
         _column_of(self.popover, list(self._buttons.values()), self.told)
@@ -154,9 +152,8 @@ class DirectionChip(Chip):
 class ResultChip(Chip):
     """Any number of results, or the calls that live now."""
 
-    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(QT_TRANSLATE_NOOP("History", "Result"), icons, parent)
-        self._words = words
+    def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Result"), words, parent)
         self._live = QCheckBox()
         self._boxes = {result: QCheckBox() for result in CallResult}
         self._all = QPushButton()
@@ -166,7 +163,7 @@ class ResultChip(Chip):
             box.clicked.connect(self._on_box)
         for result, box in self._boxes.items():
             box.setIcon(words.result_icon(result))
-        self._live.setIcon(icons.icon("phone-call", "call", size=16))
+        self._live.setIcon(words.look.icons.icon("phone-call", "call", size=16))
         self._all.clicked.connect(self._on_all)
         self.popover.column.addWidget(self._all)
         self.retranslate()
@@ -241,11 +238,9 @@ _SPAN_TEXT = {
 class DateChip(Chip):
     """Today, some last days, or a range of days."""
 
-    def __init__(
-        self, words: CallWords, icons: Icons, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(QT_TRANSLATE_NOOP("History", "Date"), icons, parent)
-        self._words, self._today = words, today
+    def __init__(self, words: CallWords, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("History", "Date"), words, parent)
+        self._today = today
         self._buttons = {span: QRadioButton() for span in Span}
         self._from, self._to = QDateEdit(), QDateEdit()
         self._from_label, self._to_label = QLabel(), QLabel()

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QIcon
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.formats import Formats
-    from sellercall_desktop.ui.icons import Icons
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.look import Look
 
 Role = Qt.ItemDataRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -88,8 +86,9 @@ _STATE_ICONS = {
 class CallWords:
     """What is said of a call in a row and in its details."""
 
-    def __init__(self, formats: Formats, theme: Theme, icons: Icons) -> None:
-        self.formats, self._theme, self._icons = formats, theme, icons
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.formats, self._theme, icons = look.formats, look.theme, look.icons
         self._flags: dict[str, QIcon] = {}
         self._state_icons = {result: icons.icon(*look, size=16) for result, look in _STATE_ICONS.items()}
         self._live_icon = icons.icon("phone-call", "call", size=16)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from sellercall_desktop.ui.theme import SPACE_XS
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.look import Look
 
 _FEEDBACK_MS = 1500
 
@@ -19,9 +19,9 @@ _FEEDBACK_MS = 1500
 class Copyable(QWidget):
     """An id in monospace with a copy button. `name` says what it is, for tooltips and screen readers."""
 
-    def __init__(self, name: str, value: str, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, value: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self.value, self._icons = name, value, icons
+        self._name, self.value, self._icons = name, value, look.icons
         label = QLabel(value)
         label.setProperty("role", "mono")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.ports import CallChanged, CallStore, JournalEntry
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.columns import CallWords
-    from sellercall_desktop.ui.icons import Icons
 
 _SETTLE_MS = 50
 
@@ -48,10 +47,10 @@ class DetailsPanel(QFrame):
     shown = Signal()
 
     def __init__(
-        self, calls: CallStore, tasks: Tasks, words: CallWords, icons: Icons, parent: QWidget | None = None
+        self, calls: CallStore, tasks: Tasks, words: CallWords, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._calls, self._tasks, self._words, self._icons = calls, tasks, words, icons
+        self._calls, self._tasks, self._words, self._icons = calls, tasks, words, words.look.icons
         self._call: Call | None = None
         self._journal: Sequence[JournalEntry] = ()
         self._wanted: str | None = None
@@ -59,8 +58,8 @@ class DetailsPanel(QFrame):
         self.number, self._state, self._line = QLabel(), QLabel(), QLabel()
         self._flag, self._sign, self._problem = QLabel(), QLabel(), QLabel()
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
-        self.conversation = ConversationPage(words, icons)
-        self.timeline, self.facts = TimelinePage(words, icons), FactsPage(words, icons)
+        self.conversation = ConversationPage(words)
+        self.timeline, self.facts = TimelinePage(words), FactsPage(words)
         self.tabs = QTabWidget()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._load)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.ui.history.columns import CallWords
-    from sellercall_desktop.ui.icons import Icons
 
 DEBOUNCE_MS = 50
 
@@ -30,7 +29,6 @@ class FilterBar(QWidget):
     def __init__(
         self,
         words: CallWords,
-        icons: Icons,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
@@ -39,12 +37,12 @@ class FilterBar(QWidget):
         self.text.setClearButtonEnabled(True)
         self.text.setStyleSheet("QToolButton { padding: 0; min-height: 0; }")  # its icons are no buttons
         self.text.addAction(
-            QAction(icons.icon("magnifying-glass", "muted", size=16), "", self),
+            QAction(words.look.icons.icon("magnifying-glass", "muted", size=16), "", self),
             QLineEdit.ActionPosition.LeadingPosition,
         )
-        self.direction = DirectionChip(words, icons)
-        self.result = ResultChip(words, icons)
-        self.date = DateChip(words, icons, today)
+        self.direction = DirectionChip(words)
+        self.result = ResultChip(words)
+        self.date = DateChip(words, today)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
         self.text.textChanged.connect(lambda _text: self._timer.start())

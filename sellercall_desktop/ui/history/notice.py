@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from sellercall_desktop.ui.theme import SPACE_S, SPACE_XL
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.icons import Icons
+    from sellercall_desktop.ui.look import Look
 
 _ICON_PX = 32
 
@@ -20,9 +20,9 @@ class Notice(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icons = icons
+        self._look = look
         self._icon, self.title, self.text = QLabel(), QLabel(), QLabel()
         self.button = QPushButton()
         self.button.clicked.connect(self.pressed)
@@ -43,7 +43,8 @@ class Notice(QWidget):
     def say(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Show this. Without a button text there is no button."""
         self._name = icon
-        self._icon.setPixmap(self._icons.icon(icon, "muted", _ICON_PX).pixmap(QSize(_ICON_PX, _ICON_PX)))
+        side = self._look.theme.px(_ICON_PX)
+        self._icon.setPixmap(self._look.icons.icon(icon, "muted").pixmap(QSize(side, side)))
         self.title.setText(title)
         self.text.setText(text)
         self.button.setText(button)

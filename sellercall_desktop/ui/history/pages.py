@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import JournalEntry
     from sellercall_desktop.ui.history.columns import CallWords
-    from sellercall_desktop.ui.icons import Icons
 
 _LATE_S = 5.0
 
@@ -41,9 +40,9 @@ class Sheet(QScrollArea):
 class TimelinePage(Sheet):
     """What happened, with times."""
 
-    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._words, self._look = words, words.look
         self.setAccessibleName(self.tr("Timeline"))
 
     def show_journal(self, call: Call, entries: Sequence[JournalEntry]) -> None:
@@ -55,10 +54,11 @@ class TimelinePage(Sheet):
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(2, 1)
         formats = self._words.formats
+        side = QSize(self._look.theme.px(16), self._look.theme.px(16))
         found = moments(call, entries, formats)
         for row, moment in enumerate(found):
             sign, clock, text = QLabel(), QLabel(formats.clock_with_seconds(moment.at)), QLabel(moment.text)
-            sign.setPixmap(self._icons.icon(moment.icon, moment.role, size=16).pixmap(QSize(16, 16)))
+            sign.setPixmap(self._look.icons.icon(moment.icon, moment.role).pixmap(side))
             clock.setProperty("role", "muted")
             text.setWordWrap(True)
             late = (moment.written_at - moment.at).total_seconds() > _LATE_S
@@ -77,9 +77,9 @@ class TimelinePage(Sheet):
 class FactsPage(Sheet):
     """Why it ended, with which prompt, at what cost, and every id."""
 
-    def __init__(self, words: CallWords, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._icons = words, icons
+        self._words, self._look = words, words.look
         self.setAccessibleName(self.tr("Details"))
 
     def show_call(self, call: Call) -> None:
@@ -99,7 +99,7 @@ class FactsPage(Sheet):
                 form.addRow(_title(title), value)
         for title, text in self._ids(call):
             if text:
-                form.addRow(_title(title), Copyable(title, text, self._icons))
+                form.addRow(_title(title), Copyable(title, text, self._look))
         column.addLayout(form)
         column.addStretch()
         self.put(content)

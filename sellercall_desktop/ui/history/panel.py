@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.details import DetailsPanel
 from sellercall_desktop.ui.history.filters import FilterBar
@@ -36,9 +37,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.ports import CallQuery, CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.formats import Formats
-    from sellercall_desktop.ui.icons import Icons
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.look import Look
 
 _SIDE_BY_SIDE_PX, _TABLE_PX = 900, 460
 _TICK_MS = 30_000
@@ -60,31 +59,29 @@ class HistoryPanel(QFrame):
         calls: CallStore,
         bridge: Bridge,
         tasks: Tasks,
+        look: Look,
         *,
-        formats: Formats,
-        theme: Theme,
-        icons: Icons,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         """Nothing is read before `start` (the window is painted first)."""
         super().__init__(parent)
-        self._calls, self._tasks, self._formats, self._icons = calls, tasks, formats, icons
+        self._calls, self._tasks, self._look = calls, tasks, look
         self._today, self._day = today, today()
         self._total: int | None = None
         self._chosen: str | None = None
         self.setProperty("role", "panel")
-        words = CallWords(formats, theme, icons)
+        words = CallWords(look)
         self.model = CallTableModel(calls, tasks, columns(words), parent=self)
-        self.filters = FilterBar(words, icons, today)
-        self.table = CallTable(self.model, theme, icons)
-        self.notice = Notice(icons)
-        self.details = DetailsPanel(calls, tasks, words, icons)
+        self.filters = FilterBar(words, today)
+        self.table = CallTable(self.model, look)
+        self.notice = Notice(look)
+        self.details = DetailsPanel(calls, tasks, words)
         self._title, self._count, self.toggle = QLabel(), QLabel(), QToolButton()
         self._stack, self.splitter = QStackedWidget(), QSplitter()
         self._error: StoreError | None = None
         self._lay_out()
-        self._connect(bridge, theme)
+        self._connect(bridge)
         self._retranslate()
 
     def start(self) -> None:
@@ -180,12 +177,8 @@ class HistoryPanel(QFrame):
     def _say_state(self) -> None:
         empty = self.model.rowCount() == 0
         if self._error is not None:
-            self.notice.say(
-                "warning",
-                self.tr("The history could not be read"),
-                self.tr("The database did not answer. Your calls are safe; nothing was changed."),
-                self.tr("Try again"),
-            )
+            said = sentence_for(self._error)
+            self.notice.say("warning", said.what, f"{said.why} {said.what_to_do}", action_text("retry"))
         elif empty and not self.filters.is_empty:
             self.notice.say(
                 "magnifying-glass",
@@ -207,7 +200,7 @@ class HistoryPanel(QFrame):
             self._count.clear()
             return
         self._count.setText(
-            self.tr("{count} calls").format(count=self._formats.integer(self._total))
+            self.tr("{count} calls").format(count=self._look.formats.integer(self._total))
             if self._total != 1
             else self.tr("1 call")
         )
@@ -226,7 +219,7 @@ class HistoryPanel(QFrame):
         self._count.setProperty("role", "muted")
         self.toggle.setProperty("role", "icon")
         self.toggle.setCheckable(True)
-        self.toggle.setIcon(self._icons.icon("columns", "muted"))
+        self.toggle.setIcon(self._look.icons.icon("columns", "muted"))
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         head.addWidget(self._title)
@@ -253,7 +246,7 @@ class HistoryPanel(QFrame):
         column.addLayout(top)
         column.addWidget(self.splitter, 1)
 
-    def _connect(self, bridge: Bridge, theme: Theme) -> None:
+    def _connect(self, bridge: Bridge) -> None:
         self.filters.changed.connect(self._on_query)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
@@ -270,7 +263,7 @@ class HistoryPanel(QFrame):
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
         for part in (self.table, self.details, self.notice):
-            theme.changed.connect(part.on_theme_changed)
+            self._look.theme.changed.connect(part.on_theme_changed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_filter,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
         QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.model.refresh,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -12,13 +12,11 @@ from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.icons import Icons
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.look import Look
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -42,11 +40,9 @@ class CallTable(QTableView):
     dial_requested = Signal(str)
     log_requested = Signal(str)
 
-    def __init__(
-        self, model: CallTableModel, theme: Theme, icons: Icons, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: CallTableModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons = look.theme, look.icons
         self._calls = model
         self.setModel(model)
         self._set_up_look()
@@ -54,6 +50,11 @@ class CallTable(QTableView):
         self._shown_timer.timeout.connect(self._tell_rows_shown)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._shown_timer.start())
         model.modelReset.connect(self._shown_timer.start)
+        self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        for before in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
+            before.connect(self._drop_anchor)
+        for after in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            after.connect(self._hold_anchor)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     @property
@@ -191,6 +192,20 @@ class CallTable(QTableView):
     def _copy_number(self) -> None:
         if (call := self.current_call) is not None:
             QGuiApplication.clipboard().setText(call.number)
+
+    def _drop_anchor(self) -> None:
+        """Remember the topmost row on screen, unless the reader is at the top: there new calls come in."""
+        top = self._calls.index(self.rowAt(0), 0)
+        scrolled = top.isValid() and self.verticalScrollBar().value() > 0
+        self._anchor = (QPersistentModelIndex(top), self.rowViewportPosition(top.row())) if scrolled else None
+
+    def _hold_anchor(self) -> None:
+        """Keep that row where it was, whatever came or went above it."""
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None and anchor[0].isValid():
+            self.updateGeometries()
+            moved = self.rowViewportPosition(anchor[0].row()) - anchor[1]
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _tell_rows_shown(self) -> None:
         rows = self._calls.rowCount()

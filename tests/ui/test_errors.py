@@ -1,0 +1,90 @@
+import inspect
+from pathlib import Path
+
+import pytest
+
+from sellercall_desktop.core import errors
+from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.ui.errors import action_text, number_problem_text, sentence_for
+from sellercall_desktop.ui.provider_codes import CODES, STATUSES
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+EXAMPLES = [
+    errors.InvalidNumberError(NumberProblem.TOO_SHORT),
+    errors.NotConfiguredError(["twilio.auth_token"]),
+    errors.SettingsError("settings.toml", "expected an integer", key="web.local_port", line=7),
+    errors.SecretsUnavailableError("no keyring"),
+    errors.CallNotFoundError("x"),
+    errors.StoreError("disk full"),
+    errors.DatabaseTooNewError(Path("a.db"), 9, 3),
+    errors.DatabaseDamagedError(Path("a.db"), "not a database"),
+    errors.AddressInUseError("127.0.0.1", 5000, 5007),
+    errors.MalformedWebhookError("no CallSid"),
+    errors.ProviderError("twilio", "odd"),
+    errors.ProviderRefusedError("ultravox", "no", status=400, request_id="req-1"),
+    errors.CredentialsRefusedError("ultravox", "no", status=401),
+    errors.RateLimitedError("twilio", "slow down", retry_after_s=3.0, status=429, code="20429"),
+    errors.ProviderUnreachableError("twilio", "no route"),
+    errors.ProviderAmbiguousError("twilio", "timeout"),
+]
+
+
+def all_kinds():
+    return {
+        kind
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
+    }
+
+
+def test_the_examples_name_every_error_there_is():
+    assert {type(error) for error in EXAMPLES} == all_kinds()
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_every_error_says_what_happened_and_what_to_do(error):
+    sentence = sentence_for(error)
+    assert sentence.what.endswith(".")
+    assert sentence.what_to_do.endswith(".")
+    assert "{" not in sentence.text
+    assert "fault of SellerCall" not in sentence.text
+    if sentence.action:
+        assert action_text(sentence.action)
+
+
+def test_what_nobody_expected_is_called_a_fault_of_the_program():
+    sentence = sentence_for(ZeroDivisionError("division by zero"))
+    assert "fault of SellerCall" in sentence.why
+    assert "ZeroDivisionError" in sentence.detail
+
+
+def test_a_geographic_block_names_the_console_and_keeps_code_and_request_id_small():
+    error = errors.ProviderRefusedError("twilio", "x", status=400, code="21215", request_id="RQ42")
+    sentence = sentence_for(error)
+    assert "Geo permissions" in sentence.what_to_do
+    assert sentence.detail == "Twilio · 21215 · RQ42"
+
+
+def test_ultravox_without_balance_is_not_offered_again():
+    sentence = sentence_for(errors.ProviderRefusedError("ultravox", "pay", status=402))
+    assert "balance" in sentence.why
+    assert sentence.action is None
+
+
+@pytest.mark.parametrize("words", [*CODES.values(), *STATUSES.values()])
+def test_every_code_has_full_sentences(words):
+    assert words.what.endswith(".")
+    assert words.why.endswith(".")
+    assert words.what_to_do.endswith(".")
+    assert words.action is None or action_text(words.action)
+
+
+@pytest.mark.parametrize("problem", [one for one in NumberProblem if one is not NumberProblem.EMPTY])
+def test_every_number_problem_explains_itself(problem):
+    assert number_problem_text(problem)
+
+
+def test_an_empty_field_is_no_problem_to_speak_of():
+    assert number_problem_text(NumberProblem.EMPTY) == ""

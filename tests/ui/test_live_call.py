@@ -1,0 +1,199 @@
+from contextlib import asynccontextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from window_world import ENDED, NOW, live_call, open_given, talk, until
+
+from sellercall_desktop.core.calls import advance_all
+from sellercall_desktop.core.errors import ProviderUnreachableError
+from sellercall_desktop.core.facts import AgentJoined, CallAnswered, CallRinging, SummaryWritten
+from sellercall_desktop.ui.formats import Formats
+from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.live_call.panel import LiveCalls
+from sellercall_desktop.ui.live_call.state_path import StatePath
+from sellercall_desktop.ui.live_call.transcript import Transcript
+from sellercall_desktop.ui.look import Look
+from sellercall_desktop.ui.theme import Theme
+
+
+@asynccontextmanager
+async def open_panel(qapp, qtbot, folder):
+    theme = Theme(qapp)
+    look = Look(theme, Icons(theme), Formats("en"))
+    async with open_given(folder) as given:
+        panel = LiveCalls(look)
+        qtbot.addWidget(panel)
+        panel.resize(620, 420)
+        panel.show()
+        panel.attach(given.services)
+        yield panel, given
+
+
+def shown(panel, kind=QLabel):
+    return [one.text() for one in panel.findChildren(kind) if one.isVisibleTo(panel) and one.text()]
+
+
+def conversation(panel):
+    return panel.findChild(Transcript)
+
+
+def button(panel, text):
+    return next(
+        one for one in panel.findChildren(QPushButton) if text in one.text() and one.isVisibleTo(panel)
+    )
+
+
+async def test_without_a_call_the_place_says_what_it_is_for(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, _given):
+        assert "No call in progress" in shown(panel)
+        with qtbot.waitSignal(panel.type_requested):
+            qtbot.mouseClick(button(panel, "Type a number"), Qt.MouseButton.LeftButton)
+
+
+async def test_a_calls_state_is_shown_step_by_step(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        path = panel.findChild(StatePath)
+        for facts, state in (
+            ((), "Queued"),
+            ((CallRinging(NOW),), "Ringing"),
+            ((CallAnswered(NOW),), "Answered"),
+            ((AgentJoined(NOW),), "AI joined"),
+            (talk("Buenos días"), "Talking"),
+        ):
+            given.change(live_call(*facts))
+            await until(lambda state=state: path.accessibleName() == f"State: {state}")
+        assert "300 123 4567" in shown(panel)
+
+
+async def test_the_conversation_names_its_speakers_and_grows(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call(*talk("Buenos días", "Sí, ¿quién", final=False)))
+        await until(lambda: "quién" in conversation(panel).toPlainText())
+        given.change(live_call(*talk("Buenos días", "Sí, ¿quién habla?", "Valentina")))
+        await until(lambda: "Valentina" in conversation(panel).toPlainText())
+        lines = conversation(panel).toPlainText().splitlines()
+        assert lines == ["AI\tBuenos días", "Customer\tSí, ¿quién habla?", "AI\tValentina"]
+
+
+async def test_words_not_final_yet_are_lighter(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call(*talk("Buenos días", "Sí", final=False)))
+        await until(lambda: "Sí" in conversation(panel).toPlainText())
+        cursor = conversation(panel).textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        look = panel._look
+        assert cursor.charFormat().foreground().color() == look.theme.color("muted")
+
+
+async def test_a_reader_who_scrolled_up_is_left_in_peace_until_he_jumps(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        texts = [f"Frase número {n} de una conversación larga." for n in range(40)]
+        given.change(live_call(*talk(*texts[:30])))
+        await until(lambda: "número 29" in conversation(panel).toPlainText())
+        bar = conversation(panel).verticalScrollBar()
+        await until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+        bar.setValue(10)
+        given.change(live_call(*talk(*texts)))
+        await until(lambda: "número 39" in conversation(panel).toPlainText())
+        assert bar.value() == 10
+        qtbot.mouseClick(button(panel, "Jump to now"), Qt.MouseButton.LeftButton)
+        assert bar.value() == bar.maximum()
+        assert conversation(panel).follows
+
+
+async def test_hanging_up_by_button_tells_at_once_that_it_is_under_way(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call())
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
+        assert "Hanging up…" in shown(panel, QPushButton)
+        await until(lambda: given.engine.hung_up == ["call-1"])
+
+
+async def test_escape_once_arms_and_twice_hangs_up(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call())
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        assert panel.escape()
+        assert "Esc again: hang up" in shown(panel, QPushButton)
+        assert given.engine.hung_up == []
+        assert panel.escape()
+        await until(lambda: given.engine.hung_up == ["call-1"])
+
+
+async def test_an_armed_hang_up_is_forgotten_after_a_moment(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call())
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        panel.escape()
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        assert given.engine.hung_up == []
+
+
+async def test_a_hang_up_that_failed_says_so_and_can_be_repeated(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.engine.refusal = ProviderUnreachableError("twilio", "no route")
+        given.change(live_call())
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
+        await until(lambda: "Twilio cannot be reached." in shown(panel))
+        qtbot.mouseClick(button(panel, "Try again"), Qt.MouseButton.LeftButton)
+        await until(lambda: len(given.engine.hung_up) == 2)
+
+
+async def test_an_ended_call_stays_with_its_result_until_dismissed(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call(*talk("Buenos días")))
+        ended = live_call(*talk("Buenos días"), *ENDED)
+        given.change(ended)
+        await until(lambda: "Talked" in shown(panel))
+        assert "The AI said goodbye and hung up" in shown(panel)
+        assert "1:07" in shown(panel)
+        given.change(advance_all(ended, (SummaryWritten(NOW, "Quiere el plan.", None),)))
+        await until(lambda: "Quiere el plan." in shown(panel))
+        close = next(
+            one for one in panel.findChildren(QToolButton) if one.accessibleName() == "Dismiss this call"
+        )
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+        assert "No call in progress" in shown(panel)
+
+
+async def test_a_summary_of_a_dismissed_call_does_not_bring_it_back(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call(*talk("Buenos días"), *ENDED))
+        given.change(live_call(call_id="other"))
+        await until(lambda: panel.live_count == 1)
+        assert len(panel._calls) == 1
+
+
+async def test_several_calls_each_have_a_card_and_a_caller_does_not_push_in(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call(*talk("Buenos días")))
+        given.change(live_call(call_id="call-2", number="+14155550123", by="caller"))
+        await until(lambda: panel.live_count == 2)
+        assert "300 123 4567" in shown(panel)  # still the one that was shown
+        qtbot.mouseClick(button(panel, "415-555-0123"), Qt.MouseButton.LeftButton)
+        assert "+1 415-555-0123" in shown(panel)
+        panel.select_next()
+        assert "300 123 4567" in shown(panel)
+
+
+async def test_a_burst_of_changes_is_painted_as_one(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        painted = []
+        show = panel._card.show_call
+        panel._card.show_call = lambda call: (painted.append(call), show(call))
+        for _ in range(200):
+            given.change(live_call(*talk("Buenos días")))
+        await until(lambda: painted)
+        assert len(painted) == 1
+
+
+async def test_calls_taken_up_at_the_start_are_shown(qloop, qapp, qtbot, tmp_path):
+    theme = Theme(qapp)
+    async with open_given(tmp_path) as given:
+        given.engine.live_calls = (live_call(*talk("Hola")),)
+        panel = LiveCalls(Look(theme, Icons(theme), Formats("en")))
+        qtbot.addWidget(panel)
+        panel.attach(given.services)
+        assert panel.live_count == 1

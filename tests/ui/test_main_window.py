@@ -1,0 +1,202 @@
+import inspect
+from contextlib import asynccontextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from window_world import OneDemoCustomer, live_call, open_given, until
+
+from sellercall_desktop.core.errors import AddressInUseError
+from sellercall_desktop.core.ports import HealthChanged, HealthState, Secret
+from sellercall_desktop.ui import main_window
+from sellercall_desktop.ui.main_window import MainWindow
+
+
+@asynccontextmanager
+async def open_window(qapp, qtbot, folder, **given_with):
+    async with open_given(folder, **given_with) as given:
+        window = MainWindow(given.base, qapp)
+        qtbot.addWidget(window)
+        window.show()
+        try:
+            yield window, given
+        finally:
+            await window.finish()
+            window.close()
+            for translator in window._language._installed:
+                qapp.removeTranslator(translator)
+            qapp.setStyleSheet("")
+
+
+def shown(window, kind=QLabel):
+    return [one.text() for one in window.findChildren(kind) if one.isVisibleTo(window) and one.text()]
+
+
+def press(window, qtbot, name):
+    found = next(
+        one
+        for one in window.findChildren(QAbstractButton)
+        if name in (one.text(), one.accessibleName()) and one.isVisibleTo(window)
+    )
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_window_only_wires():
+    assert len(inspect.getsource(main_window).splitlines()) < 220
+
+
+async def test_the_window_is_painted_before_anything_is_open(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, _given):
+        assert "Call a number" in shown(window)
+        assert "Server starting…" in shown(window, QPushButton)
+        assert window.workspace.desk.dialer.field.isEnabled()
+
+
+async def test_once_attached_it_dials(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        qtbot.keyClicks(window.workspace.desk.dialer.field, "300 1234567")
+        qtbot.keyClick(window.workspace.desk.dialer.field, Qt.Key.Key_Return)
+        await until(lambda: given.engine.dialed == ["+573001234567"])
+        assert "127.0.0.1:5000" in shown(window, QPushButton)
+
+
+async def test_escape_twice_from_the_number_field_hangs_up(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        given.change(live_call())
+        await until(lambda: "1 call" in " ".join(shown(window, QPushButton)))
+        for _ in range(2):
+            qtbot.keyClick(window.workspace.desk.dialer.field, Qt.Key.Key_Escape)
+        await until(lambda: given.engine.hung_up == ["call-1"])
+
+
+async def test_sections_give_the_space_to_one_panel(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        desk = window.workspace.desk
+        press(window, qtbot, "History")
+        assert not desk.dialer.isVisibleTo(window)
+        press(window, qtbot, "Log")
+        assert desk._log_place.isVisibleTo(window)
+        press(window, qtbot, "Settings")
+        assert not desk.isVisibleTo(window)
+        press(window, qtbot, "Desk")
+        assert desk.dialer.isVisibleTo(window)
+
+
+async def test_prompt_and_log_fold_by_key_and_are_remembered(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        window.activateWindow()
+        desk = window.workspace.desk
+        assert desk._prompt_place.isVisibleTo(window)
+        desk.toggle_prompt()
+        desk.toggle_log()
+        assert not desk._prompt_place.isVisibleTo(window)
+        await window.finish()
+        window.close()
+        again = MainWindow(given.base, qapp)
+        qtbot.addWidget(again)
+        assert not again.workspace.desk._prompt_place.isVisibleTo(again)
+        assert again.workspace.desk._log_place.isVisibleTo(again)
+
+
+async def test_a_damaged_layout_file_is_as_good_as_none(qloop, qapp, qtbot, tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "window.json").write_text("{not json")
+    async with open_window(qapp, qtbot, tmp_path) as (window, _given):
+        assert window.width() == 1280
+
+
+async def test_the_first_start_offers_accounts_and_demo(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path, connected=False) as (window, given):
+        window.attach(given.services)
+        await until(lambda: "Welcome to SellerCall" in shown(window))
+        with qtbot.waitSignal(window.demo_requested):
+            press(window, qtbot, "Try the demo")
+
+
+async def test_connecting_keeps_the_keys_and_opens_the_desk(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path, connected=False) as (window, given):
+        window.attach(given.services)
+        await until(lambda: "Welcome to SellerCall" in shown(window))
+        press(window, qtbot, "Connect accounts")
+        press(window, qtbot, "Connect")
+        assert shown(window).count("This is needed.") == 4
+        sid = "AC" + "0" * 32
+        for name, text in (
+            ("Ultravox API key", "key"),
+            ("Twilio account SID", sid),
+            ("Twilio auth token", "token"),
+            ("Twilio phone number", "+1 415 555 2671"),
+        ):
+            field = next(one for one in window.findChildren(QLineEdit) if one.accessibleName() == name)
+            qtbot.keyClicks(field, text)
+        press(window, qtbot, "Connect")
+        await until(lambda: window.workspace.isVisibleTo(window))
+        assert await given.secrets.get(Secret.TWILIO_ACCOUNT_SID) == sid
+        assert given.settings.value.twilio.phone_number == "+14155552671"
+
+
+async def test_a_failed_start_says_why_and_offers_the_way_out(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, _given):
+        window.fail(AddressInUseError("127.0.0.1", 5000, 5006))
+        assert "Another program uses port 5000." in shown(window)
+        with qtbot.waitSignal(window.trouble_action) as chosen:
+            press(window, qtbot, "Use the free port")
+        assert chosen.args == ["use_free_port"]
+
+
+async def test_the_demo_is_marked_and_a_customer_can_be_made_to_call(qloop, qapp, qtbot, tmp_path):
+    demo = OneDemoCustomer()
+    async with open_window(qapp, qtbot, tmp_path, demo=demo) as (window, given):
+        window.attach(given.services)
+        assert "DEMO" in shown(window)
+        menu = window.workspace.status._demo.menu()
+        texts = [action.text() for action in menu.actions()]
+        assert any("talks and buys" in text for text in texts)
+        menu.actions()[0].trigger()
+        await until(lambda: demo.called_in == ["+573001234500"])
+        menu.actions()[-1].trigger()
+        assert window.workspace.desk.dialer.field.text() == "+573001234500"
+
+
+async def test_health_is_told_in_words_and_the_address_is_copied(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        assert "Twilio ready" in shown(window, QPushButton)
+        given.bus.publish(HealthChanged("ultravox", HealthState.DOWN))
+        assert "Ultravox unreachable" in shown(window, QPushButton)
+        press(window, qtbot, "127.0.0.1:5000")
+        assert QApplication.clipboard().text() == "http://127.0.0.1:5000"
+
+
+async def test_language_and_theme_change_while_it_runs_and_keep_what_was_typed(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        window.workspace.desk.dialer.field.setText("300 12")
+        given.settings.update({"general": {"language": "es", "theme": "dark"}})
+        await until(lambda: "Llamar a un número" in shown(window))
+        assert window.look.theme.dark
+        assert window.workspace.desk.dialer.field.text() == "300 12"
+        given.settings.update({"general": {"language": "en"}})
+        await until(lambda: "Call a number" in shown(window))
+
+
+async def test_every_control_of_the_window_has_a_name(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        nameless = [
+            one
+            for one in window.findChildren(QAbstractButton)
+            if one.isVisibleTo(window)
+            and not (one.text() or one.accessibleName() or one.toolTip())
+            and not one.objectName().startswith("qt_")
+        ]
+        assert nameless == []
+
+
+async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, _given):
+        window._show_keys()
+        assert "Hang up the call shown; close an ended one" in shown(window)

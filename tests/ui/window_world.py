@@ -1,0 +1,158 @@
+"""A window with hand-made services behind it: an engine that remembers what it was asked, a short history."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.facts import (
+    AgentCreated,
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CallAnswered,
+    CallPlaced,
+    CallRequested,
+    CallRinging,
+    CarrierEnded,
+    CarrierOutcome,
+    Direction,
+    Speaker,
+    TurnSpoken,
+)
+from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.ports import CallChanged, HealthChanged, HealthState, Secret
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.store import open_store
+from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
+
+NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
+REQUESTED = CallRequested(NOW, Direction.OUTBOUND, "+573001234567", "+14155550100", 3, "window")
+
+
+def live_call(*facts, call_id="call-1", number="+573001234567", by="window"):
+    requested = CallRequested(NOW, Direction.OUTBOUND, number, "+14155550100", 3, by)
+    base = (AgentCreated(NOW, f"agent-{call_id}", 600), CallPlaced(NOW, f"CA-{call_id}"))
+    return advance_all(start_call(call_id, requested), (*base, *facts))
+
+
+def talk(*texts, final=True):
+    """Ringing, answered, joined, and these turns in turn by AI and customer."""
+    speakers = (Speaker.AI, Speaker.CUSTOMER)
+    turns = [
+        TurnSpoken(
+            NOW + timedelta(seconds=10 + n), n, speakers[n % 2], text, float(n), final or n < len(texts) - 1
+        )
+        for n, text in enumerate(texts)
+    ]
+    return (CallRinging(NOW), CallAnswered(NOW), AgentJoined(NOW), *turns)
+
+
+ENDED = (
+    CarrierEnded(NOW + timedelta(seconds=90), CarrierOutcome.COMPLETED, 67),
+    AgentEnded(NOW + timedelta(seconds=90), AgentOutcome.AI_HUNG_UP),
+)
+
+
+class RememberingEngine:
+    """Does nothing; `gate` holds a dial back, `refusal` is what it fails with."""
+
+    def __init__(self):
+        self.dialed, self.hung_up, self.warmed = [], [], 0
+        self.live_calls, self.refusal = (), None
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def warm(self):
+        self.warmed += 1
+
+    async def dial(self, number, requested_by="window"):
+        self.dialed.append(number)
+        await self.gate.wait()
+        if self.refusal:
+            raise self.refusal
+        return live_call(number=number, call_id=f"call-{number}")
+
+    async def hang_up(self, call_id, requested_by="window"):
+        self.hung_up.append(call_id)
+        if self.refusal:
+            raise self.refusal
+
+    async def publish_prompt(self, text, author):
+        raise AssertionError("not asked for here")
+
+
+class KnownHealth:
+    def __init__(self):
+        self.known = (HealthChanged("twilio", HealthState.OK),)
+
+    async def check(self, name):
+        return HealthChanged(name, HealthState.OK)
+
+
+class OneDemoCustomer:
+    numbers = (DemoNumber("+573001234500", "buys", "answers and buys"),)
+
+    def __init__(self):
+        self.called_in = []
+
+    async def call_in(self, from_number):
+        self.called_in.append(from_number)
+
+
+class Given:
+    """Everything a window is given, and the pieces a test looks at."""
+
+    def __init__(self, folder, store, *, demo=None, connected=True):
+        self.bus, self.tasks, self.engine = Bus(), Tasks(), RememberingEngine()
+        self.bridge = Bridge(self.bus)
+        paths = paths_under(folder)
+        self.settings = SettingsFile(paths.settings_file, {}, self.bus.publish, {"general": {}})
+        self.settings.update({"general": {"language": "en", "theme": "light"}})
+        known = {Secret.ULTRAVOX_API_KEY: "key", Secret.TWILIO_ACCOUNT_SID: "AC"} if connected else {}
+        self.secrets = LayeredSecrets({}, SessionSecrets(known))
+        self.base = WindowBase(self.settings, self.secrets, self.bridge, Logbook(), paths, demo is not None)
+        self.services = WindowServices(
+            engine=self.engine,
+            calls=store.calls,
+            prompts=store.prompts,
+            settings=self.settings,
+            secrets=self.secrets,
+            bridge=self.bridge,
+            tasks=self.tasks,
+            logbook=self.base.logbook,
+            paths=paths,
+            local_url=lambda: "http://127.0.0.1:5000",
+            health=KnownHealth(),
+            author="ana",
+            demo=demo,
+        )
+
+    def change(self, call, *facts):
+        self.bus.publish(CallChanged(call, facts))
+
+
+@asynccontextmanager
+async def open_given(folder, *, demo=None, connected=True):
+    """Services over an empty store, closed in order."""
+    async with open_store(None, folder / "calls.db", "Prompt") as store:
+        given = Given(folder, store, demo=demo, connected=connected)
+        try:
+            yield given
+        finally:
+            await given.tasks.close()
+            given.bridge.close()
+
+
+async def until(condition, within_s=5.0):
+    """Let the loop run until the condition holds."""
+    async with asyncio.timeout(within_s):
+        while not condition():
+            await asyncio.sleep(0.01)
