@@ -156,7 +156,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?:[+(\[][\s(\[+]*)?\d[\d \t()\[\]./+\u2011-]*")
-_TOKEN = re.compile(r"[^\s/]+")
+_TOKEN = re.compile(r"[^\s/.\-]+")
 
 
 def _fragments(text: str) -> list[Fragment]:
