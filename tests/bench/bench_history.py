@@ -168,7 +168,8 @@ class Report:
             self.missed.append(f"{name}: {middle:.0f} ms")
         ratio = middle / self._bare_ms
         print(
-            f"{name:58} first {times[0]:7.1f}  median {middle:7.1f} ms {ratio:7.1f}x  cpu {min(busy):6.1f}  {note}{' MISS' * slow}"
+            f"{name:58} first {times[0]:7.1f}  median {middle:7.1f} ms {ratio:7.1f}x"
+            f"  cpu {min(busy):6.1f}  {note}{' MISS' * slow}"
         )
 
 
