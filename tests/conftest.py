@@ -6,6 +6,7 @@ There are no asynchronous fixtures: a test opens what it needs with ``async with
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import os
 
@@ -20,12 +21,13 @@ def qloop(qapp):
     """Qt's event loop as asyncio's, as in the running window."""
     import qasync
 
+    gc.collect()  # an earlier loop's timers must go in this thread; a worker's collection would crash Qt
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
     yield loop
     for task in asyncio.all_tasks(loop):
         task.cancel()
-    loop.run_until_complete(asyncio.sleep(0))
+    loop.run_until_complete(asyncio.sleep(0.05))  # what was closed last closes its sockets in the next turns
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
     asyncio.set_event_loop(None)
