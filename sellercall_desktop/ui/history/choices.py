@@ -145,7 +145,11 @@ class DirectionChip(Chip):
     def retranslate(self) -> None:
         """Set every text in the present language."""
         for choice, button in self._buttons.items():
-            button.setText(self._words.formats.direction_text(choice) if choice else _tr("Both directions"))
+            button.setText(
+                self._words.formats.direction_text(choice)
+                if choice
+                else QCoreApplication.translate("History", "Both directions")
+            )
         super().retranslate()
 
 
@@ -181,7 +185,7 @@ class ResultChip(Chip):
     def choice_text(self) -> str:
         """The first chosen result and how many more."""
         if self.live_only:
-            return _tr("Live now")
+            return QCoreApplication.translate("History", "Live now")
         chosen = [result for result in CallResult if result in self.results]
         if not chosen:
             return ""
@@ -196,8 +200,8 @@ class ResultChip(Chip):
 
     def retranslate(self) -> None:
         """Set every text in the present language."""
-        self._live.setText(_tr("Live now"))
-        self._all.setText(_tr("Show all"))
+        self._live.setText(QCoreApplication.translate("History", "Live now"))
+        self._all.setText(QCoreApplication.translate("History", "Show all"))
         for result, box in self._boxes.items():
             box.setText(self._words.result(result))
         super().retranslate()
@@ -294,8 +298,8 @@ class DateChip(Chip):
         for span, button in self._buttons.items():
             button.setText(_tr(_SPAN_TEXT[span]))
         for edit, label, text in (
-            (self._from, self._from_label, _tr("From")),
-            (self._to, self._to_label, _tr("To")),
+            (self._from, self._from_label, QCoreApplication.translate("History", "From")),
+            (self._to, self._to_label, QCoreApplication.translate("History", "To")),
         ):
             label.setText(text)
             edit.setAccessibleName(text)

@@ -84,6 +84,7 @@ class DetailsPanel(QFrame):
 
     def on_theme_changed(self) -> None:
         """Draw again in the new colours."""
+        self.timeline.forget()
         self._paint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

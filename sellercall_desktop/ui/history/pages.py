@@ -26,8 +26,18 @@ class Sheet(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: object = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def is_new(self, shown: object) -> bool:
+        """Whether this differs from what is shown; a button just pressed is not built anew for nothing."""
+        before, self._shown = self._shown, shown
+        return before != shown
+
+    def forget(self) -> None:
+        """Build anew at the next showing, whatever it is (the colours have changed)."""
+        self._shown = None
 
     def put(self, content: QWidget) -> None:
         """Show this in place of what was there, at the same height of scroll."""
@@ -47,15 +57,17 @@ class TimelinePage(Sheet):
 
     def show_journal(self, call: Call, entries: Sequence[JournalEntry]) -> None:
         """Put the call's journal in words."""
+        formats = self._words.formats
+        found = moments(call, entries, formats)
+        if not self.is_new(found):
+            return
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(2, 1)
-        formats = self._words.formats
         side = QSize(self._look.theme.px(16), self._look.theme.px(16))
-        found = moments(call, entries, formats)
         for row, moment in enumerate(found):
             sign, clock, text = QLabel(), QLabel(formats.clock_with_seconds(moment.at)), QLabel(moment.text)
             sign.setPixmap(self._look.icons.icon(moment.icon, moment.role).pixmap(side))
@@ -84,6 +96,9 @@ class FactsPage(Sheet):
 
     def show_call(self, call: Call) -> None:
         """Put everything known of the call into rows."""
+        plain, ids = self._plain(call), self._ids(call)
+        if not self.is_new((plain, ids)):
+            return
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
@@ -91,13 +106,13 @@ class FactsPage(Sheet):
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE_S)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for title, text in self._plain(call):
+        for title, text in plain:
             if text:
                 value = QLabel(text)
                 value.setWordWrap(True)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 form.addRow(_title(title), value)
-        for title, text in self._ids(call):
+        for title, text in ids:
             if text:
                 form.addRow(_title(title), Copyable(title, text, self._look))
         column.addLayout(form)

@@ -24,6 +24,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW_PX, _ICON_PX = 34, 16
 _HIDE_FIRST = (SortKey.COST, SortKey.PROMPT, SortKey.COUNTRY, SortKey.DURATION)
 """Where there is no room for every column, these go, in this order: the details show them."""
+_SQUEEZE = 0.88  # columns may be this much narrower than they wish before one has to go
 
 
 class CallTable(QTableView):
@@ -161,7 +162,7 @@ class CallTable(QTableView):
         room = self.viewport().width()
         hidden: set[int] = set()
         for key in _HIDE_FIRST:
-            if sum(width for n, width in wish.items() if n not in hidden) > room:
+            if sum(width for n, width in wish.items() if n not in hidden) * _SQUEEZE > room:
                 hidden.add(next(n for n, column in enumerate(columns) if column.sort is key))
         shown = [n for n in wish if n not in hidden]
         spare = room - sum(wish[n] for n in shown)

@@ -45,7 +45,7 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
         found.append(Moment(entry.fact.at, text, icon, role, entry.written_at, entry.source))
     if spoken:
         first = min(spoken, key=lambda entry: entry.fact.at)
-        text = _tr("First words of the conversation")
+        text = QCoreApplication.translate("History", "First words of the conversation")
         found.append(Moment(first.fact.at, text, "chat-text", "ai", first.written_at, first.source))
     return sorted(found, key=lambda moment: moment.at)
 
@@ -55,50 +55,68 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
         case f.CallRequested():
             return _requested(fact), "phone", "text"
         case f.AgentCreated():
-            return _tr("Ultravox made a place for the call"), "robot", "ai"
+            return QCoreApplication.translate("History", "Ultravox made a place for the call"), "robot", "ai"
         case f.CallPlaced():
-            return _tr("Twilio took the call"), "phone-outgoing", "text"
+            return QCoreApplication.translate("History", "Twilio took the call"), "phone-outgoing", "text"
         case f.CallRinging():
-            return _tr("The customer's telephone rings"), "bell", "text"
+            return QCoreApplication.translate("History", "The customer's telephone rings"), "bell", "text"
         case f.CallAnswered():
-            return _tr("The call was answered"), "phone-call", "call"
+            return QCoreApplication.translate("History", "The call was answered"), "phone-call", "call"
         case f.AgentJoined():
-            return _tr("The AI joined the conversation"), "sparkle", "ai"
+            return QCoreApplication.translate("History", "The AI joined the conversation"), "sparkle", "ai"
         case f.CarrierEnded() | f.AgentEnded():
             return _ended(call, fact, formats)
         case f.SummaryWritten():
-            return _tr("Ultravox summed up the conversation"), "article", "ai"
+            return (
+                QCoreApplication.translate("History", "Ultravox summed up the conversation"),
+                "article",
+                "ai",
+            )
         case f.CostKnown():
             amount = formats.money(fact.amount, fact.currency)
-            text = _tr("{provider} charges {amount}").format(provider=PROVIDERS[fact.party], amount=amount)
+            text = QCoreApplication.translate("History", "{provider} charges {amount}").format(
+                provider=PROVIDERS[fact.party], amount=amount
+            )
             return text, "currency-dollar-simple", "muted"
         case f.CallRefused():
-            text = _tr("{provider} refused: {message}").format(
+            text = QCoreApplication.translate("History", "{provider} refused: {message}").format(
                 provider=PROVIDERS[fact.party], message=fact.message
             )
             return text + (f" ({fact.code})" if fact.code else ""), "warning", "hang_up"
         case f.PlacementUncertain():
-            text = _tr("No clear answer from {provider}: what became of the call is being checked")
+            text = QCoreApplication.translate(
+                "History", "No clear answer from {provider}: what became of the call is being checked"
+            )
             return text.format(provider=PROVIDERS[fact.party]), "question", "warning"
         case f.CallNotPlaced():
-            return _tr("Twilio does not know the call: the customer was never rung"), "x-circle", "muted"
+            return (
+                QCoreApplication.translate(
+                    "History", "Twilio does not know the call: the customer was never rung"
+                ),
+                "x-circle",
+                "muted",
+            )
         case f.HangUpRequested():
-            return _by(_tr("Hang-up asked for"), fact.requested_by), "phone-disconnect", "text"
+            return (
+                _by(QCoreApplication.translate("History", "Hang-up asked for"), fact.requested_by),
+                "phone-disconnect",
+                "text",
+            )
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
 
 
 def _requested(fact: f.CallRequested) -> str:
     if fact.direction is f.Direction.INBOUND:
-        return _tr("The customer called")
-    return _by(_tr("Call asked for"), fact.requested_by)
+        return QCoreApplication.translate("History", "The customer called")
+    return _by(QCoreApplication.translate("History", "Call asked for"), fact.requested_by)
 
 
 def _by(text: str, who: str) -> str:
     known = {
-        "window": _tr("from this window"),
-        "rest": _tr("through the REST API"),
-        "import": _tr("brought in from the provider"),
+        "window": QCoreApplication.translate("History", "from this window"),
+        "rest": QCoreApplication.translate("History", "through the REST API"),
+        "import": QCoreApplication.translate("History", "brought in from the provider"),
     }
     return f"{text}, {known.get(who, who)}" if who else text
 
@@ -110,7 +128,7 @@ def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) ->
     if isinstance(fact, f.AgentEnded):
         return text, "sparkle", "muted"
     if fact.duration_s:
-        text = _tr("{reason} after {duration}").format(
+        text = QCoreApplication.translate("History", "{reason} after {duration}").format(
             reason=text, duration=formats.duration(fact.duration_s)
         )
     return text, "phone-disconnect", "text"
