@@ -19,8 +19,7 @@ NUMBERS = (
 TALK = (
     (f.Speaker.AI, "Buenos días, le habla Sofía de SellerCall. ¿Tiene un minuto?"),
     (f.Speaker.CUSTOMER, "Sí, dígame, ¿de qué se trata?"),
-    (f.Speaker.AI, "Le llamo por el plan de internet que consultó la semana pasada. Hay una oferta nueva "
-                   "que le baja la cuota un veinte por ciento durante el primer año."),
+    (f.Speaker.AI, "Le llamo por el plan de internet: hay una oferta que le baja la cuota el primer año."),
     (f.Speaker.CUSTOMER, "Me interesa. ¿Y qué pasa después del año?"),
     (f.Speaker.AI, "Vuelve al precio normal, y puede cancelar cuando quiera sin multa."),
     (f.Speaker.CUSTOMER, "Perfecto, mándeme la propuesta por correo."),

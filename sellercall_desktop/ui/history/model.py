@@ -139,9 +139,13 @@ class CallTableModel(QAbstractTableModel):
 
     def on_call_changed(self, event: CallChanged) -> None:
         """Take a live change; it is painted with the others within 50 ms."""
-        self._keep(
-            event.call.id, row_only(event.call), any(isinstance(f, CallRequested) for f in event.facts)
-        )
+        call_id, new = event.call.id, any(isinstance(fact, CallRequested) for fact in event.facts)
+        new = new or self._waiting.get(call_id, (event.call, False))[1]
+        self._waiting[call_id] = (row_only(event.call), new)
+        if self._reading:
+            self._while_reading[call_id] = self._waiting[call_id]
+        if not self._painter.isActive():
+            self._painter.start()
 
     def repaint_all(self) -> None:
         """Everything shown may read differently now (language, theme, the hour)."""
@@ -223,14 +227,6 @@ class CallTableModel(QAbstractTableModel):
         self._replay()
 
     # --- live changes --------------------------------------------------------------------------
-
-    def _keep(self, call_id: str, call: Call, new: bool) -> None:
-        new = new or self._waiting.get(call_id, (call, False))[1]
-        self._waiting[call_id] = (call, new)
-        if self._reading:
-            self._while_reading[call_id] = (call, new)
-        if not self._painter.isActive():
-            self._painter.start()
 
     def _replay(self) -> None:
         """A page may have been read before a change was saved that came while it was on its way."""
