@@ -1,2449 +1,2212 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="es_ES">
-<context>
-    <name></name>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="51"/>
-        <source>Check {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="59"/>
-        <source>Checking …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="75"/>
-        <source>{name} accepts the keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="80"/>
-        <source>A key is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="242"/>
-        <source>Connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="245"/>
-        <source>Keys are kept by the system, never in a file of SellerCall, and are never shown again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="247"/>
-        <source>With the auth token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="248"/>
-        <source>With an API key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/connections.py" line="249"/>
-        <source>Keep for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="74"/>
-        <source>memory, for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="76"/>
-        <source>the environment&apos;s variables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="77"/>
-        <source>the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="143"/>
-        <source>Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="144"/>
-        <source>Save: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="145"/>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="146"/>
-        <source>Remove: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="152"/>
-        <source>Stored in {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="153"/>
-        <source>Not stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+<TS version="2.1" language="es" sourcelanguage="en">
 <context>
     <name>CallCard</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/card.py" line="161"/>
         <source>{time} there</source>
-        <translation type="unfinished"></translation>
+        <translation>allá {time}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/card.py" line="173"/>
         <source>Hanging up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgando…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/card.py" line="175"/>
         <source>Esc again: hang up</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc otra vez: colgar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/card.py" line="177"/>
         <source>Hang up</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/card.py" line="178"/>
         <source>Hang up (Esc twice)</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar (Esc dos veces)</translation>
     </message>
 </context>
 <context>
     <name>CallTable</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="120"/>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="128"/>
         <source>Call history</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="143"/>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="176"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="179"/>
         <source>Call again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a llamar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="182"/>
         <source>Copy number</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/table.py" line="184"/>
         <source>Show log lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver en el registro</translation>
     </message>
 </context>
 <context>
     <name>ConflictBar</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="67"/>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar el mío</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="68"/>
         <source>Go on with your text; publishing it makes the next version</source>
-        <translation type="unfinished"></translation>
+        <translation>Siga con su texto; al publicarlo será la próxima versión</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="69"/>
         <source>Load theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargar el otro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="70"/>
         <source>Put the published text here; undo brings yours back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trae aquí el texto publicado; deshacer recupera el suyo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="71"/>
         <source>See both</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver ambos</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="73"/>
         <source>{author} published v{number} while you were editing. Your text is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{author} publicó la v{number} mientras usted editaba. Su texto sigue aquí.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/conflict.py" line="75"/>
         <source>Another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa</translation>
     </message>
 </context>
 <context>
     <name>ConnectForm</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="34"/>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="86"/>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="36"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="43"/>
         <source>Connect your accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte sus cuentas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="45"/>
         <source>Ultravox API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API key de Ultravox</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="46"/>
         <source>Twilio account SID</source>
-        <translation type="unfinished"></translation>
+        <translation>Account SID de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="47"/>
         <source>Twilio auth token</source>
-        <translation type="unfinished"></translation>
+        <translation>Auth token de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="48"/>
         <source>Twilio phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de teléfono de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="73"/>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="99"/>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este dato es necesario.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="102"/>
         <source>An account SID has 34 characters and begins with AC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un account SID tiene 34 caracteres y empieza con AC.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="104"/>
         <source>Write the number with + and the country code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba el número con + y el código del país.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="134"/>
         <source>This computer has no usable keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no tiene un llavero utilizable.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="136"/>
         <source>The keys can be kept until you close the program. You will enter them again next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las claves pueden conservarse hasta que cierre el programa. La próxima vez las escribirá de nuevo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/connect_form.py" line="140"/>
         <source>Keep for this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar en esta sesión</translation>
     </message>
 </context>
 <context>
     <name>Connections</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="33"/>
+        <source>Check {name}</source>
+        <translation>Comprobar {name}</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>{name} accepts the keys.</source>
+        <translation>{name} acepta las claves.</translation>
+    </message>
+    <message>
+        <source>A key is missing.</source>
+        <translation>Falta una clave.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>Keys are kept by the system, never in a file of SellerCall, and are never shown again.</source>
+        <translation>El sistema guarda las claves, nunca un archivo de SellerCall, y no se vuelven a mostrar.</translation>
+    </message>
+    <message>
+        <source>With the auth token</source>
+        <translation>Con el auth token</translation>
+    </message>
+    <message>
+        <source>With an API key</source>
+        <translation>Con una API key</translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Conservar solo en esta sesión</translation>
+    </message>
+    <message>
         <source>Ultravox API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API key de Ultravox</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="35"/>
         <source>8 letters or digits, a point, and 32 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>8 letras o dígitos, un punto y 32 más.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="38"/>
         <source>Ultravox webhook secret (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto de webhooks de Ultravox (opcional)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="40"/>
         <source>At least 8 characters without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al menos 8 caracteres sin espacios.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="43"/>
         <source>Twilio account SID</source>
-        <translation type="unfinished"></translation>
+        <translation>Account SID de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="45"/>
         <source>AC and 32 of the signs 0-9 and a-f.</source>
-        <translation type="unfinished"></translation>
+        <translation>AC y 32 signos entre 0-9 y a-f.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="48"/>
         <source>Twilio auth token</source>
-        <translation type="unfinished"></translation>
+        <translation>Auth token de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="50"/>
         <source>32 of the signs 0-9 and a-f.</source>
-        <translation type="unfinished"></translation>
+        <translation>32 signos entre 0-9 y a-f.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="53"/>
         <source>Twilio API key SID</source>
-        <translation type="unfinished"></translation>
+        <translation>SID de la API key de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="55"/>
         <source>SK and 32 of the signs 0-9 and a-f.</source>
-        <translation type="unfinished"></translation>
+        <translation>SK y 32 signos entre 0-9 y a-f.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="58"/>
         <source>Twilio API key secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto de la API key de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/secret_field.py" line="60"/>
         <source>32 letters or digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>32 letras o dígitos.</translation>
+    </message>
+    <message>
+        <source>memory, for this session only</source>
+        <translation>la memoria, solo en esta sesión</translation>
+    </message>
+    <message>
+        <source>the environment&apos;s variables</source>
+        <translation>las variables de entorno</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation>el llavero del sistema</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save: {name}</source>
+        <translation>Guardar: {name}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: {name}</source>
+        <translation>Quitar: {name}</translation>
+    </message>
+    <message>
+        <source>Stored in {place}</source>
+        <translation>Guardada en {place}</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>No guardada</translation>
     </message>
 </context>
 <context>
     <name>ConversationPage</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/conversation.py" line="60"/>
         <source>No words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay palabras.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/conversation.py" line="60"/>
         <source>There was no conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hubo conversación.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/conversation.py" line="89"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/conversation.py" line="90"/>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen</translation>
     </message>
 </context>
 <context>
     <name>Copyable</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/copyable.py" line="52"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/copyable.py" line="53"/>
         <source>Copy {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar {name}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/copyable.py" line="58"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/copyable.py" line="59"/>
         <source>{name} copied</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: copiado</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/data.py" line="76"/>
         <source>Open data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta de datos</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/data.py" line="77"/>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta del registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/data.py" line="83"/>
         <source>{count} calls are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conservan {count} llamadas.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/data.py" line="86"/>
         <source>{count} calls are kept; they take {size} on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conservan {count} llamadas; ocupan {size} en disco.</translation>
     </message>
 </context>
 <context>
     <name>Demo</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="17"/>
         <source>talks and buys</source>
-        <translation type="unfinished"></translation>
+        <translation>conversa y compra</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="18"/>
         <source>listens and refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>escucha y no acepta</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="19"/>
         <source>the line is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>la línea está ocupada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="20"/>
         <source>never answers</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca contesta</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="21"/>
         <source>rejects the call</source>
-        <translation type="unfinished"></translation>
+        <translation>rechaza la llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="22"/>
         <source>the voicemail answers</source>
-        <translation type="unfinished"></translation>
+        <translation>contesta el buzón de voz</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="23"/>
         <source>hangs up in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>cuelga a la mitad</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="24"/>
         <source>the number does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>el número no existe</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="25"/>
         <source>the country is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>el país no está permitido</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="26"/>
         <source>the voice AI is out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>la IA de voz está fuera de servicio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="27"/>
         <source>the voice AI is slow to start</source>
-        <translation type="unfinished"></translation>
+        <translation>la IA de voz tarda en empezar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="28"/>
         <source>the voice AI&apos;s limit is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>la IA de voz llegó a su límite</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="29"/>
         <source>cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede alcanzar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="30"/>
         <source>talks on and on</source>
-        <translation type="unfinished"></translation>
+        <translation>habla sin parar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="31"/>
         <source>the AI&apos;s connection breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>se corta la conexión de la IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="47"/>
         <source>Let a customer call in</source>
-        <translation type="unfinished"></translation>
+        <translation>Que llame un cliente</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/demo_menu.py" line="50"/>
         <source>Call a demo customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar a un cliente de demostración</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="111"/>
         <source>The call could not be read. Choose it again to retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer la llamada. Elíjala otra vez para reintentar.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="129"/>
         <source>No call chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna llamada elegida</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="136"/>
         <source>Number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Número {number}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="210"/>
         <source>Details of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles de la llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="211"/>
         <source>Call again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a llamar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="212"/>
         <source>Show log lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver en el registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="213"/>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="214"/>
         <source>Close the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar los detalles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="215"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="215"/>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cronología</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/details.py" line="215"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
 </context>
 <context>
     <name>Dialer</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="74"/>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="158"/>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="229"/>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="153"/>
         <source>Number to call</source>
-        <translation type="unfinished"></translation>
+        <translation>Número al que se llama</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="154"/>
         <source>Number to call (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Número al que se llama (Ctrl+D)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="159"/>
         <source>Empty the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaciar el campo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="162"/>
         <source>Call a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar a un número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/dialer.py" line="233"/>
         <source>Calling {number}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamando a {number}…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="16"/>
         <source>Extension {text} cannot be dialed: the AI will speak with whoever answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>La extensión {text} no se puede marcar: la IA hablará con quien conteste.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="19"/>
         <source>The old prefix {text} is no longer dialed and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El prefijo antiguo {text} ya no se marca y se omitió.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="22"/>
         <source>{text} was read as the country code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} se leyó como el código del país.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="23"/>
         <source>{text} was read as the + of the country code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} se leyó como el + del código del país.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="26"/>
         <source>Read from a spreadsheet&apos;s way of writing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído como lo escribe una hoja de cálculo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/notes.py" line="27"/>
         <source>Landlines in Colombia now begin with 60 and the area: 60 1 for Bogotá.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los fijos de Colombia ahora empiezan con 60 y el indicativo: 60 1 para Bogotá.</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="22"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="23"/>
         <source>Open settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir los ajustes</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="24"/>
         <source>Connect accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar cuentas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="25"/>
         <source>Use the free port</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el puerto libre</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="26"/>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="27"/>
         <source>Look in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver el historial</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="72"/>
+        <source>Something went wrong in the program.</source>
+        <translation>Algo falló en el programa.</translation>
+    </message>
+    <message>
+        <source>This is a fault of SellerCall, not of yours.</source>
+        <translation>Es una falla de SellerCall, no de usted.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send us the log.</source>
+        <translation>Intente de nuevo. Si se repite, envíenos el registro.</translation>
+    </message>
+    <message>
         <source>There is no phone number in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay un número de teléfono en este texto.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="73"/>
         <source>A spreadsheet has rounded this number: its last digits are lost. Format the column as text there and copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una hoja de cálculo redondeó este número: sus últimos dígitos se perdieron. Dé formato de texto a la columna y cópielo de nuevo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="78"/>
         <source>Digits are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan dígitos.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="79"/>
         <source>There are too many digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobran dígitos.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="80"/>
         <source>No country has this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún país tiene este código.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="81"/>
         <source>No number begins like this in that country.</source>
-        <translation type="unfinished"></translation>
+        <translation>En ese país ningún número empieza así.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="84"/>
         <source>Several numbers were found. Choose one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Se encontraron varios números. Elija uno:</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="85"/>
         <source>Emergency numbers are never called by the AI. Use a telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>La IA nunca llama a números de emergencia. Use un teléfono.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="189"/>
-        <source>{provider} refused the call.</source>
-        <translation type="unfinished"></translation>
+        <source>This number cannot be called.</source>
+        <translation>No se puede llamar a este número.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="191"/>
-        <source>Nobody was called. Check the number and the account.</source>
-        <translation type="unfinished"></translation>
+        <source>Correct it and call again.</source>
+        <translation>Corríjalo y llame de nuevo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="197"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="71"/>
-        <source>{provider} did not accept the keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="198"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="72"/>
-        <source>They are wrong, or were changed in the provider&apos;s console.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="199"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="73"/>
-        <source>Enter the current keys and call again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="206"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="59"/>
-        <source>{provider} is receiving too many requests.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="207"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="60"/>
-        <source>The account&apos;s limit was reached. Nobody was called.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="208"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="61"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="147"/>
-        <source>Wait a moment and call again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="215"/>
-        <source>{provider} cannot be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="216"/>
-        <source>This computer has no connection to it. Nobody was called.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="217"/>
-        <source>Check the internet connection and call again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="224"/>
-        <source>{provider} gave no clear answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="225"/>
-        <source>The call may have been made. It is being checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/errors.py" line="226"/>
-        <source>Wait for the result in the history before you call again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="23"/>
         <source>The call was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La llamada no se hizo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="24"/>
+        <source>An account is not connected yet.</source>
+        <translation>Falta conectar una cuenta.</translation>
+    </message>
+    <message>
+        <source>Connect Twilio and Ultravox, then call again.</source>
+        <translation>Conecte Twilio y Ultravox, y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be used.</source>
+        <translation>No se pueden usar los ajustes.</translation>
+    </message>
+    <message>
+        <source>Correct that line. The file was left as it is.</source>
+        <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
+    </message>
+    <message>
+        <source>The keys could not be kept safely.</source>
+        <translation>No se pudieron guardar las claves de forma segura.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is absent, locked, or refused.</source>
+        <translation>El llavero del sistema no existe, está bloqueado o se negó.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or keep the keys for this session only.</source>
+        <translation>Desbloquéelo o conserve las claves solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>This call is no longer there.</source>
+        <translation>Esta llamada ya no está.</translation>
+    </message>
+    <message>
+        <source>Look for it in the history.</source>
+        <translation>Búsquela en el historial.</translation>
+    </message>
+    <message>
+        <source>The call history was not opened.</source>
+        <translation>No se abrió el historial de llamadas.</translation>
+    </message>
+    <message>
+        <source>A newer version of SellerCall has written it. Nothing was changed.</source>
+        <translation>Lo escribió una versión más nueva de SellerCall. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or restore the copy it made beside the database.</source>
+        <translation>Instale la versión más nueva o restaure la copia que hizo junto a la base de datos.</translation>
+    </message>
+    <message>
+        <source>Its file is damaged or is not a database. It was left untouched.</source>
+        <translation>Su archivo está dañado o no es una base de datos. No se tocó.</translation>
+    </message>
+    <message>
+        <source>Restore the newest copy beside it, or move the file away to start with an empty history.</source>
+        <translation>Restaure la copia más reciente que está a su lado o mueva el archivo para empezar con un historial vacío.</translation>
+    </message>
+    <message>
+        <source>The call history could not be read or written.</source>
+        <translation>No se pudo leer o escribir el historial de llamadas.</translation>
+    </message>
+    <message>
+        <source>The disk may be full, or the file may be in use.</source>
+        <translation>El disco puede estar lleno o el archivo en uso.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again.</source>
+        <translation>Libere espacio en el disco e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>The web server could not start.</source>
+        <translation>El servidor web no pudo iniciar.</translation>
+    </message>
+    <message>
+        <source>Another program uses port {port}.</source>
+        <translation>Otro programa usa el puerto {port}.</translation>
+    </message>
+    <message>
+        <source>Close that program, or use port {port}, which is free.</source>
+        <translation>Cierre ese programa o use el puerto {port}, que está libre.</translation>
+    </message>
+    <message>
+        <source>A provider sent something that cannot be read.</source>
+        <translation>Un proveedor envió algo que no se puede leer.</translation>
+    </message>
+    <message>
+        <source>It may have changed its way of reporting calls.</source>
+        <translation>Puede haber cambiado su forma de informar las llamadas.</translation>
+    </message>
+    <message>
+        <source>Send us the log.</source>
+        <translation>Envíenos el registro.</translation>
+    </message>
+    <message>
+        <source>{provider} refused the call.</source>
+        <translation>{provider} negó la llamada.</translation>
+    </message>
+    <message>
+        <source>Nobody was called. Check the number and the account.</source>
+        <translation>No se llamó a nadie. Revise el número y la cuenta.</translation>
+    </message>
+    <message>
+        <source>{provider} did not accept the keys.</source>
+        <translation>{provider} no aceptó las claves.</translation>
+    </message>
+    <message>
+        <source>They are wrong, or were changed in the provider&apos;s console.</source>
+        <translation>Son incorrectas o se cambiaron en la consola del proveedor.</translation>
+    </message>
+    <message>
+        <source>Enter the current keys and call again.</source>
+        <translation>Escriba las claves actuales y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>{provider} is receiving too many requests.</source>
+        <translation>{provider} recibe demasiadas solicitudes.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s limit was reached. Nobody was called.</source>
+        <translation>Se llegó al límite de la cuenta. No se llamó a nadie.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and call again.</source>
+        <translation>Espere un momento y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be reached.</source>
+        <translation>No hay conexión con {provider}.</translation>
+    </message>
+    <message>
+        <source>This computer has no connection to it. Nobody was called.</source>
+        <translation>Este equipo no logra conectarse. No se llamó a nadie.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection and call again.</source>
+        <translation>Revise la conexión a internet y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>{provider} gave no clear answer.</source>
+        <translation>{provider} no dio una respuesta clara.</translation>
+    </message>
+    <message>
+        <source>The call may have been made. It is being checked.</source>
+        <translation>Es posible que la llamada se haya hecho. Se está comprobando.</translation>
+    </message>
+    <message>
+        <source>Wait for the result in the history before you call again.</source>
+        <translation>Espere el resultado en el historial antes de llamar de nuevo.</translation>
+    </message>
+    <message>
         <source>Check the number with the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirme el número con el cliente.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="25"/>
         <source>Enter a number of your Twilio account in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba en los ajustes un número de su cuenta de Twilio.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="27"/>
         <source>Twilio says that this number does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio dice que este número no existe.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="31"/>
         <source>Your Twilio account is not allowed to call this country.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta de Twilio no tiene permiso para llamar a este país.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="32"/>
         <source>Allow the country in Twilio&apos;s console: Voice, Settings, Geo permissions. Then call again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permita el país en la consola de Twilio: Voice, Settings, Geo permissions. Luego llame de nuevo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="39"/>
         <source>Twilio blocks this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio bloquea este número.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="40"/>
         <source>Ask Twilio&apos;s support why, and give them the code below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte el motivo al soporte de Twilio y deles el código de abajo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="44"/>
         <source>The number your customers see does not belong to your Twilio account.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número que ven sus clientes no pertenece a su cuenta de Twilio.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="50"/>
         <source>A Twilio trial account may only call numbers verified in its console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una cuenta de prueba de Twilio solo puede llamar a números verificados en su consola.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="51"/>
         <source>Verify this number in Twilio&apos;s console, or upgrade the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifique este número en la consola de Twilio o pase a una cuenta de pago.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="55"/>
         <source>Your Twilio account is suspended or closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta de Twilio está suspendida o cerrada.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="56"/>
         <source>Look in Twilio&apos;s console: often the balance has run out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise la consola de Twilio: a menudo se acabó el saldo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="66"/>
         <source>Your Twilio account has as many calls at once as it may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta de Twilio ya tiene todas las llamadas simultáneas que permite.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="67"/>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="141"/>
         <source>Wait until one of the calls has ended and call again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere a que termine una de las llamadas y llame de nuevo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="83"/>
         <source>These are Twilio&apos;s test keys: they make no calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas son las claves de prueba de Twilio: no hacen llamadas.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="84"/>
         <source>Enter the live keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba las claves reales.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="88"/>
         <source>Twilio does not know this call or account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no conoce esta llamada o cuenta.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="89"/>
         <source>It may belong to another account, or be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede ser de otra cuenta o haberse borrado.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="90"/>
         <source>Check the account SID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise el account SID.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="100"/>
         <source>Twilio cannot use the public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no puede usar la dirección pública.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="101"/>
         <source>Correct the public address in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija la dirección pública en los ajustes.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="109"/>
         <source>Twilio cannot reach this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no puede alcanzar este número.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="116"/>
         <source>The call could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo cambiar la llamada.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="117"/>
         <source>It had already ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya había terminado.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="118"/>
         <source>Nothing more needs to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hace falta hacer nada más.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="134"/>
         <source>Your Ultravox account has no plan or balance for more calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta de Ultravox no tiene plan o saldo para más llamadas.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="135"/>
         <source>Look at the billing page in Ultravox&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise la página de facturación en la consola de Ultravox.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="140"/>
         <source>Your Ultravox account has as many calls at once as it may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta de Ultravox ya tiene todas las llamadas simultáneas que permite.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="145"/>
         <source>Ultravox is out of order at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultravox está fuera de servicio en este momento.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="146"/>
         <source>The voice AI could not take the call. Nobody was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>La IA de voz no pudo tomar la llamada. No se llamó a nadie.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="151"/>
         <source>Twilio is out of order at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio está fuera de servicio en este momento.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="152"/>
         <source>It may not have taken the call. The program checks that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede que no haya tomado la llamada. El programa lo comprueba.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/provider_codes.py" line="153"/>
         <source>Look in the history before you call again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire el historial antes de llamar de nuevo.</translation>
     </message>
 </context>
 <context>
     <name>FactsPage</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="83"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="109"/>
         <source>Cost, {provider}</source>
-        <translation type="unfinished"></translation>
+        <translation>Costo, {provider}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="115"/>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Final</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="116"/>
         <source>Reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo indicado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="117"/>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="118"/>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Duración</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="119"/>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="125"/>
         <source>Number (E.164)</source>
-        <translation type="unfinished"></translation>
+        <translation>Número (E.164)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="126"/>
         <source>Our number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuestro número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="127"/>
         <source>Twilio call SID</source>
-        <translation type="unfinished"></translation>
+        <translation>Call SID de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="128"/>
         <source>Ultravox call ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID de la llamada en Ultravox</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="129"/>
         <source>SellerCall ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID de SellerCall</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/filters.py" line="96"/>
         <source>Number or words</source>
-        <translation type="unfinished"></translation>
+        <translation>Número o palabras</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/filters.py" line="97"/>
         <source>Search calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/filters.py" line="98"/>
         <source>Digits of the number, or words of the conversation and the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Dígitos del número o palabras de la conversación y del resumen</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="132"/>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="133"/>
         <source>Find in the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="135"/>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente resultado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="136"/>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado anterior</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="137"/>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la búsqueda</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="165"/>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {total}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="167"/>
         <source>No match</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin resultados</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sellercall_desktop/ui/prompts/find_bar.py" line="167"/>
         <source>%n matches</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resultado</numerusform>
+            <numerusform>%n resultados</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="19"/>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="20"/>
         <source>Being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>En comprobación</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="21"/>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>En cola</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="22"/>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonando</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="23"/>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Contestó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="24"/>
         <source>AI joined</source>
-        <translation type="unfinished"></translation>
+        <translation>IA en línea</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="25"/>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>Hablando</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="26"/>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="29"/>
         <source>Talked</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="30"/>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>No contestó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="31"/>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocupado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="32"/>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="33"/>
         <source>Canceled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="34"/>
         <source>The AI was missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltó la IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="35"/>
         <source>Hung up early</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgó pronto</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="36"/>
         <source>Could not connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="37"/>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Denegada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="38"/>
         <source>Not placed</source>
-        <translation type="unfinished"></translation>
+        <translation>No realizada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="41"/>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Saliente</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="42"/>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrante</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="45"/>
         <source>AI</source>
-        <translation type="unfinished"></translation>
+        <translation>IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="46"/>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliente</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="47"/>
         <source>Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Herramienta</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="51"/>
         <source>Nobody was connected to the AI in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie llegó a tiempo a la IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="52"/>
         <source>The customer hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente colgó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="53"/>
         <source>The AI said goodbye and hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>La IA se despidió y colgó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="54"/>
         <source>The longest allowed duration was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Se llegó a la duración máxima permitida</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="55"/>
         <source>The connection to the AI broke</source>
-        <translation type="unfinished"></translation>
+        <translation>Se cortó la conexión con la IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="56"/>
         <source>The AI&apos;s provider had a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló el proveedor de la IA</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="59"/>
         <source>The call was completed</source>
-        <translation type="unfinished"></translation>
+        <translation>La llamada se completó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="60"/>
         <source>The line was busy</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea estaba ocupada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="61"/>
         <source>Nobody answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie contestó</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="62"/>
         <source>Canceled before the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelada antes de contestar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="63"/>
         <source>The carrier could not connect the call</source>
-        <translation type="unfinished"></translation>
+        <translation>El operador no pudo conectar la llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="129"/>
-        <source>%n min ago</source>
-        <translation type="unfinished"></translation>
+        <source>Hidden number</source>
+        <translation>Número oculto</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="186"/>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>hace {minutes} min</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>ayer {time}</translation>
+    </message>
+    <message>
+        <source>{provider} refused the call</source>
+        <translation>{provider} negó la llamada</translation>
+    </message>
+    <message>
+        <source>Ended from this window</source>
+        <translation>Terminada desde esta ventana</translation>
+    </message>
+    <message>
+        <source>Ended by us</source>
+        <translation>La terminamos nosotros</translation>
+    </message>
+    <message>
         <source>The customer&apos;s phone rejected the call</source>
-        <translation type="unfinished"></translation>
+        <translation>El teléfono del cliente rechazó la llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/formats.py" line="192"/>
         <source>Interrupted before the customer was rung</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrumpida antes de que sonara el teléfono del cliente</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="124"/>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="200"/>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="156"/>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="219"/>
+        <source>Both directions</source>
+        <translation>Ambos sentidos</translation>
+    </message>
+    <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="230"/>
+        <source>Live now</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Any date</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier fecha</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="231"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoy</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="232"/>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos 7 días</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="233"/>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos 30 días</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="234"/>
         <source>These days:</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos días:</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/choices.py" line="242"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="162"/>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
         <source>{time} where the customer is</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} donde está el cliente</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="209"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="211"/>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>País</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="228"/>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="235"/>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Duración</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="237"/>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/columns.py" line="239"/>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>First words of the conversation</source>
+        <translation>Primeras palabras de la conversación</translation>
+    </message>
+    <message>
+        <source>Ultravox made a place for the call</source>
+        <translation>Ultravox preparó un lugar para la llamada</translation>
+    </message>
+    <message>
+        <source>Twilio took the call</source>
+        <translation>Twilio tomó la llamada</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s telephone rings</source>
+        <translation>Suena el teléfono del cliente</translation>
+    </message>
+    <message>
+        <source>The call was answered</source>
+        <translation>Contestaron la llamada</translation>
+    </message>
+    <message>
+        <source>The AI joined the conversation</source>
+        <translation>La IA se unió a la conversación</translation>
+    </message>
+    <message>
+        <source>Ultravox summed up the conversation</source>
+        <translation>Ultravox resumió la conversación</translation>
+    </message>
+    <message>
+        <source>{provider} charges {amount}</source>
+        <translation>{provider} cobra {amount}</translation>
+    </message>
+    <message>
+        <source>{provider} refused: {message}</source>
+        <translation>{provider} se negó: {message}</translation>
+    </message>
+    <message>
+        <source>No clear answer from {provider}: what became of the call is being checked</source>
+        <translation>Sin respuesta clara de {provider}: se comprueba qué pasó con la llamada</translation>
+    </message>
+    <message>
+        <source>Twilio does not know the call: the customer was never rung</source>
+        <translation>Twilio no conoce la llamada: nunca sonó el teléfono del cliente</translation>
+    </message>
+    <message>
+        <source>Hang-up asked for</source>
+        <translation>Se pidió colgar</translation>
+    </message>
+    <message>
+        <source>The customer called</source>
+        <translation>Llamó el cliente</translation>
+    </message>
+    <message>
+        <source>Call asked for</source>
+        <translation>Se pidió la llamada</translation>
+    </message>
+    <message>
+        <source>from this window</source>
+        <translation>desde esta ventana</translation>
+    </message>
+    <message>
+        <source>through the REST API</source>
+        <translation>por la API REST</translation>
+    </message>
+    <message>
+        <source>brought in from the provider</source>
+        <translation>traída del proveedor</translation>
+    </message>
+    <message>
+        <source>{reason} after {duration}</source>
+        <translation>{reason} después de {duration}</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="185"/>
         <source>No call matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna llamada coincide</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="186"/>
         <source>Try fewer digits, other words, or more days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe con menos dígitos, otras palabras o más días.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="187"/>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar filtros</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="192"/>
         <source>No calls yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="193"/>
         <source>Every call, made or received, appears here with its conversation and its result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="203"/>
         <source>{count} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="205"/>
         <source>1 call</source>
-        <translation type="unfinished"></translation>
+        <translation>1 llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="209"/>
         <source>Call history</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="210"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="211"/>
         <source>Details of the chosen call (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles de la llamada elegida (Enter)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/panel.py" line="212"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
 </context>
 <context>
     <name>Keypad</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/keypad.py" line="37"/>
-        <location filename="../../sellercall_desktop/ui/dialer/keypad.py" line="38"/>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar el último dígito</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/keypad.py" line="43"/>
         <source>Key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tecla {key}</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="18"/>
         <source>Go to the number field</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al campo del número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="19"/>
         <source>Call the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar al número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="20"/>
         <source>Choose among the recent numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="21"/>
         <source>Hang up the call shown; close an ended one</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar la llamada visible; cerrar una terminada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="22"/>
         <source>Show the next call</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver la siguiente llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="23"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="24"/>
         <source>Desk, history, prompt, log</source>
-        <translation type="unfinished"></translation>
+        <translation>Puesto, historial, prompt, registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="25"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="26"/>
         <source>Fold or open the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar o abrir el prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="27"/>
         <source>Fold or open the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar o abrir el registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="28"/>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta lista</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="64"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialogs.py" line="75"/>
         <source>Everything works from the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo funciona con el teclado</translation>
     </message>
 </context>
 <context>
     <name>LineDetails</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/details.py" line="86"/>
         <source>Only this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo esta llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/details.py" line="87"/>
         <source>Close the details (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar los detalles (Esc)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/details.py" line="88"/>
         <source>Close the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar los detalles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/details.py" line="89"/>
         <source>Fields and traceback of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Campos y traza de la línea</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/details.py" line="90"/>
         <source>Line details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles de la línea</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/model.py" line="109"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/model.py" line="110"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/model.py" line="111"/>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/model.py" line="112"/>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Campos</translation>
     </message>
 </context>
 <context>
     <name>LogPanel</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="142"/>
         <source>Live log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro en vivo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="143"/>
         <source>Log lines, newest last</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas del registro, la más nueva al final</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="190"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="194"/>
         <source>Only this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo esta llamada</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="205"/>
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="206"/>
         <source>Paused · {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa · {count}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="213"/>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no ha pasado nada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="214"/>
         <source>What the program does appears here line by line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece, línea por línea, lo que hace el programa.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="219"/>
         <source>No line to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna línea que mostrar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="220"/>
         <source>The filter or the clearing hides what there is; new lines that fit appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El filtro o la limpieza oculta lo que hay; las líneas nuevas que correspondan aparecerán aquí.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/panel.py" line="221"/>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todo</translation>
     </message>
 </context>
 <context>
     <name>LogToolbar</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="74"/>
         <source>Call …{tail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada …{tail}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="114"/>
         <source>Filter the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar el registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="115"/>
         <source>Filter the log by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar el registro por palabras</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="116"/>
         <source>Least level shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel mínimo que se muestra</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="118"/>
         <source>All levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los niveles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="119"/>
         <source>Info and above</source>
-        <translation type="unfinished"></translation>
+        <translation>Info y superiores</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="120"/>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisos y errores</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="121"/>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="125"/>
         <source>Show all calls again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar de nuevo todas las llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="126"/>
         <source>Only one call is shown. Show all calls again</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="129"/>
         <source>Copy the selected lines, else all shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar las líneas elegidas o, si no hay, todas las visibles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="130"/>
         <source>Clear the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpiar la vista</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="131"/>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta del registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="139"/>
         <source>Go on showing new lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir mostrando líneas nuevas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/log/toolbar.py" line="139"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/main_window.py" line="146"/>
         <source>Accounts connected. You can make the first call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuentas conectadas. Ya puede hacer la primera llamada.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/main_window.py" line="166"/>
         <source>Prompt version {number} is used from the next call on</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión {number} del prompt se usará desde la próxima llamada</translation>
     </message>
 </context>
 <context>
     <name>NoCalls</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="23"/>
         <source>Type a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir un número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="26"/>
         <source>Call a customer, and follow here what the AI and the customer say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame a un cliente y siga aquí lo que dicen la IA y el cliente.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="30"/>
         <source>No call in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna llamada en curso</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="51"/>
         <source>Ctrl+D</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+D</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="51"/>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="52"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="52"/>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>llamar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="53"/>
         <source>Esc Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc Esc</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/empty.py" line="53"/>
         <source>hang up</source>
-        <translation type="unfinished"></translation>
+        <translation>colgar</translation>
     </message>
 </context>
 <context>
     <name>Outcome</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/outcome.py" line="35"/>
         <source>Call again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a llamar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/outcome.py" line="36"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/outcome.py" line="37"/>
         <source>Dismiss this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta llamada</translation>
     </message>
 </context>
 <context>
     <name>ProblemNote</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/problem.py" line="32"/>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
     <name>PromptFace</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="58"/>
         <source>v{number} published</source>
-        <translation type="unfinished"></translation>
+        <translation>v{number} publicado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="61"/>
         <source>By {author}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por {author}, {when}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="65"/>
         <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n palabra</numerusform>
+            <numerusform>%n palabras</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="65"/>
         <source>%n characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n carácter</numerusform>
+            <numerusform>%n caracteres</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="68"/>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios sin publicar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="68"/>
         <source>No changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cambios</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="69"/>
         <source>Publishing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicando…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="69"/>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="119"/>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="120"/>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="121"/>
         <source>Prompt text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto del prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="122"/>
         <source>What the AI should know and do in every call</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que la IA debe saber y hacer en cada llamada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="123"/>
         <source>Every call from now on uses this text (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde ahora, todas las llamadas usan este texto (Ctrl+S)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="125"/>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/face.py" line="126"/>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="51"/>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Puesto</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="52"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="53"/>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="54"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="55"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/rail.py" line="79"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
 </context>
 <context>
     <name>ReadingView</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/reading.py" line="35"/>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el número</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/reading.py" line="62"/>
         <source>Type or paste a number, in any form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba o pegue un número, en cualquier forma.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/reading.py" line="74"/>
         <source>Type a number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero escriba un número.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/reading.py" line="101"/>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar {number}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/reading.py" line="110"/>
         <source>{time} there</source>
-        <translation type="unfinished"></translation>
+        <translation>allá {time}</translation>
     </message>
 </context>
 <context>
     <name>Recents</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/dialer/recents.py" line="28"/>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Recientes</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="33"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="34"/>
         <source>Language of the window. Takes effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma de la ventana. Se aplica de inmediato.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="40"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="41"/>
         <source>Light, dark, or as the system is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro, oscuro o como el sistema.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="48"/>
         <source>Default country</source>
-        <translation type="unfinished"></translation>
+        <translation>País predeterminado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="49"/>
         <source>Two-letter country code (CO, MX …) for numbers typed without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de país de dos letras (CO, MX…) para los números que se escriben sin él.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="63"/>
         <source>Twilio API address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de la API de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="64"/>
-        <location filename="../../sellercall_desktop/settings.py" line="96"/>
         <source>Change it only for a proxy or the simulator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cámbiela solo para un proxy o el simulador.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="71"/>
         <source>Twilio phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de teléfono de Twilio</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="72"/>
         <source>The number your customers see, with + and country code (E.164).</source>
-        <translation type="unfinished"></translation>
+        <translation>El número que ven sus clientes, con + y código de país (E.164).</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="80"/>
         <source>TwiML Bin SID</source>
-        <translation type="unfinished"></translation>
+        <translation>SID del TwiML Bin</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="81"/>
         <source>EH… of a TwiML Bin, kept from the old system; optional.</source>
-        <translation type="unfinished"></translation>
+        <translation>EH… de un TwiML Bin, conservado del sistema anterior; opcional.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="95"/>
         <source>Ultravox API address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de la API de Ultravox</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="102"/>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="103"/>
         <source>Voice ID or unique name; empty takes the provider&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID o nombre único de la voz; vacío usa la predeterminada del proveedor.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="111"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="112"/>
         <source>Empty takes the provider&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío usa el predeterminado del proveedor.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="119"/>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma hablado</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="120"/>
         <source>BCP 47 tag such as es, es-CO or en-US.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta BCP 47, como es, es-CO o en-US.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="128"/>
         <source>Longest conversation (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación más larga (segundos)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="129"/>
         <source>The AI ends the call after this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>La IA termina la llamada después de este tiempo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="140"/>
         <source>Voice path</source>
-        <translation type="unfinished"></translation>
+        <translation>Vía de la voz</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="141"/>
         <source>stream: Media Streams (recommended). sip: as the old system did.</source>
-        <translation type="unfinished"></translation>
+        <translation>stream: Media Streams (recomendado). sip: como lo hacía el sistema anterior.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="151"/>
         <source>Let it ring (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar sonar (segundos)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="152"/>
         <source>After this time without an answer the call ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Después de este tiempo sin respuesta, la llamada termina.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="158"/>
         <source>First recording after the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera grabación después de la conversación</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="159"/>
         <source>Address of an mp3 or wav played when the AI has left; optional.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de un mp3 o wav que suena cuando la IA se retira; opcional.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="167"/>
         <source>Goodbye recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabación de despedida</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="168"/>
         <source>Played 8 seconds after the first one, before hanging up; optional.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suena 8 segundos después de la primera, antes de colgar; opcional.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="181"/>
         <source>Local address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección local</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="182"/>
         <source>Where the REST API listens; keep it on loopback.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde escucha la API REST; manténgala en loopback.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="185"/>
         <source>Local port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto local</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="189"/>
         <source>Webhook address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de webhooks</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="190"/>
         <source>Where a tunnel or reverse proxy hands over webhooks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde un túnel o proxy inverso entrega los webhooks.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="193"/>
         <source>Webhook port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de webhooks</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="198"/>
         <source>Public address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección pública</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="199"/>
         <source>The address under which the providers reach the webhook port, as they see it; empty where there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección con la que los proveedores llegan al puerto de webhooks, tal como la ven; vacía si no hay.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="209"/>
         <source>Always ask for the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir siempre el token</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="210"/>
         <source>Off: programs on this computer may use the REST API without it. It is always asked for once the local address is not loopback.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desactivado: los programas de este equipo pueden usar la API REST sin él. Siempre se pide cuando la dirección local no es loopback.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="225"/>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de datos</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="226"/>
         <source>SQLAlchemy URL; empty keeps a SQLite file in the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>URL de SQLAlchemy; vacía usa un archivo SQLite en la carpeta de datos.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="236"/>
         <source>Keep calls (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar llamadas (días)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="237"/>
         <source>Older ended calls are deleted at start; 0 keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas terminadas más antiguas se borran al iniciar; 0 las conserva todas.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/settings.py" line="247"/>
         <source>Log level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel del registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="94"/>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="97"/>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="98"/>
         <source>Web server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor web</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="99"/>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="100"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="103"/>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="106"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="107"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="108"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="111"/>
         <source>Everything (DEBUG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo (DEBUG)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="112"/>
         <source>Normal (INFO)</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal (INFO)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="113"/>
         <source>Warnings and errors (WARNING)</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisos y errores (WARNING)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/fields.py" line="114"/>
         <source>Errors only (ERROR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo errores (ERROR)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Decided by {source}.</source>
+        <translation>Lo decide {source}.</translation>
+    </message>
+    <message>
+        <source>This value does not have the right form.</source>
+        <translation>Este valor no tiene la forma correcta.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPanel</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="160"/>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="171"/>
         <source>Not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="208"/>
         <source>Saving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="210"/>
         <source>Changes are not applied yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los cambios aún no se aplican.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="218"/>
         <source>the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>la demostración</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="219"/>
         <source>the environment variable {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>la variable de entorno {name}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="222"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="223"/>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Secciones</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="224"/>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/settings/panel.py" line="225"/>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar cambios</translation>
     </message>
 </context>
 <context>
     <name>StatePath</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/state_path.py" line="42"/>
         <source>State: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado: {state}</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="18"/>
         <source>{part} ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} listo</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="19"/>
         <source>{part} slow</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} lento</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="20"/>
         <source>{part} unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} sin conexión</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="21"/>
         <source>{part} not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} sin conectar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="22"/>
         <source>{part} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="48"/>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="50"/>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>DEMO</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="70"/>
         <source>Server starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor iniciando…</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="71"/>
         <source>Address of the web server. Press to copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección del servidor web. Presione para copiarla.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="72"/>
         <source>Server {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor {address}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="89"/>
         <source>%n call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n llamada</numerusform>
+            <numerusform>%n llamadas</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="89"/>
         <source>No calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin llamadas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/status_bar.py" line="97"/>
         <source>Demo numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de demostración</translation>
     </message>
 </context>
 <context>
     <name>TimelinePage</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="46"/>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cronología</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="65"/>
         <source>Known at {time} by: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se supo a las {time} por: {source}</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/history/pages.py" line="65"/>
         <source>Known by: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se supo por: {source}</translation>
     </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/transcript.py" line="46"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/transcript.py" line="47"/>
         <source>The conversation appears here as soon as the customer answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversación aparece aquí en cuanto el cliente conteste.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/live_call/transcript.py" line="50"/>
         <source>Jump to now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al final</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/opening.py" line="28"/>
         <source>SellerCall could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>SellerCall no pudo iniciar</translation>
     </message>
 </context>
 <context>
     <name>VersionsPane</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="109"/>
         <source>{line}   (published)</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}   (publicada)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="112"/>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="113"/>
         <source>Published versions, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones publicadas, la más nueva primero</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="114"/>
         <source>Text of the chosen version</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de la versión elegida</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="115"/>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="117"/>
         <source>Put this text into the editor; it is published only when you publish it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone este texto en el editor; solo se publica cuando usted lo publique</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="119"/>
         <source>Close the versions (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar las versiones (Esc)</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/prompts/versions.py" line="120"/>
         <source>Close the versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar las versiones</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="35"/>
         <source>Connect accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar cuentas</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="36"/>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar la demostración</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="39"/>
         <source>Look around without connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar sin conectar</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="51"/>
         <source>Welcome to SellerCall</source>
-        <translation type="unfinished"></translation>
+        <translation>Le damos la bienvenida a SellerCall</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="54"/>
         <source>You choose whom to call. A voice AI holds the conversation, and you follow it live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted elige a quién llamar. Una IA de voz conversa y usted la sigue en vivo.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="97"/>
         <source>Call real customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame a clientes reales</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="98"/>
         <source>You need an Ultravox API key, and a Twilio account with a phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita una API key de Ultravox y una cuenta de Twilio con un número de teléfono.</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="105"/>
         <source>See it work first</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea primero cómo funciona</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/welcome/page.py" line="106"/>
         <source>Simulated customers buy, refuse, or do not answer. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clientes simulados compran, se niegan o no contestan. Nada sale de este equipo.</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
-        <location filename="../../sellercall_desktop/ui/workspace.py" line="58"/>
         <source>Address copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección copiada</translation>
     </message>
     <message>
-        <location filename="../../sellercall_desktop/ui/workspace.py" line="137"/>
         <source>A customer is calling in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cliente está llamando…</translation>
     </message>
 </context>
 </TS>

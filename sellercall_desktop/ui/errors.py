@@ -55,9 +55,9 @@ def sentence_for(error: BaseException) -> Sentence:
         if isinstance(error, kind):
             return write(error)
     return Sentence(
-        _tr("Something went wrong in the program."),
-        _tr("This is a fault of SellerCall, not of yours."),
-        _tr("Try again. If it comes back, send us the log."),
+        QCoreApplication.translate("Errors", "Something went wrong in the program."),
+        QCoreApplication.translate("Errors", "This is a fault of SellerCall, not of yours."),
+        QCoreApplication.translate("Errors", "Try again. If it comes back, send us the log."),
         "retry",
         f"{type(error).__name__}: {error}",
     )
@@ -93,14 +93,18 @@ _NUMBER: dict[errors.NumberProblem, str] = {
 
 def _invalid_number(error: errors.InvalidNumberError) -> Sentence:
     why = number_problem_text(error.problem)
-    return Sentence(_tr("This number cannot be called."), why, _tr("Correct it and call again."))
+    return Sentence(
+        QCoreApplication.translate("Errors", "This number cannot be called."),
+        why,
+        QCoreApplication.translate("Errors", "Correct it and call again."),
+    )
 
 
 def _not_configured(error: errors.NotConfiguredError) -> Sentence:
     return Sentence(
-        _tr("The call was not made."),
-        _tr("An account is not connected yet."),
-        _tr("Connect Twilio and Ultravox, then call again."),
+        QCoreApplication.translate("Errors", "The call was not made."),
+        QCoreApplication.translate("Errors", "An account is not connected yet."),
+        QCoreApplication.translate("Errors", "Connect Twilio and Ultravox, then call again."),
         "connect",
         ", ".join(error.missing),
     )
@@ -109,9 +113,9 @@ def _not_configured(error: errors.NotConfiguredError) -> Sentence:
 def _settings(error: errors.SettingsError) -> Sentence:
     place = f"{error.source}:{error.line}" if error.line else error.source
     return Sentence(
-        _tr("The settings cannot be used."),
+        QCoreApplication.translate("Errors", "The settings cannot be used."),
         f"{error.key}: {error.problem}" if error.key else error.problem,
-        _tr("Correct that line. The file was left as it is."),
+        QCoreApplication.translate("Errors", "Correct that line. The file was left as it is."),
         None,
         place,
     )
@@ -119,23 +123,32 @@ def _settings(error: errors.SettingsError) -> Sentence:
 
 def _secrets(error: errors.SecretsUnavailableError) -> Sentence:
     return Sentence(
-        _tr("The keys could not be kept safely."),
-        _tr("The system's keyring is absent, locked, or refused."),
-        _tr("Unlock it, or keep the keys for this session only."),
+        QCoreApplication.translate("Errors", "The keys could not be kept safely."),
+        QCoreApplication.translate("Errors", "The system's keyring is absent, locked, or refused."),
+        QCoreApplication.translate("Errors", "Unlock it, or keep the keys for this session only."),
         None,
         str(error),
     )
 
 
 def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:
-    return Sentence(_tr("This call is no longer there."), "", _tr("Look for it in the history."), "history")
+    return Sentence(
+        QCoreApplication.translate("Errors", "This call is no longer there."),
+        "",
+        QCoreApplication.translate("Errors", "Look for it in the history."),
+        "history",
+    )
 
 
 def _too_new(error: errors.DatabaseTooNewError) -> Sentence:
     return Sentence(
-        _tr("The call history was not opened."),
-        _tr("A newer version of SellerCall has written it. Nothing was changed."),
-        _tr("Install the newer version, or restore the copy it made beside the database."),
+        QCoreApplication.translate("Errors", "The call history was not opened."),
+        QCoreApplication.translate(
+            "Errors", "A newer version of SellerCall has written it. Nothing was changed."
+        ),
+        QCoreApplication.translate(
+            "Errors", "Install the newer version, or restore the copy it made beside the database."
+        ),
         "open_data",
         str(error),
     )
@@ -143,9 +156,14 @@ def _too_new(error: errors.DatabaseTooNewError) -> Sentence:
 
 def _damaged(error: errors.DatabaseDamagedError) -> Sentence:
     return Sentence(
-        _tr("The call history was not opened."),
-        _tr("Its file is damaged or is not a database. It was left untouched."),
-        _tr("Restore the newest copy beside it, or move the file away to start with an empty history."),
+        QCoreApplication.translate("Errors", "The call history was not opened."),
+        QCoreApplication.translate(
+            "Errors", "Its file is damaged or is not a database. It was left untouched."
+        ),
+        QCoreApplication.translate(
+            "Errors",
+            "Restore the newest copy beside it, or move the file away to start with an empty history.",
+        ),
         "open_data",
         str(error),
     )
@@ -153,9 +171,9 @@ def _damaged(error: errors.DatabaseDamagedError) -> Sentence:
 
 def _store(error: errors.StoreError) -> Sentence:
     return Sentence(
-        _tr("The call history could not be read or written."),
-        _tr("The disk may be full, or the file may be in use."),
-        _tr("Make room on the disk and try again."),
+        QCoreApplication.translate("Errors", "The call history could not be read or written."),
+        QCoreApplication.translate("Errors", "The disk may be full, or the file may be in use."),
+        QCoreApplication.translate("Errors", "Make room on the disk and try again."),
         "retry",
         str(error),
     )
@@ -163,9 +181,11 @@ def _store(error: errors.StoreError) -> Sentence:
 
 def _address(error: errors.AddressInUseError) -> Sentence:
     return Sentence(
-        _tr("The web server could not start."),
-        _tr("Another program uses port {port}.").format(port=error.port),
-        _tr("Close that program, or use port {port}, which is free.").format(port=error.free_port),
+        QCoreApplication.translate("Errors", "The web server could not start."),
+        QCoreApplication.translate("Errors", "Another program uses port {port}.").format(port=error.port),
+        QCoreApplication.translate("Errors", "Close that program, or use port {port}, which is free.").format(
+            port=error.free_port
+        ),
         "use_free_port",
         f"{error.host}:{error.port}",
     )
@@ -173,9 +193,9 @@ def _address(error: errors.AddressInUseError) -> Sentence:
 
 def _webhook(error: errors.MalformedWebhookError) -> Sentence:
     return Sentence(
-        _tr("A provider sent something that cannot be read."),
-        _tr("It may have changed its way of reporting calls."),
-        _tr("Send us the log."),
+        QCoreApplication.translate("Errors", "A provider sent something that cannot be read."),
+        QCoreApplication.translate("Errors", "It may have changed its way of reporting calls."),
+        QCoreApplication.translate("Errors", "Send us the log."),
         None,
         str(error),
     )

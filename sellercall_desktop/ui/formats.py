@@ -91,7 +91,7 @@ class Formats:
     def number(self, e164: str) -> str:
         """A number as people of its country write it: national at home, international elsewhere."""
         if not e164:
-            return _tr("Hidden number")
+            return QCoreApplication.translate("Formats", "Hidden number")
         from sellercall_desktop.core.phone import display
 
         return display(e164, self._home_region())
@@ -124,13 +124,13 @@ class Formats:
         here, today = at.astimezone(), (now or datetime.now(UTC)).astimezone()
         minutes = int((today - here).total_seconds() // 60)
         if 0 <= minutes < 1:
-            return _tr("just now")
+            return QCoreApplication.translate("Formats", "just now")
         if 0 < minutes < 60:
-            return QCoreApplication.translate("Formats", "%n min ago", None, minutes)
+            return QCoreApplication.translate("Formats", "{minutes} min ago").format(minutes=minutes)
         if here.date() == today.date():
             return self.clock(here)
         if here.date() == today.date() - timedelta(days=1):
-            return _tr("yesterday {time}").format(time=self.clock(here))
+            return QCoreApplication.translate("Formats", "yesterday {time}").format(time=self.clock(here))
         day = QDate(here.year, here.month, here.day)
         if here.year == today.year:
             return f"{self.locale.toString(day, 'd MMM')}, {self.clock(here)}"
@@ -173,10 +173,14 @@ class Formats:
         if call.is_live:
             return ""
         if call.refused:
-            return _tr("{provider} refused the call").format(provider=_PARTY[call.refused.party])
+            return QCoreApplication.translate("Formats", "{provider} refused the call").format(
+                provider=_PARTY[call.refused.party]
+            )
         if call.hang_up:
             return (
-                _tr("Ended from this window") if call.hang_up.requested_by == "window" else _tr("Ended by us")
+                QCoreApplication.translate("Formats", "Ended from this window")
+                if call.hang_up.requested_by == "window"
+                else QCoreApplication.translate("Formats", "Ended by us")
             )
         return _tr(_end_reason(call))
 

@@ -3,7 +3,7 @@ from contextlib import asynccontextmanager
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from window_world import live_call, open_given, until
+from window_world import live_call, open_given, shown_widget, until
 
 from sellercall_desktop.core.errors import ProviderRefusedError, ProviderUnreachableError
 from sellercall_desktop.ui.dialer.dialer import Dialer
@@ -19,13 +19,10 @@ async def open_dialer(qapp, qtbot, folder):
     look = Look(theme, Icons(theme), Formats("en"))
     async with open_given(folder) as given:
         dialer = Dialer(look, lambda: "CO")
-        qtbot.addWidget(dialer)
         dialer.resize(300, 800)
-        dialer.show()
-        dialer.attach(given.services)
-        try:
+        with shown_widget(dialer):
+            dialer.attach(given.services)
             yield dialer, given
-        finally:
             dialer.detach()
 
 
@@ -90,7 +87,7 @@ async def test_another_number_can_be_dialed_while_the_first_is_under_way(qloop, 
         ("hello", "no phone number"),
     ],
 )
-async def test_what_cannot_be_dialed_explains_itself_and_never_reaches_a_provider(
+async def test_what_cannot_be_dialed_explains_itself_and_never_reaches_a_provider(  # noqa: PLR0917
     qloop, qapp, qtbot, tmp_path, text, why
 ):
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):

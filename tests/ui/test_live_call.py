@@ -2,7 +2,7 @@ from contextlib import asynccontextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
-from window_world import ENDED, NOW, live_call, open_given, talk, until
+from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, until
 
 from sellercall_desktop.core.calls import advance_all
 from sellercall_desktop.core.errors import ProviderUnreachableError
@@ -22,11 +22,10 @@ async def open_panel(qapp, qtbot, folder):
     look = Look(theme, Icons(theme), Formats("en"))
     async with open_given(folder) as given:
         panel = LiveCalls(look)
-        qtbot.addWidget(panel)
         panel.resize(620, 420)
-        panel.show()
-        panel.attach(given.services)
-        yield panel, given
+        with shown_widget(panel):
+            panel.attach(given.services)
+            yield panel, given
 
 
 def shown(panel, kind=QLabel):
@@ -194,6 +193,6 @@ async def test_calls_taken_up_at_the_start_are_shown(qloop, qapp, qtbot, tmp_pat
     async with open_given(tmp_path) as given:
         given.engine.live_calls = (live_call(*talk("Hola")),)
         panel = LiveCalls(Look(theme, Icons(theme), Formats("en")))
-        qtbot.addWidget(panel)
-        panel.attach(given.services)
-        assert panel.live_count == 1
+        with shown_widget(panel):
+            panel.attach(given.services)
+            assert panel.live_count == 1

@@ -3,7 +3,7 @@ from contextlib import asynccontextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
-from window_world import OneDemoCustomer, live_call, open_given, until
+from window_world import OneDemoCustomer, live_call, open_given, shown_widget, until
 
 from sellercall_desktop.core.errors import AddressInUseError
 from sellercall_desktop.core.ports import HealthChanged, HealthState, Secret
@@ -15,13 +15,11 @@ from sellercall_desktop.ui.main_window import MainWindow
 async def open_window(qapp, qtbot, folder, **given_with):
     async with open_given(folder, **given_with) as given:
         window = MainWindow(given.base, qapp)
-        qtbot.addWidget(window)
-        window.show()
         try:
-            yield window, given
+            with shown_widget(window):
+                yield window, given
+                await window.finish()
         finally:
-            await window.finish()
-            window.close()
             for translator in window._language._installed:
                 qapp.removeTranslator(translator)
             qapp.setStyleSheet("")
@@ -95,10 +93,9 @@ async def test_prompt_and_log_fold_by_key_and_are_remembered(qloop, qapp, qtbot,
         assert not desk._prompt_place.isVisibleTo(window)
         await window.finish()
         window.close()
-        again = MainWindow(given.base, qapp)
-        qtbot.addWidget(again)
-        assert not again.workspace.desk._prompt_place.isVisibleTo(again)
-        assert again.workspace.desk._log_place.isVisibleTo(again)
+        with shown_widget(MainWindow(given.base, qapp)) as again:
+            assert not again.workspace.desk._prompt_place.isVisibleTo(again)
+            assert again.workspace.desk._log_place.isVisibleTo(again)
 
 
 async def test_a_damaged_layout_file_is_as_good_as_none(qloop, qapp, qtbot, tmp_path):

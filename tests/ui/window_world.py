@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
+
+import shiboken6
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import advance_all, start_call
@@ -147,12 +149,29 @@ async def open_given(folder, *, demo=None, connected=True):
         try:
             yield given
         finally:
+            given.engine.gate.set()
+            if given.tasks._running:  # reads under way end by themselves
+                await asyncio.wait(given.tasks._running, timeout=2)
             await given.tasks.close()
             given.bridge.close()
+
+
+@contextmanager
+def shown_widget(widget):
+    """Show a top-level widget and destroy it here, in Qt's own thread.
+
+    Left to the garbage collector it may be destroyed in a thread of the store, its timers still running.
+    """
+    widget.show()
+    try:
+        yield widget
+    finally:
+        widget.close()
+        shiboken6.delete(widget)
 
 
 async def until(condition, within_s=5.0):
     """Let the loop run until the condition holds."""
     async with asyncio.timeout(within_s):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for is what a person sees: there is no event
             await asyncio.sleep(0.01)

@@ -98,7 +98,8 @@ class Chip(QPushButton):
         choice, title = self.choice_text(), _tr(self._title)
         self.setText(f"{choice or title} ")  # the blank keeps the caret at a distance
         self.setChecked(bool(choice))
-        self.setAccessibleName(f"{title}: {choice or _tr('all')}")
+        every = QCoreApplication.translate("History", "all")
+        self.setAccessibleName(f"{title}: {choice or every}")
         self.setToolTip(self.accessibleName())
 
     def told(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
@@ -12,7 +12,7 @@ from sellercall_desktop.core.ports import HealthChanged, Secret
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.settings.form import Page
-from sellercall_desktop.ui.settings.secret_field import SecretField, tr
+from sellercall_desktop.ui.settings.secret_field import SecretField
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class CheckRow(QWidget):
 
     def retranslate(self) -> None:
         """Set the button's words."""
-        self.button.setText(tr("Check {name}").format(name=self._name))
+        self.button.setText(QCoreApplication.translate("Connections", "Check {name}").format(name=self._name))
 
     def clear(self) -> None:
         """The keys have changed: what was found no longer holds."""
@@ -56,7 +56,7 @@ class CheckRow(QWidget):
 
     def _on_clicked(self) -> None:
         self.button.setEnabled(False)
-        self.button.setText(tr("Checking …"))
+        self.button.setText(QCoreApplication.translate("Connections", "Checking …"))
         self.answer.clear()
         self._tasks.spawn(self._ask(), f"settings.check_{self._name.lower()}")
 
@@ -72,12 +72,14 @@ class CheckRow(QWidget):
             self.retranslate()
         set_role(self.answer, "error" if error else "success")
         self.answer.setText(
-            self._words(error) if error else tr("{name} accepts the keys.").format(name=self._name)
+            self._words(error)
+            if error
+            else QCoreApplication.translate("Connections", "{name} accepts the keys.").format(name=self._name)
         )
 
     def _words(self, error: BaseException) -> str:
         if isinstance(error, NotConfiguredError):
-            return tr("A key is missing.")
+            return QCoreApplication.translate("Connections", "A key is missing.")
         said = sentence_for(error)
         return " ".join(part for part in (said.what, said.why) if part)
 
@@ -239,14 +241,17 @@ class ConnectionsPage(Page):
         self.by_token.setChecked(True)
 
     def _retranslate(self) -> None:
-        self.title.setText(tr("Connections"))
+        self.title.setText(QCoreApplication.translate("Connections", "Connections"))
         self.setAccessibleName(self.title.text())
         self._intro.setText(
-            tr("Keys are kept by the system, never in a file of SellerCall, and are never shown again.")
+            QCoreApplication.translate(
+                "Connections",
+                "Keys are kept by the system, never in a file of SellerCall, and are never shown again.",
+            )
         )
-        self.by_token.setText(tr("With the auth token"))
-        self.by_key.setText(tr("With an API key"))
-        self.session.setText(tr("Keep for this session only"))
+        self.by_token.setText(QCoreApplication.translate("Connections", "With the auth token"))
+        self.by_key.setText(QCoreApplication.translate("Connections", "With an API key"))
+        self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))
         for field in self.fields.values():
             field.retranslate()
         for check in self.checks.values():

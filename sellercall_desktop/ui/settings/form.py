@@ -85,14 +85,20 @@ class FieldRow(QWidget):
         self._title.setText(title)
         self._help.setText(translated(self.field.help))
         self._help.setVisible(bool(self.field.help))
-        self._decided.setText(_tr("Decided by {source}.").format(source=self._decided_by))
+        self._decided.setText(
+            QCoreApplication.translate("SettingsForm", "Decided by {source}.").format(source=self._decided_by)
+        )
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(self.error.text() or self._help.text())
         self.editor.retranslate()
 
     def say_if_unfit(self) -> bool:
         """Check the value as it is typed or before it is saved; True where it fits."""
-        self.show_error("" if self.fits else _tr("This value does not have the right form."))
+        self.show_error(
+            ""
+            if self.fits
+            else QCoreApplication.translate("SettingsForm", "This value does not have the right form.")
+        )
         return self.fits
 
     def _on_edited(self) -> None:

@@ -71,10 +71,10 @@ def place_text(place: str) -> str:
     """Where secrets are kept, in words, from `Secrets.place`."""
     kind, _, backend = place.partition(": ")
     if kind == "session":
-        return tr("memory, for this session only")
+        return QCoreApplication.translate("Connections", "memory, for this session only")
     if kind == "environment":
-        return tr("the environment's variables")
-    keyring = tr("the system's keyring")
+        return QCoreApplication.translate("Connections", "the environment's variables")
+    keyring = QCoreApplication.translate("Connections", "the system's keyring")
     return f"{keyring} ({backend})" if backend else keyring
 
 
@@ -140,17 +140,27 @@ class SecretField(QWidget):
         title = tr(self._shape.title)
         self._title.setText(title)
         self.edit.setAccessibleName(title)
-        self.save.setText(tr("Save"))
-        self.save.setAccessibleName(tr("Save: {name}").format(name=title))
-        self.remove.setText(tr("Remove"))
-        self.remove.setAccessibleName(tr("Remove: {name}").format(name=title))
+        self.save.setText(QCoreApplication.translate("Connections", "Save"))
+        self.save.setAccessibleName(
+            QCoreApplication.translate("Connections", "Save: {name}").format(name=title)
+        )
+        self.remove.setText(QCoreApplication.translate("Connections", "Remove"))
+        self.remove.setAccessibleName(
+            QCoreApplication.translate("Connections", "Remove: {name}").format(name=title)
+        )
         self._show()
 
     def _show(self) -> None:
         typed = bool(self.edit.text().strip())
         wrong = typed and not self.fits
-        stored = tr("Stored in {place}").format(place=place_text(self._stored_in)) if self._stored_in else ""
-        self.edit.setPlaceholderText(stored or tr("Not stored"))
+        stored = (
+            QCoreApplication.translate("Connections", "Stored in {place}").format(
+                place=place_text(self._stored_in)
+            )
+            if self._stored_in
+            else ""
+        )
+        self.edit.setPlaceholderText(stored or QCoreApplication.translate("Connections", "Not stored"))
         self.hint.setText(tr(self._shape.hint))
         self.hint.setVisible(wrong or not self._stored_in)
         self.save.setEnabled(typed and not wrong)
