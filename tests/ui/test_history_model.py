@@ -19,6 +19,7 @@ from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.model import CALL_ROLE, CallTableModel
 from sellercall_desktop.ui.history.window import PAGE_ROWS
 from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.theme import Theme
 
 
@@ -48,7 +49,7 @@ async def opened(tmp_path, qapp, count, kept_pages=30, live=0):
     async with history_store(tmp_path) as store:
         calls = await fill(store, count, live=live)
         watched = Watched(store)
-        words = CallWords(Formats("en"), theme, Icons(theme))
+        words = CallWords(Look(theme, Icons(theme), Formats("en")))
         model = CallTableModel(watched, tasks, columns(words), kept_pages=kept_pages)
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         try:
@@ -59,7 +60,7 @@ async def opened(tmp_path, qapp, count, kept_pages=30, live=0):
 
 async def until(true, limit_s=5.0):
     async with asyncio.timeout(limit_s):
-        while not true():
+        while not true():  # noqa: ASYNC110 - what a widget shows raises no event
             await asyncio.sleep(0.005)
 
 
