@@ -21,6 +21,7 @@ def qloop(qapp):
     """Qt's event loop as asyncio's, as in the running window."""
     import qasync
 
+    qapp.setQuitOnLastWindowClosed(False)  # as the product does: a closed window must not stop the loop
     gc.collect()  # an earlier loop's timers must go in this thread; a worker's collection would crash Qt
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)

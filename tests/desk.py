@@ -69,7 +69,7 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
     }
     settings = SettingsFile(folder / "settings.toml", {}, bus.publish, overrides)
     return Setup(
-        paths_under(folder), settings, LayeredSecrets({}, SessionSecrets()), bus, Logbook(), FAST, SOON
+        paths_under(folder), settings, LayeredSecrets({}, SessionSecrets()), bus, Logbook(), None, FAST, SOON
     )
 
 

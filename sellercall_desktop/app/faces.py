@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import sys
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.setup import open_setup, open_world
+from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.core.ports import Secret
 
@@ -36,7 +36,8 @@ def run_simulate(options: Options) -> int:
 
 
 async def _serve(setup: Setup, options: Options) -> int:
-    stopped = _stop_signal()
+    stopped = asyncio.Event()
+    on_stop(stopped.set)
     async with open_world(setup, options) as (desk, _simulator):
         _announce(await _addresses(setup, desk), as_json=options.json)
         await stopped.wait()
@@ -46,7 +47,8 @@ async def _serve(setup: Setup, options: Options) -> int:
 async def _simulate(options: Options) -> int:
     from sellercall_desktop.simulator import Simulator
 
-    stopped = _stop_signal()
+    stopped = asyncio.Event()
+    on_stop(stopped.set)
     async with Simulator(speed=options.speed) as simulator:
         _announce(
             {
@@ -84,14 +86,3 @@ def _announce(facts: dict[str, str], *, as_json: bool) -> None:
         lines = (f"{name:>15}  {value}" for name, value in facts.items() if name != "token")
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
-
-
-def _stop_signal() -> asyncio.Event:
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        try:
-            loop.add_signal_handler(number, stopped.set)
-        except NotImplementedError:  # Windows' loop has none; a plain handler must wake the loop itself
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopped.set))
-    return stopped

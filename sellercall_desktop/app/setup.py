@@ -16,7 +16,7 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.paths import paths_under, user_paths
-from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.desk import Desk
     from sellercall_desktop.core.follow import Pace
     from sellercall_desktop.core.placement import Looking
+    from sellercall_desktop.logs import Logs
     from sellercall_desktop.options import Options
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.simulator import Simulator
@@ -41,6 +42,7 @@ class Setup:
     secrets: LayeredSecrets
     bus: Bus
     logbook: Logbook
+    logs: Logs | None = None
     pace: Pace | None = None
     looking: Looking | None = None
 
@@ -66,12 +68,14 @@ def open_setup(options: Options, *, console: bool) -> Iterator[Setup]:
             paths.settings_file, on_change=bus.publish, overrides=ANY_PORT if options.demo else None
         )
         redactor = Redactor()
-        stack.enter_context(open_logs(paths, settings.value.log.level, logbook, redactor, console=console))
+        level = settings.value.log.level
+        logs = stack.enter_context(open_logs(paths, level, logbook, redactor, console=console))
+        bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
         if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
             secrets = LayeredSecrets({}, SessionSecrets(), redactor.add)
         else:
             secrets = open_secrets(os.environ, redactor.add)
-        yield Setup(paths=paths, settings=settings, secrets=secrets, bus=bus, logbook=logbook)
+        yield Setup(paths, settings, secrets, bus, logbook, logs)
 
 
 def _paths(options: Options, stack: ExitStack) -> Paths:
@@ -90,6 +94,8 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
 
     Only addresses and credentials differ between the two; nothing past this function knows.
     """
+    if setup.logs is not None:
+        setup.logs.watch(asyncio.get_running_loop())
     # On a thread, behind the painted window: what the desk is built of takes longer than the paint.
     await asyncio.to_thread(importlib.import_module, "sellercall_desktop.app.desk")
     from sellercall_desktop.app.desk import open_desk

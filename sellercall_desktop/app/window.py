@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.setup import open_setup, open_world
+from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.ui.collecting import Collector
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
 
@@ -48,9 +50,13 @@ def run_window(options: Options) -> int:
         raise TypeError(type(app))
     app.setApplicationName("SellerCall")
     app.setQuitOnLastWindowClosed(False)  # closing goes on behind the closed window
+    collector = Collector()
     again: Options | None = options
-    while again is not None:
-        again = _session(app, again)
+    try:
+        while again is not None:
+            again = _session(app, again)
+    finally:
+        collector.stop()
     return 0
 
 
@@ -104,6 +110,7 @@ class _Run:
         window.demo_requested.connect(lambda: self._end(replace(options, demo=True, data=None)))
 
     async def run(self) -> Options | None:
+        on_stop(lambda: self._end(None))
         try:
             async with open_world(self._setup, self._options) as (desk, simulator):
                 author = await asyncio.to_thread(getpass.getuser)

@@ -163,5 +163,5 @@ def _has_intent(data) -> bool:
 
 async def _until(condition) -> None:
     async with asyncio.timeout(10):
-        while not await asyncio.to_thread(condition):
-            await asyncio.sleep(0.02)  # another process's file: there is no event to await
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 - another process's file: there is no event to await
+            await asyncio.sleep(0.02)

@@ -1,0 +1,167 @@
+"""The main job in the real window by keyboard alone, read back as a screen reader would read it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from sellercall_desktop.app.window import window_services
+from sellercall_desktop.core.calls import CallResult, CallStatus
+from sellercall_desktop.simulator import EXAMPLES
+from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.ui.history.table import CallTable
+from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.services import WindowBase
+from tests.desk import open_test_world
+
+WITHIN_S = 20
+
+
+class Reader:
+    """Sees the window through its accessibility tree."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def names(self) -> list[str]:
+        """Every name and text a screen reader could speak now."""
+        found: list[str] = []
+        self._walk(QAccessible.queryAccessibleInterface(self.window), found)
+        return found
+
+    def _walk(self, node, found: list[str]) -> None:
+        if node is None or not node.isValid() or node.state().invisible:
+            return
+        found.extend(
+            text for kind in (QAccessible.Text.Name, QAccessible.Text.Value) if (text := node.text(kind))
+        )
+        for at in range(node.childCount()):
+            self._walk(node.child(at), found)
+
+    def _first(self, wanted: str) -> str | None:
+        return next((name for name in self.names() if wanted in name), None)
+
+    async def says(self, wanted: str) -> str:
+        """The first spoken text that contains `wanted`."""
+        async with asyncio.timeout(WITHIN_S):
+            while not (said := self._first(wanted)):  # noqa: ASYNC110 - painted at its own pace
+                await asyncio.sleep(0.02)
+        return said
+
+
+@asynccontextmanager
+async def open_test_window(folder, qapp, **world_options):
+    async with open_test_world(folder, **world_options) as world:
+        setup = world.setup
+        setup.settings.update({"general": {"language": "en", "theme": "light"}})
+        bridge = Bridge(setup.bus)
+        window = MainWindow(
+            WindowBase(setup.settings, setup.secrets, bridge, setup.logbook, setup.paths, demo=True), qapp
+        )
+        window.attach(window_services(setup, world.desk, bridge, "ana", world.simulator))
+        window.show()
+        window.activateWindow()
+        async with asyncio.timeout(WITHIN_S):
+            while qapp.focusWidget() is None:  # noqa: ASYNC110 - the window system's turn
+                await asyncio.sleep(0.01)
+        try:
+            yield world, window, Reader(window)
+        finally:
+            window.close()
+            bridge.close()
+            window.deleteLater()
+
+
+def type_keys(qapp, text: str) -> None:
+    """To whatever has the focus, as a keyboard does."""
+    QTest.keyClicks(qapp.focusWidget(), text)
+
+
+async def test_type_a_number_press_enter_read_along_and_find_the_call_in_the_history(tmp_path, qapp, qloop):
+    async with open_test_window(tmp_path, qapp, speed=20) as (world, window, reader):
+        type_keys(qapp, "(300) 123-4500")
+        await reader.says("+573001234500")
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
+        live = await world.call_when(lambda c: c.status is CallStatus.TALKING)
+        await reader.says("State: Talking")
+        ended = await world.call_when(lambda c: c.id == live.id and c.is_settled)
+        assert ended.result is CallResult.TALKED
+        spoken = await reader.says(ended.turns[-1].text)
+        assert ended.turns[0].text in spoken
+        (history,) = window.findChildren(CallTable)
+        assert history.model().rowCount() == 1
+
+
+async def test_escape_twice_hangs_up_and_once_does_not(tmp_path, qapp, qloop):
+    async with open_test_window(tmp_path, qapp, speed=5) as (world, window, _reader):
+        type_keys(qapp, EXAMPLES["chatters"])
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
+        live = await world.call_when(lambda c: c.status is CallStatus.TALKING)
+        QTest.keyClick(qapp.focusWidget() or window, Qt.Key.Key_Escape)
+        assert world.desk.engine.live_calls != ()
+        assert (await world.desk.calls.get(live.id)).hang_up is None
+        QTest.keyClick(qapp.focusWidget() or window, Qt.Key.Key_Escape)
+        ended = await world.call_when(lambda c: c.id == live.id and c.hang_up is not None and c.is_settled)
+        assert ended.hang_up.requested_by == "window"
+
+
+async def test_enter_twice_dials_once(tmp_path, qapp, qloop):
+    async with open_test_window(tmp_path, qapp, speed=20) as (world, _window, _reader):
+        type_keys(qapp, EXAMPLES["buys"])
+        field = qapp.focusWidget()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await world.call_when(lambda c: c.is_settled)
+        assert len(world.simulator.calls_placed) == 1
+
+
+async def test_an_impossible_number_explains_itself_and_reaches_nobody(tmp_path, qapp, qloop):
+    async with open_test_window(tmp_path, qapp) as (world, _window, reader):
+        type_keys(qapp, "3,00E+09")
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
+        await reader.says("spreadsheet")
+        assert [r for r in world.simulator.requests if r.method == "POST"] == []
+
+
+async def test_a_prompt_set_over_rest_shows_in_the_editor_at_once(tmp_path, qapp, qloop):
+    import httpx
+
+    async with open_test_window(tmp_path, qapp) as (world, _window, reader):
+        await reader.says("v1")
+        async with httpx.AsyncClient(base_url=world.desk.web.local_url) as client:
+            answer = await client.post("/api/prompt", json={"systemPrompt": "Salude con calma."})
+        assert answer.status_code == 204
+        await reader.says("Salude con calma.")
+
+
+async def test_an_incoming_call_gets_a_card_of_its_own(tmp_path, qapp, qloop):
+    async with open_test_window(tmp_path, qapp, speed=10) as (world, _window, reader):
+        await world.simulator.call_in("+573019876500")
+        await reader.says("+573019876500")
+        await world.call_when(lambda c: c.is_settled)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
+async def test_the_demo_window_opens_as_a_process_and_sigterm_closes_it_cleanly(tmp_path):
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sellercall_desktop", "--demo", "--data", str(tmp_path / "data")),
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    database = tmp_path / "data" / "sellercall.db"
+    async with asyncio.timeout(40):
+        while not database.exists():
+            assert process.returncode is None
+            await asyncio.sleep(0.05)  # another process's file: there is no event to await
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    assert process.returncode == 0
+    assert b"Traceback" not in errors
