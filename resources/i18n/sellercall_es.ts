@@ -450,16 +450,12 @@
         <translation>Número al que se llama (Ctrl+D)</translation>
     </message>
     <message>
-        <source>Empty the field</source>
-        <translation>Vaciar el campo</translation>
+        <source>Calling…</source>
+        <translation>Llamando…</translation>
     </message>
     <message>
         <source>Call a number</source>
         <translation>Llamar a un número</translation>
-    </message>
-    <message>
-        <source>Calling {number}…</source>
-        <translation>Llamando a {number}…</translation>
     </message>
     <message>
         <source>Extension {text} cannot be dialed: the AI will speak with whoever answers.</source>
@@ -1633,19 +1629,21 @@
         <source>By {author}, {when}</source>
         <translation>Por {author}, {when}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n words</source>
-        <translation>
-            <numerusform>%n palabra</numerusform>
-            <numerusform>%n palabras</numerusform>
-        </translation>
+    <message>
+        <source>1 word</source>
+        <translation>1 palabra</translation>
     </message>
-    <message numerus="yes">
-        <source>%n characters</source>
-        <translation>
-            <numerusform>%n carácter</numerusform>
-            <numerusform>%n caracteres</numerusform>
-        </translation>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} palabras</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 carácter</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} caracteres</translation>
     </message>
     <message>
         <source>Unsaved changes</source>

@@ -23,6 +23,7 @@ async def open_dialer(qapp, qtbot, folder):
         with shown_widget(dialer):
             dialer.attach(given.services)
             yield dialer, given
+            await given.idle()
             dialer.detach()
 
 

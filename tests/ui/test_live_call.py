@@ -26,6 +26,7 @@ async def open_panel(qapp, qtbot, folder):
         with shown_widget(panel):
             panel.attach(given.services)
             yield panel, given
+            await given.idle()
 
 
 def shown(panel, kind=QLabel):

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import shiboken6
+from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import advance_all, start_call
@@ -137,6 +138,12 @@ class Given:
             demo=demo,
         )
 
+    async def idle(self):
+        """Let what is under way end by itself: reads, a dial held back."""
+        self.engine.gate.set()
+        if self.tasks._running:
+            await asyncio.wait(self.tasks._running, timeout=2)
+
     def change(self, call, *facts):
         self.bus.publish(CallChanged(call, facts))
 
@@ -149,9 +156,7 @@ async def open_given(folder, *, demo=None, connected=True):
         try:
             yield given
         finally:
-            given.engine.gate.set()
-            if given.tasks._running:  # reads under way end by themselves
-                await asyncio.wait(given.tasks._running, timeout=2)
+            await given.idle()
             await given.tasks.close()
             given.bridge.close()
 
@@ -162,6 +167,7 @@ def shown_widget(widget):
 
     Left to the garbage collector it may be destroyed in a thread of the store, its timers still running.
     """
+    QApplication.setQuitOnLastWindowClosed(False)  # as in the program: it would end the loop
     widget.show()
     try:
         yield widget

@@ -12,7 +12,7 @@ from sellercall_desktop.ui.dialer.keypad import Keypad
 from sellercall_desktop.ui.dialer.reading import ReadingView
 from sellercall_desktop.ui.dialer.recents import Recents
 from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import Look, button, icon_button, label
+from sellercall_desktop.ui.look import Look, button, label
 from sellercall_desktop.ui.problem import ProblemNote
 
 if TYPE_CHECKING:
@@ -160,8 +160,6 @@ class Dialer(QFrame):
         self._call.setEnabled(False)
         self._call.setProperty("fit", "large")
         self._call.setAccessibleName(self.tr("Call"))
-        clear = icon_button(self._look, "x", self.tr("Empty the field"), size=14)
-        clear.clicked.connect(self._field.clear)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Call a number"), "title"))
         head.addStretch(1)
@@ -228,13 +226,11 @@ class Dialer(QFrame):
             self._field.style().polish(self._field)
 
     def _show_button(self) -> None:
-        waiting = next(iter(self._dialing), None)
-        if waiting is None or self._field.text().strip():
+        if not self._dialing or self._field.text().strip():
             self._call.setText(self.tr("Call"))
             self._call.setIcon(self._look.icons.icon("phone-fill", "on_call"))
         else:
-            number = self._look.formats.number(waiting)
-            self._call.setText(self.tr("Calling {number}…").format(number=number))
+            self._call.setText(self.tr("Calling…"))
             self._call.setIcon(self._look.icons.icon("phone-outgoing", "on_call"))
 
     def _warm(self) -> None:

@@ -26,14 +26,14 @@ class NoCalls(QWidget):
             self.tr("Call a customer, and follow here what the AI and the customer say."), "muted", wrap=True
         )
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setFixedWidth(px(360))
         title = label(self.tr("No call in progress"), "title")
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), px(16), px(24), px(16))
         box.setSpacing(px(8))
         box.addStretch(1)
-        for widget in (self._picture, title, text):
+        for widget in (self._picture, title):
             box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(text)  # across, so that its height follows its width
         box.addSpacing(px(8))
         box.addWidget(start, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(px(8))

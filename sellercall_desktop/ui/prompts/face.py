@@ -62,7 +62,13 @@ class PromptFace(QFrame):
 
     def show_state(self, text: str, *, unsaved: bool, publishing: bool) -> None:
         """Say how long the text is and how it stands."""
-        counted = self.tr("%n words", "", len(text.split())), self.tr("%n characters", "", len(text))
+        words, characters = len(text.split()), len(text)
+        counted = (  # no %n: in a base class Qt for Python looks for plurals under the subclass's name only
+            self.tr("1 word") if words == 1 else self.tr("{count} words").format(count=words),
+            self.tr("1 character")
+            if characters == 1
+            else self.tr("{count} characters").format(count=characters),
+        )
         self.counts.setText(" · ".join(counted))
         set_role(self.state, "warning" if unsaved else "muted")
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
