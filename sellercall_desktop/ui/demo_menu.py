@@ -47,7 +47,8 @@ class DemoMenu(QMenu):
                 _tr(QT_TRANSLATE_NOOP("Demo", "Let a customer call in")),
             )
             incoming.triggered.connect(lambda: self.call_in_requested.emit(numbers[0].number))
-        self.addSection(_tr(QT_TRANSLATE_NOOP("Demo", "Call a demo customer")))
+        self.addSeparator()
+        self.addAction(_tr(QT_TRANSLATE_NOOP("Demo", "Call a demo customer"))).setEnabled(False)
         for each in numbers:
             entry = self.addAction(f"{look.formats.number(each.number)}   {text_of(each)}")
             entry.triggered.connect(

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.look = Look(theme, Icons(theme), formats)
         self._language = Language(app, formats)
         self._language.apply(settings.language)
-        theme.apply(settings.theme)
+        theme.apply(settings.theme)  # before any widget: one older than the stylesheet loses the app's font
         self._layout = LayoutFile(base.paths.config / "window.json")
         self.toasts = Toasts(self.look, self)
         self._pages = QStackedWidget()

@@ -42,13 +42,19 @@ class Outcome(QFrame):
         words.setSpacing(px(2))
         for text in (self._result, self._reason, self._summary):
             words.addWidget(text)
+        doing = QHBoxLayout()
+        doing.setSpacing(px(8))
+        doing.setContentsMargins(0, px(8), 0, 0)
+        doing.addWidget(again)
+        doing.addWidget(details)
+        doing.addStretch(1)
+        words.addLayout(doing)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(10), px(8), px(10))
         row.setSpacing(px(8))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        for widget in (details, again, close):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_call(self, call: Call) -> None:
         """Show what is known of its end; a summary may come later."""
