@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from sellercall_desktop.core.ports import Secret
@@ -15,13 +14,12 @@ from sellercall_desktop.ui.language import Language
 from sellercall_desktop.ui.layout_file import LayoutFile
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.rail import Section
+from sellercall_desktop.ui.shortcuts import make_keys
 from sellercall_desktop.ui.theme import Theme
 from sellercall_desktop.ui.toasts import Toasts
 from sellercall_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -61,7 +59,7 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
         self.setMinimumSize(960, 600)
-        self._make_keys()
+        make_keys(self, lambda: self.workspace, self._go_to_number, self._show_keys)
         self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
         self.workspace.desk.dialer.focus_field()
@@ -170,22 +168,6 @@ class MainWindow(QMainWindow):
         from sellercall_desktop.ui.dialogs import show_keys
 
         show_keys(self.look, self)
-
-    def _make_keys(self) -> None:
-        go: dict[str, Callable[[], object]] = {
-            "Ctrl+D": self._go_to_number,
-            "Ctrl+Tab": self.workspace.desk.live.select_next,
-            "Ctrl+1": lambda: self.workspace.show_section(Section.DESK),
-            "Ctrl+2": lambda: self.workspace.show_section(Section.HISTORY),
-            "Ctrl+3": lambda: self.workspace.show_section(Section.PROMPTS),
-            "Ctrl+4": lambda: self.workspace.show_section(Section.LOG),
-            "Ctrl+,": lambda: self.workspace.show_section(Section.SETTINGS),
-            "F9": self.workspace.desk.toggle_prompt,
-            "F12": self.workspace.desk.toggle_log,
-            "F1": self._show_keys,
-        }
-        for keys, act in go.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _go_to_number(self) -> None:
         self._pages.setCurrentIndex(0)

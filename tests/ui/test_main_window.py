@@ -40,7 +40,7 @@ def press(window, qtbot, name):
 
 
 def test_the_window_only_wires():
-    assert len(inspect.getsource(main_window).splitlines()) < 220
+    assert len(inspect.getsource(main_window).splitlines()) < 200
 
 
 async def test_the_window_is_painted_before_anything_is_open(qloop, qapp, qtbot, tmp_path):

@@ -1,0 +1,44 @@
+"""The window's keys. `dialogs.KEYS` lists them for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from sellercall_desktop.ui.rail import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.ui.workspace import Workspace
+
+_SECTIONS = {
+    "Ctrl+1": Section.DESK,
+    "Ctrl+2": Section.HISTORY,
+    "Ctrl+3": Section.PROMPTS,
+    "Ctrl+4": Section.LOG,
+    "Ctrl+,": Section.SETTINGS,
+}
+
+
+def make_keys(
+    window: QWidget,
+    workspace: Callable[[], Workspace],
+    go_to_number: Callable[[], None],
+    show_keys: Callable[[], None],
+) -> None:
+    """Bind the keys to `window`. `workspace` is asked each time: another language builds a new one."""
+    acts: dict[str, Callable[[], object]] = {
+        "Ctrl+D": go_to_number,
+        "Ctrl+Tab": lambda: workspace().desk.live.select_next(),
+        "F9": lambda: workspace().desk.toggle_prompt(),
+        "F12": lambda: workspace().desk.toggle_log(),
+        "F1": show_keys,
+    }
+    for keys, section in _SECTIONS.items():
+        acts[keys] = lambda section=section: workspace().show_section(section)
+    for keys, act in acts.items():
+        QShortcut(QKeySequence(keys), window).activated.connect(act)
