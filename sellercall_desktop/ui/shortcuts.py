@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +23,11 @@ _SECTIONS = {
     "Ctrl+4": Section.LOG,
     "Ctrl+,": Section.SETTINGS,
 }
+_ACTS: dict[str, Callable[[Workspace], None]] = {
+    "Ctrl+Tab": lambda workspace: workspace.desk.live.select_next(),
+    "F9": lambda workspace: workspace.desk.toggle_prompt(),
+    "F12": lambda workspace: workspace.desk.toggle_log(),
+}
 
 
 def make_keys(
@@ -31,14 +37,18 @@ def make_keys(
     show_keys: Callable[[], None],
 ) -> None:
     """Bind the keys to `window`. `workspace` is asked each time: another language builds a new one."""
-    acts: dict[str, Callable[[], object]] = {
-        "Ctrl+D": go_to_number,
-        "Ctrl+Tab": lambda: workspace().desk.live.select_next(),
-        "F9": lambda: workspace().desk.toggle_prompt(),
-        "F12": lambda: workspace().desk.toggle_log(),
-        "F1": show_keys,
-    }
+    acts: dict[str, Callable[[], object]] = {"Ctrl+D": go_to_number, "F1": show_keys}
+    for keys, act_on in _ACTS.items():
+        acts[keys] = partial(_call, workspace, act_on)
     for keys, section in _SECTIONS.items():
-        acts[keys] = lambda section=section: workspace().show_section(section)
+        acts[keys] = partial(_show, workspace, section)
     for keys, act in acts.items():
         QShortcut(QKeySequence(keys), window).activated.connect(act)
+
+
+def _call(workspace: Callable[[], Workspace], act: Callable[[Workspace], None]) -> None:
+    act(workspace())
+
+
+def _show(workspace: Callable[[], Workspace], section: Section) -> None:
+    workspace().show_section(section)

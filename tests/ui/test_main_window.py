@@ -199,3 +199,18 @@ async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, _given):
         window._show_keys()
         assert "Hang up the call shown; close an ended one" in shown(window)
+
+
+async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: "Llamar a un número" in shown(window))
+        window.activateWindow()
+        window.setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_F12)
+        assert window.workspace.desk._log_place.isVisibleTo(window)
+        qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        assert not window.workspace.desk.dialer.isVisibleTo(window)
+        qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert window.workspace.desk.dialer.field.isVisibleTo(window)
