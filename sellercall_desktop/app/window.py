@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.setup import open_setup, open_world
@@ -74,7 +75,7 @@ def _session(app: QApplication, options: Options) -> Options | None:
         with QEventLoop(app) as loop:
             outcome: Options | None = loop.run_until_complete(_Run(setup, options, window, bridge).run())
         bridge.close()
-        window.deleteLater()
+        shiboken6.delete(window)  # now, on this thread: not whenever its cycle is found
         return outcome
 
 
@@ -117,6 +118,7 @@ class _Run:
                 self._window.attach(window_services(self._setup, desk, self._bridge, author, simulator))
                 await self._ended.wait()
                 self._window.hide()
+                await self._window.finish()
         except SellerCallError as error:
             if self._ended.is_set():
                 raise

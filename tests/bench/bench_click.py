@@ -71,12 +71,14 @@ async def run(app: QApplication, folder: Path, runs: int) -> None:
             f"to Twilio {second:.1f} ms ({runs} clicks, up to {runs} live calls)"
         )
         window.close()
+        await window.finish()
         bridge.close()
 
 
 def main(runs: int) -> None:
     """Run on Qt's loop, as the product does."""
     app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory() as folder, QEventLoop(app) as loop:
         loop.run_until_complete(run(app, Path(folder), runs))
 

@@ -9,6 +9,7 @@ import sys
 from contextlib import asynccontextmanager
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -76,8 +77,9 @@ async def open_test_window(folder, qapp, **world_options):
             yield world, window, Reader(window)
         finally:
             window.close()
+            await window.finish()
             bridge.close()
-            window.deleteLater()
+            shiboken6.delete(window)
 
 
 def type_keys(qapp, text: str) -> None:
