@@ -14,9 +14,12 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import CallPolicy, Engine
 from sellercall_desktop.core.errors import (
+    AlreadyRunningError,
     NotConfiguredError,
     ProviderError,
     SecretsUnavailableError,
@@ -39,6 +42,7 @@ from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.core.ports import CallStore, Carrier, PromptStore, Secrets, VoiceAgent
@@ -70,9 +74,10 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
     """Open everything; close it in reverse.
 
     Raises:
-        StoreError, AddressInUseError, SettingsError: nothing is left open.
+        AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(await asyncio.to_thread(_only_one, setup.paths.data))
         prompt_text = await asyncio.to_thread(default_prompt)
         url = setup.settings.value.store.database_url or None
         store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
@@ -89,6 +94,20 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         tasks.spawn(health.run(), "health")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
         yield Desk(engine, store.calls, store.prompts, health, tasks, web, carrier, agent)
+
+
+def _only_one(folder: Path) -> FileLock:
+    """The lock on a history: two programs would follow the same calls and answer the same callers.
+
+    The system frees it when the program ends, however it ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "lock", thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise AlreadyRunningError(folder) from None
+    return lock
 
 
 def default_prompt() -> str:

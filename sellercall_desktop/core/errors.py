@@ -10,6 +10,7 @@ SellerCallError
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
 ├── AddressInUseError           the port to listen on is taken
+├── AlreadyRunningError         another SellerCall works with this history
 ├── MalformedWebhookError       a provider's webhook that cannot be read (also a ValueError)
 └── ProviderError               a provider said no, or did not answer
     ├── ProviderRefusedError    it answered, and refused: nothing was done
@@ -113,6 +114,14 @@ class AddressInUseError(SellerCallError):
 
 class MalformedWebhookError(SellerCallError, ValueError):
     """What came in is not one of the provider's webhooks: a field is missing or of another kind."""
+
+
+class AlreadyRunningError(SellerCallError):
+    """Another SellerCall already works with the history in `folder`."""
+
+    def __init__(self, folder: Path | str) -> None:
+        super().__init__(f"another SellerCall already works with {folder}")
+        self.folder = folder
 
 
 class ProviderError(SellerCallError):
