@@ -156,10 +156,14 @@ class Stage:
         if self.webhook_jitter_s:
             await asyncio.sleep(self.random.uniform(0, self.webhook_jitter_s))
 
-    async def close(self) -> None:
-        """End background work and connections."""
+    async def hush(self) -> None:
+        """End background work; what is still open may start some more while it closes."""
         self.closing.set()
         await self.background.close()
+
+    async def close(self) -> None:
+        """End background work and connections."""
+        await self.hush()
         if self._session is not None:
             await self._session.close()
 

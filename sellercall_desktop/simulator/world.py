@@ -107,10 +107,11 @@ class Simulator:
         return f"http://{host}:{port}"
 
     async def _stop(self) -> None:
-        await self.stage.close()
+        await self.stage.hush()
         for runner in self._runners:
-            await runner.cleanup()
+            await runner.cleanup()  # a socket that closes ends its call, which has things to say
         self._runners.clear()
+        await self.stage.close()
 
     def _recorder(self, side: str) -> Middleware:
         @web.middleware
