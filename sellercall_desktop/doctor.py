@@ -145,8 +145,8 @@ async def keyring(secrets: Secrets) -> Finding:
     """Secrets can be kept; not asked where the environment gives all that is needed."""
     try:
         await secrets.check()
-    except SecretsUnavailableError:
-        return Finding(State.FAIL, "keyring.unusable")
+    except SecretsUnavailableError as error:
+        return Finding(State.FAIL, "keyring.unusable", {"problem": str(error)})
     if secrets.place == "environment":
         return Finding(State.OK, "keyring.not_needed")
     return Finding(State.OK, "keyring.ok", {"place": secrets.place})

@@ -170,3 +170,19 @@ async def test_the_simulator_runs_alone_with_its_credentials_in_the_line():
         assert {"twilio", "ultravox", "account_sid", "auth_token", "api_key"} <= set(line)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), LIMIT_S) == 0
+
+
+@pytest.mark.parametrize(("language", "word"), [("es_CO.UTF-8", "llavero"), ("en_US.UTF-8", "keyring")])
+def test_the_doctor_of_a_bare_machine_names_each_fault_and_ends_with_one(tmp_path, language, word):
+    done = cli(
+        "doctor",
+        "--data",
+        tmp_path,
+        LC_ALL=language,
+        PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert all(line[:4] in ("ok  ", "warn", "FAIL") for line in lines)
+    assert any(line.startswith("FAIL") and word in line and " — " in line for line in lines)
