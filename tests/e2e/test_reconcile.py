@@ -1,0 +1,100 @@
+"""After a start: calls left open are taken up, calls only the providers know are brought in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ledger import Ledger
+from sellercall_desktop.core.placement import Looking, Placement
+from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.simulator import EXAMPLES, Simulator
+from tests.desk import open_program, open_test_world, setup_for
+
+
+def in_an_hour():
+    """So that calls just made count as old ones, which nobody is still placing."""
+    return utc_now() + timedelta(hours=1)
+
+
+def reconciler_of(world) -> Reconciler:
+    desk, ledger = world.desk, Ledger(world.desk.calls, world.setup.bus)
+    placement = Placement(desk.carrier, desk.agent, ledger, in_an_hour, Looking())
+    return Reconciler(
+        engine=desk.engine,
+        placement=placement,
+        ledger=ledger,
+        calls=desk.calls,
+        carrier=desk.carrier,
+        agent=desk.agent,
+        tasks=desk.tasks,
+        now=in_an_hour,
+    )
+
+
+async def call_past_us(simulator: Simulator, to: str) -> None:
+    """What another program (the old backend) does with the same accounts."""
+    async with httpx.AsyncClient() as client:
+        made = await client.post(
+            f"{simulator.ultravox_url}/api/calls",
+            headers={"X-API-Key": simulator.api_key},
+            json={"systemPrompt": "Venda.", "languageHint": "es", "medium": {"twilio": {}}},
+        )
+        twiml = f'<Response><Connect><Stream url="{made.json()["joinUrl"]}"/></Connect></Response>'
+        await client.post(
+            f"{simulator.twilio_url}/2010-04-01/Accounts/{simulator.account_sid}/Calls.json",
+            auth=(simulator.account_sid, simulator.auth_token),
+            data={"To": to, "From": simulator.phone_number, "Twiml": twiml},
+        )
+
+
+async def test_a_call_only_the_providers_know_becomes_one_row(tmp_path):
+    async with open_test_world(tmp_path, speed=200) as world:
+        await call_past_us(world.simulator, EXAMPLES["refuses"])
+        await world.simulator.wait_for(lambda: all(c.ended for c in world.simulator.voice_calls.values()))
+        await world.simulator.wait_for(lambda: world.simulator.calls_placed[0].status == "completed")
+        imported = await reconciler_of(world).import_since(utc_now() - timedelta(days=1))
+        assert imported == 1
+        (call,) = (await world.desk.calls.page(CallQuery())).calls
+        assert (call.direction, call.number) == (Direction.OUTBOUND, EXAMPLES["refuses"])
+        assert call.agent_call_id is not None
+        assert call.carrier_call_id is not None
+        assert call.requested.requested_by == "import"
+
+
+async def test_importing_twice_brings_nothing_twice(tmp_path):
+    async with open_test_world(tmp_path, speed=200) as world:
+        await call_past_us(world.simulator, EXAMPLES["busy"])
+        await world.simulator.wait_for(lambda: world.simulator.calls_placed[0].status == "busy")
+        since = utc_now() - timedelta(days=1)
+        first = await reconciler_of(world).import_since(since)
+        again = await reconciler_of(world).import_since(since)
+        assert (first, again) == (1, 0)
+        (call,) = (await world.desk.calls.page(CallQuery())).calls
+        assert call.result is CallResult.BUSY
+
+
+async def test_our_own_calls_are_not_brought_in_a_second_time(tmp_path):
+    async with open_test_world(tmp_path, speed=200, webhooks=False) as world:
+        call = await world.desk.engine.dial(EXAMPLES["buys"])
+        await world.call_when(lambda c: c.id == call.id and c.is_settled)
+        assert await reconciler_of(world).import_since(utc_now() - timedelta(days=1)) == 0
+        assert len((await world.desk.calls.page(CallQuery())).calls) == 1
+
+
+@pytest.mark.parametrize("webhooks", [True, False])
+async def test_a_call_going_on_at_the_end_of_a_run_is_followed_in_the_next(tmp_path, webhooks):
+    async with Simulator(speed=5) as simulator:
+        async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=webhooks) as world:
+            call = await world.desk.engine.dial(EXAMPLES["hangs_up"])
+        async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=webhooks) as world:
+            ended = await world.call_when(lambda c: c.id == call.id and c.is_settled, within_s=40)
+            assert ended.result is CallResult.TALKED
+            assert ended.turns
+        assert len(simulator.calls_placed) == 1
