@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.setup import open_setup, open_world
 from sellercall_desktop.app.stopping import on_stop
+from sellercall_desktop.app.words import why_not
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.core.ports import Secret
 
@@ -26,7 +27,7 @@ def run_serve(options: Options) -> int:
         try:
             return asyncio.run(_serve(setup, options))
         except SellerCallError as error:
-            sys.stderr.write(f"sellercall-desktop: {error}\n")
+            sys.stderr.write(f"sellercall-desktop: {why_not(error, setup.settings.value)}\n")
             return 1
 
 
