@@ -18,6 +18,10 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name
 
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
+Origin = Annotated[
+    str, Meta(pattern=r"^https?://([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$")
+]
+"""As browsers send it: scheme, name and port, in lower case, without a path (RFC 6454, 6.2)."""
 
 
 class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -203,6 +207,18 @@ class WebSettings(_Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             ),
         ),
     ] = ""
+    allowed_origins: Annotated[
+        tuple[Origin, ...],
+        Meta(
+            max_length=50,
+            title=QT_TRANSLATE_NOOP("Settings", "Allowed web pages"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Addresses of the web pages that may use the REST API and the log hub, without a path "
+                "(https://front.example), separated by commas. No other page may.",
+            ),
+        ),
+    ] = ()
     require_token: Annotated[
         bool,
         Meta(
@@ -214,6 +230,116 @@ class WebSettings(_Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             ),
         ),
     ] = False
+
+
+class TunnelSettings(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The way from the internet to the webhook port."""
+
+    kind: Annotated[
+        Literal["none", "fixed", "ssh", "cloudflared", "ngrok"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Tunnel"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "How the providers reach this computer. Without one you can still call out."
+            ),
+        ),
+    ] = "none"
+    ssh_host: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "SSH server"),
+            description=QT_TRANSLATE_NOOP("Settings", "Name or address of your own server."),
+        ),
+    ] = ""
+    ssh_port: Annotated[Port, Meta(title=QT_TRANSLATE_NOOP("Settings", "SSH port"))] = 22
+    ssh_user: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "SSH user"),
+            description=QT_TRANSLATE_NOOP("Settings", "Empty takes your name on this computer."),
+        ),
+    ] = ""
+    ssh_key_file: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "SSH key file"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Private key to log in with; empty takes the agent and the usual keys."
+            ),
+        ),
+    ] = ""
+    ssh_known_hosts_file: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "SSH known hosts"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "File with the server's key; empty takes ~/.ssh/known_hosts. "
+                "A server that is not in it is refused.",
+            ),
+        ),
+    ] = ""
+    ssh_remote_host: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Listen on the server at"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "localhost where a reverse proxy hands over; empty for every address of the server, "
+                "which it must allow (GatewayPorts).",
+            ),
+        ),
+    ] = "localhost"
+    ssh_remote_port: Annotated[
+        int, Meta(ge=1, le=65535, title=QT_TRANSLATE_NOOP("Settings", "Port on the server"))
+    ] = 5001
+    ssh_public_url: Annotated[
+        str,
+        Meta(
+            pattern="^(https?://.+)?$",
+            title=QT_TRANSLATE_NOOP("Settings", "Public address of the SSH tunnel"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "The address under which the providers reach that port, as they see it."
+            ),
+        ),
+    ] = ""
+    cloudflared_path: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "cloudflared program"),
+            description=QT_TRANSLATE_NOOP("Settings", "Where it is; empty looks on the PATH."),
+        ),
+    ] = ""
+    cloudflared_hostname: Annotated[
+        str,
+        Meta(
+            pattern=r"^[A-Za-z0-9.-]*$",
+            title=QT_TRANSLATE_NOOP("Settings", "cloudflared host name"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Your own name for a named tunnel; empty opens a quick tunnel with a new name."
+            ),
+        ),
+    ] = ""
+    cloudflared_tunnel: Annotated[
+        str,
+        Meta(
+            pattern=r"^[^-].*$|^$",
+            title=QT_TRANSLATE_NOOP("Settings", "cloudflared tunnel"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Name or ID of a tunnel kept on this computer; empty uses the tunnel's token."
+            ),
+        ),
+    ] = ""
+    ngrok_domain: Annotated[
+        str,
+        Meta(
+            pattern=r"^[A-Za-z0-9.-]*$",
+            title=QT_TRANSLATE_NOOP("Settings", "ngrok domain"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Your reserved domain; empty takes the one of your account."
+            ),
+        ),
+    ] = ""
 
 
 class StoreSettings(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -256,5 +382,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
     web: WebSettings = WebSettings()
+    tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()
     log: LogSettings = LogSettings()

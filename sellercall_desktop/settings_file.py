@@ -88,6 +88,12 @@ class SettingsFile:
         old, self.value = self.value, self._effective(self._read_text())
         self._on_change(SettingsChanged(old, self.value))
 
+    def release(self, section: str, key: str) -> None:
+        """Take an `override` back: file and environment decide again."""
+        if self._overrides.get(section, {}).pop(key, None) is not None:
+            old, self.value = self.value, self._effective(self._read_text())
+            self._on_change(SettingsChanged(old, self.value))
+
     def overridden(self, section: str, key: str) -> bool:
         """Whether the environment (or the demo) decides this setting, so that the file cannot."""
         return _variable(section, key) in self._environ or key in self._overrides.get(section, {})
@@ -162,17 +168,19 @@ def _variable(section: str, key: str) -> str:
     return f"{ENV_PREFIX}{section}__{key}".upper()
 
 
-def _from_environ(environ: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """The variables that name a setting. Those of secrets are left to `store.secrets`."""
-    known = {
-        _variable(section.name, field.name): (section.name, field.name)
-        for section in msgspec.structs.fields(Settings)
-        for field in msgspec.structs.fields(section.type)
-    }
-    return {known[name]: raw for name, raw in environ.items() if name in known}
+def _from_environ(environ: Mapping[str, str]) -> dict[tuple[str, str], str | list[str]]:
+    """The variables that name a setting; a list is separated by commas. Secrets are `store.secrets`'s."""
+    found: dict[tuple[str, str], str | list[str]] = {}
+    for section in msgspec.structs.fields(Settings):
+        for field in msgspec.structs.fields(section.type):
+            raw = environ.get(_variable(section.name, field.name))
+            if raw is not None:
+                several = isinstance(field.default, tuple)
+                found[section.name, field.name] = raw.replace(",", " ").split() if several else raw
+    return found
 
 
-def _check_variable(section: str, key: str, raw: str) -> None:
+def _check_variable(section: str, key: str, raw: str | list[str]) -> None:
     try:
         msgspec.convert({section: {key: raw}}, Settings, strict=False)
     except msgspec.ValidationError as error:

@@ -54,7 +54,9 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "tomlkit": ("settings_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
-    "httpx": ("providers/",),
+    "httpx": ("providers/", "tunnel/"),
+    "asyncssh": ("tunnel/ssh.py",),
+    "ngrok": ("tunnel/ngrok.py",),
 }
 CORE_MAY_USE = {"phonenumbers"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
@@ -242,6 +244,7 @@ RULES = {
         ("providers/twilio/client.py", "from sellercall_desktop.web import server"),
         ("store/rows.py", "from sellercall_desktop.providers import http"),
         ("web/server.py", "from sellercall_desktop.store import open_store"),
+        ("tunnel/supervisor.py", "from sellercall_desktop.web.nonce import Nonces"),
         ("ui/main_window.py", "from sellercall_desktop.app import desk"),
         ("ui/main_window.py", "from sellercall_desktop.store import open_store"),
         ("simulator/world.py", "from sellercall_desktop.core import phone"),
@@ -267,6 +270,8 @@ RULES = {
         ("store/rows.py", "import keyring"),
         ("core/logbook.py", "import structlog"),
         ("web/public.py", "import httpx"),
+        ("tunnel/supervisor.py", "import asyncssh"),
+        ("tunnel/kinds.py", "from ngrok import forward"),
     ],
     core_is_standard_library_only: [("core/engine.py", "import msgspec"), ("core/bus.py", "import aiohttp")],
     modules_have_good_names: [("core/utils.py", ""), ("ui/common/table.py", ""), ("store/base.py", "")],

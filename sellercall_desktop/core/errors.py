@@ -11,6 +11,7 @@ SellerCallError
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
 ├── AddressInUseError           the port to listen on is taken
 ├── AlreadyRunningError         another SellerCall works with this history
+├── TunnelError                 the way in from the internet could not be opened, or is gone
 ├── MalformedWebhookError       a provider's webhook that cannot be read (also a ValueError)
 └── ProviderError               a provider said no, or did not answer
     ├── ProviderRefusedError    it answered, and refused: nothing was done
@@ -110,6 +111,37 @@ class AddressInUseError(SellerCallError):
     def __init__(self, host: str, port: int, free_port: int) -> None:
         super().__init__(f"{host}:{port} is taken; {free_port} is free")
         self.host, self.port, self.free_port = host, port, free_port
+
+
+class TunnelProblem(StrEnum):
+    """Why there is no way in. The window turns each into a sentence."""
+
+    NOT_CONFIGURED = "not_configured"  # `detail` names the setting or secret that is missing
+    PROGRAM_MISSING = "program_missing"  # cloudflared or the ngrok package is not installed
+    PROGRAM_ENDED = "program_ended"
+    UNREACHABLE = "unreachable"  # no connection to the server or service
+    HOST_KEY = "host_key"  # the server could not prove who it is
+    LOGIN_REFUSED = "login_refused"
+    KEY_UNUSABLE = "key_unusable"  # the key file cannot be read, or its passphrase is wrong
+    PORT_REFUSED = "port_refused"  # the server does not let us listen there
+    RATE_LIMITED = "rate_limited"
+    LOST = "lost"  # it was open, and broke
+    NOT_PROVEN = "not_proven"  # a request to the public address did not come back from this program
+
+
+class TunnelError(SellerCallError):
+    """The way in from the internet could not be opened, or is gone. Outgoing calls go on.
+
+    Attributes:
+        kind: ``"ssh"``, ``"ngrok"`` … as in settings.
+        problem: why.
+        detail: what was found, for support; free of secrets.
+        wait_s: how long to leave the service alone at least before the next try.
+    """
+
+    def __init__(self, kind: str, problem: TunnelProblem, detail: str = "", *, wait_s: float = 0.0) -> None:
+        super().__init__(f"{kind}: {problem.value}" + (f" ({detail})" if detail else ""))
+        self.kind, self.problem, self.detail, self.wait_s = kind, problem, detail, wait_s
 
 
 class MalformedWebhookError(SellerCallError, ValueError):

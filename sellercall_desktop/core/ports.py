@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from sellercall_desktop.core.calls import Call, CallResult, CallStatus
+    from sellercall_desktop.core.errors import TunnelError
     from sellercall_desktop.core.facts import CallKey, Direction, Fact, TurnSpoken
     from sellercall_desktop.core.prompts import PromptVersion
 
@@ -268,6 +269,9 @@ class Secret(StrEnum):
     ULTRAVOX_API_KEY = "ultravox.api_key"
     ULTRAVOX_WEBHOOK_SECRET = "ultravox.webhook_secret"  # noqa: S105
     WEB_TOKEN = "web.token"  # noqa: S105 - the bearer token of our own REST API
+    NGROK_AUTHTOKEN = "ngrok.authtoken"
+    CLOUDFLARED_TOKEN = "cloudflared.token"  # noqa: S105 - of a tunnel managed in Cloudflare's console
+    SSH_KEY_PASSPHRASE = "ssh.key_passphrase"  # noqa: S105 - opens the key file of an SSH tunnel
 
 
 class Secrets(Protocol):
@@ -288,6 +292,42 @@ class Secrets(Protocol):
 
     async def check(self) -> None:
         """Ask the place something; returns when secrets can be kept there."""
+
+
+# --- the way in from outside -------------------------------------------------------------------
+
+
+class TunnelState(StrEnum):
+    """How the way from the internet to our webhook port fares."""
+
+    CLOSED = "closed"  # none is wanted
+    OPENING = "opening"
+    OPEN = "open"  # proven: a request through the public address came back from this program
+    DEGRADED = "degraded"  # it stands, but the last proof failed
+    RECONNECTING = "reconnecting"  # it is gone and is being opened again
+
+
+@dataclass(frozen=True, slots=True)
+class TunnelChanged:
+    """Event: how the tunnel of this kind fares. `url` is the public address while one is known."""
+
+    state: TunnelState
+    kind: str  # as in settings: "none", "fixed", "ssh", "cloudflared", "ngrok"
+    url: str | None = None
+    error: TunnelError | None = None
+
+
+class Tunnel(Protocol):
+    """One way in, for one time: opened, lost or closed, then thrown away. Methods raise `TunnelError`."""
+
+    async def open(self) -> str:
+        """Open it and return the public address (``https://…``, no slash at the end)."""
+
+    async def lost(self) -> str:
+        """Wait until it has ended by itself and say why; for ever where that cannot be noticed."""
+
+    async def close(self) -> None:
+        """End it and free what it held, in whatever state it is."""
 
 
 # --- events for everyone ----------------------------------------------------------------------

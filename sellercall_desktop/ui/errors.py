@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core import errors
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
+from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +192,23 @@ def _address(error: errors.AddressInUseError) -> Sentence:
     )
 
 
+def _already_running(_error: errors.AlreadyRunningError) -> Sentence:
+    return Sentence(
+        QCoreApplication.translate("Errors", "SellerCall is already open on this computer."),
+        QCoreApplication.translate(
+            "Errors", "Two at a time would work with the same history and answer the same calls."
+        ),
+        QCoreApplication.translate("Errors", "Use the other window, or close it and try again."),
+        "retry",
+    )
+
+
+def _tunnel(error: errors.TunnelError) -> Sentence:
+    words = TUNNEL[error.problem]
+    detail = " · ".join(part for part in (KINDS.get(error.kind, error.kind), error.detail) if part)
+    return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, detail)
+
+
 def _webhook(error: errors.MalformedWebhookError) -> Sentence:
     return Sentence(
         QCoreApplication.translate("Errors", "A provider sent something that cannot be read."),
@@ -209,6 +227,11 @@ def _provider(error: errors.ProviderError) -> Sentence:
     return Sentence(
         _tr(words.what).format(provider=name), why, _tr(words.what_to_do), words.action, _small_print(error)
     )
+
+
+def refusal_sentence(provider: str, code: str | None, status: int | None, message: str) -> Sentence:
+    """A refusal that the history tells of, in the words it had when it happened."""
+    return _provider(errors.ProviderRefusedError(provider, message, code=code, status=status))
 
 
 def _words_of_type(error: errors.ProviderError) -> Words:
@@ -283,6 +306,8 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.DatabaseDamagedError, _damaged),
     (errors.StoreError, _store),
     (errors.AddressInUseError, _address),
+    (errors.AlreadyRunningError, _already_running),
+    (errors.TunnelError, _tunnel),
     (errors.MalformedWebhookError, _webhook),
     (errors.ProviderError, _provider),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core import errors
-from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.core.errors import NumberProblem, TunnelProblem
 from sellercall_desktop.ui.errors import action_text, number_problem_text, sentence_for
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES
 
@@ -21,6 +21,7 @@ EXAMPLES = [
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),
     errors.AddressInUseError("127.0.0.1", 5000, 5007),
+    errors.TunnelError("ssh", errors.TunnelProblem.HOST_KEY, "vps.example:22"),
     errors.MalformedWebhookError("no CallSid"),
     errors.ProviderError("twilio", "odd"),
     errors.ProviderRefusedError("ultravox", "no", status=400, request_id="req-1"),
@@ -52,6 +53,15 @@ def test_every_error_says_what_happened_and_what_to_do(error):
     assert "fault of SellerCall" not in sentence.text
     if sentence.action:
         assert action_text(sentence.action)
+
+
+@pytest.mark.parametrize("problem", list(TunnelProblem))
+def test_every_way_a_tunnel_fails_has_its_words(problem):
+    sentence = sentence_for(errors.TunnelError("ssh", problem, "vps.example:22"))
+    assert "customers cannot call in" in sentence.what.lower()
+    assert sentence.why
+    assert sentence.what_to_do.endswith(".")
+    assert "vps.example:22" in sentence.detail
 
 
 def test_what_nobody_expected_is_called_a_fault_of_the_program():

@@ -13,12 +13,15 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP, Settings
 from sellercall_desktop.settings_file import ENV_PREFIX
 
-Value = str | int | bool
+Value = str | int | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One setting. `kind` is its plain type; `choices` are given for one of few."""
+    """One setting. `kind` is its plain type; `choices` are given for one of few.
+
+    Of a list, `pattern` holds for each of its texts and `max_length` for their number.
+    """
 
     section: str
     name: str
@@ -49,6 +52,10 @@ class Field:
 
     def fits(self, value: Value) -> bool:
         """Whether the value is within the declared bounds."""
+        if isinstance(value, tuple):
+            return all(re.search(self.pattern, each) for each in value) and not (
+                self.max_length is not None and len(value) > self.max_length
+            )
         if not isinstance(value, str):
             return True  # controls of numbers cannot leave their bounds
         if self.max_length is not None and len(value) > self.max_length:
@@ -73,10 +80,13 @@ def _field(section: str, info: msgspec.structs.FieldInfo, hints: dict[str, Any])
         if isinstance(meta, Meta):
             facts |= {slot: given for slot in _USED if (given := getattr(meta, slot)) is not None}
     choices = get_args(plain) if get_origin(plain) is Literal else ()
+    several = get_origin(plain) is tuple
+    if several:
+        facts["pattern"] = next(meta.pattern for meta in get_args(get_args(plain)[0])[1:])
     return Field(
         section=section,
         name=info.name,
-        kind=str if choices else plain,
+        kind=str if choices else tuple if several else plain,
         default=info.default,
         title=facts.get("title", info.name),
         help=facts.get("description", ""),
@@ -96,6 +106,7 @@ SECTION_TITLES = {
     "ultravox": "Ultravox",
     "call": QT_TRANSLATE_NOOP("Settings", "Calls"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
+    "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),
     "log": QT_TRANSLATE_NOOP("Settings", "Log"),
 }
@@ -108,6 +119,11 @@ _CHOICES = {
     "general.theme.dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
     "call.voice_path.stream": "Stream (Media Streams)",
     "call.voice_path.sip": "SIP",
+    "tunnel.kind.none": QT_TRANSLATE_NOOP("Settings", "None"),
+    "tunnel.kind.fixed": QT_TRANSLATE_NOOP("Settings", "Fixed public address (reverse proxy)"),
+    "tunnel.kind.ssh": QT_TRANSLATE_NOOP("Settings", "SSH to your own server"),
+    "tunnel.kind.cloudflared": "cloudflared",
+    "tunnel.kind.ngrok": "ngrok",
     "log.level.DEBUG": QT_TRANSLATE_NOOP("Settings", "Everything (DEBUG)"),
     "log.level.INFO": QT_TRANSLATE_NOOP("Settings", "Normal (INFO)"),
     "log.level.WARNING": QT_TRANSLATE_NOOP("Settings", "Warnings and errors (WARNING)"),

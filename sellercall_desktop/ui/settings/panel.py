@@ -49,6 +49,7 @@ _ICONS = {
     "ultravox": "sparkle",
     "call": "phone-outgoing",
     "web": "globe",
+    "tunnel": "broadcast",
     "store": "database",
     "log": "terminal-window",
 }
@@ -239,7 +240,9 @@ class SettingsPanel(QFrame):
         self.sections.setIconSize(QSize(side, side))
         self.sections.setFixedWidth(px(190))
         for section, page in self.pages.items():
-            self.sections.addItem(QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), ""))
+            item = QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), "")
+            item.setSizeHint(QSize(0, px(34)))  # measured before the stylesheet came, rows would overlap
+            self.sections.addItem(item)
             self._stack.addWidget(page)
         self.sections.setCurrentRow(0)
         self._bar.setProperty("role", "bar")

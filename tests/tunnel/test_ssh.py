@@ -1,0 +1,155 @@
+"""The SSH tunnel against a real OpenSSH server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+from private_sshd import free_port, make_key, needs_sshd, open_sshd
+from tunnel_world import open_tunnel_world
+
+from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.ports import Secret, TunnelState
+from sellercall_desktop.settings import TunnelSettings
+from sellercall_desktop.store.secrets import SessionSecrets
+from sellercall_desktop.tunnel.kinds import LocalAddress
+from sellercall_desktop.tunnel.ssh import SshTunnel
+
+pytestmark = needs_sshd
+
+
+def wish(sshd, remote_port, **more):
+    return {
+        "tunnel": {
+            "kind": "ssh",
+            "ssh_host": "127.0.0.1",
+            "ssh_port": sshd.port,
+            "ssh_user": sshd.user,
+            "ssh_key_file": str(sshd.key_file),
+            "ssh_known_hosts_file": str(sshd.known_hosts),
+            "ssh_remote_port": remote_port,
+            "ssh_public_url": f"http://127.0.0.1:{remote_port}/",
+            **more,
+        }
+    }
+
+
+def tunnel(sshd, passphrase=None, remote_port=None, **more):
+    settings = TunnelSettings(**wish(sshd, remote_port or free_port(), **more)["tunnel"])
+    return SshTunnel(settings, LocalAddress("127.0.0.1", 9), passphrase)
+
+
+async def refusal(opened):
+    """The error with which a tunnel does not open."""
+    with pytest.raises(TunnelError) as caught:
+        await opened.open()
+    await opened.close()
+    return caught.value
+
+
+async def test_a_request_through_the_server_arrives_and_open_means_proven(tmp_path):
+    remote = free_port()
+    async with open_sshd(tmp_path) as sshd, open_tunnel_world(tmp_path, wish(sshd, remote)) as world:
+        opened = await world.news.open()
+        assert world.listener.asked >= 1  # not open before a request came through
+        assert opened.url == f"http://127.0.0.1:{remote}"
+        assert world.urls == [opened.url]
+        async with httpx.AsyncClient() as client:
+            answer = await client.get(f"{opened.url}/healthz")
+        assert answer.json() == {"status": "ok"}
+
+
+async def test_a_cut_connection_heals_and_keeps_its_address(tmp_path):
+    async with open_sshd(tmp_path) as sshd, open_tunnel_world(tmp_path, wish(sshd, free_port())) as world:
+        await world.news.open()
+        for _ in range(3):
+            known = len(world.news.said)
+            assert sshd.cut()
+            lost = await world.news.state(TunnelState.RECONNECTING, known)
+            assert lost.error.problem is TunnelProblem.LOST
+            assert lost.url  # what is still under way was signed for it
+            await world.news.open(known, within_s=5)
+        assert len(world.urls) == 1
+
+
+async def test_a_server_that_comes_back_after_a_restart_is_used_again(tmp_path):
+    port, remote = free_port(), free_port()
+    async with open_sshd(tmp_path, port) as sshd:
+        wanted = wish(sshd, remote)
+    async with open_tunnel_world(tmp_path, wanted) as world:
+        assert (await world.news.failed()).problem is TunnelProblem.UNREACHABLE
+        async with open_sshd(tmp_path, port):
+            await world.news.open()
+
+
+async def test_closing_logs_out_and_frees_the_servers_port(tmp_path):
+    remote = free_port()
+    async with open_sshd(tmp_path) as sshd:
+        async with open_tunnel_world(tmp_path, wish(sshd, remote)) as world:
+            await world.news.open()
+        async with asyncio.timeout(5):
+            while sshd.connections():
+                await asyncio.sleep(0.02)
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.open_connection("127.0.0.1", remote)
+
+
+async def test_an_unknown_host_key_is_refused(tmp_path):
+    async with open_sshd(tmp_path) as sshd:
+        error = await refusal(tunnel(sshd, ssh_known_hosts_file=str(tmp_path / "there_is_none")))
+    assert error.problem is TunnelProblem.HOST_KEY
+    assert f"127.0.0.1:{sshd.port}" in error.detail
+    assert "Accepted" not in (tmp_path / "log").read_text()  # it was never logged in to
+
+
+async def test_a_changed_host_key_is_refused(tmp_path):
+    async with open_sshd(tmp_path) as sshd:
+        other = (await make_key(tmp_path / "other_host")).with_suffix(".pub").read_text()
+        sshd.known_hosts.write_text(f"[127.0.0.1]:{sshd.port} {other}")
+        error = await refusal(tunnel(sshd))
+    assert error.problem is TunnelProblem.HOST_KEY
+
+
+async def test_the_users_ssh_configuration_cannot_switch_the_host_key_check_off(tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    (home / ".ssh").mkdir(parents=True)
+    (home / ".ssh" / "config").write_text("Host *\n  StrictHostKeyChecking no\n  UserKnownHostsFile none\n")
+    monkeypatch.setenv("HOME", str(home))
+    async with open_sshd(tmp_path) as sshd:
+        error = await refusal(tunnel(sshd, ssh_known_hosts_file=""))
+    assert error.problem is TunnelProblem.HOST_KEY
+
+
+async def test_a_key_the_server_does_not_know_is_refused(tmp_path):
+    async with open_sshd(tmp_path) as sshd:
+        error = await refusal(tunnel(sshd, ssh_key_file=str(tmp_path / "stranger_key")))
+    assert error.problem is TunnelProblem.LOGIN_REFUSED
+
+
+async def test_a_key_file_that_is_not_there_is_named(tmp_path):
+    async with open_sshd(tmp_path) as sshd:
+        error = await refusal(tunnel(sshd, ssh_key_file=str(tmp_path / "no_such_key")))
+    assert error.problem is TunnelProblem.KEY_UNUSABLE
+    assert "no_such_key" in error.detail
+
+
+async def test_a_key_with_a_passphrase_opens_with_it_and_only_with_it(tmp_path):
+    async with open_sshd(tmp_path, passphrase="open sesame") as sshd:
+        for wrong in (None, "open barley"):
+            error = await refusal(tunnel(sshd, wrong))
+            assert error.problem is TunnelProblem.KEY_UNUSABLE
+            assert "barley" not in str(error)
+        secrets = SessionSecrets({Secret.SSH_KEY_PASSPHRASE: "open sesame"})
+        async with open_tunnel_world(tmp_path, wish(sshd, free_port()), secrets) as world:
+            await world.news.open()
+
+
+async def test_a_port_that_is_taken_on_the_server_is_said(tmp_path):
+    remote = free_port()
+    async with open_sshd(tmp_path) as sshd:
+        server = await asyncio.start_server(lambda _r, w: w.close(), "127.0.0.1", remote)
+        async with server:
+            error = await refusal(tunnel(sshd, remote_port=remote, ssh_remote_host="127.0.0.1"))
+    assert error.problem is TunnelProblem.PORT_REFUSED
+    assert str(remote) in error.detail
