@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 APP = "SellerCall"
 
 
@@ -32,6 +30,8 @@ class Paths:
 
 def user_paths() -> Paths:
     """The platform's usual folders for this user."""
+    import platformdirs  # the demo and `--data` do without
+
     dirs = platformdirs.PlatformDirs(APP, appauthor=False)
     return Paths(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)
 

@@ -1,10 +1,12 @@
-"""The composition root: the only place that knows everybody; nobody knows it."""
+"""The composition root: the only place that knows everybody; nobody knows it.
+
+Each face is imported when it is opened: the window's first paint waits for nothing it does not need.
+"""
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
-
-from sellercall_desktop.app.faces import run_serve, run_simulate
 
 if TYPE_CHECKING:
     from sellercall_desktop.options import Options
@@ -13,7 +15,22 @@ __all__ = ["run_serve", "run_simulate", "run_window"]
 
 
 def run_window(options: Options) -> int:
-    """Show the window until it is closed. Qt is imported now, not by the other faces."""
+    """Show the window until it is closed."""
+    gc.disable()  # what is imported now stays: collecting among it only delays the paint
     from sellercall_desktop.app.window import run_window as run
+
+    return run(options)
+
+
+def run_serve(options: Options) -> int:
+    """Engine and web server until SIGTERM or SIGINT; 0 when stopped cleanly."""
+    from sellercall_desktop.app.faces import run_serve as run
+
+    return run(options)
+
+
+def run_simulate(options: Options) -> int:
+    """The simulator alone until SIGTERM or SIGINT."""
+    from sellercall_desktop.app.faces import run_simulate as run
 
     return run(options)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 import os
-import shutil
-import tempfile
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.paths import paths_under, user_paths
 from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
 
@@ -31,6 +25,16 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.secrets import LayeredSecrets
 
 ANY_PORT = {"web": {"local_port": 0, "public_port": 0}}  # several demos run side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the window is painted from: it is read in a moment and opens nothing."""
+
+    paths: Paths
+    settings: SettingsFile
+    bus: Bus
+    logbook: Logbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +62,35 @@ def open_setup(options: Options, *, console: bool) -> Iterator[Setup]:
     Raises:
         SettingsError: the settings file or a variable cannot be used.
     """
+    with open_ground(options) as ground, build_on(ground, options, console=console) as setup:
+        yield setup
+
+
+@contextmanager
+def open_ground(options: Options) -> Iterator[Ground]:
+    """The first half of `open_setup`: folders and settings."""
+    with ExitStack() as stack:
+        paths, bus = _paths(options, stack), Bus()
+        overrides = ANY_PORT if options.demo else None
+        settings = SettingsFile(paths.settings_file, on_change=bus.publish, overrides=overrides)
+        yield Ground(paths, settings, bus, Logbook())
+
+
+@contextmanager
+def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Setup]:
+    """The second half of `open_setup`: log and secrets."""
     from sellercall_desktop.logs import Redactor, open_logs
     from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, open_secrets
 
-    with ExitStack() as stack:
-        paths = _paths(options, stack)
-        bus, logbook = Bus(), Logbook()
-        settings = SettingsFile(
-            paths.settings_file, on_change=bus.publish, overrides=ANY_PORT if options.demo else None
-        )
-        redactor = Redactor()
-        level = settings.value.log.level
-        logs = stack.enter_context(open_logs(paths, level, logbook, redactor, console=console))
-        bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
+    redactor = Redactor()
+    level = ground.settings.value.log.level
+    with open_logs(ground.paths, level, ground.logbook, redactor, console=console) as logs:
+        ground.bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
         if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
             secrets = LayeredSecrets({}, SessionSecrets(), redactor.add)
         else:
             secrets = open_secrets(os.environ, redactor.add)
-        yield Setup(paths, settings, secrets, bus, logbook, logs)
+        yield Setup(ground.paths, ground.settings, secrets, ground.bus, ground.logbook, logs)
 
 
 def _paths(options: Options, stack: ExitStack) -> Paths:
@@ -83,6 +98,10 @@ def _paths(options: Options, stack: ExitStack) -> Paths:
         return paths_under(options.data.resolve())
     if not options.demo:
         return user_paths()
+    import shutil
+    import tempfile
+    from pathlib import Path
+
     folder = tempfile.mkdtemp(prefix="sellercall-demo-")
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
     return paths_under(Path(folder))
@@ -94,6 +113,9 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
 
     Only addresses and credentials differ between the two; nothing past this function knows.
     """
+    import asyncio
+    import importlib
+
     if setup.logs is not None:
         setup.logs.watch(asyncio.get_running_loop())
     # On a thread, behind the painted window: what the desk is built of takes longer than the paint.
@@ -116,6 +138,8 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
 
 
 async def _point_at(simulator: Simulator, setup: Setup) -> None:
+    from sellercall_desktop.core.ports import Secret
+
     setup.settings.override("twilio", "base_url", simulator.twilio_url)
     setup.settings.override("ultravox", "base_url", simulator.ultravox_url)
     setup.settings.override("twilio", "phone_number", simulator.phone_number)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import getpass
 import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.setup import open_setup, open_world
-from sellercall_desktop.app.stopping import on_stop
+from sellercall_desktop.app.setup import build_on, open_ground, open_world
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.collecting import Collector
@@ -63,20 +59,30 @@ def run_window(options: Options) -> int:
 
 def _session(app: QApplication, options: Options) -> Options | None:
     """One window from paint to closed; returns what to start next, None to end."""
-    with open_setup(options, console=False) as setup:
-        bridge = Bridge(setup.bus)
-        window = MainWindow(
-            WindowBase(setup.settings, setup.secrets, bridge, setup.logbook, setup.paths, options.demo), app
-        )
+    with open_ground(options) as ground:
+        bridge = Bridge()
+        base = WindowBase(ground.settings, bridge, ground.logbook, ground.paths, options.demo)
+        window = MainWindow(base, app)
         window.show()
         app.processEvents()  # the paint comes before the loop and everything it will import
-        from qasync import QEventLoop
-
-        with QEventLoop(app) as loop:
-            outcome: Options | None = loop.run_until_complete(_Run(setup, options, window, bridge).run())
+        bridge.listen(ground.bus)
+        with build_on(ground, options, console=False) as setup:
+            outcome = _live(app, setup, options, window, bridge)
         bridge.close()
+        import shiboken6
+
         shiboken6.delete(window)  # now, on this thread: not whenever its cycle is found
         return outcome
+
+
+def _live(
+    app: QApplication, setup: Setup, options: Options, window: MainWindow, bridge: Bridge
+) -> Options | None:
+    from qasync import QEventLoop
+
+    with QEventLoop(app) as loop:
+        outcome: Options | None = loop.run_until_complete(_Run(setup, options, window, bridge).run())
+    return outcome
 
 
 def window_services(
@@ -104,6 +110,8 @@ class _Run:
     """What happens behind one window."""
 
     def __init__(self, setup: Setup, options: Options, window: MainWindow, bridge: Bridge) -> None:
+        import asyncio
+
         self._setup, self._options, self._window, self._bridge = setup, options, window, bridge
         self._ended = asyncio.Event()
         self._next: Options | None = None
@@ -111,6 +119,11 @@ class _Run:
         window.demo_requested.connect(lambda: self._end(replace(options, demo=True, data=None)))
 
     async def run(self) -> Options | None:
+        import asyncio
+        import getpass
+
+        from sellercall_desktop.app.stopping import on_stop
+
         on_stop(lambda: self._end(None))
         try:
             async with open_world(self._setup, self._options) as (desk, simulator):

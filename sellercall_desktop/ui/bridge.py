@@ -6,25 +6,38 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sellercall_desktop.core.ports import CallChanged, HealthChanged
-from sellercall_desktop.core.prompts import PromptPublished
-from sellercall_desktop.settings_file import SettingsChanged
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.bus import Bus
 
 
 class Bridge(QObject):
     """Repeats the core's events as signals. Each carries the event object itself."""
 
-    call_changed = Signal(CallChanged)
-    prompt_published = Signal(PromptPublished)
-    health_changed = Signal(HealthChanged)
-    settings_changed = Signal(SettingsChanged)
+    call_changed = Signal(object)
+    """A `core.ports.CallChanged`."""
+    prompt_published = Signal(object)
+    """A `core.prompts.PromptPublished`."""
+    health_changed = Signal(object)
+    """A `core.ports.HealthChanged`."""
+    settings_changed = Signal(object)
+    """A `settings_file.SettingsChanged`."""
 
-    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+    def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
+        """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
         super().__init__(parent)
-        self._ends = [
+        self._ends: list[Callable[[], None]] = []
+        if bus is not None:
+            self.listen(bus)
+
+    def listen(self, bus: Bus) -> None:
+        """Repeat what this bus says, until `close`."""
+        from sellercall_desktop.core.ports import CallChanged, HealthChanged
+        from sellercall_desktop.core.prompts import PromptPublished
+        from sellercall_desktop.settings_file import SettingsChanged
+
+        self._ends += [
             bus.subscribe(CallChanged, self.call_changed.emit),
             bus.subscribe(PromptPublished, self.prompt_published.emit),
             bus.subscribe(HealthChanged, self.health_changed.emit),

@@ -16,6 +16,8 @@ from sellercall_desktop.ui.rail import Section
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.log.panel import LogPanel
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.services import WindowBase, WindowServices
 
+_NARROW_PX = 1040
+"""Below this the prompt column gives its room away."""
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
@@ -41,19 +45,21 @@ class Desk(QWidget):
         self._log: LogPanel | None = None
         self._history: HistoryPanel | None = None
         self._prompts: PromptPanel | None = None
-        self.dialer = Dialer(look, lambda: base.settings.value.general.default_region)
-        self.live = LiveCalls(look)
-        self._history_place: QWidget = _empty_panel()
-        self._prompt_place: QWidget = _empty_panel()
-        self._log_place: QWidget = _empty_panel()
-        self._centre = _splitter(Qt.Orientation.Vertical, self.live, self._history_place)
-        self._columns = _splitter(Qt.Orientation.Horizontal, self.dialer, self._centre, self._prompt_place)
-        self._drawer = _splitter(Qt.Orientation.Vertical, self._columns, self._log_place)
+        # A splitter takes its children in as they are made: see the remark in `workspace`.
+        self._drawer = QSplitter(Qt.Orientation.Vertical, self)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
+        self.dialer = Dialer(look, lambda: base.settings.value.general.default_region, self._columns)
+        self._centre = QSplitter(Qt.Orientation.Vertical, self._columns)
+        self.live = LiveCalls(look, self._centre)
+        self._history_place: QWidget = _empty_panel(self._centre)
+        self._prompt_place: QWidget = _empty_panel(self._columns)
+        self._log_place: QWidget = _empty_panel(self._drawer)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._drawer)
         self._columns.setStretchFactor(1, 1)
         self._drawer.setStretchFactor(0, 1)
+        self._narrow = self._prompt_anyway = False
         self._wants_prompt = layout.flag("desk.prompt", default=True)
         self._wants_log = layout.flag("desk.log", default=False)
         self._size()
@@ -102,10 +108,19 @@ class Desk(QWidget):
         if section is Section.DESK:
             self._size()
             self.dialer.focus_field()
+        elif section is Section.HISTORY and self._history is not None:
+            self._history.take_focus()
+        elif section is Section.PROMPTS and self._prompts is not None:
+            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif section is Section.LOG:
+            self._open_log().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_prompt(self) -> None:
-        """Fold or open the prompt column."""
-        self._wants_prompt = not self._wants_prompt
+        """Fold or open the prompt column; in a narrow window it is folded until asked for."""
+        if self._narrow:
+            self._prompt_anyway = not self._prompt_anyway
+        else:
+            self._wants_prompt = not self._wants_prompt
         self._show_parts()
 
     def toggle_log(self) -> None:
@@ -154,13 +169,25 @@ class Desk(QWidget):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
 
+    @property
+    def _shows_prompt(self) -> bool:
+        return self._prompt_anyway if self._narrow else self._wants_prompt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window keeps its room for the call and the history."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.theme.px(_NARROW_PX)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_parts()
+
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is Section.DESK
         self.dialer.setVisible(desk)
         self.live.setVisible(desk)
         self._history_place.setVisible(desk or section is Section.HISTORY)
         self._centre.setVisible(desk or section is Section.HISTORY)
-        self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._wants_prompt))
+        self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
         self._columns.setVisible(section is not Section.LOG)
         wants_log = section is Section.LOG or (desk and self._wants_log)
         if wants_log:
@@ -197,14 +224,7 @@ def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _empty_panel() -> QFrame:
-    made = QFrame()
+def _empty_panel(parent: QWidget) -> QFrame:
+    made = QFrame(parent)
     made.setProperty("role", "panel")
-    return made
-
-
-def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
-    made = QSplitter(orientation)
-    for part in parts:
-        made.addWidget(part)
     return made

@@ -7,61 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
-from sellercall_desktop.core.calls import Call, CallResult, CallStatus
-from sellercall_desktop.core.facts import AgentOutcome, CarrierOutcome, Direction, Party, Speaker
-from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-_STATUS = {
-    CallStatus.DIALING: QT_TRANSLATE_NOOP("Formats", "Starting"),
-    CallStatus.UNKNOWN: QT_TRANSLATE_NOOP("Formats", "Being checked"),
-    CallStatus.QUEUED: QT_TRANSLATE_NOOP("Formats", "Queued"),
-    CallStatus.RINGING: QT_TRANSLATE_NOOP("Formats", "Ringing"),
-    CallStatus.ANSWERED: QT_TRANSLATE_NOOP("Formats", "Answered"),
-    CallStatus.AI_JOINED: QT_TRANSLATE_NOOP("Formats", "AI joined"),
-    CallStatus.TALKING: QT_TRANSLATE_NOOP("Formats", "Talking"),
-    CallStatus.ENDED: QT_TRANSLATE_NOOP("Formats", "Ended"),
-}
-_RESULT = {
-    CallResult.TALKED: QT_TRANSLATE_NOOP("Formats", "Talked"),
-    CallResult.NO_ANSWER: QT_TRANSLATE_NOOP("Formats", "No answer"),
-    CallResult.BUSY: QT_TRANSLATE_NOOP("Formats", "Busy"),
-    CallResult.REJECTED: QT_TRANSLATE_NOOP("Formats", "Rejected"),
-    CallResult.CANCELED: QT_TRANSLATE_NOOP("Formats", "Canceled"),
-    CallResult.NO_AI: QT_TRANSLATE_NOOP("Formats", "The AI was missing"),
-    CallResult.HUNG_UP_EARLY: QT_TRANSLATE_NOOP("Formats", "Hung up early"),
-    CallResult.FAILED: QT_TRANSLATE_NOOP("Formats", "Could not connect"),
-    CallResult.REFUSED: QT_TRANSLATE_NOOP("Formats", "Refused"),
-    CallResult.NOT_PLACED: QT_TRANSLATE_NOOP("Formats", "Not placed"),
-}
-_DIRECTION = {
-    Direction.OUTBOUND: QT_TRANSLATE_NOOP("Formats", "Outgoing"),
-    Direction.INBOUND: QT_TRANSLATE_NOOP("Formats", "Incoming"),
-}
-_SPEAKER = {
-    Speaker.AI: QT_TRANSLATE_NOOP("Formats", "AI"),
-    Speaker.CUSTOMER: QT_TRANSLATE_NOOP("Formats", "Customer"),
-    Speaker.TOOL: QT_TRANSLATE_NOOP("Formats", "Tool"),
-}
-_PARTY = {Party.CARRIER: "Twilio", Party.AGENT: "Ultravox"}
-_AGENT_END = {
-    AgentOutcome.UNJOINED: QT_TRANSLATE_NOOP("Formats", "Nobody was connected to the AI in time"),
-    AgentOutcome.CUSTOMER_HUNG_UP: QT_TRANSLATE_NOOP("Formats", "The customer hung up"),
-    AgentOutcome.AI_HUNG_UP: QT_TRANSLATE_NOOP("Formats", "The AI said goodbye and hung up"),
-    AgentOutcome.TIMEOUT: QT_TRANSLATE_NOOP("Formats", "The longest allowed duration was reached"),
-    AgentOutcome.CONNECTION_ERROR: QT_TRANSLATE_NOOP("Formats", "The connection to the AI broke"),
-    AgentOutcome.SYSTEM_ERROR: QT_TRANSLATE_NOOP("Formats", "The AI's provider had a fault"),
-}
-_CARRIER_END = {
-    CarrierOutcome.COMPLETED: QT_TRANSLATE_NOOP("Formats", "The call was completed"),
-    CarrierOutcome.BUSY: QT_TRANSLATE_NOOP("Formats", "The line was busy"),
-    CarrierOutcome.NO_ANSWER: QT_TRANSLATE_NOOP("Formats", "Nobody answered"),
-    CarrierOutcome.CANCELED: QT_TRANSLATE_NOOP("Formats", "Canceled before the answer"),
-    CarrierOutcome.FAILED: QT_TRANSLATE_NOOP("Formats", "The carrier could not connect the call"),
-}
+    from sellercall_desktop.core.calls import Call, CallResult, CallStatus
+    from sellercall_desktop.core.facts import Direction, Speaker
 
 
 class Formats:
@@ -154,27 +105,37 @@ class Formats:
 
     def status_text(self, status: CallStatus) -> str:
         """Where a call stands."""
-        return _tr(_STATUS[status])
+        from sellercall_desktop.ui.call_words import STATUS
+
+        return _tr(STATUS[status])
 
     def result_text(self, result: CallResult) -> str:
         """What came of an ended call."""
-        return _tr(_RESULT[result])
+        from sellercall_desktop.ui.call_words import RESULT
+
+        return _tr(RESULT[result])
 
     def direction_text(self, direction: Direction) -> str:
         """Who rang whom."""
-        return _tr(_DIRECTION[direction])
+        from sellercall_desktop.ui.call_words import DIRECTION
+
+        return _tr(DIRECTION[direction])
 
     def speaker_text(self, speaker: Speaker) -> str:
         """Whose words they are."""
-        return _tr(_SPEAKER[speaker])
+        from sellercall_desktop.ui.call_words import SPEAKER
+
+        return _tr(SPEAKER[speaker])
 
     def end_reason_text(self, call: Call) -> str:
         """Why the call is over, in one plain sentence without a full stop; empty while it lives."""
+        from sellercall_desktop.ui.call_words import PARTY, end_reason
+
         if call.is_live:
             return ""
         if call.refused:
             return QCoreApplication.translate("Formats", "{provider} refused the call").format(
-                provider=_PARTY[call.refused.party]
+                provider=PARTY[call.refused.party]
             )
         if call.hang_up:
             return (
@@ -182,18 +143,7 @@ class Formats:
                 if call.hang_up.requested_by == "window"
                 else QCoreApplication.translate("Formats", "Ended by us")
             )
-        return _tr(_end_reason(call))
-
-
-def _end_reason(call: Call) -> str:
-    if call.result is CallResult.REJECTED:
-        return QT_TRANSLATE_NOOP("Formats", "The customer's phone rejected the call")
-    leg = call.carrier_ended
-    if call.agent_ended and not (leg and leg.outcome is not CarrierOutcome.COMPLETED):
-        return _AGENT_END[call.agent_ended.outcome]
-    if leg:
-        return _CARRIER_END[leg.outcome]
-    return QT_TRANSLATE_NOOP("Formats", "Interrupted before the customer was rung")
+        return _tr(end_reason(call))
 
 
 def _tr(text: str) -> str:

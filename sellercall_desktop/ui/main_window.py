@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.language import Language
@@ -58,7 +57,7 @@ class MainWindow(QMainWindow):
         geometry = self._layout.state("window")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 480)  # a full HD screen at 200 % has 960 × 540
         make_keys(self, lambda: self.workspace, self._go_to_number, self._show_keys)
         self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
@@ -102,7 +101,7 @@ class MainWindow(QMainWindow):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
-        made = Workspace(self.look, self._base, self._layout, self.toasts)
+        made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
         made.connect_requested.connect(lambda: self.show_welcome(form=True))
         made.help_requested.connect(self._show_keys)
         self._pages.insertWidget(0, made)
@@ -145,6 +144,7 @@ class MainWindow(QMainWindow):
 
     async def _welcome_if_new(self, services: WindowServices) -> None:
         from sellercall_desktop.core.errors import SecretsUnavailableError
+        from sellercall_desktop.core.ports import Secret
 
         try:
             key = await services.secrets.get(Secret.ULTRAVOX_API_KEY)

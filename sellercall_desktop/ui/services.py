@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sellercall_desktop.core.ports import Secrets
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore
+    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore, Secrets
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
 
+    class WindowSecrets(Secrets, Protocol):
+        """Secrets, and what to do where there is no keyring."""
 
-class WindowSecrets(Secrets, Protocol):
-    """Secrets, and what to do where there is no keyring."""
-
-    def keep_for_session(self) -> None:
-        """Keep what is set from now on in memory only."""
+        def keep_for_session(self) -> None:
+            """Keep what is set from now on in memory only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,6 @@ class WindowBase:
     """What exists before anything is opened: enough to paint the window."""
 
     settings: SettingsFile
-    secrets: WindowSecrets
     bridge: Bridge
     logbook: Logbook
     paths: Paths

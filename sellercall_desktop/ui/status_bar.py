@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from sellercall_desktop.core.ports import HealthChanged, HealthState
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-_HEALTH: dict[HealthState, tuple[str, str, str]] = {
-    HealthState.OK: ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
-    HealthState.DEGRADED: ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "{part} slow")),
-    HealthState.DOWN: ("x-circle", "hang_up", QT_TRANSLATE_NOOP("StatusBar", "{part} unreachable")),
-    HealthState.NOT_CONFIGURED: ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} not connected")),
-    HealthState.UNKNOWN: ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} …")),
+    from sellercall_desktop.core.ports import HealthChanged
+
+_HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.HealthState`
+    "ok": ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
+    "degraded": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "{part} slow")),
+    "down": ("x-circle", "hang_up", QT_TRANSLATE_NOOP("StatusBar", "{part} unreachable")),
+    "not_configured": ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} not connected")),
+    "unknown": ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} …")),
 }
 _PARTS = {"twilio": "Twilio", "ultravox": "Ultravox"}
 
@@ -62,7 +63,7 @@ class StatusBar(QFrame):
         self.show_url("")
         self.show_live(0)
         for part in _PARTS:
-            self.show_health(HealthChanged(part, HealthState.UNKNOWN))
+            self._show_part(part, "unknown")
 
     def show_url(self, url: str) -> None:
         """Where the web server listens; empty while it does not."""
@@ -74,13 +75,15 @@ class StatusBar(QFrame):
 
     def show_health(self, health: HealthChanged) -> None:
         """How a provider fares. Other parts have no place here."""
-        item = self._parts.get(health.part)
-        if item is None:
-            return
-        self._known[health.part] = health
-        icon, role, text = _HEALTH[health.state]
+        if health.part in self._parts:
+            self._known[health.part] = health
+            self._show_part(health.part, health.state)
+
+    def _show_part(self, part: str, state: str) -> None:
+        item = self._parts[part]
+        icon, role, text = _HEALTH[state]
         item.setIcon(self._look.icons.icon(icon, role))
-        words = QCoreApplication.translate("StatusBar", text).format(part=_PARTS[health.part])
+        words = QCoreApplication.translate("StatusBar", text).format(part=_PARTS[part])
         item.setText(words)
         item.setAccessibleName(words)
 
@@ -111,4 +114,5 @@ class StatusBar(QFrame):
         self.copied.emit()
 
     def _on_part(self, part: str) -> None:
-        self.health_chosen.emit(self._known[part])
+        if part in self._known:
+            self.health_chosen.emit(self._known[part])

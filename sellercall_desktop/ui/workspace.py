@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.desk import Desk, open_folder
-from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.rail import Rail, Section
 from sellercall_desktop.ui.status_bar import StatusBar
 
@@ -34,10 +33,11 @@ class Workspace(QWidget):
         self._look, self._base, self._toasts = look, base, toasts
         self._services: WindowServices | None = None
         self._settings_page: QWidget | None = None
-        self.rail = Rail(look)
-        self.desk = Desk(look, base, layout)
-        self.status = StatusBar(look)
-        self._pages = QStackedWidget()
+        # Each part is made within its parent: one moved there later is styled anew with all below it.
+        self.rail = Rail(look, self)
+        self._pages = QStackedWidget(self)
+        self.desk = Desk(look, base, layout, self._pages)
+        self.status = StatusBar(look, self)
         self._pages.addWidget(self.desk)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -90,6 +90,7 @@ class Workspace(QWidget):
         self.rail.show_section(section)
         if section is Section.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
+            self._settings_page.sections.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._pages.setCurrentWidget(self.desk)
             self.desk.show_section(section)
@@ -141,5 +142,6 @@ class Workspace(QWidget):
             self._show_error(health.error)
 
     def _show_error(self, error: BaseException) -> None:
-        sentence = sentence_for(error)
-        self._toasts.show(sentence.text)
+        from sellercall_desktop.ui.errors import sentence_for
+
+        self._toasts.show(sentence_for(error).text)

@@ -53,7 +53,7 @@ async def run(app: QApplication, folder: Path, runs: int) -> None:
     async with open_test_world(folder, speed=1, webhooks=False) as world:
         setup = world.setup
         bridge = Bridge(setup.bus)
-        base = WindowBase(setup.settings, setup.secrets, bridge, setup.logbook, setup.paths, demo=True)
+        base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
         window = MainWindow(base, app)
         window.attach(window_services(setup, world.desk, bridge, "bench", None))
         window.show()

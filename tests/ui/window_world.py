@@ -121,7 +121,7 @@ class Given:
         self.settings.update({"general": {"language": "en", "theme": "light"}})
         known = {Secret.ULTRAVOX_API_KEY: "key", Secret.TWILIO_ACCOUNT_SID: "AC"} if connected else {}
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
-        self.base = WindowBase(self.settings, self.secrets, self.bridge, Logbook(), paths, demo is not None)
+        self.base = WindowBase(self.settings, self.bridge, Logbook(), paths, demo is not None)
         self.services = WindowServices(
             engine=self.engine,
             calls=store.calls,

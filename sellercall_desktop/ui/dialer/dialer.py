@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,9 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from sellercall_desktop.ui.dialer.keypad import Keypad
 from sellercall_desktop.ui.dialer.reading import ReadingView
 from sellercall_desktop.ui.dialer.recents import Recents
-from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import Look, button, label
-from sellercall_desktop.ui.problem import ProblemNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.ui.problem import ProblemNote
     from sellercall_desktop.ui.services import WindowServices
 
 _RECENTS = 6
@@ -67,12 +65,14 @@ class Dialer(QFrame):
         self._services: WindowServices | None = None
         self._dialing: dict[str, str] = {}  # E.164 to what was typed
         self._failed = ""
-        self._field = NumberField()
-        self._reading = ReadingView(look)
-        self._problem = ProblemNote(look)
-        self._keypad = Keypad(look)
+        self._scroll = QScrollArea(self)
+        self._inside = inside = QWidget(self._scroll)
+        self._field = NumberField(inside)
+        self._reading = ReadingView(look, inside)
+        self._problem: ProblemNote | None = None
+        self._keypad = Keypad(look, inside)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
-        self._recents = Recents(look)
+        self._recents = Recents(look, inside)
         self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
         self._build()
         self._connect()
@@ -87,6 +87,8 @@ class Dialer(QFrame):
 
     def attach(self, services: WindowServices) -> None:
         """From now on it can dial."""
+        import asyncio
+
         self._services = services
         services.bridge.call_changed.connect(lambda _change: self._recents_soon.start())
         services.tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
@@ -123,7 +125,8 @@ class Dialer(QFrame):
             return
         e164 = reading.number.e164
         self._field.clear()
-        self._problem.clear()
+        if self._problem is not None:
+            self._problem.clear()
         if e164 in self._dialing:
             return
         self._dialing[e164] = text
@@ -138,8 +141,10 @@ class Dialer(QFrame):
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
+        from sellercall_desktop.ui.errors import sentence_for
+
         self._failed = e164
-        self._problem.show_sentence(sentence_for(error))
+        self._problem_note().show_sentence(sentence_for(error))
         if not self._field.text():
             self._field.setText(self._dialing[e164])
             self._field.selectAll()
@@ -149,6 +154,16 @@ class Dialer(QFrame):
         self._show_button()
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _problem_note(self) -> ProblemNote:
+        """Made when something goes wrong for the first time."""
+        if self._problem is None:
+            from sellercall_desktop.ui.problem import ProblemNote
+
+            self._problem = ProblemNote(self._look, self._inside)
+            self._problem.action_chosen.connect(self._on_action)
+            self._box.insertWidget(self._box.indexOf(self._keypad), self._problem)
+        return self._problem
 
     def _build(self) -> None:
         px = self._look.theme.px
@@ -163,16 +178,16 @@ class Dialer(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Call a number"), "title"))
         head.addStretch(1)
-        inside = QWidget()
+        inside = self._inside
         inside.setProperty("role", "scroll")
-        box = QVBoxLayout(inside)
+        self._box = box = QVBoxLayout(inside)
         box.setContentsMargins(px(16), px(16), px(16), px(12))
         box.setSpacing(px(12))
         box.addLayout(head)
-        for widget in (self._field, self._reading, self._problem, self._keypad, self._call, self._recents):
+        for widget in (self._field, self._reading, self._keypad, self._call, self._recents):
             box.addWidget(widget)
         box.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -195,7 +210,6 @@ class Dialer(QFrame):
         self._reading.chosen.connect(self.take)
         self._recents.chosen.connect(self.take)
         self._recents.left_upwards.connect(self._field.setFocus)
-        self._problem.action_chosen.connect(self._on_action)
         self._recents_soon.timeout.connect(self._refresh_recents)
 
     def _on_text(self, text: str) -> None:

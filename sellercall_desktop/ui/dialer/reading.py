@@ -9,8 +9,6 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberProblem
-from sellercall_desktop.ui.errors import number_problem_text
-from sellercall_desktop.ui.history.flags import flag_icon
 from sellercall_desktop.ui.look import Look, button, icon_button, label
 from sellercall_desktop.ui.theme import set_role
 
@@ -69,6 +67,8 @@ class ReadingView(QWidget):
 
     def show_reading(self, reading: Reading, *, insist: bool) -> None:
         """What the text says. `insist`: it was to be dialed, so that unfinished digits are an error too."""
+        from sellercall_desktop.ui.errors import number_problem_text
+
         problem = reading.problem
         if problem is NumberProblem.EMPTY:
             self._show(None, self.tr("Type a number first."), "warning" if insist else "muted")
@@ -94,6 +94,8 @@ class ReadingView(QWidget):
         if number is None:
             self._clock.stop()
             return
+        from sellercall_desktop.ui.history.flags import flag_icon
+
         side = self._look.theme.px(20)
         self._flag.setPixmap(flag_icon(number.region, self._look.theme).pixmap(QSize(side, side)))
         self._e164.setText(number.international)
@@ -115,6 +117,10 @@ class ReadingView(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        if not numbers:
+            return
+        from sellercall_desktop.ui.history.flags import flag_icon
+
         for number in numbers:
             chip = button(self._look, number.international, role="chip")
             chip.setIcon(flag_icon(number.region, self._look.theme))

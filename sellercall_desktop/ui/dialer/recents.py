@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.history.flags import flag_icon
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ class Recents(QWidget):
 
     def _row(self, number: str) -> QPushButton:
         from sellercall_desktop.core.phone import region_of
+        from sellercall_desktop.ui.history.flags import flag_icon
 
         made = button(self._look, self._look.formats.number(number), role="row")
         if region := region_of(number):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.live_call.card import CallCard, seconds_so_far
 from sellercall_desktop.ui.live_call.empty import NoCalls
-from sellercall_desktop.ui.live_call.strip import CallStrip
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import CallChanged
+    from sellercall_desktop.ui.live_call.card import CallCard
+    from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.services import WindowServices
 
@@ -40,23 +39,16 @@ class LiveCalls(QFrame):
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self._live = 0
-        self._strip = CallStrip(look)
-        self._card = CallCard(look)
-        self._empty = NoCalls(look)
-        busy = QWidget()
-        column = QVBoxLayout(busy)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._strip)
-        column.addWidget(self._card, 1)
+        self._strip: CallStrip
+        self._card: CallCard
+        self._empty = NoCalls(look, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(busy)
         self._paint_soon = QTimer(self, singleShot=True, interval=PAINT_EVERY_MS)
         self._paint_soon.timeout.connect(self._paint)
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self._tick)
-        self._connect()
+        self._empty.type_requested.connect(self.type_requested)
 
     @property
     def live_count(self) -> int:
@@ -66,6 +58,7 @@ class LiveCalls(QFrame):
     def attach(self, services: WindowServices) -> None:
         """Show the calls that are going on, and every change from now on."""
         self._services = services
+        self._build_busy()
         services.bridge.call_changed.connect(self.on_call_changed)
         for call in services.engine.live_calls:
             self._take(call)
@@ -102,14 +95,25 @@ class LiveCalls(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _connect(self) -> None:
+    def _build_busy(self) -> None:
+        """Strip and card: there can be no call before there is a store, and the first paint needs neither."""
+        from sellercall_desktop.ui.live_call.card import CallCard
+        from sellercall_desktop.ui.live_call.strip import CallStrip
+
+        busy = QWidget(self)
+        self._strip, self._card = CallStrip(self._look, busy), CallCard(self._look, busy)
+        column = QVBoxLayout(busy)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip)
+        column.addWidget(self._card, 1)
+        self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
         self._card.hang_up_requested.connect(self._hang_up)
         self._card.dismissed.connect(self._dismiss)
         self._card.call_again_requested.connect(self._call_again)
         self._card.details_requested.connect(self.details_requested)
         self._card.action_chosen.connect(self.action_chosen)
-        self._empty.type_requested.connect(self.type_requested)
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
@@ -144,6 +148,8 @@ class LiveCalls(QFrame):
         formats = self._look.formats
         if call.result is not None:
             return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
+        from sellercall_desktop.ui.live_call.card import seconds_so_far
+
         return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, datetime.now(UTC)))}"
 
     def _tick(self) -> None:
@@ -155,6 +161,8 @@ class LiveCalls(QFrame):
         services = self._services
         if services is None:
             return
+        from sellercall_desktop.ui.errors import sentence_for
+
         services.tasks.spawn(
             services.engine.hang_up(call_id),
             "hang_up",
