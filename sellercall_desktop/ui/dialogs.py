@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
@@ -35,6 +36,7 @@ async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
     yes = QPushButton(accept)
     yes.setProperty("role", "primary")
     buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -68,6 +70,7 @@ def show_keys(look: Look, parent: QWidget) -> QDialog:
     grid.setVerticalSpacing(px(8))
     _fill(grid, KEYS)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # words are enough
     buttons.rejected.connect(dialog.reject)
     box = QVBoxLayout(dialog)
     box.setContentsMargins(px(24), px(24), px(24), px(16))

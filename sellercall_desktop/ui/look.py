@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+
     from sellercall_desktop.ui.formats import Formats
     from sellercall_desktop.ui.icons import Icons
     from sellercall_desktop.ui.theme import Theme
@@ -60,6 +63,20 @@ def icon_button(look: Look, icon: str, name: str, *, role: str = "muted", size: 
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
+
+
+def paint_focus_ring(view: QAbstractItemView, theme: Theme) -> None:
+    """Frame the current row of a table that has the focus; the whole of it where no row is current."""
+    if not view.hasFocus():
+        return
+    area = view.viewport().rect()
+    if (current := view.currentIndex()).isValid():
+        row = view.visualRect(current)
+        area = QRect(0, row.top(), area.width(), row.height() - 1)
+    painter = QPainter(view.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("call"), 2))
+    painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
 
 
 def line() -> QFrame:

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sellercall_desktop.ui.errors import Sentence, action_text
 from sellercall_desktop.ui.look import Look, icon_button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class SmallPrint(QLabel):
+    """Codes and ids in one line: as much as there is room for, all of it in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Show this; nothing where it is empty."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width, other dots."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width(), 1)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
 class ProblemNote(QFrame):
@@ -23,10 +66,9 @@ class ProblemNote(QFrame):
         self._what = label("", "section", wrap=True)
         self._why = label("", wrap=True)
         self._to_do = label("", wrap=True)
-        self._detail = label("", "caption", wrap=True)
-        self._detail.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._detail = SmallPrint()
+        self._copy = icon_button(look, "copy", self.tr("Copy these details"), size=14)
+        self._copy.clicked.connect(self._on_copy)
         self._action = QPushButton()
         self._action.clicked.connect(self._on_action)
         self._close: QToolButton = icon_button(look, "x", self.tr("Dismiss"), size=14)
@@ -42,8 +84,13 @@ class ProblemNote(QFrame):
         box.setContentsMargins(px(12), px(8), px(8), px(10))
         box.setSpacing(px(4))
         box.addLayout(head)
-        for text in (self._why, self._to_do, self._detail):
-            box.addWidget(text)
+        box.addWidget(self._why)
+        box.addWidget(self._to_do)
+        small = QHBoxLayout()
+        small.setSpacing(px(4))
+        small.addWidget(self._detail, 1)
+        small.addWidget(self._copy)
+        box.addLayout(small)
         box.addLayout(foot)
         self.hide()
 
@@ -59,10 +106,11 @@ class ProblemNote(QFrame):
             (self._what, sentence.what),
             (self._why, sentence.why),
             (self._to_do, sentence.what_to_do),
-            (self._detail, sentence.detail),
         ):
             widget.setText(text)
             widget.setVisible(bool(text))
+        self._detail.show_text(sentence.detail)
+        self._copy.setVisible(bool(sentence.detail))
         self._action.setVisible(sentence.action is not None)
         if sentence.action is not None:
             self._action.setText(action_text(sentence.action))
@@ -79,6 +127,10 @@ class ProblemNote(QFrame):
         self.clear()
         if sentence is not None and sentence.action is not None:
             self.action_chosen.emit(sentence.action)
+
+    def _on_copy(self) -> None:
+        if self._sentence is not None:
+            QApplication.clipboard().setText(self._sentence.text)
 
     def _on_dismiss(self) -> None:
         self.clear()

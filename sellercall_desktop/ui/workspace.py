@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.desk import Desk, open_folder
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.ports import HealthChanged
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.problem import ProblemNote
     from sellercall_desktop.ui.services import WindowBase, WindowServices
     from sellercall_desktop.ui.toasts import Toasts
+
+
+_DOES = {"settings", "connect", "history"}
 
 
 class Workspace(QWidget):
@@ -43,7 +48,8 @@ class Workspace(QWidget):
         across.setSpacing(0)
         across.addWidget(self.rail)
         across.addWidget(self._pages, 1)
-        box = QVBoxLayout(self)
+        self._problem: ProblemNote | None = None  # what nobody nearer to it can show, until it is read
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(across, 1)
@@ -143,5 +149,13 @@ class Workspace(QWidget):
 
     def _show_error(self, error: BaseException) -> None:
         from sellercall_desktop.ui.errors import sentence_for
+        from sellercall_desktop.ui.problem import ProblemNote
 
-        self._toasts.show(sentence_for(error).text)
+        sentence = sentence_for(error)
+        if sentence.action not in _DOES:
+            sentence = replace(sentence, action=None)
+        if self._problem is None:
+            self._problem = ProblemNote(self._look, self)
+            self._problem.action_chosen.connect(self.do)
+            self._box.insertWidget(1, self._problem)
+        self._problem.show_sentence(sentence)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.transcript import Transcript
@@ -75,10 +75,15 @@ class ConversationPage(Sheet):
         self.transcript.document().documentLayout().documentSizeChanged.connect(self._on_text_size)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        column.setSpacing(SPACE_M)
+        ring = 6  # what the transcript keeps free around its words for its focus ring
+        column.setContentsMargins(SPACE_L - ring, SPACE_M, SPACE_L - ring, SPACE_M)
+        column.setSpacing(SPACE_S)
         for part in (self._frame, self.transcript, self.nothing):
-            column.addWidget(part)
+            row = QHBoxLayout()
+            inset = 0 if part is self.transcript else ring
+            row.setContentsMargins(inset, 0, inset, 0)
+            row.addWidget(part)
+            column.addLayout(row)
         column.addStretch()
         self.put(content)
 

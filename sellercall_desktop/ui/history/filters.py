@@ -35,7 +35,6 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.text = QLineEdit()
         self.text.setClearButtonEnabled(True)
-        self.text.setStyleSheet("QToolButton { padding: 0; min-height: 0; }")  # its icons are no buttons
         self.text.addAction(
             QAction(words.look.icons.icon("magnifying-glass", "muted", size=16), "", self),
             QLineEdit.ActionPosition.LeadingPosition,

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
+from sellercall_desktop.ui.look import paint_focus_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.calls import Call
@@ -82,6 +83,21 @@ class CallTable(QTableView):
 
     # --- Qt's events ---------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The rows, and where the keyboard is."""
+        super().paintEvent(event)
+        paint_focus_ring(self, self._theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Its ring comes."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Its ring goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens, Ctrl+C copies the number as E.164, Home and End go to the first and last row."""
         if event.key() in _ENTER and self.currentIndex().isValid():
@@ -110,6 +126,7 @@ class CallTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Tell which call is chosen."""
         super().currentChanged(current, previous)
+        self.viewport().update()  # the ring spans cells that Qt does not repaint
         self.chosen.emit(self._calls.call_at(current.row()) if current.isValid() else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

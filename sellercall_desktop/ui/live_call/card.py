@@ -83,6 +83,7 @@ class CallCard(QFrame):
         if not call.is_live:
             self._hanging_up.discard(call.id)
             self._outcome.show_call(call)
+        self._transcript.say_empty(live=call.is_live)
         self._transcript.show_turns(call.turns)
         self._show_hang_up()
         self.tick()
@@ -95,6 +96,7 @@ class CallCard(QFrame):
         now = datetime.now(UTC)
         seconds = call.duration_s if not call.is_live else seconds_so_far(call, now)
         self._timer.setText(self._look.formats.duration(seconds))
+        self._timer.setVisible(seconds is not None)
         self._show_place(call, now)
 
     def escape(self) -> bool:
@@ -131,13 +133,20 @@ class CallCard(QFrame):
         head.addStretch(1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._hang_up, 0, Qt.AlignmentFlag.AlignTop)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(16), px(16), px(16), px(8))
-        box.setSpacing(px(12))
-        box.addLayout(head)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(px(16), px(16), px(16), 0)
+        upper.setSpacing(px(12))
+        upper.addLayout(head)
         for widget in (self._path, self._outcome, self._problem, line()):
-            box.addWidget(widget)
-        box.addWidget(self._transcript, 1)
+            upper.addWidget(widget)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
+        lower.addWidget(self._transcript)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(upper)
+        box.addLayout(lower, 1)
 
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.facts import Party
 from sellercall_desktop.ui.look import Look, button, icon_button, label
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.facts import CallRefused
 
 _BAD = {CallResult.NO_AI, CallResult.FAILED, CallResult.REFUSED, CallResult.NOT_PLACED}
 
@@ -73,9 +75,16 @@ class Outcome(QFrame):
         self._result.setText(self._look.formats.result_text(result))
         reason = self._look.formats.end_reason_text(call)
         if call.refused:
-            reason = f"{reason}: {call.refused.message}" if call.refused.message else reason
+            reason = self._refusal(call.refused)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         summary = call.summary.short if call.summary else None
         self._summary.setText(summary or "")
         self._summary.setVisible(bool(summary))
+
+    def _refusal(self, refused: CallRefused) -> str:
+        from sellercall_desktop.ui.errors import refusal_sentence  # many words, needed by few calls
+
+        party = "twilio" if refused.party is Party.CARRIER else "ultravox"
+        said = refusal_sentence(party, refused.code, refused.status, refused.message)
+        return f"{said.why} {said.what_to_do}".strip()

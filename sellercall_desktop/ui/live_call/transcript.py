@@ -44,7 +44,7 @@ class Transcript(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Conversation"))
-        self.setPlaceholderText(self.tr("The conversation appears here as soon as the customer answers."))
+        self.say_empty(live=True)
         self.document().setDocumentMargin(look.theme.px(4))
         self._measure()
         self._jump = button(look, self.tr("Jump to now"), "arrow-down", "chip")
@@ -71,6 +71,14 @@ class Transcript(QTextBrowser):
             same += 1
         self._turns = turns
         self._write_from(same)
+
+    def say_empty(self, *, live: bool) -> None:
+        """What stands here while nothing was said."""
+        self.setPlaceholderText(
+            self.tr("The conversation appears here as soon as the customer answers.")
+            if live
+            else self.tr("Nothing was said in this call.")
+        )
 
     def follow(self) -> None:
         """Go to the last line and stay there."""

@@ -100,6 +100,7 @@ class LogPanel(QFrame):
         px = self._look.theme.px
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.notice)
+        self._stack.setContentsMargins(5, 0, 5, 0)  # with the cells' own 11, words stand at 16
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.details)
         self._splitter.setStretchFactor(0, 3)

@@ -14,16 +14,18 @@ from PySide6.QtGui import QColor, QFontDatabase, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sellercall_desktop.ui.log.model import CELLS, Column
-from sellercall_desktop.ui.theme import SPACE_S, mix
+from sellercall_desktop.ui.look import paint_focus_ring
+from sellercall_desktop.ui.theme import mix
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.log.model import LogModel
     from sellercall_desktop.ui.theme import Theme
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_INDENT = 11  # as the stylesheet gives the headers
 _WIDTHS = ((Column.TIME, 16), (Column.LEVEL, 11), (Column.EVENT, 30))  # in characters
 
 
@@ -93,15 +95,24 @@ class LogTable(QTableView):
             y = top + (row - first) * height
             if selection.isRowSelected(row):
                 painter.fillRect(0, y, self.viewport().width(), height, self._selected)
-                if row == self.currentIndex().row() and self.hasFocus():
-                    painter.fillRect(0, y, self._theme.px(2), height, self._colors["call"])
             self._paint_row(painter, row, y, height, columns)
         painter.end()
+        paint_focus_ring(self, self._theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Its ring comes."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Its ring goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _paint_row(
         self, painter: QPainter, row: int, y: int, height: int, columns: list[tuple[Column, int, int]]
     ) -> None:
-        event, indent = self._lines.event_at(row), self._theme.px(SPACE_S)
+        event, indent = self._lines.event_at(row), self._theme.px(_INDENT)
         pen = None
         for column, x, width in columns:
             color = self._colors[_role(event.level, column)]

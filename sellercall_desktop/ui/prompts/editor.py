@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.theme import Theme
 
 Span = tuple[int, int]
+_LINE_PX = 820  # longer lines are hard to read
 """Start and end in a document, in Qt's positions (UTF-16 units)."""
 
 
@@ -100,11 +101,14 @@ class PromptEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the margin as tall as the text."""
         super().resizeEvent(event)
+        self._fit_margin()
         inside = self.contentsRect()
         self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
 
     def _fit_margin(self) -> None:
-        self.setViewportMargins(self.margin_width(), 0, 0, 0)
+        left = self.margin_width()
+        spare = self.contentsRect().width() - left - self._theme.px(_LINE_PX)
+        self.setViewportMargins(left, 0, max(0, spare), 0)
 
     def _on_update(self, rect: QRect, scrolled: int) -> None:
         if scrolled:

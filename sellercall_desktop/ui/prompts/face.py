@@ -93,7 +93,7 @@ class PromptFace(QFrame):
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
         for part in (self._title, self.version):
-            head.addWidget(part)
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         for tool in (self.find_button, self.versions_button):
             head.addWidget(tool)
@@ -104,6 +104,7 @@ class PromptFace(QFrame):
         said.addWidget(self.state)
         said.addWidget(self.counts)
         foot.addLayout(said, 1)
+        foot.addSpacing(px(SPACE_M))
         foot.addWidget(self.publish_button)
         foot.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_M), px(SPACE_M))
         notes = QVBoxLayout()

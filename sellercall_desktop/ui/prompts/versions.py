@@ -61,6 +61,8 @@ class VersionsPane(QFrame):
             self.list.addItem(item)
             if version.number == keep:
                 self.list.setCurrentItem(item)
+        # Few versions leave the room to the text.
+        self.list.setMaximumHeight(self._look.theme.px(max(72, 30 * len(versions) + 4)))
 
     def choose(self, number: int) -> None:
         """Show one version's text."""
