@@ -34,6 +34,11 @@ _GEO = Words(
     ),
     "retry",
 )
+_PREMIUM = Words(
+    _NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "This is a premium number, and Twilio does not call those."),
+    QT_TRANSLATE_NOOP("Errors", "Ask the customer for an ordinary number."),
+)
 _BLOCKED = Words(
     _NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Twilio blocks this number."),
@@ -49,6 +54,11 @@ _TRIAL = Words(
     _NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "A Twilio trial account may only call numbers verified in its console."),
     QT_TRANSLATE_NOOP("Errors", "Verify this number in Twilio's console, or upgrade the account."),
+)
+_TRIAL_LIMIT = Words(
+    _NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "A Twilio trial account may not do this."),
+    QT_TRANSLATE_NOOP("Errors", "Upgrade the account in Twilio's console."),
 )
 _INACTIVE = Words(
     _NOT_CALLED,
@@ -74,8 +84,28 @@ _KEYS = Words(
     "connect",
 )
 
+_PUBLIC_ADDRESS = Words(
+    _NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "Twilio cannot use the public address."),
+    QT_TRANSLATE_NOOP("Errors", "Correct the public address in the settings."),
+    "settings",
+)
+_OUR_REQUEST = Words(
+    _NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "Twilio did not understand the request. This is a fault of SellerCall."),
+    QT_TRANSLATE_NOOP("Errors", "Send us the log."),
+)
+_OUT_OF_ORDER = Words(
+    QT_TRANSLATE_NOOP("Errors", "Twilio is out of order at the moment."),
+    QT_TRANSLATE_NOOP("Errors", "It may not have taken the call. The program checks that."),
+    QT_TRANSLATE_NOOP("Errors", "Look in the history before you call again."),
+    "history",
+)
+
 CODES: dict[str, Words] = {
+    "20001": _OUR_REQUEST,
     "20003": _KEYS,
+    "20004": _OUR_REQUEST,
     "20005": _INACTIVE,
     "20006": _KEYS,
     "20008": Words(
@@ -91,16 +121,15 @@ CODES: dict[str, Words] = {
         "connect",
     ),
     "20429": _TOO_MANY,
+    "20500": _OUT_OF_ORDER,
     "10001": _INACTIVE,
-    "10002": _TRIAL,
+    "10002": _TRIAL_LIMIT,
+    "10003": _INACTIVE,
     "10004": _CONCURRENT,
     "21201": _NOT_A_NUMBER,
-    "21205": Words(
-        _NOT_CALLED,
-        QT_TRANSLATE_NOOP("Errors", "Twilio cannot use the public address."),
-        QT_TRANSLATE_NOOP("Errors", "Correct the public address in the settings."),
-        "settings",
-    ),
+    "21202": _PREMIUM,
+    "21203": _GEO,
+    "21205": _PUBLIC_ADDRESS,
     "21210": _CALLER_ID,
     "21211": _NOT_A_NUMBER,
     "21212": _CALLER_ID,
@@ -111,21 +140,36 @@ CODES: dict[str, Words] = {
     "21215": _GEO,
     "21216": _BLOCKED,
     "21217": _NOT_A_NUMBER,
+    "21218": _OUR_REQUEST,
     "21219": _TRIAL,
     "21220": Words(
         QT_TRANSLATE_NOOP("Errors", "The call could not be changed."),
         QT_TRANSLATE_NOOP("Errors", "It had already ended."),
         QT_TRANSLATE_NOOP("Errors", "Nothing more needs to be done."),
     ),
+    "21609": _PUBLIC_ADDRESS,
+    "21626": _OUR_REQUEST,
+    "13214": _CALLER_ID,
     "13223": _NOT_A_NUMBER,
     "13224": _NOT_A_NUMBER,
     "13225": _BLOCKED,
+    "13226": _NOT_A_NUMBER,
     "13227": _GEO,
+    "13248": _CALLER_ID,
+    "13805": _TRIAL_LIMIT,
+    "14111": _TRIAL,
+    "32100": _TRIAL,
+    "32101": _NOT_A_NUMBER,
+    "32203": _BLOCKED,
     "32205": _GEO,
     "573002": _TRIAL,
     "573005": _TRIAL,
 }
-"""By Twilio's code."""
+"""By Twilio's code: the ones that placing, changing or dialing a call can answer with.
+
+573002 and 573005 are from Twilio's documentation of trial accounts. What Twilio only writes into its own
+debugger (webhook and stream faults, 11xxx, 12xxx, 319xx) never reaches this program and is not here.
+"""
 
 STATUSES: dict[tuple[str, int], Words] = {
     ("ultravox", 401): _KEYS,
@@ -147,11 +191,6 @@ STATUSES: dict[tuple[str, int], Words] = {
         QT_TRANSLATE_NOOP("Errors", "Wait a moment and call again."),
         "retry",
     ),
-    ("twilio", 503): Words(
-        QT_TRANSLATE_NOOP("Errors", "Twilio is out of order at the moment."),
-        QT_TRANSLATE_NOOP("Errors", "It may not have taken the call. The program checks that."),
-        QT_TRANSLATE_NOOP("Errors", "Look in the history before you call again."),
-        "history",
-    ),
+    ("twilio", 503): _OUT_OF_ORDER,
 }
 """By provider and HTTP status, where no code says more."""

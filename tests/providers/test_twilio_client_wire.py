@@ -362,7 +362,7 @@ def test_no_module_of_ours_loads_the_sdk_before_it_is_needed():
     code = (
         "import sys\n"
         "import sellercall_desktop.providers.twilio.client, sellercall_desktop.providers.twilio.webhooks,"
-        "sellercall_desktop.providers.twilio.twiml, sellercall_desktop.providers.twilio.codes,"
+        "sellercall_desktop.providers.twilio.twiml,"
         "sellercall_desktop.providers.ultravox.client, sellercall_desktop.providers.ultravox.webhooks\n"
         "print(sorted({'twilio', 'requests', 'httpx', 'aiohttp'} & set(sys.modules)))"
     )

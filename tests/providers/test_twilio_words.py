@@ -1,4 +1,4 @@
-"""Twilio's TwiML, webhooks and codes, without a wire."""
+"""Twilio's TwiML and webhooks, without a wire."""
 
 import base64
 import hashlib
@@ -14,7 +14,7 @@ from multidict import MultiDict
 
 from sellercall_desktop.core.errors import MalformedWebhookError, ProviderRefusedError
 from sellercall_desktop.core.facts import CallAnswered, CallPlaced, CallRinging, CarrierEnded, CarrierOutcome
-from sellercall_desktop.providers.twilio import codes, twiml
+from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio.webhooks import incoming_call, status_report, verify
 
 TOKEN = "12345"
@@ -250,18 +250,3 @@ def test_the_apology_speaks_the_caller_s_language(language, voice, word):
     say, end = tree(twiml.apology(language))
     assert (say.attrib, end.tag) == ({"language": voice}, "Hangup")
     assert word in say.text
-
-
-# --- codes -------------------------------------------------------------------------------------
-
-
-def test_every_cause_has_codes_and_no_code_two_causes():
-    listed = [code for group in codes._CODES.values() for code in group]
-    assert len(listed) == len(set(listed)) >= 30
-    assert set(codes._CODES) == set(codes.TwilioCause)
-
-
-def test_codes_are_looked_up_as_errors_carry_them():
-    assert codes.cause_of("21219") is codes.TwilioCause.TRIAL_UNVERIFIED_NUMBER
-    assert codes.cause_of("99999") is None
-    assert codes.cause_of(None) is None

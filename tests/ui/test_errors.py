@@ -5,7 +5,7 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.errors import NumberProblem, TunnelProblem
-from sellercall_desktop.ui.errors import action_text, number_problem_text, sentence_for
+from sellercall_desktop.ui.errors import action_text, number_problem_text, refusal_sentence, sentence_for
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -21,6 +21,7 @@ EXAMPLES = [
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),
     errors.AddressInUseError("127.0.0.1", 5000, 5007),
+    errors.AlreadyRunningError("/data"),
     errors.TunnelError("ssh", errors.TunnelProblem.HOST_KEY, "vps.example:22"),
     errors.MalformedWebhookError("no CallSid"),
     errors.ProviderError("twilio", "odd"),
@@ -75,6 +76,17 @@ def test_a_geographic_block_names_the_console_and_keeps_code_and_request_id_smal
     sentence = sentence_for(error)
     assert "Geo permissions" in sentence.what_to_do
     assert sentence.detail == "Twilio · 21215 · RQ42"
+
+
+def test_a_refusal_is_told_in_the_history_as_it_was_told_when_it_happened():
+    told = sentence_for(errors.ProviderRefusedError("twilio", "x", status=400, code="21211"))
+    assert refusal_sentence("twilio", "21211", 400, "x") == told
+
+
+def test_a_second_window_is_sent_to_the_first():
+    sentence = sentence_for(errors.AlreadyRunningError("/data"))
+    assert "already open" in sentence.what
+    assert sentence.action == "retry"
 
 
 def test_ultravox_without_balance_is_not_offered_again():

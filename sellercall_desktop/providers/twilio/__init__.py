@@ -1,1 +1,1 @@
-"""Twilio, our carrier: client, TwiML, webhooks, error codes."""
+"""Twilio, our carrier: client, TwiML, webhooks."""
