@@ -645,6 +645,18 @@
         <translation>Cierre ese programa o use el puerto {port}, que está libre.</translation>
     </message>
     <message>
+        <source>SellerCall is already open on this computer.</source>
+        <translation>SellerCall ya está abierto en este equipo.</translation>
+    </message>
+    <message>
+        <source>Two at a time would work with the same history and answer the same calls.</source>
+        <translation>Dos a la vez usarían el mismo historial y atenderían las mismas llamadas.</translation>
+    </message>
+    <message>
+        <source>Use the other window, or close it and try again.</source>
+        <translation>Use la otra ventana, o ciérrela e intente de nuevo.</translation>
+    </message>
+    <message>
         <source>A provider sent something that cannot be read.</source>
         <translation>Un proveedor envió algo que no se puede leer.</translation>
     </message>
@@ -733,6 +745,14 @@
         <translation>Permita el país en la consola de Twilio: Voice, Settings, Geo permissions. Luego llame de nuevo.</translation>
     </message>
     <message>
+        <source>This is a premium number, and Twilio does not call those.</source>
+        <translation>Es un número de tarifa especial, y Twilio no llama a esos números.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for an ordinary number.</source>
+        <translation>Pida al cliente un número corriente.</translation>
+    </message>
+    <message>
         <source>Twilio blocks this number.</source>
         <translation>Twilio bloquea este número.</translation>
     </message>
@@ -753,6 +773,14 @@
         <translation>Verifique este número en la consola de Twilio o pase a una cuenta de pago.</translation>
     </message>
     <message>
+        <source>A Twilio trial account may not do this.</source>
+        <translation>Una cuenta de prueba de Twilio no puede hacer esto.</translation>
+    </message>
+    <message>
+        <source>Upgrade the account in Twilio&apos;s console.</source>
+        <translation>Pase a una cuenta de pago en la consola de Twilio.</translation>
+    </message>
+    <message>
         <source>Your Twilio account is suspended or closed.</source>
         <translation>Su cuenta de Twilio está suspendida o cerrada.</translation>
     </message>
@@ -767,6 +795,10 @@
     <message>
         <source>Wait until one of the calls has ended and call again.</source>
         <translation>Espere a que termine una de las llamadas y llame de nuevo.</translation>
+    </message>
+    <message>
+        <source>Twilio did not understand the request. This is a fault of SellerCall.</source>
+        <translation>Twilio no entendió la solicitud. Es un fallo de SellerCall.</translation>
     </message>
     <message>
         <source>These are Twilio&apos;s test keys: they make no calls.</source>
@@ -843,6 +875,90 @@
     <message>
         <source>Look in the history before you call again.</source>
         <translation>Mire el historial antes de llamar de nuevo.</translation>
+    </message>
+    <message>
+        <source>The tunnel is not open: customers cannot call in.</source>
+        <translation>El túnel no está abierto: los clientes no pueden llamar.</translation>
+    </message>
+    <message>
+        <source>It is opened again by itself. You can still call out.</source>
+        <translation>Se vuelve a abrir solo. Usted puede seguir llamando.</translation>
+    </message>
+    <message>
+        <source>Something it needs has not been set.</source>
+        <translation>Falta configurar algo que necesita.</translation>
+    </message>
+    <message>
+        <source>Complete the tunnel&apos;s settings.</source>
+        <translation>Complete los ajustes del túnel.</translation>
+    </message>
+    <message>
+        <source>The program it needs is not installed, or is not where it should be.</source>
+        <translation>El programa que necesita no está instalado, o no está donde debería.</translation>
+    </message>
+    <message>
+        <source>Install it, or set where it is.</source>
+        <translation>Instálelo, o indique dónde está.</translation>
+    </message>
+    <message>
+        <source>The program that keeps it has ended.</source>
+        <translation>El programa que lo mantiene terminó.</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached, or does not answer.</source>
+        <translation>No se puede llegar a su servidor, o no responde.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key is unknown or has changed, so it was not trusted.</source>
+        <translation>La clave del servidor es desconocida o cambió; por eso no se confió en él.</translation>
+    </message>
+    <message>
+        <source>Compare its key with the server&apos;s owner, connect to it once with ssh, then try again.</source>
+        <translation>Compare la clave con el dueño del servidor, conéctese una vez con ssh e intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the key or token.</source>
+        <translation>El servidor no aceptó la clave o el token.</translation>
+    </message>
+    <message>
+        <source>Check user, key and token in the settings.</source>
+        <translation>Revise usuario, clave y token en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The key file cannot be read, or its passphrase is missing or wrong.</source>
+        <translation>El archivo de la clave no se puede leer, o su frase de contraseña falta o es incorrecta.</translation>
+    </message>
+    <message>
+        <source>Check the key file and its passphrase in the settings.</source>
+        <translation>Revise el archivo de la clave y su frase de contraseña en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The server does not let us listen on that port; it may be taken.</source>
+        <translation>El servidor no permite escuchar en ese puerto; puede estar ocupado.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or allow it on the server (AllowTcpForwarding).</source>
+        <translation>Elija otro puerto, o permítalo en el servidor (AllowTcpForwarding).</translation>
+    </message>
+    <message>
+        <source>Its service has too many requests or sessions.</source>
+        <translation>Su servicio tiene demasiadas solicitudes o sesiones.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Se perdió la conexión.</translation>
+    </message>
+    <message>
+        <source>Customers cannot call in.</source>
+        <translation>Los clientes no pueden llamar.</translation>
+    </message>
+    <message>
+        <source>A request to the public address did not come back to this program.</source>
+        <translation>Una solicitud a la dirección pública no volvió a este programa.</translation>
+    </message>
+    <message>
+        <source>Check the public address and what stands before this computer.</source>
+        <translation>Revise la dirección pública y lo que hay delante de este equipo.</translation>
     </message>
 </context>
 <context>
@@ -1037,7 +1153,7 @@
     </message>
     <message>
         <source>Tool</source>
-        <translation>Herramienta</translation>
+        <translation>Acción</translation>
     </message>
     <message>
         <source>Nobody was connected to the AI in time</source>
@@ -1615,6 +1731,10 @@
 <context>
     <name>ProblemNote</name>
     <message>
+        <source>Copy these details</source>
+        <translation>Copiar estos detalles</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
     </message>
@@ -1894,12 +2014,116 @@
         <translation>La dirección con la que los proveedores llegan al puerto de webhooks, tal como la ven; vacía si no hay.</translation>
     </message>
     <message>
+        <source>Allowed web pages</source>
+        <translation>Páginas web permitidas</translation>
+    </message>
+    <message>
+        <source>Addresses of the web pages that may use the REST API and the log hub, without a path (https://front.example), separated by commas. No other page may.</source>
+        <translation>Direcciones de las páginas web que pueden usar la API REST y el registro en vivo, sin ruta (https://front.example), separadas por comas. Ninguna otra página puede.</translation>
+    </message>
+    <message>
         <source>Always ask for the token</source>
         <translation>Pedir siempre el token</translation>
     </message>
     <message>
         <source>Off: programs on this computer may use the REST API without it. It is always asked for once the local address is not loopback.</source>
         <translation>Desactivado: los programas de este equipo pueden usar la API REST sin él. Siempre se pide cuando la dirección local no es loopback.</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Túnel</translation>
+    </message>
+    <message>
+        <source>How the providers reach this computer. Without one you can still call out.</source>
+        <translation>Cómo llegan los proveedores a este equipo. Sin túnel también puede llamar.</translation>
+    </message>
+    <message>
+        <source>SSH server</source>
+        <translation>Servidor SSH</translation>
+    </message>
+    <message>
+        <source>Name or address of your own server.</source>
+        <translation>Nombre o dirección de su propio servidor.</translation>
+    </message>
+    <message>
+        <source>SSH port</source>
+        <translation>Puerto SSH</translation>
+    </message>
+    <message>
+        <source>SSH user</source>
+        <translation>Usuario SSH</translation>
+    </message>
+    <message>
+        <source>Empty takes your name on this computer.</source>
+        <translation>Vacío toma su nombre en este equipo.</translation>
+    </message>
+    <message>
+        <source>SSH key file</source>
+        <translation>Archivo de clave SSH</translation>
+    </message>
+    <message>
+        <source>Private key to log in with; empty takes the agent and the usual keys.</source>
+        <translation>Clave privada para entrar; vacío toma el agente y las claves habituales.</translation>
+    </message>
+    <message>
+        <source>SSH known hosts</source>
+        <translation>Servidores SSH conocidos</translation>
+    </message>
+    <message>
+        <source>File with the server&apos;s key; empty takes ~/.ssh/known_hosts. A server that is not in it is refused.</source>
+        <translation>Archivo con la clave del servidor; vacío toma ~/.ssh/known_hosts. Un servidor que no figure en él se rechaza.</translation>
+    </message>
+    <message>
+        <source>Listen on the server at</source>
+        <translation>Escuchar en el servidor en</translation>
+    </message>
+    <message>
+        <source>localhost where a reverse proxy hands over; empty for every address of the server, which it must allow (GatewayPorts).</source>
+        <translation>localhost si un proxy inverso entrega; vacío para todas las direcciones del servidor, que debe permitirlo (GatewayPorts).</translation>
+    </message>
+    <message>
+        <source>Port on the server</source>
+        <translation>Puerto en el servidor</translation>
+    </message>
+    <message>
+        <source>Public address of the SSH tunnel</source>
+        <translation>Dirección pública del túnel SSH</translation>
+    </message>
+    <message>
+        <source>The address under which the providers reach that port, as they see it.</source>
+        <translation>La dirección con la que los proveedores llegan a ese puerto, tal como la ven.</translation>
+    </message>
+    <message>
+        <source>cloudflared program</source>
+        <translation>Programa cloudflared</translation>
+    </message>
+    <message>
+        <source>Where it is; empty looks on the PATH.</source>
+        <translation>Dónde está; vacío lo busca en el PATH.</translation>
+    </message>
+    <message>
+        <source>cloudflared host name</source>
+        <translation>Nombre de host de cloudflared</translation>
+    </message>
+    <message>
+        <source>Your own name for a named tunnel; empty opens a quick tunnel with a new name.</source>
+        <translation>Su propio nombre para un túnel con nombre; vacío abre un túnel rápido con un nombre nuevo.</translation>
+    </message>
+    <message>
+        <source>cloudflared tunnel</source>
+        <translation>Túnel de cloudflared</translation>
+    </message>
+    <message>
+        <source>Name or ID of a tunnel kept on this computer; empty uses the tunnel&apos;s token.</source>
+        <translation>Nombre o ID de un túnel guardado en este equipo; vacío usa el token del túnel.</translation>
+    </message>
+    <message>
+        <source>ngrok domain</source>
+        <translation>Dominio de ngrok</translation>
+    </message>
+    <message>
+        <source>Your reserved domain; empty takes the one of your account.</source>
+        <translation>Su dominio reservado; vacío toma el de su cuenta.</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1952,6 +2176,18 @@
     <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Fixed public address (reverse proxy)</source>
+        <translation>Dirección pública fija (proxy inverso)</translation>
+    </message>
+    <message>
+        <source>SSH to your own server</source>
+        <translation>SSH a su propio servidor</translation>
     </message>
     <message>
         <source>Everything (DEBUG)</source>
@@ -2054,6 +2290,18 @@
         <translation>{part}…</translation>
     </message>
     <message>
+        <source>Tunnel opening…</source>
+        <translation>Abriendo el túnel…</translation>
+    </message>
+    <message>
+        <source>Tunnel does not answer</source>
+        <translation>El túnel no responde</translation>
+    </message>
+    <message>
+        <source>Tunnel reconnecting…</source>
+        <translation>Reconectando el túnel…</translation>
+    </message>
+    <message>
         <source>DEMO</source>
         <translation>DEMO</translation>
     </message>
@@ -2068,6 +2316,14 @@
     <message>
         <source>Server {address}</source>
         <translation>Servidor {address}</translation>
+    </message>
+    <message>
+        <source>Public address. Press to copy it.</source>
+        <translation>Dirección pública. Pulse para copiarla.</translation>
+    </message>
+    <message>
+        <source>Tunnel open, {address}</source>
+        <translation>Túnel abierto, {address}</translation>
     </message>
     <message numerus="yes">
         <source>%n call(s)</source>
@@ -2109,6 +2365,10 @@
     <message>
         <source>The conversation appears here as soon as the customer answers.</source>
         <translation>La conversación aparece aquí en cuanto el cliente conteste.</translation>
+    </message>
+    <message>
+        <source>Nothing was said in this call.</source>
+        <translation>En esta llamada no se dijo nada.</translation>
     </message>
     <message>
         <source>Jump to now</source>
