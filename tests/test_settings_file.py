@@ -133,3 +133,15 @@ def test_every_setting_has_a_label_and_a_default():
             assert key.default is not msgspec.NODEFAULT
             described = msgspec.inspect.type_info(key.type).extra_json_schema
             assert described["title"], f"{section.name}.{key.name}"
+
+
+def test_a_list_in_a_variable_is_separated_by_commas(tmp_path):
+    name = "SELLERCALL_WEB__ALLOWED_ORIGINS"
+    file = tmp_path / "settings.toml"
+    found = SettingsFile(file, {name: "https://front.example, http://localhost:5189"})
+    assert found.value.web.allowed_origins == ("https://front.example", "http://localhost:5189")
+    with pytest.raises(SettingsError) as caught:
+        SettingsFile(file, {name: "https://front.example/app"})
+    assert caught.value.key == "web.allowed_origins"
+    file.write_text("[web]\nallowed_origins = ['http://[::1]:80']\n")
+    assert SettingsFile(file, {}).value.web.allowed_origins == ("http://[::1]:80",)

@@ -87,7 +87,15 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         engine, reconciler = _build_engine(setup, providers, tasks, store)
         await reconciler.resume()
         await _ensure_own_secrets(setup.secrets)
-        web = WebServer(engine, store.calls, store.prompts, setup.settings, setup.secrets)
+        web = WebServer(
+            engine,
+            store.calls,
+            store.prompts,
+            setup.settings,
+            setup.secrets,
+            bus=setup.bus,
+            logbook=setup.logbook,
+        )
         await stack.enter_async_context(web)
         carrier, agent = providers
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)

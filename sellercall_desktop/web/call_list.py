@@ -71,9 +71,14 @@ class CallList:
         return self._texts[number]
 
 
-def _listed(call: Call, prompt: msgspec.Raw) -> ListedCall:
+def from_and_to(call: Call) -> tuple[str | None, str | None]:
+    """Who rang whom, as E.164."""
     ours, theirs = call.requested.our_number, call.number
-    outbound = call.direction is Direction.OUTBOUND
+    return (ours, theirs) if call.direction is Direction.OUTBOUND else (theirs, ours)
+
+
+def _listed(call: Call, prompt: msgspec.Raw) -> ListedCall:
+    caller, called = from_and_to(call)
     longest_s = call.agent.max_duration_s if call.agent else None
     ended = call.agent_ended.at if call.agent_ended else call.ended_at
     return ListedCall(
@@ -85,8 +90,8 @@ def _listed(call: Call, prompt: msgspec.Raw) -> ListedCall:
         maxduration=None if longest_s is None else format_duration(longest_s),
         systemPrompt=prompt,
         twilioSid=call.carrier_call_id,
-        twilioFrom=ours if outbound else theirs,
-        twilioTo=theirs if outbound else ours,
+        twilioFrom=caller,
+        twilioTo=called,
         direction=DIRECTIONS[call.direction],
         shortSummary=call.summary.short if call.summary else None,
         summary=call.summary.long if call.summary else None,

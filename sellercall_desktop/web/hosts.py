@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sellercall_desktop.web.cors import permission
 from sellercall_desktop.web.problems import ProblemError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from aiohttp.typedefs import Handler, Middleware
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -44,13 +47,15 @@ def page_allowed(request: web.Request) -> bool:
     return request.headers.get("Sec-Fetch-Site", "none").lower() in ("none", "same-origin")
 
 
-def only_from_here(configured: str) -> Middleware:
-    """The middleware that refuses foreign names and foreign pages (403)."""
+def only_from_here(configured: str, allowed: Callable[[], Collection[str]]) -> Middleware:
+    """The middleware that refuses foreign names, and foreign pages but the `allowed` origins (403)."""
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not host_allowed(request.headers.get("Host", ""), configured):
             raise ProblemError(403, "host_refused")
+        if request.headers.get("Origin") in allowed():
+            return permission(request) or await handler(request)
         if not page_allowed(request):
             raise ProblemError(403, "origin_refused")
         return await handler(request)

@@ -18,3 +18,14 @@ class Limits:
     answer_s: float = 10.0  # the carrier waits 15 s for TwiML; the engine itself gives up after 8 s
     connections: int = 256  # at once, for each listener
     shutdown_s: float = 3.0  # for requests under way when the server stops
+    hub_message_bytes: int = 32 * 1024  # from a client; ASP.NET's own bound
+    hub_outbox_bytes: int = 4 * 1024 * 1024  # waiting for one client: a burst that fills the logbook fits
+    hub_connections: int = 64  # at once, for each hub
+    hub_arrivals_burst: int = 60  # negotiations and connections of one peer: so many at once,
+    hub_arrivals_per_s: float = 10.0  # then so many a second; one broken client tried 350
+    hub_messages_burst: int = 200  # from one client
+    hub_messages_per_s: float = 50.0
+    hub_handshake_s: float = 15.0
+    hub_ping_s: float = 15.0  # clients give up after 30 s of silence
+    hub_send_s: float = 10.0  # for one frame, to a client that does not read
+    hub_close_s: float = 1.0  # for the client's own goodbye

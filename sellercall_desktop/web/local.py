@@ -7,36 +7,33 @@ is asked for where the settings say so or the address is not loopback.
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sellercall_desktop.core.ports import CallQuery, Secret
+from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.call_list import CallList
 from sellercall_desktop.web.edge import STREAM
 from sellercall_desktop.web.problems import ProblemError
-from sellercall_desktop.web.routing import Endpoint, path_of
-from sellercall_desktop.web.token import bears
+from sellercall_desktop.web.routing import Endpoint
 
 if TYPE_CHECKING:
     from aiohttp.typedefs import Handler
 
     from sellercall_desktop.core.engine import Engine
-    from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
-    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.core.ports import CallStore, PromptStore
     from sellercall_desktop.web.limits import Limits
+    from sellercall_desktop.web.token import TokenRule
 
-log = logging.getLogger(__name__)
 REQUESTED_BY = "rest"
 PROMPT_AUTHOR = "api"
 PAGE = 100  # calls read at once: some 2 ms of the loop
 
 
 class RestApi:
-    """The old backend's endpoints. `on_loopback`: nobody but this computer reaches them."""
+    """The old backend's endpoints, behind `rule`."""
 
     def __init__(
         self,
@@ -44,20 +41,18 @@ class RestApi:
         engine: Engine,
         calls: CallStore,
         prompts: PromptStore,
-        settings: SettingsFile,
-        secrets: Secrets,
+        rule: TokenRule,
         limits: Limits,
-        on_loopback: bool,
     ) -> None:
         self._engine, self._calls, self._prompts = engine, calls, prompts
-        self._settings, self._secrets, self._limits = settings, secrets, limits
-        self._on_loopback = on_loopback
+        self._rule, self._limits = rule, limits
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
         return (
             Endpoint("POST", "/api/llamada/callto", self._with_token(self.call_to)),
             Endpoint("GET", "/api/llamada/listcalls", self._with_token(self.list_calls)),
+            Endpoint("GET", "/api/llamada/active", self._with_token(self.list_active)),
             Endpoint("GET", "/api/prompt", self._with_token(self.show_prompt)),
             Endpoint("POST", "/api/prompt", self._with_token(self.publish_prompt)),
         )
@@ -89,6 +84,11 @@ class RestApi:
         await response.write_eof(b"]" if opening == b"," else b"[]")
         return response
 
+    async def list_active(self, _request: web.Request) -> web.Response:
+        """The voice AI's ids of the calls that are live now, oldest first."""
+        live = self._engine.live_calls
+        return web.json_response([call.agent_call_id for call in live if call.agent_call_id])
+
     async def show_prompt(self, _request: web.Request) -> web.Response:
         """The prompt every call follows now."""
         version = await self._prompts.current()
@@ -105,11 +105,7 @@ class RestApi:
 
     def _with_token(self, handler: Handler) -> Handler:
         async def guarded(request: web.Request) -> web.StreamResponse:
-            if self._settings.value.web.require_token or not self._on_loopback:
-                token = await self._secrets.get(Secret.WEB_TOKEN)
-                if not bears(request.headers.get("Authorization", ""), token):
-                    log.warning("http.token_refused", extra={"route": path_of(request)})
-                    raise ProblemError(401, "token_required", headers={"WWW-Authenticate": "Bearer"})
+            await self._rule.check(request)
             return await handler(request)
 
         return guarded

@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from sellercall_desktop.web.call_feed import CallFeed
+from sellercall_desktop.web.cors import allow_pages
 from sellercall_desktop.web.edge import answer_failures, set_safe_headers, write_access_log
 from sellercall_desktop.web.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.hub import Feed, Hub
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.local import RestApi
+from sellercall_desktop.web.log_feed import LogFeed
 from sellercall_desktop.web.nonce import Nonces
 from sellercall_desktop.web.public import Webhooks
+from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.routing import add_endpoints
+from sellercall_desktop.web.token import TokenRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.engine import Engine
+    from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -28,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 class WebServer:
-    """Listener A (public: signed webhooks) and listener B (local: those and the REST API).
+    """Listener A (public: signed webhooks) and listener B (local: those, the REST API and the hubs).
 
     Addresses are read from the settings at `start`; everything else at each request.
     """
@@ -41,10 +49,13 @@ class WebServer:
         settings: SettingsFile,
         secrets: Secrets,
         *,
+        bus: Bus,
+        logbook: Logbook,
         limits: Limits | None = None,
     ) -> None:
         self._engine, self._calls, self._prompts = engine, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
+        self._bus, self._logbook = bus, logbook
         self._public: Listener | None = None
         self._local: Listener | None = None
         self.nonces = Nonces()
@@ -114,22 +125,31 @@ class WebServer:
 
     def local_app(self, host: str) -> web.Application:
         """The local route table, for a listener on `host`."""
+        allowed = lambda: self._settings.value.web.allowed_origins  # noqa: E731 - it is read at each request
         app = web.Application(
-            middlewares=[write_access_log, answer_failures, only_from_here(host)],
+            middlewares=[write_access_log, answer_failures, only_from_here(host, allowed)],
             client_max_size=self._limits.local_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
+        app.on_response_prepare.append(allow_pages(allowed))
+        rule = TokenRule(self._settings, self._secrets, on_loopback=is_loopback(host))
         rest = RestApi(
-            engine=self._engine,
-            calls=self._calls,
-            prompts=self._prompts,
-            settings=self._settings,
-            secrets=self._secrets,
-            limits=self._limits,
-            on_loopback=is_loopback(host),
+            engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
-        add_endpoints(app, (*self._webhooks(lambda: self.local_url).endpoints(), *rest.endpoints()))
+        endpoints = [*self._webhooks(lambda: self.local_url).endpoints(), *rest.endpoints()]
+        for hub in self._hubs(rule):
+            endpoints += hub.endpoints()
+            app.on_shutdown.append(hub.close)
+        add_endpoints(app, endpoints)
         return app
+
+    def _hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
+        rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)
+        feeds: dict[str, Feed] = {
+            "/loghub": LogFeed(self._logbook),
+            "/callhub": CallFeed(self._engine, self._bus),
+        }
+        return tuple(Hub(path, feed, rule, rates, self._limits) for path, feed in feeds.items())
 
     def _webhooks(self, base_url: Callable[[], str]) -> Webhooks:
         return Webhooks(

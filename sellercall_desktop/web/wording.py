@@ -29,6 +29,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Requests from other web sites are not accepted.",
     ),
     "token_required": ("Falta el token de acceso o no es válido.", "The token is missing or not valid."),
+    # The hubs
+    "unknown_connection": (
+        "Esta conexión no existe o caducó.",
+        "There is no such connection, or it expired.",
+    ),
+    "connection_in_use": ("Esta conexión ya está en uso.", "This connection is in use already."),
+    "websocket_required": ("Aquí solo se acepta WebSocket.", "Only WebSockets are accepted here."),
+    "too_many_connections": ("Hay demasiadas conexiones abiertas.", "Too many connections are open."),
+    "too_many_requests": ("Demasiadas solicitudes; espere un momento.", "Too many requests; wait a moment."),
     # The number
     "empty": ("El número destino es obligatorio.", "The number to call is required."),
     "not_a_number": ("Esto no es un número de teléfono.", "This is not a telephone number."),

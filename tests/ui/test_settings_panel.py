@@ -146,6 +146,23 @@ async def test_apply_writes_only_what_was_changed(tmp_path, qapp, qtbot, qloop):
         assert panel.changes == {}
 
 
+async def test_a_list_is_edited_on_one_line_and_each_of_its_texts_must_fit(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
+        row = panel.rows["web.allowed_origins"]
+        for wrong in ("*", "https://front.example/path", "https://a.example, front.example", "null"):
+            row.control.setText(wrong)
+            assert row.error.isVisibleTo(row), wrong
+        row.control.setText("https://front.example,  http://localhost:5189 ,")
+        assert not row.error.isVisibleTo(row)
+        press(qtbot, panel.apply)
+        allowed = ("https://front.example", "http://localhost:5189")
+        await until(lambda: settings.value.web.allowed_origins == allowed)
+        assert row.control.text() == ", ".join(allowed)
+        row.control.clear()
+        press(qtbot, panel.apply)
+        await until(lambda: settings.value.web.allowed_origins == ())
+
+
 async def test_discard_shows_again_what_holds(tmp_path, qapp, qtbot, qloop):
     async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
         panel.rows["call.ring_timeout_s"].control.setValue(30)
@@ -339,7 +356,7 @@ async def test_the_keyboard_reaches_every_control_of_a_page_in_order(tmp_path, q
         wanted = [row.control for row in panel.pages["call"].rows]
         panel.sections.setFocus()
         seen, widget = [], panel.sections
-        for _ in range(200):
+        for _ in range(3000):
             widget = widget.nextInFocusChain()
             if widget in wanted:
                 seen.append(widget)

@@ -7,7 +7,9 @@ import httpx
 import pytest
 from web_support import CallsInMemory, EngineToTell, PromptsInMemory, SecretsInMemory, open_house
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
+from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.nonce import GOOD_FOR_S, KEPT, Nonces
@@ -19,7 +21,8 @@ def server_for(folder, **web):
     settings = SettingsFile(
         folder / "s.toml", environ={}, overrides={"web": {"local_port": 0, "public_port": 0, **web}}
     )
-    return WebServer(EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory())
+    parts = EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory()
+    return WebServer(*parts, bus=Bus(), logbook=Logbook())
 
 
 def free_ports(count):

@@ -109,6 +109,7 @@ def test_only_loopback_counts_as_loopback():
 REST = [
     ("POST", "/api/llamada/callto", {"Phone": "+573001234567"}),
     ("GET", "/api/llamada/listcalls", None),
+    ("GET", "/api/llamada/active", None),
     ("GET", "/api/prompt", None),
     ("POST", "/api/prompt", {"systemPrompt": "x"}),
 ]

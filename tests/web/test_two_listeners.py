@@ -19,6 +19,12 @@ REST = {
     ("GET", "/api/llamada/listcalls"),
     ("GET", "/api/prompt"),
     ("POST", "/api/prompt"),
+    ("GET", "/api/llamada/active"),
+}
+HUBS = {
+    (method, path)
+    for hub in ("/loghub", "/callhub")
+    for method, path in (("GET", hub), ("POST", f"{hub}/negotiate"))
 }
 SPELLINGS = (
     str,
@@ -43,7 +49,7 @@ def routes_of(app):
 async def test_the_route_tables_hold_exactly_what_is_written_down(tmp_path):
     async with open_house(tmp_path) as house:
         assert routes_of(house.server.public_app()) == PUBLIC
-        assert routes_of(house.server.local_app("127.0.0.1")) == PUBLIC | REST
+        assert routes_of(house.server.local_app("127.0.0.1")) == PUBLIC | REST | HUBS
         assert set(house.server.public_app()[PATHS].values()) == {path for _, path in PUBLIC}
 
 

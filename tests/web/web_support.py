@@ -13,9 +13,11 @@ from pathlib import Path
 
 import httpx
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import advance_all, start_call
 from sellercall_desktop.core.engine import Connect
 from sellercall_desktop.core.facts import AgentCreated, CallPlaced, CallRequested, Direction
+from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.ports import CallPage, Secret
 from sellercall_desktop.core.prompts import PromptVersion
 from sellercall_desktop.settings_file import SettingsFile
@@ -58,6 +60,7 @@ class EngineToTell:
     handle_with: object = None
     asked: list = field(default_factory=list)
     prompts: object = None
+    live_calls: tuple = ()
 
     async def dial(self, number, requested_by="window"):
         return await self._do(("dial", number, requested_by), self.dial_with)
@@ -138,6 +141,8 @@ class House:
     secrets: SecretsInMemory
     settings: SettingsFile
     client: httpx.AsyncClient
+    bus: Bus
+    logbook: Logbook
 
     async def post_twilio(self, path, form=None, *, signed_url=None, base=None, **headers):
         """A form signed as Twilio does, for the address it was sent to unless told otherwise."""
@@ -180,9 +185,12 @@ async def open_house(folder: Path, *, engine=None, calls=None, limits=None, web=
         SecretsInMemory(),
     )
     engine.prompts = prompts
-    server = WebServer(engine, calls, prompts, settings, secrets, limits=limits or Limits())
+    bus, logbook = Bus(), Logbook()
+    server = WebServer(
+        engine, calls, prompts, settings, secrets, bus=bus, logbook=logbook, limits=limits or Limits()
+    )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:
-        yield House(server, engine, calls, prompts, secrets, settings, client)
+        yield House(server, engine, calls, prompts, secrets, settings, client, bus, logbook)
 
 
 def twilio_signature(url: str, form: dict[str, str], token: str = AUTH_TOKEN) -> str:

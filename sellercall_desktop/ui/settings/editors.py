@@ -20,6 +20,7 @@ COUNTRY_PATTERN = "^[A-Z]{2}$"
 """How a setting says that it is a country (ISO 3166)."""
 
 _TEXT_MARGIN_PX = 6
+_LONGEST_LIST = 10_000  # characters
 
 
 class Editor(Protocol):
@@ -169,7 +170,7 @@ class NumberEditor(QSpinBox):
     def show_value(self, value: Value) -> None:
         """Hold this, without telling."""
         self.blockSignals(True)
-        self.setValue(int(value))
+        self.setValue(cast("int", value))
         self.blockSignals(False)
 
     def retranslate(self) -> None:
@@ -208,6 +209,24 @@ class TextEditor(QLineEdit):
         """What was typed has no translation."""
 
 
+class ListEditor(TextEditor):
+    """Several texts on one line, separated by commas."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.setMaxLength(_LONGEST_LIST)
+        self.setPlaceholderText("")
+
+    @property
+    def current(self) -> Value:
+        """The texts, without the blanks between them."""
+        return tuple(self.text().replace(",", " ").split())
+
+    def show_value(self, value: Value) -> None:
+        """Hold these, without telling."""
+        super().show_value(", ".join(value) if isinstance(value, tuple) else value)
+
+
 def editor_for(field: Field, look: Look) -> tuple[Editor, QWidget]:
     """The control of a setting's type, as what it does and as a widget."""
     if field.choices:
@@ -218,6 +237,8 @@ def editor_for(field: Field, look: Look) -> tuple[Editor, QWidget]:
         made = FlagEditor(field)
     elif field.kind is int:
         made = NumberEditor(field)
+    elif field.kind is tuple:
+        made = ListEditor(field)
     else:
         made = TextEditor(field)
     return cast("Editor", made), made

@@ -1,0 +1,47 @@
+"""How often something may happen: so many at once, then so many a second."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REMEMBERED = 1000  # peers; where there are more, whoever was last quiet longest is forgotten
+
+
+class Bucket:
+    """Holds `burst` tokens, refilled with `per_s` each second; each happening takes one."""
+
+    def __init__(self, burst: float, per_s: float, now: float) -> None:
+        self._burst, self._per_s = burst, per_s
+        self._tokens, self._at = burst, now
+
+    def take(self, now: float) -> bool:
+        """Whether it may happen now."""
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._per_s)
+        self._at = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+
+class PeerRates:
+    """A bucket for each peer."""
+
+    def __init__(
+        self, burst: float, per_s: float, clock: Callable[[], float] = time.monotonic, kept: int = REMEMBERED
+    ) -> None:
+        self._burst, self._per_s, self._clock, self._kept = burst, per_s, clock, kept
+        self._buckets: dict[str, Bucket] = {}
+
+    def take(self, peer: str) -> bool:
+        """Whether this peer may do it now."""
+        now = self._clock()
+        bucket = self._buckets.pop(peer, None) or Bucket(self._burst, self._per_s, now)
+        self._buckets[peer] = bucket  # the last in order is the last heard
+        if len(self._buckets) > self._kept:
+            del self._buckets[next(iter(self._buckets))]
+        return bucket.take(now)

@@ -1,0 +1,153 @@
+"""The hubs with Microsoft's own JavaScript client, in Node."""
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from web_support import open_house, outgoing_call
+
+from sellercall_desktop.core.ports import CallChanged
+from sellercall_desktop.web.token import ensure_token
+
+SOURCE = Path(__file__).parent / "signalr"
+FILES = ("package.json", "package-lock.json", "peer.mjs")
+
+
+@pytest.fixture(scope="module")
+def installed():
+    """A folder outside the checkout with the client, installed once for each state of the lock."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        pytest.skip("Node and npm are not installed")
+    state = hashlib.sha256(b"".join((SOURCE / name).read_bytes() for name in FILES)).hexdigest()[:16]
+    place = Path(tempfile.gettempdir()) / f"sellercall-signalr-{os.getuid()}-{state}"
+    if not place.exists():
+        with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+            made = Path(folder) / "made"
+            made.mkdir()
+            for name in FILES:
+                shutil.copy(SOURCE / name, made)
+            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            ended = subprocess.run(
+                command, cwd=made, capture_output=True, text=True, timeout=120, check=False
+            )
+            if ended.returncode and "CI" not in os.environ:
+                pytest.skip(f"npm could not install the client: {ended.stderr.strip()[-300:]}")
+            assert ended.returncode == 0, ended.stderr
+            with contextlib.suppress(OSError):  # another run was first
+                made.rename(place)
+    return place
+
+
+class Peer:
+    """The client: say what it shall do, hear what happened to it."""
+
+    def __init__(self, process):
+        self._process = process
+
+    async def do(self, *command):
+        self._process.stdin.write(json.dumps(command).encode() + b"\n")
+        await self._process.stdin.drain()
+
+    async def next(self, within_s=15):
+        line = await asyncio.wait_for(self._process.stdout.readline(), within_s)
+        return json.loads(line) if line else None
+
+    async def started(self):
+        await self.do("start")
+        event, connection_id = await self.next()
+        assert event == "started"
+        return connection_id
+
+
+@contextlib.asynccontextmanager
+async def client(installed, house, hub, **options):
+    told = json.dumps({"url": house.server.local_url + hub, **options})
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        "node", "peer.mjs", told, cwd=installed, stdin=pipe, stdout=pipe
+    )
+    try:
+        yield Peer(process)
+    finally:
+        process.stdin.close()
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.communicate()
+
+
+def log_lines(house, count):
+    for number in range(count):
+        house.logbook.append(datetime.now(UTC), logging.INFO, "línea", {"n": str(number)})
+
+
+async def hears_in_order(peer, count):
+    for number in range(count):
+        event, line = await peer.next()
+        assert (event, line[13:]) == ("ReceiveLog", f"INFO línea  n={number}")
+
+
+async def test_it_connects_and_hears_a_thousand_events_in_order(tmp_path, installed):
+    async with open_house(tmp_path) as house, client(installed, house, "/logHub") as peer:
+        assert await peer.started()  # version 1: it knows its id
+        log_lines(house, 1000)
+        await hears_in_order(peer, 1000)
+
+
+async def test_it_connects_without_negotiation_too(tmp_path, installed):
+    async with (
+        open_house(tmp_path) as house,
+        client(installed, house, "/loghub", skipNegotiation=True) as peer,
+    ):
+        assert await peer.started() is None
+        log_lines(house, 10)
+        await hears_in_order(peer, 10)
+
+
+async def test_it_comes_back_by_itself_after_a_restart_of_the_server(tmp_path, installed):
+    async with open_house(tmp_path) as house, client(installed, house, "/loghub") as peer:
+        first = await peer.started()
+        port = int(house.server.local_url.rpartition(":")[2])
+        await house.server.stop()
+        assert await peer.next() == ["reconnecting"]
+        house.settings.override("web", "local_port", port)
+        await house.server.start()
+        event, second = await peer.next()
+        assert (event, second != first) == ("reconnected", True)
+        log_lines(house, 100)
+        await hears_in_order(peer, 100)
+
+
+async def test_it_hears_of_calls_and_its_invocations_are_answered(tmp_path, installed):
+    async with open_house(tmp_path) as house, client(installed, house, "/callhub") as peer:
+        await peer.started()
+        call = outgoing_call()
+        await peer.do("invoke", "Join", call.agent_call_id)
+        assert await peer.next() == ["answered", None]
+        await peer.do("invoke", "Nothing")
+        event, problem = await peer.next()
+        assert (event, "Method does not exist." in problem) == ("failed", True)
+        house.bus.publish(CallChanged(call, ()))
+        event, info = await peer.next()
+        assert (event, info["callId"], info["isActive"]) == ("ReceiveCallInfo", call.agent_call_id, True)
+        assert await peer.next() == ["ReceiveCallStatus", call.agent_call_id, True]
+
+
+async def test_it_is_let_in_with_the_token_and_refused_without(tmp_path, installed):
+    async with open_house(tmp_path, web={"require_token": True}) as house:
+        token = await ensure_token(house.secrets)
+        async with client(installed, house, "/loghub", token=token) as peer:
+            await peer.started()
+        async with client(installed, house, "/loghub") as peer:
+            await peer.do("start")
+            event, problem = await peer.next()
+            assert (event, "401" in problem) == ("failed", True)
