@@ -37,6 +37,7 @@ from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.store import open_store
+from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.token import ensure_token
 
@@ -65,6 +66,7 @@ class Desk:
     health: HealthWatch
     tasks: Tasks
     web: WebServer
+    tunnel: TunnelSupervisor
     carrier: Carrier
     agent: VoiceAgent
 
@@ -97,11 +99,32 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
             logbook=setup.logbook,
         )
         await stack.enter_async_context(web)
+        tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
         carrier, agent = providers
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
         tasks.spawn(health.run(), "health")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
-        yield Desk(engine, store.calls, store.prompts, health, tasks, web, carrier, agent)
+        yield Desk(engine, store.calls, store.prompts, health, tasks, web, tunnel, carrier, agent)
+
+
+def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSupervisor:
+    """The chosen way in, if any. Its proven address is the public one for this run."""
+
+    def hold(url: str | None) -> None:
+        if url is None:
+            setup.settings.release("web", "public_url")
+        else:
+            setup.settings.override("web", "public_url", url)
+
+    return TunnelSupervisor(
+        setup.settings,
+        setup.secrets,
+        setup.bus,
+        tasks,
+        listener_url=lambda: web.public_url,
+        issue_nonce=web.nonces.issue,
+        on_url=hold,
+    )
 
 
 def _only_one(folder: Path) -> FileLock:

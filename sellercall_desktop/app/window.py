@@ -102,6 +102,7 @@ def window_services(
         local_url=lambda: desk.web.local_url,
         health=desk.health,
         author=author,
+        tunnel=lambda: desk.tunnel.known,
         demo=SimulatedCustomers(simulator) if simulator is not None else None,
     )
 

@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 KIND = "ngrok"
 CLOSE_S = 3.0
+SETTLE_S = 0.1  # SDK 1.4: an interpreter that ends within milliseconds of an answer crashes in its threads
 RATE_WAIT_S = 60.0
 _LOGIN = ("authentication failed", "ERR_NGROK_105", "ERR_NGROK_107")
 _LIMIT = ("ERR_NGROK_108", "ERR_NGROK_727", "limited to", "Too many")
@@ -35,6 +36,7 @@ class NgrokTunnel:
     def __init__(self, authtoken: str, domain: str, local: LocalAddress) -> None:
         self._authtoken, self._domain, self._local = authtoken, domain, local
         self._listener: _Listener | None = None
+        self._asked = False
 
     async def open(self) -> str:
         """Log in and take an address.
@@ -46,6 +48,7 @@ class NgrokTunnel:
             sdk = await asyncio.to_thread(importlib.import_module, KIND)
         except ImportError as error:  # there is none for every system
             raise TunnelError(KIND, TunnelProblem.PROGRAM_MISSING, "ngrok") from error
+        self._asked = True
         options = {"domain": self._domain} if self._domain else {}
         try:
             listener: _Listener = await sdk.forward(self._local.url, authtoken=self._authtoken, **options)
@@ -62,13 +65,14 @@ class NgrokTunnel:
     async def close(self) -> None:
         """Give the address back; ngrok's own end has been known to hang, so it is not waited for long."""
         listener, self._listener = self._listener, None
-        if listener is None:
-            return
         try:
-            async with asyncio.timeout(CLOSE_S):
-                await listener.close()
+            if listener is not None:
+                async with asyncio.timeout(CLOSE_S):
+                    await listener.close()
         except (TimeoutError, ValueError, RuntimeError) as error:
             log.warning("tunnel.close_failed", extra={"kind": KIND, "problem": type(error).__name__})
+        if self._asked:
+            await asyncio.sleep(SETTLE_S)
 
     def _error(self, error: Exception) -> TunnelError:
         text = " ".join(str(part) for part in error.args).replace(self._authtoken, "…")

@@ -21,6 +21,8 @@ class Bridge(QObject):
     """A `core.prompts.PromptPublished`."""
     health_changed = Signal(object)
     """A `core.ports.HealthChanged`."""
+    tunnel_changed = Signal(object)
+    """A `core.ports.TunnelChanged`."""
     settings_changed = Signal(object)
     """A `settings_file.SettingsChanged`."""
 
@@ -33,7 +35,7 @@ class Bridge(QObject):
 
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
-        from sellercall_desktop.core.ports import CallChanged, HealthChanged
+        from sellercall_desktop.core.ports import CallChanged, HealthChanged, TunnelChanged
         from sellercall_desktop.core.prompts import PromptPublished
         from sellercall_desktop.settings_file import SettingsChanged
 
@@ -41,6 +43,7 @@ class Bridge(QObject):
             bus.subscribe(CallChanged, self.call_changed.emit),
             bus.subscribe(PromptPublished, self.prompt_published.emit),
             bus.subscribe(HealthChanged, self.health_changed.emit),
+            bus.subscribe(TunnelChanged, self.tunnel_changed.emit),
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
         ]
 

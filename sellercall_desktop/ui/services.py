@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore, Secrets
+    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore, Secrets, TunnelChanged
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
@@ -81,4 +81,5 @@ class WindowServices:
     local_url: Callable[[], str]
     health: Health
     author: str
+    tunnel: Callable[[], TunnelChanged | None] = lambda: None
     demo: DemoActions | None = None

@@ -1,4 +1,4 @@
-"""The bar at the bottom: server address, health of the providers, live calls, the demo's mark."""
+"""The bar at the bottom: server address, tunnel, health of the providers, live calls, the demo's mark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sellercall_desktop.ui.look import Look, button, label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from sellercall_desktop.core.ports import HealthChanged
+    from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
 
 _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.HealthState`
     "ok": ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
@@ -21,6 +21,12 @@ _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.He
     "down": ("x-circle", "hang_up", QT_TRANSLATE_NOOP("StatusBar", "{part} unreachable")),
     "not_configured": ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} not connected")),
     "unknown": ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} …")),
+}
+_TUNNEL: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.TunnelState`
+    "opening": ("arrows-clockwise", "muted", QT_TRANSLATE_NOOP("StatusBar", "Tunnel opening…")),
+    "open": ("globe", "call", "{address}"),
+    "degraded": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "Tunnel does not answer")),
+    "reconnecting": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "Tunnel reconnecting…")),
 }
 _PARTS = {"twilio": "Twilio", "ultravox": "Ultravox"}
 
@@ -31,6 +37,8 @@ class StatusBar(QFrame):
     copied = Signal()
     health_chosen = Signal(object)
     """The `HealthChanged` whose part was pressed."""
+    tunnel_chosen = Signal(object)
+    """The `TunnelChanged` of a tunnel that has a problem, when it was pressed."""
     live_chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -40,7 +48,11 @@ class StatusBar(QFrame):
         self._url = ""
         self._known: dict[str, HealthChanged] = {}
         self._server = self._item("hard-drives", "muted")
-        self._server.clicked.connect(self._copy)
+        self._server.clicked.connect(lambda: self._copy(self._url))
+        self._tunnel = self._item("globe", "muted")
+        self._tunnel.clicked.connect(self._on_tunnel)
+        self._tunnel.hide()
+        self._tunnel_news: TunnelChanged | None = None
         self._parts = {part: self._item("circle", "muted") for part in _PARTS}
         for part, item in self._parts.items():
             item.clicked.connect(lambda _checked=False, part=part: self._on_part(part))
@@ -54,7 +66,7 @@ class StatusBar(QFrame):
         px = look.theme.px
         row.setContentsMargins(px(10), px(3), px(10), px(3))
         row.setSpacing(px(6))
-        for item in (self._server, *self._parts.values()):
+        for item in (self._server, self._tunnel, *self._parts.values()):
             row.addWidget(item)
         row.addStretch(1)
         row.addWidget(self._live)
@@ -72,6 +84,24 @@ class StatusBar(QFrame):
         self._server.setToolTip(self.tr("Address of the web server. Press to copy it.") if url else "")
         self._server.setAccessibleName(self.tr("Server {address}").format(address=url))
         self._server.setEnabled(bool(url))
+
+    def show_tunnel(self, news: TunnelChanged) -> None:
+        """How the way in from the internet fares; nothing where none is wanted."""
+        self._tunnel_news = news
+        self._tunnel.setVisible(news.state in _TUNNEL)
+        if news.state not in _TUNNEL:
+            return
+        icon, role, text = _TUNNEL[news.state]
+        self._tunnel.setIcon(self._look.icons.icon(icon, role))
+        address = (news.url or "").removeprefix("https://").removeprefix("http://")
+        words = QCoreApplication.translate("StatusBar", text).format(address=address)
+        self._tunnel.setText(words)
+        if news.state == "open":
+            self._tunnel.setToolTip(self.tr("Public address. Press to copy it."))
+            self._tunnel.setAccessibleName(self.tr("Tunnel open, {address}").format(address=address))
+        else:
+            self._tunnel.setToolTip(address)
+            self._tunnel.setAccessibleName(words)
 
     def show_health(self, health: HealthChanged) -> None:
         """How a provider fares. Other parts have no place here."""
@@ -109,9 +139,16 @@ class StatusBar(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._url)
+    def _copy(self, url: str) -> None:
+        QApplication.clipboard().setText(url)
         self.copied.emit()
+
+    def _on_tunnel(self) -> None:
+        news = self._tunnel_news
+        if news is not None and news.error is not None:
+            self.tunnel_chosen.emit(news)
+        elif news is not None and news.url:
+            self._copy(news.url)
 
     def _on_part(self, part: str) -> None:
         if part in self._known:

@@ -14,7 +14,7 @@ from sellercall_desktop.ui.rail import Rail, Section
 from sellercall_desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.ports import HealthChanged
+    from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
@@ -63,6 +63,7 @@ class Workspace(QWidget):
         self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
         self.status.copied.connect(lambda: toasts.show(self.tr("Address copied")))
         self.status.health_chosen.connect(self._explain)
+        self.status.tunnel_chosen.connect(self._explain)
 
     def attach(self, services: WindowServices) -> None:
         """The store is open and the server listens."""
@@ -72,6 +73,9 @@ class Workspace(QWidget):
         for health in services.health.known:
             self.status.show_health(health)
         services.bridge.health_changed.connect(self.status.show_health)
+        if (tunnel := services.tunnel()) is not None:
+            self.status.show_tunnel(tunnel)
+        services.bridge.tunnel_changed.connect(self.status.show_tunnel)
         if services.demo is not None:
             from sellercall_desktop.ui.demo_menu import DemoMenu
 
@@ -143,9 +147,9 @@ class Workspace(QWidget):
             services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self._show_error)
             self._toasts.show(self.tr("A customer is calling in…"))
 
-    def _explain(self, health: HealthChanged) -> None:
-        if health.error is not None:
-            self._show_error(health.error)
+    def _explain(self, news: HealthChanged | TunnelChanged) -> None:
+        if news.error is not None:
+            self._show_error(news.error)
 
     def _show_error(self, error: BaseException) -> None:
         from sellercall_desktop.ui.errors import sentence_for

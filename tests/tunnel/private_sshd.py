@@ -74,9 +74,7 @@ async def make_key(path, passphrase=""):
 @asynccontextmanager
 async def open_sshd(folder, port=None, passphrase=""):
     """Start it in `folder`; keys that are there already are used again."""
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # sshd insists on it when it runs as root
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folders(folder)
     port = port or free_port()
     for name, words in (("host_key", ""), ("user_key", passphrase), ("stranger_key", "")):
         if not (folder / name).exists():
@@ -104,6 +102,12 @@ async def open_sshd(folder, port=None, passphrase=""):
         if process.returncode is None:
             process.terminate()
         await process.wait()
+
+
+def _make_folders(folder):
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # sshd insists on it when it runs as root
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 async def _until_it_answers(process, port, log):

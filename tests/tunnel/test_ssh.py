@@ -7,7 +7,7 @@ import asyncio
 import httpx
 import pytest
 from private_sshd import free_port, make_key, needs_sshd, open_sshd
-from tunnel_world import open_tunnel_world
+from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.core.ports import Secret, TunnelState
@@ -88,9 +88,7 @@ async def test_closing_logs_out_and_frees_the_servers_port(tmp_path):
     async with open_sshd(tmp_path) as sshd:
         async with open_tunnel_world(tmp_path, wish(sshd, remote)) as world:
             await world.news.open()
-        async with asyncio.timeout(5):
-            while sshd.connections():
-                await asyncio.sleep(0.02)
+        await until(lambda: not sshd.connections())
         with pytest.raises(ConnectionRefusedError):
             await asyncio.open_connection("127.0.0.1", remote)
 

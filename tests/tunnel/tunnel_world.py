@@ -28,6 +28,13 @@ QUICK = Pace(
 )
 
 
+async def until(condition, within_s=10):
+    """Wait for what another process or the other end of a socket does: there is no event of it here."""
+    async with asyncio.timeout(within_s):
+        while not condition():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.02)
+
+
 class Listener:
     """What the public listener is to a tunnel: it answers for the nonces it issued, while it is `honest`."""
 
@@ -102,7 +109,7 @@ async def open_listener():
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        yield listener, "http://127.0.0.1:{}".format(runner.addresses[0][1])
+        yield listener, f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
 

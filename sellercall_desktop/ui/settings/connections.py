@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAMES = {"ultravox": "Ultravox", "twilio": "Twilio"}
 _TOKEN = (Secret.TWILIO_AUTH_TOKEN,)
+_TUNNEL = (Secret.SSH_KEY_PASSPHRASE, Secret.CLOUDFLARED_TOKEN, Secret.NGROK_AUTHTOKEN)
 _API_KEY = (Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET)
 
 
@@ -114,13 +115,14 @@ class ConnectionsPage(Page):
                 Secret.TWILIO_ACCOUNT_SID,
                 *_TOKEN,
                 *_API_KEY,
+                *_TUNNEL,
             )
         }
         self.checks = {name: CheckRow(name, check, tasks, look) for name, check in checks.items()}
         self._intro, self.problem = label("", "muted", wrap=True), QFrame()
         self._problem_text, self.session = label("", wrap=True), button(look, "")
         self.by_token, self.by_key = QRadioButton(), QRadioButton()
-        self._heads = {name: label(NAMES[name], "section") for name in NAMES}
+        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, "tunnel")}
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -216,6 +218,7 @@ class ConnectionsPage(Page):
         ways.addStretch()
         self._add_provider("ultravox", Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
         self._add_provider("twilio", Secret.TWILIO_ACCOUNT_SID, ways, *_TOKEN, *_API_KEY)
+        self._add_provider("tunnel", *_TUNNEL)
 
     def _add_provider(self, name: str, *parts: Secret | QHBoxLayout) -> None:
         px = self.look.theme.px
@@ -249,6 +252,7 @@ class ConnectionsPage(Page):
                 "Keys are kept by the system, never in a file of SellerCall, and are never shown again.",
             )
         )
+        self._heads["tunnel"].setText(QCoreApplication.translate("Connections", "Tunnel"))
         self.by_token.setText(QCoreApplication.translate("Connections", "With the auth token"))
         self.by_key.setText(QCoreApplication.translate("Connections", "With an API key"))
         self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))

@@ -59,6 +59,21 @@ SHAPES = {
         r"[a-zA-Z0-9]{32}",
         QT_TRANSLATE_NOOP("Connections", "32 letters or digits."),
     ),
+    Secret.SSH_KEY_PASSPHRASE: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Passphrase of the SSH key (optional)"),
+        r".+",
+        QT_TRANSLATE_NOOP("Connections", "As you type it for ssh."),
+    ),
+    Secret.CLOUDFLARED_TOKEN: Shape(
+        QT_TRANSLATE_NOOP("Connections", "cloudflared tunnel token"),
+        r"\S{20,}",
+        QT_TRANSLATE_NOOP("Connections", "At least 20 characters without blanks."),
+    ),
+    Secret.NGROK_AUTHTOKEN: Shape(
+        QT_TRANSLATE_NOOP("Connections", "ngrok authtoken"),
+        r"\S{20,}",
+        QT_TRANSLATE_NOOP("Connections", "At least 20 characters without blanks."),
+    ),
 }
 
 

@@ -1,0 +1,86 @@
+"""Whole calls whose webhooks come in through a real SSH tunnel, whole and cut in the middle."""
+
+from __future__ import annotations
+
+import time
+from contextlib import asynccontextmanager
+
+from private_sshd import free_port, needs_sshd, open_sshd
+from test_ssh import wish
+from tunnel_world import News
+
+from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ports import TunnelState
+from sellercall_desktop.simulator import EXAMPLES, Simulator
+from tests.desk import open_program, setup_for
+
+pytestmark = needs_sshd
+BUYS = EXAMPLES["buys"]
+
+
+@asynccontextmanager
+async def open_tunnelled_world(folder, sshd, speed):
+    """The program, reachable through its own tunnel only, and what the tunnel says."""
+    async with Simulator(speed=speed) as simulator:
+        setup = setup_for(folder, simulator)
+        for key, value in wish(sshd, free_port())["tunnel"].items():
+            setup.settings.override("tunnel", key, value)
+        news = News(setup.bus)
+        async with open_program(setup, simulator, webhooks=False) as world:
+            url = (await news.open()).url
+            assert setup.settings.value.web.public_url == url  # what signatures are checked against
+            simulator.configure_number(f"{url}/api/inbound", f"{url}/webhooks/twilio/status")
+            yield world, news, url
+
+
+def delivered(world):
+    return [each for each in world.simulator.deliveries if each.status is not None]
+
+
+async def test_a_customer_who_calls_in_through_the_tunnel_talks_to_the_ai(tmp_path):
+    async with (
+        open_sshd(tmp_path / "ssh") as sshd,
+        open_tunnelled_world(tmp_path, sshd, 50) as (world, _, url),
+    ):
+        await world.simulator.call_in(BUYS)
+        ended = await world.call_when(lambda c: c.is_settled and c.summary is not None)
+        assert ended.direction is Direction.INBOUND
+        assert ended.result is CallResult.TALKED
+        sources = {entry.source for entry in await world.desk.calls.journal(ended.id)}
+        assert "webhook" in sources
+        assert all(each.url.startswith(url) for each in world.simulator.deliveries)
+        assert {each.status for each in delivered(world)} <= {200, 204}
+
+
+async def test_the_tunnel_is_cut_in_the_middle_of_a_call_heals_and_nothing_is_lost(tmp_path, record_property):
+    async with (
+        open_sshd(tmp_path / "ssh") as sshd,
+        open_tunnelled_world(tmp_path, sshd, 20) as (
+            world,
+            news,
+            url,
+        ),
+    ):
+        await world.simulator.call_in(BUYS)
+        live = await world.call_when(lambda c: len(c.turns) >= 1)
+        known = len(news.said)
+        cut_at = time.monotonic()
+        assert sshd.cut()
+        await news.state(TunnelState.RECONNECTING, known)
+        healed_at, healed = await news.when(lambda n: n.state is TunnelState.OPEN, known, within_s=5)
+        record_property("healed_s", round(healed_at - cut_at, 3))
+        assert healed_at - cut_at < 5
+        assert healed.url == url
+        now = await world.desk.calls.get(live.id)
+        assert now.is_live, "the call was to outlive the cut"
+
+        ended = await world.call_when(lambda c: c.id == live.id and c.is_settled and c.summary is not None)
+        assert ended.result is CallResult.TALKED
+        (voice,) = world.simulator.voice_calls.values()
+        assert len(ended.turns) == len(voice.messages)
+        assert world.simulator.application_errors == []
+
+        await world.simulator.call_in("+573001234600")  # and the next customer gets through
+        again = await world.call_when(lambda c: c.id != live.id and c.is_settled)
+        assert again.result is CallResult.TALKED
