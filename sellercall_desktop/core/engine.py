@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.follow import Follower
     from sellercall_desktop.core.ledger import Ledger
     from sellercall_desktop.core.placement import Placement
-    from sellercall_desktop.core.ports import Carrier, PromptStore, VoiceAgent
+    from sellercall_desktop.core.ports import AgentPlace, Carrier, PromptStore, VoiceAgent
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ log = logging.getLogger(__name__)
 ANSWER_WITHIN_S = 8.0  # the carrier gives a webhook 15 s; past this the caller hears an apology
 JOIN_SLACK_S = 20  # the AI's place must outlive the last ring: carriers let it ring a little longer
 REMEMBERED_ANSWERS = 500
+PROMPT_HELD_S = 5.0  # between `prepare` and the click; another program may publish into the same store
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Engine:
         self._policy, self._now = policy, now
         self._placement, self._follower = placement, follower
         self._dialing: dict[str, asyncio.Task[Call]] = {}
+        self._held: tuple[float, PromptVersion] | None = None
+        self._publishes = 0
         self._answers: dict[str, asyncio.Task[Answer]] = {}
 
     @property
@@ -122,6 +126,13 @@ class Engine:
                 log.debug("warm.failed", extra={"problem": str(outcome)})
             elif isinstance(outcome, BaseException):
                 raise outcome
+
+    async def prepare(self) -> None:
+        """A number is ready to be dialed: have at hand what the click would wait for."""
+        publishes = self._publishes
+        prompt = await self._prompts.current()
+        if publishes == self._publishes:  # else it may be the one before
+            self._held = (time.monotonic(), prompt)
 
     async def dial(self, number: str, requested_by: str = "window") -> Call:
         """Ring `number` and connect the AI; returns when the carrier has accepted the call.
@@ -181,6 +192,8 @@ class Engine:
     async def publish_prompt(self, text: str, author: str) -> PromptVersion:
         """Make `text` the prompt of every call from now on."""
         version = await self._prompts.publish(text, author)
+        self._held = None
+        self._publishes += 1
         self._bus.publish(PromptPublished(version))
         return version
 
@@ -197,7 +210,7 @@ class Engine:
 
     async def _dial(self, to: str, requested_by: str) -> Call:
         await asyncio.gather(self._carrier.ensure_configured(), self._agent.ensure_configured())
-        policy, prompt = self._policy(), await self._prompts.current()
+        policy, prompt = self._policy(), await self._prompt()
         at = self._now()
         requested = CallRequested(at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by)
         call = await self._ledger.open(new_call_id(at), requested, (), "dial", durable=True)
@@ -207,23 +220,38 @@ class Engine:
         finally:
             self.follow(await self._ledger.get(call.id))
 
+    async def _prompt(self) -> PromptVersion:
+        """The published prompt: as `prepare` read it a moment ago, else read now."""
+        if self._held is not None and time.monotonic() - self._held[0] < PROMPT_HELD_S:
+            return self._held[1]
+        return await self._prompts.current()
+
     async def _place(self, call_id: str, policy: CallPolicy, prompt: PromptVersion) -> Call:
         order = _agent_order(call_id, Direction.OUTBOUND, policy, prompt)
         place = await self._placement.take_place(order)
+        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        # Written while the carrier is asked: were it lost, the intent on disk is enough to find the place.
+        noting = self._tasks.spawn(self._ledger.record(call_id, (created,), "dial"), "place", on_error=_told)
+        try:
+            call = await self._ring(call_id, policy, place)
+        finally:
+            await noting
+        if call.hang_up is not None and call.carrier_call_id is not None:
+            await self._end_leg(call_id, call.carrier_call_id)
+        return call
+
+    async def _ring(self, call_id: str, policy: CallPolicy, place: AgentPlace) -> Call:
         call = await self._ledger.get(call_id)
         if call.hang_up is not None:
             return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "hang_up")
         status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
+        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
         try:
-            call = await self._placement.ring(
-                CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
-            )
+            call = await self._placement.ring(order)
         except (ProviderError, NotConfiguredError):
             self._tasks.spawn(self._release(place.agent_call_id), "release")
             raise
         log.info("call.placed", extra={"call_id": call_id})
-        if call.hang_up is not None and call.carrier_call_id is not None:
-            await self._end_leg(call_id, call.carrier_call_id)
         return call
 
     async def _release(self, agent_call_id: str) -> None:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderError
 from sellercall_desktop.core.facts import (
-    AgentCreated,
     CallKey,
     CallNotPlaced,
     CallRefused,
@@ -66,7 +65,7 @@ class Placement:
         self._now, self._looking = now, looking
 
     async def take_place(self, order: AgentOrder) -> AgentPlace:
-        """The place at the voice AI; a refusal ends the call.
+        """The place at the voice AI, for the caller to write down; a refusal ends the call.
 
         Raises:
             ProviderError: there is none.
@@ -78,8 +77,6 @@ class Placement:
         except (ProviderError, NotConfiguredError) as error:
             await self._refused(order.call_id, Party.AGENT, error)
             raise
-        fact = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
-        await self._ledger.record(order.call_id, (fact,), "dial")
         return place
 
     async def ring(self, order: CarrierOrder) -> Call:

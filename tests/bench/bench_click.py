@@ -1,6 +1,8 @@
 """From Enter in the window to the first request at the provider, beside a bare request.
 
 Run: QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_click [RUNS]
+
+Calls are followed at the product's own pace; window, program and simulator share one loop.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import asyncio
 import statistics
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,10 +22,11 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from sellercall_desktop.app.window import window_services
+from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import WindowBase
-from tests.desk import open_test_world
+from tests.desk import open_program, setup_for
 
 
 async def bare_ms(client: httpx.AsyncClient, world) -> float:
@@ -50,7 +54,10 @@ async def click_ms(window: MainWindow, world, number: str) -> tuple[float, float
 
 async def run(app: QApplication, folder: Path, runs: int) -> None:
     """Measure and print."""
-    async with open_test_world(folder, speed=1, webhooks=False) as world:
+    async with (
+        Simulator() as simulator,
+        open_program(replace(setup_for(folder, simulator), pace=None), simulator, webhooks=False) as world,
+    ):
         setup = world.setup
         bridge = Bridge(setup.bus)
         base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)

@@ -150,6 +150,14 @@ async def test_connections_are_opened_when_the_field_gets_the_focus(qloop, qapp,
         await until(lambda: given.engine.warmed > before)
 
 
+async def test_a_whole_number_is_prepared_for_once(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        for typed in ("300", "3001234567", "300 123 4567"):
+            dialer.field.setText(typed)
+        await until(lambda: given.engine.prepared)
+        assert given.engine.prepared == 1
+
+
 async def test_recent_numbers_complete_what_is_typed(qloop, qapp, qtbot, tmp_path):
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
         for at, number in enumerate(("+573001234567", "+573104445566")):

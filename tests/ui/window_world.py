@@ -68,13 +68,16 @@ class RememberingEngine:
     """Does nothing; `gate` holds a dial back, `refusal` is what it fails with."""
 
     def __init__(self):
-        self.dialed, self.hung_up, self.warmed = [], [], 0
+        self.dialed, self.hung_up, self.warmed, self.prepared = [], [], 0, 0
         self.live_calls, self.refusal = (), None
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def warm(self):
         self.warmed += 1
+
+    async def prepare(self):
+        self.prepared += 1
 
     async def dial(self, number, requested_by="window"):
         self.dialed.append(number)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _RECENTS = 6
 _RECENTS_AFTER_MS = 120
+_REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
 
 
 class NumberField(QLineEdit):
@@ -74,6 +75,8 @@ class Dialer(QFrame):
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
         self._recents = Recents(look, inside)
         self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
+        self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
+        self._ready_for = ""  # the number for which the engine was asked to prepare
         self._build()
         self._connect()
         self._show_button()
@@ -124,6 +127,8 @@ class Dialer(QFrame):
             self._field.setFocus()
             return
         e164 = reading.number.e164
+        self.setUpdatesEnabled(False)
+        self._paint_again.start()
         self._field.clear()
         if self._problem is not None:
             self._problem.clear()
@@ -211,13 +216,17 @@ class Dialer(QFrame):
         self._recents.chosen.connect(self.take)
         self._recents.left_upwards.connect(self._field.setFocus)
         self._recents_soon.timeout.connect(self._refresh_recents)
+        self._paint_again.timeout.connect(lambda: self.setUpdatesEnabled(True))
 
     def _on_text(self, text: str) -> None:
         self._mark_field(error=False)
         if text:
-            self._reading.show_reading(self._reading.read(text, self._region()), insist=False)
+            reading = self._reading.read(text, self._region())
+            self._reading.show_reading(reading, insist=False)
+            self._prepare(reading.number.e164 if reading.number else "")
         else:
             self._reading.show_nothing()
+            self._prepare("")
         self._show_button()
         self._recents_soon.start()
 
@@ -246,6 +255,12 @@ class Dialer(QFrame):
         else:
             self._call.setText(self.tr("Calling…"))
             self._call.setIcon(self._look.icons.icon("phone-outgoing", "on_call"))
+
+    def _prepare(self, e164: str) -> None:
+        """The number is whole: let the engine have at hand what a click would wait for."""
+        if e164 and e164 != self._ready_for and self._services is not None:
+            self._services.tasks.spawn(self._services.engine.prepare(), "prepare")
+        self._ready_for = e164
 
     def _warm(self) -> None:
         if self._services is not None:
