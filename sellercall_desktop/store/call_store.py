@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, literal_column, select, text
 
 from sellercall_desktop.core.ports import CallPage, CallQuery, JournalEntry, StoreSize
+from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.criteria import ENDED
 from sellercall_desktop.store.history import count_rows, holds, planner_for, read_page
 from sellercall_desktop.store.ledger import write_call
@@ -40,7 +41,9 @@ class SqlCallStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._planner = planner_for(database.dialect)
+        self.workload = database.workload
 
+    @carried
     async def save(self, call: Call, facts: Sequence[Fact], source: str, *, durable: bool = False) -> None:
         """Write the call's new state and append the facts to its journal, in one transaction.
 
@@ -50,11 +53,13 @@ class SqlCallStore:
         async with self._database.writing(durable=durable) as connection:
             await write_call(connection, self._planner.search, call, facts, source)
 
+    @carried
     async def get(self, call_id: str) -> Call | None:
         """The call with its turns."""
         async with self._database.reading() as connection:
             return await _first(connection, calls.c.id == call_id)
 
+    @carried
     async def find(self, key: CallKey) -> Call | None:
         """The call that any of the ids names, with its turns."""
         named = (
@@ -68,27 +73,32 @@ class SqlCallStore:
                     return call
         return None
 
+    @carried
     async def unsettled(self) -> list[Call]:
         """Calls of which something is still expected, with turns, oldest first."""
         # A literal, not a parameter: only so does SQLite use the partial index.
         async with self._database.reading() as connection:
             return await _whole(connection, literal_column("calls.unsettled") == literal_column("1"))
 
+    @carried
     async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
         """One page, by key (never by offset). Rows without a value for the sort come last."""
         async with self._database.reading() as connection:
             return await read_page(connection, self._planner, query, cursor, limit)
 
+    @carried
     async def matches(self, query: CallQuery, call_id: str) -> bool:
         """Whether the call belongs to the query's rows."""
         async with self._database.reading() as connection:
             return await holds(connection, self._planner, query, call_id)
 
+    @carried
     async def count(self, query: CallQuery) -> int:
         """How many calls the query holds, exactly."""
         async with self._database.reading() as connection:
             return await count_rows(connection, self._planner, query)
 
+    @carried
     async def journal(self, call_id: str) -> list[JournalEntry]:
         """The call's facts in the order they were written."""
         entries = (
@@ -103,6 +113,7 @@ class SqlCallStore:
                 for row in await connection.execute(entries)
             ]
 
+    @carried
     async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
         """Numbers of the newest calls that contain `digits`, newest first, each once."""
         wanted = "".join(char for char in digits if char.isdecimal() and char.isascii())
@@ -115,6 +126,7 @@ class SqlCallStore:
             numbers = (await connection.scalars(newest)).all()
         return list(dict.fromkeys(number for number in numbers if wanted in number))[: max(limit, 0)]
 
+    @carried
     async def size(self) -> StoreSize:
         """How much there is."""
         async with self._database.reading() as connection:
@@ -125,6 +137,7 @@ class SqlCallStore:
         place = self._database.place
         return StoreSize(total, await asyncio.to_thread(_bytes_on_disk, place))
 
+    @carried
     async def prune(self, keep: timedelta) -> int:
         """Delete ended calls older than `keep`; returns how many."""
         before = microseconds(datetime.now(UTC) - keep)

@@ -10,6 +10,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from sellercall_desktop.store.carried import Workload
 from sellercall_desktop.store.failures import translated
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Database:
         self._writer = writer
         self._durable_writer = writer.execution_options(durable=True)
         self._writing = asyncio.Lock()
+        self.workload = Workload()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -76,7 +78,8 @@ class Database:
                 await connection.exec_driver_sql("PRAGMA incremental_vacuum")
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, once what is under way has ended."""
+        await self.workload.finish()
         await self._readers.dispose()
         if self._writer is not self._readers:
             await self._writer.dispose()

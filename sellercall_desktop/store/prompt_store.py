@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts import PromptVersion
+from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.rows import microseconds, time_of
 from sellercall_desktop.store.schema import prompts
 
@@ -30,7 +31,9 @@ class SqlPromptStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.workload = database.workload
 
+    @carried
     async def ensure_first(self, text: str) -> None:
         """Make `text` version 1 where there is no version yet."""
         async with self._database.reading() as connection:
@@ -40,6 +43,7 @@ class SqlPromptStore:
             if await _newest(connection) is None:
                 await _append(connection, PromptVersion(1, text, DEFAULT_AUTHOR, datetime.now(UTC)))
 
+    @carried
     async def current(self) -> PromptVersion:
         """The last published version; the shipped default is version 1."""
         async with self._database.reading() as connection:
@@ -48,6 +52,7 @@ class SqlPromptStore:
             raise StoreError(f"{self._database.place}: it holds no prompt")
         return newest
 
+    @carried
     async def publish(self, text: str, author: str) -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
         async with self._database.writing(durable=True) as connection:
@@ -59,11 +64,13 @@ class SqlPromptStore:
         log.info("prompt.published", extra={"version": version.number, "author": author})
         return version
 
+    @carried
     async def versions(self) -> list[PromptVersion]:
         """All versions, newest first."""
         async with self._database.reading() as connection:
             return [_version_of(row) for row in await connection.execute(_NEWEST)]
 
+    @carried
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
         async with self._database.reading() as connection:

@@ -172,6 +172,21 @@ async def test_damage_met_while_running_is_told_as_damage(tmp_path):
             await asyncio.gather(*(store.calls.get(f"c{n}") for n in range(200)))
 
 
+async def test_a_caller_who_goes_away_leaves_nothing_open(tmp_path):
+    path = tmp_path / "a.db"
+    await filled(path, 20)
+    async with open_store(None, path, "x") as store:
+        loop = asyncio.get_running_loop()
+        asked = [loop.create_task(store.calls.get(f"c{n % 20}")) for n in range(60)]
+        asked += [loop.create_task(store.calls.save(*talked(f"new {n}"), "dial")) for n in range(20)]
+        await asked[0]
+        for task in asked:
+            task.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
+    async with open_store(None, path, "x") as store:
+        assert await store.calls.count(CallQuery()) == 40  # what was begun was carried through
+
+
 def test_importing_the_package_does_not_load_the_heavy_libraries():
     code = (
         "import sys, sellercall_desktop.store;"

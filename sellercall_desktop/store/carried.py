@@ -1,0 +1,64 @@
+"""Work on the database is carried through, even when whoever asked has gone.
+
+A read or transaction cut in two by a cancelled task leaves a connection nobody closes, and the
+program hangs at its end. So each runs in a task of its own, and closing waits for what is under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Workload:
+    """What is under way on one database."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[object]] = set()
+
+    async def carry(self, work: Coroutine[object, object, T]) -> T:
+        """The work's result; cancelling the caller does not cancel the work."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._done)
+        return await asyncio.shield(task)
+
+    def _done(self, task: asyncio.Task[object]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # the caller has it, or is gone and wants it no more
+
+    async def finish(self) -> None:
+        """Wait until nothing is under way."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+
+class Carrying(Protocol):
+    """Whose methods can be carried."""
+
+    @property
+    def workload(self) -> Workload:
+        """Where their work is counted."""
+
+
+S = TypeVar("S", bound=Carrying)
+
+
+def carried(
+    method: Callable[Concatenate[S, P], Coroutine[object, object, T]],
+) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """Carry each call of the method through."""
+
+    @wraps(method)
+    async def carry(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.workload.carry(method(self, *args, **kwargs))
+
+    return carry
