@@ -58,7 +58,7 @@ def carried(
     """Carry each call of the method through."""
 
     @wraps(method)
-    async def carry(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def carry(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.workload.carry(method(self, *args, **kwargs))
 
     return carry
