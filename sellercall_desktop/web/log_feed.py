@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.logbook import Logbook, LogEvent
     from sellercall_desktop.web.hub_protocol import Invocation
 
-AT_ONCE = 200  # events made text in one turn of the loop: some 2 ms
+AT_ONCE = 100  # events made text in one turn of the loop: a millisecond or two
 
 
 class LogFeed:

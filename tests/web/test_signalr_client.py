@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import getpass
 import hashlib
 import json
 import logging
@@ -29,7 +30,7 @@ def installed():
     if npm is None or shutil.which("node") is None:
         pytest.skip("Node and npm are not installed")
     state = hashlib.sha256(b"".join((SOURCE / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    place = Path(tempfile.gettempdir()) / f"sellercall-signalr-{os.getuid()}-{state}"
+    place = Path(tempfile.gettempdir()) / f"sellercall-signalr-{getpass.getuser()}-{state}"
     if not place.exists():
         with tempfile.TemporaryDirectory(dir=place.parent) as folder:
             made = Path(folder) / "made"
