@@ -29,7 +29,7 @@ SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all,
         fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
         libxcb-image0 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0
         libxcb-sync1""",
-    "dev": "xvfb xauth",
+    "dev": "xvfb xauth openssh-server",  # a server of our own is the other end of the SSH tunnel's tests
 }
 
 
