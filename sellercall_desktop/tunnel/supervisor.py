@@ -40,6 +40,7 @@ class Pace:
     proofs_once_open: int = 3  # the same of one that was proven before
     reopen_s: tuple[float, ...] = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
     lasting_s: float = 10.0  # a tunnel that held so long starts the row of pauses anew
+    flapping_s: float = 2.0  # longest pause after one that was proven, however short it held
     after_fault_s: float = 60.0  # until a fault of ours is tried again
 
     @staticmethod
@@ -147,7 +148,8 @@ class TunnelSupervisor:
                 worked = self.known.state in {TunnelState.OPEN, TunnelState.DEGRADED}
                 lasted_s = asyncio.get_running_loop().time() - begun
                 failures = 1 if worked and lasted_s > self._pace.lasting_s else failures + 1
-                pause = max(error.wait_s, self._pace.pick(self._pace.reopen_s, failures))
+                pause = self._pace.pick(self._pace.reopen_s, failures)
+                pause = max(error.wait_s, min(pause, self._pace.flapping_s) if worked else pause)
                 self._say(TunnelChanged(TunnelState.RECONNECTING, kind, self._url, error))
                 await self._pause(pause)
 
