@@ -168,6 +168,10 @@
         <translation>El sistema guarda las claves, nunca un archivo de SellerCall, y no se vuelven a mostrar.</translation>
     </message>
     <message>
+        <source>Tunnel</source>
+        <translation>Túnel</translation>
+    </message>
+    <message>
         <source>With the auth token</source>
         <translation>Con el auth token</translation>
     </message>
@@ -226,6 +230,26 @@
     <message>
         <source>32 letters or digits.</source>
         <translation>32 letras o dígitos.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the SSH key (optional)</source>
+        <translation>Frase de contraseña de la clave SSH (opcional)</translation>
+    </message>
+    <message>
+        <source>As you type it for ssh.</source>
+        <translation>Como la escribe para ssh.</translation>
+    </message>
+    <message>
+        <source>cloudflared tunnel token</source>
+        <translation>Token del túnel de cloudflared</translation>
+    </message>
+    <message>
+        <source>At least 20 characters without blanks.</source>
+        <translation>Al menos 20 caracteres sin espacios.</translation>
+    </message>
+    <message>
+        <source>ngrok authtoken</source>
+        <translation>Authtoken de ngrok</translation>
     </message>
     <message>
         <source>memory, for this session only</source>

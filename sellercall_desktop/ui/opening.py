@@ -19,10 +19,12 @@ class Trouble(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         px = look.theme.px
-        note = ProblemNote(look)
-        note.show_sentence(sentence_for(error))
+        note = ProblemNote(look, closable=False)
+        sentence = sentence_for(error)
+        note.show_sentence(sentence)
         note.setFixedWidth(px(520))
         note.action_chosen.connect(self.action_chosen)
+        note.action_chosen.connect(lambda: note.show_sentence(sentence))  # it is all there is to see
         box = QVBoxLayout(self)
         box.addStretch(2)
         title = label(self.tr("SellerCall could not start"), "headline")

@@ -58,7 +58,7 @@ class ProblemNote(QFrame):
     action_chosen = Signal(str)
     dismissed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, closable: bool = True) -> None:
         super().__init__(parent)
         self.setProperty("role", "problem")
         self._sentence: Sentence | None = None
@@ -72,6 +72,7 @@ class ProblemNote(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self._on_action)
         self._close: QToolButton = icon_button(look, "x", self.tr("Dismiss"), size=14)
+        self._close.setVisible(closable)
         self._close.clicked.connect(self._on_dismiss)
         head = QHBoxLayout()
         head.setSpacing(px(4))

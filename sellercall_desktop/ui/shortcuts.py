@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.workspace import Workspace
@@ -28,6 +31,15 @@ _ACTS: dict[str, Callable[[Workspace], None]] = {
     "F9": lambda workspace: workspace.desk.toggle_prompt(),
     "F12": lambda workspace: workspace.desk.toggle_log(),
 }
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus, as the space bar does; False where none has."""
+    focused = QApplication.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not isinstance(focused, QAbstractButton):
+        return False
+    focused.click()
+    return True
 
 
 def make_keys(

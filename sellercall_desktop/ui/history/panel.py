@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.look import Look
 
 _SIDE_BY_SIDE_PX, _TABLE_PX = 900, 460
+_BOTH_PX = 440  # high enough for the rows and the details below them
 _TICK_MS = 30_000
 
 
@@ -99,6 +100,7 @@ class HistoryPanel(QFrame):
         """Unfold or fold the details."""
         self.details.setVisible(opened)
         self.toggle.setChecked(opened)
+        self._share_room()
         if opened:
             self.details.show_call(self._chosen)
         else:
@@ -125,6 +127,13 @@ class HistoryPanel(QFrame):
             self.splitter.setOrientation(direction)
             room = self.width() if wide else self.height()
             self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is no room for both, the details stand in place of the rows."""
+        beside = self.splitter.orientation() is Qt.Orientation.Horizontal
+        alone = not beside and self.height() < self._look.theme.px(_BOTH_PX)
+        self._stack.setHidden(alone and self.details.isVisibleTo(self))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

@@ -45,6 +45,7 @@ class Transcript(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Conversation"))
         self.say_empty(live=True)
+        self.setMinimumHeight(look.theme.px(40))  # what stands above it needs its room first
         self.document().setDocumentMargin(look.theme.px(4))
         self._measure()
         self._jump = button(look, self.tr("Jump to now"), "arrow-down", "chip")

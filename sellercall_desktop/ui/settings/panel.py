@@ -239,6 +239,7 @@ class SettingsPanel(QFrame):
         side = px(18)
         self.sections.setIconSize(QSize(side, side))
         self.sections.setFixedWidth(px(190))
+        self.setFocusProxy(self.sections)
         for section, page in self.pages.items():
             item = QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), "")
             item.setSizeHint(QSize(0, px(34)))  # measured before the stylesheet came, rows would overlap

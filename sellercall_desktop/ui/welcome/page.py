@@ -29,7 +29,7 @@ class WelcomePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form: ConnectForm | None = None
         self._picture = QLabel()
-        self._paint()
+        self._signs: list[tuple[QLabel, str]] = []
         look.theme.changed.connect(self._paint)
         px = look.theme.px
         self._connect = button(look, self.tr("Connect accounts"), role="primary")
@@ -39,6 +39,7 @@ class WelcomePage(QScrollArea):
         self._later = button(look, self.tr("Look around without connecting"), role="link")
         self._later.clicked.connect(self.left)
         self._choices = self._lay_choices()
+        self._paint()
         inside = QWidget()
         inside.setProperty("role", "scroll")
         self._box = QVBoxLayout(inside)
@@ -116,12 +117,8 @@ class WelcomePage(QScrollArea):
         card = QFrame()
         card.setProperty("role", "card")
         card.setFixedWidth(px(300))
-        picture = QPushButton()  # an icon that follows the theme; it is no button to anyone
-        picture.setIcon(self._look.icons.icon(icon, "call", 24))
-        picture.setIconSize(picture.iconSize().scaled(px(24), px(24), Qt.AspectRatioMode.KeepAspectRatio))
-        picture.setProperty("role", "link")
-        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        picture = QLabel()
+        self._signs.append((picture, icon))
         box = QVBoxLayout(card)
         box.setContentsMargins(px(20), px(20), px(20), px(20))
         box.setSpacing(px(8))
@@ -134,4 +131,6 @@ class WelcomePage(QScrollArea):
         return card
 
     def _paint(self) -> None:
+        for picture, icon in self._signs:
+            picture.setPixmap(self._look.icons.pixmap(icon, "call", 24, self.devicePixelRatioF()))
         self._picture.setPixmap(self._look.icons.pixmap("phone-call", "call", 44, self.devicePixelRatioF()))

@@ -1,0 +1,120 @@
+"""Pictures of the window at work, for the README. Run: python -m tests.bench.screenshots FOLDER [--help]
+
+The real program on the simulated world, on Qt's offscreen platform; nothing is drawn by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from sellercall_desktop.ui.main_window import MainWindow
+    from tests.desk import World
+
+BEFORE = (
+    ("+573155550103", 45),
+    ("+573014447702", 5),
+    ("+525541230900", 70),
+    ("+573202118801", 70),
+    ("+573118886605", 40),
+    ("+51987654300", 70),
+    ("+573007770006", 50),
+)
+"""Who was called before (the last two digits say how they behave), and for how many simulated seconds."""
+NOW = "+573001234500"
+TALKED_S = 33.0
+FAST = 40.0
+
+
+async def take(app: QApplication, options: argparse.Namespace) -> None:
+    """Make the calls and take the pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_window(app, Path(folder), options) as (world, window):
+            await call_before(world)
+            world.simulator.stage.clock.speed = 1.0
+            await world.desk.engine.dial(NOW)
+            await asyncio.sleep(TALKED_S)
+            save(window, options, "desk")
+            for section in ("history", "prompts", "log", "settings"):
+                window.workspace.show_section(section)
+                await asyncio.sleep(0.5)
+                save(window, options, section)
+
+
+@asynccontextmanager
+async def open_window(
+    app: QApplication, folder: Path, options: argparse.Namespace
+) -> AsyncIterator[tuple[World, MainWindow]]:
+    """The program, its window and its world."""
+    from sellercall_desktop.app.window import window_services
+    from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.main_window import MainWindow
+    from sellercall_desktop.ui.services import WindowBase
+    from tests.desk import open_test_world
+
+    async with open_test_world(folder, speed=FAST) as world:
+        setup = world.setup
+        setup.settings.update({"general": {"language": options.language, "theme": options.theme}})
+        bridge = Bridge(setup.bus)
+        base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+        window = MainWindow(base, app)
+        window.attach(window_services(setup, world.desk, bridge, "Ana", world.simulator))
+        window.resize(options.width, options.height)
+        window.show()
+        yield world, window
+        window.hide()
+        await window.finish()
+
+
+async def call_before(world: World) -> None:
+    """Fill the history, one call after the other so that their order is always the same."""
+    await world.simulator.call_in("+573205556600")
+    await asyncio.sleep(2)
+    for number, seconds in BEFORE:
+        await world.desk.engine.dial(number)
+        await asyncio.sleep(seconds / FAST)
+    await world.call_when(lambda call: call.number == BEFORE[-1][0] and not call.is_live)
+    await asyncio.sleep(2)
+
+
+def save(window: MainWindow, options: argparse.Namespace, name: str) -> None:
+    """Grab the window as it is now."""
+    path = options.folder / f"{name}-{options.language}-{options.theme}-{options.scale:g}x.png"
+    window.grab().save(str(path), "PNG", 0)  # 0: the smallest file
+    sys.stdout.write(f"{path}  {path.stat().st_size // 1024} KB\n")
+
+
+def main() -> None:
+    """Read the arguments; start Qt with the wanted scale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", choices=("es", "en"), default="es")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--width", type=int, default=1280)
+    parser.add_argument("--height", type=int, default=800)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    app = QApplication(sys.argv[:1])
+    with QEventLoop(app) as loop:
+        loop.run_until_complete(take(app, options))
+
+
+if __name__ == "__main__":
+    main()
