@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator import Simulator
     from sellercall_desktop.store.secrets import LayeredSecrets
 
-ANY_PORT = {"web": {"local_port": 0, "public_port": 0}}  # several demos run side by side
+DEMO = {
+    "web": {"local_port": 0, "public_port": 0},  # several demos run side by side
+    "tunnel": {"kind": "none"},  # the simulated world is on this machine
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def open_ground(options: Options) -> Iterator[Ground]:
     """The first half of `open_setup`: folders and settings."""
     with ExitStack() as stack:
         paths, bus = _paths(options, stack), Bus()
-        overrides = ANY_PORT if options.demo else None
+        overrides = DEMO if options.demo else None
         settings = SettingsFile(paths.settings_file, on_change=bus.publish, overrides=overrides)
         yield Ground(paths, settings, bus, Logbook())
 
