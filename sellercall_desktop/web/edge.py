@@ -15,7 +15,9 @@ from sellercall_desktop.web.problems import ProblemError, problem_of, problem_re
 from sellercall_desktop.web.routing import path_of
 
 if TYPE_CHECKING:
-    from aiohttp.typedefs import Handler
+    from aiohttp.typedefs import Handler, Middleware
+
+    from sellercall_desktop.web.rates import PeerRates
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ LAST_WORD: web.RequestKey[Callable[[], web.Response]] = web.RequestKey("LAST_WOR
 STREAM: web.RequestKey[web.StreamResponse] = web.RequestKey("STREAM")
 """Set by a handler whose answer has begun: a failure can then only cut it off."""
 
+TOO_MANY = 429  # told once by `rates`: a flood must not flood the log
 CLIENT_LEFT = 499  # as other servers write it down; it is never sent
 
 _HTTP_PROBLEMS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "wrong_media_type"}
@@ -41,7 +44,7 @@ async def write_access_log(request: web.Request, handler: Handler) -> web.Stream
     finally:
         ms = round((time.perf_counter() - begun) * 1000, 1)
         fields = {"method": request.method[:16], "route": path_of(request), "status": status, "ms": ms}
-        log.info("http.request", extra=fields)
+        log.log(logging.DEBUG if status == TOO_MANY else logging.INFO, "http.request", extra=fields)
 
 
 @web.middleware
@@ -78,8 +81,23 @@ def _answer(request: web.Request, error: Exception) -> web.StreamResponse:
     return problem_response(ProblemError(500, "internal", members={"errorId": error_id}), request)
 
 
+def limit_rate(rates: PeerRates) -> Middleware:
+    """The middleware that refuses an address which asks too often (429)."""
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not rates.take(request.remote or ""):
+            raise ProblemError(TOO_MANY, "too_many_requests", headers={"Retry-After": "5"})
+        return await handler(request)
+
+    return check
+
+
 async def set_safe_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    """Sent with every answer: never sniffed, never stored, and silent about what serves it."""
+    """Sent with every answer: data for programs, never sniffed, stored, framed or shown as a page."""
+    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"  # allowed pages ask with CORS
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
     response.headers["Server"] = "SellerCall"

@@ -18,6 +18,8 @@ class Limits:
     answer_s: float = 10.0  # the carrier waits 15 s for TwiML; the engine itself gives up after 8 s
     connections: int = 256  # at once, for each listener
     shutdown_s: float = 3.0  # for requests under way when the server stops
+    requests_burst: int = 500  # to the local listener, from one address: so many at once,
+    requests_per_s: float = 100.0  # then so many a second
     hub_message_bytes: int = 32 * 1024  # from a client; ASP.NET's own bound
     hub_outbox_bytes: int = 4 * 1024 * 1024  # waiting for one client: a burst that fills the logbook fits
     hub_connections: int = 64  # at once, for each hub

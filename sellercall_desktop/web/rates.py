@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+log = logging.getLogger(__name__)
+WARN_AGAIN_S = 60.0
 REMEMBERED = 1000  # peers; where there are more, whoever was last quiet longest is forgotten
 
 
@@ -17,6 +20,7 @@ class Bucket:
     def __init__(self, burst: float, per_s: float, now: float) -> None:
         self._burst, self._per_s = burst, per_s
         self._tokens, self._at = burst, now
+        self._warned_at: float | None = None
 
     def take(self, now: float) -> bool:
         """Whether it may happen now."""
@@ -25,6 +29,13 @@ class Bucket:
         if self._tokens < 1:
             return False
         self._tokens -= 1
+        return True
+
+    def warns(self, now: float) -> bool:
+        """Whether a refusal is worth a word now: a flood must not flood the log."""
+        if self._warned_at is not None and now - self._warned_at < WARN_AGAIN_S:
+            return False
+        self._warned_at = now
         return True
 
 
@@ -44,4 +55,7 @@ class PeerRates:
         self._buckets[peer] = bucket  # the last in order is the last heard
         if len(self._buckets) > self._kept:
             del self._buckets[next(iter(self._buckets))]
-        return bucket.take(now)
+        allowed = bucket.take(now)
+        if not allowed and bucket.warns(now):
+            log.warning("http.too_many_requests", extra={"peer": peer})
+        return allowed

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sellercall_desktop.web.call_feed import CallFeed
 from sellercall_desktop.web.cors import allow_pages
-from sellercall_desktop.web.edge import answer_failures, set_safe_headers, write_access_log
+from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
 from sellercall_desktop.web.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.hub import Feed, Hub
 from sellercall_desktop.web.limits import Limits
@@ -126,8 +126,9 @@ class WebServer:
     def local_app(self, host: str) -> web.Application:
         """The local route table, for a listener on `host`."""
         allowed = lambda: self._settings.value.web.allowed_origins  # noqa: E731 - it is read at each request
+        rates = PeerRates(self._limits.requests_burst, self._limits.requests_per_s)
         app = web.Application(
-            middlewares=[write_access_log, answer_failures, only_from_here(host, allowed)],
+            middlewares=[write_access_log, answer_failures, limit_rate(rates), only_from_here(host, allowed)],
             client_max_size=self._limits.local_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)

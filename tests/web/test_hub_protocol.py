@@ -287,6 +287,18 @@ async def test_a_flood_of_handshakes_is_slowed_down(tmp_path):
         assert (await house.local("GET", "/api/prompt")).status_code == 200
 
 
+async def test_an_address_that_asks_too_often_waits_and_its_flood_does_not_flood_the_log(tmp_path, caplog):
+    caplog.set_level(logging.INFO, "sellercall_desktop")
+    async with open_house(tmp_path, limits=Limits(requests_burst=10, requests_per_s=0.01)) as house:
+        answers = [await house.local("GET", "/api/prompt") for _ in range(50)]
+        assert [answer.status_code for answer in answers] == [200] * 10 + [429] * 40
+        assert answers[-1].headers["Retry-After"] == "5"
+        assert (await house.public("GET", "/healthz")).status_code == 200
+    events = [record.getMessage() for record in caplog.records]
+    assert events.count("http.request") == 11
+    assert events.count("http.too_many_requests") == 1
+
+
 def test_rates_are_each_peers_own_recover_and_are_bounded():
     now = [0.0]
     rates = PeerRates(2, 1, clock=lambda: now[0], kept=3)

@@ -109,6 +109,9 @@ async def test_every_answer_is_unsniffed_unstored_and_silent_about_its_maker(tmp
             answer = await house.public(method, path, content=b"x" * (200 if method == "POST" else 0))
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert answer.headers["Cache-Control"] == "no-store"
+            assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
             assert "aiohttp" not in str(answer.headers).lower()
 
 
