@@ -2,51 +2,21 @@
 
 import asyncio
 import contextlib
-import getpass
-import hashlib
 import json
 import logging
-import os
-import shutil
-import subprocess
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from node_peers import installed_peer
 from web_support import open_house, outgoing_call
 
 from sellercall_desktop.core.ports import CallChanged
 from sellercall_desktop.web.token import ensure_token
 
-SOURCE = Path(__file__).parent / "signalr"
-FILES = ("package.json", "package-lock.json", "peer.mjs")
-
 
 @pytest.fixture(scope="module")
 def installed():
-    """A folder outside the checkout with the client, installed once for each state of the lock."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        pytest.skip("Node and npm are not installed")
-    state = hashlib.sha256(b"".join((SOURCE / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    place = Path(tempfile.gettempdir()) / f"sellercall-signalr-{getpass.getuser()}-{state}"
-    if not place.exists():
-        with tempfile.TemporaryDirectory(dir=place.parent) as folder:
-            made = Path(folder) / "made"
-            made.mkdir()
-            for name in FILES:
-                shutil.copy(SOURCE / name, made)
-            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            ended = subprocess.run(
-                command, cwd=made, capture_output=True, text=True, timeout=120, check=False
-            )
-            if ended.returncode and "CI" not in os.environ:
-                pytest.skip(f"npm could not install the client: {ended.stderr.strip()[-300:]}")
-            assert ended.returncode == 0, ended.stderr
-            with contextlib.suppress(OSError):  # another run was first
-                made.rename(place)
-    return place
+    return installed_peer("signalr")
 
 
 class Peer:
