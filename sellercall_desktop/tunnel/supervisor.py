@@ -240,8 +240,8 @@ class TunnelSupervisor:
         before, self.known = self.known, news
         if news.state is not before.state or str(news.error) != str(before.error):
             level = logging.WARNING if news.error is not None else logging.INFO
-            told = {"kind": news.kind, "state": news.state.value, "problem": str(news.error or "")}
-            log.log(level, "tunnel.changed", extra=told)
+            told = {"kind": news.kind, "state": news.state.value, "url": news.url or ""}
+            log.log(level, "tunnel.changed", extra={**told, "problem": str(news.error or "")})
         self._bus.publish(news)
 
 
