@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.options import Options
     from sellercall_desktop.simulator import Simulator
 
+_LATE_PARTS = ("live_call.card", "live_call.strip", "history.panel", "prompts.panel", "demo_menu", "errors")
+
 
 @dataclass(frozen=True, slots=True)
 class SimulatedCustomers:
@@ -107,6 +109,14 @@ def window_services(
     )
 
 
+def _load() -> None:
+    """On a thread: what the desk is built of, then what the window needs once it is there."""
+    from importlib import import_module
+
+    for name in ("app.desk", "core.phone", *(f"ui.{part}" for part in _LATE_PARTS)):
+        import_module(f"sellercall_desktop.{name}")
+
+
 class _Run:
     """What happens behind one window."""
 
@@ -126,10 +136,14 @@ class _Run:
         from sellercall_desktop.app.stopping import on_stop
 
         on_stop(lambda: self._end(None))
+        loaded = asyncio.get_running_loop().run_in_executor(None, _load)
         try:
             async with open_world(self._setup, self._options) as (desk, simulator):
                 author = await asyncio.to_thread(getpass.getuser)
-                self._window.attach(window_services(self._setup, desk, self._bridge, author, simulator))
+                await loaded
+                services = window_services(self._setup, desk, self._bridge, author, simulator)
+                for _ in self._window.attaching(services):
+                    await asyncio.sleep(0)
                 await self._ended.wait()
                 self._window.hide()
                 await self._window.finish()

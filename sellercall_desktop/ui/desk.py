@@ -14,6 +14,7 @@ from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
+_LOW_PX = 620
+"""Below this an open log takes the history's room."""
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
@@ -59,8 +62,9 @@ class Desk(QWidget):
         box.addWidget(self._drawer)
         self._columns.setStretchFactor(1, 1)
         self._drawer.setStretchFactor(0, 1)
-        self._narrow = self._prompt_anyway = False
+        self._narrow = self._low = self._prompt_anyway = False
         self._wants_prompt = layout.flag("desk.prompt", default=True)
+        self.live.setMinimumHeight(look.theme.px(200))
         self._wants_log = layout.flag("desk.log", default=False)
         self._size()
         self._show_parts()
@@ -72,38 +76,51 @@ class Desk(QWidget):
             panel.action_chosen.connect(self.action_chosen)
         self.dialer.placed.connect(lambda call: self.live.select(call.id))
 
-    def attach(self, services: WindowServices) -> None:
-        """The store is open: bring in the panels that need it."""
-        from sellercall_desktop.ui.history.panel import HistoryPanel
-        from sellercall_desktop.ui.prompts.panel import PromptPanel
-
-        look = self._look
+    def attaching(self, services: WindowServices) -> Iterator[None]:
+        """The store is open: bring in what needs it, a part a step."""
         self.dialer.attach(services)
+        yield
         self.live.attach(services)
-        history = HistoryPanel(services.calls, services.bridge, services.tasks, look)
+        yield
+        self._history = self._open_history(services)
+        yield
+        self._prompts = self._open_prompts(services)
+        yield
+        self._history.start()
+        self._prompts.start()
+
+    def _open_history(self, services: WindowServices) -> HistoryPanel:
+        from sellercall_desktop.ui.history.panel import HistoryPanel
+
+        place = self._history_place
+        history = HistoryPanel(services.calls, services.bridge, services.tasks, self._look, parent=place)
         history.dial_requested.connect(self.dial)
         history.show_log_requested.connect(self._show_log_of)
+        _fill(place, history)
+        return history
+
+    def _open_prompts(self, services: WindowServices) -> PromptPanel:
+        from sellercall_desktop.ui.prompts.panel import PromptPanel
+
         prompts = PromptPanel(
             services.prompts,
             services.engine.publish_prompt,
             services.bridge,
             services.tasks,
-            look=look,
+            look=self._look,
             author=services.author,
             draft_file=services.paths.data / "prompt-draft.json",
+            parent=self._prompt_place,
         )
-        self._prompts = prompts
-        self._history, self._history_place = history, self._put(self._centre, self._history_place, history)
-        self._prompt_place = self._put(self._columns, self._prompt_place, prompts)
-        self._show_parts()
-        history.start()
-        prompts.start()
+        _fill(self._prompt_place, prompts)
+        return prompts
 
     def show_section(self, section: Section) -> None:
         """Give the space to one panel, or to all of them."""
         if self._section is Section.DESK and section is not Section.DESK:
             self.keep_sizes()
         self._section = section
+        self._prompt_anyway = False
         self._show_parts()
         if section is Section.DESK:
             self._size()
@@ -122,6 +139,10 @@ class Desk(QWidget):
         else:
             self._wants_prompt = not self._wants_prompt
         self._show_parts()
+        if self._narrow and not self._prompt_anyway:
+            self.dialer.focus_field()
+        elif self._narrow and self._prompts is not None:
+            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_log(self) -> None:
         """Fold or open the log drawer."""
@@ -176,16 +197,18 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window keeps its room for the call and the history."""
         super().resizeEvent(event)
-        narrow = self.width() < self._look.theme.px(_NARROW_PX)
-        if narrow != self._narrow:
-            self._narrow = narrow
+        px = self._look.theme.px
+        short_of = self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
+        if short_of != (self._narrow, self._low):
+            self._narrow, self._low = short_of
             self._show_parts()
 
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is Section.DESK
-        self.dialer.setVisible(desk)
+        self.dialer.setVisible(desk and not (self._narrow and self._prompt_anyway))
         self.live.setVisible(desk)
-        self._history_place.setVisible(desk or section is Section.HISTORY)
+        crowded = self._low and self._wants_log
+        self._history_place.setVisible((desk and not crowded) or section is Section.HISTORY)
         self._centre.setVisible(desk or section is Section.HISTORY)
         self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
         self._columns.setVisible(section is not Section.LOG)
@@ -198,8 +221,9 @@ class Desk(QWidget):
         if self._log is None:
             from sellercall_desktop.ui.log.panel import LogPanel
 
-            self._log = LogPanel(self._base.logbook, self._look, partial(open_folder, self._base.paths.logs))
-            self._log_place = self._put(self._drawer, self._log_place, self._log)
+            open_logs, place = partial(open_folder, self._base.paths.logs), self._log_place
+            self._log = LogPanel(self._base.logbook, self._look, open_logs, parent=place)
+            _fill(place, self._log)
         return self._log
 
     def _show_log_of(self, call_id: str) -> None:
@@ -211,17 +235,17 @@ class Desk(QWidget):
         if self._history is not None:
             self._history.show_call(call_id)
 
-    def _put(self, splitter: QSplitter, place: QWidget, panel: QWidget) -> QWidget:
-        sizes = splitter.sizes()
-        splitter.replaceWidget(splitter.indexOf(place), panel)
-        place.deleteLater()
-        splitter.setSizes(sizes)
-        return panel
-
 
 def open_folder(folder: Path) -> None:
     """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _fill(place: QWidget, panel: QWidget) -> None:
+    """The panel was made within its place, for the same reason as above: no part is styled twice."""
+    box = QVBoxLayout(place)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(panel)
 
 
 def _empty_panel(parent: QWidget) -> QFrame:

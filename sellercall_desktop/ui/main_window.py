@@ -13,12 +13,14 @@ from sellercall_desktop.ui.language import Language
 from sellercall_desktop.ui.layout_file import LayoutFile
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.rail import Section
-from sellercall_desktop.ui.shortcuts import make_keys
+from sellercall_desktop.ui.shortcuts import make_keys, press_by_enter
 from sellercall_desktop.ui.theme import Theme
 from sellercall_desktop.ui.toasts import Toasts
 from sellercall_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -65,8 +67,12 @@ class MainWindow(QMainWindow):
 
     def attach(self, services: WindowServices) -> None:
         """Everything behind the window is open. Called once."""
+        list(self.attaching(services))
+
+    def attaching(self, services: WindowServices) -> Iterator[None]:
+        """`attach` in steps short enough that what is typed between them is not kept waiting."""
+        yield from self.workspace.attaching(services)
         self._services = services
-        self.workspace.attach(services)
         self._base.bridge.prompt_published.connect(self._on_prompt)
         if services.demo is None:
             services.tasks.spawn(self._welcome_if_new(services), "welcome")
@@ -122,7 +128,7 @@ class MainWindow(QMainWindow):
         self._pages.removeWidget(old)
         QTimer.singleShot(_OLD_GONE_MS, old.deleteLater)
         if self._services is not None:
-            self.workspace.attach(self._services)
+            list(self.workspace.attaching(self._services))
         self.workspace.show_section(section)
         self.workspace.desk.dialer.field.setText(typed)
 
@@ -175,7 +181,9 @@ class MainWindow(QMainWindow):
         self.workspace.desk.dialer.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc reaches the window when nobody below wanted it: it arms, then does the hang-up."""
+        """What nobody below wanted: Enter presses a button, Esc arms, then does the hang-up."""
+        if press_by_enter(event):
+            return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.desk.live.escape():
             super().keyPressEvent(event)
 

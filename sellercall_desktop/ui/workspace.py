@@ -14,6 +14,8 @@ from sellercall_desktop.ui.rail import Rail, Section
 from sellercall_desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
@@ -65,10 +67,10 @@ class Workspace(QWidget):
         self.status.health_chosen.connect(self._explain)
         self.status.tunnel_chosen.connect(self._explain)
 
-    def attach(self, services: WindowServices) -> None:
-        """The store is open and the server listens."""
+    def attaching(self, services: WindowServices) -> Iterator[None]:
+        """The store is open and the server listens: one step at a time, the dialer first."""
         self._services = services
-        self.desk.attach(services)
+        yield from self.desk.attaching(services)
         self.status.show_url(services.local_url())
         for health in services.health.known:
             self.status.show_health(health)
@@ -100,7 +102,7 @@ class Workspace(QWidget):
         self.rail.show_section(section)
         if section is Section.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
-            self._settings_page.sections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._settings_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._pages.setCurrentWidget(self.desk)
             self.desk.show_section(section)
