@@ -208,6 +208,7 @@ async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_pa
         await until(lambda: "Llamar a un número" in shown(window))
         window.activateWindow()
         window.setFocus()
+        await until(lambda: qapp.activeWindow() is window)
         qtbot.keyClick(window, Qt.Key.Key_F12)
         assert window.workspace.desk._log_place.isVisibleTo(window)
         qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
