@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator import Simulator
     from sellercall_desktop.store.secrets import LayeredSecrets
 
-DEMO = {
+DEMO: dict[str, dict[str, object]] = {
     "web": {"local_port": 0, "public_port": 0},  # several demos run side by side
     "tunnel": {"kind": "none"},  # the simulated world is on this machine
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 
 import httpx
 import pytest
@@ -15,6 +17,7 @@ from sellercall_desktop.settings import TunnelSettings
 from sellercall_desktop.store.secrets import SessionSecrets
 from sellercall_desktop.tunnel.kinds import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
+from sellercall_desktop.tunnel.supervisor import Pace
 
 pytestmark = needs_sshd
 
@@ -151,3 +154,23 @@ async def test_a_port_that_is_taken_on_the_server_is_said(tmp_path):
             error = await refusal(tunnel(sshd, remote_port=remote, ssh_remote_host="127.0.0.1"))
     assert error.problem is TunnelProblem.PORT_REFUSED
     assert str(remote) in error.detail
+
+
+async def test_a_connection_that_dies_without_a_word_is_noticed_and_heals(tmp_path, monkeypatch):
+    monkeypatch.setattr("sellercall_desktop.tunnel.ssh.KEEPALIVE_S", 0.2)
+    monkeypatch.setattr("sellercall_desktop.tunnel.ssh.CLOSE_S", 0.2)
+    once = Pace(prove_every_s=3600, reopen_s=(0.1,))  # no proof helps: the keepalives must
+    async with (
+        open_sshd(tmp_path) as sshd,
+        open_tunnel_world(tmp_path, wish(sshd, free_port()), pace=once) as world,
+    ):
+        await world.news.open()
+        known = len(world.news.said)
+        silent = sshd.connections()
+        for pid in silent:
+            os.kill(pid, signal.SIGSTOP)
+        lost = await world.news.state(TunnelState.RECONNECTING, known, within_s=5)
+        assert lost.error.problem is TunnelProblem.LOST
+        for pid in silent:
+            os.kill(pid, signal.SIGKILL)  # until then it holds the port, as on a server that has not noticed
+        await world.news.open(known, within_s=5)
