@@ -152,7 +152,12 @@ class Listener:
 
 
 def _without_content(record: logging.LogRecord) -> bool:
-    """What is no HTTP at all becomes one plain event: anybody can send it, with anything in it."""
+    """What is no HTTP at all becomes one plain event: anybody can send it, with anything in it.
+
+    A client that left before our middlewares began (aiohttp answers ``Expect`` before) is no event at all.
+    """
+    if record.exc_info and isinstance(record.exc_info[1], ConnectionError):
+        return False
     if record.exc_info and isinstance(record.exc_info[1], (HttpProcessingError, web.RequestPayloadError)):
         record.msg, record.args, record.exc_info = "http.malformed", (), None
         record.levelno, record.levelname = logging.WARNING, "WARNING"
