@@ -6,10 +6,10 @@ than a bound) and says which index to use. Every way gives the same rows; only t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, text
 
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.store.criteria import SORT_COLUMNS
@@ -22,6 +22,7 @@ from sellercall_desktop.store.search import (
     expression_of,
     holds_digits,
     match,
+    word_parts,
     words_table,
 )
 
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.criteria import Criteria
 
 FEW = 12_000  # calls that may be fetched one by one and sorted: about 4 µs each
-LISTED = 100_000  # above it a number's digits are rather sought in each row of a walk
+LISTED = 60_000  # above it a word is common enough to be met among the first candidates
+CANDIDATES = 5_000  # of a walk, looked up in a common word's list all at once
+MANY_VALUES = 300  # more are not visited one by one
+_IN_PARTS = frozenset({SortKey.DIRECTION, SortKey.STATE, SortKey.COUNTRY, SortKey.PROMPT})
+_INDEXED_VALUES = frozenset({SortKey.DIRECTION, SortKey.STATE})  # the search index knows these
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,19 @@ class Source:
     select: Select[Any]
     row: ColumnElement[int]
     value: ColumnElement[Any]
+    glance: Glance | None = None  # may find enough of them sooner
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first rows of a walk, and what the search index must say of them.
+
+    One pass over its list tells for all; to keep the whole list for look-ups takes twice as long.
+    """
+
+    walk: Select[Any]  # like `Source.select`, without the text
+    expression: str
+    candidates: int
 
 
 class Planner(Protocol):
@@ -51,6 +69,14 @@ class Planner(Protocol):
 
     async def source(self, connection: AsyncConnection, criteria: Criteria, sort: SortKey) -> Source:
         """The criteria's rows, by the way that suits the sort best."""
+
+    async def values(
+        self, connection: AsyncConnection, criteria: Criteria, sort: SortKey
+    ) -> list[Any] | None:
+        """The sort's values in rising order, where it is quicker to visit one after the other."""
+
+    def part(self, criteria: Criteria, sort: SortKey, value: str | int | None) -> Source:
+        """The criteria's rows of one such value, to be ordered by row."""
 
     def counting(self, criteria: Criteria) -> Select[Any]:
         """How many rows the criteria hold."""
@@ -68,6 +94,18 @@ class ServerPlanner:
         wanted = (*criteria.conditions(), *self.search.condition(criteria.terms))
         return Source(select(calls.c.row, value.label("value")).where(*wanted), calls.c.row, value)
 
+    async def values(
+        self, connection: AsyncConnection, criteria: Criteria, sort: SortKey
+    ) -> list[Any] | None:
+        """See `Planner`: never."""
+        return None
+
+    def part(self, criteria: Criteria, sort: SortKey, value: str | int | None) -> Source:
+        """See `Planner`."""
+        row = calls.c.row
+        wanted = (*criteria.conditions(), *self.search.condition(criteria.terms), SORT_COLUMNS[sort] == value)
+        return Source(select(row, literal(value).label("value")).where(*wanted), row, row)
+
     def counting(self, criteria: Criteria) -> Select[Any]:
         """See `Planner`."""
         wanted = (*criteria.conditions(), *self.search.condition(criteria.terms))
@@ -75,7 +113,10 @@ class ServerPlanner:
 
 
 class SqlitePlanner:
-    """Few hits of the search index are fetched and sorted; many are met soon on a walk in order."""
+    """Few hits of the search index are fetched and sorted; many are met soon on a walk in order.
+
+    A sort with few values is a row of parts, each in time order, as the indexes are.
+    """
 
     def __init__(self) -> None:
         self.search: Search = SqliteSearch()
@@ -85,18 +126,50 @@ class SqlitePlanner:
         expression = expression_of(criteria)
         if sort is SortKey.CREATED:
             return _found(expression, criteria, sort) if expression else _along(criteria, sort, "NOT INDEXED")
-        listed = expression if criteria.terms.words else ""
+        index = f"INDEXED BY ix_calls_{sort.value}"
+        words = " AND ".join(word_parts(criteria.terms))
         if expression:
-            hits = await _count(connection, _hits(expression, criteria))
+            hits = await _count(connection, _hits(expression, criteria), LISTED if words else FEW)
             if hits <= FEW:
                 return _found(expression, criteria, sort)
-            if len(criteria.terms.digits) >= TRIGRAM and hits <= LISTED:
-                listed = expression
-        elif days := criteria.conditions():
-            hits = await _count(connection, select(calls.c.row).where(*days))
-            if hits <= FEW:
-                return _along(criteria, sort, "NOT INDEXED")
-        return _along(criteria, sort, f"INDEXED BY ix_calls_{sort.value}", listed)
+            if words:
+                source = _along(criteria, sort, index, expression)
+                glance = Glance(_along(criteria, sort, index).select, words, CANDIDATES)
+                return replace(source, glance=glance) if hits > LISTED else source
+        elif (days := criteria.conditions()) and await _few(connection, days):
+            return _along(criteria, sort, "NOT INDEXED")
+        return _along(criteria, sort, index)
+
+    async def values(
+        self, connection: AsyncConnection, criteria: Criteria, sort: SortKey
+    ) -> list[Any] | None:
+        """See `Planner`: where something is asked that many calls fulfil."""
+        if sort not in _IN_PARTS or (criteria.terms and sort not in _INDEXED_VALUES):
+            return None
+        expression = expression_of(criteria)
+        if expression:
+            if await _count(connection, _hits(expression, criteria), FEW) <= FEW:
+                return None
+        elif not criteria.conditions() and not criteria.terms:
+            return None
+        if sort is SortKey.STATE and criteria.states is not None:
+            return sorted(criteria.states)
+        if sort is SortKey.DIRECTION and criteria.direction is not None:
+            return [criteria.direction]
+        found = await _distinct(connection, sort)
+        return found if len(found) <= MANY_VALUES else None
+
+    def part(self, criteria: Criteria, sort: SortKey, value: str | int | None) -> Source:
+        """See `Planner`."""
+        row = calls.c.row
+        terms = criteria.terms
+        if sort in _INDEXED_VALUES and (terms.words or len(terms.digits) >= TRIGRAM):
+            narrowed = replace(criteria, **_only(sort, str(value)))
+            source = _found(expression_of(narrowed), narrowed, SortKey.CREATED)
+            return Source(source.select, source.row, source.row)
+        walk = _along(criteria, sort, f"INDEXED BY ix_calls_{sort.value}").select
+        of_value = walk.with_only_columns(row, literal(value).label("value"))
+        return Source(of_value.where(SORT_COLUMNS[sort] == value), row, row)
 
     def counting(self, criteria: Criteria) -> Select[Any]:
         """See `Planner`."""
@@ -139,7 +212,25 @@ def _along(criteria: Criteria, sort: SortKey, hint: str, listed: str = "") -> So
     return Source(rows, calls.c.row, value)
 
 
-async def _count(connection: AsyncConnection, rows: Select[Any]) -> int:
+def _only(sort: SortKey, value: str) -> dict[str, Any]:
+    return {"states": frozenset({value})} if sort is SortKey.STATE else {"direction": value}
+
+
+async def _count(connection: AsyncConnection, rows: Select[Any], bound: int) -> int:
     """How many rows, up to one more than matters."""
-    total = await connection.scalar(select(func.count()).select_from(rows.limit(LISTED + 1).subquery()))
+    total = await connection.scalar(select(func.count()).select_from(rows.limit(bound + 1).subquery()))
     return int(total or 0)
+
+
+async def _few(connection: AsyncConnection, days: list[ColumnElement[bool]]) -> bool:
+    return await _count(connection, select(calls.c.row).where(*days), FEW) <= FEW
+
+
+async def _distinct(connection: AsyncConnection, sort: SortKey) -> list[Any]:
+    """The values there are, each found by one step down the sort's index; rising, without the missing one."""
+    column = SORT_COLUMNS[sort].name
+    beyond = f"SELECT min({column}) FROM calls WHERE {column} > v.value"  # noqa: S608 - a column's name
+    statement = f"""WITH RECURSIVE v (value) AS (SELECT min({column}) FROM calls
+        UNION ALL SELECT ({beyond}) FROM v WHERE v.value IS NOT NULL)
+        SELECT value FROM v WHERE value IS NOT NULL LIMIT {MANY_VALUES + 1}"""  # noqa: S608
+    return list(await connection.scalars(text(statement)))

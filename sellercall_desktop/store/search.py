@@ -1,17 +1,23 @@
 """Finding calls, per dialect: the only module that knows how the search index is built and asked.
 
-SQLite: one FTS5 entry a call holds its words, its state and direction, and its number's trigrams as
-single private-use characters (m0002_search), so that any combination is one intersection of lists.
+SQLite: one FTS5 entry a call holds its words, its state and direction, and its number's digits, three
+and four at a time, as single private-use characters (m0002_search): any combination is one intersection.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import BigInteger, String, and_, column, exists, select, table, text
+from sqlalchemy import BigInteger, String, and_, column, exists, func, select, table, text
 
 from sellercall_desktop.store.folding import folded
-from sellercall_desktop.store.migrations.m0002_search import DIRECTIONS, STATES, marker, trigram_marker
+from sellercall_desktop.store.migrations.m0002_search import (
+    DIRECTIONS,
+    STATES,
+    fourgram_marker,
+    marker,
+    trigram_marker,
+)
 from sellercall_desktop.store.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.criteria import Criteria
     from sellercall_desktop.store.folding import Terms
 
-TRIGRAM = 3
+TRIGRAM, FOURGRAM = 3, 4
 
 words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
 
@@ -51,7 +57,7 @@ def expression_of(criteria: Criteria) -> str:
 
     Words hold letters and digits only, markers are ours: there is nothing to escape.
     """
-    parts = _word_parts(criteria.terms) + digit_parts(criteria.terms.digits)
+    parts = word_parts(criteria.terms) + digit_parts(criteria.terms.digits)
     if criteria.states is not None:
         parts.append(
             "(" + " OR ".join(f'"{marker(STATES, state)}"' for state in sorted(criteria.states)) + ")"
@@ -61,21 +67,23 @@ def expression_of(criteria: Criteria) -> str:
     return " AND ".join(parts)
 
 
-def _word_parts(terms: Terms) -> list[str]:
+def word_parts(terms: Terms) -> list[str]:
+    """Each word as the beginning of one."""
     return [f'"{word}"*' for word in terms.words]
 
 
 def digit_parts(digits: str) -> list[str]:
-    """The digits' trigrams. From four digits on, what is found must still be looked at."""
-    found = dict.fromkeys(digits[start : start + TRIGRAM] for start in range(len(digits) - TRIGRAM + 1))
-    return [f'"{trigram_marker(trigram)}"' for trigram in found]
+    """The digits, three or four at a time. From five digits on, what is found must still be looked at."""
+    size, sign = (TRIGRAM, trigram_marker) if len(digits) <= TRIGRAM else (FOURGRAM, fourgram_marker)
+    found = dict.fromkeys(digits[start : start + size] for start in range(len(digits) - size + 1))
+    return [f'"{sign(part)}"' for part in found]
 
 
 def holds_digits(terms: Terms, *, alone: bool = False) -> list[ColumnElement[bool]]:
     """The digits asked of the call's own row, where the index does not decide (or is not asked: `alone`)."""
-    if not terms.digits or (len(terms.digits) == TRIGRAM and not alone):
+    if not terms.digits or (len(terms.digits) in (TRIGRAM, FOURGRAM) and not alone):
         return []
-    return [calls.c.digits.contains(terms.digits)]
+    return [func.instr(calls.c.digits, terms.digits) > 0]  # a third quicker than LIKE
 
 
 class SqliteSearch:
@@ -85,7 +93,7 @@ class SqliteSearch:
         """Words by a look into the index, digits in the row itself: for single rows."""
         found = holds_digits(terms, alone=True)
         if terms.words:
-            hit = match(" AND ".join(_word_parts(terms))) & (words_table.c.rowid == calls.c.row)
+            hit = match(" AND ".join(word_parts(terms))) & (words_table.c.rowid == calls.c.row)
             found.append(exists(select(1).select_from(words_table).where(hit)))
         return found
 
@@ -108,7 +116,7 @@ class ServerSearch:
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Each word begins one of the folded words; the digits are in the row itself."""
-        found = holds_digits(terms, alone=True)
+        found: list[ColumnElement[bool]] = [calls.c.digits.contains(terms.digits)] if terms.digits else []
         if terms.words:
             body = column("body", String)
             begun = [body.like(f"%{folded(word)}%") for word in terms.words]

@@ -144,6 +144,7 @@ async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_t
         for few in (12_000, 5):  # the second makes every list a long one: the other ways to the same rows
             monkeypatch.setattr("sellercall_desktop.store.planning.FEW", few)
             monkeypatch.setattr("sellercall_desktop.store.planning.LISTED", few * 4)
+            monkeypatch.setattr("sellercall_desktop.store.planning.CANDIDATES", few * 8)
             for given, text in product(FILTERS, TEXTS):
                 for sort, down in product(SortKey, (True, False)) if not text else [random.choice(ORDERS)]:
                     query = CallQuery(text=text, sort=sort, descending=down, **given)

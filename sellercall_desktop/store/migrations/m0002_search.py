@@ -24,6 +24,7 @@ _STATE_NAMES = (
 STATES = (0xE400, _STATE_NAMES)
 DIRECTIONS = (0xE800, " outbound inbound ")
 _TRIGRAMS = 0xE000  # to 0xE3E7: the number's digits, three by three
+_FOURGRAMS = 0xF0000  # to 0xF270F: the same, four by four
 _LONGEST_NUMBER = 18  # trigrams: numbers of up to 20 digits; E.164 has at most 15
 
 
@@ -38,6 +39,11 @@ def trigram_marker(digits: str) -> str:
     return chr(_TRIGRAMS + int(digits))
 
 
+def fourgram_marker(digits: str) -> str:
+    """The character that stands for four digits."""
+    return chr(_FOURGRAMS + int(digits))
+
+
 def _marker_sql(vocabulary: tuple[int, str], column: str) -> str:
     start, words = vocabulary
     return f"char({start} + instr('{words}', ' ' || {column} || ' '))"
@@ -46,12 +52,15 @@ def _marker_sql(vocabulary: tuple[int, str], column: str) -> str:
 _PLACES = ", ".join(f"({place})" for place in range(1, _LONGEST_NUMBER + 1))
 
 _TRIGRAM_SQL = f"char({_TRIGRAMS} + CAST(substr(c.digits, p.column1, 3) AS INTEGER))"
+_FOURGRAM_SQL = f"char({_FOURGRAMS} + CAST(substr(c.digits, p.column1, 4) AS INTEGER))"
 
 _SQLITE = (
     f"""CREATE VIEW call_texts AS SELECT c.row AS row,
         {_marker_sql(STATES, "c.state")} || ' ' || {_marker_sql(DIRECTIONS, "c.direction")}
         || ' ' || coalesce((SELECT group_concat({_TRIGRAM_SQL}, ' ')
             FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 2), '')
+        || ' ' || coalesce((SELECT group_concat({_FOURGRAM_SQL}, ' ')
+            FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 3), '')
         || ' ' || d.summary || ' ' || coalesce(
             (SELECT group_concat(t.text, ' ') FROM turns AS t WHERE t.call_row = c.row), '') AS body
         FROM calls AS c JOIN call_details AS d ON d.row = c.row""",  # noqa: S608 - constants
