@@ -44,10 +44,10 @@ class NoKeyring:
 
 
 @asynccontextmanager
-async def opened(tmp_path, qapp, qtbot, *, environ=None, secrets=None, checks=None, calls=3):
+async def opened(tmp_path, qapp, qtbot, *, environ=None, overrides=None, secrets=None, checks=None, calls=3):
     bus, tasks, opened_folders = Bus(), Tasks(), []
     bridge, theme = Bridge(bus), Theme(qapp)
-    settings = SettingsFile(tmp_path / "settings.toml", environ or {}, bus.publish)
+    settings = SettingsFile(tmp_path / "settings.toml", environ or {}, bus.publish, overrides)
     secrets = secrets or LayeredSecrets({}, SessionSecrets())
     async with history_store(tmp_path) as store:
         await fill(store, calls)
@@ -361,3 +361,15 @@ async def test_the_keyboard_reaches_every_control_of_a_page_in_order(tmp_path, q
             if widget in wanted:
                 seen.append(widget)
         assert list(dict.fromkeys(seen)) == wanted
+
+
+async def test_a_fixed_public_address_can_be_typed_while_a_tunnel_holds_another(tmp_path, qapp, qtbot, qloop):
+    held = {"web": {"public_url": "https://tunnel.example.com"}}
+    async with opened(tmp_path, qapp, qtbot, overrides=held) as (panel, settings, _secrets):
+        row = panel.rows["web.public_url"]
+        assert row.control.text() == "https://tunnel.example.com"
+        row.control.setText("https://calls.example.com")
+        press(qtbot, panel.apply)
+        await until(lambda: not panel.changes)
+        settings.release("web", "public_url")
+        assert settings.value.web.public_url == "https://calls.example.com"
