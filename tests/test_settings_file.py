@@ -145,3 +145,16 @@ def test_a_list_in_a_variable_is_separated_by_commas(tmp_path):
     assert caught.value.key == "web.allowed_origins"
     file.write_text("[web]\nallowed_origins = ['http://[::1]:80']\n")
     assert SettingsFile(file, {}).value.web.allowed_origins == ("http://[::1]:80",)
+
+
+def test_a_released_override_lets_file_and_environment_decide_again(tmp_path):
+    changes = []
+    settings = SettingsFile(tmp_path / "settings.toml", {}, changes.append)
+    settings.update({"web": {"public_url": "https://mine.example"}})
+    settings.override("web", "public_url", "https://tunnel.example")
+    settings.release("web", "public_url")
+    assert settings.value.web.public_url == "https://mine.example"
+    assert changes[-1].old.web.public_url == "https://tunnel.example"
+    told = len(changes)
+    settings.release("web", "public_url")
+    assert len(changes) == told
