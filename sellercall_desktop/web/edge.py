@@ -53,7 +53,8 @@ async def answer_failures(request: web.Request, handler: Handler) -> web.StreamR
     try:
         return await handler(request)
     except Exception as error:  # noqa: BLE001 - the top hook of the web server
-        if isinstance(error, ConnectionError) and request.transport is None:
+        transport = request.transport
+        if isinstance(error, ConnectionError) and (transport is None or transport.is_closing()):
             return web.Response(status=CLIENT_LEFT)  # nobody reads it, and there is nothing to report
         return _answer(request, error)
 
