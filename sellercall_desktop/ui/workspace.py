@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.desk import Desk, open_folder
 from sellercall_desktop.ui.rail import Rail, Section
@@ -85,6 +85,19 @@ class Workspace(QWidget):
             menu.number_chosen.connect(self._take)
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab comes to the status bar last: the panels were brought in after it was made."""
+        before: QWidget = self.desk
+        stop = self.desk.nextInFocusChain()
+        while stop is not None and stop is not self.desk:
+            if self.desk.isAncestorOf(stop):
+                before = stop
+            stop = stop.nextInFocusChain()
+        for item in self.status.findChildren(QPushButton):
+            QWidget.setTabOrder(before, item)
+            before = item
 
     @property
     def section(self) -> Section:

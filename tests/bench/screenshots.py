@@ -96,13 +96,21 @@ def save(window: MainWindow, options: argparse.Namespace, name: str) -> None:
     path = options.folder / f"{name}-{options.language}-{options.theme}-{options.scale:g}x.png"
     image = window.grab().toImage()
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    common = Counter(memoryview(image.constBits()).cast("I")).most_common(256)
-    palette = [color for color, _times in common]
+    palette = palette_of(Counter(memoryview(image.constBits()).cast("I")))
     few = image.convertToFormat(
         QImage.Format.Format_Indexed8, palette, Qt.ImageConversionFlag.ThresholdDither
     )
     few.save(str(path), "PNG", 0)  # 0: the smallest file
     sys.stdout.write(f"{path}  {path.stat().st_size // 1024} KB\n")
+
+
+def palette_of(colors: Counter[int]) -> list[int]:
+    """256 colours: the commonest, and of what is left one for each corner of the colour space."""
+    chosen = [color for color, _times in colors.most_common(128)]
+    corners: dict[int, int] = {}
+    for color, _times in colors.most_common():
+        corners.setdefault(color & 0xF0F0F0, color)
+    return chosen + [color for color in corners.values() if color not in chosen][:128]
 
 
 def main() -> None:

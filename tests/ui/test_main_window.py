@@ -215,3 +215,28 @@ async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_pa
         assert not window.workspace.desk.dialer.isVisibleTo(window)
         qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         assert window.workspace.desk.dialer.field.isVisibleTo(window)
+
+
+async def test_tab_reaches_the_history_before_the_status_bar(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        desk, status = window.workspace.desk, window.workspace.status
+        stop, order = desk.dialer.field, []
+        while stop not in order:
+            order.append(stop)
+            stop = stop.nextInFocusChain()
+        history = [at for at, each in enumerate(order) if desk._history.isAncestorOf(each)]
+        bar = [at for at, each in enumerate(order) if each in status.findChildren(QPushButton)]
+        assert history
+        assert max(history) < min(bar)
+
+
+async def test_enter_presses_the_button_that_has_the_focus(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        window.activateWindow()
+        await until(lambda: qapp.activeWindow() is window)
+        clock = next(one for one in window.findChildren(QAbstractButton) if one.accessibleName() == "History")
+        clock.setFocus()
+        qtbot.keyClick(clock, Qt.Key.Key_Return)
+        assert not window.workspace.desk.dialer.isVisibleTo(window)
