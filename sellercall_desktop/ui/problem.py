@@ -72,7 +72,8 @@ class ProblemNote(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self._on_action)
         self._close: QToolButton = icon_button(look, "x", self.tr("Dismiss"), size=14)
-        self._close.setVisible(closable)
+        if not closable:  # never made visible here: without a parent yet, it would be a window of its own
+            self._close.hide()
         self._close.clicked.connect(self._on_dismiss)
         head = QHBoxLayout()
         head.setSpacing(px(4))

@@ -1,0 +1,40 @@
+"""The panels come in behind the painted window, a step at a time, and nobody at the keyboard notices."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from window_world import open_given, shown_widget
+
+from sellercall_desktop.ui.main_window import MainWindow
+
+
+class WindowsShown(QObject):
+    """Remembers every window that appears."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+async def test_the_panels_come_in_without_a_flash_and_keep_what_is_typed(qloop, qapp, qtbot, tmp_path):
+    async with open_given(tmp_path) as given:
+        window = MainWindow(given.base, qapp)
+        windows = WindowsShown()
+        try:
+            with shown_widget(window):
+                qapp.installEventFilter(windows)
+                field = window.workspace.desk.dialer.field
+                for step, _ in enumerate(window.attaching(given.services)):
+                    qtbot.keyClicks(field, str(step))
+                assert windows.seen == []
+                assert field.text() == "0123"
+                assert window.focusWidget() is field
+                await given.idle()
+                await window.finish()
+        finally:
+            qapp.removeEventFilter(windows)
+            qapp.setStyleSheet("")
