@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.criteria import Criteria
 
 FEW = 12_000  # calls that may be fetched one by one and sorted: about 4 µs each
+FEW_WORDS, FEW_PLAIN = 4_000, 1_500  # above these a walk is quicker: words, or columns only, suit any order
 LISTED = 60_000  # above it a word is common enough to be met among the first candidates
 CANDIDATES = 5_000  # of a walk, looked up in a common word's list all at once
 MANY_VALUES = 300  # more are not visited one by one
@@ -130,7 +131,7 @@ class SqlitePlanner:
         words = " AND ".join(word_parts(criteria.terms))
         if expression:
             hits = await _count(connection, _hits(expression, criteria), LISTED if words else FEW)
-            if hits <= FEW:
+            if hits <= _few_of(criteria):
                 return _found(expression, criteria, sort)
             if words:
                 source = _along(criteria, sort, index, expression)
@@ -148,7 +149,8 @@ class SqlitePlanner:
             return None
         expression = expression_of(criteria)
         if expression:
-            if await _count(connection, _hits(expression, criteria), FEW) <= FEW:
+            few = _few_of(criteria)
+            if await _count(connection, _hits(expression, criteria), few) <= few:
                 return None
         elif not criteria.conditions() and not criteria.terms:
             return None
@@ -210,6 +212,13 @@ def _along(criteria: Criteria, sort: SortKey, hint: str, listed: str = "") -> So
         wanted.append(calls.c.row.in_(_hits(listed, criteria)))
     rows = select(calls.c.row, value.label("value")).where(*wanted).with_hint(calls, hint, "sqlite")
     return Source(rows, calls.c.row, value)
+
+
+def _few_of(criteria: Criteria) -> int:
+    """Digits may lie all at the far end of an order by number: there a walk must be worth more."""
+    if criteria.terms.digits:
+        return FEW
+    return min(FEW, FEW_WORDS if criteria.terms.words else FEW_PLAIN)
 
 
 def _only(sort: SortKey, value: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, String, and_, column, exists, func, select, t
 from sellercall_desktop.store.folding import folded
 from sellercall_desktop.store.migrations.m0002_search import (
     DIRECTIONS,
+    SPOKEN,
     STATES,
     fourgram_marker,
     marker,
@@ -59,8 +60,9 @@ def expression_of(criteria: Criteria) -> str:
     """
     parts = word_parts(criteria.terms) + digit_parts(criteria.terms.digits)
     if criteria.states is not None:
+        known = SPOKEN if criteria.terms.words else STATES
         parts.append(
-            "(" + " OR ".join(f'"{marker(STATES, state)}"' for state in sorted(criteria.states)) + ")"
+            "(" + " OR ".join(f'"{marker(known, state)}"' for state in sorted(criteria.states)) + ")"
         )
     if criteria.direction is not None:
         parts.append(f'"{marker(DIRECTIONS, criteria.direction)}"')

@@ -22,6 +22,7 @@ _STATE_NAMES = (
     " no_ai hung_up_early failed refused not_placed "
 )
 STATES = (0xE400, _STATE_NAMES)
+SPOKEN = (0xE600, _STATE_NAMES)  # only of calls with words: no long list of busy ones to look through
 DIRECTIONS = (0xE800, " outbound inbound ")
 _TRIGRAMS = 0xE000  # to 0xE3E7: the number's digits, three by three
 _FOURGRAMS = 0xF0000  # to 0xF270F: the same, four by four
@@ -57,6 +58,8 @@ _FOURGRAM_SQL = f"char({_FOURGRAMS} + CAST(substr(c.digits, p.column1, 4) AS INT
 _SQLITE = (
     f"""CREATE VIEW call_texts AS SELECT c.row AS row,
         {_marker_sql(STATES, "c.state")} || ' ' || {_marker_sql(DIRECTIONS, "c.direction")}
+        || CASE WHEN d.summary <> '' OR EXISTS (SELECT 1 FROM turns AS t WHERE t.call_row = c.row)
+            THEN ' ' || {_marker_sql(SPOKEN, "c.state")} ELSE '' END
         || ' ' || coalesce((SELECT group_concat({_TRIGRAM_SQL}, ' ')
             FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 2), '')
         || ' ' || coalesce((SELECT group_concat({_FOURGRAM_SQL}, ' ')
