@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import signal
 import stat
 import subprocess
@@ -187,11 +186,3 @@ async def test_it_ends_with_us_even_when_we_are_killed(tmp_path):
     parent.kill()
     await parent.wait()
     await until(lambda: not lives(start["pid"]))
-
-
-async def test_it_runs_on_qts_loop_too(qloop, tmp_path):
-    opened = tunnel(install(tmp_path))
-    assert (await opened.open()).endswith(".trycloudflare.com")
-    await opened.close()
-    assert not lives(starts(tmp_path)[0]["pid"])
-    assert shutil.which("cloudflared", path=str(tmp_path))
