@@ -154,6 +154,7 @@ class _Values(Mapping[str, str]):
             "selection": mix(t.surface, t.call, 0.16),
             "selection_soft": mix(t.surface, t.call, 0.08),
             "field_border": mix(t.surface, t.text, 0.32),
+            "input_border": mix(t.surface, t.text, 0.46),  # 3:1: what else shows an empty field?
             "call_hover": mix(t.call, t.text, 0.16),
             "hang_up_hover": mix(t.hang_up, t.text, 0.16),
             "call_soft": mix(t.surface, t.call, 0.12),
