@@ -64,9 +64,7 @@ async def open_test_window(folder, qapp, **world_options):
         setup = world.setup
         setup.settings.update({"general": {"language": "en", "theme": "light"}})
         bridge = Bridge(setup.bus)
-        window = MainWindow(
-            WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True), qapp
-        )
+        window = MainWindow(WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True), qapp)
         window.attach(window_services(setup, world.desk, bridge, "ana", world.simulator))
         window.show()
         window.activateWindow()
