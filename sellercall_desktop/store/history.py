@@ -11,7 +11,6 @@ from sellercall_desktop.store.criteria import Position, criteria_of, position_of
 from sellercall_desktop.store.planning import ServerPlanner, SqlitePlanner
 from sellercall_desktop.store.rows import call_of
 from sellercall_desktop.store.schema import call_details, calls
-from sellercall_desktop.store.search import match, words_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -79,7 +78,7 @@ async def _glanced(
     candidates = walk.limit(glance.candidates).cte("candidates")
     # The plus keeps SQLite from asking the search index once for each candidate.
     among = literal_column("+call_words.rowid").in_(select(candidates.c.row))
-    hits = select(words_table.c.rowid).where(match(glance.expression), among)
+    hits = glance.hits.where(among)
     order = [part.desc() if descending else part.asc() for part in (candidates.c.value, candidates.c.row)]
     rows = select(candidates.c.row, candidates.c.value).where(candidates.c.row.in_(hits))
     found = [(row.row, row.value) for row in await connection.execute(rows.order_by(*order).limit(limit))]

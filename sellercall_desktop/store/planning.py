@@ -59,7 +59,7 @@ class Glance:
     """
 
     walk: Select[Any]  # like `Source.select`, without the text
-    expression: str
+    hits: Select[Any]  # the index's list, of the days asked for
     candidates: int
 
 
@@ -131,11 +131,11 @@ class SqlitePlanner:
         words = " AND ".join(word_parts(criteria.terms))
         if expression:
             hits = await _count(connection, _hits(expression, criteria), LISTED if words else FEW)
-            if hits <= _few_of(criteria):
+            if hits <= _few_of(criteria, sort):
                 return _found(expression, criteria, sort)
             if words:
                 source = _along(criteria, sort, index, expression)
-                glance = Glance(_along(criteria, sort, index).select, words, CANDIDATES)
+                glance = Glance(_along(criteria, sort, index).select, _hits(words, criteria), CANDIDATES)
                 return replace(source, glance=glance) if hits > LISTED else source
         elif (days := criteria.conditions()) and await _few(connection, days):
             return _along(criteria, sort, "NOT INDEXED")
@@ -149,7 +149,7 @@ class SqlitePlanner:
             return None
         expression = expression_of(criteria)
         if expression:
-            few = _few_of(criteria)
+            few = _few_of(criteria, sort)
             if await _count(connection, _hits(expression, criteria), few) <= few:
                 return None
         elif not criteria.conditions() and not criteria.terms:
@@ -214,9 +214,12 @@ def _along(criteria: Criteria, sort: SortKey, hint: str, listed: str = "") -> So
     return Source(rows, calls.c.row, value)
 
 
-def _few_of(criteria: Criteria) -> int:
-    """Digits may lie all at the far end of an order by number: there a walk must be worth more."""
-    if criteria.terms.digits:
+def _few_of(criteria: Criteria, sort: SortKey) -> int:
+    """Where a walk may be long before it meets the first, it must be worth more.
+
+    Digits may all lie at the far end of an order by number; busy calls have no duration and no cost.
+    """
+    if criteria.terms.digits or (not criteria.terms and sort in (SortKey.DURATION, SortKey.COST)):
         return FEW
     return min(FEW, FEW_WORDS if criteria.terms.words else FEW_PLAIN)
 
