@@ -44,6 +44,11 @@ class Tasks:
         task.add_done_callback(done)
         return task
 
+    async def finish(self) -> None:
+        """Wait until nothing runs any more."""
+        while self._running:
+            await asyncio.wait(self._running)
+
     async def close(self) -> None:
         """Cancel what still runs and wait until it has ended."""
         running = [task for task in self._running if task is not asyncio.current_task()]

@@ -10,6 +10,8 @@ import asyncio
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from sellercall_desktop.core.tasks import Tasks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
@@ -21,24 +23,19 @@ class Workload:
     """What is under way on one database."""
 
     def __init__(self) -> None:
-        self._running: set[asyncio.Task[object]] = set()
+        self._tasks = Tasks()
 
-    async def carry(self, work: Coroutine[object, object, T]) -> T:
+    async def carry(self, work: Coroutine[Any, Any, T]) -> T:
         """The work's result; cancelling the caller does not cancel the work."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._done)
-        return await asyncio.shield(task)
-
-    def _done(self, task: asyncio.Task[object]) -> None:
-        self._running.discard(task)
-        if not task.cancelled():
-            task.exception()  # the caller has it, or is gone and wants it no more
+        return await asyncio.shield(self._tasks.spawn(work, "store", on_error=_told))
 
     async def finish(self) -> None:
         """Wait until nothing is under way."""
-        while self._running:
-            await asyncio.wait(self._running)
+        await self._tasks.finish()
+
+
+def _told(_error: BaseException) -> None:
+    """The caller has the failure, or is gone and wants it no more."""
 
 
 class Carrying(Protocol):
