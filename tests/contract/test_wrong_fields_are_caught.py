@@ -6,10 +6,11 @@ import httpx
 import pytest
 
 from sellercall_desktop.core.errors import ProviderError
-from sellercall_desktop.providers.twilio import codes, sdk
+from sellercall_desktop.providers.twilio import sdk
 from sellercall_desktop.providers.ultravox import client as ultravox_client
 from sellercall_desktop.simulator.twilio import calls_api as twilio_calls_api
 from sellercall_desktop.simulator.ultravox import calls_api as ultravox_calls_api
+from sellercall_desktop.ui.provider_codes import CODES
 from tests.contract.small_world import world
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -138,4 +139,4 @@ def test_our_codes_stand_in_twilio_s_dictionary(contracts):
     newer_than_the_dictionary = {"573002", "573005"}
     text = (contracts / "twilio-error-codes.json").read_text("utf-8")
     known = {str(entry["code"]) for entry in json.loads(text)}
-    assert set(codes.CAUSE_OF_CODE) - known <= newer_than_the_dictionary
+    assert set(CODES) - known <= newer_than_the_dictionary
