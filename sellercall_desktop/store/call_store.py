@@ -50,8 +50,10 @@ class SqlCallStore:
         A fact the journal already holds is not appended again. Turns are added or replaced, never
         deleted: a call read from a page, which carries none, keeps its transcript.
         """
-        async with self._database.writing(durable=durable) as connection:
-            await write_call(connection, self._planner.search, call, facts, source)
+        await self._database.write(
+            lambda connection: write_call(connection, self._planner.search, call, facts, source),
+            durable=durable,
+        )
 
     @carried
     async def get(self, call_id: str) -> Call | None:
@@ -148,7 +150,7 @@ class SqlCallStore:
                 chosen = old.order_by(calls.c.row).limit(_PRUNED_AT_ONCE)
                 rows = (await connection.scalars(chosen)).all()
                 if rows:
-                    await self._planner.search.forget(connection, rows)
+                    await connection.run_sync(self._planner.search.forget, rows)
                     await connection.execute(delete(calls).where(calls.c.row.in_(rows)))
             total += len(rows)
             if len(rows) < _PRUNED_AT_ONCE:

@@ -1,4 +1,7 @@
-"""Writes one call: its row, details, turns, journal and search entry, inside the caller's transaction."""
+"""Writes one call: its row, details, turns, journal and search entry, inside the caller's transaction.
+
+Plain functions of a plain connection: a dozen statements go to the database in one visit of its thread.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from sellercall_desktop.store.schema import call_details, calls, journal, turns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import Fact, TurnSpoken
@@ -37,86 +40,86 @@ class _Stored:
     searched: tuple[str, ...]  # what the search index holds besides the turns
 
 
-async def write_call(
-    connection: AsyncConnection, search: Search, call: Call, facts: Sequence[Fact], source: str
+def write_call(
+    connection: Connection, search: Search, call: Call, facts: Sequence[Fact], source: str
 ) -> None:
     """Make the database hold this call; turns it has and the call lacks are kept."""
-    stored = await _stored(connection, call.id)
-    spoken = await _new_turns(connection, stored.row if stored else None, call.turns)
+    stored = _stored(connection, call.id)
+    spoken = _new_turns(connection, stored.row if stored else None, call.turns)
     values, details = call_values(call), detail_values(call)
     stays = stored is not None and stored.created_us == values["created_us"]
     searched = (values["state"], values["direction"], values["digits"], details["summary"])
     reindexed = stored is None or not stays or bool(spoken) or stored.searched != searched
     if stored is not None and reindexed:
-        await search.forget(connection, [stored.row])
-    row = stored.row if stored and stays else await _free_row(connection, values["created_us"])
+        search.forget(connection, [stored.row])
+    row = stored.row if stored and stays else _free_row(connection, values["created_us"])
     if stored is None:
-        await connection.execute(insert(calls).values(row=row, **values))
-        await connection.execute(insert(call_details).values(row=row, **details))
+        connection.execute(insert(calls).values(row=row, **values))
+        connection.execute(insert(call_details).values(row=row, **details))
     else:
         # Where an earlier request came to light the row follows it, and takes along what refers to it.
-        await connection.execute(update(calls).where(calls.c.row == stored.row).values(row=row, **values))
-        await connection.execute(update(call_details).where(call_details.c.row == row).values(**details))
-    await _write_turns(connection, row, spoken)
-    await _write_facts(connection, row, facts, source)
+        connection.execute(update(calls).where(calls.c.row == stored.row).values(row=row, **values))
+        connection.execute(update(call_details).where(call_details.c.row == row).values(**details))
+    _write_turns(connection, row, spoken)
+    _write_facts(connection, row, facts, source)
     if reindexed:
-        await search.learn(connection, [row])
+        search.learn(connection, [row])
 
 
-async def _stored(connection: AsyncConnection, call_id: str) -> _Stored | None:
+def _stored(connection: Connection, call_id: str) -> _Stored | None:
     held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
     known = (
         select(calls.c.row, calls.c.created_us, *held)
         .join(call_details, call_details.c.row == calls.c.row)
         .where(calls.c.id == call_id)
     )
-    found = (await connection.execute(known)).first()
+    found = connection.execute(known).first()
     return _Stored(found[0], found[1], tuple(found[2:])) if found is not None else None
 
 
-async def _free_row(connection: AsyncConnection, row: int) -> int:
+def _free_row(connection: Connection, row: int) -> int:
     """The first row number from this one on that no call has: imported times are whole seconds."""
     while True:
         taken = select(calls.c.row).where(calls.c.row >= row).order_by(calls.c.row).limit(100)
-        for used in await connection.scalars(taken):
+        for used in connection.scalars(taken):
             if used != row:
                 return row
             row += 1
-        if not await connection.scalar(select(calls.c.row).where(calls.c.row == row)):
+        if not connection.scalar(select(calls.c.row).where(calls.c.row == row)):
             return row
 
 
-async def _new_turns(
-    connection: AsyncConnection, row: int | None, spoken: tuple[TurnSpoken, ...]
+def _new_turns(
+    connection: Connection, row: int | None, spoken: tuple[TurnSpoken, ...]
 ) -> tuple[TurnSpoken, ...]:
     if row is None or not spoken:
         return spoken
-    found = await connection.execute(select(turns).where(turns.c.call_row == row))
+    found = connection.execute(select(turns).where(turns.c.call_row == row))
     known = {turn.ordinal: turn_of(turn) for turn in found}
     return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
 
 
-async def _write_turns(connection: AsyncConnection, row: int, spoken: tuple[TurnSpoken, ...]) -> None:
+def _write_turns(connection: Connection, row: int, spoken: tuple[TurnSpoken, ...]) -> None:
     if not spoken:
         return
     ordinals = [turn.ordinal for turn in spoken]
-    await connection.execute(delete(turns).where(turns.c.call_row == row, turns.c.ordinal.in_(ordinals)))
-    await connection.execute(insert(turns), [{"call_row": row, **turn_values(turn)} for turn in spoken])
+    connection.execute(delete(turns).where(turns.c.call_row == row, turns.c.ordinal.in_(ordinals)))
+    connection.execute(insert(turns), [{"call_row": row, **turn_values(turn)} for turn in spoken])
 
 
-async def _write_facts(connection: AsyncConnection, row: int, facts: Sequence[Fact], source: str) -> None:
+def _write_facts(connection: Connection, row: int, facts: Sequence[Fact], source: str) -> None:
     """Append the facts that the journal does not hold yet."""
     values = {entry["digest"]: entry for entry in map(fact_values, facts)}
     if not values:
         return
     known = select(journal.c.digest).where(journal.c.call_row == row, journal.c.digest.in_(list(values)))
-    for digest in await connection.scalars(known):
+    for digest in connection.scalars(known):
         del values[digest]
     if not values:
         return
-    last = await connection.scalar(select(func.max(journal.c.sequence)).where(journal.c.call_row == row)) or 0
+    last = connection.scalar(select(func.max(journal.c.sequence)).where(journal.c.call_row == row)) or 0
     common = {"call_row": row, "written_us": microseconds(datetime.now(UTC)), "source": source}
     entries = [
         {**common, "sequence": last + place, **entry} for place, entry in enumerate(values.values(), 1)
     ]
-    await connection.execute(insert(journal), entries)
+    connection.execute(insert(journal), entries)

@@ -24,8 +24,7 @@ from sellercall_desktop.store.schema import call_details, calls, turns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import ColumnElement, Connection
 
     from sellercall_desktop.store.criteria import Criteria
     from sellercall_desktop.store.folding import Terms
@@ -41,10 +40,10 @@ class Search(Protocol):
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """What a row of `calls` must fulfil."""
 
-    async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def forget(self, connection: Connection, rows: Sequence[int]) -> None:
         """Take calls out of the index, before anything of theirs that it holds changes."""
 
-    async def learn(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def learn(self, connection: Connection, rows: Sequence[int]) -> None:
         """Put calls as they now are into the index."""
 
 
@@ -99,18 +98,18 @@ class SqliteSearch:
             found.append(exists(select(1).select_from(words_table).where(hit)))
         return found
 
-    async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def forget(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
         entries = "SELECT 'delete', row, body FROM call_texts WHERE row = :row"
         statement = text(f"INSERT INTO call_words (call_words, rowid, body) {entries}")
-        await connection.execute(statement, [{"row": row} for row in rows])
+        connection.execute(statement, [{"row": row} for row in rows])
 
-    async def learn(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def learn(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
         statement = text(
             "INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = :row"
         )
-        await connection.execute(statement, [{"row": row} for row in rows])
+        connection.execute(statement, [{"row": row} for row in rows])
 
 
 class ServerSearch:
@@ -127,17 +126,15 @@ class ServerSearch:
             found.append(exists(select(1).select_from(stored).where(hit)))
         return found
 
-    async def forget(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def forget(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
-        await connection.execute(
-            text("DELETE FROM call_words WHERE row = :row"), [{"row": row} for row in rows]
-        )
+        connection.execute(text("DELETE FROM call_words WHERE row = :row"), [{"row": row} for row in rows])
 
-    async def learn(self, connection: AsyncConnection, rows: Sequence[int]) -> None:
+    def learn(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
         given: list[dict[str, Any]] = []
         for row in rows:
-            summary = await connection.scalar(select(call_details.c.summary).where(call_details.c.row == row))
-            spoken = await connection.scalars(select(turns.c.text).where(turns.c.call_row == row))
+            summary = connection.scalar(select(call_details.c.summary).where(call_details.c.row == row))
+            spoken = connection.scalars(select(turns.c.text).where(turns.c.call_row == row))
             given.append({"row": row, "body": folded(" ".join([summary or "", *spoken]))})
-        await connection.execute(text("INSERT INTO call_words (row, body) VALUES (:row, :body)"), given)
+        connection.execute(text("INSERT INTO call_words (row, body) VALUES (:row, :body)"), given)
