@@ -1,6 +1,7 @@
 """The table model over the real store: pages, orders, filters, live rows."""
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -193,10 +194,12 @@ async def test_a_live_change_is_painted_in_its_row(tmp_path, qapp, qloop):
         assert model.data(model.index(0, 3)) == "Ringing"
         changed = []
         model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
-        for seconds in range(5):  # a burst is one repaint
+        begun = time.monotonic()
+        for seconds in range(5):  # a burst is one repaint, or one every 50 ms where the machine is slow
             await change(model, store, calls[0], f.CallAnswered(NOON + timedelta(seconds=9 + seconds)))
         await until(lambda: changed)
-        assert changed == [(0, 0)]
+        assert set(changed) == {(0, 0)}
+        assert len(changed) <= 1 + (time.monotonic() - begun) / 0.05
         assert model.data(model.index(0, 3)) == "Answered"
         assert model.rowCount() == 30
 
