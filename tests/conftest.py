@@ -14,6 +14,23 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TEST_LIMIT_S = 60
+OLD_EVERY_TESTS = 25
+_finished = [0]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_on_this_thread_only():
+    """As the window does (`ui/collecting.py`): a worker that collects a Qt object crashes Qt."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish(nodeid, location):
+    """Between two tests, the young objects; now and then the old ones, which take longer."""
+    _finished[0] += 1
+    gc.collect(2 if _finished[0] % OLD_EVERY_TESTS == 0 else 1)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import socket
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class PrivateSshd:
         """Kill what serves the connections, as a broken line or a server's hiccup would."""
         killed = self.connections()
         for pid in killed:
-            os.kill(pid, signal.SIGKILL)
+            kill(pid)
         return killed
 
 
@@ -55,6 +55,12 @@ def descendants(pid):
     except FileNotFoundError:
         return []
     return [each for child in map(int, children) for each in (child, *descendants(child))]
+
+
+def kill(pid):
+    """SIGKILL to one of ours; it may have ended by itself just now."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def free_port():
@@ -98,7 +104,7 @@ async def open_sshd(folder, port=None, passphrase=""):
         yield PrivateSshd(folder, port, process)
     finally:
         for pid in descendants(process.pid):
-            os.kill(pid, signal.SIGKILL)
+            kill(pid)
         if process.returncode is None:
             process.terminate()
         await process.wait()

@@ -18,6 +18,7 @@ def collector(qapp):
     yield made
     made.stop()
     made.deleteLater()
+    gc.disable()
 
 
 def drop_a_cycle_with_a_timer(ended: list[threading.Thread]) -> None:
@@ -45,7 +46,15 @@ def test_a_busy_thread_does_not_collect_what_is_qts(qtbot, collector):
     qtbot.waitUntil(lambda: ended == [threading.main_thread()], timeout=3000)
 
 
-def test_without_it_the_busy_thread_would_have(qapp):
+@pytest.fixture
+def usual_collection():
+    """Python's own, which the test session has switched off."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+def test_without_it_the_busy_thread_would_have(qapp, usual_collection):
     ended: list[threading.Thread] = []
     gc.collect()
     plain = type("Plain", (), {})()
@@ -58,7 +67,7 @@ def test_without_it_the_busy_thread_would_have(qapp):
     assert ended == [worker]
 
 
-def test_stopping_gives_collection_back(qapp):
+def test_stopping_gives_collection_back(qapp, usual_collection):
     collector = Collector()
     assert not gc.isenabled()
     collector.stop()
