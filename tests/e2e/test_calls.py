@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
@@ -201,6 +202,18 @@ async def test_a_caller_hears_an_apology_when_the_ai_fails(tmp_path, effect):
         ended = await world.call_when(lambda c: c.carrier_ended is not None)
         assert ended.result is CallResult.NO_AI
         assert [alert for alert in world.simulator.alerts if alert.spoken] == []
+
+
+async def test_a_caller_hears_an_apology_when_the_ai_takes_more_than_eight_seconds(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        world.simulator.faults.add(Fault("ultravox.create", "hang"))
+        begun = time.monotonic()
+        await world.simulator.call_in("+573019876500")
+        refused = await world.call_when(lambda c: c.refused is not None)
+        assert 7.5 < time.monotonic() - begun < 10
+        ended = await world.call_when(lambda c: c.id == refused.id and c.carrier_ended is not None)
+        assert ended.result is CallResult.NO_AI
+        assert world.simulator.application_errors == []
 
 
 async def test_a_prompt_published_now_is_used_by_the_next_call(tmp_path):
