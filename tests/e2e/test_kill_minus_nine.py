@@ -19,8 +19,10 @@ FOUND_WITHIN_S = 40
 async def black_hole():
     """An address that takes a connection and answers nothing: the request has left, nobody has it."""
     taken = asyncio.Event()
+    writers = []
 
     async def swallow(reader, writer):
+        writers.append(writer)
         try:
             if await reader.read(1):
                 taken.set()
@@ -28,12 +30,15 @@ async def black_hole():
                 pass
         except ConnectionError:
             taken.set()
-        finally:
-            writer.close()
 
     server = await asyncio.start_server(swallow, "127.0.0.1", 0)
     async with server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", taken
+        try:
+            yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", taken
+        finally:
+            for writer in writers:
+                writer.close()
+            await asyncio.gather(*(writer.wait_closed() for writer in writers), return_exceptions=True)
 
 
 async def dial_and_kill(server, killed_when) -> None:
