@@ -240,7 +240,7 @@ RULES = {
         ("core/engine.py", "def f():\n    import sellercall_desktop.store.rows"),
         ("core/engine.py", "if TYPE_CHECKING:\n    from sellercall_desktop import ui"),
         ("core/engine.py", "importlib.import_module('sellercall_desktop.web.server')"),
-        ("settings.py", "from sellercall_desktop.store import open_store"),
+        ("settings/edge.py", "from sellercall_desktop.store import open_store"),
         ("providers/twilio/client.py", "from sellercall_desktop.web import server"),
         ("store/rows.py", "from sellercall_desktop.providers import http"),
         ("web/server.py", "from sellercall_desktop.store import open_store"),

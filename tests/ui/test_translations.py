@@ -15,7 +15,7 @@ from sellercall_desktop.paths import resources
 
 FOLDER = resources() / "i18n"
 PACKAGE = Path(sellercall_desktop.__file__).parent
-SOURCES = [str(PACKAGE / "settings.py"), *sorted(str(path) for path in (PACKAGE / "ui").rglob("*.py"))]
+SOURCES = sorted(str(path) for room in ("settings", "ui") for path in (PACKAGE / room).rglob("*.py"))
 LANGUAGES = {"es": [], "en": ["-pluralonly"]}
 
 

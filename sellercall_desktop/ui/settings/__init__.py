@@ -1,1 +1,1 @@
-"""The settings dialog's pages, generated from the declarations in `settings.py`."""
+"""The settings dialog's pages, generated from the declarations in `settings/`."""

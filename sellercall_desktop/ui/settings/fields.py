@@ -1,4 +1,4 @@
-"""What can be set, read from the declarations in `settings.py`: type, bounds, label, help. No Qt widgets."""
+"""What can be set, read from the declarations in `settings/`: type, bounds, label, help. No Qt widgets."""
 
 from __future__ import annotations
 

@@ -1,0 +1,42 @@
+"""Every setting, declared once: key, type, bounds, default, label and help. No secret is a setting.
+
+One TOML file, sections as tables; ``SELLERCALL_<SECTION>__<KEY>`` in the environment wins over it.
+Labels and help are marked for translation here and translated where they are shown.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sellercall_desktop.settings.calling import CallSettings, TwilioSettings, UltravoxSettings
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port
+from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
+from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
+
+__all__ = [
+    "QT_TRANSLATE_NOOP",
+    "CallSettings",
+    "GeneralSettings",
+    "LogSettings",
+    "Origin",
+    "Port",
+    "Settings",
+    "StoreSettings",
+    "TunnelSettings",
+    "TwilioSettings",
+    "UltravoxSettings",
+    "WebSettings",
+]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings. Attribute path = TOML table and key, e.g. ``call.ring_timeout_s``."""
+
+    general: GeneralSettings = GeneralSettings()
+    twilio: TwilioSettings = TwilioSettings()
+    ultravox: UltravoxSettings = UltravoxSettings()
+    call: CallSettings = CallSettings()
+    web: WebSettings = WebSettings()
+    tunnel: TunnelSettings = TunnelSettings()
+    store: StoreSettings = StoreSettings()
+    log: LogSettings = LogSettings()

@@ -1,0 +1,128 @@
+"""The two providers, and how calls are made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
+
+
+class TwilioSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The carrier."""
+
+    base_url: Annotated[
+        str,
+        Meta(
+            pattern="^https?://",
+            title=QT_TRANSLATE_NOOP("Settings", "Twilio API address"),
+            description=QT_TRANSLATE_NOOP("Settings", "Change it only for a proxy or the simulator."),
+        ),
+    ] = "https://api.twilio.com"
+    phone_number: Annotated[
+        str,
+        Meta(
+            pattern=r"^(\+[1-9]\d{6,14})?$",
+            title=QT_TRANSLATE_NOOP("Settings", "Twilio phone number"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "The number your customers see, with + and country code (E.164)."
+            ),
+        ),
+    ] = ""
+    twiml_bin_sid: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "TwiML Bin SID"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "EH… of a TwiML Bin, kept from the old system; optional."
+            ),
+        ),
+    ] = ""
+
+
+class UltravoxSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The voice AI."""
+
+    base_url: Annotated[
+        str,
+        Meta(
+            pattern="^https?://",
+            title=QT_TRANSLATE_NOOP("Settings", "Ultravox API address"),
+            description=QT_TRANSLATE_NOOP("Settings", "Change it only for a proxy or the simulator."),
+        ),
+    ] = "https://api.ultravox.ai"
+    voice: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Voice"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Voice ID or unique name; empty takes the provider's default."
+            ),
+        ),
+    ] = ""
+    model: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Model"),
+            description=QT_TRANSLATE_NOOP("Settings", "Empty takes the provider's default."),
+        ),
+    ] = ""
+    language_hint: Annotated[
+        str,
+        Meta(
+            max_length=16,
+            title=QT_TRANSLATE_NOOP("Settings", "Spoken language"),
+            description=QT_TRANSLATE_NOOP("Settings", "BCP 47 tag such as es, es-CO or en-US."),
+        ),
+    ] = "es"
+    max_duration_s: Annotated[
+        int,
+        Meta(
+            ge=10,
+            le=14400,
+            title=QT_TRANSLATE_NOOP("Settings", "Longest conversation (seconds)"),
+            description=QT_TRANSLATE_NOOP("Settings", "The AI ends the call after this time."),
+        ),
+    ] = 1800
+
+
+class CallSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How calls are made."""
+
+    voice_path: Annotated[
+        Literal["stream", "sip"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Voice path"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "stream: Media Streams (recommended). sip: as the old system did."
+            ),
+        ),
+    ] = "stream"
+    ring_timeout_s: Annotated[
+        int,
+        Meta(
+            ge=5,
+            le=600,
+            title=QT_TRANSLATE_NOOP("Settings", "Let it ring (seconds)"),
+            description=QT_TRANSLATE_NOOP("Settings", "After this time without an answer the call ends."),
+        ),
+    ] = 45
+    after_dial_audio_url: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "First recording after the conversation"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Address of an mp3 or wav played when the AI has left; optional."
+            ),
+        ),
+    ] = ""
+    after_dial_goodbye_url: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Goodbye recording"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Played 8 seconds after the first one, before hanging up; optional."
+            ),
+        ),
+    ] = ""

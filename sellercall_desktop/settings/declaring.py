@@ -1,0 +1,24 @@
+"""What every section of the settings is declared with."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name Qt's tools look for
+    """Mark a text for Qt's translation tools; the text itself is returned."""
+    return text
+
+
+Port = Annotated[int, Meta(ge=0, le=65535)]
+Origin = Annotated[
+    str, Meta(pattern=r"^https?://([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$")
+]
+"""As browsers send it: scheme, name and port, in lower case, without a path (RFC 6454, 6.2)."""
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the settings file."""

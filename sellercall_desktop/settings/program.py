@@ -1,0 +1,70 @@
+"""The program itself: the person at the window, the history, the log."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
+
+
+class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What concerns the person at the window."""
+
+    language: Annotated[
+        Literal["system", "es", "en"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Language"),
+            description=QT_TRANSLATE_NOOP("Settings", "Language of the window. Takes effect at once."),
+        ),
+    ] = "system"
+    theme: Annotated[
+        Literal["system", "light", "dark"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Theme"),
+            description=QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
+        ),
+    ] = "system"
+    default_region: Annotated[
+        str,
+        Meta(
+            pattern="^[A-Z]{2}$",
+            title=QT_TRANSLATE_NOOP("Settings", "Default country"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Two-letter country code (CO, MX …) for numbers typed without one."
+            ),
+        ),
+    ] = "CO"
+
+
+class StoreSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the history lives."""
+
+    database_url: Annotated[
+        str,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Database"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "SQLAlchemy URL; empty keeps a SQLite file in the data folder."
+            ),
+        ),
+    ] = ""
+    keep_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36500,
+            title=QT_TRANSLATE_NOOP("Settings", "Keep calls (days)"),
+            description=QT_TRANSLATE_NOOP("Settings", "Older ended calls are deleted at start; 0 keeps all."),
+        ),
+    ] = 0
+
+
+class LogSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written down of the program's own doing."""
+
+    level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        Meta(title=QT_TRANSLATE_NOOP("Settings", "Log level")),
+    ] = "INFO"
