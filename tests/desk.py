@@ -69,7 +69,14 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
     }
     settings = SettingsFile(folder / "settings.toml", {}, bus.publish, overrides)
     return Setup(
-        paths_under(folder), settings, LayeredSecrets({}, SessionSecrets()), bus, Logbook(), None, FAST, SOON
+        paths_under(folder),
+        settings,
+        LayeredSecrets({}, SessionSecrets(), on_change=bus.publish),
+        bus,
+        Logbook(),
+        None,
+        FAST,
+        SOON,
     )
 
 

@@ -90,9 +90,9 @@ def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Set
     with open_logs(ground.paths, level, ground.logbook, redactor, console=console) as logs:
         ground.bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
         if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
-            secrets = LayeredSecrets({}, SessionSecrets(), redactor.add)
+            secrets = LayeredSecrets({}, SessionSecrets(), redactor.add, ground.bus.publish)
         else:
-            secrets = open_secrets(os.environ, redactor.add)
+            secrets = open_secrets(os.environ, redactor.add, ground.bus.publish)
         yield Setup(ground.paths, ground.settings, secrets, ground.bus, ground.logbook, logs)
 
 

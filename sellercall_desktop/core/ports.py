@@ -264,10 +264,13 @@ class Secret(StrEnum):
 
     TWILIO_ACCOUNT_SID = "twilio.account_sid"
     TWILIO_AUTH_TOKEN = "twilio.auth_token"  # noqa: S105 - a name, not a secret
+    TWILIO_SECONDARY_TOKEN = "twilio.secondary_token"  # noqa: S105 - signs webhooks once promoted
+    TWILIO_SHARED_KEY = "twilio.shared_key"  # signs webhooks where the account has made such a key
     TWILIO_API_KEY_SID = "twilio.api_key_sid"
     TWILIO_API_KEY_SECRET = "twilio.api_key_secret"  # noqa: S105
     ULTRAVOX_API_KEY = "ultravox.api_key"
     ULTRAVOX_WEBHOOK_SECRET = "ultravox.webhook_secret"  # noqa: S105
+    ULTRAVOX_FORMER_SECRET = "ultravox.former_webhook_secret"  # noqa: S105 - of calls begun before a change
     WEB_TOKEN = "web.token"  # noqa: S105 - the bearer token of our own REST API
     NGROK_AUTHTOKEN = "ngrok.authtoken"
     CLOUDFLARED_TOKEN = "cloudflared.token"  # noqa: S105 - of a tunnel managed in Cloudflare's console
@@ -292,6 +295,13 @@ class Secrets(Protocol):
 
     async def check(self) -> None:
         """Ask the place something; returns when secrets can be kept there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretChanged:
+    """Event: another value is kept of this secret, or none any more."""
+
+    secret: Secret
 
 
 # --- the way in from outside -------------------------------------------------------------------

@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.ports import Secret, SecretChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,6 +134,7 @@ class LayeredSecrets:
         environ: Mapping[str, str],
         inner: Secrets,
         on_value: Callable[[str], None] = lambda _value: None,
+        on_change: Callable[[SecretChanged], None] = lambda _change: None,
     ) -> None:
         """Read the variables.
 
@@ -141,10 +142,11 @@ class LayeredSecrets:
             environ: ``SELLERCALL_<SECTION>__<KEY>`` of each `Secret`; an empty one counts as absent.
             inner: where the others are, and where new ones go.
             on_value: hears each value before anyone else does; the log's redactor belongs here.
+            on_change: called after each `set` and `delete`.
         """
         self._given = _given(environ)
         self._inner = inner
-        self._on_value = on_value
+        self._on_value, self._on_change = on_value, on_change
         for value in self._given.values():
             on_value(value)
 
@@ -167,14 +169,16 @@ class LayeredSecrets:
     async def set(self, secret: Secret, value: str) -> None:
         """Keep the value, freed of blanks around it; an empty one deletes. Raises SecretsUnavailableError."""
         if not (value := value.strip()):
-            await self._inner.delete(secret)
+            await self.delete(secret)
             return
         self._on_value(value)
         await self._inner.set(secret, value)
+        self._on_change(SecretChanged(secret))
 
     async def delete(self, secret: Secret) -> None:
         """Forget it. Raises SecretsUnavailableError."""
         await self._inner.delete(secret)
+        self._on_change(SecretChanged(secret))
 
     async def check(self) -> None:
         """Whether secrets can be kept and read. Raises SecretsUnavailableError."""
@@ -187,11 +191,13 @@ class LayeredSecrets:
 
 
 def open_secrets(
-    environ: Mapping[str, str], on_value: Callable[[str], None] = lambda _value: None
+    environ: Mapping[str, str],
+    on_value: Callable[[str], None] = lambda _value: None,
+    on_change: Callable[[SecretChanged], None] = lambda _change: None,
 ) -> LayeredSecrets:
     """The secrets of this user. Where the environment gives both accounts, no keyring is ever touched."""
     inner = SessionSecrets() if is_complete(_given(environ)) else KeyringSecrets()
-    return LayeredSecrets(environ, inner, on_value)
+    return LayeredSecrets(environ, inner, on_value, on_change)
 
 
 def variable(secret: Secret) -> str:
