@@ -11,11 +11,18 @@ import inspect
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TEST_LIMIT_S = 60
 OLD_EVERY_TESTS = 25
 _finished = [0]
+
+# No deadline: what is slow under load is not wrong. More examples: pytest --hypothesis-profile=thorough
+EVERYDAY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("everyday", EVERYDAY)
+settings.register_profile("thorough", EVERYDAY, max_examples=2000, derandomize=False)
+settings.load_profile("everyday")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,11 +33,19 @@ def _collect_on_this_thread_only():
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def _a_leak_is_told_of_the_test_that_left_it():
+    """Set up first, so torn down last: an unclosed socket is found while its test still counts."""
+    yield
+    gc.collect(1)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish(nodeid, location):
-    """Between two tests, the young objects; now and then the old ones, which take longer."""
+    """Now and then, between two tests, the old objects too, which take longer."""
     _finished[0] += 1
-    gc.collect(2 if _finished[0] % OLD_EVERY_TESTS == 0 else 1)
+    if _finished[0] % OLD_EVERY_TESTS == 0:
+        gc.collect()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.calls import CallStatus, advance, advance_all, start_call
@@ -58,7 +58,6 @@ FACTS = st.one_of([fact_of(kind) for kind in FACT_TYPES.values()])
 CALLS = fact_of(CallRequested).map(lambda requested: start_call("c", requested))
 
 
-@settings(max_examples=300, deadline=None)
 @given(CALLS, st.lists(FACTS, max_size=12), st.data())
 def test_the_same_facts_in_any_order_and_number_give_the_same_call(call, facts, data):
     again = data.draw(
@@ -77,14 +76,12 @@ def test_the_same_facts_in_any_order_and_number_give_the_same_call(call, facts, 
     )
 
 
-@settings(max_examples=300, deadline=None)
 @given(CALLS, st.lists(FACTS, max_size=8), FACTS)
 def test_a_fact_known_already_changes_nothing(call, facts, fact):
     once = advance(advance_all(call, tuple(facts)), fact)
     assert advance(once, fact) == once
 
 
-@settings(max_examples=300, deadline=None)
 @given(CALLS, st.lists(FACTS, max_size=10))
 def test_an_ended_call_stays_ended_unless_the_carrier_shows_a_call_given_up(call, facts):
     order = list(CallStatus)
@@ -95,7 +92,6 @@ def test_an_ended_call_stays_ended_unless_the_carrier_shows_a_call_given_up(call
         call = after
 
 
-@settings(max_examples=200, deadline=None)
 @given(CALLS, st.lists(FACTS, max_size=10))
 def test_nothing_known_is_lost(call, facts):
     end = advance_all(call, tuple(facts))

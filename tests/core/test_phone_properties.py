@@ -9,7 +9,7 @@ import unicodedata
 
 import phonenumbers
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core import phone
@@ -53,7 +53,6 @@ def is_subsequence(part: str, whole: str) -> bool:
     return all(digit in rest for digit in part)
 
 
-@settings(max_examples=200, deadline=None)
 @example("+" * 50, "CO")
 @example("1" * 5000, "CO")
 @example("300 " * 900, "CO")
@@ -69,7 +68,6 @@ def test_reading_never_fails_and_is_one_of_three(text, region):
         assert reading.candidates == ()
 
 
-@settings(max_examples=200, deadline=None)
 @example("tel:3001234567;phone-context=+57", "CO")
 @example("03 300 123 4567", "CO")
 @example("+57 0 300 123 4567", "MX")
@@ -101,7 +99,6 @@ def valid_numbers(draw) -> phone.PhoneNumber:
     return phone.number_of(e164)
 
 
-@settings(max_examples=150, deadline=None)
 @given(valid_numbers())
 def test_every_way_of_writing_a_number_reads_back_to_it(number):
     parsed = phonenumbers.parse(number.e164)
@@ -110,7 +107,6 @@ def test_every_way_of_writing_a_number_reads_back_to_it(number):
     assert [phone.parse(way, number.region).e164 for way in ways] == [number.e164] * len(ways)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     valid_numbers(), st.sampled_from(["CO", "MX", "US"]), st.sampled_from([" ", ", ", "\n", " o al ", " / "])
 )
@@ -121,7 +117,6 @@ def test_two_numbers_in_one_paste_are_both_found(number, region, between):
     assert [one.e164 for one in reading.candidates] == [number.e164, other]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.from_regex(r"[0-9][.,][0-9]{1,8}[eE]\+?(0[5-9]|1[0-2])", fullmatch=True), REGIONS)
 def test_a_spreadsheets_short_form_is_never_guessed(text, region):
     assert phone.read(text, region).problem is NumberProblem.LOST_DIGITS
