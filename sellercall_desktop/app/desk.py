@@ -101,6 +101,7 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
         carrier, agent = providers
+            receipts=store.receipts,
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
         tasks.spawn(health.run(), "health")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")

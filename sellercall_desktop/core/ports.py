@@ -263,6 +263,19 @@ class Secret(StrEnum):
     """Every secret the program may hold; the value is its name in the keyring."""
 
     TWILIO_ACCOUNT_SID = "twilio.account_sid"
+class ReceiptStore(Protocol):
+    """Keys of webhooks that were taken. Methods raise `StoreError`."""
+
+    async def keys(self) -> list[bytes]:
+        """All of them, oldest first."""
+
+    async def keep(self, keys: Sequence[bytes], at: datetime) -> None:
+        """Add these; one that is there already is kept as it is."""
+
+    async def prune(self, keep: timedelta, at_most: int) -> None:
+        """Delete those older than `keep`, and the oldest beyond `at_most`."""
+
+
     TWILIO_AUTH_TOKEN = "twilio.auth_token"  # noqa: S105 - a name, not a secret
     TWILIO_SECONDARY_TOKEN = "twilio.secondary_token"  # noqa: S105 - signs webhooks once promoted
     TWILIO_SHARED_KEY = "twilio.shared_key"  # signs webhooks where the account has made such a key

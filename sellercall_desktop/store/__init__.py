@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from sellercall_desktop.core.ports import CallStore, PromptStore
+    from sellercall_desktop.core.numbers import HoldStore
+    from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore
 
 BUSY_TIMEOUT_S = 5.0
 
@@ -26,6 +27,8 @@ class Store:
 
     calls: CallStore
     prompts: PromptStore
+    receipts: ReceiptStore
+    holds: HoldStore
     place: str  # the file's path, or the server's address without its password
 
 

@@ -16,7 +16,9 @@ from sellercall_desktop.store.call_store import SqlCallStore
 from sellercall_desktop.store.database import Database, server_database, sqlite_database
 from sellercall_desktop.store.failures import translated
 from sellercall_desktop.store.migrations import STEPS, apply_step, schema_version
+from sellercall_desktop.store.number_store import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompt_store import SqlPromptStore
+from sellercall_desktop.store.receipt_store import SqlReceiptStore
 from sellercall_desktop.store.sqlite_file import prepare
 
 if TYPE_CHECKING:
@@ -34,7 +36,10 @@ async def opened(
     try:
         prompts = SqlPromptStore(database)
         await prompts.ensure_first(default_prompt)
-        yield Store(SqlCallStore(database), prompts, database.place)
+        with translated(database.place):
+            holder = await asyncio.to_thread(desktop_id, path.parent)
+        holds = SqlHoldStore(database, holder)
+        yield Store(SqlCallStore(database), prompts, SqlReceiptStore(database), holds, database.place)
     finally:
         await database.close()
 

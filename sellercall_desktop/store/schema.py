@@ -69,6 +69,13 @@ journal = Table(
     Column("digest", LargeBinary, nullable=False),  # of kind and payload: each fact is kept once
 )
 
+webhook_receipts = Table(
+    "webhook_receipts",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),  # core.receipts.receipt_key
+    Column("taken_us", BigInteger, nullable=False),
+)
+
 prompts = Table(
     "prompts",
     metadata,
@@ -76,4 +83,13 @@ prompts = Table(
     Column("text", String, nullable=False),
     Column("author", String, nullable=False),
     Column("published_us", BigInteger, nullable=False),
+)
+
+number_holds = Table(
+    "number_holds",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("holder", String, nullable=False),  # the desktop that took the number
+    Column("state", String, nullable=False),
+    Column("data", String, nullable=False),  # core.numbers.Hold as JSON
 )

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings import Settings
 
 NONE, FIXED = "none", "fixed"
+SECRET_OF = {
+    "ssh": Secret.SSH_KEY_PASSPHRASE,
+    "cloudflared": Secret.CLOUDFLARED_TOKEN,
+    "ngrok": Secret.NGROK_AUTHTOKEN,
+}
+"""What a kind logs in with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import TunnelChanged, TunnelState
+from sellercall_desktop.core.ports import SecretChanged, TunnelChanged, TunnelState
 from sellercall_desktop.settings_file import SettingsChanged
-from sellercall_desktop.tunnel.kinds import FIXED, NONE, LocalAddress, make_tunnel, wish
+from sellercall_desktop.tunnel.kinds import FIXED, NONE, SECRET_OF, LocalAddress, make_tunnel, wish
 from sellercall_desktop.tunnel.proof import Proof
 from sellercall_desktop.tunnel.waking import SleepWatch
 
@@ -91,7 +91,10 @@ class TunnelSupervisor:
         """How the tunnel fares."""
 
     async def __aenter__(self) -> Self:
-        self._end_listening = self._bus.subscribe(SettingsChanged, self._on_settings)
+        self._deaf = (
+            self._bus.subscribe(SettingsChanged, self._on_settings),
+            self._bus.subscribe(SecretChanged, self._on_secret),
+        )
         self._running = [
             self._tasks.spawn(self._run(), "tunnel"),
             self._tasks.spawn(self._watch.run(self.look), "tunnel.waking"),
@@ -104,7 +107,8 @@ class TunnelSupervisor:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self._end_listening()
+        for end_listening in self._deaf:
+            end_listening()
         await _cancel(*self._running)
         await self._proof.close()
 
@@ -119,6 +123,11 @@ class TunnelSupervisor:
         if now != self._wish:
             self._wish = now
             self._wanted.set()
+
+    def _on_secret(self, change: SecretChanged) -> None:
+        """What could not log in is tried again at once. An open one stays: a call may be using it."""
+        if change.secret is SECRET_OF.get(self._settings.value.tunnel.kind):
+            self.look()
 
     async def _run(self) -> None:
         session: asyncio.Task[None] | None = None

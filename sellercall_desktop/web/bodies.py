@@ -11,6 +11,7 @@ from aiohttp import web
 from sellercall_desktop.web.problems import ProblemError
 
 FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 MAX_FIELDS = 500
 
 
@@ -54,13 +55,26 @@ def json_object(request: web.Request, body: bytes) -> dict[str, object]:
     Raises:
         ProblemError: 415 not sent as JSON, 400 not an object.
     """
-    if request.content_type != "application/json" and not request.content_type.endswith("+json"):
+    if request.content_type != JSON and not request.content_type.endswith("+json"):
         raise ProblemError(415, "wrong_media_type")
     try:
         decoded = msgspec.json.decode(body, type=dict[str, object])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError(400, "invalid_json") from error
     return {key.lower(): value for key, value in decoded.items()}
+
+
+def json_fields(body: bytes) -> list[tuple[str, str]]:
+    """The texts of a JSON object, as if a form had held them; what is no text is left out.
+
+    Raises:
+        ProblemError: 400 not an object.
+    """
+    try:
+        members = msgspec.json.decode(body, type=dict[str, object])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ProblemError(400, "invalid_json") from error
+    return [(name, value) for name, value in members.items() if isinstance(value, str)]
 
 
 def text_field(document: dict[str, object], name: str) -> str:

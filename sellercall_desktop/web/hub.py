@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.rates import PeerRates
-    from sellercall_desktop.web.token import TokenRule
+    from sellercall_desktop.web.token import Admission, TokenRule
 
 log = logging.getLogger(__name__)
 NEWEST_VERSION = 1  # of the negotiation
+NO_LONGER_ADMITTED = "The token is no longer valid, or is asked for now."
 
 
 class Feed(Protocol):
@@ -53,7 +54,7 @@ class Hub:
     def __init__(self, path: str, feed: Feed, rule: TokenRule, rates: PeerRates, limits: Limits) -> None:
         self._path, self._feed, self._rule, self._rates, self._limits = path, feed, rule, rates, limits
         self._tickets = Tickets(limits.hub_handshake_s)
-        self._open: set[HubConnection] = set()
+        self._open: dict[HubConnection, Admission] = {}
         self._all_gone = asyncio.Event()
         self._ready: dict[HubConnection, None] = {}
         self._tasks = Tasks()
@@ -67,7 +68,7 @@ class Hub:
 
     async def negotiate(self, request: web.Request) -> web.Response:
         """Give out the right to connect: version 0 or 1, whichever the client asks for."""
-        await self._admit(request)
+        await self._admit(request)  # asked again at `connect`
         asked = request.query.get("negotiateVersion", "0")
         version = min(int(asked), NEWEST_VERSION) if asked.isascii() and asked.isdigit() else 0
         ticket = self._tickets.issue()
@@ -82,7 +83,7 @@ class Hub:
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serve one client over a WebSocket; without ``id`` it skipped the negotiation."""
-        await self._admit(request)
+        admission = await self._admit(request)
         if len(self._open) >= self._limits.hub_connections:
             raise ProblemError(503, "too_many_connections")
         socket = web.WebSocketResponse(
@@ -96,7 +97,7 @@ class Hub:
         offered = request.query.get("id")
         ticket = None if offered is None else self._tickets.use(offered)
         try:
-            await self._serve(request, socket)
+            await self._serve(request, socket, admission)
         finally:
             if ticket is not None:
                 self._tickets.take_back(ticket)
@@ -116,28 +117,36 @@ class Hub:
                 connection.drop("shutdown")
         await self._tasks.close()
 
+    def send_outdated_away(self) -> None:
+        """Close, for good, the connections that would not be let in any more."""
+        for connection, admission in tuple(self._open.items()):
+            if self._rule.outdated(admission):
+                connection.end(protocol.close(NO_LONGER_ADMITTED))
+
     def broadcast(self, data: bytes) -> None:
         """Send whole messages to every client."""
         for connection in tuple(self._ready):
             connection.send(data)
 
-    async def _admit(self, request: web.Request) -> None:
+    async def _admit(self, request: web.Request) -> Admission:
         if not self._rates.take(request.remote or ""):
             raise ProblemError(429, "too_many_requests", headers={"Retry-After": "5"})
-        await self._rule.check(request, in_query=True)
+        return await self._rule.check(request, in_query=True)
 
-    async def _serve(self, request: web.Request, socket: web.WebSocketResponse) -> None:
+    async def _serve(self, request: web.Request, socket: web.WebSocketResponse, admission: Admission) -> None:
         await socket.prepare(request)
         request[STREAM] = socket
         connection = HubConnection(socket, request.transport, self._limits, self._feed.invoke)
-        self._open.add(connection)
+        self._open[connection] = admission
+        if self._rule.outdated(admission):  # while it was being let in
+            connection.end(protocol.close(NO_LONGER_ADMITTED))
         try:
             await connection.serve(self._tasks, self._welcome)
         finally:
             self._part(connection)
 
     def _part(self, connection: HubConnection) -> None:
-        self._open.discard(connection)
+        self._open.pop(connection, None)
         if not self._open:
             self._all_gone.set()
         if connection not in self._ready:

@@ -16,8 +16,11 @@ class Limits:
     keep_alive_s: float = 30.0
     linger_s: float = 2.0  # reading on after an early refusal, so that the client can read it
     answer_s: float = 10.0  # the carrier waits 15 s for TwiML; the engine itself gives up after 8 s
-    connections: int = 256  # at once, for each listener
+    connections: int = 256  # at once, for each listener; then whoever has not asked for longest is let go
+    send_s: float = 30.0  # for one page of a long answer, to a client that does not read
     shutdown_s: float = 3.0  # for requests under way when the server stops
+    refusals_burst: int = 200  # answered with care by each listener, from whomever: so many at once,
+    refusals_per_s: float = 20.0  # then so many a second
     requests_burst: int = 500  # to the local listener, from one address: so many at once,
     requests_per_s: float = 100.0  # then so many a second
     hub_message_bytes: int = 32 * 1024  # from a client; ASP.NET's own bound

@@ -89,7 +89,7 @@ class Listener:
 
     def __init__(self, app: web.Application, sock: socket.socket, limits: Limits) -> None:
         self._sock, self._limits = sock, limits
-        self._unheard: dict[asyncio.BaseProtocol, asyncio.TimerHandle] = {}
+        self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
         app.middlewares.insert(0, self._hear())
         protocol_log.addFilter(_without_content)  # the same function: added once
         self._runner = web.AppRunner(
@@ -122,31 +122,56 @@ class Listener:
             self._server.close()
             self._server = None
         self._sock.close()
-        for timer in self._unheard.values():
-            timer.cancel()
-        self._unheard.clear()
+        for timer in self._waiting.values():
+            if timer is not None:
+                timer.cancel()
+        self._waiting.clear()
         await self._runner.cleanup()
 
     def _accept(self) -> asyncio.BaseProtocol:
         server = self._runner.server
-        if server is None or len(server.connections) >= self._limits.connections:
+        if server is None:
+            return _Refusal()
+        self._forget_closed()
+        if len(server.connections) >= self._limits.connections and not self._make_room():
             return _Refusal()
         protocol = server()
         # aiohttp waits for ever for a first request: whoever sends none is let go.
         timer = asyncio.get_running_loop().call_later(self._limits.first_request_s, self._let_go, protocol)
-        self._unheard[protocol] = timer
+        self._waiting[protocol] = timer
         return protocol
 
+    def _make_room(self) -> bool:
+        """Let go whoever has been silent for longest: floods of idle connections keep nobody out."""
+        silent = next(iter(self._waiting), None)
+        if silent is None:
+            return False  # all are being answered
+        self._let_go(silent)
+        return True
+
+    def _forget_closed(self) -> None:
+        if len(self._waiting) <= self._limits.connections:
+            return
+        for protocol, timer in tuple(self._waiting.items()):
+            if timer is None and protocol.transport is None:
+                del self._waiting[protocol]
+
     def _let_go(self, protocol: web.RequestHandler) -> None:
-        if self._unheard.pop(protocol, None) is not None:
+        if protocol in self._waiting:
+            timer = self._waiting.pop(protocol)
+            if timer is not None:
+                timer.cancel()
             protocol.force_close()
 
     def _hear(self) -> Middleware:
         @web.middleware
         async def hear(request: web.Request, handler: Handler) -> web.StreamResponse:
-            if (timer := self._unheard.pop(request.protocol, None)) is not None:
+            if (timer := self._waiting.pop(request.protocol, None)) is not None:
                 timer.cancel()
-            return await handler(request)
+            try:
+                return await handler(request)
+            finally:
+                self._waiting[request.protocol] = None  # silent from now on, until it asks again
 
         return hear
 

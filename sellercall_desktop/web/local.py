@@ -75,7 +75,9 @@ class RestApi:
         await response.prepare(request)
         opening = b"["
         while page.calls:
-            await response.write(opening + await calls.encoded(page.calls))
+            encoded = opening + await calls.encoded(page.calls)
+            async with asyncio.timeout(self._limits.send_s):  # who asks and does not read is cut off
+                await response.write(encoded)
             opening, left = b",", left - len(page.calls)
             if page.next is None or left <= 0:
                 break

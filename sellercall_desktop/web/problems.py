@@ -73,8 +73,8 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
         content_type="application/problem+json",
         headers={**problem.headers, "Content-Language": language},
     )
-    if problem.status in (408, 413):
-        response.force_close()  # what is left of the body is not worth reading
+    if problem.status in (408, 413, 429):
+        response.force_close()  # what is left of the body is not worth reading, nor the next request yet
     return response
 
 

@@ -14,16 +14,17 @@ from aiohttp import web
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import Connect
 from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.receipts import Receipts, receipt_key
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
-from sellercall_desktop.web.bodies import form_fields, read_body
+from sellercall_desktop.web.bodies import JSON, form_fields, json_fields, read_body
 from sellercall_desktop.web.edge import LAST_WORD
-from sellercall_desktop.web.problems import ProblemError
-from sellercall_desktop.web.routing import Endpoint, path_of
+from sellercall_desktop.web.refusals import SignatureRefusedError
+from sellercall_desktop.web.routing import Endpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.facts import Report
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 SOURCE = "webhook"
+TWILIO_KEYS = (Secret.TWILIO_AUTH_TOKEN, Secret.TWILIO_SECONDARY_TOKEN)
+TWILIO_SHARED_KEYS = (Secret.TWILIO_SHARED_KEY, *TWILIO_KEYS)
+"""Where the request names how it is signed: it may be a key made for webhooks alone."""
+ULTRAVOX_SECRETS = (Secret.ULTRAVOX_WEBHOOK_SECRET, Secret.ULTRAVOX_FORMER_SECRET)
 
 
 class Webhooks:
@@ -46,12 +51,13 @@ class Webhooks:
         settings: SettingsFile,
         secrets: Secrets,
         nonces: Nonces,
+        receipts: Receipts,
         limits: Limits,
         base_url: Callable[[], str],
     ) -> None:
         """`base_url` is the listener's own address, which signs where no public one is stored."""
         self._engine, self._settings, self._secrets = engine, settings, secrets
-        self._nonces, self._limits, self._base_url = nonces, limits, base_url
+        self._nonces, self._receipts, self._limits, self._base_url = nonces, receipts, limits, base_url
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them."""
@@ -64,7 +70,11 @@ class Webhooks:
         )
 
     async def inbound(self, request: web.Request) -> web.Response:
-        """A customer rings: TwiML that joins the AI, or an apology. Always TwiML once it is genuine."""
+        """A customer rings: TwiML that joins the AI, or an apology. Always TwiML once it is genuine.
+
+        A repeat gets the same: the engine keeps its answers for this run, and after a restart asks the AI
+        for the place it made. The TwiML itself is never stored, because the join URL in it is a secret.
+        """
         form = await self._twilio_form(request)
         language = self._settings.value.ultravox.language_hint
         request[LAST_WORD] = lambda: _xml(twiml.apology(language))
@@ -83,18 +93,22 @@ class Webhooks:
     async def twilio_status(self, request: web.Request) -> web.Response:
         """The carrier tells how a leg fares."""
         form = await self._twilio_form(request)
-        await self._take(twilio.status_report(form, request.query.get("call_id")))
+        call_id = request.query.get("call_id")
+        report = twilio.status_report(form, call_id)
+        token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
+        await self._take(report, twilio.receipt_keys(form, call_id, token))
         return web.Response(status=204)
 
     async def ultravox_event(self, request: web.Request) -> web.Response:
         """The voice AI tells how a conversation fares."""
         body = await read_body(request, self._limits.body_read_s)
-        secret = await self._secrets.get(Secret.ULTRAVOX_WEBHOOK_SECRET)
+        secrets = await self._kept(ULTRAVOX_SECRETS)
         timestamp = request.headers.get(ultravox.TIMESTAMP_HEADER, "")
         signatures = request.headers.get(ultravox.SIGNATURE_HEADER, "")
-        if not secret or not ultravox.verify((secret,), body, timestamp, signatures, utc_now()):
-            _refuse(request, configured=bool(secret), signed=bool(signatures))
-        await self._take(ultravox.report_of(body))
+        if not ultravox.verify(secrets, body, timestamp, signatures, utc_now()):
+            raise _refusal(configured=bool(secrets), signed=bool(signatures))
+        # A retry is signed anew for its own time: what makes it the same is what it says.
+        await self._take(ultravox.report_of(body), (receipt_key("ultravox", body),))
         return web.Response(status=204)
 
     async def health(self, request: web.Request) -> web.Response:
@@ -108,9 +122,19 @@ class Webhooks:
         call = self._settings.value.call
         return call.after_dial_audio_url, call.after_dial_goodbye_url
 
-    async def _take(self, report: Report) -> None:
-        if await self._engine.handle(report, SOURCE) is None:
-            log.debug("webhook.unknown_call", extra={"facts": len(report.facts)})
+    async def _take(self, report: Report, keys: Sequence[bytes]) -> None:
+        async def take() -> bool:
+            known = await self._engine.handle(report, SOURCE) is not None
+            if not known:  # it may be ours by the time it is sent again
+                log.debug("webhook.unknown_call", extra={"facts": len(report.facts)})
+            return known
+
+        if not await self._receipts.once(keys, take):
+            log.info("webhook.repeated", extra={"facts": len(report.facts)})
+
+    async def _kept(self, wanted: Sequence[Secret]) -> list[str]:
+        values = [await self._secrets.get(secret) for secret in wanted]
+        return [value for value in values if value]
 
     async def _twilio_form(self, request: web.Request) -> dict[str, str]:
         """The fields of a genuine Twilio request.
@@ -118,25 +142,26 @@ class Webhooks:
         The signed address is the stored one, never rebuilt from Host or X-Forwarded headers.
         """
         body = await read_body(request, self._limits.body_read_s)
-        fields = form_fields(request, body)
+        signed: list[tuple[str, str]] | str = body.decode("utf-8", "replace")  # its hash is in the address
+        if request.content_type == JSON:
+            fields = json_fields(body)
+        else:
+            signed = fields = form_fields(request, body)
         base = self._settings.value.web.public_url or self._base_url()
         url = base.rstrip("/") + request.raw_path
-        token = await self._secrets.get(Secret.TWILIO_AUTH_TOKEN)
         signature = request.headers.get(twilio.SIGNATURE_HEADER, "")
         signing = request.headers.get(twilio.SETTINGS_HEADER)
-        genuine = bool(token) and twilio.verify(
-            (token or "",), url, fields, signature, settings_header=signing
-        )
-        if not genuine:
-            _refuse(request, configured=bool(token), signed=bool(signature))
+        keys = await self._kept(TWILIO_KEYS if signing is None else TWILIO_SHARED_KEYS)
+        if not twilio.verify(keys, url, signed, signature, settings_header=signing):
+            raise _refusal(configured=bool(keys), signed=bool(signature))
         return dict(fields)
 
 
-def _refuse(request: web.Request, *, configured: bool, signed: bool) -> None:
-    """Log why, without a number or a secret, and refuse."""
-    reason = "no_secret_configured" if not configured else "wrong" if signed else "missing"
-    log.warning("webhook.signature_refused", extra={"route": path_of(request), "reason": reason})
-    raise ProblemError(403, "signature_refused")
+def _refusal(*, configured: bool, signed: bool) -> SignatureRefusedError:
+    """Why, without a number or a secret."""
+    return SignatureRefusedError(
+        "no_secret_configured" if not configured else "wrong" if signed else "missing"
+    )
 
 
 def _xml(document: str) -> web.Response:

@@ -22,11 +22,15 @@ class Bucket:
         self._tokens, self._at = burst, now
         self._warned_at: float | None = None
 
-    def take(self, now: float) -> bool:
-        """Whether it may happen now."""
+    def empty(self, now: float) -> bool:
+        """Whether it may not happen now."""
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._per_s)
         self._at = now
-        if self._tokens < 1:
+        return self._tokens < 1
+
+    def take(self, now: float) -> bool:
+        """Whether it may happen now; then it counts."""
+        if self.empty(now):
             return False
         self._tokens -= 1
         return True

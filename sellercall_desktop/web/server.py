@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from sellercall_desktop.core.ports import Secret, SecretChanged
+from sellercall_desktop.core.receipts import Receipts
+from sellercall_desktop.providers.twilio import webhooks as twilio
+from sellercall_desktop.providers.ultravox import webhooks as ultravox
+from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.web.call_feed import CallFeed
 from sellercall_desktop.web.cors import allow_pages
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
@@ -19,17 +24,20 @@ from sellercall_desktop.web.log_feed import LogFeed
 from sellercall_desktop.web.nonce import Nonces
 from sellercall_desktop.web.public import Webhooks
 from sellercall_desktop.web.rates import PeerRates
+from sellercall_desktop.web.refusals import budget_refusals
 from sellercall_desktop.web.routing import add_endpoints
-from sellercall_desktop.web.token import TokenRule
+from sellercall_desktop.web.token import TokenRule, rotate_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from aiohttp.typedefs import Middleware
+
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
+    from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore, Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)
@@ -51,11 +59,16 @@ class WebServer:
         *,
         bus: Bus,
         logbook: Logbook,
+        receipts: ReceiptStore,
         limits: Limits | None = None,
     ) -> None:
         self._engine, self._calls, self._prompts = engine, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook = bus, logbook
+        self._receipts = Receipts(receipts)
+        self._rule: TokenRule | None = None
+        self._hubs: tuple[Hub, ...] = ()
+        self._deaf: list[Callable[[], None]] = []
         self._public: Listener | None = None
         self._local: Listener | None = None
         self.nonces = Nonces()
@@ -70,13 +83,28 @@ class WebServer:
         """The local listener's address; empty while it does not listen."""
         return self._local.url if self._local else ""
 
+    @property
+    def token_required(self) -> bool:
+        """Whether the local listener lets nobody in without the token (strict mode)."""
+        return self._rule is not None and self._rule.required
+
+    async def rotate_token(self) -> str:
+        """A new token for the REST API and the hubs; the old one dies at once, with its connections.
+
+        Raises:
+            SecretsUnavailableError: the keyring cannot be written; the old one stays.
+        """
+        return await rotate_token(self._secrets)
+
     async def start(self) -> None:
         """Bind both addresses, then serve both.
 
         Raises:
+            StoreError: the receipts of earlier webhooks cannot be read.
             AddressInUseError: a port is taken; it offers a free one. Nothing listens then.
             SettingsError: a host is not an address of this machine. Nothing listens then.
         """
+        await self._receipts.load()
         web_settings = self._settings.value.web
         local_socket = await bind(web_settings.local_host, web_settings.local_port, "web.local_host")
         try:
@@ -85,7 +113,13 @@ class WebServer:
             local_socket.close()
             raise
         self._public = Listener(self.public_app(), public_socket, self._limits)
-        self._local = Listener(self.local_app(web_settings.local_host), local_socket, self._limits)
+        bound = str(local_socket.getsockname()[0])  # a name may stand for any address
+        local = self.local_app(web_settings.local_host, on_loopback=is_loopback(bound))
+        self._local = Listener(local, local_socket, self._limits)
+        self._deaf = [
+            self._bus.subscribe(SecretChanged, self._on_secret),
+            self._bus.subscribe(SettingsChanged, lambda _change: self._send_outdated_away()),
+        ]
         try:
             await self._public.start()
             await self._local.start()
@@ -96,6 +130,9 @@ class WebServer:
 
     async def stop(self) -> None:
         """Stop serving: no new connections, requests under way may end, then all is closed."""
+        for end_listening in self._deaf:
+            end_listening()
+        self._deaf = []
         public, self._public = self._public, None
         local, self._local = self._local, None
         for listener in (public, local):
@@ -117,34 +154,55 @@ class WebServer:
     def public_app(self) -> web.Application:
         """The public route table."""
         app = web.Application(
-            middlewares=[write_access_log, answer_failures], client_max_size=self._limits.public_body_bytes
+            middlewares=[write_access_log, answer_failures, self._budget_refusals()],
+            client_max_size=self._limits.public_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
         add_endpoints(app, self._webhooks(lambda: self.public_url).endpoints())
         return app
 
-    def local_app(self, host: str) -> web.Application:
-        """The local route table, for a listener on `host`."""
+    def local_app(self, host: str, *, on_loopback: bool) -> web.Application:
+        """The local route table, for a listener on `host`, which may or may not be this computer's alone."""
         allowed = lambda: self._settings.value.web.allowed_origins  # noqa: E731 - it is read at each request
         rates = PeerRates(self._limits.requests_burst, self._limits.requests_per_s)
         app = web.Application(
-            middlewares=[write_access_log, answer_failures, limit_rate(rates), only_from_here(host, allowed)],
+            middlewares=[
+                write_access_log,
+                answer_failures,
+                self._budget_refusals(gate=False),
+                only_from_here(host, allowed),  # first: a foreign page must not use up what programs may ask
+                limit_rate(rates),
+            ],
             client_max_size=self._limits.local_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
         app.on_response_prepare.append(allow_pages(allowed))
-        rule = TokenRule(self._settings, self._secrets, on_loopback=is_loopback(host))
+        self._rule = rule = TokenRule(self._settings, self._secrets, on_loopback=on_loopback)
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
         endpoints = [*self._webhooks(lambda: self.local_url).endpoints(), *rest.endpoints()]
-        for hub in self._hubs(rule):
+        self._hubs = self._make_hubs(rule)
+        for hub in self._hubs:
             endpoints += hub.endpoints()
             app.on_shutdown.append(hub.close)
         add_endpoints(app, endpoints)
         return app
 
-    def _hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
+    def _on_secret(self, change: SecretChanged) -> None:
+        if change.secret is Secret.WEB_TOKEN and self._rule is not None:
+            self._rule.renew()
+            self._send_outdated_away()
+
+    def _send_outdated_away(self) -> None:
+        for hub in self._hubs:
+            hub.send_outdated_away()
+
+    def _budget_refusals(self, *, gate: bool = True) -> Middleware:
+        signed = (twilio.SIGNATURE_HEADER, ultravox.SIGNATURE_HEADER) if gate else None
+        return budget_refusals(self._limits.refusals_burst, self._limits.refusals_per_s, signed)
+
+    def _make_hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
         rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)
         feeds: dict[str, Feed] = {
             "/loghub": LogFeed(self._logbook),
@@ -158,6 +216,7 @@ class WebServer:
             settings=self._settings,
             secrets=self._secrets,
             nonces=self.nonces,
+            receipts=self._receipts,
             limits=self._limits,
             base_url=base_url,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets as random_secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.ports import Secret
@@ -26,10 +27,17 @@ async def ensure_token(secrets: Secrets) -> str:
     Raises:
         SecretsUnavailableError: the keyring cannot be read or written.
     """
-    token = await secrets.get(Secret.WEB_TOKEN)
-    if not token:
-        token = random_secrets.token_urlsafe(32)
-        await secrets.set(Secret.WEB_TOKEN, token)
+    return await secrets.get(Secret.WEB_TOKEN) or await rotate_token(secrets)
+
+
+async def rotate_token(secrets: Secrets) -> str:
+    """A new token; the one before counts no more.
+
+    Raises:
+        SecretsUnavailableError: the keyring cannot be written; the old one stays.
+    """
+    token = random_secrets.token_urlsafe(32)
+    await secrets.set(Secret.WEB_TOKEN, token)
     return token
 
 
@@ -41,13 +49,37 @@ def bears(authorization: str, token: str | None) -> bool:
     return hmac.compare_digest(offered.strip().encode("utf-8", "surrogateescape"), token.encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """By what a request was let in. `token` counts the tokens there were; None where it bore none."""
+
+    token: int | None
+
+
 class TokenRule:
-    """Asks for the token where the settings say so, and where more than this computer reaches us."""
+    """Asks for the token where the settings say so, and where more than this computer reaches us.
+
+    Without it (compatibility mode) names and origins are checked alone, as the old front end needs it.
+    """
 
     def __init__(self, settings: SettingsFile, secrets: Secrets, *, on_loopback: bool) -> None:
         self._settings, self._secrets, self._on_loopback = settings, secrets, on_loopback
+        self._tokens = 0
 
-    async def check(self, request: web.Request, *, in_query: bool = False) -> None:
+    @property
+    def required(self) -> bool:
+        """Whether nobody gets in without the token (strict mode)."""
+        return not self._on_loopback or self._settings.value.web.require_token
+
+    def renew(self) -> None:
+        """There is another token: whoever came in with the one before is `outdated`."""
+        self._tokens += 1
+
+    def outdated(self, admission: Admission) -> bool:
+        """Whether who was let in so would be refused now."""
+        return self.required if admission.token is None else admission.token != self._tokens
+
+    async def check(self, request: web.Request, *, in_query: bool = False) -> Admission:
         """Let a request pass that bears the token where it must.
 
         Args:
@@ -57,11 +89,14 @@ class TokenRule:
         Raises:
             ProblemError: 401.
         """
-        if self._on_loopback and not self._settings.value.web.require_token:
-            return
         offered = request.headers.get("Authorization", "")
         if in_query and not offered and (in_url := request.query.get("access_token")):
             offered = f"Bearer {in_url}"
-        if not bears(offered, await self._secrets.get(Secret.WEB_TOKEN)):
+        if not self.required and not offered:
+            return Admission(None)
+        if bears(offered, await self._secrets.get(Secret.WEB_TOKEN)):
+            return Admission(self._tokens)
+        if self.required:
             log.warning("http.token_refused", extra={"route": path_of(request)})
             raise ProblemError(401, "token_required", headers={"WWW-Authenticate": "Bearer"})
+        return Admission(None)

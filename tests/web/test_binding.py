@@ -5,7 +5,14 @@ import socket
 
 import httpx
 import pytest
-from web_support import CallsInMemory, EngineToTell, PromptsInMemory, SecretsInMemory, open_house
+from web_support import (
+    CallsInMemory,
+    EngineToTell,
+    PromptsInMemory,
+    ReceiptsInMemory,
+    SecretsInMemory,
+    open_house,
+)
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
@@ -22,7 +29,7 @@ def server_for(folder, **web):
         folder / "s.toml", environ={}, overrides={"web": {"local_port": 0, "public_port": 0, **web}}
     )
     parts = EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory()
-    return WebServer(*parts, bus=Bus(), logbook=Logbook())
+    return WebServer(*parts, bus=Bus(), logbook=Logbook(), receipts=ReceiptsInMemory())
 
 
 def free_ports(count):

@@ -18,7 +18,7 @@ from sellercall_desktop.core.calls import advance_all, start_call
 from sellercall_desktop.core.engine import Connect
 from sellercall_desktop.core.facts import AgentCreated, CallPlaced, CallRequested, Direction
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.ports import CallPage, Secret
+from sellercall_desktop.core.ports import CallPage, Secret, SecretChanged
 from sellercall_desktop.core.prompts import PromptVersion
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.web.limits import Limits
@@ -117,7 +117,8 @@ class PromptsInMemory:
 class SecretsInMemory:
     place = "session"
 
-    def __init__(self, **kept):
+    def __init__(self, on_change=lambda change: None):
+        self.on_change = on_change
         self.kept = {
             Secret.TWILIO_AUTH_TOKEN: AUTH_TOKEN,
             Secret.ULTRAVOX_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -128,6 +129,26 @@ class SecretsInMemory:
 
     async def set(self, secret, value):
         self.kept[secret] = value
+        self.on_change(SecretChanged(secret))
+
+
+class ReceiptsInMemory:
+    """What the disk would hold: it outlives a `House` if the test keeps it."""
+
+    def __init__(self):
+        self.kept, self.error = {}, None
+
+    async def keys(self):
+        return list(self.kept)
+
+    async def keep(self, keys, at):
+        if self.error is not None:
+            raise self.error
+        self.kept |= dict.fromkeys(keys, at)
+
+    async def prune(self, keep, at_most):
+        while len(self.kept) > at_most:
+            del self.kept[next(iter(self.kept))]
 
 
 @dataclass
@@ -143,6 +164,7 @@ class House:
     client: httpx.AsyncClient
     bus: Bus
     logbook: Logbook
+    receipts: ReceiptsInMemory
 
     async def post_twilio(self, path, form=None, *, signed_url=None, base=None, **headers):
         """A form signed as Twilio does, for the address it was sent to unless told otherwise."""
@@ -172,25 +194,37 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(folder: Path, *, engine=None, calls=None, limits=None, web=None, **sections):
+async def open_house(
+    folder: Path, *, engine=None, calls=None, limits=None, web=None, receipts=None, **sections
+):
+    bus, logbook = Bus(), Logbook()
     settings = SettingsFile(
         folder / "settings.toml",
         environ={},
+        on_change=bus.publish,
         overrides={"web": {"local_port": 0, "public_port": 0, **(web or {})}, **sections},
     )
     engine, calls, prompts, secrets = (
         engine or EngineToTell(),
         calls or CallsInMemory(),
         PromptsInMemory(),
-        SecretsInMemory(),
+        SecretsInMemory(bus.publish),
     )
     engine.prompts = prompts
-    bus, logbook = Bus(), Logbook()
+    receipts = receipts or ReceiptsInMemory()
     server = WebServer(
-        engine, calls, prompts, settings, secrets, bus=bus, logbook=logbook, limits=limits or Limits()
+        engine,
+        calls,
+        prompts,
+        settings,
+        secrets,
+        bus=bus,
+        logbook=logbook,
+        receipts=receipts,
+        limits=limits or Limits(),
     )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:
-        yield House(server, engine, calls, prompts, secrets, settings, client, bus, logbook)
+        yield House(server, engine, calls, prompts, secrets, settings, client, bus, logbook, receipts)
 
 
 def twilio_signature(url: str, form: dict[str, str], token: str = AUTH_TOKEN) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hmac
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.engine import IncomingCall
 from sellercall_desktop.core.errors import MalformedWebhookError
 from sellercall_desktop.core.facts import CallKey, Report
-from sellercall_desktop.providers.twilio.vocabulary import Leg, leg_facts, parse_seconds, parse_time
+from sellercall_desktop.core.receipts import receipt_key
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, Leg, leg_facts, parse_seconds, parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
 SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
+IDEMPOTENCY_HEADER = "I-Twilio-Idempotency-Token"
+"""The same in every try of one request. It is not signed."""
 
 
 class _Fields:
@@ -46,8 +50,8 @@ def verify(
     """Whether one of our tokens signed this request. Never raises on what was sent.
 
     Args:
-        auth_tokens: the account's, old and new; empty ones are ignored, for anybody can sign with an
-            empty key. API keys do not sign.
+        auth_tokens: the account's, primary and secondary, or its shared key; empty ones are ignored, for
+            anybody can sign with an empty key. API keys do not sign.
         url: our public address as configured at Twilio, with its query: never rebuilt from headers.
         params: all form fields, empty ones too (a mapping with ``items``, or pairs), or a JSON body's text.
         signature: the signature header as received.
@@ -70,7 +74,11 @@ def verify(
     for token in filter(None, auth_tokens):
         try:
             algorithm = get_signature_algorithm(settings_header)
-            valid |= bool(RequestValidator(token).validate(bare_url, signed, signature, algorithm))
+            validator = RequestValidator(token)
+            valid |= bool(validator.validate(bare_url, signed, signature, algorithm))
+            if bare_url.endswith("?") and not isinstance(signed, str):  # taking it apart loses this one
+                whole = validator.compute_signature(bare_url, signed, algorithm)
+                valid |= hmac.compare_digest(whole, signature)
         except (ValueError, TypeError):  # no such port, lone surrogates, a body where fields were expected
             continue
     return valid
@@ -117,6 +125,23 @@ def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | 
         sip_code=int(sip_code) if sip_code is not None else None,
     )
     return Report(CallKey(call_id=call_id, carrier_call_id=sid), leg_facts(leg))
+
+
+def receipt_keys(form: Mapping[str, str], call_id: str | None, token: str | None) -> tuple[bytes, ...]:
+    """By what a status callback is known when it comes again: what it says, and the header of its tries.
+
+    Args:
+        form: the fields received.
+        call_id: ours, from the callback's address.
+        token: the idempotency header as received. It counts within its call only, because anybody may
+            write one.
+    """
+    sid = form.get("CallSid", "")
+    said = (sid, form.get("CallStatus", ""), form.get("SequenceNumber", ""), call_id or "")
+    keys = [receipt_key(PROVIDER, *said)]
+    if token:
+        keys.append(receipt_key(PROVIDER, sid, token))
+    return tuple(keys)
 
 
 def _field(form: Mapping[str, str], name: str) -> str:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from sellercall_desktop.store.migrations import m0001_schema, m0002_search
+from sellercall_desktop.store.migrations import (
+    m0001_schema,
+    m0002_search,
+    m0003_number_holds,
+    m0005_webhook_receipts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +23,12 @@ if TYPE_CHECKING:
 
     Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_schema.apply, m0002_search.apply)
+STEPS: tuple[Step, ...] = (
+    m0001_schema.apply,
+    m0002_search.apply,
+    m0003_number_holds.apply,
+    m0005_webhook_receipts.apply,
+)
 
 
 def schema_version(connection: Connection) -> int:
