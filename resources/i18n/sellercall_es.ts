@@ -2178,6 +2178,10 @@
         <translation>Llamadas</translation>
     </message>
     <message>
+        <source>Call limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Web server</source>
         <translation>Servidor web</translation>
     </message>
@@ -2229,9 +2233,45 @@
         <source>Errors only (ERROR)</source>
         <translation>Solo errores (ERROR)</translation>
     </message>
+    <message>
+        <source>Countries that may be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two letters each, such as CO, PE, MX. Empty: the country of your Twilio number and the default country. Premium-rate and satellite numbers are never called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are refused until the minute is over; 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outgoing calls at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are refused until one has ended; 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the currency of your Twilio account, by Twilio&apos;s prices. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsForm</name>
+    <message>
+        <source>Takes effect when the program is started again.</source>
+        <translation>Se aplica al volver a iniciar el programa.</translation>
+    </message>
     <message>
         <source>Decided by {source}.</source>
         <translation>Lo decide {source}.</translation>
@@ -2243,6 +2283,10 @@
 </context>
 <context>
     <name>SettingsPanel</name>
+    <message>
+        <source>Saved. Close the program and start it again for the change to take effect.</source>
+        <translation>Guardado. Cierre el programa y ábralo de nuevo para que el cambio se aplique.</translation>
+    </message>
     <message>
         <source>Saved.</source>
         <translation>Guardado.</translation>

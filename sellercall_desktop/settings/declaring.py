@@ -20,5 +20,9 @@ Origin = Annotated[
 """As browsers send it: scheme, name and port, in lower case, without a path (RFC 6454, 6.2)."""
 
 
+AT_NEXT_START = Meta(extra={"at_next_start": True})
+"""Marks a setting that is read once, when the program starts."""
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of the settings file."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port, Section
+from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, Origin, Port, Section
 
 
 class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -14,20 +14,24 @@ class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     local_host: Annotated[
         str,
+        AT_NEXT_START,
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "Local address"),
             description=QT_TRANSLATE_NOOP("Settings", "Where the REST API listens; keep it on loopback."),
         ),
     ] = "127.0.0.1"
-    local_port: Annotated[Port, Meta(title=QT_TRANSLATE_NOOP("Settings", "Local port"))] = 5000
+    local_port: Annotated[Port, AT_NEXT_START, Meta(title=QT_TRANSLATE_NOOP("Settings", "Local port"))] = 5000
     public_host: Annotated[
         str,
+        AT_NEXT_START,
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "Webhook address"),
             description=QT_TRANSLATE_NOOP("Settings", "Where a tunnel or reverse proxy hands over webhooks."),
         ),
     ] = "127.0.0.1"
-    public_port: Annotated[Port, Meta(title=QT_TRANSLATE_NOOP("Settings", "Webhook port"))] = 5001
+    public_port: Annotated[Port, AT_NEXT_START, Meta(title=QT_TRANSLATE_NOOP("Settings", "Webhook port"))] = (
+        5001
+    )
     public_url: Annotated[
         str,
         Meta(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
+from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, Section
 
 
 class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,6 +43,7 @@ class StoreSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     database_url: Annotated[
         str,
+        AT_NEXT_START,
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "Database"),
             description=QT_TRANSLATE_NOOP(

@@ -146,6 +146,20 @@ async def test_apply_writes_only_what_was_changed(tmp_path, qapp, qtbot, qloop):
         assert panel.changes == {}
 
 
+async def test_what_counts_only_at_the_next_start_says_so(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
+        port, ring = panel.rows["web.local_port"], panel.rows["call.ring_timeout_s"]
+        assert "started again" in port.control.accessibleDescription()
+        assert "started again" not in ring.control.accessibleDescription()
+        port.control.setValue(5050)
+        press(qtbot, panel.apply)
+        await until(lambda: "start it again" in panel.state.text())
+        assert settings.value.web.local_port == 5050
+        ring.control.setValue(30)
+        press(qtbot, panel.apply)
+        await until(lambda: panel.state.text() == "Saved.")
+
+
 async def test_a_list_is_edited_on_one_line_and_each_of_its_texts_must_fit(tmp_path, qapp, qtbot, qloop):
     async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
         row = panel.rows["web.allowed_origins"]

@@ -39,66 +39,60 @@ class Editor(Protocol):
         """Set its texts in the present language."""
 
 
-class ChoiceEditor(QComboBox):
-    """One of few."""
+class _ListEditor(QComboBox):
+    """A list of which one entry holds; its value lies behind the shown text."""
 
     edited = Signal()
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._field = field
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for choice in field.choices:
-            self.addItem("", choice)
         self.currentIndexChanged.connect(self.edited)
-        self.retranslate()
 
     @property
     def current(self) -> Value:
-        """The chosen one."""
+        """The chosen value."""
         return str(self.currentData())
 
     def show_value(self, value: Value) -> None:
-        """Choose this, without telling."""
+        """Choose this, without telling; a value that the list does not know is added as it is."""
         self.blockSignals(True)
+        if self.findData(value) < 0:
+            self.addItem(str(value), value)
         self.setCurrentIndex(self.findData(value))
         self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """The choices in the present language."""
-        for row, choice in enumerate(self._field.choices):
-            self.setItemText(row, choice_text(self._field, choice))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolling the page never changes a setting on its way."""
         event.ignore()
 
 
-class CountryEditor(QComboBox):
-    """A country by its name; the value is its two letters."""
+class ChoiceEditor(_ListEditor):
+    """One of few."""
 
-    edited = Signal()
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.blockSignals(True)
+        for choice in field.choices:
+            self.addItem("", choice)
+        self.blockSignals(False)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The choices in the present language."""
+        for row, choice in enumerate(self._field.choices):
+            self.setItemText(row, choice_text(self._field, choice))
+
+
+class CountryEditor(_ListEditor):
+    """A country by its name; the value is its two letters."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
-        self.currentIndexChanged.connect(self.edited)
         self.retranslate()
-
-    @property
-    def current(self) -> Value:
-        """The two letters."""
-        return str(self.currentData())
-
-    def show_value(self, value: Value) -> None:
-        """Choose this, without telling; a code that no list knows is added as it is."""
-        self.blockSignals(True)
-        if self.findData(value) < 0:
-            self.addItem(str(value), value)
-        self.setCurrentIndex(self.findData(value))
-        self.blockSignals(False)
 
     def retranslate(self) -> None:
         """The names in the present language, in its order."""
@@ -115,10 +109,6 @@ class CountryEditor(QComboBox):
         self.blockSignals(False)
         if chosen is not None:
             self.show_value(chosen)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scrolling the page never changes a setting on its way."""
-        event.ignore()
 
 
 class FlagEditor(QCheckBox):
@@ -231,7 +221,7 @@ def editor_for(field: Field, look: Look) -> tuple[Editor, QWidget]:
     """The control of a setting's type, as what it does and as a widget."""
     if field.choices:
         made: QWidget = ChoiceEditor(field)
-    elif field.pattern == COUNTRY_PATTERN:
+    elif field.kind is str and field.pattern == COUNTRY_PATTERN:
         made = CountryEditor(look)
     elif field.kind is bool:
         made = FlagEditor(field)

@@ -34,6 +34,7 @@ class Field:
     high: int | None = None
     pattern: str = ""
     max_length: int | None = None
+    at_next_start: bool = False
 
     @property
     def key(self) -> str:
@@ -79,6 +80,7 @@ def _field(section: str, info: msgspec.structs.FieldInfo, hints: dict[str, Any])
     for meta in metas:
         if isinstance(meta, Meta):
             facts |= {slot: given for slot in _USED if (given := getattr(meta, slot)) is not None}
+            facts |= meta.extra or {}
     choices = get_args(plain) if get_origin(plain) is Literal else ()
     several = get_origin(plain) is tuple
     if several:
@@ -95,6 +97,7 @@ def _field(section: str, info: msgspec.structs.FieldInfo, hints: dict[str, Any])
         high=facts.get("le"),
         pattern=facts.get("pattern", ""),
         max_length=facts.get("max_length"),
+        at_next_start=facts.get("at_next_start", False),
     )
 
 
@@ -105,6 +108,7 @@ SECTION_TITLES = {
     "twilio": "Twilio",
     "ultravox": "Ultravox",
     "call": QT_TRANSLATE_NOOP("Settings", "Calls"),
+    "guard": QT_TRANSLATE_NOOP("Settings", "Call limits"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
     "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),

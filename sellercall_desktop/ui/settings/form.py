@@ -83,8 +83,13 @@ class FieldRow(QWidget):
         """Set every text in the present language."""
         title = translated(self.field.title)
         self._title.setText(title)
-        self._help.setText(translated(self.field.help))
-        self._help.setVisible(bool(self.field.help))
+        later = (
+            QCoreApplication.translate("SettingsForm", "Takes effect when the program is started again.")
+            if self.field.at_next_start
+            else ""
+        )
+        self._help.setText(" ".join(filter(None, (translated(self.field.help), later))))
+        self._help.setVisible(bool(self._help.text()))
         self._decided.setText(
             QCoreApplication.translate("SettingsForm", "Decided by {source}.").format(source=self._decided_by)
         )

@@ -48,6 +48,7 @@ _ICONS = {
     "twilio": "phone",
     "ultravox": "sparkle",
     "call": "phone-outgoing",
+    "guard": "shield-check",
     "web": "globe",
     "tunnel": "broadcast",
     "store": "database",
@@ -156,9 +157,14 @@ class SettingsPanel(QFrame):
         except OSError as error:
             self._show_failure(SettingsError(str(self._settings.path), error.strerror or str(error)))
         else:
+            waits = any(row.field.at_next_start for row in self.rows.values() if row.change is not None)
             self.problem.clear()
             self._show_saved()
-            self.state.setText(self.tr("Saved."))
+            self.state.setText(
+                self.tr("Saved. Close the program and start it again for the change to take effect.")
+                if waits
+                else self.tr("Saved.")
+            )
         finally:
             self._saving = False
             self._say(keep_text=True)
