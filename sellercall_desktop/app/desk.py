@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.engine import CallPolicy, Engine
+from sellercall_desktop.core.engine import Engine
 from sellercall_desktop.core.errors import (
     AlreadyRunningError,
     NotConfiguredError,
@@ -26,16 +26,20 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.follow import Follower, Pace
+from sellercall_desktop.core.guard import Guard
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.ledger import Ledger
 from sellercall_desktop.core.placement import Looking, Placement
+from sellercall_desktop.core.policy import CallPolicy
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.core.spending import Spending
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.settings import guard_rules
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
@@ -97,11 +101,11 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
             setup.secrets,
             bus=setup.bus,
             logbook=setup.logbook,
+            receipts=store.receipts,
         )
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
         carrier, agent = providers
-            receipts=store.receipts,
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
         tasks.spawn(health.run(), "health")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
@@ -171,7 +175,8 @@ def _build_engine(
     setup: Setup, providers: tuple[Carrier, VoiceAgent], tasks: Tasks, store: Store
 ) -> tuple[Engine, Reconciler]:
     carrier, agent = providers
-    ledger = Ledger(store.calls, setup.bus)
+    ledger = Ledger(store.calls, setup.bus, tasks)
+    spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     engine = Engine(
         carrier=carrier,
@@ -179,6 +184,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=Follower(carrier, agent, ledger, setup.pace or Pace()),
+        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,

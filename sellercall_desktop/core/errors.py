@@ -2,6 +2,7 @@
 
 SellerCallError
 ├── InvalidNumberError          what was typed cannot be dialed
+├── GuardError                  the number could be dialed, but this desk does not allow it (now)
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
@@ -12,10 +13,13 @@ SellerCallError
 ├── AddressInUseError           the port to listen on is taken
 ├── AlreadyRunningError         another SellerCall works with this history
 ├── TunnelError                 the way in from the internet could not be opened, or is gone
+├── NumberEditedError           the number was changed by somebody since it was shown
+├── OtherAccountError           the number belongs to an account that is not connected
 ├── MalformedWebhookError       a provider's webhook that cannot be read (also a ValueError)
 └── ProviderError               a provider said no, or did not answer
     ├── ProviderRefusedError    it answered, and refused: nothing was done
     │   ├── CredentialsRefusedError   key or token not accepted
+    │   ├── NumberGoneError           the account does not have this number any more
     │   └── RateLimitedError          too many requests or calls; says when to come back
     ├── ProviderUnreachableError      nothing was sent: no connection, no name
     └── ProviderAmbiguousError        sent, but no clear answer: it may have been done
@@ -32,7 +36,12 @@ if TYPE_CHECKING:
 
 
 class SellerCallError(Exception):
-    """Base of all errors raised on purpose."""
+    """Base of all errors raised on purpose.
+
+    `call_id` names the call in the history that failed with it; None where none was written down.
+    """
+
+    call_id: str | None = None
 
 
 class NumberProblem(StrEnum):
@@ -55,6 +64,34 @@ class InvalidNumberError(SellerCallError):
     def __init__(self, problem: NumberProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
+
+
+class GuardReason(StrEnum):
+    """Why the guard does not let a call go out. The value is also the code that REST answers with."""
+
+    COUNTRY = "country_not_allowed"
+    PREMIUM = "premium_number"
+    GLOBAL_SERVICE = "global_service_number"  # satellite telephones and services of no country
+    CALLS_PER_MINUTE = "too_many_calls_per_minute"
+    LIVE_CALLS = "too_many_live_calls"
+    DAILY_COST = "daily_cost_reached"
+
+
+class GuardError(SellerCallError):
+    """This desk does not allow the call. Nothing was sent, nothing was written down.
+
+    Attributes:
+        reason: why.
+        region: the number's country (ISO 3166), ``"001"`` for none.
+        limit: the limit that is reached, where it is one: calls, or money in the account's currency.
+        again_in_s: seconds until it may be allowed, where that is known.
+    """
+
+    def __init__(
+        self, reason: GuardReason, *, region: str = "", limit: int = 0, again_in_s: float | None = None
+    ) -> None:
+        super().__init__(reason.value)
+        self.reason, self.region, self.limit, self.again_in_s = reason, region, limit, again_in_s
 
 
 class NotConfiguredError(SellerCallError):
@@ -144,6 +181,18 @@ class TunnelError(SellerCallError):
         self.kind, self.problem, self.detail, self.wait_s = kind, problem, detail, wait_s
 
 
+class NumberEditedError(SellerCallError):
+    """Somebody has changed the number since it was shown: ask again with what it points to now."""
+
+
+class OtherAccountError(SellerCallError):
+    """The number belongs to an account that is not the connected one. `account` is its id."""
+
+    def __init__(self, account: str) -> None:
+        super().__init__(f"the number belongs to account …{account[-4:]}")
+        self.account = account
+
+
 class MalformedWebhookError(SellerCallError, ValueError):
     """What came in is not one of the provider's webhooks: a field is missing or of another kind."""
 
@@ -189,6 +238,10 @@ class CredentialsRefusedError(ProviderRefusedError):
     """The key or token was not accepted (HTTP 401 or 403)."""
 
 
+class NumberGoneError(ProviderRefusedError):
+    """The account does not have this number: it was released, or moved to another account."""
+
+
 class RateLimitedError(ProviderRefusedError):
     """Too many requests or calls. Nothing was done; repeat after `retry_after_s` seconds."""
 
@@ -206,3 +259,7 @@ class ProviderAmbiguousError(ProviderError):
 
     Whatever it asked for may have been done: look before repeating.
     """
+
+
+OUTSIDE_ERRORS = (ProviderError, NotConfiguredError, SecretsUnavailableError)
+"""What any question to a provider may end with: it failed, or the keys for it could not be had."""

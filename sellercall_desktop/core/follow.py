@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls import Call, CallStatus
-from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, RateLimitedError
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, RateLimitedError, StoreError
 from sellercall_desktop.core.facts import AgentJoined, Fact, Party
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Follower:
             before = await self._ledger.get(call_id)
             try:
                 call = await self._look(before)
-            except (ProviderError, NotConfiguredError) as error:
+            except (*OUTSIDE_ERRORS, StoreError) as error:
                 pause = _patience(error, pause, self._pace)
                 log.warning("follow.no_answer", extra={"call_id": call_id, "problem": str(error)})
                 continue
@@ -78,7 +78,7 @@ class Follower:
             await asyncio.sleep(pause)
             try:
                 await self._look(call, also_ended=True)
-            except (ProviderError, NotConfiguredError) as error:
+            except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.info("follow.no_answer", extra={"call_id": call_id, "problem": str(error)})
 
     async def _look(self, call: Call, *, also_ended: bool = False) -> Call:

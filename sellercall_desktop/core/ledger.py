@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import logging
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from sellercall_desktop.core.calls import Call, advance, start_call
-from sellercall_desktop.core.errors import CallNotFoundError
+from sellercall_desktop.core.errors import CallNotFoundError, StoreError
 from sellercall_desktop.core.ports import CallChanged, CallStore
 
 if TYPE_CHECKING:
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.facts import CallKey, CallRequested, Fact
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+AGAIN_S = (0.1, 0.5, 2.0, 5.0)  # pauses between tries to write; the last one is repeated
 
 
 class Ledger:
@@ -24,9 +31,10 @@ class Ledger:
     second costs no read.
     """
 
-    def __init__(self, calls: CallStore, bus: Bus) -> None:
+    def __init__(self, calls: CallStore, bus: Bus, tasks: Tasks) -> None:
         self._calls = calls
         self._bus = bus
+        self._tasks = tasks
         self._kept: dict[str, Call] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -81,6 +89,27 @@ class Ledger:
                 self._kept[call_id] = call
             self._bus.publish(CallChanged(call, tuple(news)))
             return call
+
+    async def ensure(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
+        """Record; where the store cannot, go on behind the caller's back until it can.
+
+        For what is observed once only and must not be lost.
+        """
+        try:
+            await self.record(call_id, facts, source)
+        except StoreError as error:
+            log.warning("ledger.waits", extra={"call_id": call_id, "problem": str(error)})
+            self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
+
+    async def _insist(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
+        for pause in itertools.chain(AGAIN_S, itertools.repeat(AGAIN_S[-1])):
+            await asyncio.sleep(pause)
+            try:
+                await self.record(call_id, facts, source)
+            except StoreError as error:
+                log.warning("ledger.still_waits", extra={"call_id": call_id, "problem": str(error)})
+            else:
+                return
 
     async def get(self, call_id: str) -> Call:
         """The call as it stands.

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderError
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    NotConfiguredError,
+    ProviderAmbiguousError,
+    ProviderError,
+    SecretsUnavailableError,
+    StoreError,
+)
 from sellercall_desktop.core.facts import (
     CallKey,
     CallNotPlaced,
@@ -40,6 +47,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CLOCK_SLACK = timedelta(seconds=30)  # the provider's clock beside ours
+NOT_CONFIGURED, SECRETS_UNAVAILABLE = "not_configured", "secrets_unavailable"
+"""Codes of a `CallRefused` that are ours: no provider was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +77,33 @@ class Placement:
         """The place at the voice AI, for the caller to write down; a refusal ends the call.
 
         Raises:
-            ProviderError: there is none.
+            ProviderError, NotConfiguredError, SecretsUnavailableError: there is none.
         """
         try:
-            place = await self._agent.create(order)
+            return await self._agent.create(order)
         except ProviderAmbiguousError as error:
-            place = await self._look_for_place(order.call_id, error)
-        except (ProviderError, NotConfiguredError) as error:
+            return await self._look_for_place(order.call_id, error)
+        except OUTSIDE_ERRORS as error:
             await self._refused(order.call_id, Party.AGENT, error)
             raise
-        return place
 
-    async def ring(self, order: CarrierOrder) -> Call:
-        """Ring the customer; a refusal ends the call.
+    async def ring(self, order: CarrierOrder) -> tuple[Fact, ...]:
+        """Ring the customer: what the carrier says, for the caller to write down; a refusal ends the call.
 
         Raises:
-            ProviderError: the customer is not being rung.
+            ProviderError, NotConfiguredError, SecretsUnavailableError: the customer is not being rung.
         """
         asked_at = self._now()
         try:
-            facts = await self._carrier.place(order)
+            return await self._carrier.place(order)
         except ProviderAmbiguousError as error:
             await self._uncertain(order.call_id, Party.CARRIER, error)
-            call = await self.look_for_leg(order.call_id, order.to, asked_at)
-            if call.placed is None:
+            if (await self.look_for_leg(order.call_id, order.to, asked_at)).placed is None:
                 raise
-            return call
-        except (ProviderError, NotConfiguredError) as error:
+            return ()  # written down by the look-up
+        except OUTSIDE_ERRORS as error:
             await self._refused(order.call_id, Party.CARRIER, error)
             raise
-        return await self._ledger.record(order.call_id, facts, "dial")
 
     async def look_for_leg(self, call_id: str, to: str, asked_at: datetime) -> Call:
         """Ask the carrier for a call to `to` that may have been placed at `asked_at`, and adopt it.
@@ -106,24 +112,22 @@ class Placement:
         """
         pauses = itertools.chain(self._looking.pauses_s, itertools.repeat(self._looking.pauses_s[-1]))
         for pause in pauses:  # an unanswered question proves nothing: keep asking, never ring
-            found, answered = await self._search(to, asked_at)
-            if found is not None:
-                return await self._ledger.record(call_id, found.facts, "lookup")
-            if answered and (self._now() - asked_at).total_seconds() > self._looking.appears_within_s:
-                break
+            try:
+                found = await self._search(to, asked_at)
+                if found is not None:
+                    return await self._ledger.record(call_id, found.facts, "lookup")
+                if (self._now() - asked_at).total_seconds() > self._looking.appears_within_s:
+                    return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
+            except (*OUTSIDE_ERRORS, StoreError) as error:
+                log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
             await asyncio.sleep(pause)
-        return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
+        raise AssertionError("the pauses never end")
 
-    async def _search(self, to: str, asked_at: datetime) -> tuple[RemoteCall | None, bool]:
-        try:
-            remotes = await self._carrier.find(to, asked_at - CLOCK_SLACK)
-        except ProviderError as error:
-            log.warning("lookup.no_answer", extra={"problem": str(error)})
-            return None, False
-        for remote in remotes:
+    async def _search(self, to: str, asked_at: datetime) -> RemoteCall | None:
+        for remote in await self._carrier.find(to, asked_at - CLOCK_SLACK):
             if await self._ledger.find(CallKey(carrier_call_id=remote.remote_id)) is None:
-                return remote, True
-        return None, True
+                return remote
+        return None
 
     async def _look_for_place(self, call_id: str, error: ProviderAmbiguousError) -> AgentPlace:
         await self._uncertain(call_id, Party.AGENT, error)
@@ -131,23 +135,31 @@ class Placement:
             try:
                 if (place := await self._agent.find(call_id)) is not None:
                     return place
-            except ProviderError as problem:
+            except OUTSIDE_ERRORS as problem:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(problem)})
             if pause is not None:
                 await asyncio.sleep(pause)
         # Nothing was rung, whatever became of the place: it ages out by itself.
-        await self._ledger.record(call_id, (CallNotPlaced(self._now(), error.message),), "lookup")
+        await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), error.message),), "lookup")
         raise error
 
     async def _uncertain(self, call_id: str, party: Party, error: ProviderError) -> None:
         log.warning("dial.uncertain", extra={"call_id": call_id, "party": party, "problem": str(error)})
-        fact: Fact = PlacementUncertain(self._now(), party, error.message)
-        await self._ledger.record(call_id, (fact,), "dial")
+        await self._ledger.ensure(call_id, (PlacementUncertain(self._now(), party, error.message),), "dial")
 
-    async def _refused(self, call_id: str, party: Party, error: ProviderError | NotConfiguredError) -> None:
+    async def _refused(self, call_id: str, party: Party, error: Exception) -> None:
         log.warning("dial.refused", extra={"call_id": call_id, "party": party, "problem": str(error)})
-        if isinstance(error, ProviderError):
-            fact = CallRefused(self._now(), party, error.message, error.code, error.status)
-        else:
-            fact = CallRefused(self._now(), party, str(error))
-        await self._ledger.record(call_id, (fact,), "dial")
+        await self._ledger.ensure(call_id, (refusal(party, error, self._now()),), "dial")
+
+
+def refusal(party: Party, error: Exception, at: datetime) -> CallRefused:
+    """Why no call came about, as the history keeps it. Our own reasons have words in place of a code."""
+    match error:
+        case ProviderError():
+            return CallRefused(at, party, error.message, error.code, error.status)
+        case NotConfiguredError():
+            return CallRefused(at, party, str(error), NOT_CONFIGURED)
+        case SecretsUnavailableError():
+            return CallRefused(at, party, str(error), SECRETS_UNAVAILABLE)
+        case _:
+            return CallRefused(at, party, str(error))

@@ -78,7 +78,7 @@ class RemoteCall:
 
 
 class Carrier(Protocol):
-    """Rings telephones. Methods raise `ProviderError` and `NotConfiguredError`."""
+    """Rings telephones. Methods raise `errors.OUTSIDE_ERRORS`."""
 
     async def ensure_configured(self) -> None:
         """Return when credentials and settings for a call are there. No request is made.
@@ -96,6 +96,13 @@ class Carrier(Protocol):
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer. Exactly one request, never repeated."""
 
+    def ensure_joinable(self, join_url: str) -> None:
+        """Return when a call can be joined with this address of the voice AI. No request is made.
+
+        Raises:
+            ProviderRefusedError: it is of a kind that no call can be joined with.
+        """
+
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg in whatever state it is."""
 
@@ -110,7 +117,7 @@ class Carrier(Protocol):
 
 
 class VoiceAgent(Protocol):
-    """Holds conversations. Methods raise `ProviderError` and `NotConfiguredError`."""
+    """Holds conversations. Methods raise `errors.OUTSIDE_ERRORS`."""
 
     async def ensure_configured(self) -> None:
         """Return when credentials and settings for a call are there. No request is made.
@@ -256,13 +263,6 @@ class PromptStore(Protocol):
         """One version."""
 
 
-# --- secrets ---------------------------------------------------------------------------------
-
-
-class Secret(StrEnum):
-    """Every secret the program may hold; the value is its name in the keyring."""
-
-    TWILIO_ACCOUNT_SID = "twilio.account_sid"
 class ReceiptStore(Protocol):
     """Keys of webhooks that were taken. Methods raise `StoreError`."""
 
@@ -276,6 +276,13 @@ class ReceiptStore(Protocol):
         """Delete those older than `keep`, and the oldest beyond `at_most`."""
 
 
+# --- secrets ---------------------------------------------------------------------------------
+
+
+class Secret(StrEnum):
+    """Every secret the program may hold; the value is its name in the keyring."""
+
+    TWILIO_ACCOUNT_SID = "twilio.account_sid"
     TWILIO_AUTH_TOKEN = "twilio.auth_token"  # noqa: S105 - a name, not a secret
     TWILIO_SECONDARY_TOKEN = "twilio.secondary_token"  # noqa: S105 - signs webhooks once promoted
     TWILIO_SHARED_KEY = "twilio.shared_key"  # signs webhooks where the account has made such a key

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import imported_call_id
-from sellercall_desktop.core.errors import CallNotFoundError, NotConfiguredError, ProviderError
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.facts import (
     AgentCreated,
     CallKey,
@@ -92,7 +92,7 @@ class Reconciler:
             try:
                 await self._find_out(call)
                 break
-            except (ProviderError, NotConfiguredError) as error:
+            except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.warning("reconcile.no_answer", extra={"call_id": call.id, "problem": str(error)})
                 await asyncio.sleep(ASK_AGAIN_S)
         self._engine.follow(await self._ledger.get(call.id))

@@ -11,12 +11,14 @@ import msgspec
 from sellercall_desktop.settings.calling import CallSettings, TwilioSettings, UltravoxSettings
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
+from sellercall_desktop.settings.guard import GuardSettings, guard_rules
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
     "CallSettings",
     "GeneralSettings",
+    "GuardSettings",
     "LogSettings",
     "Origin",
     "Port",
@@ -26,6 +28,7 @@ __all__ = [
     "TwilioSettings",
     "UltravoxSettings",
     "WebSettings",
+    "guard_rules",
 ]
 
 
@@ -36,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     twilio: TwilioSettings = TwilioSettings()
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
+    guard: GuardSettings = GuardSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()

@@ -24,7 +24,7 @@ def in_an_hour():
 
 
 def reconciler_of(world) -> Reconciler:
-    desk, ledger = world.desk, Ledger(world.desk.calls, world.setup.bus)
+    desk, ledger = world.desk, Ledger(world.desk.calls, world.setup.bus, world.desk.tasks)
     placement = Placement(desk.carrier, desk.agent, ledger, in_an_hour, Looking())
     return Reconciler(
         engine=desk.engine,

@@ -74,20 +74,19 @@ class TwilioCarrier:
     async def check(self) -> None:
         """List one call: what an API key may do too, unlike reading the account."""
         calls = await self._calls()
-        with _translated():
+        with translated():
             await calls.page_async(page_size=1)
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
         await self.ensure_configured()
         settings = self._settings.value
-        recordings = (settings.call.after_dial_audio_url, settings.call.after_dial_goodbye_url)
-        document = twiml.connect(order.join_url, recordings)
+        document = self._document(order.join_url)
         callback: dict[str, Any] = {}
         if order.status_url:
             callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
         calls = await self._calls()
-        with _translated():
+        with translated():
             call = await calls.create_async(
                 to=order.to,
                 from_=settings.twilio.phone_number,
@@ -97,11 +96,15 @@ class TwilioCarrier:
             )
             return leg_facts(_leg(call))
 
+    def ensure_joinable(self, join_url: str) -> None:
+        """Return when there is TwiML for this address, else raise `UnusableJoinUrlError`."""
+        self._document(join_url)
+
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg. ``completed`` ends it in every state (``canceled`` only until the answer)."""
         calls = await self._calls()
         try:
-            with _translated():
+            with translated():
                 return leg_facts(_leg(await calls(carrier_call_id).update_async(status="completed")))
         except ProviderRefusedError as error:
             if error.code != _WRONG_STATE:
@@ -111,7 +114,7 @@ class TwilioCarrier:
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """The call as Twilio knows it now."""
         calls = await self._calls()
-        with _translated():
+        with translated():
             return _remote(await calls(carrier_call_id).fetch_async())
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
@@ -124,7 +127,7 @@ class TwilioCarrier:
         calls = await self._calls()
         our_number = self._settings.value.twilio.phone_number
         ours = {"from_": our_number} if our_number else {}
-        with _translated():
+        with translated():
             listed = await calls.list_async(to=to, limit=FIND_LIMIT, page_size=FIND_LIMIT, **ours)
             found = [_remote(call) for call in listed if call.direction == "outbound-api"]
         oldest = since + timedelta(seconds=self._http.clock_ahead_s(PROVIDER)) - _CLOCK_GRAIN
@@ -137,7 +140,7 @@ class TwilioCarrier:
         """
         calls = await self._calls()
         older = 0
-        with _translated():
+        with translated():
             async for call in await calls.stream_async(page_size=PAGE_SIZE):
                 remote = _remote(call)
                 older = 0 if remote.created_at >= since else older + 1
@@ -148,21 +151,37 @@ class TwilioCarrier:
 
     async def _calls(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's list of our account's calls."""
+        return (await self.account_resources()).calls
+
+    async def account_sid(self) -> str:
+        """The account in whose name we ask. No request is made.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
+        return (await self._account()).account_sid
+
+    async def account_resources(self) -> Any:  # noqa: ANN401 - the SDK is untyped
+        """The SDK's door to our account, for the parts of Twilio beside this one."""
         account = await self._account()
         await self._load()
         if account != self._client_of:
-            with _translated():
+            with translated():
                 self._client = self._sdk.build_client(
                     self._http, account.base_url, account.username, account.password, account.account_sid
                 )
             self._client_of = account
-        return self._client.api.v2010.account.calls
+        return self._client.api.v2010.account
 
     async def _load(self) -> None:
         async with self._loading:
             if self._sdk is None:
                 # 100 to 500 ms: on a thread, and not before the first call is near.
                 self._sdk = await asyncio.to_thread(_import_sdk)
+
+    def _document(self, join_url: str) -> str:
+        call = self._settings.value.call
+        return twiml.connect(join_url, (call.after_dial_audio_url, call.after_dial_goodbye_url))
 
     def _missing_number(self) -> tuple[str, ...]:
         return () if self._settings.value.twilio.phone_number else ("twilio.phone_number",)
@@ -196,7 +215,7 @@ def _import_sdk() -> Any:  # noqa: ANN401 - a module
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """The SDK's own errors as ours. What the transport raises is ours already and passes.
 
     An answer the SDK cannot read fails with whatever its parser met: those kinds are named here.

@@ -49,6 +49,7 @@ _ICONS = {
     "ultravox": "sparkle",
     "call": "phone-outgoing",
     "guard": "shield-check",
+    "guard": "shield-check",
     "web": "globe",
     "tunnel": "broadcast",
     "store": "database",

@@ -1,0 +1,166 @@
+"""One outgoing call, from a number to a ringing telephone: guard, intent on disk, place, leg.
+
+However a step fails, the call ends with a reason in the history and its place is given back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.clock import new_call_id
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, GuardError, SellerCallError, StoreError
+from sellercall_desktop.core.facts import (
+    AgentCreated,
+    CallNotPlaced,
+    CallPlaced,
+    CallRequested,
+    Direction,
+    Fact,
+    HangUpRequested,
+)
+from sellercall_desktop.core.phone import parse
+from sellercall_desktop.core.policy import agent_order
+from sellercall_desktop.core.ports import CarrierOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.ending import Ending
+    from sellercall_desktop.core.guard import Guard
+    from sellercall_desktop.core.ledger import Ledger
+    from sellercall_desktop.core.phone import PhoneNumber
+    from sellercall_desktop.core.placement import Placement
+    from sellercall_desktop.core.policy import CallPolicy
+    from sellercall_desktop.core.ports import AgentPlace, Carrier, VoiceAgent
+    from sellercall_desktop.core.prompts import PromptAtHand, PromptVersion
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
+
+
+class Outgoing:
+    """The outgoing calls that are being made at this moment."""
+
+    def __init__(
+        self,
+        *,
+        carrier: Carrier,
+        agent: VoiceAgent,
+        ledger: Ledger,
+        placement: Placement,
+        ending: Ending,
+        guard: Guard,
+        prompt: PromptAtHand,
+        tasks: Tasks,
+        policy: Callable[[], CallPolicy],
+        now: Callable[[], datetime],
+        follow: Callable[[Call], None],
+    ) -> None:
+        self._carrier, self._agent, self._ledger = carrier, agent, ledger
+        self._placement, self._ending, self._guard = placement, ending, guard
+        self._prompt, self._tasks = prompt, tasks
+        self._policy, self._now, self._follow = policy, now, follow
+        self._dialing: dict[str, asyncio.Task[Call]] = {}
+
+    async def prepare(self) -> None:
+        """A number is ready to be dialed: have at hand what the click would wait for.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+        await asyncio.gather(self._prompt.prepare(), self._guard.prepare(lately=True))
+
+    async def dial(self, text: str, requested_by: str) -> Call:
+        """As `Engine.dial`."""
+        number = parse(text, self._policy().default_region)
+        to = number.e164
+        if (running := self._dialing.get(to)) is None:
+            if (live := self._live().get(to)) is not None:
+                return live
+            running = self._tasks.spawn(self._dial(number, requested_by), f"dial {to[-4:]}", _told)
+            self._dialing[to] = running
+            running.add_done_callback(lambda _: self._dialing.pop(to, None))
+        return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
+
+    def _live(self) -> dict[str, Call]:
+        """The live outgoing calls by number."""
+        return {c.number: c for c in self._ledger.kept if c.is_live and c.direction is Direction.OUTBOUND}
+
+    async def _dial(self, number: PhoneNumber, requested_by: str) -> Call:
+        await asyncio.gather(
+            self._carrier.ensure_configured(), self._agent.ensure_configured(), self._guard.prepare()
+        )
+        policy, prompt = self._policy(), await self._prompt.current()
+        self._admit(number, requested_by)
+        at, to = self._now(), number.e164
+        requested = CallRequested(at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by)
+        call = await self._ledger.open(new_call_id(at), requested, (), "dial", durable=True)
+        log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
+        try:
+            return await self._place(call.id, policy, prompt)
+        except SellerCallError as error:
+            error.call_id = call.id
+            raise
+        finally:
+            self._follow(await self._ledger.get(call.id))
+
+    def _admit(self, number: PhoneNumber, requested_by: str) -> None:
+        under_way = {*self._live(), *self._dialing} - {number.e164}
+        try:
+            self._guard.admit(number, under_way)
+        except GuardError as error:
+            facts = {"number": number.e164, "reason": error.reason.value, "by": requested_by}
+            log.warning("guard.refused", extra=facts)
+            raise
+
+    async def _place(self, call_id: str, policy: CallPolicy, prompt: PromptVersion) -> Call:
+        place = await self._placement.take_place(agent_order(call_id, Direction.OUTBOUND, policy, prompt))
+        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        # Written while the carrier is asked: were it lost, the intent on disk is enough to find the place.
+        noting = self._tasks.spawn(self._ledger.ensure(call_id, (created,), "dial"), "place")
+        try:
+            await self._ring(call_id, policy, place)
+        except SellerCallError:
+            self._ending.release(place.agent_call_id)
+            raise
+        finally:
+            await noting
+        call = await self._ledger.get(call_id)
+        if call.hang_up is not None and call.carrier_call_id is not None:
+            with suppress(*OUTSIDE_ERRORS):  # it is tried again by itself
+                await self._ending.hang_up(call_id, call.carrier_call_id)
+        return await self._ledger.get(call_id)
+
+    async def _ring(self, call_id: str, policy: CallPolicy, place: AgentPlace) -> None:
+        call = await self._ledger.get(call_id)
+        if call.hang_up is not None:
+            self._ending.release(place.agent_call_id)
+            await self._ledger.ensure(call_id, (CallNotPlaced(self._now()),), "hang_up")
+            return
+        status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
+        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
+        facts = await self._placement.ring(order)
+        try:
+            await self._ledger.record(call_id, facts, "dial")
+        except StoreError:
+            await self._let_go(call_id, facts)
+            raise
+        log.info("call.placed", extra={"call_id": call_id})
+
+    async def _let_go(self, call_id: str, facts: tuple[Fact, ...]) -> None:
+        """The customer rings, and it cannot be written down: what nobody could end must not go on."""
+        for fact in facts:
+            if isinstance(fact, CallPlaced):
+                self._ending.let_go(call_id, fact.carrier_call_id)
+        await self._ledger.ensure(call_id, (*facts, HangUpRequested(self._now(), UNWRITTEN)), "dial")
+
+
+def _told(_error: BaseException) -> None:
+    """The failure reaches whoever awaits the task; the log has it from where it happened."""
