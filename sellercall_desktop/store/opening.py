@@ -14,6 +14,7 @@ from sellercall_desktop.core.errors import DatabaseTooNewError, StoreError
 from sellercall_desktop.store import Store
 from sellercall_desktop.store.call_store import SqlCallStore
 from sellercall_desktop.store.database import Database, server_database, sqlite_database
+from sellercall_desktop.store.exchange_store import SqlExchangeStore
 from sellercall_desktop.store.failures import translated
 from sellercall_desktop.store.migrations import STEPS, apply_step, schema_version
 from sellercall_desktop.store.number_store import SqlHoldStore, desktop_id
@@ -39,7 +40,14 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        yield Store(SqlCallStore(database), prompts, SqlReceiptStore(database), holds, database.place)
+        yield Store(
+            SqlCallStore(database),
+            prompts,
+            SqlReceiptStore(database),
+            holds,
+            SqlExchangeStore(database),
+            database.place,
+        )
     finally:
         await database.close()
 

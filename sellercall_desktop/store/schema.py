@@ -93,3 +93,27 @@ number_holds = Table(
     Column("state", String, nullable=False),
     Column("data", String, nullable=False),  # core.numbers.Hold as JSON
 )
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # microseconds since 1970, bumped where taken: time order
+    Column("way", String, nullable=False),
+    Column("peer", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("route", String, nullable=False),
+    Column("status", Integer),  # None: no answer
+    Column("failure", String, nullable=False),
+    Column("duration", Float, nullable=False),  # seconds
+    Column("call_id", String),
+    Column("replay_of", BigInteger),
+    Column("at_us", BigInteger, nullable=False),
+    Column("size", Integer, nullable=False),  # of the parts, in characters
+)
+
+exchange_parts = Table(
+    "exchange_parts",
+    metadata,
+    Column("row", BigInteger, ForeignKey("exchanges.row", ondelete="CASCADE"), primary_key=True),
+    Column("data", String, nullable=False),  # core.exchanges.ExchangeParts as JSON, clean
+)

@@ -116,8 +116,9 @@ def _look(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 def _migrate(path: Path, version: int, busy_timeout_s: float, steps: Sequence[Step]) -> None:
     engine = _engine(path, busy_timeout_s)
     try:
+        if version < len(steps):  # one copy: more would push that of the person's own version out
+            _back_up(path, version, busy_timeout_s)
         for target in range(version + 1, len(steps) + 1):
-            _back_up(path, target - 1, busy_timeout_s)
             with engine.begin() as connection:
                 apply_step(connection, target, steps)
             log.info("store.migrated", extra={"version": target})

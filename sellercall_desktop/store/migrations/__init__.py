@@ -13,6 +13,7 @@ from sellercall_desktop.store.migrations import (
     m0001_schema,
     m0002_search,
     m0003_number_holds,
+    m0004_exchanges,
     m0005_webhook_receipts,
 )
 
@@ -27,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     m0001_schema.apply,
     m0002_search.apply,
     m0003_number_holds.apply,
+    m0004_exchanges.apply,
     m0005_webhook_receipts.apply,
 )
 

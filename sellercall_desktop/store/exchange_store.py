@@ -1,0 +1,184 @@
+"""Exchanges with the providers on an SQL database: `core.exchanges.ExchangeStore`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import delete, func, insert, or_, select
+
+from sellercall_desktop.core.exchanges import (
+    FIRST_FAILURE,
+    Exchange,
+    ExchangePage,
+    ExchangeParts,
+    Way,
+)
+from sellercall_desktop.store.carried import carried
+from sellercall_desktop.store.rows import microseconds, time_of
+from sellercall_desktop.store.schema import exchange_parts, exchanges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from sqlalchemy import Connection, Row
+
+    from sellercall_desktop.core.exchanges import ExchangeBounds, ExchangeQuery
+    from sellercall_desktop.store.database import Database
+
+_PRUNED_AT_ONCE = 500  # in one transaction: calls are written in between
+
+
+class SqlExchangeStore:
+    """The newest exchanges, clean ones only: nothing here masks."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.workload = database.workload
+
+    @carried
+    async def save(self, new: Sequence[tuple[Exchange, ExchangeParts]]) -> tuple[Exchange, ...]:
+        """Write them in one transaction; an id that is taken is moved on."""
+
+        def write(connection: Connection) -> tuple[Exchange, ...]:
+            placed = _placed(connection, [exchange for exchange, _ in new])
+            texts = [msgspec.json.encode(parts).decode() for _, parts in new]
+            rows = [_values(each, len(text)) for each, text in zip(placed, texts, strict=True)]
+            data = [{"row": each.id, "data": text} for each, text in zip(placed, texts, strict=True)]
+            connection.execute(insert(exchanges), rows)
+            connection.execute(insert(exchange_parts), data)
+            return placed
+
+        return await self._database.write(write) if new else ()
+
+    @carried
+    async def page(
+        self, query: ExchangeQuery, *, before: int | None = None, after: int | None = None, limit: int = 200
+    ) -> ExchangePage:
+        """One page by key, newest first."""
+        conditions = _conditions(query)
+        if before is not None:
+            conditions.append(exchanges.c.row < before)
+        if after is not None:
+            conditions.append(exchanges.c.row > after)
+        wanted = select(exchanges).where(*conditions).order_by(exchanges.c.row.desc()).limit(limit + 1)
+        async with self._database.reading() as connection:
+            found = [_exchange(row) for row in await connection.execute(wanted)]
+        return ExchangePage(tuple(found[:limit]), more=len(found) > limit)
+
+    @carried
+    async def parts(self, exchange_id: int) -> ExchangeParts | None:
+        """The rest of one exchange; None where it has been pruned."""
+        wanted = select(exchange_parts.c.data).where(exchange_parts.c.row == exchange_id)
+        async with self._database.reading() as connection:
+            data = await connection.scalar(wanted)
+        return None if data is None else msgspec.json.decode(data, type=ExchangeParts)
+
+    @carried
+    async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
+        """Delete what is too old or too much, oldest first, some at a time."""
+        oldest = microseconds(datetime.now(UTC) - keep)
+        async with self._database.reading() as connection:
+            newest = select(exchanges.c.row).order_by(exchanges.c.row.desc())
+            over = await connection.scalar(newest.offset(bounds.number).limit(1))
+            # Few rows, by the bound above: adding their sizes up takes a few milliseconds.
+            total = func.sum(exchanges.c.size).over(order_by=exchanges.c.row.desc())
+            sizes = select(exchanges.c.row, total.label("total")).subquery()
+            heavy = await connection.scalar(
+                select(func.max(sizes.c.row)).where(sizes.c.total > bounds.size_bytes)
+            )
+        upto = max([oldest - 1, *(row for row in (over, heavy) if row is not None)])
+        return await self._delete(upto)
+
+    async def _delete(self, upto: int) -> int:
+        gone = 0
+        while True:
+
+            def write(connection: Connection) -> int:
+                chosen = select(exchanges.c.row).where(exchanges.c.row <= upto)
+                rows = connection.scalars(chosen.order_by(exchanges.c.row).limit(_PRUNED_AT_ONCE)).all()
+                if rows:
+                    connection.execute(delete(exchanges).where(exchanges.c.row.in_(rows)))
+                return len(rows)
+
+            deleted = await self._database.write(write)
+            gone += deleted
+            if deleted < _PRUNED_AT_ONCE:
+                return gone
+
+
+def _placed(connection: Connection, new: list[Exchange]) -> tuple[Exchange, ...]:
+    """Each with an id of its own."""
+    ids = [exchange.id for exchange in new]
+    span = exchanges.c.row.between(min(ids), max(ids) + len(new))
+    taken = set(connection.scalars(select(exchanges.c.row).where(span)))
+    placed: list[Exchange] = []
+    for exchange in new:
+        row = exchange.id
+        while row in taken:
+            row += 1
+        taken.add(row)
+        placed.append(exchange if row == exchange.id else replace(exchange, id=row))
+    return tuple(placed)
+
+
+def _conditions(query: ExchangeQuery) -> list[Any]:
+    conditions: list[Any] = []
+    if query.way is not None:
+        conditions.append(exchanges.c.way == query.way.value)
+    if query.failed_only:
+        conditions.append(or_(exchanges.c.status.is_(None), exchanges.c.status >= FIRST_FAILURE))
+    if query.call_id is not None:
+        conditions.append(exchanges.c.call_id == query.call_id)
+    for word in query.text.split():
+        inside = select(exchange_parts.c.row).where(
+            exchange_parts.c.row == exchanges.c.row, exchange_parts.c.data.icontains(word, autoescape=True)
+        )
+        own = (
+            exchanges.c.route,
+            exchanges.c.peer,
+            exchanges.c.method,
+            exchanges.c.failure,
+            exchanges.c.call_id,
+        )
+        fits = [column.icontains(word, autoescape=True) for column in own]
+        if word.isdecimal():
+            fits.append(exchanges.c.status == min(int(word), 999))
+        conditions.append(or_(*fits, inside.exists()))
+    return conditions
+
+
+def _values(exchange: Exchange, size: int) -> dict[str, Any]:
+    return {
+        "row": exchange.id,
+        "way": exchange.way.value,
+        "peer": exchange.peer,
+        "method": exchange.method,
+        "route": exchange.route,
+        "status": exchange.status,
+        "failure": exchange.failure,
+        "duration": exchange.duration_s,
+        "call_id": exchange.call_id,
+        "replay_of": exchange.replay_of,
+        "at_us": microseconds(exchange.at),
+        "size": size,
+    }
+
+
+def _exchange(row: Row[Any]) -> Exchange:
+    return Exchange(
+        id=row.row,
+        at=time_of(row.at_us),
+        way=Way(row.way),
+        peer=row.peer,
+        method=row.method,
+        route=row.route,
+        duration_s=row.duration,
+        status=row.status,
+        failure=row.failure,
+        call_id=row.call_id,
+        replay_of=row.replay_of,
+    )
