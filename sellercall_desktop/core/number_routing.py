@@ -45,6 +45,12 @@ def our_routing(public_url: str, former: VoiceRouting, fallback_url: str = "") -
     return replace(ours, fallback_url=former.fallback_url, fallback_method=former.fallback_method)
 
 
+def moved_to(public_url: str, routing: VoiceRouting) -> VoiceRouting:
+    """The same under another public address of ours."""
+    public = public_url.rstrip("/")
+    return replace(routing, voice_url=public + VOICE_PATH, status_url=public + STATUS_PATH)
+
+
 def same(left: VoiceRouting, right: VoiceRouting) -> bool:
     """Whether both mean the same."""
     return normal(left) == normal(right)
@@ -111,4 +117,6 @@ def _normal_url(url: str) -> str:
     user, at, _ = parts.netloc.rpartition("@")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     shown = "" if port is None or port == _PORTS.get(parts.scheme) else f":{port}"
-    return urlunsplit((parts.scheme, f"{user}{at}{host}{shown}", parts.path or "/", parts.query, parts.fragment))
+    return urlunsplit(
+        (parts.scheme, f"{user}{at}{host}{shown}", parts.path or "/", parts.query, parts.fragment)
+    )

@@ -76,11 +76,6 @@ class Hold:
         """Whether there is still something to give back."""
         return self.state in OPEN_STATES
 
-    @property
-    def wanted(self) -> VoiceRouting | None:
-        """What it points to if our last request was carried out."""
-        return self.asked or self.ours
-
 
 class News(StrEnum):
     """What happened to a number, for whoever watches."""

@@ -15,7 +15,8 @@ from sellercall_desktop.simulator.stage import RecordedRequest, Stage
 from sellercall_desktop.simulator.twilio import api as twilio_api
 from sellercall_desktop.simulator.twilio.calls_api import CallsApi as TwilioCallsApi
 from sellercall_desktop.simulator.twilio.exchange import Exchange
-from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, Source, StatusWish
+from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
+from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, StatusWish
 from sellercall_desktop.simulator.twilio.webhooks import Webhooks
 from sellercall_desktop.simulator.ultravox import api as ultravox_api
 from sellercall_desktop.simulator.ultravox.calls_api import CallsApi as UltravoxCallsApi
@@ -66,19 +67,24 @@ class Simulator:
         self.ultravox_url = ""
         self.faults = Faults(self.stage)
         self._number = Number(OUR_NUMBER)
+        self.numbers = [self._number]
+        """The account's telephone numbers; the first is `phone_number`. `settings` is what Twilio shows."""
         self._hooks = Hooks(self.stage, self.webhook_secret)
         self._voice = VoiceServer(self.stage, self._hooks)
         self._webhooks = Webhooks(self.stage, self.account)
         self._exchange = Exchange(self.stage, self.account, self._webhooks, self._voice)
-        self._twilio_calls = TwilioCallsApi(self._exchange, self._number)
+        self._twilio_calls = TwilioCallsApi(self._exchange, self.numbers)
         self._ultravox_calls = UltravoxCallsApi(self.stage, self._voice)
 
     # --- start and stop ----------------------------------------------------------------------
 
     async def __aenter__(self) -> Self:
         control = twilio_api.ControlApi(self._exchange, self._ring_in, self.faults.add_from)
-        account = twilio_api.AccountApi(self.account, [self._number])
-        routes = [*self._twilio_calls.routes(), *account.routes(), *control.routes()]
+        account = [
+            *twilio_api.AccountApi(self.account).routes(),
+            *NumbersApi(self.account, self.numbers).routes(),
+        ]
+        routes = [*self._twilio_calls.routes(), *account, *control.routes()]
         try:
             self.twilio_url = await self._serve("twilio", routes, twilio_api.doorkeeper(self.account))
             mine = ultravox_api.AccountApi(self.stage, self._voice, self._hooks)
@@ -195,9 +201,25 @@ class Simulator:
         """Say where calls to our number are answered, as an update of the number does."""
         self._number.settings |= {"voice_url": voice_url, "status_callback": status_callback}
 
-    async def call_in(self, from_number: str, *, behaviour: str | None = None) -> str:
+    def add_number(self, phone_number: str, friendly_name: str, **settings: object) -> Number:
+        """One more number of the account; `settings` by the names of the resource (``voice_url`` …)."""
+        number = Number(phone_number)
+        number.settings |= {"friendly_name": friendly_name, **settings}
+        self.numbers.append(number)
+        return number
+
+    def release_number(self, number: Number) -> None:
+        """The account gives the number up."""
+        self.numbers.remove(number)
+
+    @property
+    def twiml_bins(self) -> dict[str, str]:
+        """TwiML Bins by SID. Their public addresses are answered here; nothing leaves this machine."""
+        return self._webhooks.bins
+
+    async def call_in(self, from_number: str, *, to: str | None = None, behaviour: str | None = None) -> str:
         """A customer rings our number; returns the CallSid while Twilio fetches the voice URL."""
-        return await self._ring_in(from_number, None, behaviour)
+        return await self._ring_in(from_number, to, behaviour)
 
     async def wait_for(self, predicate: Callable[[], T], timeout_s: float = 10.0) -> T:
         """The predicate's first true value, tried after every change; `TimeoutError` after real seconds."""
@@ -206,22 +228,18 @@ class Simulator:
     # --- between the two providers -----------------------------------------------------------
 
     async def _ring_in(self, from_number: str, to: str | None, behaviour: str | None) -> str:
-        if to not in {None, self.phone_number}:
+        number = next((n for n in self.numbers if to in {None, n.phone_number}), None)
+        if number is None:
             raise ValueError(f"{to} is not our number")
         manner = behaviour_named(behaviour) if behaviour is not None else behaviour_of(from_number)
-        settings: dict[str, Any] = self._number.settings
+        settings: dict[str, Any] = number.settings
         leg = Leg(
-            to=self.phone_number,
+            to=number.phone_number,
             from_=from_number,
             direction="inbound",
-            source=Source(
-                url=settings["voice_url"],
-                method=settings["voice_method"],
-                fallback_url=settings["voice_fallback_url"],
-                fallback_method=settings["voice_fallback_method"],
-            ),
+            source=source_of(number),
             status_wish=StatusWish(settings["status_callback"], settings["status_callback_method"]),
-            number_sid=self._number.sid,
+            number_sid=number.sid,
         )
         leg.customer = Customer(from_number, manner, lambda: self._exchange.finish(leg, "completed"))
         if manner.agent_status is not None or manner.agent_delay_s:

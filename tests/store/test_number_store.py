@@ -11,13 +11,17 @@ from sellercall_desktop.store import number_store, open_store
 from sellercall_desktop.store.number_store import desktop_id
 
 BEGUN = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
-FORMER = VoiceRouting("https://before.example/voice", "GET", "https://spare.example", "GET", application="AP1")
+FORMER = VoiceRouting(
+    "https://before.example/voice", "GET", "https://spare.example", "GET", application="AP1"
+)
 OURS = VoiceRouting("https://here.example/api/inbound", status_url="https://here.example/status")
 
 
 def hold(minutes=0, state=HoldState.HELD, **changes):
     at = BEGUN + timedelta(minutes=minutes)
-    made = Hold(new_call_id(at), "AC1", f"PN{minutes}", "+576017654321", "Bogotá", at, state, FORMER, asked=OURS)
+    made = Hold(
+        new_call_id(at), "AC1", f"PN{minutes}", "+576017654321", "Bogotá", at, state, FORMER, asked=OURS
+    )
     return replace(made, **changes)
 
 

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from sellercall_desktop.providers.http import HttpPool
 
 API_ADDRESS = "https://api.twilio.com"
-_ONE_CALL = re.compile(r"/Calls/CA[0-9a-fA-F]{32}\.json$")
+_ONE_EXISTING = re.compile(r"/(Calls/CA|IncomingPhoneNumbers/PN)[0-9a-fA-F]{32}\.json$")
 _NO_ENVIRONMENT = {"SELLERCALL": "1"}  # not empty, or the SDK would read TWILIO_* of the process
 
 # The SDK loads its products at their first use, which would be on the loop: all that a call needs, now.
-for _product in ("", ".account", ".account.call"):
+for _product in ("", ".account", ".account.call", ".account.incoming_phone_number"):
     importlib.import_module(f"twilio.rest.api.v2010{_product}")
 
 
 class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyped
     """What the SDK sends goes through `HttpPool`, to our base address; errors come as `core.errors`.
 
-    A GET is repeatable, and so is a change of one existing call (ending it twice ends it once). A
-    create is not.
+    A GET is repeatable, and so is a change of one existing call or number (ending it twice ends it
+    once). A create is not.
     """
 
     def __init__(self, pool: HttpPool, base_url: str) -> None:
@@ -62,7 +62,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
                 provider=PROVIDER,
                 method=method,
                 url=self._base_url + path,
-                repeatable=method == "GET" or _ONE_CALL.search(path) is not None,
+                repeatable=method == "GET" or _ONE_EXISTING.search(path) is not None,
                 query=tuple(_pairs((params or {}).items())),
                 headers=dict(headers or {}),
                 form=dict(_formed((data or {}).items())) or None,
@@ -115,4 +115,5 @@ def _text(value: object) -> str:
 def _label(path: str) -> str:
     """The resource without the account's and the call's names."""
     without_query = path.partition("?")[0]
-    return re.sub(r"\b(AC|CA)[0-9a-zA-Z]{8,}", r"\1…", without_query).replace("/2010-04-01/Accounts/AC…", "")
+    nameless = re.sub(r"\b(AC|CA|PN)[0-9a-zA-Z]{8,}", r"\1…", without_query)
+    return nameless.replace("/2010-04-01/Accounts/AC…", "")

@@ -1,4 +1,4 @@
-"""Twilio's HTTP side: who may enter, numbers, account; and the simulator's own control door."""
+"""Twilio's HTTP side: who may enter, the account; and the simulator's own control door."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import BasicAuth, hdrs, web
 
-from sellercall_desktop.simulator.clock import now
 from sellercall_desktop.simulator.twilio.errors import RefusedError, refusal
-from sellercall_desktop.simulator.twilio.paging import page_of
-from sellercall_desktop.simulator.twilio.resources import API, account_json, leg_json, new_sid, number_json
+from sellercall_desktop.simulator.twilio.resources import API, account_json, leg_json, new_sid
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,24 +18,7 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler, Middleware
 
     from sellercall_desktop.simulator.twilio.exchange import Exchange
-    from sellercall_desktop.simulator.twilio.resources import Account, Number
-
-NUMBER_SETTINGS = {
-    "FriendlyName": "friendly_name",
-    "VoiceUrl": "voice_url",
-    "VoiceMethod": "voice_method",
-    "VoiceFallbackUrl": "voice_fallback_url",
-    "VoiceFallbackMethod": "voice_fallback_method",
-    "StatusCallback": "status_callback",
-    "StatusCallbackMethod": "status_callback_method",
-    "VoiceApplicationSid": "voice_application_sid",
-    "TrunkSid": "trunk_sid",
-    "SmsUrl": "sms_url",
-    "SmsMethod": "sms_method",
-    "SmsFallbackUrl": "sms_fallback_url",
-    "SmsFallbackMethod": "sms_fallback_method",
-    "SmsApplicationSid": "sms_application_sid",
-}
+    from sellercall_desktop.simulator.twilio.resources import Account
 
 
 def doorkeeper(account: Account) -> Middleware:
@@ -78,11 +59,10 @@ def doorkeeper(account: Account) -> Middleware:
 
 
 class AccountApi:
-    """Handlers of the account, its balance and its numbers."""
+    """Handlers of the account and its balance."""
 
-    def __init__(self, account: Account, numbers: list[Number]) -> None:
+    def __init__(self, account: Account) -> None:
         self._account = account
-        self._numbers = numbers
 
     def routes(self) -> list[web.RouteDef]:
         """For the application's router."""
@@ -90,9 +70,6 @@ class AccountApi:
         return [
             web.get(base + ".json", self.account),
             web.get(base + "/Balance.json", self.balance),
-            web.get(base + "/IncomingPhoneNumbers.json", self.numbers),
-            web.get(base + "/IncomingPhoneNumbers/{sid}.json", self.number),
-            web.post(base + "/IncomingPhoneNumbers/{sid}.json", self.change_number),
         ]
 
     async def account(self, _request: web.Request) -> web.Response:
@@ -103,40 +80,6 @@ class AccountApi:
         """GET Balance.json."""
         body = {"account_sid": self._account.sid, "balance": self._account.balance, "currency": "USD"}
         return web.json_response(body)
-
-    async def numbers(self, request: web.Request) -> web.Response:
-        """GET IncomingPhoneNumbers.json?PhoneNumber&FriendlyName."""
-        digits, name = request.query.get("PhoneNumber", ""), request.query.get("FriendlyName")
-        found = [
-            number_json(number, self._account.sid)
-            for number in self._numbers
-            if digits in number.phone_number and name in {None, number.settings["friendly_name"]}
-        ]
-        return web.json_response(page_of(request, "incoming_phone_numbers", found))
-
-    async def number(self, request: web.Request) -> web.Response:
-        """GET IncomingPhoneNumbers/{Sid}.json."""
-        return web.json_response(number_json(self._known(request), self._account.sid))
-
-    async def change_number(self, request: web.Request) -> web.Response:
-        """POST IncomingPhoneNumbers/{Sid}.json."""
-        number, form = self._known(request), await request.post()
-        number.settings |= {
-            ours: str(form[theirs]) for theirs, ours in NUMBER_SETTINGS.items() if theirs in form
-        }
-        if "VoiceCallerIdLookup" in form:
-            number.settings["voice_caller_id_lookup"] = form["VoiceCallerIdLookup"] == "true"
-        for key in ("trunk_sid", "voice_application_sid", "sms_application_sid"):
-            number.settings[key] = number.settings[key] or None
-        number.updated = now()
-        return web.json_response(number_json(number, self._account.sid))
-
-    def _known(self, request: web.Request) -> Number:
-        sid = request.match_info["sid"]
-        number = next((each for each in self._numbers if each.sid == sid), None)
-        if number is None:
-            raise RefusedError(20404, request.path)
-        return number
 
 
 class ControlApi:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from sellercall_desktop.simulator.customers import Customer, behaviour_of
 from sellercall_desktop.simulator.twilio.errors import RefusedError
+from sellercall_desktop.simulator.twilio.numbers_api import is_address
 from sellercall_desktop.simulator.twilio.paging import page_of
 from sellercall_desktop.simulator.twilio.resources import API, Leg, Source, StatusWish, leg_json
 from sellercall_desktop.simulator.twilio.selection import selected
@@ -29,9 +29,9 @@ MAX_TIMEOUT_S = 600
 class CallsApi:
     """Handlers of ``/Accounts/{sid}/Calls…``."""
 
-    def __init__(self, exchange: Exchange, number: Number) -> None:
+    def __init__(self, exchange: Exchange, numbers: list[Number]) -> None:
         self._exchange = exchange
-        self._number = number
+        self._numbers = numbers
         self.forms: dict[str, dict[str, list[str]]] = {}  # what each created call was asked with
 
     def routes(self) -> list[web.RouteDef]:
@@ -69,7 +69,8 @@ class CallsApi:
             raise RefusedError(21211, to)
         if E164.fullmatch(from_) is None:
             raise RefusedError(21212, from_)
-        if from_ != self._number.phone_number:
+        number = next((each for each in self._numbers if each.phone_number == from_), None)
+        if number is None:
             raise RefusedError(21210, from_)
         account, behaviour = self._exchange.account, behaviour_of(to)
         if account.type == "Trial" and to not in account.verified:
@@ -84,7 +85,7 @@ class CallsApi:
             status_wish=wish,
             timeout_s=_timeout(form.get("Timeout", "60")),
             detects_machines=bool(form.get("MachineDetection")),
-            number_sid=self._number.sid,
+            number_sid=number.sid,
         )
         leg.customer = Customer(to, behaviour, lambda: self._exchange.finish(leg, "completed"))
         return leg
@@ -92,7 +93,7 @@ class CallsApi:
     @staticmethod
     def _status_wish(form: dict[str, str], events: list[str] | None) -> StatusWish:
         url = form.get("StatusCallback", "")
-        if url and not _is_address(url):
+        if url and not is_address(url):
             raise RefusedError(21609, url)
         wanted = frozenset(events or ["completed"])
         return StatusWish(
@@ -152,15 +153,10 @@ def _timeout(text: str) -> int:
     return min(int(text), MAX_TIMEOUT_S)
 
 
-def _is_address(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "_" not in (parts.hostname or "")
-
-
 def _source(form: MultiMapping[str] | dict[str, str]) -> Source:
     url, twiml = form.get("Url", ""), form.get("Twiml", "")
     if url:
-        if not _is_address(url):
+        if not is_address(url):
             raise RefusedError(21205, url)
         return Source(
             url=url,
