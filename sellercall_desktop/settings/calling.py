@@ -35,10 +35,23 @@ class TwilioSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=T
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "TwiML Bin SID"),
             description=QT_TRANSLATE_NOOP(
-                "Settings", "EH… of a TwiML Bin, kept from the old system; optional."
+                "Settings",
+                "EH… of a TwiML Bin that answers callers while this computer is off; optional. "
+                "It is offered where a number is pointed here.",
             ),
         ),
     ] = ""
+    number_on_exit: Annotated[
+        Literal["restore", "keep"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Number when SellerCall is closed"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Give back: its calls go again where they went before. Keep: they go on coming here, "
+                "and the number follows the tunnel at the next start.",
+            ),
+        ),
+    ] = "restore"
 
 
 class UltravoxSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _TABLE = """CREATE TABLE number_holds (
-    id VARCHAR NOT NULL PRIMARY KEY, holder VARCHAR NOT NULL, state VARCHAR NOT NULL, data VARCHAR NOT NULL)"""
+    id VARCHAR NOT NULL PRIMARY KEY, holder VARCHAR NOT NULL, state VARCHAR NOT NULL,
+    data VARCHAR NOT NULL)"""
 
 
 def apply(connection: Connection) -> None:

@@ -123,6 +123,8 @@ _CHOICES = {
     "general.theme.dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
     "call.voice_path.stream": "Stream (Media Streams)",
     "call.voice_path.sip": "SIP",
+    "twilio.number_on_exit.restore": QT_TRANSLATE_NOOP("Settings", "Give it back"),
+    "twilio.number_on_exit.keep": QT_TRANSLATE_NOOP("Settings", "Keep it"),
     "tunnel.kind.none": QT_TRANSLATE_NOOP("Settings", "None"),
     "tunnel.kind.fixed": QT_TRANSLATE_NOOP("Settings", "Fixed public address (reverse proxy)"),
     "tunnel.kind.ssh": QT_TRANSLATE_NOOP("Settings", "SSH to your own server"),

@@ -1,0 +1,74 @@
+"""`TwilioProbe`: asks our own public address what Twilio would ask, signed as Twilio signs."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import NotConfiguredError
+from sellercall_desktop.core.number_routing import STATUS_PATH
+from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.providers.http import HttpPool
+
+PROVIDER = "sellercall"  # it is ourselves that we ask
+
+
+class TwilioProbe:
+    """Implements `core.inbound_check.InboundProbe`."""
+
+    def __init__(self, http: HttpPool, kept: Secrets) -> None:
+        self._http, self._secrets = http, kept
+
+    async def health(self, base_url: str, nonce: str) -> bool:
+        """Whether the program that issued `nonce` answers there; without one, whether any SellerCall does."""
+        query = (("nonce", nonce),) if nonce else ()
+        url = f"{base_url.rstrip('/')}/healthz"
+        answer = await self._http.send(
+            ApiRequest(PROVIDER, "GET", url, repeatable=False, query=query, label="/healthz")
+        )
+        try:
+            told = answer.json()
+        except ValueError:
+            return False
+        if not isinstance(told, dict):
+            return False
+        return told.get("nonce") == nonce if nonce else told.get("status") == "ok"
+
+    async def signed(self, base_url: str, signed_for: str) -> None:
+        """A status callback about a call that nobody knows: accepted, and nothing comes of it.
+
+        Raises:
+            NotConfiguredError: there is no auth token to sign with.
+        """
+        account = await self._secrets.get(Secret.TWILIO_ACCOUNT_SID)
+        token = await self._secrets.get(Secret.TWILIO_AUTH_TOKEN)
+        if not token:
+            raise NotConfiguredError([Secret.TWILIO_AUTH_TOKEN.value])
+        form = {
+            "AccountSid": account or "",
+            "CallSid": f"CA{secrets.token_hex(16)}",
+            "CallStatus": "initiated",
+            "CallbackSource": "sellercall-check",
+        }
+        await self._http.send(
+            ApiRequest(
+                PROVIDER,
+                "POST",
+                base_url.rstrip("/") + STATUS_PATH,
+                repeatable=False,
+                headers={SIGNATURE_HEADER: _sign(token, signed_for.rstrip("/") + STATUS_PATH, form)},
+                form=form,
+                label=STATUS_PATH,
+            )
+        )
+
+
+def _sign(token: str, url: str, form: dict[str, str]) -> str:
+    from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+
+    return str(RequestValidator(token).compute_signature(url, form))
