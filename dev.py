@@ -2,7 +2,7 @@
 """Everything a person or a CI does with this checkout, one command each; sets up what is missing.
 
 Usage: python3 dev.py run [ARGUMENTS…]     open the program (try: run --demo)
-       python3 dev.py test [PYTEST…]       lint, types and every test
+       python3 dev.py test [PYTEST…]       lint, types and every test (or only the tests named)
        python3 dev.py lint | format        check, or repair, the style
        python3 dev.py lock                 choose the newest allowed versions of all dependencies
 Needs CPython 3.11 to 3.14 and nothing else. Standard library only.
@@ -126,37 +126,42 @@ def prepare(kind: str) -> Path:
 def run(arguments: list[str]) -> int:
     """Start the program in place of this script (where the system can), in the caller's folder."""
     command = [str(prepare("run")), "-m", "sellercall_desktop", *arguments]
-    if not WINDOWS:  # whose exec leaves the shell behind without waiting
-        os.execv(command[0], command)
-    return subprocess.call(command)
+    # Windows' exec leaves the shell behind without waiting.
+    return subprocess.call(command) if WINDOWS else os.execv(command[0], command)
 
 
-def lint() -> int:
+def lint(_: list[str]) -> int:
     """Style and types; every check runs, also after one failed."""
     python = prepare("dev")
-    checks = {
-        "ruff check": ("-m", "ruff", "check", "--quiet"),
-        "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
-        "mypy": ("-m", "mypy", "--no-error-summary"),
-    }
-    failed = [name for name, arguments in checks.items() if sh(python, *arguments) != 0]
+    checks = ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary")
+    failed = [check for check in checks if sh(python, "-m", *check.split()) != 0]
     say(f"FAILED: {', '.join(failed)}" if failed else "style and types are right")
     return 1 if failed else 0
 
 
 def test(arguments: list[str]) -> int:
-    """Lint, then the tests, whose closing line comes last."""
-    failed = lint()
-    return sh(prepare("dev"), "-m", "pytest", *arguments) or failed
-
-
-def reformat() -> int:
-    """Put the sources into the one style."""
+    """Every test, on all cores, with lint beside them; tests that are named run in one process, as given."""
     python = prepare("dev")
-    return sh(python, "-m", "ruff", "check", "--fix", "--quiet") or sh(python, "-m", "ruff", "format")
+    named = any(Path(each.partition("::")[0]).exists() for each in arguments)
+    workers = str(min(2 * (os.cpu_count() or 1), 12))  # more than cores: tests wait a lot
+    spread = () if named else ("-n", workers, "--dist", "worksteal")
+    environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # the tests start the program a hundred times
+    beside = (sys.executable, __file__, "lint")
+    with subprocess.Popen(beside, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as linting:
+        failed = sh(python, "-m", "pytest", *spread, *arguments, env=environ)
+        report, _ = linting.communicate()
+    if linting.returncode != 0:  # what is wrong comes last; else the closing line of the tests does
+        print(report, end="")
+    return failed or linting.returncode
 
 
-def lock() -> int:
+def reformat(_: list[str]) -> int:
+    """Put the sources into the one style."""
+    ruff = (prepare("dev"), "-m", "ruff")
+    return sh(*ruff, "check", "--fix", "--quiet") or sh(*ruff, "format")
+
+
+def lock(_: list[str]) -> int:
     """Resolve both lock files for every supported Python and system, with the hash of every file."""
     with tempfile.TemporaryDirectory() as folder:
         tools = python_of(Path(folder))
@@ -164,10 +169,8 @@ def lock() -> int:
         must(tools, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
         # A machine's own mirrors must not find their way into files that everybody installs from.
         environ = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_"))}
-        style = (
-            "--no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet --no-header"
-        )
-        style += " --no-annotate --no-emit-index-url --no-emit-find-links"
+        style = """--no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet
+            --no-header --no-annotate --no-emit-index-url --no-emit-find-links"""
         for kind, group in (("run", "build"), ("dev", "dev")):
             same = ["-c", LOCKS["run"].name] if kind == "dev" else []  # the tests try what people run
             files = ["pyproject.toml", "--group", group, *same, "-o", LOCKS[kind].name]
@@ -177,8 +180,7 @@ def lock() -> int:
 
 def main(arguments: list[str]) -> int:
     """Do what the first argument says."""
-    commands = {"run": run, "test": test, "lint": lambda _: lint(), "format": lambda _: reformat()}
-    commands["lock"] = lambda _: lock()
+    commands = {"run": run, "test": test, "lint": lint, "format": reformat, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
@@ -187,10 +189,8 @@ def main(arguments: list[str]) -> int:
         return 1
     try:
         return commands[arguments[0]](arguments[1:])
-    except SetUpError as problem:
-        say(str(problem))
-    except KeyboardInterrupt:
-        say("stopped")
+    except (SetUpError, KeyboardInterrupt) as stopped:
+        say(str(stopped) or "stopped")
     return 1
 
 

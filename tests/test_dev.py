@@ -72,18 +72,38 @@ def test_the_programs_exit_code_is_passed_on(checkout):
     assert dev(checkout, "run", "doctor", failing="doctor").returncode == 3
 
 
+def checks_and_tests(checkout):
+    """What was run beside each other, in no order: the checks, the tests."""
+    done = sorted(calls(checkout))
+    return [line.split()[1] for line in done if "pytest" not in line], [
+        line for line in done if "pytest" in line
+    ]
+
+
 @posix_only
-def test_test_checks_style_and_types_then_runs_the_tests_last(checkout):
+def test_test_checks_style_and_types_beside_the_tests_on_every_core(checkout):
     assert dev(checkout, "test", "-k", "dial").returncode == 0
-    assert [line.split()[1] for line in calls(checkout)] == ["ruff", "ruff", "mypy", "pytest"]
-    assert calls(checkout)[-1] == "-m pytest -k dial"
+    checks, (tests,) = checks_and_tests(checkout)
+    assert checks == ["mypy", "ruff", "ruff"]
+    assert re.fullmatch(r"-m pytest -n \d+ --dist worksteal -k dial", tests)
+
+
+@posix_only
+@pytest.mark.parametrize("named", ["tests", "tests/test_one.py", "tests/test_one.py::test_this"])
+def test_tests_that_are_named_run_in_one_process_as_asked(checkout, named, monkeypatch):
+    script(checkout / "tests/test_one.py", "")
+    monkeypatch.chdir(checkout)
+    assert dev(checkout, "test", named, "--pdb").returncode == 0
+    assert checks_and_tests(checkout)[1] == [f"-m pytest {named} --pdb"]
 
 
 @posix_only
 @pytest.mark.parametrize("failing", ["ruff check", "ruff format", "mypy", "pytest"])
-def test_any_failed_check_fails_the_whole_and_the_tests_still_run(checkout, failing):
-    assert dev(checkout, "test", failing=failing).returncode != 0
-    assert calls(checkout)[-1] == "-m pytest"
+def test_any_failed_check_fails_the_whole_says_so_last_and_the_tests_still_run(checkout, failing):
+    done = dev(checkout, "test", failing=failing)
+    assert done.returncode != 0
+    assert len(checks_and_tests(checkout)[1]) == 1
+    assert (f"FAILED: {failing}" in done.stdout) == (failing != "pytest")
 
 
 @posix_only
