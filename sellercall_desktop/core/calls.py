@@ -198,7 +198,8 @@ def _result(call: Call) -> CallResult:
         return CallResult.TALKED
     if call.carrier_ended:
         return _result_of_leg(call, call.carrier_ended)
-    if call.agent_ended:
+    never_rung = call.not_placed is not None and call.placed is None
+    if call.agent_ended and not never_rung:
         return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
     return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from aiohttp import web
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
+    GuardError,
+    GuardReason,
     InvalidNumberError,
     MalformedWebhookError,
     NotConfiguredError,
@@ -83,6 +86,8 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
     match error:
         case InvalidNumberError():
             return ProblemError(400, error.problem.value)
+        case GuardError():
+            return _guard_problem(error)
         case NotConfiguredError():
             missing = list(error.missing)
             values = {"missing": ", ".join(missing)}
@@ -100,6 +105,19 @@ _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (SecretsUnavailableError, 503, "secrets_unavailable"),
     (StoreError, 500, "store_unavailable"),
 )
+
+
+def _guard_problem(error: GuardError) -> ProblemError:
+    """403: this number never; 429: not now."""
+    status = 403 if error.reason in _NEVER else 429
+    headers: dict[str, str] = {}
+    if error.again_in_s is not None:
+        headers["Retry-After"] = str(math.ceil(error.again_in_s))
+    values = {"country": error.region, "limit": error.limit}
+    return ProblemError(status, error.reason.value, values=values, headers=headers)
+
+
+_NEVER = {GuardReason.COUNTRY, GuardReason.PREMIUM, GuardReason.GLOBAL_SERVICE}
 
 
 def _provider_problem(error: ProviderError) -> ProblemError:

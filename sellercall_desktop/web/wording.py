@@ -54,6 +54,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "impossible": ("Ese número no existe en su país.", "No such number exists in its country."),
     "several": ("Hay más de un número; envíe uno solo.", "There is more than one number; send just one."),
     "emergency": ("A los números de emergencia no se llama.", "Emergency numbers are not called."),
+    # What the guard does not allow
+    "country_not_allowed": (
+        "Este país ({country}) no está entre los permitidos; agréguelo en los límites de llamadas.",
+        "This country ({country}) is not among the allowed ones; add it to the call limits.",
+    ),
+    "premium_number": (
+        "A los números de tarificación especial no se llama.",
+        "Premium-rate numbers are not called.",
+    ),
+    "global_service_number": (
+        "A los números satelitales y de servicios internacionales no se llama.",
+        "Satellite and international service numbers are not called.",
+    ),
+    "too_many_calls_per_minute": (
+        "Ya se hicieron {limit} llamadas en un minuto; espere un momento.",
+        "There were {limit} calls within a minute already; wait a moment.",
+    ),
+    "too_many_live_calls": (
+        "Ya hay {limit} llamadas salientes en curso; espere a que termine una.",
+        "There are {limit} outgoing calls under way already; wait until one has ended.",
+    ),
+    "daily_cost_reached": (
+        "Las llamadas de hoy llegaron al costo máximo del día ({limit}).",
+        "Today's calls have reached the cost allowed for a day ({limit}).",
+    ),
     # What stands in the way
     "not_configured": (
         "Faltan credenciales o ajustes: {missing}.",

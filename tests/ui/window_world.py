@@ -69,7 +69,7 @@ class RememberingEngine:
 
     def __init__(self):
         self.dialed, self.hung_up, self.warmed, self.prepared = [], [], 0, 0
-        self.live_calls, self.refusal = (), None
+        self.live_calls, self.refusal, self.objections = (), None, {}
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -78,6 +78,9 @@ class RememberingEngine:
 
     async def prepare(self):
         self.prepared += 1
+
+    def objection_to(self, e164):
+        return self.objections.get(e164)
 
     async def dial(self, number, requested_by="window"):
         self.dialed.append(number)
@@ -113,6 +116,18 @@ class OneDemoCustomer:
         self.called_in.append(from_number)
 
 
+class OpenDoor:
+    """A door that asks for no token."""
+
+    is_strict = token_is_given = False
+
+    async def token(self):
+        return "token"
+
+    async def rotate_token(self):
+        raise AssertionError("nobody asked for it")
+
+
 class Given:
     """Everything a window is given, and the pieces a test looks at."""
 
@@ -137,6 +152,7 @@ class Given:
             paths=paths,
             local_url=lambda: "http://127.0.0.1:5000",
             health=KnownHealth(),
+            door=OpenDoor(),
             author="ana",
             demo=demo,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import os
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
+from sellercall_desktop.ui.settings.web import WebPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import Door
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
 
@@ -48,7 +49,6 @@ _ICONS = {
     "twilio": "phone",
     "ultravox": "sparkle",
     "call": "phone-outgoing",
-    "guard": "shield-check",
     "guard": "shield-check",
     "web": "globe",
     "tunnel": "broadcast",
@@ -76,6 +76,7 @@ class SettingsPanel(QFrame):
         *,
         calls: CallStore,
         checks: Mapping[str, Check],
+        door: Door,
         use_session: Callable[[], None],
         open_data: Callable[[], object],
         open_logs: Callable[[], object],
@@ -98,6 +99,9 @@ class SettingsPanel(QFrame):
             if section == "store":
                 self.data = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
                 self.pages[section] = self.data
+            elif section == "web":
+                self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
+                self.pages[section] = self.web
             else:
                 self.pages[section] = SectionPage(section, rows, look)
             if section == "general":
@@ -128,6 +132,7 @@ class SettingsPanel(QFrame):
         super().showEvent(event)
         self.connections.start()
         self.data.start()
+        self.web.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""
@@ -151,7 +156,7 @@ class SettingsPanel(QFrame):
         try:
             # The slow part is loading the TOML writer. The write itself stays on the loop's thread,
             # because the bus tells everyone of the change from inside it.
-            await asyncio.to_thread(importlib.import_module, "tomlkit")
+            await asyncio.to_thread(self._settings.load_writer)
             self._settings.update(changes)
         except SettingsError as error:
             self._show_failure(error)
