@@ -15,6 +15,7 @@ from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.placement import Looking
 from sellercall_desktop.core.ports import CallChanged, Secret
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.redaction import Redactor
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
@@ -68,15 +69,17 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
         "web": {"local_port": 0, "public_port": 0},
     }
     settings = SettingsFile(folder / "settings.toml", {}, bus.publish, overrides)
+    redactor = Redactor()
     return Setup(
         paths_under(folder),
         settings,
-        LayeredSecrets({}, SessionSecrets(), on_change=bus.publish),
+        LayeredSecrets({}, SessionSecrets(), redactor.add, on_change=bus.publish),
         bus,
         Logbook(),
         None,
         FAST,
         SOON,
+        redactor,
     )
 
 

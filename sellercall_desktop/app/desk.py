@@ -1,7 +1,7 @@
 """Builds everything that runs, in order, and closes it in reverse.
 
-A start is always a recovery: lock -> open and migrate the store -> take up calls left open ->
-listen -> watch. There is no other path.
+A start is always a recovery: lock -> open and migrate the store -> give back a number -> take up
+calls left open -> listen -> tunnel -> watch. There is no other path.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from sellercall_desktop.app.numbers import build_numbers
+from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import Engine
 from sellercall_desktop.core.errors import (
@@ -25,6 +27,8 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     StoreError,
 )
+from sellercall_desktop.core.exchange_cleaning import Cleaner
+from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
 from sellercall_desktop.core.follow import Follower, Pace
 from sellercall_desktop.core.guard import Guard
 from sellercall_desktop.core.health import HealthWatch
@@ -36,9 +40,6 @@ from sellercall_desktop.core.reconcile import Reconciler
 from sellercall_desktop.core.spending import Spending
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
-from sellercall_desktop.providers.http import HttpPool
-from sellercall_desktop.providers.twilio.client import TwilioCarrier
-from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.settings import guard_rules
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
@@ -49,7 +50,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from sellercall_desktop.app.numbers import Numbers
+    from sellercall_desktop.app.providers import Providers
     from sellercall_desktop.app.setup import Setup
+    from sellercall_desktop.core.exchanges import ExchangeStore
     from sellercall_desktop.core.ports import CallStore, Carrier, PromptStore, Secrets, VoiceAgent
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store import Store
@@ -73,6 +77,9 @@ class Desk:
     tunnel: TunnelSupervisor
     carrier: Carrier
     agent: VoiceAgent
+    exchanges: ExchangeStore
+    recorder: ExchangeRecorder
+    numbers: Numbers
 
 
 @asynccontextmanager
@@ -87,10 +94,14 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         prompt_text = await asyncio.to_thread(default_prompt)
         url = setup.settings.value.store.database_url or None
         store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
-        providers = await open_providers(stack, setup)
+        recorder = _recorder(setup, store)
+        stack.push_async_callback(recorder.flush)
+        providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
         engine, reconciler = _build_engine(setup, providers, tasks, store)
+        numbers = build_numbers(setup, providers, store.holds, tasks)
+        await numbers.keeper.recover()
         await reconciler.resume()
         await _ensure_own_secrets(setup.secrets)
         web = WebServer(
@@ -102,14 +113,30 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
+            recorder=recorder,
         )
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
-        carrier, agent = providers
+        await stack.enter_async_context(numbers.keeper)
+        carrier, agent = providers.carrier, providers.agent
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
         tasks.spawn(health.run(), "health")
+        tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
-        yield Desk(engine, store.calls, store.prompts, health, tasks, web, tunnel, carrier, agent)
+        yield Desk(
+            engine,
+            store.calls,
+            store.prompts,
+            health,
+            tasks,
+            web,
+            tunnel,
+            carrier,
+            agent,
+            store.exchanges,
+            recorder,
+            numbers,
+        )
 
 
 def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSupervisor:
@@ -161,20 +188,16 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
         log.warning("secrets.unavailable", extra={"problem": str(error)})
 
 
-async def open_providers(stack: AsyncExitStack, setup: Setup) -> tuple[Carrier, VoiceAgent]:
-    """Both clients on one pool, which `stack` closes."""
-    http = HttpPool()
-    stack.push_async_callback(http.aclose)
-    return (
-        TwilioCarrier(http, setup.settings, setup.secrets),
-        UltravoxAgent(http, setup.settings, setup.secrets),
-    )
+def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
+    cleaner = Cleaner(setup.redactor.text)
+    keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
+    return ExchangeRecorder(store.exchanges, store.calls, setup.bus, cleaner=cleaner, keep_days=keep_days)
 
 
 def _build_engine(
-    setup: Setup, providers: tuple[Carrier, VoiceAgent], tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store
 ) -> tuple[Engine, Reconciler]:
-    carrier, agent = providers
+    carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.paths import paths_under, user_paths
+from sellercall_desktop.redaction import Redactor
 from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.app.desk import Desk
     from sellercall_desktop.core.follow import Pace
+    from sellercall_desktop.core.number_keeper import Patience
     from sellercall_desktop.core.placement import Looking
     from sellercall_desktop.logs import Logs
     from sellercall_desktop.options import Options
@@ -42,7 +44,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a start is made of, before anything is open. Tests shorten `pace` and `looking`."""
+    """What a start is made of, before anything is open. Tests shorten `pace`, `looking` and `patience`."""
 
     paths: Paths
     settings: SettingsFile
@@ -52,6 +54,8 @@ class Setup:
     logs: Logs | None = None
     pace: Pace | None = None
     looking: Looking | None = None
+    redactor: Redactor = field(default_factory=Redactor)  # told of every secret before it is used
+    patience: Patience | None = None
 
 
 @contextmanager
@@ -82,7 +86,7 @@ def open_ground(options: Options) -> Iterator[Ground]:
 @contextmanager
 def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Setup]:
     """The second half of `open_setup`: log and secrets."""
-    from sellercall_desktop.logs import Redactor, open_logs
+    from sellercall_desktop.logs import open_logs
     from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, open_secrets
 
     redactor = Redactor()
@@ -93,7 +97,9 @@ def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Set
             secrets = LayeredSecrets({}, SessionSecrets(), redactor.add, ground.bus.publish)
         else:
             secrets = open_secrets(os.environ, redactor.add, ground.bus.publish)
-        yield Setup(ground.paths, ground.settings, secrets, ground.bus, ground.logbook, logs)
+        yield Setup(
+            ground.paths, ground.settings, secrets, ground.bus, ground.logbook, logs, redactor=redactor
+        )
 
 
 def _paths(options: Options, stack: ExitStack) -> Paths:

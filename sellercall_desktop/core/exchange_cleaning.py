@@ -24,7 +24,7 @@ LONGEST_VALUE = 2_000
 SHOWN_DIGITS = 4
 
 _SECRET = re.compile(
-    r"auth(?!or)|cookie|(?:^|[_-])key$|api_?-?key|join_?url|nonce|passphrase|password|secret|signature|token"
+    r"authoriz|auth(?!or)|cookie|(?:^|[_-])key$|api_?-?key|join_?url|nonce|passphrase|password|secret|signature|token"
     r"|x-sellercall-replay",
     re.IGNORECASE,
 )
@@ -72,7 +72,9 @@ class Cleaner:
 
     def headers(self, headers: Headers) -> Headers:
         """All headers, in order; one named like a credential loses its value."""
-        return tuple((name, self._value(name, value)) for name, value in headers)
+        return tuple(
+            (str(name), self._value(name, value)) for name, value in headers
+        )  # aiohttp has its own str
 
     def body(self, body: bytes, kind: str) -> Body:
         """The body as text, read by its kind; what cannot be read so is not kept."""

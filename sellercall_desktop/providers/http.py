@@ -8,6 +8,8 @@ import logging
 import random
 import ssl
 import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,17 +21,31 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.exchanges import RawExchange, Way
 from sellercall_desktop.providers.translation import error_from_exception, error_from_response
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     import httpx
+
+    from sellercall_desktop.core.facts import CallKey
 
 log = logging.getLogger(__name__)
 
 KEPT_ALIVE_S = 50.0  # below the 60 s after which common load balancers drop an idle connection
 _WARM_FOR_S = 25.0
+_ABOUT: ContextVar[CallKey | None] = ContextVar("about", default=None)
+
+
+@contextmanager
+def about(key: CallKey) -> Iterator[None]:
+    """What is requested in this context concerns that call. The SDK would pass no argument of ours on."""
+    token = _ABOUT.set(key)
+    try:
+        yield
+    finally:
+        _ABOUT.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +104,11 @@ class HttpPool:
         limits: TimeLimits | None = None,
         retry: RetryPolicy | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        on_exchange: Callable[[RawExchange], None] | None = None,
     ) -> None:
+        """`on_exchange` hears of each attempt once it is over; it must be quick."""
         self._limits, self._retry, self._sleep = limits or TimeLimits(), retry or RetryPolicy(), sleep
+        self._on_exchange = on_exchange
         self._client: httpx.AsyncClient | None = None
         self._building = asyncio.Lock()
         self._answered: dict[str, float] = {}
@@ -147,19 +166,21 @@ class HttpPool:
     async def _send_once(self, client: httpx.AsyncClient, request: ApiRequest) -> httpx.Response:
         import httpx
 
-        begun = time.monotonic()
+        at, begun = datetime.now(UTC), time.monotonic()
         outcome: int | str = "cancelled"
+        built: httpx.Request | None = None
+        response: httpx.Response | None = None
         try:
+            built = client.build_request(
+                request.method,
+                request.url,
+                params=request.query or None,
+                headers=dict(request.headers),
+                json=request.json,
+                data=request.form,  # a list of strings becomes repeated keys
+            )
             async with asyncio.timeout(self._limits.total_s):
-                response = await client.request(
-                    request.method,
-                    request.url,
-                    params=request.query or None,
-                    headers=dict(request.headers),
-                    json=request.json,
-                    data=request.form,  # a list of strings becomes repeated keys
-                    auth=request.auth,
-                )
+                response = await client.send(built, auth=request.auth)
             outcome = response.status_code
         except (httpx.HTTPError, TimeoutError) as error:
             outcome = type(error).__name__
@@ -167,7 +188,10 @@ class HttpPool:
         except (UnicodeError, httpx.InvalidURL) as error:  # a key or address no request can carry
             raise ProviderUnreachableError(request.provider, "the request cannot be written") from error
         finally:
-            self._note(request, outcome, time.monotonic() - begun)
+            took_s = time.monotonic() - begun
+            self._note(request, outcome, took_s)
+            if self._on_exchange is not None and built is not None:
+                self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         self._observe(request.provider, response)
         if not response.is_success:
             raise error_from_response(request.provider, response)
@@ -194,6 +218,32 @@ class HttpPool:
                 "ms": round(took_s * 1000),
             },
         )
+
+
+def _exchange(  # noqa: PLR0917 - one attempt, as it went
+    request: ApiRequest,
+    built: httpx.Request,
+    response: httpx.Response | None,
+    at: datetime,
+    outcome: int | str,
+    took_s: float,
+) -> RawExchange:
+    return RawExchange(
+        at=at,
+        way=Way.OUT,
+        peer=request.provider,
+        method=request.method,
+        route=request.label,
+        url=str(built.url),
+        duration_s=took_s,
+        status=response.status_code if response is not None else None,
+        failure=str(outcome) if response is None else "",
+        request_headers=tuple(built.headers.multi_items()),
+        request_body=built.content,
+        answer_headers=tuple(response.headers.multi_items()) if response is not None else (),
+        answer_body=response.content if response is not None else b"",
+        key=_ABOUT.get(),
+    )
 
 
 def _build(limits: TimeLimits) -> httpx.AsyncClient:

@@ -36,6 +36,47 @@ class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=
             ),
         ),
     ] = "CO"
+    notifications: Annotated[
+        bool,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Notifications"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "While the window is not in front: incoming calls, how calls ended, a lost tunnel.",
+            ),
+        ),
+    ] = True
+    hide_numbers: Annotated[
+        bool,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Only the last four digits in notifications"),
+            description=QT_TRANSLATE_NOOP("Settings", "For a screen that others can see."),
+        ),
+    ] = False
+    background: Annotated[
+        bool,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Go on working when the window is closed"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "The program stays in the system's tray and is quit from there. "
+                "Without a tray, closing the window quits.",
+            ),
+        ),
+    ] = False
+    hotkey: Annotated[
+        str,
+        Meta(
+            max_length=40,
+            title=QT_TRANSLATE_NOOP("Settings", "Key to call a copied number"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Works in every program, e.g. Ctrl+Alt+C; empty for none. Windows and Linux with X11. "
+                "Wayland and macOS keep such keys to their own settings: give one there to the command "
+                "sellercall-desktop --clipboard.",
+            ),
+        ),
+    ] = ""
 
 
 class StoreSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,3 +110,16 @@ class LogSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
         Meta(title=QT_TRANSLATE_NOOP("Settings", "Log level")),
     ] = "INFO"
+    exchanges_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=365,
+            title=QT_TRANSLATE_NOOP("Settings", "Keep exchanges (days)"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Webhooks and requests to the providers, without secrets and with numbers masked; "
+                "0 keeps none.",
+            ),
+        ),
+    ] = 7

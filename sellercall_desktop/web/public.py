@@ -13,6 +13,7 @@ from aiohttp import web
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import Connect
+from sellercall_desktop.core.facts import CallKey
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.core.receipts import Receipts, receipt_key
 from sellercall_desktop.providers.twilio import twiml
@@ -20,6 +21,7 @@ from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.web.bodies import JSON, form_fields, json_fields, read_body
 from sellercall_desktop.web.edge import LAST_WORD
+from sellercall_desktop.web.recording import GENUINE, Genuine
 from sellercall_desktop.web.refusals import SignatureRefusedError
 from sellercall_desktop.web.routing import Endpoint
 
@@ -107,8 +109,11 @@ class Webhooks:
         signatures = request.headers.get(ultravox.SIGNATURE_HEADER, "")
         if not ultravox.verify(secrets, body, timestamp, signatures, utc_now()):
             raise _refusal(configured=bool(secrets), signed=bool(signatures))
+        request[GENUINE] = Genuine("ultravox", None, body)
+        report = ultravox.report_of(body)
+        request[GENUINE] = Genuine("ultravox", report.key, body)
         # A retry is signed anew for its own time: what makes it the same is what it says.
-        await self._take(ultravox.report_of(body), (receipt_key("ultravox", body),))
+        await self._take(report, (receipt_key("ultravox", body),))
         return web.Response(status=204)
 
     async def health(self, request: web.Request) -> web.Response:
@@ -154,7 +159,10 @@ class Webhooks:
         keys = await self._kept(TWILIO_KEYS if signing is None else TWILIO_SHARED_KEYS)
         if not twilio.verify(keys, url, signed, signature, settings_header=signing):
             raise _refusal(configured=bool(keys), signed=bool(signature))
-        return dict(fields)
+        known = dict(fields)
+        leg = known.get("ParentCallSid") or known.get("CallSid")
+        request[GENUINE] = Genuine("twilio", CallKey(request.query.get("call_id"), leg), body)
+        return known
 
 
 def _refusal(*, configured: bool, signed: bool) -> SignatureRefusedError:

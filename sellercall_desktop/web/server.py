@@ -24,6 +24,7 @@ from sellercall_desktop.web.log_feed import LogFeed
 from sellercall_desktop.web.nonce import Nonces
 from sellercall_desktop.web.public import Webhooks
 from sellercall_desktop.web.rates import PeerRates
+from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.refusals import budget_refusals
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import TokenRule, rotate_token
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.engine import Engine
+    from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore, Secrets
     from sellercall_desktop.settings_file import SettingsFile
@@ -60,11 +62,12 @@ class WebServer:
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
+        recorder: ExchangeRecorder | None = None,
         limits: Limits | None = None,
     ) -> None:
         self._engine, self._calls, self._prompts = engine, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
-        self._bus, self._logbook = bus, logbook
+        self._bus, self._logbook, self._recorder = bus, logbook, recorder
         self._receipts = Receipts(receipts)
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
@@ -154,7 +157,7 @@ class WebServer:
     def public_app(self) -> web.Application:
         """The public route table."""
         app = web.Application(
-            middlewares=[write_access_log, answer_failures, self._budget_refusals()],
+            middlewares=[write_access_log, *self._recording(), answer_failures, self._budget_refusals()],
             client_max_size=self._limits.public_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
@@ -168,6 +171,7 @@ class WebServer:
         app = web.Application(
             middlewares=[
                 write_access_log,
+                *self._recording(),
                 answer_failures,
                 self._budget_refusals(gate=False),
                 only_from_here(host, allowed),  # first: a foreign page must not use up what programs may ask
@@ -201,6 +205,9 @@ class WebServer:
     def _budget_refusals(self, *, gate: bool = True) -> Middleware:
         signed = (twilio.SIGNATURE_HEADER, ultravox.SIGNATURE_HEADER) if gate else None
         return budget_refusals(self._limits.refusals_burst, self._limits.refusals_per_s, signed)
+
+    def _recording(self) -> list[Middleware]:
+        return [] if self._recorder is None else [record_exchanges(self._recorder)]
 
     def _make_hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
         rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)

@@ -15,8 +15,9 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderRefusedError,
 )
-from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.facts import CallKey, Direction
 from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
+from sellercall_desktop.providers.http import about
 from sellercall_desktop.providers.translation import clean
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio.vocabulary import (
@@ -86,7 +87,7 @@ class TwilioCarrier:
         if order.status_url:
             callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
         calls = await self._calls()
-        with translated():
+        with translated(), about(CallKey(call_id=order.call_id)):
             call = await calls.create_async(
                 to=order.to,
                 from_=settings.twilio.phone_number,
@@ -104,7 +105,7 @@ class TwilioCarrier:
         """End the leg. ``completed`` ends it in every state (``canceled`` only until the answer)."""
         calls = await self._calls()
         try:
-            with translated():
+            with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
                 return leg_facts(_leg(await calls(carrier_call_id).update_async(status="completed")))
         except ProviderRefusedError as error:
             if error.code != _WRONG_STATE:
@@ -114,7 +115,7 @@ class TwilioCarrier:
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """The call as Twilio knows it now."""
         calls = await self._calls()
-        with translated():
+        with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
             return _remote(await calls(carrier_call_id).fetch_async())
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:

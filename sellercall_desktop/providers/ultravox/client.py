@@ -13,8 +13,9 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderRefusedError,
 )
+from sellercall_desktop.core.facts import CallKey
 from sellercall_desktop.core.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall, Secret
-from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.http import ApiRequest, about
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     PROVIDER,
@@ -82,12 +83,14 @@ class UltravoxAgent:
         request = await self._request(
             "POST", "/api/calls", "calls", repeatable=False, body=await self._body(order)
         )
-        call = self._read_call(await self._send(request))
+        with about(CallKey(call_id=order.call_id)):
+            call = self._read_call(await self._send(request))
         return _place(call)
 
     async def find(self, call_id: str) -> AgentPlace | None:
         """The place made for our call, looked up by its metadata."""
-        raw = await self._get("/api/calls", "calls by metadata", (f"metadata.{CALL_ID_KEY}", call_id))
+        with about(CallKey(call_id=call_id)):
+            raw = await self._get("/api/calls", "calls by metadata", (f"metadata.{CALL_ID_KEY}", call_id))
         for entry in self._page(raw)[0]:
             call = self._read_call(entry)
             if call.our_id == call_id:  # a server that ignored the filter would list strangers
@@ -105,14 +108,16 @@ class UltravoxAgent:
         body = {"type": "hang_up"}
         request = await self._request("POST", path, "hang up", repeatable=True, body=body)
         try:
-            await self._http.send(request)
+            with about(CallKey(agent_call_id=agent_call_id)):
+                await self._http.send(request)
         except ProviderRefusedError as error:
             if error.status != 422:
                 raise
 
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """The call as Ultravox knows it now."""
-        return self._remote(self._read_call(await self._get(f"{_path(agent_call_id)}", "call")))
+        with about(CallKey(agent_call_id=agent_call_id)):
+            return self._remote(self._read_call(await self._get(f"{_path(agent_call_id)}", "call")))
 
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation over all stages; a turn's ordinal is its message's position.
@@ -121,12 +126,10 @@ class UltravoxAgent:
         an interruption.
         """
         span = await self._span(agent_call_id)
-        raw = [
-            entry
-            async for entry in self._walk(
-                f"{_path(agent_call_id)}/messages", "messages", ("mode", "in_call"), _page_size()
-            )
-        ]
+        path = f"{_path(agent_call_id)}/messages"
+        with about(CallKey(agent_call_id=agent_call_id)):
+            entries = self._walk(path, "messages", ("mode", "in_call"), _page_size())
+            raw = [entry async for entry in entries]
         turns = []
         for ordinal, message in enumerate(raw[after:], after):
             final = span.ended or ordinal < len(raw) - 1
