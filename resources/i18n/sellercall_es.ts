@@ -2,6 +2,132 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About SellerCall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You dial, a voice AI holds the conversation. Open source, under the MIT License.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Find a call, a prompt or anything to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the number field</source>
+        <translation type="unfinished">Ir al campo del número</translation>
+    </message>
+    <message>
+        <source>call dial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next call</source>
+        <translation type="unfinished">Ver la siguiente llamada</translation>
+    </message>
+    <message>
+        <source>Hang up the call shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished">Puesto</translation>
+    </message>
+    <message>
+        <source>Call history</source>
+        <translation type="unfinished">Historial de llamadas</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished">Prompt</translation>
+    </message>
+    <message>
+        <source>Versions of the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Registro</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Ajustes</translation>
+    </message>
+    <message>
+        <source>Accounts and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio Ultravox credentials token connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunnel settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ngrok cloudflared SSH public address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or open the prompt</source>
+        <translation type="unfinished">Plegar o abrir el prompt</translation>
+    </message>
+    <message>
+        <source>Fold or open the log</source>
+        <translation type="unfinished">Plegar o abrir el registro</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the number</source>
+        <translation type="unfinished">Llamar al número</translation>
+    </message>
+    <message>
+        <source>Choose among the recent numbers</source>
+        <translation type="unfinished">Elegir entre los números recientes</translation>
+    </message>
+    <message>
+        <source>Hang up the call shown; close an ended one</source>
+        <translation type="unfinished">Colgar la llamada visible; cerrar una terminada</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Buscar</translation>
+    </message>
+    <message>
+        <source>Publish the prompt, apply the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>{time} there</source>
@@ -172,12 +298,16 @@
         <translation>Túnel</translation>
     </message>
     <message>
+        <source>More keys that may sign webhooks</source>
+        <translation>Otras claves que pueden firmar webhooks</translation>
+    </message>
+    <message>
         <source>With the auth token</source>
         <translation>Con el auth token</translation>
     </message>
     <message>
-        <source>With an API key</source>
-        <translation>Con una API key</translation>
+        <source>With an API key (the auth token still verifies webhooks)</source>
+        <translation>Con una API key (el auth token sigue verificando los webhooks)</translation>
     </message>
     <message>
         <source>Keep for this session only</source>
@@ -200,6 +330,14 @@
         <translation>Al menos 8 caracteres sin espacios.</translation>
     </message>
     <message>
+        <source>Former Ultravox webhook secret (while you change it)</source>
+        <translation>Secreto de webhook anterior de Ultravox (mientras lo cambia)</translation>
+    </message>
+    <message>
+        <source>Calls that began with it still report with it.</source>
+        <translation>Las llamadas que empezaron con él siguen avisando con él.</translation>
+    </message>
+    <message>
         <source>Twilio account SID</source>
         <translation>Account SID de Twilio</translation>
     </message>
@@ -214,6 +352,22 @@
     <message>
         <source>32 of the signs 0-9 and a-f.</source>
         <translation>32 signos entre 0-9 y a-f.</translation>
+    </message>
+    <message>
+        <source>Twilio secondary auth token (while you change it)</source>
+        <translation>Auth token secundario de Twilio (mientras lo cambia)</translation>
+    </message>
+    <message>
+        <source>Webhooks signed with either token are accepted.</source>
+        <translation>Se aceptan los webhooks firmados con cualquiera de los dos.</translation>
+    </message>
+    <message>
+        <source>Twilio shared key for webhooks (optional)</source>
+        <translation>Clave compartida de Twilio para webhooks (opcional)</translation>
+    </message>
+    <message>
+        <source>Only if your account signs its webhooks with one.</source>
+        <translation>Solo si su cuenta firma con ella sus webhooks.</translation>
     </message>
     <message>
         <source>Twilio API key SID</source>
@@ -1467,6 +1621,49 @@
     </message>
 </context>
 <context>
+    <name>Home</name>
+    <message>
+        <source>Another program asks to call this number. Press Enter to call it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number was copied. Press Enter to call it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SellerCall goes on working here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls go on and come in. Open or quit it from this icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call could not be hung up: the program stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call was not hung up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key to call copied numbers belongs to another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key to call copied numbers needs Ctrl or Alt and a letter, digit or F key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system leaves keys for all programs to its own settings: see the help there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -1480,56 +1677,35 @@
 <context>
     <name>Keys</name>
     <message>
-        <source>Go to the number field</source>
-        <translation>Ir al campo del número</translation>
-    </message>
-    <message>
-        <source>Call the number</source>
-        <translation>Llamar al número</translation>
-    </message>
-    <message>
-        <source>Choose among the recent numbers</source>
-        <translation>Elegir entre los números recientes</translation>
-    </message>
-    <message>
-        <source>Hang up the call shown; close an ended one</source>
-        <translation>Colgar la llamada visible; cerrar una terminada</translation>
-    </message>
-    <message>
-        <source>Show the next call</source>
-        <translation>Ver la siguiente llamada</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Desk, history, prompt, log</source>
-        <translation>Puesto, historial, prompt, registro</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Fold or open the prompt</source>
-        <translation>Plegar o abrir el prompt</translation>
-    </message>
-    <message>
-        <source>Fold or open the log</source>
-        <translation>Plegar o abrir el registro</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Esta lista</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>Teclas</translation>
     </message>
     <message>
         <source>Everything works from the keyboard</source>
         <translation>Todo funciona con el teclado</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Quit with live calls?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that go on are held by the providers; their result is here at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit and let them go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1914,56 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Incoming call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} · the AI answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tunnel works again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming calls reach this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tunnel is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming calls do not reach this computer. It is being opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>Parts of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the licences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Call again</source>
@@ -1750,6 +1976,37 @@
     <message>
         <source>Dismiss this call</source>
         <translation>Quitar esta llamada</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Call {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt v{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number, a name of an action, or words of a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">Buscar</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2171,46 @@
         <translation>Código de país de dos letras (CO, MX…) para los números que se escriben sin él.</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While the window is not in front: incoming calls, how calls ended, a lost tunnel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the last four digits in notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a screen that others can see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program stays in the system&apos;s tray and is quit from there. Without a tray, closing the window quits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key to call a copied number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works in every program, e.g. Ctrl+Alt+C; empty for none. Windows and Linux with X11. Wayland and macOS keep such keys to their own settings: give one there to the command sellercall-desktop --clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep exchanges (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhooks and requests to the providers, without secrets and with numbers masked; 0 keeps none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Twilio API address</source>
         <translation>Dirección de la API de Twilio</translation>
     </message>
@@ -1934,8 +2231,16 @@
         <translation>SID del TwiML Bin</translation>
     </message>
     <message>
-        <source>EH… of a TwiML Bin, kept from the old system; optional.</source>
-        <translation>EH… de un TwiML Bin, conservado del sistema anterior; opcional.</translation>
+        <source>EH… of a TwiML Bin that answers callers while this computer is off; optional. It is offered where a number is pointed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number when SellerCall is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back: its calls go again where they went before. Keep: they go on coming here, and the number follows the tunnel at the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ultravox API address</source>
@@ -2206,6 +2511,14 @@
         <translation>Oscuro</translation>
     </message>
     <message>
+        <source>Give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ninguno</translation>
     </message>
@@ -2444,6 +2757,36 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Open SellerCall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up {call}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No calls</source>
+        <translation type="unfinished">Sin llamadas</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>SellerCall could not start</source>
@@ -2483,6 +2826,65 @@
     <message>
         <source>Close the versions</source>
         <translation>Cerrar las versiones</translation>
+    </message>
+</context>
+<context>
+    <name>WebPage</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>A new token holds. What was connected with the old one has been cut off.</source>
+        <translation>Ya vale el token nuevo. Se desconectó lo que usaba el anterior.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Strict: nobody uses the REST API or the hubs without the token.</source>
+        <translation>Estricto: nadie usa la API REST ni los hubs sin el token.</translation>
+    </message>
+    <message>
+        <source>Compatible with the old front end: programs on this computer and the allowed web pages need no token. Other pages and other computers are refused.</source>
+        <translation>Compatible con el front end anterior: los programas de este equipo y las páginas web permitidas no necesitan token. Las demás páginas y los demás equipos se rechazan.</translation>
+    </message>
+    <message>
+        <source>Token of the REST API and the hubs</source>
+        <translation>Token de la API REST y los hubs</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>No guardado</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>New token …</source>
+        <translation>Nuevo token…</translation>
+    </message>
+    <message>
+        <source>The old token stops working at once. Every program and page that uses it must be given the new one.</source>
+        <translation>El token anterior deja de funcionar de inmediato. Cada programa y cada página que lo usa necesita el nuevo.</translation>
+    </message>
+    <message>
+        <source>Make a new token</source>
+        <translation>Crear un token nuevo</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>Conservar el anterior</translation>
+    </message>
+    <message>
+        <source>Decided by the environment variable SELLERCALL_WEB__TOKEN.</source>
+        <translation>Lo decide la variable de entorno SELLERCALL_WEB__TOKEN.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.app.door import LocalDoor
 from sellercall_desktop.app.setup import build_on, open_ground, open_world
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
@@ -103,6 +104,7 @@ def window_services(
         paths=setup.paths,
         local_url=lambda: desk.web.local_url,
         health=desk.health,
+        door=LocalDoor(desk.web, setup.secrets),
         author=author,
         tunnel=lambda: desk.tunnel.known,
         demo=SimulatedCustomers(simulator) if simulator is not None else None,

@@ -43,6 +43,24 @@ class Health(Protocol):
         """Check one part now and publish what is new."""
 
 
+class Door(Protocol):
+    """Who may use the REST API and the hubs of the local listener."""
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether nobody gets in without the token."""
+
+    @property
+    def token_is_given(self) -> bool:
+        """Whether the environment decides the token, so that it cannot be changed here."""
+
+    async def token(self) -> str:
+        """The token; empty while there is none. Raises SecretsUnavailableError."""
+
+    async def rotate_token(self) -> None:
+        """Make another; the old one dies at once. Raises SecretsUnavailableError."""
+
+
 class DemoActions(Protocol):
     """What can be made to happen in the simulated world."""
 
@@ -80,6 +98,7 @@ class WindowServices:
     paths: Paths
     local_url: Callable[[], str]
     health: Health
+    door: Door
     author: str
     tunnel: Callable[[], TunnelChanged | None] = lambda: None
     demo: DemoActions | None = None

@@ -144,6 +144,7 @@ class Workspace(QWidget):
                 look,
                 calls=services.calls,
                 checks={part: partial(services.health.check, part) for part in ("ultravox", "twilio")},
+                door=services.door,
                 use_session=services.secrets.keep_for_session,
                 open_data=partial(open_folder, services.paths.data),
                 open_logs=partial(open_folder, services.paths.logs),

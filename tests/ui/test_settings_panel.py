@@ -7,6 +7,7 @@ import msgspec
 from history_world import fill, history_store
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from window_world import OpenDoor
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import (
@@ -59,6 +60,7 @@ async def opened(tmp_path, qapp, qtbot, *, environ=None, overrides=None, secrets
             Look(theme, Icons(theme), Formats("en")),
             calls=store,
             checks=checks or {},
+            door=OpenDoor(),
             use_session=secrets.keep_for_session,
             open_data=lambda: opened_folders.append("data"),
             open_logs=lambda: opened_folders.append("logs"),

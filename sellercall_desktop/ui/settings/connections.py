@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     """One cheap request to a provider. It raises, or returns what was found; None is well."""
 
 NAMES = {"ultravox": "Ultravox", "twilio": "Twilio"}
-_TOKEN = (Secret.TWILIO_AUTH_TOKEN,)
+_ULTRAVOX = (Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
+_TOKEN = (Secret.TWILIO_AUTH_TOKEN,)  # signs webhooks, whichever way the account is used
+_SIGNING = (Secret.ULTRAVOX_FORMER_SECRET, Secret.TWILIO_SECONDARY_TOKEN, Secret.TWILIO_SHARED_KEY)
 _TUNNEL = (Secret.SSH_KEY_PASSPHRASE, Secret.CLOUDFLARED_TOKEN, Secret.NGROK_AUTHTOKEN)
 _API_KEY = (Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET)
 
@@ -110,19 +112,19 @@ class ConnectionsPage(Page):
         self.fields = {
             secret: SecretField(secret, look)
             for secret in (
-                Secret.ULTRAVOX_API_KEY,
-                Secret.ULTRAVOX_WEBHOOK_SECRET,
+                *_ULTRAVOX,
                 Secret.TWILIO_ACCOUNT_SID,
-                *_TOKEN,
                 *_API_KEY,
+                *_TOKEN,
                 *_TUNNEL,
+                *_SIGNING,
             )
         }
         self.checks = {name: CheckRow(name, check, tasks, look) for name, check in checks.items()}
         self._intro, self.problem = label("", "muted", wrap=True), QFrame()
         self._problem_text, self.session = label("", wrap=True), button(look, "")
         self.by_token, self.by_key = QRadioButton(), QRadioButton()
-        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, "tunnel")}
+        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, "tunnel", "signing")}
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -187,8 +189,6 @@ class ConnectionsPage(Page):
         self._run(again)
 
     def _on_way(self) -> None:
-        for secret in _TOKEN:
-            self.fields[secret].setVisible(self.by_token.isChecked())
         for secret in _API_KEY:
             self.fields[secret].setVisible(self.by_key.isChecked())
 
@@ -216,9 +216,10 @@ class ConnectionsPage(Page):
             group.addButton(way)
             ways.addWidget(way)
         ways.addStretch()
-        self._add_provider("ultravox", Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
-        self._add_provider("twilio", Secret.TWILIO_ACCOUNT_SID, ways, *_TOKEN, *_API_KEY)
+        self._add_provider("ultravox", *_ULTRAVOX)
+        self._add_provider("twilio", Secret.TWILIO_ACCOUNT_SID, ways, *_API_KEY, *_TOKEN)
         self._add_provider("tunnel", *_TUNNEL)
+        self._add_provider("signing", *_SIGNING)
 
     def _add_provider(self, name: str, *parts: Secret | QHBoxLayout) -> None:
         px = self.look.theme.px
@@ -253,8 +254,15 @@ class ConnectionsPage(Page):
             )
         )
         self._heads["tunnel"].setText(QCoreApplication.translate("Connections", "Tunnel"))
+        self._heads["signing"].setText(
+            QCoreApplication.translate("Connections", "More keys that may sign webhooks")
+        )
         self.by_token.setText(QCoreApplication.translate("Connections", "With the auth token"))
-        self.by_key.setText(QCoreApplication.translate("Connections", "With an API key"))
+        self.by_key.setText(
+            QCoreApplication.translate(
+                "Connections", "With an API key (the auth token still verifies webhooks)"
+            )
+        )
         self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))
         for field in self.fields.values():
             field.retranslate()

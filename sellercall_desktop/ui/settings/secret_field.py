@@ -39,6 +39,11 @@ SHAPES = {
         r"\S{8,}",
         QT_TRANSLATE_NOOP("Connections", "At least 8 characters without blanks."),
     ),
+    Secret.ULTRAVOX_FORMER_SECRET: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Former Ultravox webhook secret (while you change it)"),
+        r"\S{8,}",
+        QT_TRANSLATE_NOOP("Connections", "Calls that began with it still report with it."),
+    ),
     Secret.TWILIO_ACCOUNT_SID: Shape(
         QT_TRANSLATE_NOOP("Connections", "Twilio account SID"),
         r"AC[0-9a-fA-F]{32}",
@@ -48,6 +53,16 @@ SHAPES = {
         QT_TRANSLATE_NOOP("Connections", "Twilio auth token"),
         r"[0-9a-fA-F]{32}",
         QT_TRANSLATE_NOOP("Connections", "32 of the signs 0-9 and a-f."),
+    ),
+    Secret.TWILIO_SECONDARY_TOKEN: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio secondary auth token (while you change it)"),
+        r"[0-9a-fA-F]{32}",
+        QT_TRANSLATE_NOOP("Connections", "Webhooks signed with either token are accepted."),
+    ),
+    Secret.TWILIO_SHARED_KEY: Shape(
+        QT_TRANSLATE_NOOP("Connections", "Twilio shared key for webhooks (optional)"),
+        r"\S{8,}",
+        QT_TRANSLATE_NOOP("Connections", "Only if your account signs its webhooks with one."),
     ),
     Secret.TWILIO_API_KEY_SID: Shape(
         QT_TRANSLATE_NOOP("Connections", "Twilio API key SID"),
