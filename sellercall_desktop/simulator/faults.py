@@ -25,6 +25,7 @@ WHERE: dict[str, tuple[str, str, str]] = {
     "twilio.fetch": ("twilio", "GET", r".*/Calls/CA\w+\.json"),
     "twilio.update": ("twilio", "POST", r".*/Calls/CA\w+\.json"),
     "twilio.numbers": ("twilio", ".*", r".*/IncomingPhoneNumbers.*"),
+    "twilio.number_change": ("twilio", "POST", r".*/IncomingPhoneNumbers/PN\w+\.json"),
     "ultravox": ("ultravox", ".*", "/api/.*"),
     "ultravox.create": ("ultravox", "POST", "/api/calls"),
     "ultravox.list": ("ultravox", "GET", "/api/calls"),
