@@ -5,6 +5,7 @@ A file with an error is reported with its line and key and is never overwritten.
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import tempfile
@@ -58,6 +59,10 @@ class SettingsFile:
         self._overrides = {section: dict(values) for section, values in (overrides or {}).items()}
         self._on_change = on_change
         self.value = self._effective(self._read_text())
+
+    def load_writer(self) -> None:
+        """Load what `update` writes with: the slow part of the first one, to be done on another thread."""
+        importlib.import_module("tomlkit")
 
     def update(self, changes: Mapping[str, Mapping[str, Any]]) -> Settings:
         """Write `{section: {key: value}}` to the file (atomically) and make it hold.

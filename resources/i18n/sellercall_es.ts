@@ -24,107 +24,107 @@
     <name>Actions</name>
     <message>
         <source>Find a call, a prompt or anything to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una llamada, un prompt o cualquier acción</translation>
     </message>
     <message>
         <source>Go to the number field</source>
-        <translation type="unfinished">Ir al campo del número</translation>
+        <translation>Ir al campo del número</translation>
     </message>
     <message>
         <source>call dial</source>
-        <translation type="unfinished"></translation>
+        <translation>llamar marcar</translation>
     </message>
     <message>
         <source>Show the next call</source>
-        <translation type="unfinished">Ver la siguiente llamada</translation>
+        <translation>Mostrar la llamada siguiente</translation>
     </message>
     <message>
         <source>Hang up the call shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar la llamada que se muestra</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished">Puesto</translation>
+        <translation>Escritorio</translation>
     </message>
     <message>
         <source>Call history</source>
-        <translation type="unfinished">Historial de llamadas</translation>
+        <translation>Historial de llamadas</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">Prompt</translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Versions of the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones del prompt</translation>
     </message>
     <message>
         <source>restore earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>restaurar anterior</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registro</translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Ajustes</translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Accounts and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuentas y claves</translation>
     </message>
     <message>
         <source>Twilio Ultravox credentials token connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio Ultravox credenciales token conectar</translation>
     </message>
     <message>
         <source>Tunnel settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes del túnel</translation>
     </message>
     <message>
         <source>ngrok cloudflared SSH public address</source>
-        <translation type="unfinished"></translation>
+        <translation>ngrok cloudflared SSH dirección pública</translation>
     </message>
     <message>
         <source>Fold or open the prompt</source>
-        <translation type="unfinished">Plegar o abrir el prompt</translation>
+        <translation>Plegar o abrir el prompt</translation>
     </message>
     <message>
         <source>Fold or open the log</source>
-        <translation type="unfinished">Plegar o abrir el registro</translation>
+        <translation>Plegar o abrir el registro</translation>
     </message>
     <message>
         <source>Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema claro</translation>
     </message>
     <message>
         <source>Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema oscuro</translation>
     </message>
     <message>
         <source>List of keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de teclas</translation>
     </message>
     <message>
         <source>Call the number</source>
-        <translation type="unfinished">Llamar al número</translation>
+        <translation>Llamar al número</translation>
     </message>
     <message>
         <source>Choose among the recent numbers</source>
-        <translation type="unfinished">Elegir entre los números recientes</translation>
+        <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
         <source>Hang up the call shown; close an ended one</source>
-        <translation type="unfinished">Colgar la llamada visible; cerrar una terminada</translation>
+        <translation>Colgar la llamada que se muestra; cerrar una terminada</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Buscar</translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Publish the prompt, apply the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicar el prompt, aplicar los ajustes</translation>
     </message>
 </context>
 <context>
@@ -1982,31 +1982,31 @@
     <name>Palette</name>
     <message>
         <source>Call {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar al {number}</translation>
     </message>
     <message>
         <source>Prompt v{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt v{number}</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada.</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Paleta de acciones</translation>
     </message>
     <message>
         <source>Type a number, a name of an action, or words of a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba un número, una acción o palabras de una llamada</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">Buscar</translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se puede hacer</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ class Desk(QWidget):
         self._show_parts()
         self.live.type_requested.connect(self.dialer.focus_field)
         self.live.call_again_requested.connect(self.dial)
-        self.live.details_requested.connect(self._show_details)
+        self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
         for panel in (self.dialer, self.live):
             panel.action_chosen.connect(self.action_chosen)
@@ -231,7 +231,13 @@ class Desk(QWidget):
         self._show_parts()
         self._open_log().show_call(call_id)
 
-    def _show_details(self, call_id: str) -> None:
+    def show_prompt_versions(self, number: int | None = None) -> None:
+        """Unfold the prompt's versions, with this one chosen."""
+        if self._prompts is not None:
+            self._prompts.open_version(number)
+
+    def show_call(self, call_id: str) -> None:
+        """Open a call in the history."""
         if self._history is not None:
             self._history.show_call(call_id)
 

@@ -9,25 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.actions import ACTIONS, GESTURES, shown_keys
 from sellercall_desktop.ui.look import Look, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-KEYS: tuple[tuple[str, str], ...] = (
-    ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Go to the number field")),
-    ("Enter", QT_TRANSLATE_NOOP("Keys", "Call the number")),
-    ("↓ ↑", QT_TRANSLATE_NOOP("Keys", "Choose among the recent numbers")),
-    ("Esc Esc", QT_TRANSLATE_NOOP("Keys", "Hang up the call shown; close an ended one")),
-    ("Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Show the next call")),
-    ("Ctrl+F", QT_TRANSLATE_NOOP("Keys", "Search")),
-    ("Ctrl+1 … 4", QT_TRANSLATE_NOOP("Keys", "Desk, history, prompt, log")),
-    ("Ctrl+,", QT_TRANSLATE_NOOP("Keys", "Settings")),
-    ("F9", QT_TRANSLATE_NOOP("Keys", "Fold or open the prompt")),
-    ("F12", QT_TRANSLATE_NOOP("Keys", "Fold or open the log")),
-    ("F1", QT_TRANSLATE_NOOP("Keys", "This list")),
-)
 
 
 async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
@@ -68,7 +54,8 @@ def show_keys(look: Look, parent: QWidget) -> QDialog:
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(24))
     grid.setVerticalSpacing(px(8))
-    _fill(grid, KEYS)
+    shortcuts = [(shown_keys(action.keys), action.text) for action in ACTIONS if action.keys]
+    _fill(grid, [*((gesture.keys, gesture.text) for gesture in GESTURES), *shortcuts])
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # words are enough
     buttons.rejected.connect(dialog.reject)
@@ -85,4 +72,4 @@ def show_keys(look: Look, parent: QWidget) -> QDialog:
 def _fill(grid: QGridLayout, keys: Sequence[tuple[str, str]]) -> None:
     for row, (key, meaning) in enumerate(keys):
         grid.addWidget(label(key, "kbd"), row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(QCoreApplication.translate("Keys", meaning)), row, 1)
+        grid.addWidget(label(meaning), row, 1)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from sellercall_desktop.ui.actions import bind_keys
+from sellercall_desktop.ui.commands import Commands
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.language import Language
 from sellercall_desktop.ui.layout_file import LayoutFile
 from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.rail import Section
-from sellercall_desktop.ui.shortcuts import make_keys, press_by_enter
+from sellercall_desktop.ui.shortcuts import press_by_enter
 from sellercall_desktop.ui.theme import Theme
 from sellercall_desktop.ui.toasts import Toasts
 from sellercall_desktop.ui.workspace import Workspace
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
         self._base = base
-        self._services: WindowServices | None = None
+        self.services: WindowServices | None = None
         settings = base.settings.value.general
         theme = Theme(app)
         formats = Formats(home_region=lambda: base.settings.value.general.default_region)
@@ -54,13 +55,14 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.look, self)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
+        self.commands = Commands(self)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
         geometry = self._layout.state("window")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
         self.setMinimumSize(800, 480)  # a full HD screen at 200 % has 960 × 540
-        make_keys(self, lambda: self.workspace, self._go_to_number, self._show_keys)
+        bind_keys(self.commands)
         self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
         self.workspace.desk.dialer.focus_field()
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
     def attaching(self, services: WindowServices) -> Iterator[None]:
         """`attach` in steps short enough that what is typed between them is not kept waiting."""
         yield from self.workspace.attaching(services)
-        self._services = services
+        self.services = services
         self._base.bridge.prompt_published.connect(self._on_prompt)
         if services.demo is None:
             services.tasks.spawn(self._welcome_if_new(services), "welcome")
@@ -89,10 +91,10 @@ class MainWindow(QMainWindow):
         """The page of the first start; `form` goes straight to the accounts."""
         from sellercall_desktop.ui.welcome.page import WelcomePage
 
-        if self._services is None:
+        if self.services is None:
             return
         page = WelcomePage(self.look)
-        page.attach(self._services)
+        page.attach(self.services)
         page.connected.connect(self._on_connected)
         page.left.connect(self._leave_welcome)
         page.demo_requested.connect(self.demo_requested)
@@ -104,19 +106,28 @@ class MainWindow(QMainWindow):
         """Before the store closes: keep what was typed and not published."""
         await self.workspace.desk.finish()
 
+    @property
+    def base(self) -> WindowBase:
+        """What the window was painted from."""
+        return self._base
+
+    def show_workspace(self) -> None:
+        """Leave the welcome page, if it is shown."""
+        self._pages.setCurrentIndex(0)
+
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
         made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
         made.connect_requested.connect(lambda: self.show_welcome(form=True))
-        made.help_requested.connect(self._show_keys)
+        made.help_requested.connect(self.commands.show_keys)
         self._pages.insertWidget(0, made)
         self._pages.setCurrentIndex(0)
         return made
 
     def _on_language(self) -> None:
-        if self._services is not None:
-            self._services.tasks.spawn(self._rebuild(), "window.language")
+        if self.services is not None:
+            self.services.tasks.spawn(self._rebuild(), "window.language")
 
     async def _rebuild(self) -> None:
         """Another language: the same workspace anew, where the person was, with what was typed."""
@@ -125,10 +136,11 @@ class MainWindow(QMainWindow):
         await old.desk.finish()
         typed, section = old.desk.dialer.field.text(), old.section
         self.workspace = self._build()
+        self.commands.retranslate()
         self._pages.removeWidget(old)
         QTimer.singleShot(_OLD_GONE_MS, old.deleteLater)
-        if self._services is not None:
-            list(self.workspace.attaching(self._services))
+        if self.services is not None:
+            list(self.workspace.attaching(self.services))
         self.workspace.show_section(section)
         self.workspace.desk.dialer.field.setText(typed)
 
@@ -169,16 +181,6 @@ class MainWindow(QMainWindow):
         self.toasts.show(
             self.tr("Prompt version {number} is used from the next call on").format(number=number)
         )
-
-    def _show_keys(self) -> None:
-        from sellercall_desktop.ui.dialogs import show_keys
-
-        show_keys(self.look, self)
-
-    def _go_to_number(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self.workspace.show_section(Section.DESK)
-        self.workspace.desk.dialer.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: Enter presses a button, Esc arms, then does the hang-up."""

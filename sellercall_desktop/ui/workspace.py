@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
     from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.toasts import Toasts
 
 
@@ -39,7 +40,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._look, self._base, self._toasts = look, base, toasts
         self._services: WindowServices | None = None
-        self._settings_page: QWidget | None = None
+        self._settings_page: SettingsPanel | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
@@ -106,8 +107,8 @@ class Workspace(QWidget):
 
     _section = Section.DESK
 
-    def show_section(self, name: str) -> None:
-        """Go to a section of the rail."""
+    def show_section(self, name: str, page: str = "") -> None:
+        """Go to a section of the rail; `page` names one of the settings' pages."""
         section = Section(name)
         if section is Section.SETTINGS and not self._open_settings():
             return
@@ -115,6 +116,8 @@ class Workspace(QWidget):
         self.rail.show_section(section)
         if section is Section.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
+            if page:
+                self._settings_page.show_section(page)
             self._settings_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._pages.setCurrentWidget(self.desk)
@@ -160,14 +163,15 @@ class Workspace(QWidget):
     def _call_in(self, number: str) -> None:
         services = self._services
         if services is not None and services.demo is not None:
-            services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self._show_error)
+            services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self.show_error)
             self._toasts.show(self.tr("A customer is calling in…"))
 
     def _explain(self, news: HealthChanged | TunnelChanged) -> None:
         if news.error is not None:
-            self._show_error(news.error)
+            self.show_error(news.error)
 
-    def _show_error(self, error: BaseException) -> None:
+    def show_error(self, error: BaseException) -> None:
+        """Say what went wrong, above the status bar, until it is read."""
         from sellercall_desktop.ui.errors import sentence_for
         from sellercall_desktop.ui.problem import ProblemNote
 

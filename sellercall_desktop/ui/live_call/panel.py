@@ -81,6 +81,11 @@ class LiveCalls(QFrame):
         self._dismiss(self._selected)
         return True
 
+    def hang_up_shown(self) -> None:
+        """End the call that is shown large."""
+        if self._selected is not None and self._calls[self._selected].is_live:
+            self._hang_up(self._selected)
+
     def select(self, call_id: str) -> None:
         """Show this call large."""
         if call_id in self._calls:
@@ -161,12 +166,12 @@ class LiveCalls(QFrame):
         services = self._services
         if services is None:
             return
-        from sellercall_desktop.ui.errors import sentence_for
+        from sellercall_desktop.ui.errors import hang_up_sentence
 
         services.tasks.spawn(
             services.engine.hang_up(call_id),
             "hang_up",
-            lambda error: self._card.show_problem(sentence_for(error)),
+            lambda error: self._card.show_problem(hang_up_sentence(error)),
         )
 
     def _dismiss(self, call_id: str) -> None:

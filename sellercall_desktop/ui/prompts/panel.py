@@ -63,6 +63,7 @@ class PromptPanel(PromptFace):
         self._author, self._draft = author, DraftFile(draft_file)
         self._base: PromptVersion | None = None
         self._publishing: str | None = None
+        self._wanted: int | None = None
         self._unsaved = False
         self._draft_rest = QTimer(self, singleShot=True, interval=_DRAFT_REST_MS)
         self.editor.setEnabled(False)
@@ -100,6 +101,14 @@ class PromptPanel(PromptFace):
     def set_versions_open(self, *, opened: bool) -> None:
         """Unfold or fold the versions."""
         self.versions_button.setChecked(opened)
+
+    def open_version(self, number: int | None) -> None:
+        """Unfold the versions and read this one."""
+        self._wanted = number
+        if self.versions_button.isChecked():
+            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
+        else:
+            self.set_versions_open(opened=True)
 
     # --- loading and publishing ----------------------------------------------------------------
 
@@ -162,8 +171,10 @@ class PromptPanel(PromptFace):
         versions = await self._prompts.versions()
         newest = versions[0].number if versions else 0
         self.versions.set_versions(versions, newest)
-        if self.conflict.version is not None:
-            self.versions.choose(self.conflict.version.number)
+        conflicting = self.conflict.version.number if self.conflict.version else None
+        if (number := self._wanted or conflicting) is not None:
+            self.versions.choose(number)
+        self._wanted = None
 
     # --- the person decides --------------------------------------------------------------------
 

@@ -27,7 +27,6 @@ from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
 from sellercall_desktop.ui.settings.web import WebPage
-from sellercall_desktop.ui.settings.web import WebPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import Door
     from sellercall_desktop.ui.services import Door
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
@@ -79,7 +77,6 @@ class SettingsPanel(QFrame):
         calls: CallStore,
         checks: Mapping[str, Check],
         door: Door,
-        door: Door,
         use_session: Callable[[], None],
         open_data: Callable[[], object],
         open_logs: Callable[[], object],
@@ -102,9 +99,6 @@ class SettingsPanel(QFrame):
             if section == "store":
                 self.data = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
                 self.pages[section] = self.data
-            elif section == "web":
-                self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
-                self.pages[section] = self.web
             elif section == "web":
                 self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
                 self.pages[section] = self.web
@@ -138,7 +132,6 @@ class SettingsPanel(QFrame):
         super().showEvent(event)
         self.connections.start()
         self.data.start()
-        self.web.start()
         self.web.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

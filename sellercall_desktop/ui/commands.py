@@ -1,0 +1,95 @@
+"""What can be done to the window as a whole, whoever asks: a key, the palette, a menu."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.ui.rail import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.main_window import MainWindow
+    from sellercall_desktop.ui.palette.palette import Palette
+    from sellercall_desktop.ui.settings.fields import Value
+    from sellercall_desktop.ui.workspace import Workspace
+
+
+class Commands:
+    """Each finds its place by itself, from wherever the person is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self._palette: Palette | None = None
+
+    @property
+    def default_region(self) -> str:
+        """Where numbers without a country code belong."""
+        return self.window.base.settings.value.general.default_region
+
+    @property
+    def workspace(self) -> Workspace:
+        """The present one: another language builds a new one."""
+        return self.window.workspace
+
+    def show_section(self, section: Section, page: str = "") -> None:
+        """Go to a section, in the settings to one of their pages."""
+        self.window.show_workspace()
+        self.workspace.show_section(section, page)
+
+    def go_to_number(self) -> None:
+        """Put the cursor into the number field."""
+        self.show_section(Section.DESK)
+        self.workspace.desk.dialer.focus_field()
+
+    def dial(self, number: str) -> None:
+        """Call this number as if it had been typed."""
+        self.show_section(Section.DESK)
+        self.workspace.desk.dial(number)
+
+    def show_call(self, call_id: str) -> None:
+        """Open a call of the history, whatever the history is filtered by."""
+        self.show_section(Section.HISTORY)
+        self.workspace.desk.show_call(call_id)
+
+    def show_prompt_versions(self, number: int | None = None) -> None:
+        """Unfold the prompt's versions, with this one chosen."""
+        self.show_section(Section.PROMPTS)
+        self.workspace.desk.show_prompt_versions(number)
+
+    def hang_up_shown(self) -> None:
+        """End the call that is shown large."""
+        self.workspace.desk.live.hang_up_shown()
+
+    def change_settings(self, changes: Mapping[str, Mapping[str, Value]]) -> None:
+        """Change and save settings, as the settings page does."""
+        if (services := self.window.services) is not None:
+            services.tasks.spawn(
+                self._change(services.settings, changes), "settings", self.workspace.show_error
+            )
+
+    async def _change(self, settings: SettingsFile, changes: Mapping[str, Mapping[str, Value]]) -> None:
+        await asyncio.to_thread(settings.load_writer)
+        settings.update(changes)
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        from sellercall_desktop.ui.dialogs import show_keys
+
+        show_keys(self.window.look, self.window)
+
+    def open_palette(self) -> None:
+        """The command palette, or close it where it is open."""
+        from sellercall_desktop.ui.palette.palette import Palette
+
+        if self._palette is None:
+            self._palette = Palette(self)
+        self._palette.open()
+
+    def retranslate(self) -> None:
+        """Another language: what was built in the old one is built anew when it is asked for."""
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None

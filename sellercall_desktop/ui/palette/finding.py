@@ -1,0 +1,100 @@
+"""What the palette offers for what is typed: a number to call, actions, calls, versions of the prompt."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.ui.actions import ACTIONS, shown_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.prompts import PromptVersion
+    from sellercall_desktop.ui.commands import Commands
+    from sellercall_desktop.ui.formats import Formats
+
+MOST_ACTIONS, MOST_CALLS, MOST_PROMPTS = 20, 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette; `detail` stands at its far end."""
+
+    icon: str
+    text: str
+    detail: str
+    act: Callable[[], object]
+
+
+def folded(text: str) -> str:
+    """Small letters without accents: what a person who types in a hurry means."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+def rank(typed: str, text: str) -> int | None:
+    """How well `text` fits: 0 begins with what is typed, 1 has words beginning so, 2 holds it; None not."""
+    wanted, here = folded(typed).split(), folded(text)
+    if not all(word in here for word in wanted):
+        return None
+    if here.startswith(" ".join(wanted)):
+        return 0
+    words = here.split()
+    return 1 if all(any(word.startswith(each) for word in words) for each in wanted) else 2
+
+
+def number_entries(typed: str, region: str, formats: Formats, commands: Commands) -> list[Entry]:
+    """The number to call, where what is typed reads as exactly one."""
+    from sellercall_desktop.core.phone import read
+
+    number = read(typed, region).number
+    if number is None:
+        return []
+    text = QCoreApplication.translate("Palette", "Call {number}").format(number=formats.number(number.e164))
+    detail = number.country_name(formats.language)
+    return [Entry("phone", text, detail, partial(commands.dial, number.e164))]
+
+
+def action_entries(typed: str, commands: Commands) -> list[Entry]:
+    """What can be done, best fit first; everything while nothing is typed."""
+    ranked = [
+        (fit, action)
+        for action in ACTIONS[1:]  # the first one is to open this palette
+        if (fit := rank(typed, action.found_by)) is not None
+    ]
+    ranked.sort(key=lambda each: each[0])
+    return [
+        Entry(action.icon, action.text, shown_keys(action.keys), partial(action.act, commands))
+        for _fit, action in ranked[:MOST_ACTIONS]
+    ]
+
+
+def call_entries(calls: Iterable[Call], formats: Formats, commands: Commands) -> list[Entry]:
+    """Calls of the history, to be opened there."""
+    entries = []
+    for call in calls:
+        state = formats.result_text(call.result) if call.result else formats.status_text(call.status)
+        text = f"{formats.number(call.number)}  ·  {state}"
+        act = partial(commands.show_call, call.id)
+        entries.append(Entry("clock-counter-clockwise", text, formats.when(call.requested.at), act))
+    return entries
+
+
+def prompt_entries(
+    typed: str, versions: Iterable[PromptVersion], formats: Formats, commands: Commands
+) -> list[Entry]:
+    """Versions of the prompt whose number, author or day fits."""
+    entries = []
+    for version in versions:
+        when = formats.when(version.published_at)
+        text = QCoreApplication.translate("Palette", "Prompt v{number}").format(number=version.number)
+        if rank(typed, f"{text} {version.author} {when}") is not None:
+            act = partial(commands.show_prompt_versions, version.number)
+            entries.append(Entry("note-pencil", f"{text}  ·  {version.author}", when, act))
+    return entries[:MOST_PROMPTS]
