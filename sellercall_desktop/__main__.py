@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PROGRAM = "sellercall-desktop"
+_LINK = re.compile("(tel|callto|sips?):", re.IGNORECASE)
 EXIT_FAILED, EXIT_MISUSED, EXIT_INTERRUPTED = 1, 2, 130
 NO_DISPLAY = (
     f"{PROGRAM}: no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
@@ -29,9 +31,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter must not end the program
             stream.reconfigure(errors="backslashreplace")
     # Not `set_defaults`: it would reach into the arguments that the subcommands share, and undo SUPPRESS.
-    arguments = _parser().parse_args(argv, argparse.Namespace(demo=False, json=False, data=None))
+    given, link = _take_link(sys.argv[1:] if argv is None else argv)
+    parser = _parser()
+    arguments = parser.parse_args(given, argparse.Namespace(demo=False, json=False, data=None))
+    if arguments.command is not None and (link or arguments.clipboard):
+        parser.error("a link to call and --clipboard are for the window, not for a command")
     options = Options(
-        demo=arguments.demo, json=arguments.json, data=arguments.data, speed=getattr(arguments, "speed", 1.0)
+        demo=arguments.demo,
+        json=arguments.json,
+        data=arguments.data,
+        speed=getattr(arguments, "speed", 1.0),
+        link=link,
+        clipboard=arguments.clipboard,
     )
     try:
         return _FACES[arguments.command](options, arguments)
@@ -42,6 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(error), EXIT_FAILED)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _take_link(argv: Sequence[str]) -> tuple[list[str], str]:
+    """The arguments without the link to call, and the link; the system adds it to the program's name.
+
+    It is taken out before anything else is read, so that no text of a web page is ever read as an option.
+    """
+    link = next((each for each in argv if _LINK.match(each)), "")
+    return [each for each in argv if each != link], link
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:
@@ -128,6 +148,13 @@ def _parser() -> argparse.ArgumentParser:
         prog=PROGRAM,
         parents=[common, demo],
         description="Click to dial, and a voice AI holds the conversation. Without a command: the window.",
+        epilog=f"With a link ({PROGRAM} tel:+573001234567, also callto: and sip:) the window asks whether to "
+        "call that number. A window that is open already takes it over.",
+    )
+    parser.add_argument(
+        "--clipboard",
+        action="store_true",
+        help="ask whether to call the number on the clipboard, e.g. by a key of the system",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

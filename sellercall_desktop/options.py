@@ -14,3 +14,5 @@ class Options:
     json: bool = False  # `serve`, `simulate`: one line of JSON on stdout once everything is up
     data: Path | None = None  # everything below this folder instead of the system's usual ones
     speed: float = 1.0  # `simulate`: how many simulated seconds pass in a real one; always above 0
+    link: str = ""  # the window: a tel:, callto: or sip: link whose number is offered to be called
+    clipboard: bool = False  # the window: offer the number on the clipboard

@@ -15,11 +15,16 @@ __all__ = ["run_serve", "run_simulate", "run_window"]
 
 
 def run_window(options: Options) -> int:
-    """Show the window until it is closed."""
+    """Show the window until it is closed; where one is open already, hand over to it."""
     gc.disable()  # what is imported now stays: collecting among it only delays the paint
+    from sellercall_desktop.app.handover import errand_of, place_of
+
+    place = place_of(options)
+    if place is not None and place.handed_over(errand_of(options)):
+        return 0
     from sellercall_desktop.app.window import run_window as run
 
-    return run(options)
+    return run(options, place)
 
 
 def run_serve(options: Options) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from sellercall_desktop.app.setup import build_on, open_ground, open_world
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.collecting import Collector
+from sellercall_desktop.ui.home.application import Application
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
 
 if TYPE_CHECKING:
     from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.app.handover import Errand, Place
     from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.options import Options
     from sellercall_desktop.simulator import Simulator
@@ -43,9 +46,12 @@ class SimulatedCustomers:
         await self.simulator.call_in(from_number)
 
 
-def run_window(options: Options) -> int:
-    """Show the window until it is closed; 0 unless it could not be shown."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+def run_window(options: Options, place: Place | None = None) -> int:
+    """Show the window until it is closed; 0 unless it could not be shown.
+
+    `place` is held for this start; a window that moves on to the demo leaves it to others.
+    """
+    app = QApplication.instance() or Application(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
     app.setApplicationName("SellerCall")
@@ -54,13 +60,16 @@ def run_window(options: Options) -> int:
     again: Options | None = options
     try:
         while again is not None:
-            again = _session(app, again)
+            again = _session(app, again, place)
+            moved = again is not None and (again.demo, again.data) != (options.demo, options.data)
+            if place is not None and moved:
+                place.release()
     finally:
         collector.stop()
     return 0
 
 
-def _session(app: QApplication, options: Options) -> Options | None:
+def _session(app: QApplication, options: Options, place: Place | None) -> Options | None:
     """One window from paint to closed; returns what to start next, None to end."""
     with open_ground(options) as ground:
         bridge = Bridge()
@@ -70,7 +79,7 @@ def _session(app: QApplication, options: Options) -> Options | None:
         app.processEvents()  # the paint comes before the loop and everything it will import
         bridge.listen(ground.bus)
         with build_on(ground, options, console=False) as setup:
-            outcome = _live(app, setup, options, window, bridge)
+            outcome = _live(app, _Run(setup, options, base, window, place))
         bridge.close()
         import shiboken6
 
@@ -78,13 +87,11 @@ def _session(app: QApplication, options: Options) -> Options | None:
         return outcome
 
 
-def _live(
-    app: QApplication, setup: Setup, options: Options, window: MainWindow, bridge: Bridge
-) -> Options | None:
+def _live(app: QApplication, run: _Run) -> Options | None:
     from qasync import QEventLoop
 
     with QEventLoop(app) as loop:
-        outcome: Options | None = loop.run_until_complete(_Run(setup, options, window, bridge).run())
+        outcome: Options | None = loop.run_until_complete(run.run())
     return outcome
 
 
@@ -122,42 +129,76 @@ def _load() -> None:
 class _Run:
     """What happens behind one window."""
 
-    def __init__(self, setup: Setup, options: Options, window: MainWindow, bridge: Bridge) -> None:
+    def __init__(
+        self, setup: Setup, options: Options, base: WindowBase, window: MainWindow, place: Place | None
+    ) -> None:
         import asyncio
 
-        self._setup, self._options, self._window, self._bridge = setup, options, window, bridge
+        from sellercall_desktop.ui.home.home import Home
+
+        self._setup, self._options, self._window, self._bridge = setup, options, window, base.bridge
+        self._place = place
+        self._home = Home(window, base)
         self._ended = asyncio.Event()
         self._next: Options | None = None
         window.closing.connect(lambda: self._end(None))
-        window.demo_requested.connect(lambda: self._end(replace(options, demo=True, data=None)))
+        window.demo_requested.connect(
+            lambda: self._end(replace(options, demo=True, data=None, link="", clipboard=False))
+        )
 
     async def run(self) -> Options | None:
-        import asyncio
-        import getpass
-
+        from sellercall_desktop.app.handover import errand_of
         from sellercall_desktop.app.stopping import on_stop
 
         on_stop(lambda: self._end(None))
-        loaded = asyncio.get_running_loop().run_in_executor(None, _load)
-        try:
-            async with open_world(self._setup, self._options) as (desk, simulator):
-                author = await asyncio.to_thread(getpass.getuser)
-                await loaded
-                services = window_services(self._setup, desk, self._bridge, author, simulator)
-                for _ in self._window.attaching(services):
-                    await asyncio.sleep(0)
+        self._on_errand(errand_of(self._options))
+        async with AsyncExitStack() as stack:
+            if self._place is not None and self._place.held:
+                from sellercall_desktop.app.doorway import open_doorway
+
+                await stack.enter_async_context(open_doorway(self._place.address_file, self._on_later_errand))
+            try:
+                await self._work(stack)
+            except SellerCallError as error:
+                if self._ended.is_set():
+                    raise
+                problem = error
+                self._window.trouble_action.connect(lambda action: self._on_trouble(action, problem))
+                self._window.fail(error)
                 await self._ended.wait()
                 self._window.hide()
-                await self._window.finish()
-        except SellerCallError as error:
-            if self._ended.is_set():
-                raise
-            problem = error
-            self._window.trouble_action.connect(lambda action: self._on_trouble(action, problem))
-            self._window.fail(error)
+            finally:
+                self._home.close()
+        return self._next
+
+    async def _work(self, door: AsyncExitStack) -> None:
+        """Open everything and wait for the end; the door is shut as soon as that has come."""
+        import asyncio
+        import getpass
+
+        from sellercall_desktop.app.awake import Awake
+
+        loaded = asyncio.get_running_loop().run_in_executor(None, _load)
+        async with open_world(self._setup, self._options) as (desk, simulator):
+            author = await asyncio.to_thread(getpass.getuser)
+            await loaded
+            services = window_services(self._setup, desk, self._bridge, author, simulator)
+            for _ in self._window.attaching(services):
+                await asyncio.sleep(0)
+            self._home.attach(services)
+            desk.tasks.spawn(Awake(self._setup.bus, desk.engine.live_calls).run(), "awake")
             await self._ended.wait()
             self._window.hide()
-        return self._next
+            await door.aclose()
+            await self._window.finish()
+
+    def _on_errand(self, errand: Errand) -> None:
+        """What this start was asked to do, or a later one."""
+        self._home.offer(link=errand.link, clipboard=errand.clipboard)
+
+    def _on_later_errand(self, errand: Errand) -> None:
+        self._home.come_to_front(errand.activation)
+        self._on_errand(errand)
 
     def _on_trouble(self, action: str, error: SellerCallError) -> None:
         """What a button under a failed start does; then the start is tried again."""

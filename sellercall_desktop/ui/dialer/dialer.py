@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.keypad import Keypad
+from sellercall_desktop.ui.dialer.offer import OfferNote
 from sellercall_desktop.ui.dialer.reading import ReadingView
 from sellercall_desktop.ui.dialer.recents import Recents
 from sellercall_desktop.ui.look import Look, button, label
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _RECENTS = 6
 _RECENTS_AFTER_MS = 120
+_HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
 
 
@@ -76,6 +78,8 @@ class Dialer(QFrame):
         self._recents = Recents(look, inside)
         self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
+        self._asked = OfferNote(look, inside)
+        self._hands_off = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
         self._ready_for = ""  # the number for which the engine was asked to prepare
         self._build()
         self._connect()
@@ -109,6 +113,20 @@ class Dialer(QFrame):
         self._field.setText(number)
         self.focus_field()
 
+    def offer(self, text: str, note: str) -> None:
+        """Put what another program named into the field and ask; only the person dials it."""
+        reading = self._reading.read(text, self._region())
+        self._field.selectAll()
+        self._field.insert(
+            reading.number.e164 if reading.number else text
+        )  # so that Ctrl+Z brings back what was there
+        self._asked.ask(note if reading.number else "")
+        if reading.number is None:
+            self._reading.show_reading(reading, insist=True)
+            self._mark_field(error=True)
+        self._hands_off.start()
+        self.focus_field()
+
     def focus_field(self) -> None:
         """Let the person type."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +136,7 @@ class Dialer(QFrame):
         """Dial what the field says; what cannot be dialed is explained under it."""
         services = self._services
         text = self._field.text()
-        if services is None:
+        if services is None or self._hands_off.isActive():
             return
         reading = self._reading.read(text, self._region())
         self._reading.show_reading(reading, insist=True)
@@ -189,7 +207,7 @@ class Dialer(QFrame):
         box.setContentsMargins(px(16), px(16), px(16), px(12))
         box.setSpacing(px(12))
         box.addLayout(head)
-        for widget in (self._field, self._reading, self._keypad, self._call, self._recents):
+        for widget in (self._asked, self._field, self._reading, self._keypad, self._call, self._recents):
             box.addWidget(widget)
         box.addStretch(1)
         scroll = self._scroll
@@ -220,6 +238,7 @@ class Dialer(QFrame):
 
     def _on_text(self, text: str) -> None:
         self._mark_field(error=False)
+        self._asked.clear()
         if text:
             reading = self._reading.read(text, self._region())
             self._reading.show_reading(reading, insist=False)

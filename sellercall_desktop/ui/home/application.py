@@ -1,0 +1,36 @@
+"""The application object. It tells of the links that macOS hands over as events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+
+class Application(QApplication):
+    """Knows the links that came before anybody listened."""
+
+    link_opened = Signal(str)
+    """A link that the system wants opened."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.early_links: list[str] = []
+
+    def event(self, event: QEvent) -> bool:
+        """Take `QFileOpenEvent`; everything else is Qt's. Only what is sent to the application comes here."""
+        if isinstance(event, QFileOpenEvent) and event.url().scheme().lower() in {
+            "tel",
+            "callto",
+            "sip",
+            "sips",
+        }:
+            self.early_links.append(event.url().toString())
+            self.link_opened.emit(self.early_links[-1])
+            return True
+        return super().event(event)
+
+    def take_links(self) -> list[str]:
+        """The links that nobody has taken yet; they are the caller's now."""
+        taken, self.early_links = self.early_links, []
+        return taken
