@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 protocol_log = logging.getLogger(f"{__name__}.protocol")
 BACKLOG = 128
 NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
+_STEPS_OF_ACCEPTING = 3  # of asyncio: a task is made, it makes the transport, that tells the protocol
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
 
 
@@ -118,15 +120,23 @@ class Listener:
 
     async def stop(self) -> None:
         """Accept no more, let requests under way end, close everything."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        server, self._server = self._server, None
+        if server is not None:
+            await self._accept_no_more()
+            server.close()
         self._sock.close()
         for timer in self._waiting.values():
             if timer is not None:
                 timer.cancel()
         self._waiting.clear()
         await self._runner.cleanup()
+
+    async def _accept_no_more(self) -> None:
+        """Let who was accepted just now come in: closed between two of asyncio's steps, it would stay open."""
+        with suppress(NotImplementedError):  # Windows' loop takes a connection in one step
+            asyncio.get_running_loop().remove_reader(self._sock)
+        for _ in range(_STEPS_OF_ACCEPTING):
+            await asyncio.sleep(0)
 
     def _accept(self) -> asyncio.BaseProtocol:
         server = self._runner.server

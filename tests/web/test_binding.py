@@ -1,6 +1,7 @@
 """Addresses: taken, wrong, given back."""
 
 import asyncio
+import contextlib
 import socket
 
 import httpx
@@ -127,6 +128,21 @@ async def test_a_stopped_server_gives_its_ports_back_and_can_be_started_again(tm
         assert not await accepts(f"http://127.0.0.1:{local}")
         assert not await accepts(f"http://127.0.0.1:{public}")
     await server.stop()  # once more does no harm
+
+
+@pytest.mark.parametrize("steps", range(5))
+async def test_who_comes_while_it_stops_is_not_left_waiting(tmp_path, steps):
+    server, loop = server_for(tmp_path), asyncio.get_running_loop()
+    await server.start()
+    host, port = server.public_url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as late:  # the system has taken it; asyncio not yet
+        late.setblocking(False)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await server.stop()
+        async with asyncio.timeout(10):
+            with contextlib.suppress(ConnectionResetError):
+                assert await loop.sock_recv(late, 1) == b""
 
 
 async def test_stopping_lets_a_request_under_way_end(tmp_path):
