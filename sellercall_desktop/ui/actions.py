@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -158,5 +159,7 @@ def bind_keys(commands: Commands) -> None:
 
 
 def shown_keys(keys: str) -> str:
-    """A key sequence as this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key sequence as this system's keyboards have it."""
+    forms = QKeySequence.SequenceFormat
+    # Elsewhere than on a Mac the native form is a translation ("Control+Tabulador") that no key cap bears.
+    return QKeySequence(keys).toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)

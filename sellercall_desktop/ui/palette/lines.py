@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class LinePainter(QStyledItemDelegate):
         """The row's background, then its three parts; a long text gives way to the detail."""
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        icon, text = shown.icon, shown.text
-        shown.text, shown.icon = "", type(icon)()
+        icon, text = QIcon(shown.icon), shown.text
+        shown.text, shown.icon = "", QIcon()
         style = shown.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         px = self._look.theme.px

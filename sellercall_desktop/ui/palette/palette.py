@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -210,7 +211,5 @@ class Palette(QFrame):
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(px(40))
         shadow.setOffset(0, px(8))
-        color = self._look.theme.color("text")
-        color.setAlpha(90)
-        shadow.setColor(color)
+        shadow.setColor(QColor(0, 0, 0, 90))
         self.setGraphicsEffect(shadow)
