@@ -22,13 +22,15 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     StoreError,
 )
+from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
     from contextlib import AbstractAsyncContextManager
 
+    from sellercall_desktop.core.inbound_check import LinkResult
     from sellercall_desktop.core.ports import CallStore, Secrets
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings import Settings
@@ -82,6 +84,7 @@ class Patient:
     secrets: Secrets
     providers: Mapping[str, Checkable]  # by name: "Twilio", "Ultravox"
     open_store: Callable[[], AbstractAsyncContextManager[CallStore]]
+    check_inbound: Callable[[], Awaitable[tuple[LinkResult, ...]]] | None = None
 
 
 async def examine(patient: Patient) -> list[Finding]:
@@ -97,12 +100,29 @@ async def examine(patient: Patient) -> list[Finding]:
         port(web.public_host, web.public_port, "web.public_port"),
         display(patient.environ, patient.platform),
         audio(patient.environ, patient.platform),
+        *(inbound(await patient.check_inbound()) if patient.check_inbound is not None else ()),
     ]
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
     """1 if any check failed, else 0."""
     return int(any(finding.state is State.FAIL for finding in findings))
+
+
+def finding_of(result: LinkResult) -> Finding:
+    """A link of the way of an incoming call, in the doctor's words."""
+    states = {LinkState.SOUND: State.OK, LinkState.BROKEN: State.FAIL, LinkState.UNKNOWN: State.WARN}
+    return Finding(states[result.state], result.key, result.details)
+
+
+def inbound(results: Iterable[LinkResult]) -> list[Finding]:
+    """The way of an incoming call. Where no number points here, only that is said: one can still call out."""
+    findings: list[Finding] = []
+    for result in results:
+        if result.link in {Link.NUMBER, Link.ADDRESS} and result.state is not LinkState.SOUND:
+            return [*findings, Finding(State.WARN, result.key, result.details)]
+        findings.append(finding_of(result))
+    return findings
 
 
 def folders(paths: Paths) -> Finding:

@@ -143,6 +143,145 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "las llamadas funcionan sin él; para oír sonidos, inicie PulseAudio o PipeWire",
         ),
     ),
+    "inbound.number.ok": (("Twilio has the number {number}", ""), ("Twilio tiene el número {number}", "")),
+    "inbound.number.none": (
+        ("no number is chosen for incoming calls", "choose one on the page Twilio number of the settings"),
+        (
+            "no hay un número elegido para las llamadas entrantes",
+            "elija uno en la página Número de Twilio de los ajustes",
+        ),
+    ),
+    "inbound.number.foreign": (
+        ("{number} is not a number of this Twilio account", "connect its account, or choose another number"),
+        ("{number} no es un número de esta cuenta de Twilio", "conecte su cuenta, o elija otro número"),
+    ),
+    "inbound.number.voiceless": (
+        ("{number} cannot receive calls", "choose a number with voice"),
+        ("{number} no puede recibir llamadas", "elija un número con voz"),
+    ),
+    "inbound.address.ok": (("the number points here: {where}", ""), ("el número apunta aquí: {where}", "")),
+    "inbound.address.nothing": (
+        ("the number points to nothing", "point it here on the page Twilio number of the settings"),
+        ("el número no apunta a nada", "apúntelo aquí en la página Número de Twilio de los ajustes"),
+    ),
+    "inbound.address.elsewhere": (
+        ("the number points elsewhere: {where}", "point it here on the page Twilio number of the settings"),
+        (
+            "el número apunta a otro lugar: {where}",
+            "apúntelo aquí en la página Número de Twilio de los ajustes",
+        ),
+    ),
+    "inbound.address.method": (
+        ("the number calls its address with {method}, not POST", "point it here again"),
+        ("el número llama a su dirección con {method}, no con POST", "apúntelo aquí de nuevo"),
+    ),
+    "inbound.address.unknown": (
+        ("what the number points to was not looked at", "mend what is named before"),
+        ("no se revisó a dónde apunta el número", "corrija antes lo anterior"),
+    ),
+    "inbound.tunnel.ok": (
+        ("the public address leads here: {address}", ""),
+        ("la dirección pública llega aquí: {address}", ""),
+    ),
+    "inbound.tunnel.none": (
+        (
+            "there is no way in from the internet",
+            "choose a tunnel in the settings, and wait until it is open",
+        ),
+        ("no hay entrada desde internet", "elija un túnel en los ajustes y espere a que esté abierto"),
+    ),
+    "inbound.tunnel.silent": (
+        ("{address} does not answer ({problem})", "check the tunnel, and what stands before this computer"),
+        ("{address} no responde ({problem})", "revise el túnel y lo que está delante de este equipo"),
+    ),
+    "inbound.tunnel.stranger": (
+        ("another program answers at {address}", "check where the tunnel or the reverse proxy leads"),
+        ("otro programa responde en {address}", "revise a dónde lleva el túnel o el proxy inverso"),
+    ),
+    "inbound.server.ok": (("the web server answers", ""), ("el servidor web responde", "")),
+    "inbound.server.silent": (
+        ("the web server does not answer at {address} ({problem})", "start SellerCall, or start it again"),
+        ("el servidor web no responde en {address} ({problem})", "inicie SellerCall, o inícielo de nuevo"),
+    ),
+    "inbound.server.stranger": (
+        ("another program listens at {address}", "close it, or change web.public_port"),
+        ("otro programa escucha en {address}", "ciérrelo, o cambie web.public_port"),
+    ),
+    "inbound.server.unknown": (
+        ("the web server was not asked", "start SellerCall and check in its window"),
+        ("no se consultó al servidor web", "inicie SellerCall y revise en su ventana"),
+    ),
+    "inbound.signature.ok": (
+        ("a webhook signed as Twilio signs is accepted", ""),
+        ("se acepta un webhook firmado como firma Twilio", ""),
+    ),
+    "inbound.signature.refused": (
+        (
+            "our server refuses a signed webhook ({problem})",
+            "the public address in the settings must be the very one that Twilio calls",
+        ),
+        (
+            "nuestro servidor rechaza un webhook firmado ({problem})",
+            "la dirección pública de los ajustes debe ser exactamente la que Twilio llama",
+        ),
+    ),
+    "inbound.signature.silent": (
+        ("a signed webhook got no answer ({problem})", "check the tunnel, then try again"),
+        ("un webhook firmado no tuvo respuesta ({problem})", "revise el túnel e intente de nuevo"),
+    ),
+    "inbound.signature.unknown": (
+        ("the signature was not tried", "mend what is named before"),
+        ("no se probó la firma", "corrija antes lo anterior"),
+    ),
+    "inbound.agent.ok": (("Ultravox accepts the key", ""), ("Ultravox acepta la clave", "")),
+    "inbound.number.missing": (
+        ("Twilio was not asked: {names} missing", "connect the account first"),
+        ("no se consultó a Twilio: falta {names}", "conecte primero la cuenta"),
+    ),
+    "inbound.number.key_refused": (
+        ("Twilio does not accept the keys", "copy them again from Twilio's console"),
+        ("Twilio no acepta las claves", "cópielas de nuevo desde la consola de Twilio"),
+    ),
+    "inbound.number.unreachable": (
+        ("Twilio cannot be reached", "check the network, a proxy or firewall"),
+        ("no se puede llegar a Twilio", "revise la red, un proxy o cortafuegos"),
+    ),
+    "inbound.number.troubled": (
+        ("Twilio answers with an error: {problem}", "try again later"),
+        ("Twilio responde con un error: {problem}", "intente más tarde"),
+    ),
+    "inbound.signature.missing": (
+        ("Twilio was not asked: {names} missing", "connect the account first"),
+        ("no se consultó a Twilio: falta {names}", "conecte primero la cuenta"),
+    ),
+    "inbound.signature.key_refused": (
+        ("Twilio does not accept the auth token", "copy it again from Twilio's console"),
+        ("Twilio no acepta el auth token", "cópielo de nuevo desde la consola de Twilio"),
+    ),
+    "inbound.signature.unreachable": (
+        ("Twilio cannot be reached", "check the network, a proxy or firewall"),
+        ("no se puede llegar a Twilio", "revise la red, un proxy o cortafuegos"),
+    ),
+    "inbound.signature.troubled": (
+        ("Twilio answers with an error: {problem}", "try again later"),
+        ("Twilio responde con un error: {problem}", "intente más tarde"),
+    ),
+    "inbound.agent.missing": (
+        ("Ultravox was not asked: {names} missing", "connect the account first"),
+        ("no se consultó a Ultravox: falta {names}", "conecte primero la cuenta"),
+    ),
+    "inbound.agent.key_refused": (
+        ("Ultravox does not accept the key", "copy it again from Ultravox's console"),
+        ("Ultravox no acepta la clave", "cópiela de nuevo desde la consola de Ultravox"),
+    ),
+    "inbound.agent.unreachable": (
+        ("Ultravox cannot be reached", "check the network, a proxy or firewall"),
+        ("no se puede llegar a Ultravox", "revise la red, un proxy o cortafuegos"),
+    ),
+    "inbound.agent.troubled": (
+        ("Ultravox answers with an error: {problem}", "try again later"),
+        ("Ultravox responde con un error: {problem}", "intente más tarde"),
+    ),
 }
 
 

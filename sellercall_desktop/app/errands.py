@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.desk import default_prompt, open_providers
+from sellercall_desktop.app.desk import default_prompt
+from sellercall_desktop.app.numbers import chain_of
+from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.app.setup import open_setup
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.inbound_check import check_inbound
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sellercall_desktop.app.setup import Setup
+    from sellercall_desktop.core.inbound_check import LinkResult
+    from sellercall_desktop.core.numbers import Hold
     from sellercall_desktop.core.ports import CallStore
     from sellercall_desktop.doctor import Finding
     from sellercall_desktop.import_appsettings import Report, Seed
@@ -51,7 +57,17 @@ async def _examine(setup: Setup) -> list[Finding]:
             yield store.calls
 
     async with AsyncExitStack() as stack:
-        carrier, agent = await open_providers(stack, setup)
+        outside = await open_providers(stack, setup)
+
+        async def check() -> tuple[LinkResult, ...]:
+            held: tuple[Hold, ...] = ()
+            with suppress(StoreError):  # the line about the database has said so
+                async with _store(setup) as store:
+                    held = tuple(await store.holds.open())
+            web = setup.settings.value.web
+            listener = f"http://{web.public_host}:{web.public_port}" if web.public_port else ""
+            return await check_inbound(chain_of(outside, setup.settings, held, listener))
+
         return await examine(
             Patient(
                 paths=setup.paths,
@@ -59,8 +75,9 @@ async def _examine(setup: Setup) -> list[Finding]:
                 environ=os.environ,
                 platform=sys.platform,
                 secrets=setup.secrets,
-                providers={"Twilio": carrier, "Ultravox": agent},
+                providers={"Twilio": outside.carrier, "Ultravox": outside.agent},
                 open_store=calls,
+                check_inbound=check,
             )
         )
 
