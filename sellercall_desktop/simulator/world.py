@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OUR_NUMBER = "+576017654321"
 SHUTDOWN_S = 0.5
+_STEPS_OF_ACCEPTING = 4  # of asyncio: a socket is ready, a task is made, a transport, that tells the protocol
 
 
 class Simulator:
@@ -114,6 +116,8 @@ class Simulator:
 
     async def _stop(self) -> None:
         await self.stage.hush()
+        for _ in range(_STEPS_OF_ACCEPTING):
+            await asyncio.sleep(0)  # closed between two of them, a connection would stay open
         for runner in self._runners:
             await runner.cleanup()  # a socket that closes ends its call, which has things to say
         self._runners.clear()

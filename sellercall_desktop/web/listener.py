@@ -132,7 +132,7 @@ class Listener:
         await self._runner.cleanup()
 
     async def _accept_no_more(self) -> None:
-        """Let who was accepted just now come in: closed between two of asyncio's steps, it would stay open."""
+        """Let who was just accepted come in: closed between two of asyncio's steps, it would stay open."""
         with suppress(NotImplementedError):  # Windows' loop takes a connection in one step
             asyncio.get_running_loop().remove_reader(self._sock)
         for _ in range(_STEPS_OF_ACCEPTING):

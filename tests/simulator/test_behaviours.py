@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+
 import phonenumbers
 import pytest
 
-from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES
+from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, Simulator
 from tests.simulator.outside import joining, program, simulated
 
 ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
@@ -97,3 +100,16 @@ async def test_a_machine_is_told_from_a_person_where_that_is_asked_for():
             await client.ended(call["sid"])
             heard[name] = (await client.twilio("GET", f"/Calls/{call['sid']}.json")).json()["answered_by"]
         assert heard == {"voicemail": "machine_start", "buys": "human"}
+
+
+@pytest.mark.parametrize("steps", range(5))
+async def test_who_connects_while_it_closes_is_not_left_waiting(steps):
+    async with Simulator() as simulator:
+        host, port = simulator.ultravox_url.removeprefix("http://").split(":")
+        late = socket.create_connection((host, int(port)))  # the system has taken it; asyncio not yet
+        late.setblocking(False)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        assert await asyncio.get_running_loop().sock_recv(late, 1) == b""
+    late.close()
