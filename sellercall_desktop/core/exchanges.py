@@ -146,3 +146,29 @@ class ExchangeStore(Protocol):
 
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
         """Delete what is too old or too much, oldest first; returns how many."""
+
+
+class ReplayProblem(StrEnum):
+    """Why a webhook could not be replayed."""
+
+    GONE = "gone"  # its body is kept in memory only: of this run, and of the newest 200
+    NO_SECRET = "no_secret"  # noqa: S105 - there is nothing to sign it with
+    NO_ANSWER = "no_answer"  # our own server does not listen, or broke off
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayOutcome:
+    """What became of a replay: the status it was answered with, or why there was none."""
+
+    status: int | None = None
+    problem: ReplayProblem | None = None
+
+
+class Replayer(Protocol):
+    """Sends a webhook to our own server once more."""
+
+    def can_replay(self, exchange: Exchange) -> bool:
+        """Whether what a replay needs is still there."""
+
+    async def replay(self, exchange: Exchange) -> ReplayOutcome:
+        """Sign it anew and send it through the listener's own door. What it says counts once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from sellercall_desktop.core.engine import IncomingCall
 from sellercall_desktop.core.errors import MalformedWebhookError
@@ -82,6 +83,21 @@ def verify(
         except (ValueError, TypeError):  # no such port, lone surrogates, a body where fields were expected
             continue
     return valid
+
+
+def sign(auth_token: str, url: str, form: bytes) -> str:
+    """The signature Twilio would send with this form, for a replay into our own server.
+
+    Args:
+        auth_token: the account's.
+        url: our public address with path and query.
+        form: the body as received; empty for JSON, whose digest is in the address.
+    """
+    from twilio.request_validator import RequestValidator
+
+    pairs = parse_qsl(form.decode("utf-8"), keep_blank_values=True)
+    signature: str = RequestValidator(auth_token).compute_signature(url, _Fields(pairs))
+    return signature
 
 
 def incoming_call(form: Mapping[str, str], now: datetime | None = None) -> IncomingCall:

@@ -60,6 +60,13 @@ def verify(
     return valid
 
 
+def sign(secret: str, body: bytes, now: datetime) -> list[tuple[str, str]]:
+    """The headers Ultravox would sign this body with now, for a replay into our own server."""
+    timestamp = now.isoformat()
+    signature = hmac.new(secret.encode(), body + timestamp.encode(), hashlib.sha256).hexdigest()
+    return [(TIMESTAMP_HEADER, timestamp), (SIGNATURE_HEADER, signature)]
+
+
 def report_of(body: bytes, now: datetime | None = None) -> Report:
     """What the webhook tells of which call. All events carry the whole call and are read alike.
 
