@@ -103,7 +103,7 @@ class ExchangeRecorder:
         """Write now what has been noted. A failure is logged and loses the batch: a call goes on without."""
         async with self._writing:
             self._noted.clear()
-            raws, self._waiting = self._waiting, []
+            raws, self._waiting = sorted(self._waiting, key=lambda raw: raw.at), []
             dropped, self._dropped = self._dropped, 0
             if dropped:
                 log.warning("exchanges.dropped", extra={"count": dropped})

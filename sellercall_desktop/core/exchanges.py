@@ -125,7 +125,7 @@ class ExchangeBounds:
 
 @dataclass(frozen=True, slots=True)
 class ExchangesRecorded:
-    """Event: these are on disk, oldest first."""
+    """Event: these are on disk, oldest first. One that took long may come after some that began later."""
 
     exchanges: tuple[Exchange, ...]
 
@@ -137,9 +137,9 @@ class ExchangeStore(Protocol):
         """Write them in one transaction; an id that is taken is moved on. Returns them as written."""
 
     async def page(
-        self, query: ExchangeQuery, *, before: int | None = None, after: int | None = None, limit: int = 200
+        self, query: ExchangeQuery, *, before: int | None = None, limit: int = 200
     ) -> ExchangePage:
-        """One page by key, newest first: those with an id under `before` and over `after`."""
+        """One page by key, newest first: those with an id under `before`."""
 
     async def parts(self, exchange_id: int) -> ExchangeParts | None:
         """The rest of one exchange; None where it has been pruned."""

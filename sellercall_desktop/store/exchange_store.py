@@ -56,14 +56,12 @@ class SqlExchangeStore:
 
     @carried
     async def page(
-        self, query: ExchangeQuery, *, before: int | None = None, after: int | None = None, limit: int = 200
+        self, query: ExchangeQuery, *, before: int | None = None, limit: int = 200
     ) -> ExchangePage:
         """One page by key, newest first."""
         conditions = _conditions(query)
         if before is not None:
             conditions.append(exchanges.c.row < before)
-        if after is not None:
-            conditions.append(exchanges.c.row > after)
         wanted = select(exchanges).where(*conditions).order_by(exchanges.c.row.desc()).limit(limit + 1)
         async with self._database.reading() as connection:
             found = [_exchange(row) for row in await connection.execute(wanted)]
