@@ -119,14 +119,13 @@ async def test_connections_are_counted(tmp_path):
             reader, writer = await asyncio.open_connection(host, int(port))
             writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
             assert (await reader.readline()).startswith(b"HTTP/1.1 200 ")
+            writer.write(b"POST /api/inbound HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n")
             opened.append(writer)
+        assert (await house.local("GET", "/healthz")).status_code == 200  # it has its own count
+        await asyncio.sleep(0.05)  # by now all three are being answered
         reader, extra = await asyncio.open_connection(host, int(port))
-        assert await reader.read() == b""  # closed at once
-        opened.append(extra)
-        assert (
-            await house.local("GET", "/healthz")
-        ).status_code == 200  # the other listener has its own count
-        for writer in opened:
+        assert await asyncio.wait_for(reader.read(), 2) == b""  # closed at once
+        for writer in (*opened, extra):
             writer.close()
             await writer.wait_closed()
 
