@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         speed=getattr(arguments, "speed", 1.0),
         link=link,
         clipboard=arguments.clipboard,
+        number=getattr(arguments, "number", ""),
     )
     try:
         return _FACES[arguments.command](options, arguments)
@@ -158,8 +159,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser(
+    serve = commands.add_parser(
         "serve", parents=[common, demo, as_json], help="engine and web server without a window, for a server"
+    )
+    serve.add_argument(
+        "--number",
+        default="",
+        metavar="NUMBER",
+        help="point this number of the Twilio account (+57…) here once the tunnel is open; "
+        "what it pointed to is given back at the end (setting twilio.number_on_exit)",
     )
     simulate = commands.add_parser(
         "simulate", parents=[common, as_json], help="only the simulated providers, to try any client against"

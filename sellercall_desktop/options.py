@@ -16,3 +16,4 @@ class Options:
     speed: float = 1.0  # `simulate`: how many simulated seconds pass in a real one; always above 0
     link: str = ""  # the window: a tel:, callto: or sip: link whose number is offered to be called
     clipboard: bool = False  # the window: offer the number on the clipboard
+    number: str = ""  # `serve`: the number of the account to point here, as soon as the way in is proven

@@ -41,8 +41,15 @@ async def _serve(setup: Setup, options: Options) -> int:
     on_stop(stopped.set)
     async with open_world(setup, options) as (desk, _simulator):
         _announce(await _addresses(setup, desk), as_json=options.json)
+        if options.number:
+            work = desk.numbers.take_when_open(options.number, setup.bus)
+            desk.tasks.spawn(work, "numbers.take", _complain)
         await stopped.wait()
     return 0
+
+
+def _complain(error: BaseException) -> None:
+    sys.stderr.write(f"sellercall-desktop: --number: {error}\n")
 
 
 async def _simulate(options: Options) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.errors import NumberGoneError
 from sellercall_desktop.core.inbound_check import Chain, LinkResult, check_inbound
 from sellercall_desktop.core.number_keeper import NumberKeeper
 from sellercall_desktop.core.number_setup import NumberSetup
@@ -51,6 +53,25 @@ class Numbers:
     def fallback_url(self) -> str:
         """The TwiML Bin that answers while this computer is off; ``""`` where none is set."""
         return bin_url(self.settings.value.twilio.twiml_bin_sid)
+
+    async def take_when_open(self, number: str, bus: Bus) -> Hold:
+        """Point this number here as soon as there is a proven way in; the person has asked for it beforehand.
+
+        Raises:
+            NumberGoneError: the account has no such number.
+            NotConfiguredError, ProviderError, StoreError: see `NumberSetup.take`.
+        """
+        opened = asyncio.Event()
+        end = bus.subscribe(TunnelChanged, lambda _news: opened.set() if self.setup.public_url else None)
+        try:
+            if not self.setup.public_url:
+                await opened.wait()
+        finally:
+            end()
+        async for each in self.setup.numbers():
+            if each.number == number:
+                return await self.setup.take(each, self.fallback_url())
+        raise NumberGoneError("twilio", f"the account has no number {number}")
 
     async def check(self, listener_url: str, nonce: Callable[[], str]) -> tuple[LinkResult, ...]:
         """Try the whole way of an incoming call to this program."""

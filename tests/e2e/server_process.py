@@ -51,10 +51,13 @@ def environment(simulator: Simulator, **more: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def open_server(data: Path, env: dict[str, str]) -> AsyncIterator[Server]:
-    """Start it and wait until it says that everything is up; it is killed at the end if it still runs."""
+async def open_server(data: Path, env: dict[str, str], *more: str) -> AsyncIterator[Server]:
+    """Start it and wait until it says that everything is up; it is killed at the end if it still runs.
+
+    `more`: further arguments of `serve`.
+    """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sellercall_desktop", "--data", str(data), "serve", "--json"),
+        *(sys.executable, "-m", "sellercall_desktop", "--data", str(data), "serve", "--json", *more),
         env=env,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
