@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core import errors
+from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
@@ -26,6 +28,7 @@ _ACTIONS: dict[str, str] = {
     "use_free_port": QT_TRANSLATE_NOOP("Errors", "Use the free port"),
     "open_data": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
     "history": QT_TRANSLATE_NOOP("Errors", "Look in the history"),
+    "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
 }
 
 
@@ -99,6 +102,12 @@ def _invalid_number(error: errors.InvalidNumberError) -> Sentence:
         why,
         QCoreApplication.translate("Errors", "Correct it and call again."),
     )
+
+
+def _guard(error: errors.GuardError) -> Sentence:
+    words, values = GUARD[error.reason], guard_values(error)
+    what_to_do = _tr(words.what_to_do).format(**values)
+    return Sentence(_tr(words.what), _tr(words.why).format(**values), what_to_do, words.action)
 
 
 def _not_configured(error: errors.NotConfiguredError) -> Sentence:
@@ -231,7 +240,31 @@ def _provider(error: errors.ProviderError) -> Sentence:
 
 def refusal_sentence(provider: str, code: str | None, status: int | None, message: str) -> Sentence:
     """A refusal that the history tells of, in the words it had when it happened."""
+    if code == NOT_CONFIGURED:
+        return sentence_for(errors.NotConfiguredError([message]))
+    if code == SECRETS_UNAVAILABLE:
+        return Sentence(
+            QCoreApplication.translate("Errors", "The call was not made."),
+            QCoreApplication.translate("Errors", "The keys of the accounts could not be read."),
+            QCoreApplication.translate("Errors", "Unlock the system's keyring and call again."),
+            None,
+            message,
+        )
     return _provider(errors.ProviderRefusedError(provider, message, code=code, status=status))
+
+
+def hang_up_sentence(error: BaseException) -> Sentence:
+    """A hang-up that failed, and is being tried again behind the window."""
+    said = sentence_for(error)
+    return Sentence(
+        QCoreApplication.translate("Errors", "The call has not been hung up yet."),
+        said.what if isinstance(error, errors.ProviderError) else said.why,
+        QCoreApplication.translate(
+            "Errors", "It is tried again for a minute. If it goes on, end the call in Twilio's console."
+        ),
+        "retry",
+        said.detail,
+    )
 
 
 def _words_of_type(error: errors.ProviderError) -> Words:
@@ -298,6 +331,7 @@ def _tr(text: str) -> str:
 
 _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.InvalidNumberError, _invalid_number),
+    (errors.GuardError, _guard),
     (errors.NotConfiguredError, _not_configured),
     (errors.SettingsError, _settings),
     (errors.SecretsUnavailableError, _secrets),

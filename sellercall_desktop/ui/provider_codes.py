@@ -20,14 +20,14 @@ class Words:
     action: str | None = None
 
 
-_NOT_CALLED = QT_TRANSLATE_NOOP("Errors", "The call was not made.")
+NOT_CALLED = QT_TRANSLATE_NOOP("Errors", "The call was not made.")
 _CHECK_NUMBER = QT_TRANSLATE_NOOP("Errors", "Check the number with the customer.")
 _FIX_CALLER_ID = QT_TRANSLATE_NOOP("Errors", "Enter a number of your Twilio account in the settings.")
 _NOT_A_NUMBER = Words(
-    _NOT_CALLED, QT_TRANSLATE_NOOP("Errors", "Twilio says that this number does not exist."), _CHECK_NUMBER
+    NOT_CALLED, QT_TRANSLATE_NOOP("Errors", "Twilio says that this number does not exist."), _CHECK_NUMBER
 )
 _GEO = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Your Twilio account is not allowed to call this country."),
     QT_TRANSLATE_NOOP(
         "Errors", "Allow the country in Twilio's console: Voice, Settings, Geo permissions. Then call again."
@@ -35,33 +35,36 @@ _GEO = Words(
     "retry",
 )
 _PREMIUM = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "This is a premium number, and Twilio does not call those."),
     QT_TRANSLATE_NOOP("Errors", "Ask the customer for an ordinary number."),
 )
 _BLOCKED = Words(
-    _NOT_CALLED,
-    QT_TRANSLATE_NOOP("Errors", "Twilio blocks this number."),
-    QT_TRANSLATE_NOOP("Errors", "Ask Twilio's support why, and give them the code below."),
+    NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "Twilio blocks this number: such numbers are often used for fraud."),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "Check the number. If it is right, ask Twilio's support for an exception with the code below.",
+    ),
 )
 _CALLER_ID = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "The number your customers see does not belong to your Twilio account."),
     _FIX_CALLER_ID,
     "settings",
 )
 _TRIAL = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "A Twilio trial account may only call numbers verified in its console."),
     QT_TRANSLATE_NOOP("Errors", "Verify this number in Twilio's console, or upgrade the account."),
 )
 _TRIAL_LIMIT = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "A Twilio trial account may not do this."),
     QT_TRANSLATE_NOOP("Errors", "Upgrade the account in Twilio's console."),
 )
 _INACTIVE = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Your Twilio account is suspended or closed."),
     QT_TRANSLATE_NOOP("Errors", "Look in Twilio's console: often the balance has run out."),
 )
@@ -72,7 +75,7 @@ _TOO_MANY = Words(
     "retry",
 )
 _CONCURRENT = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Your Twilio account has as many calls at once as it may have."),
     QT_TRANSLATE_NOOP("Errors", "Wait until one of the calls has ended and call again."),
     "retry",
@@ -85,13 +88,13 @@ _KEYS = Words(
 )
 
 _PUBLIC_ADDRESS = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Twilio cannot use the public address."),
     QT_TRANSLATE_NOOP("Errors", "Correct the public address in the settings."),
     "settings",
 )
 _OUR_REQUEST = Words(
-    _NOT_CALLED,
+    NOT_CALLED,
     QT_TRANSLATE_NOOP("Errors", "Twilio did not understand the request. This is a fault of SellerCall."),
     QT_TRANSLATE_NOOP("Errors", "Send us the log."),
 )
@@ -109,7 +112,7 @@ CODES: dict[str, Words] = {
     "20005": _INACTIVE,
     "20006": _KEYS,
     "20008": Words(
-        _NOT_CALLED,
+        NOT_CALLED,
         QT_TRANSLATE_NOOP("Errors", "These are Twilio's test keys: they make no calls."),
         QT_TRANSLATE_NOOP("Errors", "Enter the live keys."),
         "connect",
@@ -135,7 +138,7 @@ CODES: dict[str, Words] = {
     "21212": _CALLER_ID,
     "21213": _CALLER_ID,
     "21214": Words(
-        _NOT_CALLED, QT_TRANSLATE_NOOP("Errors", "Twilio cannot reach this number."), _CHECK_NUMBER
+        NOT_CALLED, QT_TRANSLATE_NOOP("Errors", "Twilio cannot reach this number."), _CHECK_NUMBER
     ),
     "21215": _GEO,
     "21216": _BLOCKED,
@@ -174,13 +177,13 @@ debugger (webhook and stream faults, 11xxx, 12xxx, 319xx) never reaches this pro
 STATUSES: dict[tuple[str, int], Words] = {
     ("ultravox", 401): _KEYS,
     ("ultravox", 402): Words(
-        _NOT_CALLED,
+        NOT_CALLED,
         QT_TRANSLATE_NOOP("Errors", "Your Ultravox account has no plan or balance for more calls."),
         QT_TRANSLATE_NOOP("Errors", "Look at the billing page in Ultravox's console."),
     ),
     ("ultravox", 403): _KEYS,
     ("ultravox", 429): Words(
-        _NOT_CALLED,
+        NOT_CALLED,
         QT_TRANSLATE_NOOP("Errors", "Your Ultravox account has as many calls at once as it may have."),
         QT_TRANSLATE_NOOP("Errors", "Wait until one of the calls has ended and call again."),
         "retry",

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
+    from sellercall_desktop.ui.errors import Sentence
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import Support, WindowBase, WindowServices
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.toasts import Toasts
 
 
-_DOES = {"settings", "connect", "history"}
+_DOES = {"settings", "connect", "history", "guard"}
 
 
 class Workspace(QWidget):
@@ -87,6 +88,8 @@ class Workspace(QWidget):
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
         self._order_tabs()
+        if services.support is not None:
+            services.tasks.spawn(self._tell_crash(services.support), "crash.tell", self.show_error)
 
     def _order_tabs(self) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made."""
@@ -127,6 +130,8 @@ class Workspace(QWidget):
         """Do what an error's button offers."""
         if action == "settings":
             self.show_section(Section.SETTINGS)
+        elif action == "guard":
+            self.show_section(Section.SETTINGS, "guard")
         elif action == "connect":
             self.connect_requested.emit()
         elif action == "history":
@@ -170,14 +175,32 @@ class Workspace(QWidget):
         if news.error is not None:
             self.show_error(news.error)
 
+    async def _tell_crash(self, support: Support) -> None:
+        """A run that ended badly is told of once, with the report to copy."""
+        from sellercall_desktop.ui.errors import Sentence
+
+        if report := await support.last_crash():
+            self._show(
+                Sentence(
+                    self.tr("SellerCall met a fault the last time."),
+                    self.tr("Calls and prompts are safe: they are on disk before anything else happens."),
+                    self.tr("Copy the report and send it to whoever helps you. It holds no customer's data."),
+                    detail=report,
+                )
+            )
+
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong, above the status bar, until it is read."""
         from sellercall_desktop.ui.errors import sentence_for
-        from sellercall_desktop.ui.problem import ProblemNote
 
         sentence = sentence_for(error)
         if sentence.action not in _DOES:
             sentence = replace(sentence, action=None)
+        self._show(sentence)
+
+    def _show(self, sentence: Sentence) -> None:
+        from sellercall_desktop.ui.problem import ProblemNote
+
         if self._problem is None:
             self._problem = ProblemNote(self._look, self)
             self._problem.action_chosen.connect(self.do)

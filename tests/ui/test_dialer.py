@@ -5,7 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from window_world import live_call, open_given, shown_widget, until
 
-from sellercall_desktop.core.errors import ProviderRefusedError, ProviderUnreachableError
+from sellercall_desktop.core.errors import (
+    GuardError,
+    GuardReason,
+    ProviderRefusedError,
+    ProviderUnreachableError,
+    StoreError,
+)
 from sellercall_desktop.ui.dialer.dialer import Dialer
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -14,14 +20,15 @@ from sellercall_desktop.ui.theme import Theme
 
 
 @asynccontextmanager
-async def open_dialer(qapp, qtbot, folder):
+async def open_dialer(qapp, qtbot, folder, *, ready=True):
     theme = Theme(qapp)
     look = Look(theme, Icons(theme), Formats("en"))
     async with open_given(folder) as given:
         dialer = Dialer(look, lambda: "CO")
         dialer.resize(300, 800)
         with shown_widget(dialer):
-            dialer.attach(given.services)
+            if ready:
+                dialer.attach(given.services)
             yield dialer, given
             await given.idle()
             dialer.detach()
@@ -128,6 +135,106 @@ async def test_a_refusal_stays_under_the_field_and_can_be_tried_again(qloop, qap
         press(dialer, qtbot, "Try again")
         await until(lambda: len(given.engine.dialed) == 2)
         assert not any("not allowed" in text for text in shown(dialer))
+
+
+async def test_what_failed_after_a_call_was_written_down_is_told_by_its_card_alone(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        given.engine.refusal = ProviderRefusedError("twilio", "geo", status=400, code="21215")
+        given.engine.refusal.call_id = "call-1"
+        dialer.field.setText("300 123 4567")
+        press(dialer, qtbot, "Call")
+        await until(lambda: given.engine.dialed and "Call" in shown(dialer, QPushButton))
+        assert not any("not allowed" in text for text in shown(dialer))
+        assert dialer.field.text() == ""
+
+
+async def test_what_the_history_could_not_take_is_told_under_the_field(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        given.engine.refusal = StoreError("disk full")
+        given.engine.refusal.call_id = "call-1"
+        dialer.field.setText("300 123 4567")
+        press(dialer, qtbot, "Call")
+        await until(lambda: any("history could not" in text for text in shown(dialer)))
+
+
+PERU = "+51987654321"
+WHY = "Peru is not among the countries that may be called."
+
+
+async def test_a_number_that_may_not_be_called_says_so_while_it_is_typed(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        given.engine.objections = {PERU: GuardError(GuardReason.COUNTRY, region="PE")}
+        qtbot.keyClicks(dialer.field, "+51 987 654 321")
+        assert WHY in shown(dialer)
+        given.engine.objections = {}
+        given.settings.update({"guard": {"allowed_countries": ["CO", "PE"]}})
+        assert WHY not in shown(dialer)
+
+
+async def test_a_refusal_of_the_guard_is_said_once_and_leads_to_its_setting(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
+        given.engine.objections = {PERU: given.engine.refusal}
+        qtbot.keyClicks(dialer.field, PERU)
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        await until(lambda: any("add PE" in text for text in shown(dialer)))
+        assert shown(dialer).count(WHY) == 1
+        assert dialer.field.text() == PERU
+        with qtbot.waitSignal(dialer.action_chosen) as chosen:
+            press(dialer, qtbot, "Open the call limits")
+        assert chosen.args == ["guard"]
+        assert shown(dialer).count(WHY) == 1  # under the number again: it still may not be called
+
+
+async def test_a_refusal_of_the_guard_goes_when_another_number_is_typed(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
+        dialer.take(PERU)
+        dialer.dial()
+        await until(lambda: WHY in shown(dialer))
+        dialer.field.setText("300 123 4567")
+        assert WHY not in shown(dialer)
+
+
+async def test_a_number_dialed_before_the_program_is_open_is_called_once_it_is(qloop, qapp, qtbot, tmp_path):
+    async with open_dialer(qapp, qtbot, tmp_path, ready=False) as (dialer, given):
+        qtbot.keyClicks(dialer.field, "300 123 4567")
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert "+57 300 123 4567 is called as soon as SellerCall is ready." in shown(dialer)
+        dialer.attach(given.services)
+        await until(lambda: given.engine.dialed == ["+573001234567"])
+        assert not any("as soon as" in text for text in shown(dialer))
+
+
+@pytest.mark.parametrize("way", ["button", "Esc", "another number"])
+async def test_a_number_that_waits_to_be_called_can_be_taken_back(qloop, qapp, qtbot, tmp_path, way):
+    async with open_dialer(qapp, qtbot, tmp_path, ready=False) as (dialer, given):
+        qtbot.keyClicks(dialer.field, "300 123 4567")
+        press(dialer, qtbot, "Call")
+        if way == "button":
+            press(dialer, qtbot, "Do not call")
+        elif way == "Esc":
+            qtbot.keyClick(dialer.field, Qt.Key.Key_Escape)
+        else:
+            qtbot.keyClick(dialer.field, Qt.Key.Key_Backspace)
+        assert not any("as soon as" in text for text in shown(dialer))
+        dialer.attach(given.services)
+        await given.idle()
+        assert given.engine.dialed == []
+
+
+async def test_a_number_that_waited_and_may_not_be_called_is_refused_once_that_is_known(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_dialer(qapp, qtbot, tmp_path, ready=False) as (dialer, given):
+        given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
+        qtbot.keyClicks(dialer.field, PERU)
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        dialer.attach(given.services)
+        await until(lambda: WHY in shown(dialer))
+        assert dialer.field.text() == PERU
 
 
 async def test_a_failure_does_not_overwrite_the_next_number(qloop, qapp, qtbot, tmp_path):

@@ -4,8 +4,15 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core import errors
-from sellercall_desktop.core.errors import NumberProblem, TunnelProblem
-from sellercall_desktop.ui.errors import action_text, number_problem_text, refusal_sentence, sentence_for
+from sellercall_desktop.core.errors import GuardReason, NumberProblem, TunnelProblem
+from sellercall_desktop.ui.errors import (
+    action_text,
+    hang_up_sentence,
+    number_problem_text,
+    refusal_sentence,
+    sentence_for,
+)
+from sellercall_desktop.ui.guard_words import guard_hint
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -13,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
+    errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
     errors.NotConfiguredError(["twilio.auth_token"]),
     errors.SettingsError("settings.toml", "expected an integer", key="web.local_port", line=7),
     errors.SecretsUnavailableError("no keyring"),
@@ -54,6 +62,36 @@ def test_every_error_says_what_happened_and_what_to_do(error):
     assert "fault of SellerCall" not in sentence.text
     if sentence.action:
         assert action_text(sentence.action)
+
+
+@pytest.mark.parametrize("reason", list(GuardReason))
+def test_every_objection_of_the_guard_says_why_and_what_to_do(reason):
+    error = errors.GuardError(reason, region="PE", limit=30, again_in_s=12.3)
+    sentence = sentence_for(error)
+    assert sentence.what == "The call was not made."
+    assert sentence.why == guard_hint(error)
+    assert sentence.what_to_do.endswith(".")
+    assert "{" not in sentence.text
+
+
+def test_a_country_that_is_not_allowed_is_called_by_its_name():
+    sentence = sentence_for(errors.GuardError(GuardReason.COUNTRY, region="PE"))
+    assert sentence.why == "Peru is not among the countries that may be called."
+    assert "PE" in sentence.what_to_do
+    assert action_text(sentence.action) == "Open the call limits"
+
+
+def test_a_locked_keyring_is_told_in_the_history_as_what_it_was():
+    told = refusal_sentence("twilio", "secrets_unavailable", None, "locked")
+    assert "keys of the accounts" in told.why
+    assert "keyring" in told.what_to_do
+    assert refusal_sentence("twilio", "not_configured", None, "twilio.auth_token").action == "connect"
+
+
+def test_a_hang_up_that_failed_does_not_speak_of_a_call_not_made():
+    sentence = hang_up_sentence(errors.ProviderUnreachableError("twilio", "no route"))
+    assert "not been hung up" in sentence.what
+    assert "Nobody was called" not in sentence.text
 
 
 @pytest.mark.parametrize("problem", list(TunnelProblem))

@@ -6,7 +6,15 @@ from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, 
 
 from sellercall_desktop.core.calls import advance_all
 from sellercall_desktop.core.errors import ProviderUnreachableError
-from sellercall_desktop.core.facts import AgentJoined, CallAnswered, CallRinging, SummaryWritten
+from sellercall_desktop.core.facts import (
+    AgentJoined,
+    CallAnswered,
+    CallRefused,
+    CallRinging,
+    HangUpRequested,
+    Party,
+    SummaryWritten,
+)
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.live_call.panel import LiveCalls
@@ -197,3 +205,31 @@ async def test_calls_taken_up_at_the_start_are_shown(qloop, qapp, qtbot, tmp_pat
         with shown_widget(panel):
             panel.attach(given.services)
             assert panel.live_count == 1
+
+
+async def test_a_refusal_is_explained_on_the_card_with_the_button_that_mends_it(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        refused = CallRefused(NOW, Party.CARRIER, "Authenticate", "20003", 401)
+        given.change(live_call())
+        given.change(live_call(refused))
+        await until(lambda: any("changed in the provider's console" in text for text in shown(panel)))
+        assert any("20003" in text for text in shown(panel))
+        with qtbot.waitSignal(panel.action_chosen) as chosen:
+            qtbot.mouseClick(button(panel, "Connect accounts"), Qt.MouseButton.LeftButton)
+        assert chosen.args == ["connect"]
+
+
+async def test_a_hang_up_that_failed_says_that_it_goes_on_and_is_forgotten_once_it_came_through(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.engine.refusal = ProviderUnreachableError("twilio", "no route")
+        given.change(live_call())
+        await until(lambda: "Hang up" in shown(panel, QPushButton))
+        qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
+        await until(lambda: any("not been hung up yet" in text for text in shown(panel)))
+        given.change(live_call(HangUpRequested(NOW, "window")))
+        await until(lambda: "Hang up" in shown(panel, QPushButton))  # he may press again
+        given.change(live_call(HangUpRequested(NOW, "window"), *ENDED))
+        await until(lambda: "Call again" in shown(panel, QPushButton))
+        assert not any("not been hung up" in text for text in shown(panel))

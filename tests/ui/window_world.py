@@ -128,18 +128,6 @@ class OpenDoor:
         raise AssertionError("nobody asked for it")
 
 
-class OpenDoor:
-    """A door that asks for no token."""
-
-    is_strict = token_is_given = False
-
-    async def token(self):
-        return "token"
-
-    async def rotate_token(self):
-        raise AssertionError("nobody asked for it")
-
-
 class Given:
     """Everything a window is given, and the pieces a test looks at."""
 
@@ -164,7 +152,6 @@ class Given:
             paths=paths,
             local_url=lambda: "http://127.0.0.1:5000",
             health=KnownHealth(),
-            door=OpenDoor(),
             door=OpenDoor(),
             author="ana",
             demo=demo,

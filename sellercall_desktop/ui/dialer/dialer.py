@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.dialer.field import NumberField
 from sellercall_desktop.ui.dialer.keypad import Keypad
 from sellercall_desktop.ui.dialer.offer import OfferNote
-from sellercall_desktop.ui.dialer.reading import ReadingView
 from sellercall_desktop.ui.dialer.recents import Recents
+from sellercall_desktop.ui.dialer.under_field import UnderField
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLineEdit
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.problem import ProblemNote
     from sellercall_desktop.ui.services import WindowServices
 
 _RECENTS = 6
@@ -28,33 +29,12 @@ _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a mo
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
 
 
-class NumberField(QLineEdit):
-    """Takes anything a person pastes, line breaks as blanks."""
-
-    entered = Signal()
-    focused = Signal()
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter dials, the arrow goes to the recent numbers, Esc is left to the window."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell when the focus comes."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.focused.emit()
-        return super().event(event)
-
-
 class Dialer(QFrame):
-    """Reads what is typed, dials it, and explains what cannot be dialed."""
+    """Reads what is typed, dials it, and explains what cannot be dialed.
+
+    Under the field stands why a number never left. What went wrong with a call that is in the history
+    is told by its card, and there alone.
+    """
 
     action_chosen = Signal(str)
     """An error's button that is not the dialer's to do: ``"settings"``, ``"connect"``, ``"history"``."""
@@ -64,15 +44,14 @@ class Dialer(QFrame):
     def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self._look, self._region = look, region
+        self._look = look
         self._services: WindowServices | None = None
         self._dialing: dict[str, str] = {}  # E.164 to what was typed
-        self._failed = ""
+        self._wish = ""  # dialed before there was anything to dial with
         self._scroll = QScrollArea(self)
         self._inside = inside = QWidget(self._scroll)
         self._field = NumberField(inside)
-        self._reading = ReadingView(look, inside)
-        self._problem: ProblemNote | None = None
+        self._under = UnderField(look, region, inside)
         self._keypad = Keypad(look, inside)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
         self._recents = Recents(look, inside)
@@ -80,6 +59,7 @@ class Dialer(QFrame):
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
         self._asked = OfferNote(look, inside)
         self._hands_off = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
+        self._ended = False
         self._ready_for = ""  # the number for which the engine was asked to prepare
         self._build()
         self._connect()
@@ -99,14 +79,18 @@ class Dialer(QFrame):
         self._services = services
         services.bridge.call_changed.connect(lambda _change: self._recents_soon.start())
         services.tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
-        self._call.setEnabled(True)
+        self._under.ask_before(services.engine.objection_to)
+        services.bridge.settings_changed.connect(lambda _change: self._under.refresh())
         self._refresh_recents()
         if self._field.hasFocus():
             self._warm()
+        if self._wish:
+            self.dial()
 
     def detach(self) -> None:
         """The program ends: start nothing more."""
-        self._services = None
+        self._services, self._ended = None, True
+        self._forget_wish()
 
     def take(self, number: str) -> None:
         """Put a number into the field, ready to be dialed."""
@@ -115,14 +99,14 @@ class Dialer(QFrame):
 
     def offer(self, text: str, note: str) -> None:
         """Put what another program named into the field and ask; only the person dials it."""
-        reading = self._reading.read(text, self._region())
+        reading = self._under.read(text)
         self._field.selectAll()
         self._field.insert(
             reading.number.e164 if reading.number else text
         )  # so that Ctrl+Z brings back what was there
         self._asked.ask(note if reading.number else "")
         if reading.number is None:
-            self._reading.show_reading(reading, insist=True)
+            self._under.show_text(text, insist=True)
             self._mark_field(error=True)
         self._hands_off.start()
         self.focus_field()
@@ -134,22 +118,23 @@ class Dialer(QFrame):
 
     def dial(self) -> None:
         """Dial what the field says; what cannot be dialed is explained under it."""
-        services = self._services
-        text = self._field.text()
-        if services is None or self._hands_off.isActive():
+        services, text = self._services, self._field.text()
+        if self._ended or self._hands_off.isActive():
             return
-        reading = self._reading.read(text, self._region())
-        self._reading.show_reading(reading, insist=True)
+        reading = self._under.show_text(text, insist=True)
         if reading.number is None:
             self._mark_field(error=bool(text.strip()))
             self._field.setFocus()
+            return
+        if services is None:
+            self._wish = reading.number.e164
+            self._under.show_waiting(reading.number.international)
             return
         e164 = reading.number.e164
         self.setUpdatesEnabled(False)
         self._paint_again.start()
         self._field.clear()
-        if self._problem is not None:
-            self._problem.clear()
+        self._under.clear_problem()
         if e164 in self._dialing:
             return
         self._dialing[e164] = text
@@ -164,10 +149,11 @@ class Dialer(QFrame):
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
-        from sellercall_desktop.ui.errors import sentence_for
+        from sellercall_desktop.core.errors import SellerCallError, StoreError
 
-        self._failed = e164
-        self._problem_note().show_sentence(sentence_for(error))
+        if isinstance(error, SellerCallError) and error.call_id and not isinstance(error, StoreError):
+            return  # its card says so; what the store could not take no card can tell
+        self._under.show_problem(e164, error)
         if not self._field.text():
             self._field.setText(self._dialing[e164])
             self._field.selectAll()
@@ -178,15 +164,9 @@ class Dialer(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _problem_note(self) -> ProblemNote:
-        """Made when something goes wrong for the first time."""
-        if self._problem is None:
-            from sellercall_desktop.ui.problem import ProblemNote
-
-            self._problem = ProblemNote(self._look, self._inside)
-            self._problem.action_chosen.connect(self._on_action)
-            self._box.insertWidget(self._box.indexOf(self._keypad), self._problem)
-        return self._problem
+    def _forget_wish(self) -> None:
+        self._wish = ""
+        self._under.stop_waiting()
 
     def _build(self) -> None:
         px = self._look.theme.px
@@ -195,7 +175,6 @@ class Dialer(QFrame):
         self._field.setAccessibleName(self.tr("Number to call"))
         self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
         self._field.setMaxLength(2000)
-        self._call.setEnabled(False)
         self._call.setProperty("fit", "large")
         self._call.setAccessibleName(self.tr("Call"))
         head = QHBoxLayout()
@@ -207,7 +186,7 @@ class Dialer(QFrame):
         box.setContentsMargins(px(16), px(16), px(16), px(12))
         box.setSpacing(px(12))
         box.addLayout(head)
-        for widget in (self._asked, self._field, self._reading, self._keypad, self._call, self._recents):
+        for widget in (self._asked, self._field, self._under, self._keypad, self._call, self._recents):
             box.addWidget(widget)
         box.addStretch(1)
         scroll = self._scroll
@@ -228,9 +207,11 @@ class Dialer(QFrame):
         self._field.focused.connect(self._warm)
         self._field.down.connect(self._recents.focus_first)
         self._call.clicked.connect(self.dial)
+        self._under.canceled.connect(self._on_canceled)
+        self._under.action_chosen.connect(self._on_action)
         self._keypad.pressed.connect(self._on_key)
         self._keypad.erased.connect(self._field.backspace)
-        self._reading.chosen.connect(self.take)
+        self._under.chosen.connect(self.take)
         self._recents.chosen.connect(self.take)
         self._recents.left_upwards.connect(self._field.setFocus)
         self._recents_soon.timeout.connect(self._refresh_recents)
@@ -239,13 +220,9 @@ class Dialer(QFrame):
     def _on_text(self, text: str) -> None:
         self._mark_field(error=False)
         self._asked.clear()
-        if text:
-            reading = self._reading.read(text, self._region())
-            self._reading.show_reading(reading, insist=False)
-            self._prepare(reading.number.e164 if reading.number else "")
-        else:
-            self._reading.show_nothing()
-            self._prepare("")
+        self._forget_wish()
+        reading = self._under.show_text(text)
+        self._prepare(reading.number.e164 if reading.number else "")
         self._show_button()
         self._recents_soon.start()
 
@@ -253,12 +230,23 @@ class Dialer(QFrame):
         self._field.setFocus()
         self._field.insert(key)
 
-    def _on_action(self, action: str) -> None:
+    def _on_action(self, action: str, number: str) -> None:
         if action == "retry":
-            self._field.setText(self._failed)
+            self._field.setText(number)
             self.dial()
         else:
             self.action_chosen.emit(action)
+
+    def _on_canceled(self) -> None:
+        self._forget_wish()
+        self._field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc takes back a number that waits to be called; else it is left to the window."""
+        if event.key() == Qt.Key.Key_Escape and self._wish:
+            self._on_canceled()
+        else:
+            super().keyPressEvent(event)
 
     def _mark_field(self, *, error: bool) -> None:
         state = "error" if error else ""
@@ -291,7 +279,7 @@ class Dialer(QFrame):
 
     async def _load_recents(self, services: WindowServices) -> None:
         text = self._field.text()
-        whole = self._reading.read(text, self._region()).number is not None
+        whole = self._under.read(text).number is not None
         digits = "" if whole else "".join(filter(str.isdigit, text))
         self._recents.show_numbers(tuple(await services.calls.recent_numbers(digits, _RECENTS)))
 

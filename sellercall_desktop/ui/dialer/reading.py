@@ -13,6 +13,7 @@ from sellercall_desktop.ui.look import Look, button, icon_button, label
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone import PhoneNumber, Reading
 
 _CLOCK_MS = 15_000
@@ -65,8 +66,14 @@ class ReadingView(QWidget):
 
         return read(text, region)
 
-    def show_reading(self, reading: Reading, *, insist: bool) -> None:
-        """What the text says. `insist`: it was to be dialed, so that unfinished digits are an error too."""
+    def show_reading(self, reading: Reading, *, insist: bool, objection: GuardError | None = None) -> None:
+        """What the text says.
+
+        Args:
+            reading: what was understood.
+            insist: it was to be dialed, so that unfinished digits are an error too.
+            objection: why the number may not be called from here.
+        """
         from sellercall_desktop.ui.errors import number_problem_text
 
         problem = reading.problem
@@ -78,6 +85,11 @@ class ReadingView(QWidget):
             from sellercall_desktop.ui.dialer.notes import note_text
 
             hint = " ".join(part for part in (hint, note_text(reading.note)) if part)
+        if objection is not None:
+            from sellercall_desktop.ui.guard_words import guard_hint
+
+            self._show(reading.number, guard_hint(objection), "error")
+            return
         soft = problem in {None, NumberProblem.SEVERAL} or (problem is NumberProblem.TOO_SHORT and not insist)
         self._show(reading.number, hint, "muted" if soft else "error")
         if problem is NumberProblem.SEVERAL:

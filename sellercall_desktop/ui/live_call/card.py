@@ -63,6 +63,7 @@ class CallCard(QFrame):
         ):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
+        self._outcome.action_chosen.connect(self.action_chosen)
 
     @property
     def call(self) -> Call | None:
@@ -82,6 +83,7 @@ class CallCard(QFrame):
         self._outcome.setVisible(not call.is_live)
         if not call.is_live:
             self._hanging_up.discard(call.id)
+            self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
         self._transcript.show_turns(call.turns)
@@ -176,7 +178,8 @@ class CallCard(QFrame):
         self._hang_up.setVisible(live)
         if call is None or not live:
             return
-        going = call.id in self._hanging_up or call.hang_up is not None
+        failed = self._problem.sentence is not None
+        going = call.id in self._hanging_up or (call.hang_up is not None and not failed)
         self._hang_up.setEnabled(not going)
         if going:
             self._hang_up.setText(self.tr("Hanging up…"))

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sellercall_desktop.core.calls import CallResult
 from sellercall_desktop.core.facts import Party
 from sellercall_desktop.ui.look import Look, button, icon_button, label
+from sellercall_desktop.ui.problem import SmallPrint
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import CallRefused
+    from sellercall_desktop.ui.errors import Sentence
 
+_REMEDIES = {"connect", "settings", "guard"}
 _BAD = {CallResult.NO_AI, CallResult.FAILED, CallResult.REFUSED, CallResult.NOT_PLACED}
 
 
@@ -24,6 +27,8 @@ class Outcome(QFrame):
     dismissed = Signal()
     call_again = Signal()
     details = Signal()
+    action_chosen = Signal(str)
+    """What removes the cause of a refusal: a button's action, as errors have it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +41,22 @@ class Outcome(QFrame):
         self._summary = label("", wrap=True)
         again = button(look, self.tr("Call again"), "phone")
         details = button(look, self.tr("Details"), role="quiet")
+        self._action = ""
+        self._remedy = button(look, "")
+        self._small = SmallPrint()
         close = icon_button(look, "x", self.tr("Dismiss this call"), size=14)
         again.clicked.connect(self.call_again)
         details.clicked.connect(self.details)
         close.clicked.connect(self.dismissed)
+        self._remedy.clicked.connect(lambda: self.action_chosen.emit(self._action))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        for text in (self._result, self._reason, self._summary):
+        for text in (self._result, self._reason, self._small, self._summary):
             words.addWidget(text)
         doing = QHBoxLayout()
         doing.setSpacing(px(8))
         doing.setContentsMargins(0, px(8), 0, 0)
+        doing.addWidget(self._remedy)
         doing.addWidget(again)
         doing.addWidget(details)
         doing.addStretch(1)
@@ -74,17 +84,29 @@ class Outcome(QFrame):
         self._icon.setPixmap(self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()))
         self._result.setText(self._look.formats.result_text(result))
         reason = self._look.formats.end_reason_text(call)
-        if call.refused:
-            reason = self._refusal(call.refused)
+        refusal = self._refusal(call.refused) if call.refused else None
+        if refusal is not None:
+            reason = f"{refusal.why} {refusal.what_to_do}".strip()
+        self._show_remedy(refusal)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         summary = call.summary.short if call.summary else None
         self._summary.setText(summary or "")
         self._summary.setVisible(bool(summary))
 
-    def _refusal(self, refused: CallRefused) -> str:
+    def _show_remedy(self, refusal: Sentence | None) -> None:
+        """The button that removes the cause; "try again" is there already, as "call again"."""
+        action = refusal.action if refusal is not None else None
+        self._action = action if action is not None and action in _REMEDIES else ""
+        self._remedy.setVisible(bool(self._action))
+        self._small.show_text(refusal.detail if refusal is not None else "")
+        if self._action:
+            from sellercall_desktop.ui.errors import action_text
+
+            self._remedy.setText(action_text(self._action))
+
+    def _refusal(self, refused: CallRefused) -> Sentence:
         from sellercall_desktop.ui.errors import refusal_sentence  # many words, needed by few calls
 
         party = "twilio" if refused.party is Party.CARRIER else "ultravox"
-        said = refusal_sentence(party, refused.code, refused.status, refused.message)
-        return f"{said.why} {said.what_to_do}".strip()
+        return refusal_sentence(party, refused.code, refused.status, refused.message)

@@ -13,6 +13,7 @@ from sellercall_desktop.ui.live_call.empty import NoCalls
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import CallChanged
+    from sellercall_desktop.ui.errors import Sentence
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.look import Look
@@ -171,8 +172,12 @@ class LiveCalls(QFrame):
         services.tasks.spawn(
             services.engine.hang_up(call_id),
             "hang_up",
-            lambda error: self._card.show_problem(hang_up_sentence(error)),
+            lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
         )
+
+    def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
+        if self._card.call is not None and self._card.call.id == call_id and self._card.call.is_live:
+            self._card.show_problem(sentence)
 
     def _dismiss(self, call_id: str) -> None:
         call = self._calls.get(call_id)
