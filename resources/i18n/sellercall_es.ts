@@ -103,6 +103,14 @@
         <translation>Tema oscuro</translation>
     </message>
     <message>
+        <source>Copy diagnostics for support</source>
+        <translation>Copiar el diagnóstico para soporte</translation>
+    </message>
+    <message>
+        <source>help problem report</source>
+        <translation>ayuda problema informe</translation>
+    </message>
+    <message>
         <source>List of keys</source>
         <translation>Lista de teclas</translation>
     </message>
@@ -125,6 +133,10 @@
     <message>
         <source>Publish the prompt, apply the settings</source>
         <translation>Publicar el prompt, aplicar los ajustes</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into your message to support.</source>
+        <translation>Copiado. Péguelo en su mensaje a soporte.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +699,10 @@
         <translation>Ver el historial</translation>
     </message>
     <message>
+        <source>Open the call limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong in the program.</source>
         <translation>Algo falló en el programa.</translation>
     </message>
@@ -847,6 +863,22 @@
         <translation>Envíenos el registro.</translation>
     </message>
     <message>
+        <source>The keys of the accounts could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the system&apos;s keyring and call again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call has not been hung up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{provider} refused the call.</source>
         <translation>{provider} negó la llamada.</translation>
     </message>
@@ -931,14 +963,6 @@
         <translation>Pida al cliente un número corriente.</translation>
     </message>
     <message>
-        <source>Twilio blocks this number.</source>
-        <translation>Twilio bloquea este número.</translation>
-    </message>
-    <message>
-        <source>Ask Twilio&apos;s support why, and give them the code below.</source>
-        <translation>Pregunte el motivo al soporte de Twilio y deles el código de abajo.</translation>
-    </message>
-    <message>
         <source>The number your customers see does not belong to your Twilio account.</source>
         <translation>El número que ven sus clientes no pertenece a su cuenta de Twilio.</translation>
     </message>
@@ -1001,6 +1025,14 @@
     <message>
         <source>Twilio cannot use the public address.</source>
         <translation>Twilio no puede usar la dirección pública.</translation>
+    </message>
+    <message>
+        <source>Twilio blocks this number: such numbers are often used for fraud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the number. If it is right, ask Twilio&apos;s support for an exception with the code below.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct the public address in the settings.</source>
@@ -1137,6 +1169,51 @@
     <message>
         <source>Check the public address and what stands before this computer.</source>
         <translation>Revise la dirección pública y lo que hay delante de este equipo.</translation>
+    </message>
+    <message>
+        <source>{country} is not among the countries that may be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your customers are there, add {code} to the list and call again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a premium-rate number: calling it can cost a great deal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a satellite or international service number: calling it can cost a great deal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit of calls per minute is reached ({limit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call again in {seconds} seconds. If the limit is too low, raise it under Call limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many calls are under way as are allowed at once ({limit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until one has ended. If the limit is too low, raise it under Call limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s calls have reached the cost allowed for a day ({limit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call again tomorrow, or raise the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of country names</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2906,17 @@
     </message>
 </context>
 <context>
+    <name>WaitingNote</name>
+    <message>
+        <source>{number} is called as soon as SellerCall is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WebPage</name>
     <message>
         <source>Copied.</source>
@@ -2935,6 +3023,18 @@
     <message>
         <source>A customer is calling in…</source>
         <translation>Un cliente está llamando…</translation>
+    </message>
+    <message>
+        <source>SellerCall met a fault the last time.</source>
+        <translation>SellerCall tuvo una falla la última vez.</translation>
+    </message>
+    <message>
+        <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
+        <translation>Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
+        <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
     </message>
 </context>
 </TS>

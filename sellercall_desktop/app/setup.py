@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.follow import Pace
     from sellercall_desktop.core.number_keeper import Patience
     from sellercall_desktop.core.placement import Looking
+    from sellercall_desktop.crashes import CrashReports
     from sellercall_desktop.logs import Logs
     from sellercall_desktop.options import Options
     from sellercall_desktop.paths import Paths
@@ -56,6 +57,7 @@ class Setup:
     looking: Looking | None = None
     redactor: Redactor = field(default_factory=Redactor)  # told of every secret before it is used
     patience: Patience | None = None
+    crashes: CrashReports | None = None
 
 
 @contextmanager
@@ -86,19 +88,30 @@ def open_ground(options: Options) -> Iterator[Ground]:
 @contextmanager
 def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Setup]:
     """The second half of `open_setup`: log and secrets."""
+    from sellercall_desktop.crashes import open_crash_reports
     from sellercall_desktop.logs import open_logs
     from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, open_secrets
 
     redactor = Redactor()
     level = ground.settings.value.log.level
-    with open_logs(ground.paths, level, ground.logbook, redactor, console=console) as logs:
+    with (
+        open_logs(ground.paths, level, ground.logbook, redactor, console=console) as logs,
+        open_crash_reports(ground.paths.logs, ground.logbook, redactor) as crashes,
+    ):
         ground.bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
         if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
             secrets = LayeredSecrets({}, SessionSecrets(), redactor.add, ground.bus.publish)
         else:
             secrets = open_secrets(os.environ, redactor.add, ground.bus.publish)
         yield Setup(
-            ground.paths, ground.settings, secrets, ground.bus, ground.logbook, logs, redactor=redactor
+            ground.paths,
+            ground.settings,
+            secrets,
+            ground.bus,
+            ground.logbook,
+            logs,
+            redactor=redactor,
+            crashes=crashes,
         )
 
 

@@ -99,6 +99,8 @@ def window_services(
     setup: Setup, desk: Desk, bridge: Bridge, author: str, simulator: Simulator | None
 ) -> WindowServices:
     """What the window works with, once everything behind it is open."""
+    from sellercall_desktop.app.diagnostics import HelpDesk
+
     return WindowServices(
         engine=desk.engine,
         calls=desk.calls,
@@ -115,6 +117,7 @@ def window_services(
         author=author,
         tunnel=lambda: desk.tunnel.known,
         demo=SimulatedCustomers(simulator) if simulator is not None else None,
+        support=HelpDesk(setup, desk),
     )
 
 

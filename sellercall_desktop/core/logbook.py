@@ -61,6 +61,14 @@ class Logbook:
         for listener in tuple(self._listeners):
             listener()
 
+    @property
+    def newest(self) -> LogEvent | None:
+        """The last event, None while there is none."""
+        try:
+            return self._events[-1]
+        except IndexError:
+            return None
+
     def on_append(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after each event, on the thread that logged it; returns its end.
 

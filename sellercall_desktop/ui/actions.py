@@ -138,6 +138,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(QT_TRANSLATE_NOOP("Actions", "Dark theme"), "faders", _theme("dark")),
     Action("Español", "globe", _language("es"), words="idioma language spanish"),
     Action("English", "globe", _language("en"), words="idioma language inglés"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Copy diagnostics for support"),
+        "copy",
+        lambda to: to.copy_diagnostics(),
+        words=QT_TRANSLATE_NOOP("Actions", "help problem report"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "List of keys"), "question", lambda to: to.show_keys(), "F1"),
 )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.main_window import MainWindow
     from sellercall_desktop.ui.palette.palette import Palette
+    from sellercall_desktop.ui.services import Support
     from sellercall_desktop.ui.settings.fields import Value
     from sellercall_desktop.ui.workspace import Workspace
 
@@ -73,6 +77,19 @@ class Commands:
     async def _change(self, settings: SettingsFile, changes: Mapping[str, Mapping[str, Value]]) -> None:
         await asyncio.to_thread(settings.load_writer)
         settings.update(changes)
+
+    def copy_diagnostics(self) -> None:
+        """Put the text for support on the clipboard."""
+        if (services := self.window.services) is not None and services.support is not None:
+            copying = self._copy_diagnostics(services.support)
+            services.tasks.spawn(copying, "diagnostics", self.workspace.show_error)
+
+    async def _copy_diagnostics(self, support: Support) -> None:
+        text = await support.diagnostics(self.window.look.formats.language)
+        QApplication.clipboard().setText(text)
+        self.window.toasts.show(
+            QCoreApplication.translate("Actions", "Copied. Paste it into your message to support.")
+        )
 
     def show_keys(self) -> None:
         """The list of keys."""

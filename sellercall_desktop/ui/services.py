@@ -72,6 +72,16 @@ class DemoActions(Protocol):
         """Let this customer ring us."""
 
 
+class Support(Protocol):
+    """What a person can send to whoever helps."""
+
+    async def diagnostics(self, language: str) -> str:
+        """This installation as a text without secrets or customers' data."""
+
+    async def last_crash(self) -> str:
+        """The report of a run that ended badly, once; empty where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class WindowBase:
     """What exists before anything is opened: enough to paint the window."""
@@ -102,3 +112,4 @@ class WindowServices:
     author: str
     tunnel: Callable[[], TunnelChanged | None] = lambda: None
     demo: DemoActions | None = None
+    support: Support | None = None
