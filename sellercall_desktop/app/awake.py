@@ -51,14 +51,20 @@ class Awake:
             while True:
                 await self._until(live=True)
                 await asyncio.sleep(self._begin_after_s)
-                held = await asyncio.to_thread(self._enter) if self._live else None
-                try:
-                    await self._until(live=False)
-                finally:
-                    if held is not None:
-                        await asyncio.shield(asyncio.to_thread(_leave, held))
+                if self._live:
+                    await self._hold()
         finally:
             self._end()
+
+    async def _hold(self) -> None:
+        """Until no call is live; also a cancelled one gives back what a thread was still entering."""
+        entering = asyncio.get_running_loop().run_in_executor(None, self._enter)
+        try:
+            await asyncio.shield(entering)
+            await self._until(live=False)
+        finally:
+            if (held := await entering) is not None:
+                await asyncio.shield(asyncio.to_thread(_leave, held))
 
     def _on_call(self, change: CallChanged) -> None:
         (self._live.add if change.call.is_live else self._live.discard)(change.call.id)

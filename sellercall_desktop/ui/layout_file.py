@@ -11,6 +11,8 @@ from PySide6.QtCore import QByteArray
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QMainWindow
+
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +38,17 @@ class LayoutFile:
     def keep_state(self, name: str, state: QByteArray) -> None:
         """Remember a widget's ``saveState``."""
         self._values[name] = bytes(state.toBase64().data()).decode()
+
+    def place_window(self, window: QMainWindow, width: int, height: int) -> None:
+        """Put the window where it was; else give it this size, no more than the screen has room for.
+
+        Qt moves it into a screen that is there, and refuses what was kept on a very different one.
+        """
+        kept = self.state("window")
+        if kept is not None and window.restoreGeometry(kept):
+            return
+        room = window.screen().availableGeometry()
+        window.resize(min(width, room.width()), min(height, room.height()))
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Whether something is open."""

@@ -104,6 +104,7 @@ class Home(QObject):
         self.come_to_front()
         self._window.commands.go_to_number()
         self._window.workspace.desk.dialer.offer(text, note)
+        log.info("number.offered")
 
     def _on_system_links(self, _link: str = "") -> None:
         app = QApplication.instance()

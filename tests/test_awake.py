@@ -1,0 +1,116 @@
+"""The computer is kept awake during live calls, and only then."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from contextlib import asynccontextmanager
+
+import pytest
+from window_world import ENDED, live_call
+
+from sellercall_desktop.app.awake import Awake, system_mode
+from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.calls import advance_all
+from sellercall_desktop.core.ports import CallChanged
+from sellercall_desktop.core.tasks import Tasks
+
+
+class Lamp:
+    """A system that can be kept awake; `turns` tells when it was and when not any more."""
+
+    def __init__(self):
+        self.turns, self.turned = [], asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+
+    def __enter__(self):
+        self._turn("on")
+
+    def __exit__(self, *_error):
+        self._turn("off")
+
+    def _turn(self, way):
+        self.turns.append(way)
+        self._loop.call_soon_threadsafe(self.turned.set)
+
+    async def until(self, *turns):
+        async with asyncio.timeout(10):
+            while self.turns != list(turns):
+                await self.turned.wait()
+                self.turned.clear()
+
+
+@asynccontextmanager
+async def awake(mode, live_calls=()):
+    bus, tasks = Bus(), Tasks()
+    tasks.spawn(Awake(bus, live_calls, mode, begin_after_s=0).run(), "awake")
+    await asyncio.sleep(0)
+    try:
+        yield bus
+    finally:
+        await tasks.close()
+
+
+def change(bus, call):
+    bus.publish(CallChanged(call, ()))
+
+
+async def test_from_the_first_live_call_to_the_end_of_the_last():
+    lamp = Lamp()
+    one, two = live_call(call_id="one"), live_call(call_id="two")
+    async with awake(lambda: lamp) as bus:
+        change(bus, one)
+        await lamp.until("on")
+        change(bus, two)
+        change(bus, advance_all(one, ENDED))
+        await asyncio.sleep(0.05)
+        assert lamp.turns == ["on"]
+        change(bus, advance_all(two, ENDED))
+        await lamp.until("on", "off")
+        change(bus, live_call(call_id="three"))
+        await lamp.until("on", "off", "on")
+    assert lamp.turns == ["on", "off", "on", "off"]  # the end of the program gives it back
+
+
+async def test_calls_that_go_on_since_before_the_start_count():
+    lamp = Lamp()
+    async with awake(lambda: lamp, [live_call()]):
+        await lamp.until("on")
+
+
+async def test_a_call_that_is_over_at_once_keeps_nothing_awake():
+    lamp = Lamp()
+    async with awake(lambda: lamp) as bus:
+        change(bus, live_call())
+        change(bus, advance_all(live_call(), ENDED))
+        await asyncio.sleep(0.05)
+        assert lamp.turns == []
+
+
+async def test_a_system_without_a_way_is_mentioned_once(caplog):
+    class Dark:
+        tried = 0
+
+        def __enter__(self):
+            Dark.tried += 1
+            raise RuntimeError("no such service")
+
+    async with awake(Dark) as bus:
+        with caplog.at_level(logging.INFO):
+            for number in range(2):
+                change(bus, live_call(call_id=f"call-{number}"))
+                async with asyncio.timeout(10):
+                    while Dark.tried == number:  # noqa: ASYNC110 - it is tried on a thread
+                        await asyncio.sleep(0.01)
+                change(bus, advance_all(live_call(call_id=f"call-{number}"), ENDED))
+                await asyncio.sleep(0.05)
+    assert [record.message for record in caplog.records] == ["sleep.not_inhibited"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a way")
+async def test_the_systems_own_way_fails_politely_where_there_is_none(monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    mode = await asyncio.to_thread(system_mode)
+    with pytest.raises(RuntimeError, match=r"keep\.running"):
+        await asyncio.to_thread(mode.__enter__)
