@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "store": {"core", *SETTINGS},
     "tunnel": {"core", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
-    "ui": {"core", "doctor", "doctor_words", *SETTINGS},
+    "ui": {"core", "doctor", "doctor_words", "licences", *SETTINGS},
     "__main__": {"core", "options", "import_appsettings", "app"},
 }
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it

@@ -1,0 +1,1 @@
+"""How the program becomes an app that people install: contents, icon, notices, packages. Never shipped."""

@@ -1,0 +1,1 @@
+"""Linux: the Debian package and what it registers with the desktop."""

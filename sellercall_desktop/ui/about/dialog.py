@@ -1,0 +1,97 @@
+"""The About window. It keeps nobody from working; the notices are read on a thread after it is shown."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sellercall_desktop import __version__, licences
+from sellercall_desktop.paths import resources
+from sellercall_desktop.ui.about.notices import NoticesView
+from sellercall_desktop.ui.look import Look, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from sellercall_desktop.core.tasks import Tasks
+
+_ICON_PX = 64
+
+
+class AboutDialog(QDialog):
+    """Icon, version, our licence and everybody else's."""
+
+    def __init__(self, look: Look, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._tasks = look, tasks
+        px = look.theme.px
+        self.setWindowTitle(self.tr("About SellerCall"))
+        self.view = NoticesView(look, self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        self.copy_version = QPushButton(self.tr("Copy version"))
+        self.copy_version.clicked.connect(self._copy)
+        buttons.addButton(self.copy_version, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(24), px(24), px(24), px(16))
+        box.setSpacing(px(16))
+        box.addLayout(self._head())
+        box.addWidget(self.view, 1)
+        box.addWidget(buttons)
+        self.resize(px(760), px(560))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the notices once the window is there."""
+        super().showEvent(event)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tasks.spawn(self._read(), "about.notices")
+
+    def _head(self) -> QHBoxLayout:
+        px = self._look.theme.px
+        picture = label("")
+        picture.setPixmap(_icon(px(_ICON_PX), self.devicePixelRatioF()))
+        picture.setFixedSize(QSize(px(_ICON_PX), px(_ICON_PX)))
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(label("SellerCall", "headline"))
+        version = label(self.tr("Version {0}").format(__version__), "muted")
+        version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(version)
+        what = self.tr("You dial, a voice AI holds the conversation. Open source, under the MIT License.")
+        words.addWidget(label(what, wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(px(16))
+        head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        return head
+
+    async def _read(self) -> None:
+        own, others = await asyncio.to_thread(lambda: (licences.own(), licences.notices()))
+        self.view.show_notices(own, others)
+
+    def _copy(self) -> None:
+        QCoreApplication.instance().clipboard().setText(f"SellerCall {__version__}")  # type: ignore[union-attr]
+
+
+def show_about(look: Look, tasks: Tasks, parent: QWidget) -> AboutDialog:
+    """Open About; it deletes itself when it is closed."""
+    dialog = AboutDialog(look, tasks, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog
+
+
+def _icon(side: int, ratio: float) -> QPixmap:
+    wanted = round(side * ratio)
+    drawn = next((size for size in (64, 128, 256) if size >= wanted), 512)
+    pixmap = QPixmap(str(resources() / "icons" / f"sellercall-{drawn}.png"))
+    scaled = pixmap.scaled(
+        wanted, wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    scaled.setDevicePixelRatio(ratio)
+    return scaled
