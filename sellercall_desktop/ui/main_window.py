@@ -58,9 +58,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
-        geometry = self._layout.state("window")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+        self._layout.place_window(self, 1280, 800)
         self.setMinimumSize(800, 480)  # a full HD screen at 200 % has 960 × 540
         bind_keys(self.commands)
         self._language.changed.connect(self._on_language)
