@@ -107,7 +107,7 @@ class Dialer(QFrame):
         self._asked.ask(note if reading.number else "")
         if reading.number is None:
             self._under.show_text(text, insist=True)
-            self._mark_field(error=True)
+            self._field.mark(error=True)
         self._hands_off.start()
         self.focus_field()
 
@@ -123,7 +123,7 @@ class Dialer(QFrame):
             return
         reading = self._under.show_text(text, insist=True)
         if reading.number is None:
-            self._mark_field(error=bool(text.strip()))
+            self._field.mark(error=bool(text.strip()))
             self._field.setFocus()
             return
         if services is None:
@@ -218,7 +218,7 @@ class Dialer(QFrame):
         self._paint_again.timeout.connect(lambda: self.setUpdatesEnabled(True))
 
     def _on_text(self, text: str) -> None:
-        self._mark_field(error=False)
+        self._field.mark(error=False)
         self._asked.clear()
         self._forget_wish()
         reading = self._under.show_text(text)
@@ -247,13 +247,6 @@ class Dialer(QFrame):
             self._on_canceled()
         else:
             super().keyPressEvent(event)
-
-    def _mark_field(self, *, error: bool) -> None:
-        state = "error" if error else ""
-        if (self._field.property("state") or "") != state:
-            self._field.setProperty("state", state)
-            self._field.style().unpolish(self._field)
-            self._field.style().polish(self._field)
 
     def _show_button(self) -> None:
         if not self._dialing or self._field.text().strip():

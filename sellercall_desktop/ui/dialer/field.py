@@ -34,3 +34,11 @@ class NumberField(QLineEdit):
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()
         return super().event(event)
+
+    def mark(self, *, error: bool) -> None:
+        """Wear the colour of an error, or not."""
+        state = "error" if error else ""
+        if (self.property("state") or "") != state:
+            self.setProperty("state", state)
+            self.style().unpolish(self)
+            self.style().polish(self)
