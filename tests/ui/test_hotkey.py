@@ -1,0 +1,125 @@
+"""A key of every program: read from text, and held for real on an X server of the test's own."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sellercall_desktop.ui.home.hotkey import Hotkey, HotkeyState, read_key
+from sellercall_desktop.ui.home.hotkey_windows import virtual_key, windows_modifiers
+from sellercall_desktop.ui.home.hotkey_x11 import keysym_of
+
+WITHIN_S = 30
+HOLDER = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from sellercall_desktop.ui.home.hotkey import Hotkey
+app = QApplication(["holder"])
+def pressed():
+    print("pressed", flush=True)
+    hotkey.close()
+    print("closed", flush=True)
+    app.quit()
+hotkey = Hotkey(pressed)
+print(hotkey.wish("Ctrl+Alt+C").name, flush=True)
+if "stay" in sys.argv:
+    app.exec()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "modifiers"),
+    [
+        ("Ctrl+Alt+C", Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier),
+        (
+            "ctrl+shift+9",
+            Qt.Key.Key_9,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        ),
+        ("F8", Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_a_key_is_read_as_people_write_it(text, code, modifiers):
+    key = read_key(text)
+    assert (key.code, key.modifiers) == (code, modifiers)
+
+
+@pytest.mark.parametrize("text", ["C", "Shift+C", "Ctrl+", "Ctrl+K, Ctrl+C", "hello", "Ctrl+Alt+Nothing"])
+def test_what_would_swallow_typing_or_is_no_key_is_refused(text):
+    assert read_key(text) is None
+
+
+def test_the_systems_names_of_keys():
+    assert keysym_of(Qt.Key.Key_C) == 0x63
+    assert keysym_of(Qt.Key.Key_F8) == 0xFFC5
+    assert virtual_key(Qt.Key.Key_C) == 0x43
+    assert virtual_key(Qt.Key.Key_F8) == 0x77
+    assert keysym_of(Qt.Key.Key_Space) is virtual_key(Qt.Key.Key_Space) is None
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    assert windows_modifiers(both) == 0x4000 | 2 | 1
+
+
+def test_where_the_system_has_no_such_keys_for_programs_it_is_said(qapp):
+    if qapp.platformName() != "offscreen":
+        pytest.skip("asks a platform without global keys")
+    hotkey = Hotkey(lambda: None)
+    assert hotkey.wish("Ctrl+Alt+C") is HotkeyState.NOT_ALLOWED
+    assert hotkey.wish("C") is HotkeyState.UNREADABLE
+    assert hotkey.wish("") is HotkeyState.OFF
+
+
+@pytest.fixture
+def display():
+    """An X server of our own, which chooses its number itself."""
+    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        pytest.skip("needs Xvfb and xdotool")
+    ours, theirs = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
+        pass_fds=(theirs,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    try:
+        ready, _, _ = select.select([ours], [], [], WITHIN_S)
+        assert ready
+        yield f":{os.read(ours, 16).decode().strip()}"
+    finally:
+        os.close(ours)
+        server.terminate()
+        server.wait(WITHIN_S)
+
+
+def start_holder(display, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-c", HOLDER, *arguments],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def test_on_x11_the_key_is_heard_with_num_lock_too_and_belongs_to_one_program(display):
+    environ = {**os.environ, "DISPLAY": display}
+    with start_holder(display, "stay") as holder:
+        try:
+            assert holder.stdout.readline() == "ON\n"
+            with start_holder(display) as other:
+                assert other.communicate(timeout=WITHIN_S)[0] == "TAKEN\n"
+            subprocess.run(
+                ["xdotool", "key", "Num_Lock", "ctrl+alt+c"], env=environ, check=True, timeout=WITHIN_S
+            )
+            assert holder.communicate(timeout=WITHIN_S)[0] == "pressed\nclosed\n"
+        finally:
+            if holder.poll() is None:
+                holder.kill()
+    with start_holder(display) as after:
+        assert after.communicate(timeout=WITHIN_S)[0] == "ON\n"
