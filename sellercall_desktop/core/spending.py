@@ -16,7 +16,7 @@ from sellercall_desktop.core.ports import CallChanged, CallQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls import Call
@@ -29,22 +29,15 @@ READ_AGAIN = timedelta(minutes=10)  # other desks may write into the same histor
 
 @dataclass(frozen=True, slots=True)
 class _Bill:
-    """What matters of one call. Where there is no price, its begun minutes are counted."""
+    """What matters of one call, worked out when it changes: a click adds up all of them."""
 
     asked_at: datetime
+    day: date  # local
     dialed_here: bool
     price: Decimal | None
-    answered_at: datetime | None
-    seconds: float | None  # None while it lives
-
-    def minutes(self, now: datetime) -> int:
-        """Minutes since the answer, begun ones in full, as carriers count."""
-        if self.answered_at is None and not self.seconds:
-            return 0
-        seconds = self.seconds
-        if seconds is None and self.answered_at is not None:
-            seconds = (now - self.answered_at).total_seconds()
-        return max(1, math.ceil((seconds or 0) / 60))
+    minutes: int  # begun ones in full, as carriers count; of an ended call
+    minute: Decimal  # what one of them cost; 0 where that is not known
+    since: datetime | None  # the answer of a live call
 
 
 class Spending:
@@ -93,13 +86,19 @@ class Spending:
     def total(self) -> Decimal:
         """What today's calls cost so far, a minute without a price being as dear as today's dearest."""
         now = self._now()
-        today = [bill for bill in self._bills.values() if self._is_today(bill.asked_at)]
-        priced = ((bill.price, bill.minutes(now)) for bill in today)
-        minute = max((price / count for price, count in priced if price and count), default=CAREFUL_MINUTE)
-        minute = max(minute, CAREFUL_MINUTE)
-        return sum(
-            (bill.minutes(now) * minute if bill.price is None else bill.price for bill in today), Decimal(0)
-        )
+        today = now.astimezone().date()
+        total, minute, unpriced = Decimal(0), CAREFUL_MINUTE, 0
+        for bill in self._bills.values():
+            if bill.day != today:
+                continue
+            if bill.price is not None:
+                total += bill.price
+                minute = max(minute, bill.minute)
+            elif bill.since is not None:
+                unpriced += _minutes((now - bill.since).total_seconds())
+            else:
+                unpriced += bill.minutes
+        return total + unpriced * minute
 
     def _take(self, call: Call) -> None:
         if self._is_today(call.created_at):
@@ -111,10 +110,18 @@ class Spending:
 
 def _bill(call: Call) -> _Bill:
     prices = [cost.amount for cost in call.costs if cost.party is Party.CARRIER]
+    price = sum(prices, Decimal(0)) if prices else None
+    minutes = _minutes(call.duration_s) if call.duration_s else 0
     return _Bill(
         asked_at=call.created_at,
+        day=call.created_at.astimezone().date(),
         dialed_here=call.direction is Direction.OUTBOUND and call.requested.requested_by != "import",
-        price=sum(prices, Decimal(0)) if prices else None,
-        answered_at=call.answered_at or call.joined_at,
-        seconds=None if call.is_live else call.duration_s or 0,
+        price=price,
+        minutes=minutes,
+        minute=price / minutes if price and minutes else Decimal(0),
+        since=(call.answered_at or call.joined_at) if call.is_live else None,
     )
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, math.ceil(seconds / 60))
