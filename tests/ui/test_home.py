@@ -40,6 +40,7 @@ class SeenTray:
 
 @asynccontextmanager
 async def open_home(qapp, qtbot, folder, monkeypatch, *, tray=False, attach=True, **given_with):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # the desktop of whoever runs the tests
     if tray:
         monkeypatch.setattr(home_module, "Tray", type("TrayThatIsThere", (home_module.Tray,), {}))
     async with open_window(qapp, qtbot, folder, **given_with) as (window, given):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.ui.home.application import Application
+from sellercall_desktop.ui.home.desktop_notifications import HANG_UP, MUTE, OPEN, DesktopNotifications
 from sellercall_desktop.ui.home.hotkey import Hotkey, HotkeyState
 from sellercall_desktop.ui.home.leaving import Leaving, ask_leaving
 from sellercall_desktop.ui.home.notices import CallNotices, Notice, TunnelNotices, spoken_number
@@ -45,7 +47,9 @@ class Home(QObject):
         self.tray.open_requested.connect(self.come_to_front)
         self.tray.quit_requested.connect(self.quit)
         self.tray.hang_up_requested.connect(self._hang_up)
-        self.tray.muted_changed.connect(self._mute)
+        self.tray.muted_changed.connect(lambda muted: self._mute(muted=muted))
+        linux = sys.platform.startswith("linux")
+        self._desktop = DesktopNotifications(self._on_pressed, self.tray.notify) if linux else None
         self._hotkey = Hotkey(lambda: self.offer(clipboard=True))
         QShortcut(QKeySequence("Ctrl+Q"), window).activated.connect(self.quit)
         window.installEventFilter(self)
@@ -63,6 +67,8 @@ class Home(QObject):
         self._services = services
         self._calls.live.update({call.id: call for call in services.engine.live_calls})
         self._show_live()
+        if self._desktop is not None:
+            services.tasks.spawn(self._desktop.run(), "home.notifications")
         if (tunnel := services.tunnel()) is not None:
             self._on_tunnel(tunnel)
         waiting, self._waiting = self._waiting, []
@@ -155,7 +161,7 @@ class Home(QObject):
         self._window.hide()
         told = self._base.paths.config / "told-of-tray"
         if not told.exists():
-            self.tray.notify(
+            self._notify(
                 Notice(
                     self.tr("SellerCall goes on working here"),
                     self.tr("Calls go on and come in. Open or quit it from this icon."),
@@ -226,8 +232,26 @@ class Home(QObject):
         """While the window is in front it says the same itself."""
         if notice is None or self._window.isActiveWindow() or not self._settings.notifications:
             return
-        self.tray.notify(notice)
+        self._notify(notice)
         QApplication.alert(self._window)  # the task bar's sign, also where there is no tray
+
+    def _notify(self, notice: Notice) -> None:
+        """With buttons where the system has them; else the tray's menu has what they would do."""
+        if self._desktop is None or not self._desktop.works:
+            self.tray.notify(notice)
+            return
+        buttons = [(OPEN, self.tr("Open"))]
+        if notice.call_id:
+            buttons.append((HANG_UP, self.tr("Hang up")))
+        self._desktop.notify(notice, [*buttons, (MUTE, self.tr("Mute"))])
+
+    def _on_pressed(self, action: str, call_id: str) -> None:
+        if action == HANG_UP and call_id in self._calls.live:
+            self._hang_up(call_id)
+        elif action == MUTE:
+            self._mute(muted=True)
+        else:
+            self.come_to_front()
 
     def _show_live(self) -> None:
         self.tray.show_live({call_id: self._line(call_id) for call_id in self._calls.live})
@@ -245,9 +269,9 @@ class Home(QObject):
     def _on_hang_up_failed(self, error: BaseException) -> None:
         from sellercall_desktop.ui.errors import sentence_for
 
-        self.tray.notify(Notice(self.tr("The call was not hung up"), sentence_for(error).text, is_bad=True))
+        self._notify(Notice(self.tr("The call was not hung up"), sentence_for(error).text, is_bad=True))
 
-    def _mute(self, muted: bool) -> None:
+    def _mute(self, *, muted: bool) -> None:
         self._base.settings.update({"general": {"notifications": not muted}})
 
     def _on_settings(self, change: SettingsChanged) -> None:
