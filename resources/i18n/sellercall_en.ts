@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>InboundCheck</name>
+    <message numerus="yes">
+        <source>%n link(s) are broken.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message numerus="yes">
+        <source>%n exchanges</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message numerus="yes">
         <source>%n lines</source>
@@ -35,9 +62,9 @@
     <name>Tray</name>
     <message numerus="yes">
         <source>%n live call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n live call</numerusform>
+            <numerusform>%n live calls</numerusform>
         </translation>
     </message>
 </context>

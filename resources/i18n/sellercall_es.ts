@@ -609,6 +609,10 @@
         <translation>Ver en el registro</translation>
     </message>
     <message>
+        <source>Show the exchanges with the providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the details</source>
         <translation>Cerrar los detalles</translation>
     </message>
@@ -673,6 +677,21 @@
     </message>
 </context>
 <context>
+    <name>Drawer</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Registro</translation>
+    </message>
+    <message>
+        <source>Log and exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Try again</source>
@@ -697,6 +716,10 @@
     <message>
         <source>Look in the history</source>
         <translation>Ver el historial</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the call limits</source>
@@ -933,6 +956,18 @@
     <message>
         <source>Wait for the result in the history before you call again.</source>
         <translation>Espere el resultado en el historial antes de llamar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of versions is not your supplier&apos;s, or is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its address and key in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the number with the customer.</source>
@@ -1217,6 +1252,57 @@
     </message>
 </context>
 <context>
+    <name>ExchangeDetails</name>
+    <message>
+        <source>Details of the exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this call</source>
+        <translation type="unfinished">Solo esta llamada</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished">Cerrar los detalles</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc)</source>
+        <translation type="unfinished">Cerrar los detalles (Esc)</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are hidden, numbers masked; prompts and what was said are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: its whole text is kept only until the program ends, and only the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too old: its text is no longer kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactsPage</name>
     <message>
         <source>Details</source>
@@ -1492,6 +1578,29 @@
     </message>
 </context>
 <context>
+    <name>HeldCard</name>
+    <message>
+        <source>Before: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>all</source>
@@ -1701,42 +1810,279 @@
     <name>Home</name>
     <message>
         <source>Another program asks to call this number. Press Enter to call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa pide llamar a este número. Presione Enter para llamar.</translation>
     </message>
     <message>
         <source>This number was copied. Press Enter to call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este número se copió. Presione Enter para llamar.</translation>
     </message>
     <message>
         <source>There is no text on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay texto en el portapapeles</translation>
     </message>
     <message>
         <source>SellerCall goes on working here</source>
-        <translation type="unfinished"></translation>
+        <translation>SellerCall sigue trabajando aquí</translation>
     </message>
     <message>
         <source>Calls go on and come in. Open or quit it from this icon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas siguen y entran. Desde este icono puede abrirlo o salir.</translation>
     </message>
     <message>
         <source>A call could not be hung up: the program stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo colgar una llamada: el programa sigue abierto</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
     </message>
     <message>
         <source>The call was not hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>No se colgó la llamada</translation>
     </message>
     <message>
         <source>The key to call copied numbers belongs to another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>La tecla para llamar a números copiados es de otro programa.</translation>
     </message>
     <message>
         <source>The key to call copied numbers needs Ctrl or Alt and a letter, digit or F key.</source>
-        <translation type="unfinished"></translation>
+        <translation>La tecla para llamar a números copiados necesita Ctrl o Alt y una letra, un dígito o una tecla F.</translation>
     </message>
     <message>
         <source>This system leaves keys for all programs to its own settings: see the help there.</source>
+        <translation>Este sistema deja las teclas para todos los programas a su propia configuración: vea la ayuda en los ajustes.</translation>
+    </message>
+</context>
+<context>
+    <name>InboundCheck</name>
+    <message>
+        <source>Check inbound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) are broken.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A customer can call in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Hora</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Duración</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished">Llamar</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{request} · replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Exchanges with the providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchanges, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Set the variables in it before you run it: $SECRET, $NUMBER …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchanges could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database did not answer. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>It is sent to this program again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed and answered with {status}. What it says was known: nothing changes twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: its whole text is no longer kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program&apos;s own server did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this call</source>
+        <translation type="unfinished">Solo esta llamada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchanges</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No exchange to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter hides what there is; new ones that fit appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished">Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Exchanges are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings say 0 days. Choose some days under Settings, Log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorToolbar</name>
+    <message>
+        <source>Call …{tail}</source>
+        <translation type="unfinished">Llamada …{tail}</translation>
+    </message>
+    <message>
+        <source>Filter the exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the exchanges by words in address, headers and body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhooks in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all calls again</source>
+        <translation type="unfinished">Mostrar de nuevo todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Only one call is shown. Show all calls again</source>
+        <translation type="unfinished">Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
+    </message>
+    <message>
+        <source>Webhooks that no provider had signed. They are counted, not kept; the log says more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1766,23 +2112,23 @@
     <name>Leaving</name>
     <message>
         <source>Quit with live calls?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Salir con llamadas en curso?</translation>
     </message>
     <message>
         <source>Calls that go on are held by the providers; their result is here at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas que sigan las llevan los proveedores; su resultado estará aquí la próxima vez que abra el programa.</translation>
     </message>
     <message>
         <source>Hang up and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar y salir</translation>
     </message>
     <message>
         <source>Quit and let them go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir y dejar que sigan</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedarse</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2298,29 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SellerCall met a fault the last time.</source>
+        <translation type="unfinished">SellerCall tuvo una falla la última vez.</translation>
+    </message>
+    <message>
+        <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
+        <translation type="unfinished">Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
+        <translation type="unfinished">Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
+    </message>
+</context>
+<context>
     <name>NoCalls</name>
     <message>
         <source>Type a number</source>
@@ -1994,31 +2363,31 @@
     <name>Notices</name>
     <message>
         <source>Incoming call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada entrante</translation>
     </message>
     <message>
         <source>{number} · the AI answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} · contesta la IA</translation>
     </message>
     <message>
         <source>Call ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada terminada</translation>
     </message>
     <message>
         <source>The tunnel works again</source>
-        <translation type="unfinished"></translation>
+        <translation>El túnel funciona de nuevo</translation>
     </message>
     <message>
         <source>Incoming calls reach this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas entrantes llegan a este equipo.</translation>
     </message>
     <message>
         <source>The tunnel is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Se perdió el túnel</translation>
     </message>
     <message>
         <source>Incoming calls do not reach this computer. It is being opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas entrantes no llegan a este equipo. Se está abriendo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2406,224 @@
     </message>
     <message>
         <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Número</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its calls go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP trunk {sid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application {sid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its calls come to this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been given back yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it since, so it was left alone. What it pointed to before this computer is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to another Twilio account (…{end}). Connect that account to give it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls to {number} come to this computer now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} follows the tunnel to its new address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} points again where it pointed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} points where it pointed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was left as somebody else has set it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is no longer in the Twilio account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} could not be changed now. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio refuses to change {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} belongs to another Twilio account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not point to this computer any more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its page in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter its keys first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has changed the number since it was shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what it points to now, and decide again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Twilio account has this number no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number belongs to another Twilio account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio did not accept the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the current ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio gave no clear answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number may have been changed: it is looked at again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio refused: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way in from the internet yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a tunnel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Twilio number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point it here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the tunnel&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect Twilio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking Twilio…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account has no numbers. Buy one at Twilio first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way in from the internet yet: open a tunnel before a number is pointed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect Twilio, and its numbers are listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the number of your Twilio account whose calls the AI answers on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by number, name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2084,6 +2671,57 @@
     <message>
         <source>What can be done</source>
         <translation>Lo que se puede hacer</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>While this computer is off, the TwiML Bin answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it points to now is kept on this computer first, and can be given back at any time. Messages (SMS) are not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {number} to this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It points to a SellerCall now, perhaps on another computer, which would get no more calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2249,35 +2887,35 @@
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notificaciones</translation>
     </message>
     <message>
         <source>While the window is not in front: incoming calls, how calls ended, a lost tunnel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando la ventana no está al frente: llamadas entrantes, cómo terminaron las llamadas, un túnel perdido.</translation>
     </message>
     <message>
         <source>Only the last four digits in notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los últimos cuatro dígitos en las notificaciones</translation>
     </message>
     <message>
         <source>For a screen that others can see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para una pantalla que otros pueden ver.</translation>
     </message>
     <message>
         <source>Go on working when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir trabajando al cerrar la ventana</translation>
     </message>
     <message>
         <source>The program stays in the system&apos;s tray and is quit from there. Without a tray, closing the window quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa queda en la bandeja del sistema y se sale desde ahí. Sin bandeja, al cerrar la ventana se sale.</translation>
     </message>
     <message>
         <source>Key to call a copied number</source>
-        <translation type="unfinished"></translation>
+        <translation>Tecla para llamar a un número copiado</translation>
     </message>
     <message>
         <source>Works in every program, e.g. Ctrl+Alt+C; empty for none. Windows and Linux with X11. Wayland and macOS keep such keys to their own settings: give one there to the command sellercall-desktop --clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funciona en cualquier programa, p. ej. Ctrl+Alt+C; vacío para ninguna. Windows y Linux con X11. Wayland y macOS reservan esas teclas a su propia configuración: asigne ahí una al comando sellercall-desktop --clipboard.</translation>
     </message>
     <message>
         <source>Keep exchanges (days)</source>
@@ -2576,6 +3214,10 @@
         <translation>Registro</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
     </message>
@@ -2653,6 +3295,30 @@
     </message>
     <message>
         <source>In the currency of your Twilio account, by Twilio&apos;s prices. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for new versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a day, at the address below. You are told; nothing is installed by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the version list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given by whoever supplies SellerCall to you; empty: nobody is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ed25519 public key in base64: a list signed by anybody else is not believed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2795,6 +3461,10 @@
         <translation>Sin llamadas</translation>
     </message>
     <message>
+        <source>Version {version} is available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Demo numbers</source>
         <translation>Números de demostración</translation>
     </message>
@@ -2837,30 +3507,30 @@
     <name>Tray</name>
     <message>
         <source>Open SellerCall</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir SellerCall</translation>
     </message>
     <message>
         <source>Hang up {call}</source>
-        <translation type="unfinished"></translation>
+        <translation>Colgar {call}</translation>
     </message>
     <message>
         <source>Mute notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar notificaciones</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
     <message numerus="yes">
         <source>%n live call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n llamada en curso</numerusform>
+            <numerusform>%n llamadas en curso</numerusform>
         </translation>
     </message>
     <message>
         <source>No calls</source>
-        <translation type="unfinished">Sin llamadas</translation>
+        <translation>Sin llamadas</translation>
     </message>
 </context>
 <context>
@@ -3023,18 +3693,6 @@
     <message>
         <source>A customer is calling in…</source>
         <translation>Un cliente está llamando…</translation>
-    </message>
-    <message>
-        <source>SellerCall met a fault the last time.</source>
-        <translation>SellerCall tuvo una falla la última vez.</translation>
-    </message>
-    <message>
-        <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
-        <translation>Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
-    </message>
-    <message>
-        <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
-        <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
     </message>
 </context>
 </TS>
