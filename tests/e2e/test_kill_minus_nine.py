@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing
 
 import httpx
 import pytest
@@ -157,12 +158,10 @@ async def test_killed_after_the_second_answer_the_call_is_followed_to_its_end(tm
 
 
 def _has_intent(data) -> bool:
-    import sqlite3
-
     files = list(data.rglob("*.db"))
     if not files:
         return False
-    with sqlite3.connect(f"file:{files[0]}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{files[0]}?mode=ro", uri=True)) as connection:
         return connection.execute("select count(*) from calls").fetchone()[0] == 1
 
 
