@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "logs": {"core", "paths", "redaction"},
     "doctor": {"core", "settings", "paths", "doctor_words"},
     "crashes": {"core", "redaction"},
+    "updates": {"core", "settings", "providers"},
     "import_appsettings": {"core", "settings_file"},
     "providers": {"core", *SETTINGS},
     "store": {"core", *SETTINGS},
@@ -57,6 +58,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
     "httpx": ("providers/", "tunnel/"),
+    "cryptography": ("updates.py",),
     "asyncssh": ("tunnel/ssh.py",),
     "ngrok": ("tunnel/ngrok.py",),
 }

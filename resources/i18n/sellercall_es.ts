@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>Open its page</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir su página</translation>
     </message>
     <message>
         <source>Open the call limits</source>
@@ -959,15 +959,15 @@
     </message>
     <message>
         <source>Whether there is a newer version is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe si hay una versión más nueva.</translation>
     </message>
     <message>
         <source>The list of versions is not your supplier&apos;s, or is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de versiones no es de su proveedor o está dañada.</translation>
     </message>
     <message>
         <source>Check its address and key in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise su dirección y su clave en los ajustes.</translation>
     </message>
     <message>
         <source>Check the number with the customer.</source>
@@ -2301,11 +2301,11 @@
     <name>News</name>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {version}</translation>
     </message>
     <message>
         <source>Open its page</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir su página</translation>
     </message>
     <message>
         <source>SellerCall met a fault the last time.</source>
@@ -2406,6 +2406,17 @@
     </message>
     <message>
         <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberList</name>
+    <message>
+        <source>Filter by number, name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the account</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2612,10 +2623,6 @@
     </message>
     <message>
         <source>Choose the number of your Twilio account whose calls the AI answers on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by number, name or address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3215,7 +3222,7 @@
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizaciones</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3299,27 +3306,27 @@
     </message>
     <message>
         <source>Look for new versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar versiones nuevas</translation>
     </message>
     <message>
         <source>Once a day, at the address below. You are told; nothing is installed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una vez al día, en la dirección de abajo. Se le avisa; nada se instala solo.</translation>
     </message>
     <message>
         <source>Address of the version list</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de la lista de versiones</translation>
     </message>
     <message>
         <source>Given by whoever supplies SellerCall to you; empty: nobody is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>La da quien le suministra SellerCall; vacía: no se consulta a nadie.</translation>
     </message>
     <message>
         <source>Supplier&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave del proveedor</translation>
     </message>
     <message>
         <source>Ed25519 public key in base64: a list signed by anybody else is not believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave pública Ed25519 en base64: no se cree una lista firmada por otro.</translation>
     </message>
 </context>
 <context>
@@ -3462,7 +3469,7 @@
     </message>
     <message>
         <source>Version {version} is available</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión {version} está disponible</translation>
     </message>
     <message>
         <source>Demo numbers</source>

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 DEMO: dict[str, dict[str, object]] = {
     "web": {"local_port": 0, "public_port": 0},  # several demos run side by side
     "tunnel": {"kind": "none"},  # the simulated world is on this machine
+    "update": {"check": False},
 }
 
 

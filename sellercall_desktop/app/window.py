@@ -16,7 +16,7 @@ from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.collecting import Collector
 from sellercall_desktop.ui.home.application import Application
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
+from sellercall_desktop.ui.services import DemoNumber, InspectorServices, WindowBase, WindowServices
 
 if TYPE_CHECKING:
     from sellercall_desktop.app.desk import Desk
@@ -100,6 +100,7 @@ def window_services(
 ) -> WindowServices:
     """What the window works with, once everything behind it is open."""
     from sellercall_desktop.app.diagnostics import HelpDesk
+    from sellercall_desktop.app.numbers import WindowNumbers
 
     return WindowServices(
         engine=desk.engine,
@@ -117,7 +118,34 @@ def window_services(
         author=author,
         tunnel=lambda: desk.tunnel.known,
         demo=SimulatedCustomers(simulator) if simulator is not None else None,
+        inspector=_inspector(setup, desk),
         support=HelpDesk(setup, desk),
+        numbers=WindowNumbers(desk.numbers, desk.web),
+    )
+
+
+async def _watch_updates(setup: Setup) -> None:
+    """Tell of newer versions. Its requests are none of the providers': they have a pool of their own."""
+    from sellercall_desktop import __version__
+    from sellercall_desktop.providers.http import HttpPool
+    from sellercall_desktop.updates import UpdateWatch
+
+    http = HttpPool()
+    try:
+        await UpdateWatch(http, lambda: setup.settings.value.update, setup.bus, __version__).run()
+    finally:
+        await http.aclose()
+
+
+def _inspector(setup: Setup, desk: Desk) -> InspectorServices:
+    from sellercall_desktop.app.replaying import WebhookReplayer
+
+    return InspectorServices(
+        exchanges=desk.exchanges,
+        replayer=WebhookReplayer(desk.recorder, desk.web, setup.secrets, setup.settings),
+        own_address=lambda: setup.settings.value.web.public_url or desk.web.public_url,
+        keep_days=lambda: setup.settings.value.log.exchanges_days,
+        refused=lambda: desk.recorder.refused,
     )
 
 
@@ -189,6 +217,7 @@ class _Run:
             for _ in self._window.attaching(services):
                 await asyncio.sleep(0)
             self._home.attach(services)
+            desk.tasks.spawn(_watch_updates(self._setup), "updates")
             desk.tasks.spawn(Awake(self._setup.bus, desk.engine.live_calls).run(), "awake")
             await self._ended.wait()
             self._window.hide()

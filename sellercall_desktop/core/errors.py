@@ -15,6 +15,7 @@ SellerCallError
 ├── TunnelError                 the way in from the internet could not be opened, or is gone
 ├── NumberEditedError           the number was changed by somebody since it was shown
 ├── OtherAccountError           the number belongs to an account that is not connected
+├── UpdateListError             the list of versions is not the supplier's, or cannot be read
 ├── MalformedWebhookError       a provider's webhook that cannot be read (also a ValueError)
 └── ProviderError               a provider said no, or did not answer
     ├── ProviderRefusedError    it answered, and refused: nothing was done
@@ -191,6 +192,10 @@ class OtherAccountError(SellerCallError):
     def __init__(self, account: str) -> None:
         super().__init__(f"the number belongs to account …{account[-4:]}")
         self.account = account
+
+
+class UpdateListError(SellerCallError):
+    """The list of versions is not signed by the supplier, or cannot be read."""
 
 
 class MalformedWebhookError(SellerCallError, ValueError):

@@ -13,6 +13,7 @@ from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Por
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings, guard_rules
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
+from sellercall_desktop.settings.update import UpdateSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -27,6 +28,7 @@ __all__ = [
     "TunnelSettings",
     "TwilioSettings",
     "UltravoxSettings",
+    "UpdateSettings",
     "WebSettings",
     "guard_rules",
 ]
@@ -44,3 +46,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()
     log: LogSettings = LogSettings()
+    update: UpdateSettings = UpdateSettings()

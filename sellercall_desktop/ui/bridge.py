@@ -23,8 +23,14 @@ class Bridge(QObject):
     """A `core.ports.HealthChanged`."""
     tunnel_changed = Signal(object)
     """A `core.ports.TunnelChanged`."""
+    exchanges_recorded = Signal(object)
+    """A `core.exchanges.ExchangesRecorded`."""
+    number_changed = Signal(object)
+    """A `core.numbers.NumberChanged`."""
     settings_changed = Signal(object)
     """A `settings_file.SettingsChanged`."""
+    update_found = Signal(object)
+    """A `core.release.UpdateFound`."""
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -35,8 +41,11 @@ class Bridge(QObject):
 
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
+        from sellercall_desktop.core.exchanges import ExchangesRecorded
+        from sellercall_desktop.core.numbers import NumberChanged
         from sellercall_desktop.core.ports import CallChanged, HealthChanged, TunnelChanged
         from sellercall_desktop.core.prompts import PromptPublished
+        from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.settings_file import SettingsChanged
 
         self._ends += [
@@ -44,7 +53,10 @@ class Bridge(QObject):
             bus.subscribe(PromptPublished, self.prompt_published.emit),
             bus.subscribe(HealthChanged, self.health_changed.emit),
             bus.subscribe(TunnelChanged, self.tunnel_changed.emit),
+            bus.subscribe(ExchangesRecorded, self.exchanges_recorded.emit),
+            bus.subscribe(NumberChanged, self.number_changed.emit),
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
+            bus.subscribe(UpdateFound, self.update_found.emit),
         ]
 
     def close(self) -> None:

@@ -28,6 +28,7 @@ _ACTIONS: dict[str, str] = {
     "use_free_port": QT_TRANSLATE_NOOP("Errors", "Use the free port"),
     "open_data": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
     "history": QT_TRANSLATE_NOOP("Errors", "Look in the history"),
+    "number": QT_TRANSLATE_NOOP("Errors", "Open its page"),
     "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
 }
 
@@ -329,6 +330,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Errors", text) if text else ""
 
 
+def _update_list(error: errors.UpdateListError) -> Sentence:
+    return Sentence(
+        QCoreApplication.translate("Errors", "Whether there is a newer version is not known."),
+        QCoreApplication.translate("Errors", "The list of versions is not your supplier's, or is damaged."),
+        QCoreApplication.translate("Errors", "Check its address and key in the settings."),
+        "settings",
+        str(error),
+    )
+
+
 _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.InvalidNumberError, _invalid_number),
     (errors.GuardError, _guard),
@@ -343,5 +354,6 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.AlreadyRunningError, _already_running),
     (errors.TunnelError, _tunnel),
     (errors.MalformedWebhookError, _webhook),
+    (errors.UpdateListError, _update_list),
     (errors.ProviderError, _provider),
 )

@@ -40,6 +40,8 @@ class StatusBar(QFrame):
     tunnel_chosen = Signal(object)
     """The `TunnelChanged` of a tunnel that has a problem, when it was pressed."""
     live_chosen = Signal()
+    update_chosen = Signal()
+    """What is new in a newer version is asked for."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,9 @@ class StatusBar(QFrame):
             item.clicked.connect(lambda _checked=False, part=part: self._on_part(part))
         self._live = self._item("phone-call", "muted")
         self._live.clicked.connect(self.live_chosen)
+        self._update = self._item("arrow-square-out", "call")
+        self._update.clicked.connect(self.update_chosen)
+        self._update.hide()
         self._demo = button(look, self.tr("DEMO"), role="status")
         self._demo.hide()
         self._mark = label(self.tr("DEMO"), "demo")
@@ -69,6 +74,7 @@ class StatusBar(QFrame):
         for item in (self._server, self._tunnel, *self._parts.values()):
             row.addWidget(item)
         row.addStretch(1)
+        row.addWidget(self._update)
         row.addWidget(self._live)
         row.addWidget(self._mark)
         row.addWidget(self._demo)
@@ -121,6 +127,12 @@ class StatusBar(QFrame):
         """How many calls are going on."""
         self._live.setText(self.tr("%n call(s)", "", count) if count else self.tr("No calls"))
         self._live.setIcon(self._look.icons.icon("phone-call", "call" if count else "muted"))
+
+    def show_update(self, version: str) -> None:
+        """A newer version is to be had."""
+        self._update.setText(self.tr("Version {version} is available").format(version=version))
+        self._update.setAccessibleName(self._update.text())
+        self._update.show()
 
     def show_demo(self, menu: QMenu | None) -> None:
         """Mark the demo; with its menu once there is one."""

@@ -16,17 +16,20 @@ from sellercall_desktop.ui.status_bar import StatusBar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sellercall_desktop.core.numbers import NumberChanged
     from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
+    from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.errors import Sentence
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.numbers.page import NumberDesk
     from sellercall_desktop.ui.problem import ProblemNote
-    from sellercall_desktop.ui.services import Support, WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowBase, WindowServices
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.toasts import Toasts
 
 
-_DOES = {"settings", "connect", "history", "guard"}
+_DOES = {"settings", "connect", "history", "guard", "number"}
 
 
 class Workspace(QWidget):
@@ -88,8 +91,11 @@ class Workspace(QWidget):
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
         self._order_tabs()
-        if services.support is not None:
-            services.tasks.spawn(self._tell_crash(services.support), "crash.tell", self.show_error)
+        if services.numbers is not None:
+            self._watch_numbers(services.numbers, services.bridge)
+        from sellercall_desktop.ui.news import News
+
+        News(self, self._look, services, self.status, show_note=self._show, show_error=self.show_error)
 
     def _order_tabs(self) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made."""
@@ -130,12 +136,14 @@ class Workspace(QWidget):
         """Do what an error's button offers."""
         if action == "settings":
             self.show_section(Section.SETTINGS)
-        elif action == "guard":
-            self.show_section(Section.SETTINGS, "guard")
+        elif action in {"guard", "number"}:
+            self.show_section(Section.SETTINGS, action)
         elif action == "connect":
             self.connect_requested.emit()
         elif action == "history":
             self.show_section(Section.HISTORY)
+        elif action == "log":
+            self.show_section(Section.LOG)
 
     def _open_settings(self) -> bool:
         if self._services is None:
@@ -156,6 +164,7 @@ class Workspace(QWidget):
                 use_session=services.secrets.keep_for_session,
                 open_data=partial(open_folder, services.paths.data),
                 open_logs=partial(open_folder, services.paths.logs),
+                numbers=services.numbers,
                 demo=self._base.demo,
             )
             self._pages.addWidget(self._settings_page)
@@ -171,23 +180,26 @@ class Workspace(QWidget):
             services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self.show_error)
             self._toasts.show(self.tr("A customer is calling in…"))
 
+    def _watch_numbers(self, numbers: NumberDesk, bridge: Bridge) -> None:
+        """What happened to a number before the window was there is told now."""
+        bridge.number_changed.connect(self._on_number)
+        for change in tuple(numbers.setup.holds.told):
+            self._on_number(change)
+
+    def _on_number(self, change: NumberChanged) -> None:
+        from sellercall_desktop.ui.numbers.words import GRAVE, news_sentence, news_text
+
+        shown = self._look.formats.number(change.hold.number)
+        if change.news in GRAVE:
+            self._show(news_sentence(change, shown))
+        else:
+            self._toasts.show(news_text(change, shown))
+        if self._services is not None and self._services.numbers is not None:
+            self._services.numbers.setup.holds.told.clear()
+
     def _explain(self, news: HealthChanged | TunnelChanged) -> None:
         if news.error is not None:
             self.show_error(news.error)
-
-    async def _tell_crash(self, support: Support) -> None:
-        """A run that ended badly is told of once, with the report to copy."""
-        from sellercall_desktop.ui.errors import Sentence
-
-        if report := await support.last_crash():
-            self._show(
-                Sentence(
-                    self.tr("SellerCall met a fault the last time."),
-                    self.tr("Calls and prompts are safe: they are on disk before anything else happens."),
-                    self.tr("Copy the report and send it to whoever helps you. It holds no customer's data."),
-                    detail=report,
-                )
-            )
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong, above the status bar, until it is read."""

@@ -32,6 +32,7 @@ EXAMPLES = [
     errors.AlreadyRunningError("/data"),
     errors.TunnelError("ssh", errors.TunnelProblem.HOST_KEY, "vps.example:22"),
     errors.MalformedWebhookError("no CallSid"),
+    errors.UpdateListError("the signature is not the supplier's"),
     errors.ProviderError("twilio", "odd"),
     errors.ProviderRefusedError("ultravox", "no", status=400, request_id="req-1"),
     errors.CredentialsRefusedError("ultravox", "no", status=401),

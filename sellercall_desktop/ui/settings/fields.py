@@ -113,6 +113,7 @@ SECTION_TITLES = {
     "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),
     "log": QT_TRANSLATE_NOOP("Settings", "Log"),
+    "update": QT_TRANSLATE_NOOP("Settings", "Updates"),
 }
 _CHOICES = {
     "general.language.system": QT_TRANSLATE_NOOP("Settings", "As the system"),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.errors import SettingsError
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.numbers.page import NumbersPage
 from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.settings.data import DataPage
@@ -38,15 +39,17 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.numbers.page import NumberDesk
     from sellercall_desktop.ui.services import Door
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
 
-CONNECTIONS = "connections"
+CONNECTIONS, NUMBER = "connections", "number"
 _ICONS = {
     "general": "faders",
     CONNECTIONS: "key",
     "twilio": "phone",
+    NUMBER: "phone-incoming",
     "ultravox": "sparkle",
     "call": "phone-outgoing",
     "guard": "shield-check",
@@ -54,6 +57,7 @@ _ICONS = {
     "tunnel": "broadcast",
     "store": "database",
     "log": "terminal-window",
+    "update": "arrows-clockwise",
 }
 
 
@@ -80,6 +84,7 @@ class SettingsPanel(QFrame):
         use_session: Callable[[], None],
         open_data: Callable[[], object],
         open_logs: Callable[[], object],
+        numbers: NumberDesk | None = None,
         demo: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -87,6 +92,7 @@ class SettingsPanel(QFrame):
         super().__init__(parent)
         self._settings, self._tasks, self._look, self._demo = settings, tasks, look, demo
         self._saving = False
+        self.numbers: NumbersPage | None = None
         self.setProperty("role", "panel")
         self.sections, self._stack = QListWidget(), QStackedWidget()
         self.problem = ProblemNote(look)
@@ -106,6 +112,9 @@ class SettingsPanel(QFrame):
                 self.pages[section] = SectionPage(section, rows, look)
             if section == "general":
                 self.pages[CONNECTIONS] = self.connections
+            if section == "twilio" and numbers is not None:
+                self.numbers = NumbersPage(numbers, bridge, tasks, look)
+                self.pages[NUMBER] = self.numbers
         self.rows = {row.field.key: row for row in self._all_rows()}
         self._lay_out()
         self._connect(bridge)
@@ -215,8 +224,8 @@ class SettingsPanel(QFrame):
         changed = bool(self.changes)
         self.apply.setEnabled(changed and not self._saving)
         self.revert.setEnabled(changed and not self._saving)
-        # Keys are kept one by one: on their page there is nothing to apply.
-        self._bar.setVisible(changed or self._stack.currentWidget() is not self.connections)
+        # Keys are kept one by one, numbers are changed at once: on their pages there is nothing to apply.
+        self._bar.setVisible(changed or self._stack.currentWidget() not in {self.connections, self.numbers})
         if self._saving:
             self.state.setText(self.tr("Saving …"))
         elif changed and self.problem.sentence is None:
@@ -295,6 +304,8 @@ class SettingsPanel(QFrame):
         self.apply.clicked.connect(self.save)
         self.revert.clicked.connect(self._on_revert)
         self.connections.changed.connect(self.secrets_changed)
+        if self.numbers is not None:
+            self.numbers.section_requested.connect(self.show_section)
         bridge.settings_changed.connect(self._on_settings_changed)
 
 

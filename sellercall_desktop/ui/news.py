@@ -1,0 +1,72 @@
+"""What is told apart from the calls: a fault of the last run, a newer version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from sellercall_desktop.ui.errors import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.release import UpdateFound
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import Support, WindowServices
+    from sellercall_desktop.ui.status_bar import StatusBar
+
+
+class News(QObject):
+    """Brings it where it disturbs nobody: a note above the status bar, an item on it."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        look: Look,
+        services: WindowServices,
+        status: StatusBar,
+        *,
+        show_note: Callable[[Sentence], None],
+        show_error: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._look, self._tasks, self._status = window, look, services.tasks, status
+        self._show_note, self._show_error = show_note, show_error
+        self._found: UpdateFound | None = None
+        services.bridge.update_found.connect(self._on_update)
+        status.update_chosen.connect(self._on_update_chosen)
+        if services.support is not None:
+            self._tasks.spawn(self._tell_crash(services.support), "crash.tell", show_error)
+
+    def _on_update(self, found: UpdateFound) -> None:
+        self._found = found
+        self._status.show_update(found.version)
+
+    def _on_update_chosen(self) -> None:
+        if self._found is not None:
+            self._tasks.spawn(self._offer(self._found), "update.offer", self._show_error)
+
+    async def _offer(self, found: UpdateFound) -> None:
+        """What is new, and the way to it: this program installs nothing by itself."""
+        from sellercall_desktop.ui.dialogs import confirm
+
+        title = self.tr("Version {version}").format(version=found.version)
+        notes = found.notes_in(self._look.formats.language)
+        if await confirm(self._window, title, notes, self.tr("Open its page")):
+            QDesktopServices.openUrl(QUrl(found.page))
+
+    async def _tell_crash(self, support: Support) -> None:
+        """A run that ended badly is told of once, with the report to copy."""
+        if report := await support.last_crash():
+            self._show_note(
+                Sentence(
+                    self.tr("SellerCall met a fault the last time."),
+                    self.tr("Calls and prompts are safe: they are on disk before anything else happens."),
+                    self.tr("Copy the report and send it to whoever helps you. It holds no customer's data."),
+                    detail=report,
+                )
+            )
