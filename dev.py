@@ -4,6 +4,7 @@
 Usage: python3 dev.py run [ARGUMENTS…]     open the program (try: run --demo)
        python3 dev.py test [PYTEST…]       lint, types and every test (or only the tests named)
        python3 dev.py lint | format        check, or repair, the style
+       python3 dev.py bundle [--package]   the app people install, in dist/; with its installer
        python3 dev.py lock                 choose the newest allowed versions of all dependencies
 Needs CPython 3.11 to 3.14 and nothing else. Standard library only.
 """
@@ -26,10 +27,9 @@ WINDOWS = sys.platform == "win32"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all, then for a window under X11
     "run": """libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0
-        fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
-        libxcb-image0 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0
-        libxcb-sync1""",
-    "dev": "xvfb xauth openssh-server",  # a server of our own is the other end of the SSH tunnel's tests
+        fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0
+        libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxcb-sync1""",
+    "dev": "xvfb xauth xdotool openssh-server binutils libwayland-cursor0",  # drives, tunnels, bundles
 }
 
 
@@ -181,6 +181,7 @@ def lock(_: list[str]) -> int:
 def main(arguments: list[str]) -> int:
     """Do what the first argument says."""
     commands = {"run": run, "test": test, "lint": lint, "format": reformat, "lock": lock}
+    commands["bundle"] = lambda rest: sh(prepare("dev"), "-m", "bundle", *rest)
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2

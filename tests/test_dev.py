@@ -98,6 +98,13 @@ def test_tests_that_are_named_run_in_one_process_as_asked(checkout, named, monke
 
 
 @posix_only
+def test_bundle_builds_with_the_environments_python_and_passes_on_what_is_asked(checkout):
+    assert dev(checkout, "bundle", "--package").returncode == 0
+    assert calls(checkout) == ["-m bundle --package"]
+    assert dev(checkout, "bundle", failing="bundle").returncode == 3
+
+
+@posix_only
 @pytest.mark.parametrize("failing", ["ruff check", "ruff format", "mypy", "pytest"])
 def test_any_failed_check_fails_the_whole_says_so_last_and_the_tests_still_run(checkout, failing):
     done = dev(checkout, "test", failing=failing)
