@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>Open the call limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir los límites de llamadas</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -887,19 +887,19 @@
     </message>
     <message>
         <source>The keys of the accounts could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron leer las claves de las cuentas.</translation>
     </message>
     <message>
         <source>Unlock the system&apos;s keyring and call again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquee el llavero del sistema y llame de nuevo.</translation>
     </message>
     <message>
         <source>The call has not been hung up yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La llamada aún no se ha colgado.</translation>
     </message>
     <message>
         <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se sigue intentando durante un minuto. Si continúa, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>{provider} refused the call.</source>
@@ -1063,11 +1063,11 @@
     </message>
     <message>
         <source>Twilio blocks this number: such numbers are often used for fraud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio bloquea este número: los números así suelen usarse para fraudes.</translation>
     </message>
     <message>
         <source>Check the number. If it is right, ask Twilio&apos;s support for an exception with the code below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise el número. Si es correcto, pida una excepción al soporte de Twilio con el código de abajo.</translation>
     </message>
     <message>
         <source>Correct the public address in the settings.</source>
@@ -1207,48 +1207,48 @@
     </message>
     <message>
         <source>{country} is not among the countries that may be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>{country} no está entre los países permitidos.</translation>
     </message>
     <message>
         <source>If your customers are there, add {code} to the list and call again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si tiene clientes allí, agregue {code} a la lista y llame de nuevo.</translation>
     </message>
     <message>
         <source>This is a premium-rate number: calling it can cost a great deal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un número de tarificación especial: llamarlo puede costar mucho.</translation>
     </message>
     <message>
         <source>This is a satellite or international service number: calling it can cost a great deal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un número satelital o de un servicio internacional: llamarlo puede costar mucho.</translation>
     </message>
     <message>
         <source>The limit of calls per minute is reached ({limit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Se alcanzó el límite de llamadas por minuto ({limit}).</translation>
     </message>
     <message>
         <source>Call again in {seconds} seconds. If the limit is too low, raise it under Call limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame de nuevo en {seconds} segundos. Si el límite es muy bajo, auméntelo en Límites de llamadas.</translation>
     </message>
     <message>
         <source>As many calls are under way as are allowed at once ({limit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay tantas llamadas en curso como se permiten a la vez ({limit}).</translation>
     </message>
     <message>
         <source>Wait until one has ended. If the limit is too low, raise it under Call limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere a que termine una. Si el límite es muy bajo, auméntelo en Límites de llamadas.</translation>
     </message>
     <message>
         <source>Today&apos;s calls have reached the cost allowed for a day ({limit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas de hoy llegaron al costo permitido por día ({limit}).</translation>
     </message>
     <message>
         <source>Call again tomorrow, or raise the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame de nuevo mañana o aumente el límite.</translation>
     </message>
     <message>
         <source>en</source>
         <comment>the language of country names</comment>
-        <translation type="unfinished"></translation>
+        <translation>es</translation>
     </message>
 </context>
 <context>
@@ -3206,7 +3206,7 @@
     </message>
     <message>
         <source>Call limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de llamadas</translation>
     </message>
     <message>
         <source>Web server</source>
@@ -3274,35 +3274,35 @@
     </message>
     <message>
         <source>Countries that may be called</source>
-        <translation type="unfinished"></translation>
+        <translation>Países a los que se puede llamar</translation>
     </message>
     <message>
         <source>Two letters each, such as CO, PE, MX. Empty: the country of your Twilio number and the default country. Premium-rate and satellite numbers are never called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos letras cada uno, como CO, PE, MX. Vacío: el país de su número de Twilio y el país predeterminado. A los números de tarificación especial y satelitales nunca se llama.</translation>
     </message>
     <message>
         <source>Calls per minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas por minuto</translation>
     </message>
     <message>
         <source>More are refused until the minute is over; 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las demás se rechazan hasta que pase el minuto; 0: sin límite.</translation>
     </message>
     <message>
         <source>Outgoing calls at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas salientes a la vez</translation>
     </message>
     <message>
         <source>More are refused until one has ended; 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las demás se rechazan hasta que termine una; 0: sin límite.</translation>
     </message>
     <message>
         <source>Cost per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Costo por día</translation>
     </message>
     <message>
         <source>In the currency of your Twilio account, by Twilio&apos;s prices. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la moneda de su cuenta de Twilio, según los precios de Twilio. Un minuto que aún no tiene precio cuenta como el más caro del día, al menos 0,25. Por encima no sale ninguna llamada; 0: sin límite.</translation>
     </message>
     <message>
         <source>Look for new versions</source>
@@ -3586,11 +3586,11 @@
     <name>WaitingNote</name>
     <message>
         <source>{number} is called as soon as SellerCall is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se llamará al {number} en cuanto SellerCall esté listo.</translation>
     </message>
     <message>
         <source>Do not call</source>
-        <translation type="unfinished"></translation>
+        <translation>No llamar</translation>
     </message>
 </context>
 <context>
