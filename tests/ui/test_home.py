@@ -42,7 +42,7 @@ class SeenTray:
 async def open_home(qapp, qtbot, folder, monkeypatch, *, tray=False, attach=True, **given_with):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # the desktop of whoever runs the tests
     if tray:
-        monkeypatch.setattr(home_module, "Tray", type("TrayThatIsThere", (home_module.Tray,), {}))
+        monkeypatch.setattr(home_module, "Tray", type("Tray", (home_module.Tray,), {}))
     async with open_window(qapp, qtbot, folder, **given_with) as (window, given):
         home = Home(window, given.base)
         seen = SeenTray(home.tray) if tray else None
