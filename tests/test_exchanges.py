@@ -189,8 +189,9 @@ async def test_what_is_written_down_is_told_once(tmp_path):
         await ended_call(world)
         await recorded(world, count=6)
         assert len({each.id for each in told}) == len(told)
-        found = await recorded(world, count=len(told))
-        assert {each.id for each in told} == {each.id for each in found}
+        by_now = {each.id for each in told}  # the call's end is still being asked about: more may come
+        found = {each.id for each in await recorded(world, count=len(by_now))}
+        assert by_now <= found <= {each.id for each in told}
 
 
 async def test_nothing_is_kept_where_the_setting_says_so(tmp_path):
