@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.numbers import Hold, HoldStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.web.server import WebServer
 
 
 class PublicAddress:
@@ -86,6 +87,27 @@ class Numbers:
                 nonce=nonce,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WindowNumbers:
+    """What the window works with. Implements `ui.numbers.page.NumberDesk`."""
+
+    numbers: Numbers
+    web: WebServer
+
+    @property
+    def setup(self) -> NumberSetup:
+        """Lists, takes and gives back."""
+        return self.numbers.setup
+
+    def fallback_url(self) -> str:
+        """The TwiML Bin that can answer while this computer is off; ``""`` where none is set."""
+        return self.numbers.fallback_url()
+
+    async def check_inbound(self) -> tuple[LinkResult, ...]:
+        """Try the whole way of an incoming call to this program."""
+        return await self.numbers.check(self.web.public_url, self.web.nonces.issue)
 
 
 def chain_of(

@@ -65,11 +65,14 @@ def test_what_means_something_else_is_not(left, right):
 
 
 def test_ours_keeps_a_fallback_that_is_there_unless_we_have_one():
-    assert VoiceRouting(
-        "https://here.example/api/inbound",
-        fallback_url="https://handler.twilio.com/twiml/EH1",
-        status_url="https://here.example/webhooks/twilio/status",
-    ) == OURS
+    assert (
+        VoiceRouting(
+            "https://here.example/api/inbound",
+            fallback_url="https://handler.twilio.com/twiml/EH1",
+            status_url="https://here.example/webhooks/twilio/status",
+        )
+        == OURS
+    )
     kept = our_routing("https://here.example", FORMER)
     assert (kept.fallback_url, kept.fallback_method) == (FORMER.fallback_url, "GET")
 

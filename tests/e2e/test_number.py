@@ -94,7 +94,9 @@ async def test_killed_with_a_foreign_edit_in_between_it_is_left_alone(tmp_path):
         simulator.numbers[0].settings["voice_url"] = "https://somebody.example/voice"
         sent = len(simulator.requests)
         async with open_server(tmp_path, env) as server:
-            logged = (await asyncio.to_thread(read_log, tmp_path)).count("number.left_alone")
+            server.process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(server.process.wait(), 20)
+        logged = (await asyncio.to_thread(read_log, tmp_path)).count("number.left_alone")
         assert simulator.numbers[0].settings["voice_url"] == "https://somebody.example/voice"
         assert not [r for r in simulator.requests[sent:] if r.method == "POST" and "/PN" in r.path]
         assert logged == 1

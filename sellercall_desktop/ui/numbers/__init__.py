@@ -1,0 +1,1 @@
+"""The page of the account's numbers: which one comes here, what it pointed to, and whether it works."""

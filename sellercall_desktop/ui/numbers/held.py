@@ -1,0 +1,79 @@
+"""A number that we took: how it stands, what it pointed to before, and giving it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from sellercall_desktop.core.numbers import HoldState
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.numbers.words import state_text, takes_calls
+from sellercall_desktop.ui.problem import SmallPrint
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.numbers import Hold
+    from sellercall_desktop.ui.look import Look
+
+
+class HeldCard(QFrame):
+    """One record.
+
+    Signals:
+        restore_requested, forget_requested: with its id.
+    """
+
+    restore_requested = Signal(str)
+    forget_requested = Signal(str)
+
+    def __init__(
+        self, hold: Hold, problem: Exception | None, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        sound = hold.state is HoldState.HELD and problem is None
+        self.setProperty("role", "card" if sound else "caution")
+        px, shown = look.theme.px, look.formats.number(hold.number)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        sign = QLabel()
+        icon, role = ("check-circle", "call") if sound else ("warning", "warning")
+        sign.setPixmap(look.icons.pixmap(icon, role, 18, self.devicePixelRatioF()))
+        head.addWidget(sign)
+        title = f"{shown} · {hold.name}" if hold.name not in {shown, hold.number} else shown
+        head.addWidget(label(title, "section"), 1)
+        self.state = label(state_text(hold, problem), wrap=True)
+        before = SmallPrint()
+        before.show_text(self.tr("Before: {where}").format(where=takes_calls(hold.former)))
+        left = hold.state is HoldState.LEFT
+        self.restore = button(look, self.tr("Look again") if left else self.tr("Give it back"))
+        self.restore.setIcon(look.icons.icon("arrow-u-up-left", "muted"))
+        self.restore.setAccessibleDescription(shown)
+        self.restore.clicked.connect(lambda: self.restore_requested.emit(hold.id))
+        self.forget = button(look, self.tr("Leave it as it is for good"), role="quiet")
+        self.forget.setVisible(not sound)
+        self.forget.setAccessibleDescription(shown)
+        self.forget.clicked.connect(lambda: self.forget_requested.emit(hold.id))
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self.restore)
+        foot.addWidget(self.forget)
+        foot.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(16), px(12), px(16), px(12))
+        box.setSpacing(px(6))
+        box.addLayout(head)
+        for part in (self.state, before):
+            box.addWidget(part)
+        box.addLayout(foot)
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{title}. {self.state.text()}")
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While it is being given back."""
+        self.restore.setEnabled(not busy)
+        self.forget.setEnabled(not busy)
+        if busy:
+            self.restore.setText(self.tr("Giving it back…"))
