@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,9 @@ class Formats:
             return QCoreApplication.translate("Formats", "Hidden number")
         from sellercall_desktop.core.phone import display
 
-        return display(e164, self._home_region())
+        shown = display(e164, self._home_region())
+        from_the_right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return f"\u2066{shown}\u2069" if from_the_right else shown  # isolated: + stays before its digits
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency; small ones keep four digits, calls cost fractions of a cent."""

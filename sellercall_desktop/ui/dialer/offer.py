@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import Look, label
+from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -27,7 +28,7 @@ class OfferNote(QFrame):
             self.clear()
             return
         if self._words is None:
-            self.setProperty("role", "caution")
+            set_role(self, "caution")
             self._words = label("", wrap=True)
             row = QHBoxLayout(self)
             px = self._look.theme.px

@@ -54,12 +54,17 @@ class StatePath(QWidget):
         """Dots on a line, their words below."""
         theme, px = self._look.theme, self._look.theme.px
         painter = QPainter(self)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
         font.setPixelSize(px(11))
         slot = self.width() / len(_STEPS)
         radius, y = px(4), px(6)
         for at, status in enumerate(_STEPS):
+            painter.save()
+            if mirrored:
+                painter.translate(self.width(), 0)
+                painter.scale(-1, 1)
             x = slot * at + radius + 1
             done, current = at <= self._reached, at == self._reached
             if at < len(_STEPS) - 1:
@@ -69,9 +74,12 @@ class StatePath(QWidget):
             painter.setPen(QPen(theme.color("call" if done else "muted"), 1.5))
             painter.setBrush(theme.color("call") if done else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(x, y), radius, radius)
+            painter.restore()
             font.setBold(current)
             painter.setFont(font)
             painter.setPen(theme.color("text" if current else "muted"))
             words = QRectF(slot * at + 1, y + px(8), slot - px(2), self.height() - y - px(8))
+            if mirrored:
+                words.moveRight(self.width() - words.left())
             text = self._look.formats.status_text(status)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
