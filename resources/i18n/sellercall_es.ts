@@ -1215,7 +1215,7 @@
     </message>
     <message>
         <source>This is a premium-rate number: calling it can cost a great deal.</source>
-        <translation>Es un número de tarificación especial: llamarlo puede costar mucho.</translation>
+        <translation>Es un número de tarifa especial: llamarlo puede costar mucho.</translation>
     </message>
     <message>
         <source>This is a satellite or international service number: calling it can cost a great deal.</source>
@@ -3278,7 +3278,7 @@
     </message>
     <message>
         <source>Two letters each, such as CO, PE, MX. Empty: the country of your Twilio number and the default country. Premium-rate and satellite numbers are never called.</source>
-        <translation>Dos letras cada uno, como CO, PE, MX. Vacío: el país de su número de Twilio y el país predeterminado. A los números de tarificación especial y satelitales nunca se llama.</translation>
+        <translation>Dos letras cada uno, como CO, PE, MX. Vacío: el país de su número de Twilio y el país predeterminado. A los números de tarifa especial y satelitales nunca se llama.</translation>
     </message>
     <message>
         <source>Calls per minute</source>

@@ -83,6 +83,11 @@ def mix(under: str, over: str, share: float) -> str:
     return QColor.fromRgbF(*(x + (y - x) * share for x, y in blend)).name()
 
 
+def disabled_ink(t: Tokens) -> str:
+    """What cannot be used now: paler than muted text, and still to be read on every ground."""
+    return mix(t.surface, t.muted, 0.93)
+
+
 class Theme(QObject):
     """The look of the whole application, changed while it runs."""
 
@@ -163,7 +168,7 @@ class _Values(Mapping[str, str]):
             "ai_soft": mix(t.surface, t.ai, 0.10),
             "handle": mix(t.background, t.text, 0.26),
             "handle_hover": mix(t.background, t.text, 0.42),
-            "disabled": mix(t.surface, t.muted, 0.75),
+            "disabled": disabled_ink(t),
             "mono": QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(),
         }
 
@@ -206,7 +211,7 @@ def _palette(t: Tokens) -> QPalette:
     }.items():
         palette.setColor(role, QColor(color))
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(mix(t.surface, t.muted, 0.75)))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(disabled_ink(t)))
     return palette
 
 

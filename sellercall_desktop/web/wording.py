@@ -60,7 +60,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "This country ({country}) is not among the allowed ones; add it to the call limits.",
     ),
     "premium_number": (
-        "A los números de tarificación especial no se llama.",
+        "A los números de tarifa especial no se llama.",
         "Premium-rate numbers are not called.",
     ),
     "global_service_number": (

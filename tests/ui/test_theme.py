@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.theme import DARK, LIGHT, Theme, set_role
+from sellercall_desktop.ui.theme import DARK, LIGHT, Theme, disabled_ink, set_role
 
 
 def luminance(color):
@@ -42,6 +42,12 @@ def theme(qapp):
 @pytest.mark.parametrize(("ink", "paper"), PAIRS)
 def test_every_text_colour_is_readable_on_every_ground(tokens, ink, paper):
     assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_disabled_can_still_be_read(tokens):
+    for paper in (tokens.surface, tokens.raised, tokens.background):
+        assert contrast(disabled_ink(tokens), paper) >= 4.5
 
 
 def test_a_theme_changes_while_the_window_runs_and_says_so(theme, qtbot):

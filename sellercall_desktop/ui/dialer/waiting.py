@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
@@ -35,7 +36,7 @@ class WaitingNote(QFrame):
 
     def _build(self) -> QLabel:
         px = self._look.theme.px
-        self.setProperty("role", "notice")
+        set_role(self, "notice")
         words = label("", wrap=True)
         cancel = button(self._look, self.tr("Do not call"), "x")
         cancel.clicked.connect(self.canceled)
