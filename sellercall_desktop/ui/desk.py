@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.inspector.drawer import Drawer
     from sellercall_desktop.ui.layout_file import LayoutFile
-    from sellercall_desktop.ui.log.panel import LogPanel
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.services import WindowBase, WindowServices
@@ -45,7 +45,8 @@ class Desk(QWidget):
         super().__init__(parent)
         self._look, self._base, self._layout = look, base, layout
         self._section = Section.DESK
-        self._log: LogPanel | None = None
+        self._log: Drawer | None = None
+        self._services: WindowServices | None = None
         self._history: HistoryPanel | None = None
         self._prompts: PromptPanel | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
@@ -78,6 +79,7 @@ class Desk(QWidget):
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
         """The store is open: bring in what needs it, a part a step."""
+        self._services = services
         self.dialer.attach(services)
         yield
         self.live.attach(services)
@@ -88,6 +90,8 @@ class Desk(QWidget):
         yield
         self._history.start()
         self._prompts.start()
+        if self._log is not None:
+            self._log.attach(services)
 
     def _open_history(self, services: WindowServices) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -96,6 +100,7 @@ class Desk(QWidget):
         history = HistoryPanel(services.calls, services.bridge, services.tasks, self._look, parent=place)
         history.dial_requested.connect(self.dial)
         history.show_log_requested.connect(self._show_log_of)
+        history.show_exchanges_requested.connect(self._show_exchanges_of)
         _fill(place, history)
         return history
 
@@ -130,7 +135,7 @@ class Desk(QWidget):
         elif section is Section.PROMPTS and self._prompts is not None:
             self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif section is Section.LOG:
-            self._open_log().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._open_log().take_focus()
 
     def toggle_prompt(self) -> None:
         """Fold or open the prompt column; in a narrow window it is folded until asked for."""
@@ -217,19 +222,36 @@ class Desk(QWidget):
             self._open_log()
         self._log_place.setVisible(wants_log)
 
-    def _open_log(self) -> LogPanel:
+    def _open_log(self) -> Drawer:
         if self._log is None:
-            from sellercall_desktop.ui.log.panel import LogPanel
+            from sellercall_desktop.ui.inspector.drawer import Drawer
 
             open_logs, place = partial(open_folder, self._base.paths.logs), self._log_place
-            self._log = LogPanel(self._base.logbook, self._look, open_logs, parent=place)
+            self._log = Drawer(self._base.logbook, self._look, self._layout, open_logs, parent=place)
+            self._log.call_wanted.connect(self._on_call_wanted)
+            if self._services is not None:
+                self._log.attach(self._services)
             _fill(place, self._log)
         return self._log
 
     def _show_log_of(self, call_id: str) -> None:
-        self._wants_log = True
-        self._show_parts()
-        self._open_log().show_call(call_id)
+        self._unfold_log().show_log_of(call_id)
+
+    def _show_exchanges_of(self, call_id: str) -> None:
+        self._unfold_log().show_exchanges_of(call_id)
+
+    def _unfold_log(self) -> Drawer:
+        if self._section is Section.DESK:
+            self._wants_log = True
+            self._show_parts()
+        else:
+            self.action_chosen.emit("log")  # beside the history alone there is no room for it
+        return self._open_log()
+
+    def _on_call_wanted(self, call_id: str) -> None:
+        if self._section is Section.LOG:
+            self.action_chosen.emit("history")
+        self.show_call(call_id)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.engine import Engine
+    from sellercall_desktop.core.exchanges import ExchangeStore, Replayer
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore, Secrets, TunnelChanged
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.numbers.page import NumberDesk
 
     class WindowSecrets(Secrets, Protocol):
         """Secrets, and what to do where there is no keyring."""
@@ -83,6 +85,17 @@ class Support(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class InspectorServices:
+    """What the inspector works with. `refused` counts the webhooks nobody had signed."""
+
+    exchanges: ExchangeStore
+    replayer: Replayer
+    own_address: Callable[[], str]  # where the webhooks come in
+    keep_days: Callable[[], int]
+    refused: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
 class WindowBase:
     """What exists before anything is opened: enough to paint the window."""
 
@@ -112,4 +125,6 @@ class WindowServices:
     author: str
     tunnel: Callable[[], TunnelChanged | None] = lambda: None
     demo: DemoActions | None = None
+    inspector: InspectorServices | None = None
     support: Support | None = None
+    numbers: NumberDesk | None = None

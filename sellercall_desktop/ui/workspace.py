@@ -190,10 +190,11 @@ class Workspace(QWidget):
         from sellercall_desktop.ui.numbers.words import GRAVE, news_sentence, news_text
 
         shown = self._look.formats.number(change.hold.number)
-        if change.news in GRAVE:
-            self._show(news_sentence(change, shown))
-        else:
+        page = self._settings_page.numbers if self._settings_page is not None else None
+        if change.news not in GRAVE:
             self._toasts.show(news_text(change, shown))
+        elif page is None or not page.isVisible():  # else the page says it, with what to do
+            self._show(news_sentence(change, shown))
         if self._services is not None and self._services.numbers is not None:
             self._services.numbers.setup.holds.told.clear()
 

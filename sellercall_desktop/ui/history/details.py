@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,13 +36,14 @@ class DetailsPanel(QFrame):
     """Shows one call, and follows it while it lives.
 
     Signals:
-        dial_requested, show_log_requested: a number in E.164, a call id.
+        dial_requested, show_log_requested, show_exchanges_requested: a number in E.164, a call id, another.
         closed: the person folded the panel away.
         shown: the call's details are on the screen.
     """
 
     dial_requested = Signal(str)
     show_log_requested = Signal(str)
+    show_exchanges_requested = Signal(str)
     closed = Signal()
     shown = Signal()
 
@@ -58,6 +59,7 @@ class DetailsPanel(QFrame):
         self.number, self._state, self._line = QLabel(), QLabel(), QLabel()
         self._flag, self._sign, self._problem = QLabel(), QLabel(), QLabel()
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
+        self.show_exchanges = QToolButton()
         self.conversation = ConversationPage(words)
         self.timeline, self.facts = TimelinePage(words), FactsPage(words)
         self.tabs = QTabWidget()
@@ -124,7 +126,7 @@ class DetailsPanel(QFrame):
 
     def _paint(self) -> None:
         call = self._call
-        for part in (self.call_again, self.show_log, self.tabs, self._line):
+        for part in (self.call_again, self.show_log, self.show_exchanges, self.tabs, self._line):
             part.setVisible(call is not None)
         if call is None:
             self.number.setText(self.tr("No call chosen"))
@@ -177,6 +179,10 @@ class DetailsPanel(QFrame):
         self.show_log.setProperty("role", "quiet")
         self.show_log.setIcon(self._icons.icon("list-dashes", "muted", size=16))
         self.show_log.clicked.connect(self._on_show_log)
+        self.show_exchanges.setProperty("role", "icon")
+        self.show_exchanges.setIcon(self._icons.icon("cloud", "muted", size=16))
+        self.show_exchanges.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_exchanges.clicked.connect(self._on_show_exchanges)
         title = QHBoxLayout()
         title.setSpacing(SPACE_S)
         for part in (self._flag, self.number):
@@ -188,7 +194,7 @@ class DetailsPanel(QFrame):
         for part in (self._sign, self._state):
             state.addWidget(part)
         state.addStretch()
-        for button in (self.show_log, self.call_again):
+        for button in (self.show_exchanges, self.show_log, self.call_again):
             state.addWidget(button)
         self.tabs.setDocumentMode(True)
         for page in (self.conversation, self.timeline, self.facts):
@@ -211,6 +217,8 @@ class DetailsPanel(QFrame):
         self.setAccessibleName(self.tr("Details of the call"))
         self.call_again.setText(self.tr("Call again"))
         self.show_log.setText(self.tr("Show log lines"))
+        self.show_exchanges.setToolTip(self.tr("Show the exchanges with the providers"))
+        self.show_exchanges.setAccessibleName(self.tr("Show the exchanges with the providers"))
         self.close_button.setToolTip(self.tr("Close the details"))
         self.close_button.setAccessibleName(self.tr("Close the details"))
         for n, text in enumerate((self.tr("Conversation"), self.tr("Timeline"), self.tr("Details"))):
@@ -221,6 +229,10 @@ class DetailsPanel(QFrame):
     def _on_call_again(self) -> None:
         if self._call is not None:
             self.dial_requested.emit(self._call.number)
+
+    def _on_show_exchanges(self) -> None:
+        if self._call is not None:
+            self.show_exchanges_requested.emit(self._call.id)
 
     def _on_show_log(self) -> None:
         if self._call is not None:

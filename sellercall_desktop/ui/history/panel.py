@@ -50,10 +50,12 @@ class HistoryPanel(QFrame):
     Signals:
         dial_requested: a number in E.164 to call again.
         show_log_requested: the id of a call whose log lines are wanted.
+        show_exchanges_requested: the id of a call whose exchanges with the providers are wanted.
     """
 
     dial_requested = Signal(str)
     show_log_requested = Signal(str)
+    show_exchanges_requested = Signal(str)
 
     def __init__(
         self,
@@ -275,6 +277,7 @@ class HistoryPanel(QFrame):
             source.dial_requested.connect(self.dial_requested)
         self.table.log_requested.connect(self.show_log_requested)
         self.details.show_log_requested.connect(self.show_log_requested)
+        self.details.show_exchanges_requested.connect(self.show_exchanges_requested)
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
         for part in (self.table, self.details, self.notice):

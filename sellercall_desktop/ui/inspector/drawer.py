@@ -1,0 +1,81 @@
+"""The drawer below the desk: the log and, beside it, the exchanges. It remembers which of them was open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget
+
+from sellercall_desktop.ui.inspector.panel import InspectorPanel
+from sellercall_desktop.ui.log.panel import LogPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.ui.layout_file import LayoutFile
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import WindowServices
+
+_FLAG = "desk.exchanges"
+
+
+class Drawer(QTabWidget):
+    """The log from the start; the exchanges once the store is open."""
+
+    call_wanted = Signal(str)
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        look: Look,
+        layout: LayoutFile,
+        open_folder: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._layout = look, layout
+        self.setDocumentMode(True)
+        self.log = LogPanel(logbook, look, open_folder, parent=self)
+        self.inspector: InspectorPanel | None = None
+        self.addTab(self.log, self.tr("Log"))
+        self.setAccessibleName(self.tr("Log and exchanges"))
+
+    def attach(self, services: WindowServices) -> None:
+        """The store is open."""
+        if services.inspector is None or self.inspector is not None:
+            return
+        self.inspector = InspectorPanel(
+            services.inspector, services.bridge, services.tasks, self._look, parent=self
+        )
+        self.inspector.call_wanted.connect(self.call_wanted)
+        self.addTab(self.inspector, self.tr("Exchanges"))
+        if self._layout.flag(_FLAG, default=False):
+            self.setCurrentWidget(self.inspector)
+        self.currentChanged.connect(self._on_tab)
+
+    def show_log_of(self, call_id: str) -> None:
+        """The log lines of one call."""
+        self.setCurrentWidget(self.log)
+        self.log.show_call(call_id)
+
+    def show_exchanges_of(self, call_id: str) -> None:
+        """The exchanges of one call."""
+        if self.inspector is not None:
+            self.setCurrentWidget(self.inspector)
+            self.inspector.show_call(call_id)
+
+    def take_focus(self) -> None:
+        """The rows of the open tab."""
+        panel = self.inspector if self.currentWidget() is self.inspector else self.log
+        (panel or self.log).table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_feed(self) -> None:
+        """Hear no more of the logbook."""
+        self.log.close_feed()
+
+    def _on_tab(self) -> None:
+        self._layout.keep_flag(_FLAG, value=self.currentWidget() is self.inspector)

@@ -1,0 +1,292 @@
+"""The inspector: toolbar above, exchanges as they happen, the chosen one in full below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout
+
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.exchanges import ExchangeQuery, ReplayProblem
+from sellercall_desktop.ui.history.notice import Notice
+from sellercall_desktop.ui.inspector.details import ExchangeDetails
+from sellercall_desktop.ui.inspector.model import ExchangeModel
+from sellercall_desktop.ui.inspector.table import ExchangeTable
+from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
+from sellercall_desktop.ui.inspector.writing import as_curl
+from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.exchanges import Exchange, ExchangesRecorded
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import InspectorServices
+
+_BATCH_MS = 50
+_PAGE = 200
+_LOW_PX, _WIDE_PX = 460, 900
+
+
+class InspectorPanel(QFrame):
+    """Exchanges with the providers. A hidden panel does no work and reads anew when shown."""
+
+    call_wanted = Signal(str)
+
+    def __init__(
+        self,
+        services: InspectorServices,
+        bridge: Bridge,
+        tasks: Tasks,
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Exchanges with the providers"))
+        self._services, self._tasks, self._look = services, tasks, look
+        self._arrived: list[Exchange] = []
+        self._chosen: int | None = None
+        self.toolbar = InspectorToolbar(look)
+        self.model = ExchangeModel(look, parent=self)
+        self.table = ExchangeTable(self.model, look.theme)
+        self.table.setAccessibleName(self.tr("Exchanges, newest first"))
+        self.details = ExchangeDetails(look)
+        self.notice = Notice(look)
+        self._stack, self._splitter = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
+        self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._lay_out()
+        self._connect(bridge)
+        self._update_state()
+
+    def show_call(self, call_id: str | None) -> None:
+        """Show only this call's exchanges; None shows every call again."""
+        self.toolbar.show_only(call_id)
+
+    def copy_curl(self) -> None:
+        """The chosen exchange's request goes to the clipboard as a curl command, placeholders for secrets."""
+        exchange, parts = self.details.exchange, self.details.parts
+        if exchange is None or parts is None:
+            return
+        QGuiApplication.clipboard().setText(as_curl(exchange, parts, self._services.own_address()))
+        self.details.say(self.tr("Copied. Set the variables in it before you run it: $SECRET, $NUMBER …"))
+
+    def go_to_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.toolbar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.text.selectAll()
+
+    # --- Qt's events ---------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was missed."""
+        super().showEvent(event)
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low drawer the details stand beside the table."""
+        super().resizeEvent(event)
+        px = self._look.theme.px
+        beside = self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._splitter.setOrientation(across if beside else down)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest."""
+        super().hideEvent(event)
+        self._arrived.clear()
+        self._batch.stop()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.notice)
+        self._stack.setContentsMargins(5, 0, 5, 0)  # with the cells' own 11, words stand at 16
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.details)
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setChildrenCollapsible(False)
+        self.details.setMinimumHeight(px(120))
+        self.toolbar.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_L), px(SPACE_S))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.toolbar)
+        box.addWidget(self._splitter, 1)
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.exchanges_recorded.connect(self._on_recorded)
+        self._batch.timeout.connect(self._take_arrived)
+        self.toolbar.query_changed.connect(self._read)
+        self.model.more_wanted.connect(self._read_more)
+        self.notice.pressed.connect(lambda: self.show_call(None))
+        self._look.theme.changed.connect(self.notice.on_theme_changed)
+        self.details.call_wanted.connect(self.call_wanted)
+        self.details.only_call_wanted.connect(self.show_call)
+        self.details.copy_clicked.connect(self.copy_curl)
+        self.details.replay_clicked.connect(self._on_replay)
+        self.details.closed.connect(self._on_closed)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.copy_wanted.connect(self.copy_curl)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        for owner, keys, action in (
+            (self, QKeySequence.StandardKey.Find, self.go_to_filter),
+            (self.table, "Esc", self._on_closed),
+            (self.details, "Esc", self._on_closed),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self.isVisible():
+            self._tasks.spawn(self._show(self.toolbar.query), "inspector.read", self._on_failure)
+
+    async def _show(self, query: ExchangeQuery) -> None:
+        page = await self._services.exchanges.page(query, limit=_PAGE)
+        if query != self.toolbar.query:
+            return  # another was asked for meanwhile
+        chosen = self._chosen
+        self.model.show(query, page)
+        if chosen is not None and (row := self.model.row_of(chosen)) is not None:
+            self.table.selectRow(row)
+        elif chosen is not None:
+            self._on_closed()
+        self._update_state()
+
+    def _read_more(self) -> None:
+        self._tasks.spawn(self._append(self.model.query), "inspector.more", self._on_failure)
+
+    async def _append(self, query: ExchangeQuery) -> None:
+        page = await self._services.exchanges.page(query, before=self.model.oldest, limit=_PAGE)
+        if query == self.model.query:
+            self.model.append(page)
+            self._update_state()
+
+    def _on_recorded(self, event: ExchangesRecorded) -> None:
+        if not self.isVisible():
+            return
+        self._arrived += event.exchanges
+        if not self._batch.isActive():
+            self._batch.start()
+
+    def _take_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        if self.model.query.text:
+            self._read()  # only the store knows which hold the words
+            return
+        self.model.insert(arrived)
+        self._update_state()
+
+    def _on_failure(self, error: BaseException) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._stack.setCurrentWidget(self.notice)
+        self.notice.say(
+            "warning",
+            self.tr("The exchanges could not be read"),
+            self.tr("The database did not answer. Try again."),
+            self.tr("Try again"),
+        )
+
+    # --- the chosen one ------------------------------------------------------------------------
+
+    def _on_row(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        exchange = self.model.exchange_at(current.row())
+        if exchange.id != self._chosen:
+            self._chosen = exchange.id
+            self._tasks.spawn(self._show_parts(exchange), "inspector.details", self._on_failure)
+
+    async def _show_parts(self, exchange: Exchange) -> None:
+        parts = await self._services.exchanges.parts(exchange.id)
+        if exchange.id == self._chosen:
+            can_replay = self._services.replayer.can_replay(exchange)
+            self.details.show_exchange(exchange, parts, can_replay=can_replay)
+
+    def _on_closed(self) -> None:
+        self._chosen = None
+        self.details.show_exchange(None)
+        none = QItemSelectionModel.SelectionFlag.Clear
+        self.table.selectionModel().setCurrentIndex(self.table.rootIndex(), none)
+        self.table.setFocus()
+
+    def _on_replay(self) -> None:
+        if (exchange := self.details.exchange) is not None:
+            self.details.replay.setEnabled(False)
+            self.details.say(self.tr("It is sent to this program again…"))
+            self._tasks.spawn(self._replay(exchange), "inspector.replay")
+
+    async def _replay(self, exchange: Exchange) -> None:
+        outcome = await self._services.replayer.replay(exchange)
+        if exchange.id != self._chosen:
+            return
+        self.details.replay.setEnabled(self._services.replayer.can_replay(exchange))
+        self.details.say(
+            {
+                None: self.tr(
+                    "Replayed and answered with {status}. What it says was known: nothing changes twice."
+                ).format(status=outcome.status),
+                ReplayProblem.GONE: self.tr("It cannot be replayed: its whole text is no longer kept."),
+                ReplayProblem.NO_SECRET: self.tr(
+                    "It cannot be replayed: the secret that would sign it is not in the settings."
+                ),
+                ReplayProblem.NO_ANSWER: self.tr("The program's own server did not answer."),
+            }[outcome.problem]
+        )
+
+    def _on_menu(self, place: QPoint) -> None:
+        if (exchange := self.details.exchange) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        icon = self._look.icons.icon
+        menu.addAction(icon("copy"), self.tr("Copy as curl"), self.copy_curl)
+        if self.details.replay.isEnabled() and not self.details.replay.isHidden():
+            menu.addAction(icon("arrow-clockwise"), self.tr("Replay"), self._on_replay)
+        if (call_id := exchange.call_id) is not None:
+            menu.addAction(icon("phone"), self.tr("Show the call"), lambda: self.call_wanted.emit(call_id))
+            menu.addAction(icon("funnel"), self.tr("Only this call"), lambda: self.show_call(call_id))
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _update_state(self) -> None:
+        shown = self.model.rowCount()
+        self.toolbar.count.setText(self.tr("%n exchanges", "", shown))
+        refused = self._services.refused()
+        self.toolbar.refused.setText(self.tr("%n refused", "", refused) if refused else "")
+        self._stack.setCurrentWidget(self.table if shown else self.notice)
+        if shown:
+            return
+        if self.model.query != ExchangeQuery():
+            self.notice.say(
+                "funnel",
+                self.tr("No exchange to show"),
+                self.tr("The filter hides what there is; new ones that fit appear here."),
+                self.tr("Show everything"),
+            )
+        elif not self._services.keep_days():
+            self.notice.say(
+                "eye-slash",
+                self.tr("Exchanges are not kept"),
+                self.tr("The settings say 0 days. Choose some days under Settings, Log."),
+            )
+        else:
+            self.notice.say(
+                "cloud",
+                self.tr("No exchange yet"),
+                self.tr(
+                    "Every webhook that comes in and every request to Twilio and Ultravox appears here: "
+                    "what was sent, what was answered, how long it took."
+                ),
+            )

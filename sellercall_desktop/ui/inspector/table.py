@@ -1,0 +1,65 @@
+"""The table of exchanges: rows of one height, the newest on top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from sellercall_desktop.ui.inspector.model import Column
+from sellercall_desktop.ui.look import paint_focus_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.ui.inspector.model import ExchangeModel
+    from sellercall_desktop.ui.theme import Theme
+
+_WIDTHS = {Column.TIME: 92, Column.WAY: 108, Column.PEER: 92, Column.STATUS: 88, Column.DURATION: 88}
+_CALL_PX = 104
+
+
+class ExchangeTable(QTableView):
+    """Chooses a row at a time; the request's column takes the room that is left."""
+
+    copy_wanted = Signal()
+
+    def __init__(self, model: ExchangeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        side = theme.px(14)
+        self.setIconSize(QSize(side, side))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + theme.px(10))
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(theme.px(40))
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in {**_WIDTHS, Column.CALL: _CALL_PX}.items():
+            self.setColumnWidth(column, theme.px(width))
+        columns.setSectionResizeMode(Column.REQUEST, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copying means the command, not the one cell that Qt would take."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The rows, then the ring of the focus."""
+        super().paintEvent(event)
+        paint_focus_ring(self, self._theme)
