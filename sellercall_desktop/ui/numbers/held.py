@@ -48,8 +48,8 @@ class HeldCard(QFrame):
         before = SmallPrint()
         before.show_text(self.tr("Before: {where}").format(where=takes_calls(hold.former)))
         left = hold.state is HoldState.LEFT
-        self.restore = button(look, self.tr("Look again") if left else self.tr("Give it back"))
-        self.restore.setIcon(look.icons.icon("arrow-u-up-left", "muted"))
+        words = self.tr("Look again") if left else self.tr("Give it back")
+        self.restore = button(look, words, "arrow-u-up-left", icon_role="muted")
         self.restore.setAccessibleDescription(shown)
         self.restore.clicked.connect(lambda: self.restore_requested.emit(hold.id))
         self.forget = button(look, self.tr("Leave it as it is for good"), role="quiet")

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberEditedError, SellerCallError
+from sellercall_desktop.core.number_routing import public_url_of
+from sellercall_desktop.core.numbers import HoldState
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.numbers.chain import InboundCheck
 from sellercall_desktop.ui.numbers.held import HeldCard
@@ -159,9 +161,6 @@ class NumbersPage(Page):
             card.set_busy(busy=True)
         self._run(self._desk.setup.restore(hold_id))
 
-    def _on_forget(self, hold_id: str) -> None:
-        self._run(self._desk.setup.forget(hold_id))
-
     def _on_action(self, action: str) -> None:
         if action == "retry":
             self.start()
@@ -216,7 +215,7 @@ class NumbersPage(Page):
         ]
         for card in self.cards:
             card.restore_requested.connect(self._on_restore)
-            card.forget_requested.connect(self._on_forget)
+            card.forget_requested.connect(lambda hold_id: self._run(self._desk.setup.forget(hold_id)))
             self._held.addWidget(card)
         self._held_box.setVisible(bool(self.cards))
 
@@ -245,7 +244,8 @@ class NumbersPage(Page):
     def _on_selection(self) -> None:
         number = self.list.chosen
         self.take.setVisible(bool(self.list.table.rows))
-        self.take.setEnabled(number is not None and number.voice and bool(self._desk.setup.public_url))
+        able = number is not None and number.voice and bool(self._desk.setup.public_url)
+        self.take.setEnabled(able and not _is_ours(number, self._desk.setup))
 
     # --- building -------------------------------------------------------------------------------
 
@@ -280,6 +280,7 @@ class NumbersPage(Page):
         self.column.addWidget(self.connect_twilio, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(px(4))
         self.column.addLayout(acts)
+        self.column.addSpacing(px(4))
         self.column.addWidget(self.plan)
         self.column.addSpacing(px(16))
         self.column.addWidget(label(self.tr("Does it work?"), "section"))
@@ -300,3 +301,11 @@ class NumbersPage(Page):
         self.problem.action_chosen.connect(self._on_action)
         self.tunnel.clicked.connect(lambda: self.section_requested.emit("tunnel"))
         self.connect_twilio.clicked.connect(lambda: self.section_requested.emit("connections"))
+
+
+def _is_ours(number: AccountNumber | None, setup: NumberSetup) -> bool:
+    """Whether it is taken already and points to the present address."""
+    hold = setup.holds.of(number.sid) if number is not None else None
+    if number is None or hold is None or hold.state is not HoldState.HELD:
+        return False
+    return public_url_of(number.routing) == setup.public_url.rstrip("/")

@@ -99,11 +99,11 @@ class PlanCard(QFrame):
         grid.setColumnStretch(2, 1)
         names = (self.tr("Calls go to"), self.tr("If that fails"), self.tr("Reports go to"))
         for place, name in enumerate(names):
-            grid.addWidget(label(name), 2 * place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(name, "section"), 2 * place, 0, Qt.AlignmentFlag.AlignTop)
             pair = (SmallPrint(), SmallPrint())
             for line, (when, value) in enumerate(zip((self.tr("now"), self.tr("then")), pair, strict=True)):
                 grid.addWidget(label(when, "muted"), 2 * place + line, 1)
-                value.setProperty("role", "mono" if line == 0 else "success")
+                value.setProperty("role", "mono")
                 value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
                 grid.addWidget(value, 2 * place + line, 2)
             self._values.append(pair)
