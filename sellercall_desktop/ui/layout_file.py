@@ -6,7 +6,7 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 log = logging.getLogger(__name__)
+
+_FRAME = QSize(16, 48)
+"""What the system draws around a window, which it tells only once the window is there."""
 
 
 class LayoutFile:
@@ -47,7 +50,7 @@ class LayoutFile:
         kept = self.state("window")
         if kept is not None and window.restoreGeometry(kept):
             return
-        room = window.screen().availableGeometry()
+        room = window.screen().availableGeometry().size() - _FRAME
         window.resize(min(width, room.width()), min(height, room.height()))
 
     def flag(self, name: str, *, default: bool) -> bool:
