@@ -5,19 +5,19 @@
     <name>AboutDialog</name>
     <message>
         <source>About SellerCall</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de SellerCall</translation>
     </message>
     <message>
         <source>Copy version</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar versión</translation>
     </message>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {0}</translation>
     </message>
     <message>
         <source>You dial, a voice AI holds the conversation. Open source, under the MIT License.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted marca y una IA de voz conduce la conversación. Código abierto, con licencia MIT.</translation>
     </message>
 </context>
 <context>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>Escritorio</translation>
+        <translation>Puesto</translation>
     </message>
     <message>
         <source>Call history</source>
@@ -111,8 +111,32 @@
         <translation>ayuda problema informe</translation>
     </message>
     <message>
-        <source>List of keys</source>
-        <translation>Lista de teclas</translation>
+        <source>About SellerCall</source>
+        <translation>Acerca de SellerCall</translation>
+    </message>
+    <message>
+        <source>version licence</source>
+        <translation>versión licencia</translation>
+    </message>
+    <message>
+        <source>Help and list of keys</source>
+        <translation>Ayuda y lista de teclas</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard</source>
+        <translation>atajos teclado</translation>
+    </message>
+    <message>
+        <source>Guide for whoever calls</source>
+        <translation>Guía para quien llama</translation>
+    </message>
+    <message>
+        <source>Guide for whoever supervises</source>
+        <translation>Guía para quien supervisa</translation>
+    </message>
+    <message>
+        <source>Guide for whoever installs</source>
+        <translation>Guía para quien instala</translation>
     </message>
     <message>
         <source>Call the number</source>
@@ -1601,6 +1625,41 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>For whoever calls</source>
+        <translation>Para quien llama</translation>
+    </message>
+    <message>
+        <source>For whoever supervises</source>
+        <translation>Para quien supervisa</translation>
+    </message>
+    <message>
+        <source>For whoever installs</source>
+        <translation>Para quien instala</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>About SellerCall</source>
+        <translation>Acerca de SellerCall</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Páginas de la ayuda</translation>
+    </message>
+    <message>
+        <source>Everything works from the keyboard</source>
+        <translation>Todo funciona con el teclado</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>all</source>
@@ -2098,17 +2157,6 @@
     </message>
 </context>
 <context>
-    <name>Keys</name>
-    <message>
-        <source>Keys</source>
-        <translation>Teclas</translation>
-    </message>
-    <message>
-        <source>Everything works from the keyboard</source>
-        <translation>Todo funciona con el teclado</translation>
-    </message>
-</context>
-<context>
     <name>Leaving</name>
     <message>
         <source>Quit with live calls?</source>
@@ -2394,19 +2442,19 @@
     <name>NoticesView</name>
     <message>
         <source>Parts of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes del programa</translation>
     </message>
     <message>
         <source>Licence text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de la licencia</translation>
     </message>
     <message>
         <source>Reading the licences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo las licencias…</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencias</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,6 @@ from sellercall_desktop.ui.about.notices import NoticesView
 from sellercall_desktop.ui.look import Look, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from sellercall_desktop.core.tasks import Tasks
 
 _ICON_PX = 64
@@ -27,7 +25,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, look: Look, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._tasks = look, tasks
+        self._look = look
         px = look.theme.px
         self.setWindowTitle(self.tr("About SellerCall"))
         self.view = NoticesView(look, self)
@@ -44,12 +42,8 @@ class AboutDialog(QDialog):
         box.addWidget(self.view, 1)
         box.addWidget(buttons)
         self.resize(px(760), px(560))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Read the notices once the window is there."""
-        super().showEvent(event)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tasks.spawn(self._read(), "about.notices")
+        tasks.spawn(self._read(), "about.notices")
 
     def _head(self) -> QHBoxLayout:
         px = self._look.theme.px
@@ -79,10 +73,14 @@ class AboutDialog(QDialog):
 
 
 def show_about(look: Look, tasks: Tasks, parent: QWidget) -> AboutDialog:
-    """Open About; it deletes itself when it is closed."""
-    dialog = AboutDialog(look, tasks, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    """Open About, or bring it to the front; it deletes itself when it is closed."""
+    dialog = parent.findChild(AboutDialog)
+    if dialog is None:
+        dialog = AboutDialog(look, tasks, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
     return dialog
 
 
