@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.exchanges import ExchangeQuery, ReplayProblem
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.inspector.details import ExchangeDetails
 from sellercall_desktop.ui.inspector.model import ExchangeModel
 from sellercall_desktop.ui.inspector.table import ExchangeTable
 from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
+from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.exchanges import Exchange, ExchangesRecorded
+    from sellercall_desktop.core.exchanges import Exchange, ExchangeQuery, ExchangesRecorded
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.bridge import Bridge
+    from sellercall_desktop.ui.inspector.words import Saying
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.services import InspectorServices
 
@@ -192,12 +193,7 @@ class InspectorPanel(QFrame):
         if not isinstance(error, StoreError):
             raise error
         self._stack.setCurrentWidget(self.notice)
-        self.notice.say(
-            "warning",
-            self.tr("The exchanges could not be read"),
-            self.tr("The database did not answer. Try again."),
-            self.tr("Try again"),
-        )
+        self._say(unreadable())
 
     # --- the chosen one ------------------------------------------------------------------------
 
@@ -233,18 +229,7 @@ class InspectorPanel(QFrame):
         if exchange.id != self._chosen:
             return
         self.details.replay.setEnabled(self._services.replayer.can_replay(exchange))
-        self.details.say(
-            {
-                None: self.tr(
-                    "Replayed and answered with {status}. What it says was known: nothing changes twice."
-                ).format(status=outcome.status),
-                ReplayProblem.GONE: self.tr("It cannot be replayed: its whole text is no longer kept."),
-                ReplayProblem.NO_SECRET: self.tr(
-                    "It cannot be replayed: the secret that would sign it is not in the settings."
-                ),
-                ReplayProblem.NO_ANSWER: self.tr("The program's own server did not answer."),
-            }[outcome.problem]
-        )
+        self.details.say(after_replay(outcome))
 
     def _on_menu(self, place: QPoint) -> None:
         if (exchange := self.details.exchange) is None:
@@ -268,25 +253,7 @@ class InspectorPanel(QFrame):
         self._stack.setCurrentWidget(self.table if shown else self.notice)
         if shown:
             return
-        if self.model.query != ExchangeQuery():
-            self.notice.say(
-                "funnel",
-                self.tr("No exchange to show"),
-                self.tr("The filter hides what there is; new ones that fit appear here."),
-                self.tr("Show everything"),
-            )
-        elif not self._services.keep_days():
-            self.notice.say(
-                "eye-slash",
-                self.tr("Exchanges are not kept"),
-                self.tr("The settings say 0 days. Choose some days under Settings, Log."),
-            )
-        else:
-            self.notice.say(
-                "cloud",
-                self.tr("No exchange yet"),
-                self.tr(
-                    "Every webhook that comes in and every request to Twilio and Ultravox appears here: "
-                    "what was sent, what was answered, how long it took."
-                ),
-            )
+        self._say(why_empty(self.model.query, self._services.keep_days()))
+
+    def _say(self, saying: Saying) -> None:
+        self.notice.say(saying.icon, saying.title, saying.text, saying.button)
