@@ -144,6 +144,12 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.copy_diagnostics(),
         words=QT_TRANSLATE_NOOP("Actions", "help problem report"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "About SellerCall"),
+        "info",
+        lambda to: to.show_about(),
+        words=QT_TRANSLATE_NOOP("Actions", "version licence"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "List of keys"), "question", lambda to: to.show_keys(), "F1"),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -75,6 +74,8 @@ class Commands:
             )
 
     async def _change(self, settings: SettingsFile, changes: Mapping[str, Mapping[str, Value]]) -> None:
+        import asyncio  # not before the first paint
+
         await asyncio.to_thread(settings.load_writer)
         settings.update(changes)
 
@@ -96,6 +97,13 @@ class Commands:
         from sellercall_desktop.ui.dialogs import show_keys
 
         show_keys(self.window.look, self.window)
+
+    def show_about(self) -> None:
+        """Version, licence and third-party notices."""
+        from sellercall_desktop.ui.about import show_about
+
+        if (services := self.window.services) is not None:
+            show_about(self.window.look, services.tasks, self.window)
 
     def open_palette(self) -> None:
         """The command palette, or close it where it is open."""
