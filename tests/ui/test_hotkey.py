@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import select
-import shutil
 import subprocess
 import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from x_server import WITHIN_S, on_display, open_display
 
 from sellercall_desktop.ui.home.hotkey import Hotkey, HotkeyState, read_key
 from sellercall_desktop.ui.home.hotkey_windows import virtual_key, windows_modifiers
 from sellercall_desktop.ui.home.hotkey_x11 import keysym_of
 
-WITHIN_S = 30
 HOLDER = """
 import sys
 from PySide6.QtCore import QTimer
@@ -77,30 +74,14 @@ def test_where_the_system_has_no_such_keys_for_programs_it_is_said(qapp):
 
 @pytest.fixture
 def display():
-    """An X server of our own, which chooses its number itself."""
-    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
-        pytest.skip("needs Xvfb and xdotool")
-    ours, theirs = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
-        pass_fds=(theirs,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(theirs)
-    try:
-        ready, _, _ = select.select([ours], [], [], WITHIN_S)
-        assert ready
-        yield f":{os.read(ours, 16).decode().strip()}"
-    finally:
-        os.close(ours)
-        server.terminate()
-        server.wait(WITHIN_S)
+    with open_display("xdotool") as name:
+        yield name
 
 
 def start_holder(display, *arguments):
     return subprocess.Popen(
         [sys.executable, "-c", HOLDER, *arguments],
-        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        env=on_display(display),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -108,14 +89,16 @@ def start_holder(display, *arguments):
 
 
 def test_on_x11_the_key_is_heard_with_num_lock_too_and_belongs_to_one_program(display):
-    environ = {**os.environ, "DISPLAY": display}
     with start_holder(display, "stay") as holder:
         try:
             assert holder.stdout.readline() == "ON\n"
             with start_holder(display) as other:
                 assert other.communicate(timeout=WITHIN_S)[0] == "TAKEN\n"
             subprocess.run(
-                ["xdotool", "key", "Num_Lock", "ctrl+alt+c"], env=environ, check=True, timeout=WITHIN_S
+                ["xdotool", "key", "Num_Lock", "ctrl+alt+c"],
+                env=on_display(display),
+                check=True,
+                timeout=WITHIN_S,
             )
             assert holder.communicate(timeout=WITHIN_S)[0] == "pressed\nclosed\n"
         finally:
