@@ -150,7 +150,26 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.show_about(),
         words=QT_TRANSLATE_NOOP("Actions", "version licence"),
     ),
-    Action(QT_TRANSLATE_NOOP("Actions", "List of keys"), "question", lambda to: to.show_keys(), "F1"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Help and list of keys"),
+        "question",
+        lambda to: to.show_help(),
+        "F1",
+        QT_TRANSLATE_NOOP("Actions", "shortcuts keyboard"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever calls"), "question", lambda to: to.show_help("agents")
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever supervises"),
+        "question",
+        lambda to: to.show_help("supervisors"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever installs"),
+        "question",
+        lambda to: to.show_help("install"),
+    ),
 )
 
 GESTURES: tuple[Gesture, ...] = (

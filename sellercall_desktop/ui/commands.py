@@ -92,11 +92,11 @@ class Commands:
             QCoreApplication.translate("Actions", "Copied. Paste it into your message to support.")
         )
 
-    def show_keys(self) -> None:
-        """The list of keys."""
-        from sellercall_desktop.ui.dialogs import show_keys
+    def show_help(self, page: str = "") -> None:
+        """The help, at the keys unless a page of the guide is named."""
+        from sellercall_desktop.ui.help.window import KEYS, show_help
 
-        show_keys(self.window.look, self.window)
+        show_help(self.window.look, self.show_about, self.window, page or KEYS)
 
     def show_about(self) -> None:
         """Version, licence and third-party notices."""

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> Workspace:
         made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
         made.connect_requested.connect(lambda: self.show_welcome(form=True))
-        made.help_requested.connect(self.commands.show_keys)
+        made.help_requested.connect(self.commands.show_help)
         self._pages.insertWidget(0, made)
         self._pages.setCurrentIndex(0)
         return made

@@ -1,0 +1,1 @@
+"""Help in the window: all keys, and a guide for each kind of person."""
