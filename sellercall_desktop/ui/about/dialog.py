@@ -41,7 +41,7 @@ class AboutDialog(QDialog):
         box.addLayout(self._head())
         box.addWidget(self.view, 1)
         box.addWidget(buttons)
-        self.resize(px(760), px(560))
+        self.resize(px(900), px(600))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         tasks.spawn(self._read(), "about.notices")
 
@@ -51,7 +51,7 @@ class AboutDialog(QDialog):
         picture.setPixmap(_icon(px(_ICON_PX), self.devicePixelRatioF()))
         picture.setFixedSize(QSize(px(_ICON_PX), px(_ICON_PX)))
         words = QVBoxLayout()
-        words.setSpacing(px(2))
+        words.setSpacing(px(4))
         words.addWidget(label("SellerCall", "headline"))
         version = label(self.tr("Version {0}").format(__version__), "muted")
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
