@@ -29,8 +29,7 @@ SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all,
     "run": """libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0
         fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-render-util0
         libxcb-image0 libxcb-randr0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxcb-sync1""",
-    # what drives the window, a tray and a bus to be at home with, tunnels, bundles
-    "dev": "xvfb xauth xdotool trayer dbus-daemon openssh-server binutils libwayland-cursor0",
+    "dev": "xvfb xauth xdotool trayer dbus-daemon openssh-server binutils libwayland-cursor0",  # for tests
 }
 
 
