@@ -15,9 +15,9 @@
     <name>InboundCheck</name>
     <message numerus="yes">
         <source>%n link(s) are broken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n link is broken.</numerusform>
+            <numerusform>%n links are broken.</numerusform>
         </translation>
     </message>
 </context>

@@ -1605,23 +1605,23 @@
     <name>HeldCard</name>
     <message>
         <source>Before: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes: {where}</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar de nuevo</translation>
     </message>
     <message>
         <source>Give it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolverlo</translation>
     </message>
     <message>
         <source>Leave it as it is for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo como está definitivamente</translation>
     </message>
     <message>
         <source>Giving it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolviendo…</translation>
     </message>
 </context>
 <context>
@@ -1924,34 +1924,34 @@
     <name>InboundCheck</name>
     <message>
         <source>Check inbound</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar entrantes</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisando…</translation>
     </message>
     <message numerus="yes">
         <source>%n link(s) are broken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eslabón está roto.</numerusform>
+            <numerusform>%n eslabones están rotos.</numerusform>
         </translation>
     </message>
     <message>
         <source>A customer can call in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cliente puede llamar.</translation>
     </message>
     <message>
         <source>in order</source>
-        <translation type="unfinished"></translation>
+        <translation>en orden</translation>
     </message>
     <message>
         <source>broken</source>
-        <translation type="unfinished"></translation>
+        <translation>roto</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>sin probar</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +1992,62 @@
         <source>{request} · replay</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No exchange to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter hides what there is; new ones that fit appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished">Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Exchanges are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings say 0 days. Choose some days under Settings, Log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchanges could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database did not answer. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: its whole text is no longer kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program&apos;s own server did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed through the front door and answered with {status}. Nothing counts twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2008,35 +2064,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The exchanges could not be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database did not answer. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished">Intentar de nuevo</translation>
-    </message>
-    <message>
         <source>It is sent to this program again…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replayed and answered with {status}. What it says was known: nothing changes twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It cannot be replayed: its whole text is no longer kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program&apos;s own server did not answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2068,34 +2096,6 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No exchange to show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The filter hides what there is; new ones that fit appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation type="unfinished">Mostrar todo</translation>
-    </message>
-    <message>
-        <source>Exchanges are not kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings say 0 days. Choose some days under Settings, Log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No exchange yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2461,225 +2461,225 @@
     <name>NumberList</name>
     <message>
         <source>Filter by number, name or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar por número, nombre o dirección</translation>
     </message>
     <message>
         <source>Numbers of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de la cuenta</translation>
     </message>
 </context>
 <context>
     <name>Numbers</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Número</translation>
+        <translation>Número</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Can</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede</translation>
     </message>
     <message>
         <source>Its calls go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus llamadas van a</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>voz</translation>
     </message>
     <message>
         <source>SIP trunk {sid}</source>
-        <translation type="unfinished"></translation>
+        <translation>Troncal SIP {sid}</translation>
     </message>
     <message>
         <source>Application {sid}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicación {sid}</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo</translation>
     </message>
     <message>
         <source>Its calls come to this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus llamadas llegan a este equipo.</translation>
     </message>
     <message>
         <source>It has not been given back yet. It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se ha devuelto. Se intentará de nuevo.</translation>
     </message>
     <message>
         <source>Somebody else has changed it since, so it was left alone. What it pointed to before this computer is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona lo cambió después, así que no se tocó. Aquí se conserva a dónde apuntaba antes de este equipo.</translation>
     </message>
     <message>
         <source>It belongs to another Twilio account (…{end}). Connect that account to give it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertenece a otra cuenta de Twilio (…{end}). Conecte esa cuenta para devolverlo.</translation>
     </message>
     <message>
         <source>Calls to {number} come to this computer now</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas a {number} llegan ahora a este equipo</translation>
     </message>
     <message>
         <source>{number} follows the tunnel to its new address</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} sigue al túnel a su nueva dirección</translation>
     </message>
     <message>
         <source>{number} points again where it pointed before</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} apunta de nuevo a donde apuntaba antes</translation>
     </message>
     <message>
         <source>{number} points where it pointed before</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} apunta a donde apuntaba antes</translation>
     </message>
     <message>
         <source>{number} was left as somebody else has set it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} quedó como otra persona lo configuró.</translation>
     </message>
     <message>
         <source>{number} is no longer in the Twilio account</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ya no está en la cuenta de Twilio</translation>
     </message>
     <message>
         <source>{number} could not be changed now. It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo cambiar {number} ahora. Se intentará de nuevo.</translation>
     </message>
     <message>
         <source>Twilio refuses to change {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no permite cambiar {number}.</translation>
     </message>
     <message>
         <source>{number} belongs to another Twilio account.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} pertenece a otra cuenta de Twilio.</translation>
     </message>
     <message>
         <source>It did not point to this computer any more. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no apuntaba a este equipo. No se cambió nada.</translation>
     </message>
     <message>
         <source>Look at its page in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea su página en los ajustes.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se cambió nada.</translation>
     </message>
     <message>
         <source>Twilio is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no está conectado.</translation>
     </message>
     <message>
         <source>Enter its keys first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingrese antes sus claves.</translation>
     </message>
     <message>
         <source>Somebody has changed the number since it was shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien cambió el número después de que se mostró.</translation>
     </message>
     <message>
         <source>Look at what it points to now, and decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea a dónde apunta ahora y decida de nuevo.</translation>
     </message>
     <message>
         <source>The Twilio account has this number no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cuenta de Twilio ya no tiene este número.</translation>
     </message>
     <message>
         <source>The number belongs to another Twilio account.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número pertenece a otra cuenta de Twilio.</translation>
     </message>
     <message>
         <source>Twilio did not accept the keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no aceptó las claves.</translation>
     </message>
     <message>
         <source>Enter the current ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingrese las actuales.</translation>
     </message>
     <message>
         <source>Twilio cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede llegar a Twilio.</translation>
     </message>
     <message>
         <source>Check the internet connection and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise la conexión a internet e intente de nuevo.</translation>
     </message>
     <message>
         <source>Twilio gave no clear answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio no dio una respuesta clara.</translation>
     </message>
     <message>
         <source>The number may have been changed: it is looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es posible que el número haya cambiado: se revisa de nuevo.</translation>
     </message>
     <message>
         <source>Twilio refused: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Twilio lo rechazó: {message}</translation>
     </message>
     <message>
         <source>There is no way in from the internet yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay entrada desde internet.</translation>
     </message>
     <message>
         <source>Open a tunnel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra antes un túnel.</translation>
     </message>
 </context>
 <context>
     <name>NumbersPage</name>
     <message>
         <source>Twilio number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de Twilio</translation>
     </message>
     <message>
         <source>Point it here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Apuntarlo aquí…</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar de nuevo</translation>
     </message>
     <message>
         <source>Open the tunnel&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir los ajustes del túnel</translation>
     </message>
     <message>
         <source>Connect Twilio</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar Twilio</translation>
     </message>
     <message>
         <source>Asking Twilio…</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultando a Twilio…</translation>
     </message>
     <message>
         <source>This account has no numbers. Buy one at Twilio first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta cuenta no tiene números. Compre antes uno en Twilio.</translation>
     </message>
     <message>
         <source>There is no way in from the internet yet: open a tunnel before a number is pointed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay entrada desde internet: abra un túnel antes de apuntar un número aquí.</translation>
     </message>
     <message>
         <source>Connect Twilio, and its numbers are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte Twilio y aquí aparecerán sus números.</translation>
     </message>
     <message>
         <source>Choose the number of your Twilio account whose calls the AI answers on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el número de su cuenta de Twilio cuyas llamadas atiende la IA en este equipo.</translation>
     </message>
     <message>
         <source>Numbers of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de la cuenta</translation>
     </message>
     <message>
         <source>Does it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Funciona?</translation>
     </message>
 </context>
 <context>
@@ -2732,51 +2732,51 @@
     <name>PlanCard</name>
     <message>
         <source>While this computer is off, the TwiML Bin answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras este equipo esté apagado, responde el TwiML Bin</translation>
     </message>
     <message>
         <source>Point it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Apuntarlo aquí</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo como está</translation>
     </message>
     <message>
         <source>What it points to now is kept on this computer first, and can be given back at any time. Messages (SMS) are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes se guarda en este equipo a dónde apunta ahora, y puede devolverse en cualquier momento. Los mensajes (SMS) no se tocan.</translation>
     </message>
     <message>
         <source>Point {number} to this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Apuntar {number} a este equipo?</translation>
     </message>
     <message>
         <source>as now</source>
-        <translation type="unfinished"></translation>
+        <translation>como ahora</translation>
     </message>
     <message>
         <source>It points to a SellerCall now, perhaps on another computer, which would get no more calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora apunta a un SellerCall, quizá en otro equipo, que dejaría de recibir las llamadas.</translation>
     </message>
     <message>
         <source>Calls go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Las llamadas van a</translation>
     </message>
     <message>
         <source>If that fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Si eso falla</translation>
     </message>
     <message>
         <source>Reports go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Los avisos van a</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>después</translation>
     </message>
 </context>
 <context>
@@ -3002,15 +3002,15 @@
     </message>
     <message>
         <source>EH… of a TwiML Bin that answers callers while this computer is off; optional. It is offered where a number is pointed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>EH… de un TwiML Bin que responde a quien llama mientras este equipo está apagado; opcional. Se ofrece al apuntar un número aquí.</translation>
     </message>
     <message>
         <source>Number when SellerCall is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Número al cerrar SellerCall</translation>
     </message>
     <message>
         <source>Give back: its calls go again where they went before. Keep: they go on coming here, and the number follows the tunnel at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolverlo: sus llamadas vuelven a donde iban antes. Conservarlo: siguen llegando aquí, y el número sigue al túnel en el próximo inicio.</translation>
     </message>
     <message>
         <source>Ultravox API address</source>
@@ -3286,11 +3286,11 @@
     </message>
     <message>
         <source>Give it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolverlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>None</source>
