@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.actions import ACTIONS, GESTURES, shown_keys
+from sellercall_desktop.ui.help.typesetting import set_type
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class HelpWindow(QDialog):
         made.setAccessibleName(title)
         made.document().setDocumentMargin(self._look.theme.px(20))
         made.setMarkdown(guide_text(page, self._look.formats.language))
+        set_type(made.document(), self._look.theme.px)
         return made
 
     def _lay_out(self) -> None:
@@ -115,16 +117,19 @@ class HelpWindow(QDialog):
         left.setContentsMargins(px(8), px(12), px(8), px(12))
         left.addWidget(self.pages)
         left.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
-        surface = QFrame()
+        surface, rule = QFrame(), QFrame()
         surface.setProperty("role", "panel")
-        inside = QVBoxLayout(surface)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._stack)
-        row = QHBoxLayout(self)
+        rule.setProperty("role", "rail")
+        rule.setFixedWidth(1)
+        row = QHBoxLayout(surface)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left)
-        row.addWidget(surface, 1)
+        row.addWidget(rule)
+        row.addWidget(self._stack, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(surface)
 
 
 def guide_text(page: str, language: str) -> str:
