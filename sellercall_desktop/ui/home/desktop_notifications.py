@@ -7,7 +7,6 @@ no such service, `run` ends with False and the tray's own notifications stay in 
 from __future__ import annotations
 
 import asyncio
-import html
 import importlib
 import logging
 from typing import TYPE_CHECKING, Any
@@ -124,10 +123,16 @@ class DesktopNotifications:
         from jeepney import new_method_call
 
         actions = [part for button in buttons for part in button]
-        text = html.escape(notice.text, quote=False) if self._markup else notice.text
+        text = _escaped(notice.text) if self._markup else notice.text
         hints = {"urgency": ("y", _NORMAL), "category": ("s", "im")}
         body = ("SellerCall", 0, _ICON, notice.title, text, actions, hints, _BY_SYSTEM)
         return new_method_call(service, "Notify", "susssasa{sv}i", body)
+
+
+def _escaped(text: str) -> str:
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, name)
+    return text
 
 
 async def _ask(router: Any, message: Any) -> tuple[Any, ...]:  # noqa: ANN401

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.home.notices import Notice
     from sellercall_desktop.ui.look import Look
 
-_SIZES = (16, 22, 24, 32, 48, 64)
+_SIZES = (22, 32, 64)
 _SHOWN_MS = 8000
 
 
