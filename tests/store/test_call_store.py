@@ -216,19 +216,20 @@ async def test_recent_numbers_are_the_newest_each_once(tmp_path):
         assert await store.calls.recent_numbers("99999") == []
 
 
-async def test_pruning_takes_old_ended_calls_with_all_that_belongs_to_them(tmp_path):
+async def test_pruning_takes_old_ended_calls_with_all_that_belongs_to_them(tmp_path, monkeypatch):
+    monkeypatch.setattr("sellercall_desktop.store.call_store._PRUNED_AT_ONCE", 20)  # more than two rounds
     path = tmp_path / "a.db"
     async with open_store(None, path, "x") as store:
         now = datetime.now(UTC)
-        for n in range(450):
+        for n in range(45):
             call, facts = talked(f"old{n}", "hola " * 50, at=now - timedelta(days=40, seconds=n))
             await store.calls.save(call, facts, "dial")
         live = start_call("live", request(at=now - timedelta(days=400)))
         await store.calls.save(live, [live.requested], "dial")
         await store.calls.save(*talked("young", "hola", at=now - timedelta(days=29)), "dial")
         before = await store.calls.size()
-        assert before.calls == 452
-        assert await store.calls.prune(timedelta(days=30)) == 450
+        assert before.calls == 47
+        assert await store.calls.prune(timedelta(days=30)) == 45
         assert await store.calls.prune(timedelta(days=30)) == 0
         assert {call.id for call in (await store.calls.page(CallQuery())).calls} == {"live", "young"}
         assert await store.calls.count(CallQuery(text="hola")) == 1
