@@ -6,6 +6,7 @@ Everything here is a rule about names, so that it holds on every system; `seller
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ NOT_USED = (  # found by reading imports, and yet never reached by this program
     *("pygments", "rich", "yaml", "click", "brotli", "brotlicffi", "zstandard", "compression", "h2"),
 )
 HIDDEN = (  # imported by a name in a string
-    *("aiosqlite", "asyncpg", "greenlet", "ngrok", "tomlkit", "tzdata", "zoneinfo", "httpx", "asyncssh"),
+    *("aiosqlite", "asyncpg", "greenlet", "ngrok", "tomlkit", "zoneinfo", "httpx", "asyncssh"),
     *("anyio.streams.tls", "anyio.to_thread", "anyio._backends._asyncio", "keyring.backends.chainer"),
 )
+ZONES = "tzdata"  # six hundred files; only Windows has no time zones of its own
 PLUGINS = {  # what a window of widgets needs; each brings libraries of its own
     "platforms": {"qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"},
     "platformthemes": {"qxdgdesktopportal"},
@@ -72,7 +74,7 @@ def _loaded_of_twilio(modules: list[str]) -> list[str]:
     return [name for name in sys.modules if name.partition(".")[0] == "twilio"]
 
 
-def unused_twilio_modules(root: Path) -> list[str]:
+def _unused_twilio_modules(root: Path) -> list[str]:
     """The SDK's other hundreds of modules, one product after another, which its lazy imports name."""
     import twilio  # type: ignore[import-untyped]  # the SDK ships no types
 
@@ -87,6 +89,16 @@ def unused_twilio_modules(root: Path) -> list[str]:
         for path in sdk.rglob("*.py")
     }
     return sorted(every - used)
+
+
+def hidden_modules(root: Path) -> list[str]:
+    """What reading the imports does not find."""
+    return [*our_modules(root), *HIDDEN, *([ZONES] if sys.platform == "win32" else [])]
+
+
+def unused_modules(root: Path) -> list[str]:
+    """What reading the imports finds and nobody uses."""
+    return [*NOT_USED, *_unused_twilio_modules(root), *([] if sys.platform == "win32" else [ZONES])]
 
 
 def our_data(root: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from bundle.packages import run
 HERE = Path(__file__).resolve().parent
 ICONS = HERE.parents[1] / "resources" / "icons"
 NEEDS = (  # graphics and what talks to the desktop must be the system's own; the rest is in the app
-    "libc6 (>= 2.35), libegl1, libgl1, libfontconfig1, libx11-6, libxkbcommon0, libxcb1,"
+    "libc6 (>= {libc}), tzdata, libegl1, libgl1, libfontconfig1, libx11-6, libxkbcommon0, libxcb1,"
     " fonts-dejavu-core | fonts-noto-core"
 )
 CONTROL = """\
@@ -55,7 +56,7 @@ def make_deb(app: Path, dist: Path) -> Path:
                 version=VERSION,
                 architecture=architecture,
                 kilobytes=size // 1024,
-                needs=NEEDS,
+                needs=NEEDS.format(libc=platform.libc_ver()[1]),
                 summary=SUMMARY,
             ),
             encoding="utf-8",
@@ -90,6 +91,4 @@ def _register(usr: Path) -> None:
 
 
 def _architecture() -> str:
-    import platform
-
     return {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
