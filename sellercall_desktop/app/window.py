@@ -15,6 +15,7 @@ from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.collecting import Collector
 from sellercall_desktop.ui.home.application import Application
+from sellercall_desktop.ui.icons import program_icon
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import DemoNumber, InspectorServices, WindowBase, WindowServices
 
@@ -55,6 +56,7 @@ def run_window(options: Options, place: Place | None = None) -> int:
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
     app.setApplicationName("SellerCall")
+    app.setDesktopFileName("sellercall")  # its menu entry: Wayland takes the window's icon from there
     app.setQuitOnLastWindowClosed(False)  # closing goes on behind the closed window
     collector = Collector()
     again: Options | None = options
@@ -77,6 +79,7 @@ def _session(app: QApplication, options: Options, place: Place | None) -> Option
         window = MainWindow(base, app)
         window.show()
         app.processEvents()  # the paint comes before the loop and everything it will import
+        app.setWindowIcon(program_icon())
         bridge.listen(ground.bus)
         with build_on(ground, options, console=False) as setup:
             outcome = _live(app, _Run(setup, options, base, window, place))

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 _EM = 256.0
 
 
+def program_icon() -> QIcon:
+    """The program's own icon, in the sizes that systems ask for."""
+    icon = QIcon()
+    for side in (16, 32, 48, 128):
+        icon.addFile(str(resources() / "icons" / f"sellercall-{side}.png"), QSize(side, side))
+    return icon
+
+
 class Icons:
     """Makes icons that always wear the current theme's colours."""
 
