@@ -139,6 +139,14 @@
         <translation>Guía para quien instala</translation>
     </message>
     <message>
+        <source>Quit SellerCall</source>
+        <translation>Salir de SellerCall</translation>
+    </message>
+    <message>
+        <source>exit end close</source>
+        <translation>cerrar terminar exit</translation>
+    </message>
+    <message>
         <source>Call the number</source>
         <translation>Llamar al número</translation>
     </message>
@@ -2236,6 +2244,10 @@
         <translation>Copiar</translation>
     </message>
     <message>
+        <source>Copy with whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only this call</source>
         <translation>Solo esta llamada</translation>
     </message>
@@ -2324,6 +2336,14 @@
     <message>
         <source>Open the log folder</source>
         <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Mask the numbers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show whole numbers, in this view only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on showing new lines</source>

@@ -170,6 +170,13 @@ ACTIONS: tuple[Action, ...] = (
         "question",
         lambda to: to.show_help("install"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Quit SellerCall"),
+        "x",
+        lambda to: to.leave(),
+        "Ctrl+Q",
+        QT_TRANSLATE_NOOP("Actions", "exit end close"),
+    ),
 )
 
 GESTURES: tuple[Gesture, ...] = (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.main_window import MainWindow
@@ -26,6 +26,8 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self._palette: Palette | None = None
+        self.leave: Callable[[], object] = window.close
+        """Ends the program; in the background, closing the window does not."""
 
     @property
     def default_region(self) -> str:

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.errors import SellerCallError
@@ -51,7 +51,7 @@ class Home(QObject):
         linux = sys.platform.startswith("linux")
         self._desktop = DesktopNotifications(self._on_pressed, self.tray.notify) if linux else None
         self._hotkey = Hotkey(lambda: self.offer(clipboard=True))
-        QShortcut(QKeySequence("Ctrl+Q"), window).activated.connect(self.quit)
+        window.commands.leave = self.quit
         window.installEventFilter(self)
         base.bridge.call_changed.connect(self._on_call)
         base.bridge.tunnel_changed.connect(self._on_tunnel)
