@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sellercall_desktop.core.logbook import WithNumbers
 from sellercall_desktop.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class _Entry:
     event: str
     fields: dict[str, str]
     error: str
+    whole: WithNumbers | None = None  # for the logbook alone
 
 
 class _Pipeline(logging.Handler):
@@ -162,18 +164,30 @@ class _Pipeline(logging.Handler):
         error = ""
         if record.exc_info and record.exc_info[1] is not None:
             error = _FORMAT.formatException(record.exc_info)
-        return _Entry(
-            at=datetime.fromtimestamp(record.created, UTC),
-            level=record.levelno,
-            event=_one_line(self._redactor.text(record.getMessage())),
-            fields={name: _one_line(text) for name, text in self._redactor.fields(found).items()},
-            error=self._redactor.text(error)[-LONGEST_TRACEBACK:],
+        said = record.getMessage()
+        masked, whole = self._said(said, found, error), self._said(said, found, error, numbers=True)
+        at = datetime.fromtimestamp(record.created, UTC)
+        parts = (masked.event, dict(masked.fields), masked.error)
+        return _Entry(at, record.levelno, *parts, whole=whole if whole != masked else None)
+
+    def _said(self, said: str, found: dict[str, Any], error: str, *, numbers: bool = False) -> WithNumbers:
+        clean = self._redactor.with_numbers if numbers else self._redactor.text
+        fields = self._redactor.fields(found, numbers=numbers)
+        return WithNumbers(
+            _one_line(clean(said)),
+            {name: _one_line(text) for name, text in fields.items()},
+            clean(error)[-LONGEST_TRACEBACK:],
         )
 
     def _to_logbook(self, entry: _Entry) -> None:
-        fields = dict(entry.fields)
+        fields, whole = dict(entry.fields), entry.whole
         call_id = fields.pop("call_id", None)
-        self._logbook.append(entry.at, entry.level, entry.event, fields, call_id=call_id, error=entry.error)
+        if whole is not None:
+            rest = {name: text for name, text in whole.fields.items() if name != "call_id"}
+            whole = WithNumbers(whole.event, rest, whole.error)
+        self._logbook.append(
+            entry.at, entry.level, entry.event, fields, call_id=call_id, error=entry.error, whole=whole
+        )
 
 
 def _to_file(file: logging.Handler) -> Callable[[_Entry], None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +18,10 @@ SHOWN_DIGITS = 4
 # Country codes have one, two or three digits (ITU-T E.164).
 _COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
 
-_NAMES = r"authorization|x-(?:unsafe-)?api-key|x-twilio-signature|access_token|api_?key|auth_?token|password"
+_NAMES = (
+    r"authorization|x-(?:unsafe-)?api-key|x-twilio-signature|access_token|api_?key|auth_?token"
+    r"|nonce|connection_?token|passphrase|password"
+)
 _SECRET_FIELD = re.compile(rf"^(?:{_NAMES}|token|secret|join_?url)$", re.IGNORECASE)
 _PATTERNS = (
     # A header, JSON member, form field or query parameter that carries a credential, up to its end.
@@ -46,14 +51,22 @@ class Redactor:
         self._secrets: tuple[str, ...] = ()
 
     def add(self, value: str) -> None:
-        """Never show `value` again, plain or percent-encoded. Values under six characters are ignored."""
+        """Never show `value` again, plain or in any spelling it may be written in.
+
+        Values under six characters are ignored.
+        """
         if len(value) < SHORTEST_SECRET or value in self._secrets:
             return
-        both = {*self._secrets, value, quote(value, safe="")}
-        self._secrets = tuple(sorted(both, key=len, reverse=True))  # one may be a part of another
+        known = {*self._secrets, *_spellings(value)}
+        self._secrets = tuple(sorted(known, key=len, reverse=True))  # one may be a part of another
 
     def text(self, text: str) -> str:
         """`text` without secrets, numbers like ``+57•••4567``."""
+        text = self.with_numbers(text)
+        return _NUMBER.sub(_masked, text) if "+" in text or "%2" in text else text
+
+    def with_numbers(self, text: str) -> str:
+        """`text` without secrets, numbers whole: for the eyes of the person at this window only."""
         for secret in self._secrets:
             if secret in text:
                 text = text.replace(secret, HIDDEN)
@@ -61,16 +74,21 @@ class Redactor:
             return text
         for pattern, replacement in _PATTERNS:
             text = pattern.sub(replacement, text)
-        return _NUMBER.sub(_masked, text)
+        return text
 
-    def fields(self, fields: Mapping[str, object]) -> dict[str, str]:
+    def fields(self, fields: Mapping[str, object], *, numbers: bool = False) -> dict[str, str]:
         """The fields as clean text; a field named like a credential loses its value whatever it is."""
+        clean = self.with_numbers if numbers else self.text
         return {
-            name: HIDDEN
-            if _SECRET_FIELD.match(name)
-            else self.text(value if type(value) is str else str(value))
+            name: HIDDEN if _SECRET_FIELD.match(name) else clean(value if type(value) is str else str(value))
             for name, value in fields.items()
         }
+
+
+def _spellings(value: str) -> set[str]:
+    """As it stands in a text, an address, a form, JSON, a Python literal, XML."""
+    literal, document = repr(value)[1:-1], json.dumps(value)[1:-1]
+    return {value, quote(value, safe=""), quote(value), quote_plus(value), literal, document, escape(value)}
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote_plus
 
@@ -41,6 +43,24 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d[\d .()-]{5,}\d)")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
+
+
+class _Meaning(Enum):
+    """What a header's, field's or member's name says of its value."""
+
+    SECRET = auto()
+    OMITTED = auto()
+    NUMBER = auto()
+    NOTHING = auto()
+
+
+@lru_cache(maxsize=4096)
+def _meaning(name: str) -> _Meaning:
+    if _SECRET.search(name):
+        return _Meaning.SECRET
+    if _OMITTED.match(name):
+        return _Meaning.OMITTED
+    return _Meaning.NUMBER if _NUMBER.match(name) else _Meaning.NOTHING
 
 
 class Cleaner:
@@ -105,7 +125,7 @@ class Cleaner:
 
     def _member(self, name: str, value: object) -> object:
         """A JSON value under its name, with all below it."""
-        if _SECRET.search(name) or _OMITTED.match(name):
+        if _meaning(name) in {_Meaning.SECRET, _Meaning.OMITTED}:
             return (
                 self._value(name, value if isinstance(value, str) else json.dumps(value)) if value else value
             )
@@ -118,12 +138,13 @@ class Cleaner:
     def _value(self, name: str, value: str) -> str:
         if not value:
             return value
-        if _SECRET.search(name):
+        meaning = _meaning(name)
+        if meaning is _Meaning.SECRET:
             return HIDDEN
-        if _OMITTED.match(name):
+        if meaning is _Meaning.OMITTED:
             return f"‹{len(value)} characters›"
         clean = self._mask(value)
-        if _NUMBER.match(name) and HIDDEN not in clean:
+        if meaning is _Meaning.NUMBER and HIDDEN not in clean:
             clean = _DIGITS.sub(_masked, clean)
         return clean[:LONGEST_VALUE]
 

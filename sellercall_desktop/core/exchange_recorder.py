@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -154,10 +155,11 @@ class ExchangeRecorder:
     def _clean(
         self, raws: list[RawExchange], call_ids: list[str | None]
     ) -> list[tuple[Exchange, ExchangeParts]]:
-        return [
-            (self._head(raw, call_id), self._cleaner.parts(raw))
-            for raw, call_id in zip(raws, call_ids, strict=True)
-        ]
+        cleaned = []
+        for raw, call_id in zip(raws, call_ids, strict=True):
+            cleaned.append((self._head(raw, call_id), self._cleaner.parts(raw)))
+            time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
+        return cleaned
 
     def _head(self, raw: RawExchange, call_id: str | None) -> Exchange:
         return Exchange(

@@ -30,12 +30,23 @@ class LogEvent:
     fields: Mapping[str, str] = field(default_factory=dict)
     call_id: str | None = None
     error: str = ""  # a traceback, where there was one
+    whole: LogEvent | None = field(default=None, repr=False, compare=False)
+    """The line with its numbers whole, where it has any: shown in the window on request, and nowhere else."""
 
     @property
     def text(self) -> str:
         """The line without its time and level: event and fields."""
         fields = " ".join(f"{key}={value}" for key, value in self.fields.items())
         return f"{self.event}  {fields}" if fields else self.event
+
+
+@dataclass(frozen=True, slots=True)
+class WithNumbers:
+    """What an event says with its numbers whole."""
+
+    event: str
+    fields: Mapping[str, str]
+    error: str
 
 
 class Logbook:
@@ -55,9 +66,14 @@ class Logbook:
         *,
         call_id: str | None = None,
         error: str = "",
+        whole: WithNumbers | None = None,
     ) -> None:
         """Keep one event and wake the listeners. Safe from any thread."""
-        self._events.append(LogEvent(next(self._numbers), at, level, event, fields, call_id, error))
+        number = next(self._numbers)
+        other = None
+        if whole is not None:
+            other = LogEvent(number, at, level, whole.event, whole.fields, call_id, whole.error)
+        self._events.append(LogEvent(number, at, level, event, fields, call_id, error, other))
         for listener in tuple(self._listeners):
             listener()
 

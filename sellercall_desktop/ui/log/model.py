@@ -46,6 +46,8 @@ class LogModel(QAbstractTableModel):
         self._events: list[LogEvent] = []
         self._filter = LineFilter()
         self._wanted = self._filter.test()
+        self.with_numbers = False
+        """Whether lines are seen with their numbers whole. What is copied is masked all the same."""
 
     @property
     def filter(self) -> LineFilter:
@@ -58,19 +60,23 @@ class LogModel(QAbstractTableModel):
         return tuple(self._events)
 
     def event_at(self, row: int) -> LogEvent:
-        """The event of a row."""
+        """The event of a row, as it is to be seen."""
+        return self._seen(self._events[row])
+
+    def masked_at(self, row: int) -> LogEvent:
+        """The event of a row with its numbers masked."""
         return self._events[row]
 
     def show(self, line_filter: LineFilter, events: list[LogEvent]) -> None:
         """Begin anew with what of `events` the filter lets through."""
         self._filter, self._wanted = line_filter, line_filter.test()
         self.beginResetModel()
-        self._events = [event for event in events if self._wanted(event)][-self._kept :]
+        self._events = [event for event in events if self._wanted(self._seen(event))][-self._kept :]
         self.endResetModel()
 
     def append(self, events: list[LogEvent]) -> int:
         """Add what the filter lets through; returns how many old rows fell out at the top."""
-        new = [event for event in events if self._wanted(event)][-self._kept :]
+        new = [event for event in events if self._wanted(self._seen(event))][-self._kept :]
         if not new:
             return 0
         surplus = max(0, len(self._events) + len(new) - self._kept)
@@ -84,6 +90,9 @@ class LogModel(QAbstractTableModel):
         self.endInsertRows()
         return surplus
 
+    def _seen(self, event: LogEvent) -> LogEvent:
+        return event.whole if self.with_numbers and event.whole is not None else event
+
     # --- Qt's questions ------------------------------------------------------------------------
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's names
@@ -96,7 +105,7 @@ class LogModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Texts; their colours are the delegate's."""
-        event = self._events[index.row()]
+        event = self.event_at(index.row())
         return CELLS[index.column()](event) if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(  # noqa: N802 - Qt's name

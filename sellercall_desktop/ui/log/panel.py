@@ -59,9 +59,16 @@ class LogPanel(QFrame):
         self.toolbar.set_filter(LineFilter(call_id=call_id))
 
     def copy(self) -> None:
-        """The selected lines, else all shown, go to the clipboard."""
+        """The selected lines, else all shown, go to the clipboard; numbers masked, whatever is seen."""
+        self._copy(self.model.masked_at)
+
+    def copy_with_numbers(self) -> None:
+        """The same as it is seen: asked for by name, for numbers leave the window."""
+        self._copy(self.model.event_at)
+
+    def _copy(self, event_at: Callable[[int], LogEvent]) -> None:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        events = [self.model.event_at(row) for row in rows] or self.model.events
+        events = [event_at(row) for row in rows or range(self.model.rowCount())]
         QGuiApplication.clipboard().setText("\n".join(map(plain, events)))
 
     def clear(self) -> None:
@@ -118,6 +125,7 @@ class LogPanel(QFrame):
         self._feed.arrived.connect(self._on_arrived)
         self.toolbar.filter_changed.connect(self._on_filter)
         self.toolbar.pause_toggled.connect(self._on_pause)
+        self.toolbar.numbers_toggled.connect(self._on_numbers)
         self.toolbar.copy_clicked.connect(self.copy)
         self.toolbar.clear_clicked.connect(self.clear)
         self.toolbar.folder_clicked.connect(open_folder)
@@ -166,6 +174,10 @@ class LogPanel(QFrame):
         self._feed.hold(held=paused or not self.isVisible())
         self._update_state()
 
+    def _on_numbers(self, shown: bool) -> None:
+        self.model.with_numbers = shown
+        self._on_filter(self.model.filter)
+
     def _on_show_everything(self) -> None:
         self._cleared_at = 0
         self.toolbar.set_filter(LineFilter())
@@ -189,6 +201,9 @@ class LogPanel(QFrame):
         event, menu = self.model.event_at(index.row()), QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._look.icons.icon("copy"), self.tr("Copy"), self.copy)
+        if self.model.with_numbers:
+            icon = self._look.icons.icon("eye", "warning")
+            menu.addAction(icon, self.tr("Copy with whole numbers"), self.copy_with_numbers)
         if event.call_id is not None:
             menu.addAction(
                 self._look.icons.icon("funnel"),

@@ -31,6 +31,7 @@ class LogToolbar(QWidget):
 
     filter_changed = Signal(LineFilter)
     pause_toggled = Signal(bool)
+    numbers_toggled = Signal(bool)
     copy_clicked = Signal()
     clear_clicked = Signal()
     folder_clicked = Signal()
@@ -47,7 +48,9 @@ class LogToolbar(QWidget):
         self.count: QLabel = label("", "muted")
         self.pause, self.copy = icon_button(look, "pause", ""), icon_button(look, "copy", "")
         self.clear, self.folder = icon_button(look, "eraser", ""), icon_button(look, "folder-open", "")
-        self.pause.setCheckable(True)
+        self.numbers = icon_button(look, "eye-slash", "")
+        for toggle in (self.pause, self.numbers):
+            toggle.setCheckable(True)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
         self._connect()
@@ -85,7 +88,7 @@ class LogToolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.count)
         row.addSpacing(self._look.theme.px(SPACE_M))
-        for button in (self.pause, self.copy, self.clear, self.folder):
+        for button in (self.numbers, self.pause, self.copy, self.clear, self.folder):
             row.addWidget(button)
 
     def _connect(self) -> None:
@@ -100,6 +103,7 @@ class LogToolbar(QWidget):
         self.level.currentIndexChanged.connect(self._emit)
         self.call_chip.clicked.connect(self._on_chip)
         self.pause.toggled.connect(self._on_pause)
+        self.numbers.toggled.connect(self._on_numbers)
         self.copy.clicked.connect(self.copy_clicked)
         self.clear.clicked.connect(self.clear_clicked)
         self.folder.clicked.connect(self.folder_clicked)
@@ -133,6 +137,18 @@ class LogToolbar(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})" if keys else name)
         self._name_pause()
+        self._name_numbers()
+
+    def _name_numbers(self) -> None:
+        shown = self.numbers.isChecked()
+        name = (
+            self.tr("Mask the numbers again") if shown else self.tr("Show whole numbers, in this view only")
+        )
+        self.numbers.setIcon(
+            self._look.icons.icon("eye" if shown else "eye-slash", "warning" if shown else "muted")
+        )
+        self.numbers.setAccessibleName(name)
+        self.numbers.setToolTip(name)
 
     def _name_pause(self) -> None:
         paused = self.pause.isChecked()
@@ -153,6 +169,10 @@ class LogToolbar(QWidget):
     def _on_pause(self, paused: bool) -> None:
         self._name_pause()
         self.pause_toggled.emit(paused)
+
+    def _on_numbers(self, shown: bool) -> None:
+        self._name_numbers()
+        self.numbers_toggled.emit(shown)
 
     def _emit(self) -> None:
         self._typing.stop()
