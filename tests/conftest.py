@@ -9,11 +9,13 @@ import asyncio
 import gc
 import inspect
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREEN = Path(__file__).with_name("offscreen.json")  # Qt's own is 800 × 800: few have that
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 TEST_LIMIT_S = 60
 OLD_EVERY_TESTS = 25
 _finished = [0]
