@@ -18,7 +18,6 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.model import CALL_ROLE, CallTableModel
-from sellercall_desktop.ui.history.window import PAGE_ROWS
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.theme import Theme
@@ -86,34 +85,44 @@ async def change(model, store, call, *facts):
     return call
 
 
-async def test_it_reads_page_by_page_and_never_more_than_is_asked_for(tmp_path, qapp, qloop):
-    async with opened(tmp_path, qapp, 450) as (model, store, calls):
+@pytest.fixture
+def small_pages(monkeypatch):
+    """Pages of so many rows: what takes several of them needs a tenth of the calls."""
+    for module in ("model", "window"):
+        monkeypatch.setattr(f"sellercall_desktop.ui.history.{module}.PAGE_ROWS", 20)
+    return 20
+
+
+async def test_it_reads_page_by_page_and_never_more_than_is_asked_for(tmp_path, qapp, qloop, small_pages):
+    async with opened(tmp_path, qapp, 45) as (model, store, calls):
         await show(model)
-        assert model.rowCount() == PAGE_ROWS
+        assert model.rowCount() == small_pages
         assert model.canFetchMore()
         model.fetchMore()
-        await until(lambda: model.rowCount() == 2 * PAGE_ROWS)
+        await until(lambda: model.rowCount() == 2 * small_pages)
         model.fetchMore()
-        await until(lambda: model.rowCount() == 450)
+        await until(lambda: model.rowCount() == 45)
         assert not model.canFetchMore()
         assert ids(model) == [call.id for call in calls]
         assert len(store.asked) == 3
-        assert all(limit == PAGE_ROWS for _, _, limit in store.asked)
+        assert all(limit == small_pages for _, _, limit in store.asked)
 
 
-async def test_a_long_scroll_drops_the_oldest_pages_and_reads_them_again_when_shown(tmp_path, qapp, qloop):
-    async with opened(tmp_path, qapp, 700, kept_pages=2) as (model, _store, calls):
+async def test_a_long_scroll_drops_the_oldest_pages_and_reads_them_again_when_shown(
+    tmp_path, qapp, qloop, small_pages
+):
+    async with opened(tmp_path, qapp, 70, kept_pages=2) as (model, _store, calls):
         await show(model)
-        for rows in (400, 600, 700):
-            model.on_rows_shown(model.rowCount() - 30, model.rowCount() - 1)
+        for rows in (40, 60, 70):
+            model.on_rows_shown(model.rowCount() - 3, model.rowCount() - 1)
             await until(lambda rows=rows: model.rowCount() == rows)
         assert model.call_at(10) is None
         assert model.data(model.index(10, 1)) is None
-        model.on_rows_shown(0, 20)
+        model.on_rows_shown(0, 12)
         await until(lambda: model.call_at(10) is not None)
         assert model.call_at(10).id == calls[10].id
-        assert model.rowCount() == 700
-        assert len(ids(model)) <= 2 * PAGE_ROWS + 100
+        assert model.rowCount() == 70
+        assert len(ids(model)) <= 2 * small_pages + 10
 
 
 async def test_a_click_on_a_header_asks_the_store_for_that_order(tmp_path, qapp, qloop):
