@@ -231,8 +231,8 @@ class CallStore(Protocol):
     async def matches(self, query: CallQuery, call_id: str) -> bool:
         """Whether the call belongs to the query's rows."""
 
-    async def count(self, query: CallQuery) -> int:
-        """How many calls the query holds."""
+    async def count(self, query: CallQuery, at_most: int | None = None) -> int:
+        """How many calls the query holds; one more than `at_most` where there are more than that."""
 
     async def journal(self, call_id: str) -> list[JournalEntry]:
         """The call's facts in the order they were written."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,8 +12,9 @@ from sqlalchemy import delete, func, literal_column, select, text
 from sellercall_desktop.core.ports import CallPage, CallQuery, JournalEntry, StoreSize
 from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.criteria import ENDED
-from sellercall_desktop.store.history import count_rows, holds, planner_for, read_page
+from sellercall_desktop.store.history import count_rows, holds, read_page
 from sellercall_desktop.store.ledger import write_call
+from sellercall_desktop.store.planning import planner_for
 from sellercall_desktop.store.rows import call_of, fact_of, microseconds, time_of, turn_of
 from sellercall_desktop.store.schema import call_details, calls, journal, turns
 from sellercall_desktop.store.search import TRIGRAM, digit_parts, match, words_table
@@ -22,8 +22,7 @@ from sellercall_desktop.store.search import TRIGRAM, digit_parts, match, words_t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import ColumnElement, Connection
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import CallKey, Fact, TurnSpoken
@@ -41,6 +40,7 @@ class SqlCallStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._planner = planner_for(database.dialect)
+        self.search = self._planner.search
         self.workload = database.workload
 
     @carried
@@ -51,15 +51,14 @@ class SqlCallStore:
         deleted: a call read from a page, which carries none, keeps its transcript.
         """
         await self._database.write(
-            lambda connection: write_call(connection, self._planner.search, call, facts, source),
+            lambda connection: write_call(connection, self.search, call, facts, source),
             durable=durable,
         )
 
     @carried
     async def get(self, call_id: str) -> Call | None:
         """The call with its turns."""
-        async with self._database.reading() as connection:
-            return await _first(connection, calls.c.id == call_id)
+        return await self._database.read(lambda connection: _first(connection, calls.c.id == call_id))
 
     @carried
     async def find(self, key: CallKey) -> Call | None:
@@ -69,36 +68,36 @@ class SqlCallStore:
             (calls.c.carrier_call_id, key.carrier_call_id),
             (calls.c.agent_call_id, key.agent_call_id),
         )
-        async with self._database.reading() as connection:
-            for column, value in named:
-                if value is not None and (call := await _first(connection, column == value)):
-                    return call
-        return None
+
+        def look(connection: Connection) -> Call | None:
+            found = (_first(connection, column == value) for column, value in named if value is not None)
+            return next((call for call in found if call is not None), None)
+
+        return await self._database.read(look)
 
     @carried
     async def unsettled(self) -> list[Call]:
         """Calls of which something is still expected, with turns, oldest first."""
         # A literal, not a parameter: only so does SQLite use the partial index.
-        async with self._database.reading() as connection:
-            return await _whole(connection, literal_column("calls.unsettled") == literal_column("1"))
+        open_ones = literal_column("calls.unsettled") == literal_column("1")
+        return await self._database.read(lambda connection: _whole(connection, open_ones))
 
-    @carried
     async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
         """One page, by key (never by offset). Rows without a value for the sort come last."""
-        async with self._database.reading() as connection:
-            return await read_page(connection, self._planner, query, cursor, limit)
+        return await self._database.read(
+            lambda connection: read_page(connection, self._planner, query, cursor, limit)
+        )
 
     @carried
     async def matches(self, query: CallQuery, call_id: str) -> bool:
         """Whether the call belongs to the query's rows."""
-        async with self._database.reading() as connection:
-            return await holds(connection, self._planner, query, call_id)
+        return await self._database.read(lambda connection: holds(connection, self._planner, query, call_id))
 
-    @carried
-    async def count(self, query: CallQuery) -> int:
-        """How many calls the query holds, exactly."""
-        async with self._database.reading() as connection:
-            return await count_rows(connection, self._planner, query)
+    async def count(self, query: CallQuery, at_most: int | None = None) -> int:
+        """How many calls the query holds; one more than `at_most` where there are more than that."""
+        return await self._database.read(
+            lambda connection: count_rows(connection, self._planner, query, at_most)
+        )
 
     @carried
     async def journal(self, call_id: str) -> list[JournalEntry]:
@@ -109,11 +108,10 @@ class SqlCallStore:
             .where(calls.c.id == call_id)
             .order_by(journal.c.sequence)
         )
-        async with self._database.reading() as connection:
-            return [
-                JournalEntry(time_of(row.written_us), row.source, fact_of(row.kind, row.payload))
-                for row in await connection.execute(entries)
-            ]
+        rows = await self._database.read(lambda connection: connection.execute(entries).all())
+        return [
+            JournalEntry(time_of(row.written_us), row.source, fact_of(row.kind, row.payload)) for row in rows
+        ]
 
     @carried
     async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
@@ -124,49 +122,52 @@ class SqlCallStore:
             hits = select(words_table.c.rowid).where(match(" AND ".join(digit_parts(wanted))))
             newest_hits = hits.order_by(words_table.c.rowid.desc()).limit(_LATELY)
             newest = newest.where(calls.c.row.in_(newest_hits))
-        async with self._database.reading() as connection:
-            numbers = (await connection.scalars(newest)).all()
+        numbers = await self._database.read(lambda connection: connection.scalars(newest).all())
         return list(dict.fromkeys(number for number in numbers if wanted in number))[: max(limit, 0)]
 
     @carried
     async def size(self) -> StoreSize:
         """How much there is."""
-        async with self._database.reading() as connection:
-            total = await connection.scalar(select(func.count()).select_from(calls)) or 0
-            if self._database.dialect == "postgresql":
-                taken = await connection.scalar(text("SELECT pg_database_size(current_database())"))
-                return StoreSize(total, taken)
-        place = self._database.place
-        return StoreSize(total, await asyncio.to_thread(_bytes_on_disk, place))
+        embedded = self._database.dialect == "sqlite"
+
+        def look(connection: Connection) -> tuple[int, int]:
+            total = connection.scalar(select(func.count()).select_from(calls)) or 0
+            if embedded:
+                return total, _bytes_on_disk(self._database.place)
+            return total, connection.scalar(text("SELECT pg_database_size(current_database())"))
+
+        return StoreSize(*await self._database.read(look))
 
     @carried
     async def prune(self, keep: timedelta) -> int:
         """Delete ended calls older than `keep`; returns how many."""
         before = microseconds(datetime.now(UTC) - keep)
         old = select(calls.c.row).where(calls.c.row < before, calls.c.state.in_(sorted(ENDED)))
-        total = 0
-        while True:
-            async with self._database.writing() as connection:
-                chosen = old.order_by(calls.c.row).limit(_PRUNED_AT_ONCE)
-                rows = (await connection.scalars(chosen)).all()
-                if rows:
-                    await connection.run_sync(self._planner.search.forget, rows)
-                    await connection.execute(delete(calls).where(calls.c.row.in_(rows)))
-            total += len(rows)
-            if len(rows) < _PRUNED_AT_ONCE:
-                break
+        chosen = old.order_by(calls.c.row).limit(_PRUNED_AT_ONCE)
+
+        def delete_some(connection: Connection) -> int:
+            rows = connection.scalars(chosen).all()
+            if rows:
+                self.search.forget(connection, rows)
+                connection.execute(delete(calls).where(calls.c.row.in_(rows)))
+            return len(rows)
+
+        total = deleted = await self._database.write(delete_some)
+        while deleted == _PRUNED_AT_ONCE:
+            deleted = await self._database.write(delete_some)
+            total += deleted
         if total:
             await self._database.give_back_space()
             log.info("store.pruned", extra={"calls": total})
         return total
 
 
-async def _first(connection: AsyncConnection, condition: ColumnElement[bool]) -> Call | None:
-    found = await _whole(connection, condition)
+def _first(connection: Connection, condition: ColumnElement[bool]) -> Call | None:
+    found = _whole(connection, condition)
     return found[0] if found else None
 
 
-async def _whole(connection: AsyncConnection, condition: ColumnElement[bool]) -> list[Call]:
+def _whole(connection: Connection, condition: ColumnElement[bool]) -> list[Call]:
     """The calls with their turns, oldest first."""
     chosen = select(calls.c.row).where(condition)
     data = (
@@ -175,10 +176,10 @@ async def _whole(connection: AsyncConnection, condition: ColumnElement[bool]) ->
         .where(condition)
         .order_by(calls.c.row)
     )
-    rows = (await connection.execute(data)).all()
+    rows = connection.execute(data).all()
     spoken: dict[int, list[TurnSpoken]] = {row.row: [] for row in rows}
     said = select(turns).where(turns.c.call_row.in_(chosen)).order_by(turns.c.call_row, turns.c.ordinal)
-    for turn in await connection.execute(said):
+    for turn in connection.execute(said):
         spoken[turn.call_row].append(turn_of(turn))
     return [call_of(row.data, spoken[row.row]) for row in rows]
 

@@ -1,30 +1,131 @@
-"""Connections: many readers that wait for nobody, one writer at a time, and a choice of durability."""
+"""Connections: many readers that wait for nobody, one writer at a time, and a choice of durability.
+
+All work is a plain function of a plain connection. The embedded database runs it on a thread of its
+own, in one visit; a server's asynchronous driver runs it on the loop.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from sellercall_desktop.store.carried import Workload
 from sellercall_desktop.store.failures import translated
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
     from sqlalchemy.sql.expression import FromClause
 
 T = TypeVar("T")
 READERS = 4
 _CACHE_KIB = 32_768
+
+
+class Database(ABC):
+    """One database's connections. `place` is its name for people: no password in it."""
+
+    dialect: str
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.workload = Workload()
+
+    @abstractmethod
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """`work` on a consistent view of the database; it never waits for a writer.
+
+        Cancelled, an embedded database gives up the statement under way: nobody wants its answer.
+
+        Raises:
+            StoreError: whatever went wrong.
+        """
+
+    @abstractmethod
+    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+        """`work` as the one transaction that writes now; committed at its end, undone by an exception.
+
+        `durable`: the commit returns only when it would survive a power cut.
+
+        Raises:
+            StoreError: whatever went wrong.
+        """
+
+    @abstractmethod
+    async def give_back_space(self) -> None:
+        """Return pages freed by deletions to the disk, where the database does not do so by itself."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Close every connection, once what is under way has ended."""
+
+
+class SqliteDatabase(Database):
+    """A file. Its statements run on threads: reads on a few, writes on one."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, busy_timeout_s: float) -> None:
+        """The file exists and is up to date."""
+        super().__init__(str(path))
+        self._readers = _engine(path, busy_timeout_s, READERS)
+        self._writer = _engine(path, busy_timeout_s, 1)
+        prepare_sqlite_engine(self._readers, read_only=True)
+        prepare_sqlite_engine(self._writer, read_only=False)
+        self._reading = ThreadPoolExecutor(READERS, "store-reader")
+        self._writing = ThreadPoolExecutor(1, "store-writer")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """See `Database`."""
+        running: list[Any] = []  # the driver's connection, while it works for us
+
+        def visit() -> T:
+            with self._readers.connect() as connection:
+                running.append(connection.connection.driver_connection)
+                try:
+                    return work(connection)
+                finally:
+                    running.clear()
+
+        with translated(self.place):
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._reading, visit)
+            except asyncio.CancelledError:
+                for driver in running[:]:
+                    driver.interrupt()
+                raise
+
+    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+        """See `Database`."""
+
+        def visit() -> T:
+            with self._writer.execution_options(durable=durable).begin() as connection:
+                return work(connection)
+
+        with translated(self.place):
+            return await asyncio.get_running_loop().run_in_executor(self._writing, visit)
+
+    async def give_back_space(self) -> None:
+        """See `Database`."""
+        await self.write(lambda connection: _pragma(connection, "incremental_vacuum"))
+
+    async def close(self) -> None:
+        """See `Database`."""
+        await self.workload.finish()
+        await asyncio.to_thread(self._end)
+
+    def _end(self) -> None:
+        self._reading.shutdown()
+        self._readers.dispose()
+        self._writing.submit(self._writer.dispose)
+        self._writing.shutdown()
 
 
 class HintedSQLiteCompiler(SQLiteCompiler):
@@ -35,117 +136,24 @@ class HintedSQLiteCompiler(SQLiteCompiler):
         return text
 
 
-class Database:
-    """One database's connection pools."""
-
-    def __init__(
-        self, place: str, readers: AsyncEngine, writer: AsyncEngine, direct: Engine | None = None
-    ) -> None:
-        """`direct`: a plain engine on the same file, for whole transactions on one thread."""
-        self.place = place
-        self.dialect = readers.dialect.name
-        self._readers = readers
-        self._writer = writer
-        self._durable_writer = writer.execution_options(durable=True)
-        self._direct = direct
-        self._thread = ThreadPoolExecutor(1, "store-writer") if direct is not None else None
-        self._writing = asyncio.Lock()
-        self.workload = Workload()
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A consistent view of the database; it never waits for a writer.
-
-        Raises:
-            StoreError: whatever went wrong.
-        """
-        with translated(self.place):
-            async with self._readers.connect() as connection:
-                yield connection
-
-    @asynccontextmanager
-    async def writing(self, *, durable: bool = False) -> AsyncIterator[AsyncConnection]:
-        """The one transaction that writes now; committed at the end, undone by an exception.
-
-        Args:
-            durable: the commit returns only when it would survive a power cut.
-
-        Raises:
-            StoreError: whatever went wrong.
-        """
-        async with self._writing:
-            with translated(self.place):
-                async with (self._durable_writer if durable else self._writer).begin() as connection:
-                    yield connection
-
-    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
-        """`work` as the one transaction that writes now. In an embedded database it is one visit to a thread.
-
-        An asynchronous driver visits its thread for every statement: 30 visits a save, beside a busy window.
-
-        Raises:
-            StoreError: whatever went wrong.
-        """
-        if self._direct is None or self._thread is None:
-            async with self.writing(durable=durable) as connection:
-                return await connection.run_sync(work)
-        async with self._writing:
-            with translated(self.place):
-                loop = asyncio.get_running_loop()
-                return await loop.run_in_executor(self._thread, _transaction, self._direct, work, durable)
-
-    async def give_back_space(self) -> None:
-        """Return pages freed by deletions to the disk, where the database does not do so by itself."""
-        if self.dialect == "sqlite":
-            async with self.writing() as connection:
-                await connection.exec_driver_sql("PRAGMA incremental_vacuum")
-
-    async def close(self) -> None:
-        """Close every connection, once what is under way has ended."""
-        await self.workload.finish()
-        if self._direct is not None and self._thread is not None:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._direct.dispose)
-            self._thread.shutdown(wait=False)
-        await self._readers.dispose()
-        if self._writer is not self._readers:
-            await self._writer.dispose()
+def _engine(path: Path, busy_timeout_s: float, connections: int) -> Engine:
+    return create_engine(
+        make_url("sqlite://").set(database=str(path)),
+        connect_args={"isolation_level": None, "timeout": busy_timeout_s},
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=60,
+    )
 
 
-def _transaction(engine: Engine, work: Callable[[Connection], T], durable: bool) -> T:
-    with engine.execution_options(durable=durable).begin() as connection:
-        return work(connection)
+def _pragma(connection: Connection, words: str) -> None:
+    connection.exec_driver_sql(f"PRAGMA {words}")
 
 
-def sqlite_database(path: Path, busy_timeout_s: float) -> Database:
-    """The embedded database. Its file exists and is up to date."""
-    options: dict[str, Any] = {
-        "connect_args": {"isolation_level": None, "timeout": busy_timeout_s},
-        "hide_parameters": True,
-        "max_overflow": 0,
-        "pool_timeout": 60,
-    }
-    url = make_url("sqlite+aiosqlite://").set(database=str(path))
-    readers = create_async_engine(url, pool_size=READERS, **options)
-    writer = create_async_engine(url, pool_size=1, **options)
-    direct = create_engine(url.set(drivername="sqlite"), pool_size=1, **options)
-    prepare_sqlite_engine(readers.sync_engine, read_only=True)
-    prepare_sqlite_engine(writer.sync_engine, read_only=False)
-    prepare_sqlite_engine(direct, read_only=False)
-    return Database(str(path), readers, writer, direct)
-
-
-def server_database(url: str) -> Database:
-    """A database server shared by a team."""
-    parsed = make_url(url)
-    if parsed.drivername == "postgresql":
-        parsed = parsed.set(drivername="postgresql+asyncpg")
-    engine = create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-    return Database(parsed.render_as_string(hide_password=True), engine, engine)
-
-
-def prepare_sqlite_engine(sync: Engine, *, read_only: bool) -> None:
+def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
     """Set up each connection as it is made, and begin transactions ourselves."""
-    sync.dialect.statement_compiler = HintedSQLiteCompiler
+    engine.dialect.statement_compiler = HintedSQLiteCompiler
 
     def on_connect(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401 - the driver's own objects
         cursor = dbapi_connection.cursor()
@@ -164,9 +172,9 @@ def prepare_sqlite_engine(sync: Engine, *, read_only: bool) -> None:
         durable = bool(connection.get_execution_options().get("durable"))
         if connection.info["durable"] != durable:
             # Only what changes is said: the mode stays with the connection between transactions.
-            connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            _pragma(connection, f"synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.info["durable"] = durable
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
-    event.listen(sync, "connect", on_connect)
-    event.listen(sync, "begin", on_begin)
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)

@@ -63,33 +63,29 @@ class SqlExchangeStore:
         if before is not None:
             conditions.append(exchanges.c.row < before)
         wanted = select(exchanges).where(*conditions).order_by(exchanges.c.row.desc()).limit(limit + 1)
-        async with self._database.reading() as connection:
-            found = [_exchange(row) for row in await connection.execute(wanted)]
+        rows = await self._database.read(lambda connection: connection.execute(wanted).all())
+        found = [_exchange(row) for row in rows]
         return ExchangePage(tuple(found[:limit]), more=len(found) > limit)
 
     @carried
     async def parts(self, exchange_id: int) -> ExchangeParts | None:
         """The rest of one exchange; None where it has been pruned."""
         wanted = select(exchange_parts.c.data).where(exchange_parts.c.row == exchange_id)
-        async with self._database.reading() as connection:
-            data = await connection.scalar(wanted)
+        data = await self._database.read(lambda connection: connection.scalar(wanted))
         return None if data is None else msgspec.json.decode(data, type=ExchangeParts)
 
     @carried
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
         """Delete what is too old or too much, oldest first, some at a time."""
         oldest = microseconds(datetime.now(UTC) - keep)
-        async with self._database.reading() as connection:
-            newest = select(exchanges.c.row).order_by(exchanges.c.row.desc())
-            over = await connection.scalar(newest.offset(bounds.number).limit(1))
-            # Few rows, by the bound above: adding their sizes up takes a few milliseconds.
-            total = func.sum(exchanges.c.size).over(order_by=exchanges.c.row.desc())
-            sizes = select(exchanges.c.row, total.label("total")).subquery()
-            heavy = await connection.scalar(
-                select(func.max(sizes.c.row)).where(sizes.c.total > bounds.size_bytes)
-            )
-        upto = max([oldest - 1, *(row for row in (over, heavy) if row is not None)])
-        return await self._delete(upto)
+        newest = select(exchanges.c.row).order_by(exchanges.c.row.desc())
+        over = newest.offset(bounds.number).limit(1)
+        # Few rows, by the bound above: adding their sizes up takes a few milliseconds.
+        total = func.sum(exchanges.c.size).over(order_by=exchanges.c.row.desc())
+        sizes = select(exchanges.c.row, total.label("total")).subquery()
+        heavy = select(func.max(sizes.c.row)).where(sizes.c.total > bounds.size_bytes)
+        ends = await self._database.read(lambda connection: [connection.scalar(end) for end in (over, heavy)])
+        return await self._delete(max([oldest - 1, *(row for row in ends if row is not None)]))
 
     async def _delete(self, upto: int) -> int:
         gone = 0

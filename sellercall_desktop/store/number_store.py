@@ -7,7 +7,7 @@ records are not ours to give back.
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import delete, insert, select, update
@@ -19,7 +19,7 @@ from sellercall_desktop.store.schema import number_holds
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from sellercall_desktop.store.database import Database
 
@@ -56,16 +56,18 @@ class SqlHoldStore:
         """Those with something still to give back, oldest first."""
         rows = number_holds.c
         wanted = select(rows.data).where(rows.holder == self._holder, rows.state.in_(sorted(OPEN_STATES)))
-        async with self._database.reading() as connection:
-            return [_hold_of(data) for data in await connection.scalars(wanted.order_by(rows.id))]
+        return await self._read(wanted.order_by(rows.id))
 
     @carried
     async def latest(self, limit: int = 20) -> list[Hold]:
         """The newest records, whatever became of them."""
         rows = number_holds.c
         wanted = select(rows.data).where(rows.holder == self._holder).order_by(rows.id.desc()).limit(limit)
-        async with self._database.reading() as connection:
-            return [_hold_of(data) for data in await connection.scalars(wanted)]
+        return await self._read(wanted)
+
+    async def _read(self, wanted: Select[Any]) -> list[Hold]:
+        found = await self._database.read(lambda connection: connection.scalars(wanted).all())
+        return [_hold_of(data) for data in found]
 
     def _write(self, connection: Connection, hold: Hold) -> None:
         values = {"state": hold.state.value, "data": msgspec.json.encode(hold).decode()}

@@ -7,25 +7,24 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from sellercall_desktop.core.errors import DatabaseTooNewError, StoreError
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import Store
 from sellercall_desktop.store.call_store import SqlCallStore
-from sellercall_desktop.store.database import Database, server_database, sqlite_database
+from sellercall_desktop.store.database import Database, SqliteDatabase
 from sellercall_desktop.store.exchange_store import SqlExchangeStore
 from sellercall_desktop.store.failures import translated
-from sellercall_desktop.store.migrations import STEPS, apply_step, schema_version
 from sellercall_desktop.store.number_store import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompt_store import SqlPromptStore
 from sellercall_desktop.store.receipt_store import SqlReceiptStore
 from sellercall_desktop.store.sqlite_file import prepare
+from sellercall_desktop.store.tending import tend
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-
-    from sqlalchemy import Connection
 
 
 @asynccontextmanager
@@ -34,14 +33,18 @@ async def opened(
 ) -> AsyncIterator[Store]:
     """See `sellercall_desktop.store.open_store`."""
     database = await _connect(url, path, busy_timeout_s)
+    behind = Tasks()
     try:
         prompts = SqlPromptStore(database)
         await prompts.ensure_first(default_prompt)
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
+        calls = SqlCallStore(database)
+        if isinstance(database, SqliteDatabase):
+            behind.spawn(tend(database, calls.search), "store.tend")
         yield Store(
-            SqlCallStore(database),
+            calls,
             prompts,
             SqlReceiptStore(database),
             holds,
@@ -49,6 +52,7 @@ async def opened(
             database.place,
         )
     finally:
+        await behind.close()
         await database.close()
 
 
@@ -59,7 +63,12 @@ async def _connect(url: str | None, path: Path, busy_timeout_s: float) -> Databa
         except ArgumentError as error:
             raise StoreError("the database address is not an SQLAlchemy URL") from error
         if parsed.get_backend_name() == "postgresql":
-            return await _connect_server(url)
+            from sellercall_desktop.store.server import open_server
+
+            try:
+                return await open_server(url, busy_timeout_s)
+            except ImportError as error:
+                raise StoreError(f"the driver for this database is not installed: {error.name}") from error
         if parsed.get_backend_name() != "sqlite":
             raise StoreError("the database must be SQLite or PostgreSQL")
         if not parsed.database or parsed.database == ":memory:":
@@ -67,28 +76,4 @@ async def _connect(url: str | None, path: Path, busy_timeout_s: float) -> Databa
         path = Path(parsed.database)
     with translated(str(path)):
         await asyncio.to_thread(prepare, path, busy_timeout_s)
-    return sqlite_database(path, busy_timeout_s)
-
-
-async def _connect_server(url: str) -> Database:
-    try:
-        database = server_database(url)
-    except ImportError as error:
-        raise StoreError(f"the driver for this database is not installed: {error.name}") from error
-    try:
-        async with database.writing(durable=True) as connection:
-            await connection.run_sync(_migrate_server, database.place)
-    except BaseException:
-        await database.close()
-        raise
-    return database
-
-
-def _migrate_server(connection: Connection, place: str) -> None:
-    """All missing steps in one transaction. Copies are the server's administrator's affair."""
-    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7355608)")  # one program at a time
-    version = schema_version(connection) if inspect(connection).has_table("meta") else 0
-    if version > len(STEPS):
-        raise DatabaseTooNewError(place, version, len(STEPS))
-    for target in range(version + 1, len(STEPS) + 1):
-        apply_step(connection, target)
+    return SqliteDatabase(path, busy_timeout_s)

@@ -15,8 +15,7 @@ from sellercall_desktop.store.rows import microseconds, time_of
 from sellercall_desktop.store.schema import prompts
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection, Row
 
     from sellercall_desktop.store.database import Database
 
@@ -36,18 +35,18 @@ class SqlPromptStore:
     @carried
     async def ensure_first(self, text: str) -> None:
         """Make `text` version 1 where there is no version yet."""
-        async with self._database.reading() as connection:
-            if (await connection.execute(_NEWEST.limit(1))).first() is not None:
-                return
-        async with self._database.writing() as connection:
-            if await _newest(connection) is None:
-                await _append(connection, PromptVersion(1, text, DEFAULT_AUTHOR, datetime.now(UTC)))
+
+        def first(connection: Connection) -> None:
+            if _newest(connection) is None:
+                _append(connection, PromptVersion(1, text, DEFAULT_AUTHOR, datetime.now(UTC)))
+
+        if await self._database.read(_newest) is None:
+            await self._database.write(first)
 
     @carried
     async def current(self) -> PromptVersion:
         """The last published version; the shipped default is version 1."""
-        async with self._database.reading() as connection:
-            newest = await _newest(connection)
+        newest = await self._database.read(_newest)
         if newest is None:
             raise StoreError(f"{self._database.place}: it holds no prompt")
         return newest
@@ -55,42 +54,47 @@ class SqlPromptStore:
     @carried
     async def publish(self, text: str, author: str) -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
-        async with self._database.writing(durable=True) as connection:
-            newest = await _newest(connection)
+
+        def publish(connection: Connection) -> tuple[PromptVersion, bool]:
+            newest = _newest(connection)
             if newest is not None and newest.text == text:
-                return newest
+                return newest, False
             version = PromptVersion(newest.number + 1 if newest else 1, text, author, datetime.now(UTC))
-            await _append(connection, version)
-        log.info("prompt.published", extra={"version": version.number, "author": author})
+            _append(connection, version)
+            return version, True
+
+        version, is_new = await self._database.write(publish, durable=True)
+        if is_new:
+            log.info("prompt.published", extra={"version": version.number, "author": author})
         return version
 
     @carried
     async def versions(self) -> list[PromptVersion]:
         """All versions, newest first."""
-        async with self._database.reading() as connection:
-            return [_version_of(row) for row in await connection.execute(_NEWEST)]
+        rows = await self._database.read(lambda connection: connection.execute(_NEWEST).all())
+        return [_version_of(row) for row in rows]
 
     @carried
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(select(prompts).where(prompts.c.number == number))).first()
+        wanted = select(prompts).where(prompts.c.number == number)
+        row = await self._database.read(lambda connection: connection.execute(wanted).first())
         return _version_of(row) if row is not None else None
 
 
-async def _newest(connection: AsyncConnection) -> PromptVersion | None:
-    row = (await connection.execute(_NEWEST.limit(1))).first()
+def _newest(connection: Connection) -> PromptVersion | None:
+    row = connection.execute(_NEWEST.limit(1)).first()
     return _version_of(row) if row is not None else None
 
 
-async def _append(connection: AsyncConnection, version: PromptVersion) -> None:
+def _append(connection: Connection, version: PromptVersion) -> None:
     values = {
         "number": version.number,
         "text": version.text,
         "author": version.author,
         "published_us": microseconds(version.published_at),
     }
-    await connection.execute(insert(prompts).values(values))
+    connection.execute(insert(prompts).values(values))
 
 
 def _version_of(row: Row[Any]) -> PromptVersion:

@@ -30,9 +30,9 @@ class SqlReceiptStore:
     @carried
     async def keys(self) -> list[bytes]:
         """All of them, oldest first."""
-        async with self._database.reading() as connection:
-            found = await connection.scalars(select(receipts.c.key).order_by(receipts.c.taken_us))
-            return [bytes(key) for key in found]
+        known = select(receipts.c.key).order_by(receipts.c.taken_us)
+        found = await self._database.read(lambda connection: connection.scalars(known).all())
+        return [bytes(key) for key in found]
 
     @carried
     async def keep(self, keys: Sequence[bytes], at: datetime) -> None:

@@ -5,9 +5,38 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
 
 metadata = MetaData()
+
+
+class Prose(TypeDecorator[str]):
+    """What people and machines said. PostgreSQL keeps no zero character: there it becomes U+FFFD."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as the database can hold it."""
+        server = dialect.name == "postgresql"
+        return value.replace("\0", "\ufffd") if value and server else value
+
 
 meta = Table(
     "meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False)
@@ -42,7 +71,7 @@ call_details = Table(
     metadata,
     Column("row", BigInteger, _of_call(), primary_key=True),
     Column("data", String, nullable=False),  # core.calls.Call as JSON, without its turns
-    Column("summary", String, nullable=False),  # what the search reads of it
+    Column("summary", Prose, nullable=False),  # what the search reads of it
 )
 
 turns = Table(
@@ -52,7 +81,7 @@ turns = Table(
     Column("ordinal", Integer, primary_key=True),
     Column("at_us", BigInteger, nullable=False),
     Column("speaker", String, nullable=False),
-    Column("text", String, nullable=False),
+    Column("text", Prose, nullable=False),
     Column("start_s", Float),
     Column("final", Integer, nullable=False),
 )
@@ -80,7 +109,7 @@ prompts = Table(
     "prompts",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("text", String, nullable=False),
+    Column("text", Prose, nullable=False),
     Column("author", String, nullable=False),
     Column("published_us", BigInteger, nullable=False),
 )

@@ -141,10 +141,13 @@ TEXTS = [
 async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_text(
     tmp_path, monkeypatch, few
 ):
-    # Where 5 are few every list is a long one: the other ways to the same rows.
-    monkeypatch.setattr("sellercall_desktop.store.planning.FEW", few)
-    monkeypatch.setattr("sellercall_desktop.store.planning.LISTED", few * 4)
-    monkeypatch.setattr("sellercall_desktop.store.planning.CANDIDATES", few * 8)
+    # Where 5 are few every list is a long one, and no walk has time: the other ways to the same rows.
+    for name, value in {"FEW": few, "FEW_WORDS": few, "CANDIDATES": few * 8}.items():
+        monkeypatch.setattr(f"sellercall_desktop.store.sqlite_planning.{name}", value)
+    if few == 5:
+        for name in ("WALK_S", "PROBE_S"):
+            monkeypatch.setattr(f"sellercall_desktop.store.sqlite_planning.{name}", 1e-9)
+        monkeypatch.setattr("sellercall_desktop.store.time_box._LOOK_EVERY", 1)
     orders = list(product(SortKey, (True, False)))
     one_order_each = cycle(orders)
     async with open_store(None, tmp_path / "a.db", "x") as store:
@@ -240,11 +243,9 @@ async def test_a_status_that_changes_moves_the_call_between_filters(tmp_path):
 
 def test_no_page_is_reached_by_counting_rows_from_the_start():
     # SQLite's dialect writes "OFFSET 0" beside every LIMIT, so it is the sources that are asked.
-    folder = Path(store_package.__file__).parent
-    ways = [
-        folder / name for name in ("call_store.py", "criteria.py", "history.py", "planning.py", "search.py")
-    ]
-    assert [file.name for file in ways if ".offset(" in file.read_text("utf-8")] == []
+    names = ("history", "paging", "planning", "sqlite_planning", "search", "criteria", "time_box")
+    sources = [Path(store_package.__file__).parent / f"{name}.py" for name in names]
+    assert [file.name for file in sources if ".offset(" in file.read_text("utf-8")] == []
 
 
 async def test_every_sort_walks_its_own_index(tmp_path):

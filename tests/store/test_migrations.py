@@ -27,7 +27,7 @@ def version_of(path):
 
 
 def backups(path):
-    return sorted(path.parent.glob("*.backup"))
+    return sorted(path.parent.glob("*.backup"), key=lambda copy: copy.name.split(".")[-2])  # by time
 
 
 def put(path, call):

@@ -45,7 +45,7 @@ async def test_a_new_database_is_made_with_its_folders_and_nothing_else(tmp_path
     async with open_store(None, path, "x") as store:
         assert store.place == str(path)
         assert (await store.calls.page(CallQuery())).calls == ()
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert {file.name for file in path.parent.iterdir()} == {path.name, "desktop-id"}
 
 
 async def test_what_was_saved_is_there_after_opening_again(tmp_path):

@@ -15,6 +15,7 @@ from sellercall_desktop.store.migrations import (
     m0003_number_holds,
     m0004_exchanges,
     m0005_webhook_receipts,
+    m0006_faster_history,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     m0003_number_holds.apply,
     m0004_exchanges.apply,
     m0005_webhook_receipts.apply,
+    m0006_faster_history.apply,
 )
 
 
