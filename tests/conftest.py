@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 SCREEN = Path(__file__).with_name("offscreen.json")  # Qt's own is 800 × 800: few have that
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
-TEST_LIMIT_S = 60
+TEST_LIMIT_S = 90
 OLD_EVERY_TESTS = 25
 _finished = [0]
 

@@ -38,7 +38,7 @@ class World:
     setup: Setup
     simulator: Simulator
 
-    async def call_when(self, becomes: Callable[[Call], bool], within_s: float = 20) -> Call:
+    async def call_when(self, becomes: Callable[[Call], bool], within_s: float = 40) -> Call:
         """The first call that is as asked, now or once it changes."""
         found: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
 
