@@ -132,9 +132,10 @@ def kept_binaries(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(reached)
 
 
-def kept_data(entries: Iterable[Entry]) -> list[Entry]:
-    """Data without Qt's texts in languages that the window does not speak, and without sources."""
-    return [entry for entry in entries if not _is_foreign(entry[0].replace("\\", "/"))]
+def kept_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
+    """Data without Qt's texts in other languages, and without what belonged to libraries that are left out."""
+    libraries = {_parts(entry)[-1] for entry in binaries}
+    return [entry for entry in entries if not _is_foreign(entry) and not _is_left(entry, libraries)]
 
 
 def _parts(entry: Entry) -> tuple[str, ...]:
@@ -149,8 +150,16 @@ def _is_root(entry: Entry) -> bool:
     return entry[2] == "EXTENSION" or parts[-1].lower().startswith(("libpython3", "python3"))
 
 
-def _is_foreign(place: str) -> bool:
-    name = PurePosixPath(place).name
-    if "/translations/" in place and place.startswith("PySide6"):
-        return not name.endswith(tuple(f"qtbase_{code}.qm" for code in LANGUAGES))
-    return name.endswith((".pyi", ".pyx", ".pxd", ".c", ".h"))
+def _is_foreign(entry: Entry) -> bool:
+    parts = _parts(entry)
+    if "translations" in parts and parts[0] == "PySide6":
+        return parts[-1] not in {f"qtbase_{code}.qm" for code in LANGUAGES}
+    return parts[-1].endswith((".pyi", ".pyx", ".pxd", ".c", ".h"))
+
+
+def _is_left(entry: Entry, libraries: set[str]) -> bool:
+    """A link to a library that stays out, or (macOS) what surrounds one."""
+    parts = _parts(entry)
+    if around := [part for part in parts if part.endswith(".framework")]:
+        return around[0].removesuffix(".framework") not in libraries
+    return entry[2] == "SYMLINK" and len(parts) == 1 and parts[0] not in libraries

@@ -255,6 +255,17 @@ def test_every_part_that_others_made_comes_with_its_terms():
     } <= names
 
 
+def test_no_link_leads_nowhere_and_every_library_finds_what_it_needs():
+    assert [str(path) for path in BUNDLE.rglob("*") if path.is_symlink() and not path.exists()] == []
+    inside = {**nothing_of_ours(), "LD_LIBRARY_PATH": str(BUNDLE / "_internal")}
+    for library in BUNDLE.rglob("*.so*"):
+        found = subprocess.run(
+            ["ldd", str(library)], env=inside, capture_output=True, text=True, check=False, timeout=LIMIT_S
+        )
+        missing = [line for line in found.stdout.splitlines() if "not found" in line]
+        assert missing == [] or "wayland" in missing[0], library
+
+
 def test_qt_stays_replaceable():
     """The LGPL's condition: shared libraries of their own, not melted into the program."""
     libraries = {path.name for path in (BUNDLE / "_internal/PySide6/Qt/lib").iterdir()}

@@ -90,6 +90,21 @@ def test_of_qts_plugins_only_those_of_a_window_stay_and_libraries_only_if_someth
     assert kept == {"_ssl.so", "PySide6/Qt/plugins/platforms/libqxcb.so"}
 
 
+def test_with_a_library_goes_what_points_to_it_or_surrounds_it():
+    frame = "PySide6/Qt/lib/{}.framework/Versions/Current"
+    binaries = [("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "", "BINARY")]
+    data = [
+        ("QtCore", "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "SYMLINK"),
+        ("QtPdf", "PySide6/Qt/lib/QtPdf.framework/Versions/A/QtPdf", "SYMLINK"),
+        (frame.format("QtCore"), "A", "SYMLINK"),
+        (frame.format("QtPdf"), "A", "SYMLINK"),
+        ("PySide6/Qt/translations/qtbase_es.qm", "", "DATA"),
+        ("PySide6/Qt/translations/qtbase_de.qm", "", "DATA"),
+    ]
+    kept = [place for place, _, _ in contents.kept_data(data, binaries)]
+    assert kept == ["QtCore", frame.format("QtCore"), "PySide6/Qt/translations/qtbase_es.qm"]
+
+
 def test_macos_is_told_of_the_microphone_and_the_links(tmp_path):
     told = plistlib.loads(plistlib.dumps(identity.info_plist()))
     assert told["NSMicrophoneUsageDescription"]
