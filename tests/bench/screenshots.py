@@ -66,6 +66,7 @@ async def open_window(
     async with open_test_world(folder, speed=1) as world:
         setup = world.setup
         setup.settings.update({"general": {"language": options.language, "theme": options.theme}})
+        setup.settings.update({"guard": {"allowed_countries": ["CO", "MX", "PE"]}})
         bridge = Bridge(setup.bus)
         base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
         window = MainWindow(base, app)
