@@ -133,7 +133,7 @@ def kept_binaries(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def kept_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
-    """Data without Qt's texts in other languages, and without what belonged to libraries that are left out."""
+    """Data without Qt's texts in other languages, and without what belonged to libraries left out."""
     libraries = {_parts(entry)[-1] for entry in binaries}
     return [entry for entry in entries if not _is_foreign(entry) and not _is_left(entry, libraries)]
 
