@@ -78,7 +78,7 @@ class Room:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     async def until(self, reached: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not reached():  # noqa: ASYNC110 - widgets have no event to await
                 await asyncio.sleep(0.005)
 
@@ -129,7 +129,7 @@ async def test_the_published_prompt_is_shown_with_its_version(qloop, qapp, qtbot
 
 
 async def test_an_edit_is_marked_and_publishing_it_makes_the_next_version(qloop, qapp, qtbot, tmp_path):
-    async with open_room(qapp, qtbot, tmp_path) as room, asyncio.timeout(5):
+    async with open_room(qapp, qtbot, tmp_path) as room, asyncio.timeout(20):
         seen: list[bool] = []
         room.panel.unsaved_changed.connect(seen.append)
         room.write("Hola. ")

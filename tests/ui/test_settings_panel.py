@@ -79,7 +79,7 @@ async def opened(tmp_path, qapp, qtbot, *, environ=None, overrides=None, secrets
             await tasks.close()
 
 
-async def until(true, limit_s=5.0):
+async def until(true, limit_s=20.0):
     async with asyncio.timeout(limit_s):
         while not true():  # noqa: ASYNC110 - what a widget shows raises no event
             await asyncio.sleep(0.005)

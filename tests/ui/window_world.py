@@ -195,7 +195,7 @@ def shown_widget(widget):
         shiboken6.delete(widget)
 
 
-async def until(condition, within_s=5.0):
+async def until(condition, within_s=20.0):
     """Let the loop run until the condition holds."""
     async with asyncio.timeout(within_s):
         while not condition():  # noqa: ASYNC110 - what is waited for is what a person sees: there is no event

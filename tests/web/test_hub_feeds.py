@@ -60,7 +60,7 @@ async def test_without_a_client_nothing_is_heard_and_the_next_one_hears_only_wha
             async with connected(house) as client:
                 note(house.logbook, "seen", n=str(n))
                 assert (await client.next())["arguments"][0].endswith(f"seen  n={n}")
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 while house.logbook._listeners:  # noqa: ASYNC110 - a part that leaves raises no event
                     await asyncio.sleep(0.005)
             note(house.logbook, "missed")

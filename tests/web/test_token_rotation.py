@@ -132,5 +132,5 @@ async def test_an_address_that_is_not_loopback_is_strict_whatever_the_setting_sa
         url = house.server.local_url.replace("http", "ws") + "/loghub"
         async with aiohttp.ClientSession() as session:
             with pytest.raises(aiohttp.WSServerHandshakeError):
-                async with asyncio.timeout(5), session.ws_connect(url):
+                async with asyncio.timeout(20), session.ws_connect(url):
                     pass
