@@ -222,6 +222,21 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>SellerCall goes on working here</source>
+        <translation>SellerCall sigue trabajando aquí</translation>
+    </message>
+    <message>
+        <source>Calls go on and come in. Open or quit it from this icon.</source>
+        <translation>Las llamadas siguen y entran. Desde este icono puede abrirlo o salir.</translation>
+    </message>
+    <message>
+        <source>A call could not be hung up: the program stays open</source>
+        <translation>No se pudo colgar una llamada: el programa sigue abierto</translation>
+    </message>
+</context>
+<context>
     <name>ConflictBar</name>
     <message>
         <source>Keep mine</source>
@@ -1853,6 +1868,10 @@
         <translation>{count} llamadas</translation>
     </message>
     <message>
+        <source>More than {count} calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 call</source>
         <translation>1 llamada</translation>
     </message>
@@ -1875,30 +1894,6 @@
 </context>
 <context>
     <name>Home</name>
-    <message>
-        <source>Another program asks to call this number. Press Enter to call it.</source>
-        <translation>Otro programa pide llamar a este número. Presione Enter para llamar.</translation>
-    </message>
-    <message>
-        <source>This number was copied. Press Enter to call it.</source>
-        <translation>Este número se copió. Presione Enter para llamar.</translation>
-    </message>
-    <message>
-        <source>There is no text on the clipboard</source>
-        <translation>No hay texto en el portapapeles</translation>
-    </message>
-    <message>
-        <source>SellerCall goes on working here</source>
-        <translation>SellerCall sigue trabajando aquí</translation>
-    </message>
-    <message>
-        <source>Calls go on and come in. Open or quit it from this icon.</source>
-        <translation>Las llamadas siguen y entran. Desde este icono puede abrirlo o salir.</translation>
-    </message>
-    <message>
-        <source>A call could not be hung up: the program stays open</source>
-        <translation>No se pudo colgar una llamada: el programa sigue abierto</translation>
-    </message>
     <message>
         <source>Open</source>
         <translation>Abrir</translation>
@@ -2700,6 +2695,21 @@
     <message>
         <source>Does it work?</source>
         <translation>¿Funciona?</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Another program asks to call this number. Press Enter to call it.</source>
+        <translation>Otro programa pide llamar a este número. Presione Enter para llamar.</translation>
+    </message>
+    <message>
+        <source>This number was copied. Press Enter to call it.</source>
+        <translation>Este número se copió. Presione Enter para llamar.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard</source>
+        <translation>No hay texto en el portapapeles</translation>
     </message>
 </context>
 <context>

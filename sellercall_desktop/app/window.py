@@ -229,7 +229,7 @@ class _Run:
 
     def _on_errand(self, errand: Errand) -> None:
         """What this start was asked to do, or a later one."""
-        self._home.offer(link=errand.link, clipboard=errand.clipboard)
+        self._home.offers.offer(link=errand.link, clipboard=errand.clipboard)
 
     def _on_later_errand(self, errand: Errand) -> None:
         self._home.come_to_front(errand.activation)

@@ -52,7 +52,7 @@ async def open_home(qapp, qtbot, folder, monkeypatch, *, tray=False, attach=True
                 home.attach(given.services)
             yield window, given, home, seen
         finally:
-            home._sure = True
+            home.closing.sure = True
             home.close()
 
 
@@ -80,7 +80,7 @@ async def test_a_link_stands_in_the_field_and_asks(qloop, qapp, qtbot, tmp_path,
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
         for link in ("tel:+57-300-123-4567", "callto:3001234567", "sip:+573001234567@pbx.example;user=phone"):
             window.workspace.desk.dialer.field.clear()
-            home.offer(link=link)
+            home.offers.offer(link=link)
             await offered(window, "+573001234567")
             assert NOTE in shown(window)
         assert given.engine.dialed == []
@@ -90,7 +90,7 @@ async def test_enter_confirms_a_link_but_not_an_enter_that_was_meant_for_the_bro
     qloop, qapp, qtbot, tmp_path, monkeypatch
 ):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
-        home.offer(link="tel:+573001234567")
+        home.offers.offer(link="tel:+573001234567")
         dialer = await offered(window, "+573001234567")
         qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
         assert given.engine.dialed == []
@@ -102,7 +102,7 @@ async def test_enter_confirms_a_link_but_not_an_enter_that_was_meant_for_the_bro
 
 async def test_a_link_without_a_number_is_explained(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, _given, home, _seen):
-        home.offer(link="sip:alice@example.com")
+        home.offers.offer(link="sip:alice@example.com")
         await offered(window, "sip:alice@example.com")
         assert "There is no phone number in this text." in shown(window)
         assert NOTE not in shown(window)
@@ -111,7 +111,7 @@ async def test_a_link_without_a_number_is_explained(qloop, qapp, qtbot, tmp_path
 async def test_a_link_opens_no_dialog_during_a_live_call(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
         given.change(live_call(*talk("Hello")))
-        home.offer(link="tel:+573009999999")
+        home.offers.offer(link="tel:+573009999999")
         await offered(window, "+573009999999")
         assert QApplication.activeModalWidget() is None
         assert window.findChildren(QDialog) == []
@@ -121,7 +121,7 @@ async def test_what_was_typed_before_a_link_comes_back_with_undo(qloop, qapp, qt
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, _given, home, _seen):
         field = window.workspace.desk.dialer.field
         qtbot.keyClicks(field, "315 555")
-        home.offer(link="tel:+573001234567")
+        home.offers.offer(link="tel:+573001234567")
         await offered(window, "+573001234567")
         field.undo()
         assert field.text() == "315 555"
@@ -129,7 +129,7 @@ async def test_what_was_typed_before_a_link_comes_back_with_undo(qloop, qapp, qt
 
 async def test_a_link_that_comes_before_everything_is_open_waits(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch, attach=False) as (window, given, home, _seen):
-        home.offer(link="tel:+573001234567")
+        home.offers.offer(link="tel:+573001234567")
         assert window.workspace.desk.dialer.field.text() == ""
         window.attach(given.services)
         home.attach(given.services)
@@ -141,10 +141,10 @@ async def test_the_copied_number_is_offered_and_an_empty_clipboard_is_said(
 ):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, _given, home, _seen):
         QApplication.clipboard().clear()
-        home.offer(clipboard=True)
+        home.offers.offer(clipboard=True)
         assert window.toasts.text == "There is no text on the clipboard"
         QApplication.clipboard().setText("Tel. 300 123 4567")
-        home.offer(clipboard=True)
+        home.offers.offer(clipboard=True)
         await offered(window, "+573001234567")
         assert "This number was copied. Press Enter to call it." in shown(window)
 
@@ -266,7 +266,7 @@ async def test_quitting_with_a_live_call_names_it_and_can_stay(qloop, qapp, qtbo
         closed = await leaving(window, given)
         assert "300 123 4567" in shown(window.findChild(QDialog))
         press(window, qtbot, "Stay")
-        await until(lambda: not home._asking)
+        await until(lambda: not home.closing.asking)
         assert (closed, given.engine.hung_up) == ([], [])
 
 

@@ -42,6 +42,13 @@ class CallNotices:
         self._formats = formats
         self.live: dict[str, Call] = {}
 
+    def lines(self, *, hide: bool) -> dict[str, str]:
+        """The live calls, oldest first: id to the number that names it."""
+        return {
+            call_id: spoken_number(call.number, self._formats, hide=hide)
+            for call_id, call in self.live.items()
+        }
+
     def on_call(self, change: CallChanged, *, hide: bool) -> Notice | None:
         """What to say of this change, if anything."""
         call = change.call
