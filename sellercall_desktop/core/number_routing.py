@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 VOICE_PATH, STATUS_PATH = "/api/inbound", "/webhooks/twilio/status"
 _PORTS = {"http": 80, "https": 443}
+_ADDRESSES = ("voice", "fallback", "status")
 _UNITS = (
     ("voice_url", "voice_method", "application", "trunk"),  # who takes the call
     ("fallback_url", "fallback_method"),
@@ -59,7 +60,7 @@ def same(left: VoiceRouting, right: VoiceRouting) -> bool:
 def normal(routing: VoiceRouting) -> VoiceRouting:
     """The one spelling of what it means. A method without an address means nothing."""
     plain = {name: value.strip() for name, value in asdict(routing).items()}
-    for unit in ("voice", "fallback", "status"):
+    for unit in _ADDRESSES:
         url = plain[f"{unit}_url"] = _normal_url(plain[f"{unit}_url"])
         plain[f"{unit}_method"] = (plain[f"{unit}_method"] or "POST").upper() if url else "POST"
     return VoiceRouting(**plain)
@@ -68,6 +69,9 @@ def normal(routing: VoiceRouting) -> VoiceRouting:
 def differing(current: VoiceRouting, wanted: VoiceRouting) -> dict[str, str]:
     """The fields to set so that `current` comes to mean `wanted`; those alike are not touched."""
     now, then = asdict(normal(current)), asdict(normal(wanted))
+    for unit in _ADDRESSES:
+        if then[f"{unit}_url"]:  # the method of an address to come counts, though it means nothing yet
+            now[f"{unit}_method"] = (getattr(current, f"{unit}_method") or "POST").strip().upper()
     exact = asdict(wanted)
     return {field.name: exact[field.name] for field in fields(wanted) if now[field.name] != then[field.name]}
 

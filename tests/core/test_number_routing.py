@@ -83,6 +83,14 @@ def test_only_what_differs_is_set():
     assert differing(current, wanted) == {"voice_url": "https://b.example/v", "trunk": ""}
 
 
+def test_the_method_of_an_address_to_come_is_set_with_it():
+    assert differing(VoiceRouting("", "GET"), VoiceRouting("https://b.example/v")) == {
+        "voice_url": "https://b.example/v",
+        "voice_method": "POST",
+    }
+    assert differing(VoiceRouting("https://b.example/v"), VoiceRouting("", "GET")) == {"voice_url": ""}
+
+
 @pytest.mark.parametrize(
     ("current", "verdict"),
     [

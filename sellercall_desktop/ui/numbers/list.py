@@ -15,16 +15,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.look import paint_focus_ring
 from sellercall_desktop.ui.numbers.model import Column, NumberFilter, NumberTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPaintEvent
 
     from sellercall_desktop.core.numbers import AccountNumber
     from sellercall_desktop.ui.look import Look
 
 _FILTER_FROM = 8  # so many numbers are seen at a glance
 _ROWS_SHOWN, _ROW_PX, _WIDTHS_PX = 8, 32, (150, 170, 110)
+
+
+class _Table(QTableView):
+    """A table that shows where the keyboard is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._theme = look.theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Frame the current row."""
+        super().paintEvent(event)
+        paint_focus_ring(self, self._theme)
 
 
 class NumberList(QWidget):
@@ -44,7 +60,7 @@ class NumberList(QWidget):
         self._look = look
         self.table = NumberTable(look.formats.number, here, self)
         self._found = NumberFilter(self.table, self)
-        self.view, self.filter = QTableView(), QLineEdit()
+        self.view, self.filter = _Table(look), QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by number, name or address"))
         self.filter.setAccessibleName(self.filter.placeholderText())
         self.filter.setClearButtonEnabled(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberEditedError, SellerCallError
@@ -203,7 +203,9 @@ class NumbersPage(Page):
         if not self.plan.isVisible():
             self.plan.show()
             self.plan.agree.setFocus()
-            self.ensureWidgetVisible(self.plan)
+            QTimer.singleShot(
+                0, self, lambda: self.ensureWidgetVisible(self.plan.agree)
+            )  # once it is laid out
 
     def _show_holds(self) -> None:
         holds = self._desk.setup.holds
