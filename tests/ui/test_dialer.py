@@ -237,6 +237,20 @@ async def test_a_number_that_waited_and_may_not_be_called_is_refused_once_that_i
         assert dialer.field.text() == PERU
 
 
+@pytest.mark.parametrize(("height", "keypad"), [(500, False), (900, True)])
+async def test_in_a_low_window_the_keypad_gives_way_to_a_note(  # noqa: PLR0917
+    qloop, qapp, qtbot, tmp_path, height, keypad
+):
+    async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
+        dialer.resize(300, height)
+        given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
+        dialer.take(PERU)
+        dialer.dial()
+        await until(lambda: WHY in shown(dialer) and dialer._keypad.isVisible() is keypad)
+        dialer.field.setText("300 123 4567")
+        await until(dialer._keypad.isVisible)
+
+
 async def test_a_failure_does_not_overwrite_the_next_number(qloop, qapp, qtbot, tmp_path):
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
         given.engine.gate.clear()

@@ -53,6 +53,7 @@ class Dialer(QFrame):
         self._field = NumberField(inside)
         self._under = UnderField(look, region, inside)
         self._keypad = Keypad(look, inside)
+        self._under.make_room(self._keypad)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
         self._recents = Recents(look, inside)
         self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)

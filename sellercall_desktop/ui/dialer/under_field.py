@@ -13,10 +13,16 @@ from sellercall_desktop.ui.dialer.waiting import WaitingNote
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone import Reading
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
+
+
+_LOW_PX = 640
+"""In a window below this height a note and what gives way to it do not both fit above the Call button."""
 
 
 class UnderField(QWidget):
@@ -33,6 +39,7 @@ class UnderField(QWidget):
         super().__init__(parent)
         self._look, self._region = look, region
         self._objection_to: Callable[[str], GuardError | None] = lambda _e164: None
+        self._gives_way: QWidget | None = None
         self._text = ""
         self._failed, self._of_guard = "", False  # the number of the problem, and who objects to it
         self._reading = ReadingView(look, self)
@@ -45,6 +52,17 @@ class UnderField(QWidget):
         self._box.addWidget(self._waiting)
         self._reading.chosen.connect(self.chosen)
         self._waiting.canceled.connect(self.canceled)
+
+    def make_room(self, gives_way: QWidget) -> None:
+        """Hide this while a note is shown and the window is low, so that the Call button stays in sight."""
+        self._gives_way = gives_way
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A note has come or gone, or the window has another size."""
+        super().resizeEvent(event)
+        if self._gives_way is not None:
+            noted = any(note is not None and not note.isHidden() for note in (self._waiting, self._problem))
+            self._gives_way.setHidden(noted and self.window().height() < self._look.theme.px(_LOW_PX))
 
     def ask_before(self, objection_to: Callable[[str], GuardError | None]) -> None:
         """From now on it is known which numbers may be called."""
