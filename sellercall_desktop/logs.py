@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import queue
+import re
 import sys
 import threading
 from contextlib import contextmanager
@@ -270,5 +271,6 @@ def _last_resorts() -> Iterator[None]:
 
 
 def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    problem = context.get("message") or "unknown"
+    # Python writes a callback's arguments out, cut short: a piece of a secret nobody could recognise.
+    problem = re.sub(r"\(.*\)", "(…)", context.get("message") or "unknown", flags=re.DOTALL)
     log.error("loop.error", extra={"problem": problem}, exc_info=context.get("exception"))

@@ -6,7 +6,7 @@ import json
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote_plus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,15 +20,15 @@ _COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 
 _NAMES = (
     r"authorization|x-(?:unsafe-)?api-key|x-twilio-signature|access_token|api_?key|auth_?token"
-    r"|nonce|connection_?token|passphrase|password"
+    r"|join_?url|nonce|connection_?token|passphrase|password"
 )
 _SECRET_FIELD = re.compile(rf"^(?:{_NAMES}|token|secret|join_?url)$", re.IGNORECASE)
 _PATTERNS = (
     # A header, JSON member, form field or query parameter that carries a credential, up to its end.
     (
         re.compile(
-            rf"""(?P<name>\b(?:{_NAMES})['"]?\s*[:=,]\s*(?:b?['"])?)"""
-            r"""(?:(?:Basic|Bearer|Digest)\s+)?[^\s'"&,;)}\]]+""",
+            rf"""(?P<name>\b(?:{_NAMES})(?:\\*['"])?\s*[:=,]\s*(?:b?\\*['"])?)"""
+            r"""(?:(?:Basic|Bearer|Digest)\s+)?[^\s'"&,;)}\]\\]+""",
             re.IGNORECASE,
         ),
         rf"\g<name>{HIDDEN}",
@@ -40,6 +40,7 @@ _PATTERNS = (
     (re.compile(r"(?P<scheme>\b[a-z][a-z0-9+.-]*://[^\s/:@'\"]*):[^\s/@'\"]+@"), rf"\g<scheme>:{HIDDEN}@"),
 )
 _WORTH_A_LOOK = re.compile(r"[+%:=,]|basic|bearer", re.IGNORECASE)  # no pattern fits a text without these
+_ENCODED = re.compile(r"[^\s'\"&=?]*%[0-9A-Fa-f]{2}[^\s'\"&]*")
 # E.164 as we write it, as a person spaces it, and as a form encodes it.
 _NUMBER = re.compile(r"(?P<plus>\+|%2B)(?P<digits>[1-9](?:[ .()-]{0,2}\d){6,14})(?!\d)", re.IGNORECASE)
 
@@ -72,9 +73,8 @@ class Redactor:
                 text = text.replace(secret, HIDDEN)
         if _WORTH_A_LOOK.search(text) is None:
             return text
-        for pattern, replacement in _PATTERNS:
-            text = pattern.sub(replacement, text)
-        return text
+        text = _cut(text)
+        return _ENCODED.sub(_hidden_if_it_tells, text) if "%" in text else text
 
     def fields(self, fields: Mapping[str, object], *, numbers: bool = False) -> dict[str, str]:
         """The fields as clean text; a field named like a credential loses its value whatever it is."""
@@ -85,10 +85,30 @@ class Redactor:
         }
 
 
+def _cut(text: str) -> str:
+    for pattern, replacement in _PATTERNS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _hidden_if_it_tells(found: re.Match[str]) -> str:
+    """A text within an address: what would be cut of it plain must not stay because it is encoded."""
+    plain = unquote_plus(found[0])
+    return found[0] if _cut(plain) == plain else HIDDEN
+
+
 def _spellings(value: str) -> set[str]:
-    """As it stands in a text, an address, a form, JSON, a Python literal, XML."""
-    literal, document = repr(value)[1:-1], json.dumps(value)[1:-1]
-    return {value, quote(value, safe=""), quote(value), quote_plus(value), literal, document, escape(value)}
+    """As it stands in a text, an address, a form, JSON, XML, a Python literal, and in one of those again."""
+    once = {value, quote(value, safe=""), quote(value), quote_plus(value), *_escaped(value)}
+    return once.union(*map(_escaped, once))
+
+
+def _escaped(value: str) -> set[str]:
+    data = value.encode("utf-8", "surrogatepass")
+    literals = {repr(value)[1:-1], repr(data)[2:-1], json.dumps(value)[1:-1], escape(value)}
+    literals.add(json.dumps(value, ensure_ascii=False)[1:-1])
+    # A literal's own quotes are escaped or not, by what else stands in it.
+    return literals | {text.replace("'", "\\'") for text in literals if "\\'" not in text and "'" in text}
 
 
 def _masked(found: re.Match[str]) -> str:

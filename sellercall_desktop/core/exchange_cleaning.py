@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d[\d .()-]{5,}\d)")
+_A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
 
@@ -103,7 +104,10 @@ class Cleaner:
         if len(body) > LONGEST_READ:
             return Body("text", f"‹{len(body)} bytes›")
         try:
-            text = self._readable(body.decode("utf-8"), kind)
+            text = body.decode("utf-8")
+            if _JSON.match(text):  # whatever the headers call it
+                kind = "json"
+            text = self._readable(text, kind)
         except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
             return Body("text", f"‹{len(body)} bytes, not {kind or 'text'}›")
         return Body(kind or "text", text if len(text) <= LONGEST_BODY else f"{text[:LONGEST_BODY]}…")
@@ -111,7 +115,7 @@ class Cleaner:
     def _readable(self, text: str, kind: str) -> str:
         if kind == "json":
             return json.dumps(self._member("", json.loads(text)), ensure_ascii=False)
-        if kind == "form":
+        if kind == "form" and _A_FORM.match(text):
             pairs = parse_qsl(text, keep_blank_values=True, errors="strict")
             return "\n".join(self._form_lines(pairs))
         if kind == "xml":
@@ -121,7 +125,7 @@ class Cleaner:
     def _form_lines(self, pairs: Iterable[tuple[str, str]]) -> Iterable[str]:
         for name, value in pairs:
             clean = self._xml(value) if name.casefold() == "twiml" else self._value(name, value)
-            yield f"{name.replace('=', '%3D')}={clean}".replace("\r", "").replace("\n", "⏎")
+            yield f"{self._mask(name).replace('=', '%3D')}={clean}".replace("\r", "").replace("\n", "⏎")
 
     def _member(self, name: str, value: object) -> object:
         """A JSON value under its name, with all below it."""
