@@ -14,7 +14,7 @@ from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
@@ -84,24 +84,28 @@ class Desk(QWidget):
         yield
         self.live.attach(services)
         yield
-        self._history = self._open_history(services)
+        history = yield from self._open_history(services)
         yield
         self._prompts = self._open_prompts(services)
         yield
-        self._history.start()
+        history.start()
         self._prompts.start()
         if self._log is not None:
             self._log.attach(services)
 
-    def _open_history(self, services: WindowServices) -> HistoryPanel:
+    def _open_history(self, services: WindowServices) -> Generator[None, None, HistoryPanel]:
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
         place = self._history_place
-        history = HistoryPanel(services.calls, services.bridge, services.tasks, self._look, parent=place)
+        history = HistoryPanel(
+            services.calls, services.bridge, services.tasks, self._look, parent=place, at_once=False
+        )
+        yield from history.building()
         history.dial_requested.connect(self.dial)
         history.show_log_requested.connect(self._show_log_of)
         history.show_exchanges_requested.connect(self._show_exchanges_of)
         _fill(place, history)
+        self._history = history
         return history
 
     def _open_prompts(self, services: WindowServices) -> PromptPanel:

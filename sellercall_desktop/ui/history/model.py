@@ -17,6 +17,7 @@ from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.ui.history.window import KEPT_PAGES, PAGE_ROWS, CallWindow, Page, row_only
 
 if TYPE_CHECKING:
+    from asyncio import Task
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
@@ -62,6 +63,7 @@ class CallTableModel(QAbstractTableModel):
         self._calls, self._tasks, self._kept_pages = calls, tasks, kept_pages
         self._window = CallWindow(self.query, kept_pages)
         self._generation = 0
+        self._first: Task[None] | None = None
         self._reading = 0
         self._appending = False
         self._filling: set[int] = set()
@@ -158,7 +160,9 @@ class CallTableModel(QAbstractTableModel):
     def _read(self, query: CallQuery) -> None:
         self.query = query
         self._generation += 1
-        self._tasks.spawn(self._first_page(self._generation), "history.first_page")
+        if self._first is not None:
+            self._first.cancel()  # the store gives up what it does for it
+        self._first = self._tasks.spawn(self._first_page(self._generation), "history.first_page")
 
     async def _page(self, query: CallQuery, cursor: str | None, limit: int) -> CallPage | StoreError:
         self._reading += 1
@@ -170,8 +174,6 @@ class CallTableModel(QAbstractTableModel):
             self._reading -= 1
 
     async def _first_page(self, generation: int) -> None:
-        if generation != self._generation:
-            return  # a newer query was asked for before this one could start
         query = self.query
         page = await self._page(query, None, PAGE_ROWS)
         if generation == self._generation:

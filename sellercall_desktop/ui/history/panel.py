@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.history.columns import CallWords, columns
+from sellercall_desktop.ui.history.count import CallCount
 from sellercall_desktop.ui.history.details import DetailsPanel
 from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
@@ -28,7 +29,7 @@ from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
@@ -66,25 +67,41 @@ class HistoryPanel(QFrame):
         *,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
+        at_once: bool = True,
     ) -> None:
-        """Nothing is read before `start` (the window is painted first)."""
+        """Nothing is read before `start` (the window is painted first).
+
+        Without `at_once` the panel is empty until `building` has been gone through.
+        """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
         self._today, self._day = today, today()
-        self._total: int | None = None
         self._chosen: str | None = None
-        self.setProperty("role", "panel")
-        words = CallWords(look)
-        self.model = CallTableModel(calls, tasks, columns(words), parent=self)
-        self.filters = FilterBar(words, today)
-        self.table = CallTable(self.model, look)
-        self.notice = Notice(look)
-        self.details = DetailsPanel(calls, tasks, words)
-        self._title, self._count, self.toggle = QLabel(), QLabel(), QToolButton()
-        self._stack, self.splitter = QStackedWidget(), QSplitter()
         self._error: StoreError | None = None
+        self._built = False
+        self._bridge = bridge
+        self.setProperty("role", "panel")
+        if at_once:
+            list(self.building())
+
+    def building(self) -> Iterator[None]:
+        """Make the panel, in steps short enough that what is typed between them is not kept waiting."""
+        words = CallWords(self._look)
+        yield
+        self.filters = FilterBar(words, self._today, self)
+        yield
+        self.model = CallTableModel(self._calls, self._tasks, columns(words), parent=self)
+        self.table = CallTable(self.model, self._look, self)
+        self.notice = Notice(self._look, self)
+        yield
+        self.details = DetailsPanel(self._calls, self._tasks, words, self)
+        yield
+        self._title, self.toggle = QLabel(self), QToolButton(self)
+        self._count = CallCount(self._calls, self._tasks, self._look, self)
+        self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
         self._lay_out()
-        self._connect(bridge)
+        self._connect(self._bridge)
+        self._built = True
         self._retranslate()
 
     def start(self) -> None:
@@ -139,7 +156,7 @@ class HistoryPanel(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._built:
             self._retranslate()
         super().changeEvent(event)
 
@@ -153,15 +170,14 @@ class HistoryPanel(QFrame):
         if self._chosen is not None:
             self.table.select_call(self._chosen, scroll=False)
         self._say_state()
-        self._tasks.spawn(self._count_rows(self.model.query), "history.count")
+        self._count.ask(self.model.query)
 
     def _on_failed(self, error: StoreError) -> None:
         self._error = error
         self._say_state()
 
     def _on_grew(self) -> None:
-        if self._total is not None:
-            self._total += 1
+        self._count.one_more()
         self._say_state()
 
     def _on_chosen(self, call: Call | None) -> None:
@@ -181,12 +197,6 @@ class HistoryPanel(QFrame):
         if self._today() != self._day:
             self._day = self._today()
             self.model.filter(self.filters.query)  # "today" means another day now
-
-    async def _count_rows(self, query: CallQuery) -> None:
-        total = await self._calls.count(query)
-        if query == self.model.query:
-            self._total = total
-            self._say_count()
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -209,17 +219,7 @@ class HistoryPanel(QFrame):
                 self.tr("Every call, made or received, appears here with its conversation and its result."),
             )
         self._stack.setCurrentWidget(self.notice if empty or self._error is not None else self.table)
-        self._say_count()
-
-    def _say_count(self) -> None:
-        if self._total is None or self._error is not None:
-            self._count.clear()
-            return
-        self._count.setText(
-            self.tr("{count} calls").format(count=self._look.formats.integer(self._total))
-            if self._total != 1
-            else self.tr("1 call")
-        )
+        self._count.say(known=self._error is None)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Call history"))
@@ -232,7 +232,6 @@ class HistoryPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
-        self._count.setProperty("role", "muted")
         self.toggle.setProperty("role", "icon")
         self.toggle.setCheckable(True)
         self.toggle.setIcon(self._look.icons.icon("columns", "muted"))
