@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.door import LocalDoor
 from sellercall_desktop.app.setup import build_on, open_ground, open_world
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
 from sellercall_desktop.ui.bridge import Bridge
@@ -104,6 +103,8 @@ def window_services(
     """What the window works with, once everything behind it is open."""
     from sellercall_desktop.app.diagnostics import HelpDesk
     from sellercall_desktop.app.numbers import WindowNumbers
+
+    from sellercall_desktop.app.door import LocalDoor
 
     return WindowServices(
         engine=desk.engine,

@@ -9,7 +9,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LATE = {
     *("asyncio", "ssl", "qasync", "aiohttp", "httpx", "sqlalchemy", "twilio", "asyncssh", "phonenumbers"),
-    *("filelock", "structlog", "keyring", "tomlkit", "cryptography", "sellercall_desktop.simulator"),
+    *(
+        "filelock",
+        "structlog",
+        "keyring",
+        "tomlkit",
+        "cryptography",
+        "sellercall_desktop.simulator",
+        "sellercall_desktop.core.ports",
+    ),
 }
 START = """
 import json, sys
