@@ -5,26 +5,32 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
 
 from sellercall_desktop.app.replaying import WebhookReplayer
+from sellercall_desktop.core.exchange_recorder import WAITING
 from sellercall_desktop.core.exchanges import (
     Exchange,
     ExchangeBounds,
     ExchangeParts,
     ExchangeQuery,
     ExchangesRecorded,
+    RawExchange,
     ReplayProblem,
     Way,
 )
 from sellercall_desktop.core.ports import CallQuery, Secret
+from sellercall_desktop.paths import paths_under
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import open_program, open_test_world, setup_for
@@ -257,3 +263,49 @@ async def test_age_number_and_size_bound_what_is_kept_oldest_first(tmp_path, bou
         else:
             assert 0 < len(found) < 20
         assert await store.exchanges.parts(round(old.timestamp() * 1_000_000)) is None
+
+
+KILLED = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from sellercall_desktop.simulator import Simulator
+from tests.desk import open_program, setup_for
+from sellercall_desktop.core.exchanges import ExchangesRecorded, Way
+
+async def main(folder):
+    async with Simulator(speed=50) as simulator:
+        setup = setup_for(folder, simulator)
+        async with open_program(setup, simulator) as world:
+            told = asyncio.Event()
+            setup.bus.subscribe(ExchangesRecorded, lambda _event: told.set())
+            await world.desk.engine.dial("+573001234500")
+            await told.wait()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+async def test_what_was_told_is_on_disk_when_the_program_is_killed(tmp_path):
+    run = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", KILLED, str(tmp_path)],
+        cwd=Path(__file__).parents[1],
+        timeout=50,
+    )
+    assert run.returncode == -9
+    async with open_store(None, paths_under(tmp_path).database, "x") as store:
+        kept = (await store.exchanges.page(ExchangeQuery())).exchanges
+    assert {each.route for each in kept if each.method == "POST"} & {"calls", "/Calls.json"}
+
+
+async def test_noting_waits_for_nothing_and_a_flood_is_bounded(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        recorder = world.desk.recorder
+        raw = RawExchange(NOW, Way.OUT, "twilio", "GET", "flood", "http://x/", 0.1, 200)
+        for _ in range(WAITING + 500):
+            recorder.note(raw)  # no await: nothing can be written meanwhile
+        await recorder.flush()
+        found = await recorded(world, ExchangeQuery(text="flood"), WAITING)
+        assert len(found) <= WAITING

@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.logbook import Logbook, WithNumbers
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.log.lines import LineFilter
@@ -248,3 +248,37 @@ def test_ten_thousand_events_at_once_cost_the_window_little(bench):
     assert (
         time.thread_time() - begun < 0.15
     )  # working time with the waiting's own polling; the bench is exact
+
+
+def with_number(bench):
+    whole = WithNumbers("call to +573001234567", {"to": "+573001234567"}, "")
+    bench.book.append(NOW, logging.INFO, "call to +57•••4567", {"to": "+57•••4567"}, whole=whole)
+
+
+def test_numbers_are_whole_only_while_the_person_wants_it_and_only_to_the_eye(bench):
+    with_number(bench)
+    bench.expect("call to +57•••4567")
+    bench.panel.toolbar.numbers.click()
+    assert bench.panel.model.index(0, 2).data() == "call to +573001234567"
+    assert "to=+573001234567" in bench.panel.model.index(0, 3).data()
+    bench.panel.copy()
+    assert "+573001234567" not in QGuiApplication.clipboard().text()
+    bench.panel.copy_with_numbers()
+    assert "+573001234567" in QGuiApplication.clipboard().text()
+    bench.panel.toolbar.numbers.click()
+    assert bench.panel.model.index(0, 2).data() == "call to +57•••4567"
+
+
+def test_a_whole_number_can_be_searched_for_while_it_is_shown(bench):
+    with_number(bench)
+    bench.log("other")
+    bench.expect("call to +57•••4567", "other")
+    bench.panel.toolbar.numbers.click()
+    bench.panel.toolbar.text.setText("3001234567")
+    bench.expect("call to +57•••4567")
+
+
+def test_the_log_starts_masked_and_says_what_the_switch_does(bench):
+    switch = bench.panel.toolbar.numbers
+    assert not switch.isChecked()
+    assert switch.accessibleName() == "Show whole numbers, in this view only"
