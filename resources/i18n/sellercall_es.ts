@@ -195,6 +195,21 @@
     </message>
 </context>
 <context>
+    <name>CallCount</name>
+    <message>
+        <source>1 call</source>
+        <translation type="unfinished">1 llamada</translation>
+    </message>
+    <message>
+        <source>more than {count} calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} calls</source>
+        <translation type="unfinished">{count} llamadas</translation>
+    </message>
+</context>
+<context>
     <name>CallTable</name>
     <message>
         <source>Call history</source>
@@ -657,7 +672,7 @@
     </message>
     <message>
         <source>Show the exchanges with the providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los intercambios con los proveedores</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -727,15 +742,15 @@
     <name>Drawer</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registro</translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Log and exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro e intercambios</translation>
     </message>
     <message>
         <source>Exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambios</translation>
     </message>
 </context>
 <context>
@@ -1302,51 +1317,51 @@
     <name>ExchangeDetails</name>
     <message>
         <source>Details of the exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles del intercambio</translation>
     </message>
     <message>
         <source>Show the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la llamada</translation>
     </message>
     <message>
         <source>Only this call</source>
-        <translation type="unfinished">Solo esta llamada</translation>
+        <translation>Solo esta llamada</translation>
     </message>
     <message>
         <source>Copy as curl</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como curl</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished">Cerrar los detalles</translation>
+        <translation>Cerrar los detalles</translation>
     </message>
     <message>
         <source>Close the details (Esc)</source>
-        <translation type="unfinished">Cerrar los detalles (Esc)</translation>
+        <translation>Cerrar los detalles (Esc)</translation>
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>La solicitud</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta</translation>
     </message>
     <message>
         <source>Secrets are hidden, numbers masked; prompts and what was said are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los secretos están ocultos y los números, enmascarados; no se guardan los prompts ni lo que se dijo.</translation>
     </message>
     <message>
         <source>It cannot be replayed: its whole text is kept only until the program ends, and only the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede repetir: su texto completo se conserva solo hasta que el programa se cierra, y solo el de los más recientes.</translation>
     </message>
     <message>
         <source>It is too old: its text is no longer kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es demasiado antiguo: su texto ya no se conserva.</translation>
     </message>
 </context>
 <context>
@@ -1864,18 +1879,6 @@
         <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
     </message>
     <message>
-        <source>{count} calls</source>
-        <translation>{count} llamadas</translation>
-    </message>
-    <message>
-        <source>More than {count} calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 call</source>
-        <translation>1 llamada</translation>
-    </message>
-    <message>
         <source>Call history</source>
         <translation>Historial de llamadas</translation>
     </message>
@@ -1961,143 +1964,143 @@
     <name>Inspector</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Hora</translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Proveedor</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Solicitud</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Duración</translation>
+        <translation>Duración</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished">Llamar</translation>
+        <translation>Llamada</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>{request} · replay</source>
-        <translation type="unfinished"></translation>
+        <translation>{request} · repetición</translation>
     </message>
     <message>
         <source>No exchange to show</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay intercambios que mostrar</translation>
     </message>
     <message>
         <source>The filter hides what there is; new ones that fit appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El filtro oculta los que hay; los nuevos que coincidan aparecerán aquí.</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished">Mostrar todo</translation>
+        <translation>Mostrar todo</translation>
     </message>
     <message>
         <source>Exchanges are not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Los intercambios no se guardan</translation>
     </message>
     <message>
         <source>The settings say 0 days. Choose some days under Settings, Log.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la configuración dice 0 días. Elija cuántos días en Configuración, Registro.</translation>
     </message>
     <message>
         <source>No exchange yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay intercambios</translation>
     </message>
     <message>
         <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece cada webhook que llega y cada solicitud a Twilio y Ultravox: qué se envió, qué se respondió y cuánto tardó.</translation>
     </message>
     <message>
         <source>The exchanges could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron leer los intercambios</translation>
     </message>
     <message>
         <source>The database did not answer. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos no respondió. Intente de nuevo.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Intentar de nuevo</translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
         <source>It cannot be replayed: its whole text is no longer kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede repetir: su texto completo ya no se conserva.</translation>
     </message>
     <message>
         <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede repetir: en la configuración falta el secreto con el que se firmaría.</translation>
     </message>
     <message>
         <source>The program&apos;s own server did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor del propio programa no respondió.</translation>
     </message>
     <message>
         <source>Replayed through the front door and answered with {status}. Nothing counts twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetido por la entrada de siempre y respondido con {status}. Nada cuenta dos veces.</translation>
     </message>
 </context>
 <context>
     <name>InspectorPanel</name>
     <message>
         <source>Exchanges with the providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambios con los proveedores</translation>
     </message>
     <message>
         <source>Exchanges, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambios, primero el más reciente</translation>
     </message>
     <message>
         <source>Copied. Set the variables in it before you run it: $SECRET, $NUMBER …</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado. Antes de ejecutarlo, defina sus variables: $SECRET, $NUMBER …</translation>
     </message>
     <message>
         <source>It is sent to this program again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía de nuevo a este programa…</translation>
     </message>
     <message>
         <source>Copy as curl</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como curl</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Show the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la llamada</translation>
     </message>
     <message>
         <source>Only this call</source>
-        <translation type="unfinished">Solo esta llamada</translation>
+        <translation>Solo esta llamada</translation>
     </message>
     <message numerus="yes">
         <source>%n exchanges</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n intercambio</numerusform>
+            <numerusform>%n intercambios</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rechazado</numerusform>
+            <numerusform>%n rechazados</numerusform>
         </translation>
     </message>
 </context>
@@ -2105,47 +2108,47 @@
     <name>InspectorToolbar</name>
     <message>
         <source>Call …{tail}</source>
-        <translation type="unfinished">Llamada …{tail}</translation>
+        <translation>Llamada …{tail}</translation>
     </message>
     <message>
         <source>Filter the exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar los intercambios</translation>
     </message>
     <message>
         <source>Filter the exchanges by words in address, headers and body</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar los intercambios por palabras en la dirección, los encabezados y el cuerpo</translation>
     </message>
     <message>
         <source>Both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambos sentidos</translation>
     </message>
     <message>
         <source>Webhooks in</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhooks recibidos</translation>
     </message>
     <message>
         <source>Requests out</source>
-        <translation type="unfinished"></translation>
+        <translation>Solicitudes enviadas</translation>
     </message>
     <message>
         <source>Which way</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué sentido</translation>
     </message>
     <message>
         <source>Failed only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo con error</translation>
     </message>
     <message>
         <source>Show all calls again</source>
-        <translation type="unfinished">Mostrar de nuevo todas las llamadas</translation>
+        <translation>Volver a mostrar todas las llamadas</translation>
     </message>
     <message>
         <source>Only one call is shown. Show all calls again</source>
-        <translation type="unfinished">Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
+        <translation>Se muestra una sola llamada. Volver a mostrar todas</translation>
     </message>
     <message>
         <source>Webhooks that no provider had signed. They are counted, not kept; the log says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhooks que ningún proveedor firmó. Se cuentan, pero no se guardan; el registro dice más.</translation>
     </message>
 </context>
 <context>
@@ -2240,7 +2243,7 @@
     </message>
     <message>
         <source>Copy with whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar con los números completos</translation>
     </message>
     <message>
         <source>Only this call</source>
@@ -2334,11 +2337,11 @@
     </message>
     <message>
         <source>Mask the numbers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a enmascarar los números</translation>
     </message>
     <message>
         <source>Show whole numbers, in this view only</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los números completos, solo en esta vista</translation>
     </message>
     <message>
         <source>Go on showing new lines</source>
@@ -3004,11 +3007,11 @@
     </message>
     <message>
         <source>Keep exchanges (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar los intercambios (días)</translation>
     </message>
     <message>
         <source>Webhooks and requests to the providers, without secrets and with numbers masked; 0 keeps none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados; con 0 no se guarda ninguno.</translation>
     </message>
     <message>
         <source>Twilio API address</source>
