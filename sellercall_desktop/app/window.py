@@ -102,9 +102,8 @@ def window_services(
 ) -> WindowServices:
     """What the window works with, once everything behind it is open."""
     from sellercall_desktop.app.diagnostics import HelpDesk
-    from sellercall_desktop.app.numbers import WindowNumbers
-
     from sellercall_desktop.app.door import LocalDoor
+    from sellercall_desktop.app.numbers import WindowNumbers
 
     return WindowServices(
         engine=desk.engine,
