@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 import sys
 from contextlib import asynccontextmanager
 
 import pytest
+from session_bus import open_session_bus
 from window_world import ENDED, live_call
 
 from sellercall_desktop.app.awake import Awake, system_mode
@@ -114,3 +116,42 @@ async def test_the_systems_own_way_fails_politely_where_there_is_none(monkeypatc
     mode = await asyncio.to_thread(system_mode)
     with pytest.raises(RuntimeError, match=r"keep\.running"):
         await asyncio.to_thread(mode.__enter__)
+
+
+@pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs dbus-daemon")
+async def test_the_desktop_is_asked_to_stay_awake_and_told_when_it_may_sleep_again(monkeypatch):
+    from jeepney import HeaderFields, MessageType, message_bus, new_method_return
+    from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
+
+    asked, heard = [], asyncio.Event()
+
+    async def desktop(connection):
+        while True:
+            message = await connection.receive()
+            if message.header.message_type is MessageType.method_call:
+                asked.append(message.header.fields[HeaderFields.member])
+                inhibited = asked[-1] == "Inhibit"
+                answer = ("u", (7,)) if inhibited else (None, ())
+                await connection.send(new_method_return(message, *answer))
+                heard.set()
+
+    async with open_session_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        connection = await open_dbus_connection(address)
+        async with DBusRouter(connection) as router:
+            await Proxy(message_bus, router).RequestName("org.freedesktop.PowerManagement")
+        tasks = Tasks()
+        tasks.spawn(desktop(connection), "desktop")
+        try:
+            async with awake(system_mode) as bus, asyncio.timeout(20):
+                for call, wanted in (
+                    (live_call(), "Inhibit"),
+                    (advance_all(live_call(), ENDED), "UnInhibit"),
+                ):
+                    change(bus, call)
+                    while wanted not in asked:
+                        heard.clear()
+                        await heard.wait()
+        finally:
+            await tasks.close()
+            await connection.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sys
 from contextlib import asynccontextmanager
 
 import pytest
+from session_bus import open_session_bus
 from window_world import until
 
 from sellercall_desktop.core.tasks import Tasks
@@ -20,22 +20,6 @@ pytestmark = pytest.mark.skipif(
 CALLER = Notice("Incoming call", "300 123 4567 <the AI>", "call-1")
 BUTTONS = [(OPEN, "Open"), (HANG_UP, "Hang up")]
 NAME = "org.freedesktop.Notifications"
-
-
-@asynccontextmanager
-async def session_bus():
-    daemon = await asyncio.create_subprocess_exec(
-        *("dbus-daemon", "--session", "--nofork", "--print-address"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(10):
-            yield (await daemon.stdout.readline()).decode().strip()
-    finally:
-        daemon.terminate()
-        await daemon.wait()
-        daemon._transport.close()
 
 
 class Service:
@@ -71,7 +55,7 @@ async def notifications(capabilities):
     from jeepney import message_bus
     from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
 
-    async with session_bus() as address:
+    async with open_session_bus() as address:
         connection = await open_dbus_connection(address)
         async with DBusRouter(connection) as router:
             await Proxy(message_bus, router).RequestName(NAME)

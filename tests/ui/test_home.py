@@ -61,10 +61,9 @@ def caller(call_id="in-1", number="+573001234567"):
     return advance_all(start_call(call_id, requested), (CallPlaced(NOW, f"CA-{call_id}"), CallRinging(NOW)))
 
 
-def behind_another(qapp, window):
+def behind_another(home):
     """Another program's window is in front."""
-    window.clearFocus()
-    window.isActiveWindow = lambda: False
+    home._is_in_front = lambda: False
 
 
 async def offered(window, text):
@@ -172,8 +171,8 @@ print(app.take_links(), app.take_links())
 async def test_an_incoming_call_and_its_result_are_told_while_another_window_is_in_front(
     qloop, qapp, qtbot, tmp_path, monkeypatch
 ):
-    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (window, given, _home, seen):
-        behind_another(qapp, window)
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (_window, given, home, seen):
+        behind_another(home)
         call = caller()
         given.change(call)
         given.change(call)
@@ -197,17 +196,17 @@ async def test_nothing_is_told_while_the_window_is_in_front(qloop, qapp, qtbot, 
 async def test_only_the_last_digits_are_told_where_the_person_wants_it(
     qloop, qapp, qtbot, tmp_path, monkeypatch
 ):
-    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (window, given, home, seen):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (_window, given, home, seen):
         given.settings.update({"general": {"hide_numbers": True}})
-        behind_another(qapp, window)
+        behind_another(home)
         given.change(caller())
         assert [notice.text for notice in seen.notices] == ["…4567 · the AI answers"]
         assert "300" not in " ".join(action.text() for action in home.tray.menu.actions())
 
 
 async def test_muting_from_the_tray_is_kept_in_the_settings(qloop, qapp, qtbot, tmp_path, monkeypatch):
-    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (window, given, home, seen):
-        behind_another(qapp, window)
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (_window, given, home, seen):
+        behind_another(home)
         next(act for act in home.tray.menu.actions() if act.text() == "Mute notifications").trigger()
         assert not given.settings.value.general.notifications
         given.change(caller())
@@ -215,8 +214,8 @@ async def test_muting_from_the_tray_is_kept_in_the_settings(qloop, qapp, qtbot, 
 
 
 async def test_a_lost_tunnel_and_its_return_are_told_once(qloop, qapp, qtbot, tmp_path, monkeypatch):
-    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (window, given, _home, seen):
-        behind_another(qapp, window)
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (_window, given, home, seen):
+        behind_another(home)
         lost = TunnelChanged(TunnelState.RECONNECTING, "ssh", None, TunnelError("ssh", TunnelProblem.LOST))
         is_open = TunnelChanged(TunnelState.OPEN, "ssh", "https://here.example")
         for news in (is_open, lost, lost, is_open, is_open):
@@ -234,7 +233,7 @@ async def test_a_call_is_hung_up_from_the_tray(qloop, qapp, qtbot, tmp_path, mon
 async def test_without_a_tray_everything_goes_on(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
         assert not home.tray.is_there
-        behind_another(qapp, window)
+        behind_another(home)
         given.change(caller())
         given.settings.update({"general": {"background": True}})
         with qtbot.waitSignal(window.closing):

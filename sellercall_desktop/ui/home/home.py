@@ -103,11 +103,14 @@ class Home(QObject):
         self._tell(notice)
 
     def _tell(self, notice: Notice | None) -> None:
-        """While the window is in front it says the same itself."""
-        if notice is None or self._window.isActiveWindow() or not self._settings.notifications:
+        """While the program is in front its window says the same itself."""
+        if notice is None or self._is_in_front() or not self._settings.notifications:
             return
         self._notify(notice)
         QApplication.alert(self._window)  # the task bar's sign, also where there is no tray
+
+    def _is_in_front(self) -> bool:
+        return QApplication.activeWindow() is not None
 
     def _notify(self, notice: Notice) -> None:
         """With buttons where the system has them; else the tray's menu has what they would do."""

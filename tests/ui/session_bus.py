@@ -1,0 +1,23 @@
+"""A D-Bus session bus of a test's own."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+
+@asynccontextmanager
+async def open_session_bus():
+    """Its address, for as long as the block lasts."""
+    daemon = await asyncio.create_subprocess_exec(
+        *("dbus-daemon", "--session", "--nofork", "--print-address"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(10):
+            yield (await daemon.stdout.readline()).decode().strip()
+    finally:
+        daemon.terminate()
+        await daemon.wait()
+        daemon._transport.close()
