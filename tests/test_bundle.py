@@ -20,9 +20,12 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from PyInstaller.archive.readers import CArchiveReader
 
+from bundle import contents
 from sellercall_desktop import __version__
 
+ROOT = Path(__file__).parents[1]
 BUNDLE = Path(os.environ.get("SELLERCALL_BUNDLE") or "/nonexistent")
 CLEAN_ROOT = os.environ.get("SELLERCALL_CLEAN_ROOT", "")
 LIMIT_S = 50
@@ -239,6 +242,14 @@ def test_it_carries_translations_fonts_and_the_qt_of_a_window_and_no_more():
     foreign = ("Qml", "Quick", "Pdf", "WebEngine", "Designer", "libgtk", "libQt6Sql", "libpq", "libtk")
     assert [name for name in inside if any(part in name for part in foreign)] == []
     assert [name for name in inside if name.endswith((".py", ".ts", ".pyi"))] == []
+
+
+def test_every_module_is_inside_also_those_imported_by_a_name_in_a_string():
+    archive = CArchiveReader(str(BUNDLE / "sellercall-desktop")).open_embedded_archive("PYZ.pyz")
+    inside = {*archive.toc, *(Path(name).name.partition(".")[0] for name in files() if ".so" in name)}
+    assert set(contents.hidden_modules(ROOT)) - inside == set()
+    assert {"wakepy", "jeepney", "secretstorage", "sqlalchemy.dialects.postgresql.asyncpg"} <= inside
+    assert [name for name in inside if name.startswith(("twilio.rest.video", "pytest", "PyInstaller"))] == []
 
 
 def test_every_part_that_others_made_comes_with_its_terms():
