@@ -2016,7 +2016,7 @@
     </message>
     <message>
         <source>The settings say 0 days. Choose some days under Settings, Log.</source>
-        <translation>En la configuración dice 0 días. Elija cuántos días en Configuración, Registro.</translation>
+        <translation>En los ajustes dice 0 días. Elija cuántos días en Ajustes, Registro.</translation>
     </message>
     <message>
         <source>No exchange yet</source>
@@ -2044,7 +2044,7 @@
     </message>
     <message>
         <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
-        <translation>No se puede repetir: en la configuración falta el secreto con el que se firmaría.</translation>
+        <translation>No se puede repetir: en los ajustes falta el secreto con el que se firmaría.</translation>
     </message>
     <message>
         <source>The program&apos;s own server did not answer.</source>
@@ -2140,11 +2140,11 @@
     </message>
     <message>
         <source>Show all calls again</source>
-        <translation>Volver a mostrar todas las llamadas</translation>
+        <translation>Mostrar de nuevo todas las llamadas</translation>
     </message>
     <message>
         <source>Only one call is shown. Show all calls again</source>
-        <translation>Se muestra una sola llamada. Volver a mostrar todas</translation>
+        <translation>Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
     </message>
     <message>
         <source>Webhooks that no provider had signed. They are counted, not kept; the log says more.</source>
