@@ -46,6 +46,8 @@ class Background:
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+            # From Python 3.12 on `gather` of ended tasks gives the loop no turn: `_done` would never come.
+            self._running.difference_update(running)
 
 
 class Changes:

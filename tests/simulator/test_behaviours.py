@@ -9,6 +9,7 @@ import phonenumbers
 import pytest
 
 from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, Simulator
+from sellercall_desktop.simulator.stage import Background
 from tests.simulator.outside import joining, program, simulated
 
 ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
@@ -113,3 +114,13 @@ async def test_who_connects_while_it_closes_is_not_left_waiting(steps):
     async with asyncio.timeout(10):
         assert await asyncio.get_running_loop().sock_recv(late, 1) == b""
     late.close()
+
+
+async def test_it_closes_also_when_its_work_has_ended_just_now():
+    background = Background()
+    ended = background.spawn(asyncio.sleep(0), "ends at once")
+    while not ended.done():
+        await asyncio.sleep(0)
+    background._running.add(ended)  # as in the turn in which it ended, before it is told of
+    await asyncio.wait_for(background.close(), 10)
+    assert background.failures == []
