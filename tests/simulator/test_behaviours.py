@@ -119,8 +119,7 @@ async def test_who_connects_while_it_closes_is_not_left_waiting(steps):
 async def test_it_closes_also_when_its_work_has_ended_just_now():
     background = Background()
     ended = background.spawn(asyncio.sleep(0), "ends at once")
-    while not ended.done():
-        await asyncio.sleep(0)
+    await asyncio.wait([ended])
     background._running.add(ended)  # as in the turn in which it ended, before it is told of
     await asyncio.wait_for(background.close(), 10)
     assert background.failures == []
