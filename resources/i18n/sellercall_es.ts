@@ -1832,6 +1832,22 @@
         <translation>Se pidió colgar</translation>
     </message>
     <message>
+        <source>learned by asking the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told by the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by looking the call up at the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found at the provider after a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer called</source>
         <translation>Llamó el cliente</translation>
     </message>
@@ -2609,8 +2625,16 @@
         <translation>La cuenta de Twilio ya no tiene este número.</translation>
     </message>
     <message>
+        <source>Choose another number.</source>
+        <translation>Elija otro número.</translation>
+    </message>
+    <message>
         <source>The number belongs to another Twilio account.</source>
         <translation>El número pertenece a otra cuenta de Twilio.</translation>
+    </message>
+    <message>
+        <source>Connect that account to change it.</source>
+        <translation>Conecte esa cuenta para cambiarlo.</translation>
     </message>
     <message>
         <source>Twilio did not accept the keys.</source>
@@ -3564,12 +3588,8 @@
         <translation>Cronología</translation>
     </message>
     <message>
-        <source>Known at {time} by: {source}</source>
-        <translation>Se supo a las {time} por: {source}</translation>
-    </message>
-    <message>
-        <source>Known by: {source}</source>
-        <translation>Se supo por: {source}</translation>
+        <source>{way}, at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

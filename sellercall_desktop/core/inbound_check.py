@@ -6,6 +6,7 @@ number → its address → tunnel → server → signature → voice AI. The fac
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -142,7 +143,7 @@ def _address(chain: Chain, found: AccountNumber | None) -> LinkResult:
     points_to = public_url_of(found.routing)
     wanted = normal(VoiceRouting(chain.public_url.rstrip("/") + VOICE_PATH)).voice_url
     if not points_to or (chain.public_url and routing.voice_url != wanted):
-        return _broken(Link.ADDRESS, "elsewhere", where=where)
+        return _broken(Link.ADDRESS, "elsewhere", where=_without_user(where))
     if routing.voice_method != "POST":
         return _broken(Link.ADDRESS, "method", method=routing.voice_method)
     return _sound(Link.ADDRESS, where=where)
@@ -208,6 +209,11 @@ async def _asked(link: Link, question: Awaitable[object]) -> LinkResult | None:
     except ProviderError as error:
         return _broken(link, "troubled", problem=_words(error))
     return None
+
+
+def _without_user(address: str) -> str:
+    """An address may carry the name and password by which its owner lets Twilio in."""
+    return re.sub(r"//[^/@]*@", "//…@", address)
 
 
 def _words(error: Exception) -> str:

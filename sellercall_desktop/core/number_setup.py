@@ -62,6 +62,7 @@ class NumberSetup:
         """`public_url` is the proven address of this computer, ``""`` while there is none."""
         self._book, self._now, self._public_url = book, now, public_url
         self._lock = asyncio.Lock()
+        self._ended = False
         self.holds = Holds(store, bus)
 
     @property
@@ -79,7 +80,8 @@ class NumberSetup:
         Raises:
             NotConfiguredError: there is no proven way in.
         """
-        if not (public := self._public_url()):
+        public = "" if self._ended else self._public_url()
+        if not public:
             raise NotConfiguredError(["tunnel"])
         return our_routing(public, number.routing, fallback_url)
 
@@ -163,7 +165,11 @@ class NumberSetup:
                     await self._try(hold, self._follow)
 
     async def release(self) -> None:
-        """The end of a run: give everything back. Never raises; what fails is done at the next start."""
+        """The end of a run: give everything back, and take none any more.
+
+        Never raises; what fails is done at the next start.
+        """
+        self._ended = True
         async with self._lock:
             for hold in self.holds.open:
                 if hold.state is not HoldState.LEFT:

@@ -11,6 +11,7 @@ from sellercall_desktop.core import errors
 from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
+from sellercall_desktop.ui.number_words import NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
@@ -219,6 +220,12 @@ def _tunnel(error: errors.TunnelError) -> Sentence:
     return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, detail)
 
 
+def _number(error: errors.NumberEditedError | errors.NumberGoneError | errors.OtherAccountError) -> Sentence:
+    words = NUMBER_ERRORS[type(error)]
+    parts = (words.what, words.why, words.what_to_do)
+    return Sentence(*(QCoreApplication.translate("Numbers", part) for part in parts))
+
+
 def _webhook(error: errors.MalformedWebhookError) -> Sentence:
     return Sentence(
         QCoreApplication.translate("Errors", "A provider sent something that cannot be read."),
@@ -353,6 +360,7 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.AddressInUseError, _address),
     (errors.AlreadyRunningError, _already_running),
     (errors.TunnelError, _tunnel),
+    *((kind, _number) for kind in NUMBER_ERRORS),
     (errors.MalformedWebhookError, _webhook),
     (errors.UpdateListError, _update_list),
     (errors.ProviderError, _provider),

@@ -95,6 +95,15 @@ async def test_what_was_edited_since_it_was_shown_is_not_touched(tmp_path):
         assert await world.store.holds.latest() == []
 
 
+async def test_once_a_run_has_ended_no_number_is_taken_any_more(tmp_path):
+    async with open_number_world(tmp_path) as world:
+        seen = await world.listed()
+        await world.setup.release()
+        with pytest.raises(NotConfiguredError):
+            await world.setup.take(seen)
+        assert world.changes() == []
+
+
 async def test_without_a_way_in_no_number_is_taken(tmp_path):
     async with open_number_world(tmp_path) as world:
         world.public[0] = ""

@@ -149,10 +149,15 @@ async def test_the_address_flips_twice_during_a_call_and_the_number_ends_at_the_
 
 
 async def proven(setup, url):
-    """As the supervisor does once a request through the address came back."""
-    if setup.settings.value.web.public_url != url:
-        setup.settings.override("web", "public_url", url)
-    setup.bus.publish(TunnelChanged(TunnelState.OPEN, "fixed", url))
+    """The supervisor has had a request through this address come back."""
+    opened = asyncio.Event()
+    end = setup.bus.subscribe(
+        TunnelChanged, lambda news: opened.set() if news.state is TunnelState.OPEN else None
+    )
+    setup.settings.override("web", "public_url", url)
+    async with asyncio.timeout(20):
+        await opened.wait()
+    end()
 
 
 async def test_check_inbound_names_the_broken_link(tmp_path):
@@ -166,7 +171,9 @@ async def test_check_inbound_names_the_broken_link(tmp_path):
                 return {result.link: (result.state, result.key) for result in results}
 
             assert {state for state, _ in (await found()).values()} == {LinkState.SOUND}
-            simulator.numbers[0].settings["voice_url"] = "https://elsewhere.example/voice"
+            simulator.numbers[0].settings["voice_url"] = "https://ana:secret@elsewhere.example/voice"
+            (elsewhere,) = [r for r in await world.desk.numbers.check("", str) if r.link is Link.ADDRESS]
+            assert elsewhere.details["where"] == "https://…@elsewhere.example/voice"
             assert (await found())[Link.ADDRESS] == (LinkState.BROKEN, "inbound.address.elsewhere")
             setup.settings.override("web", "public_url", "http://127.0.0.1:9")
             broken = await found()

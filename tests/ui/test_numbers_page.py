@@ -55,12 +55,12 @@ class Page:
         self.page.take.click()
         assert self.page.plan.isVisible()
         self.page.plan.agree.click()
-        await until(lambda: self.page.cards, WITHIN_S)
+        await until(lambda: self.page.held.cards, WITHIN_S)
         await until(lambda: not self.page._listing, WITHIN_S)
 
     @property
     def card(self):
-        (card,) = self.page.cards
+        (card,) = self.page.held.cards
         return card
 
 
@@ -114,14 +114,14 @@ async def test_a_number_is_taken_and_given_back_by_keyboard(qloop, tmp_path):
         QTest.keyClick(page.list.view, Qt.Key.Key_Return)
         assert page.plan.agree.hasFocus()
         QTest.keyClick(page.plan.agree, Qt.Key.Key_Space)
-        await until(lambda: page.cards, WITHIN_S)
+        await until(lambda: page.held.cards, WITHIN_S)
         await until(lambda: "This computer" in page.list.table.index(0, 3).data(), WITHIN_S)
         assert page.settings["voice_url"].endswith("/api/inbound")
         assert "come to this computer now" in page.window.toasts.text
         assert "Its calls come to this computer." in page.card.accessibleName()
         assert not page.take.isEnabled()  # it is here already
         QTest.keyClick(page.card.restore, Qt.Key.Key_Space)
-        await until(lambda: not page.cards, WITHIN_S)
+        await until(lambda: not page.held.cards, WITHIN_S)
         assert {name: page.settings[name] for name in FORMER} == FORMER
         assert {name: page.settings[name] for name in SMS} == SMS
 
@@ -137,7 +137,7 @@ async def test_the_twiml_bin_is_offered_and_can_be_declined(qloop, tmp_path):
         page.plan.fallback.setChecked(False)
         assert BIN not in page.plan.accessibleName()
         page.plan.agree.click()
-        await until(lambda: page.cards, WITHIN_S)
+        await until(lambda: page.held.cards, WITHIN_S)
         assert page.settings["voice_fallback_url"] == FORMER["voice_fallback_url"]
 
 
@@ -146,10 +146,10 @@ async def test_an_edit_by_somebody_else_is_said_and_can_be_accepted(qloop, tmp_p
         await page.taken()
         page.settings["voice_url"] = "https://somebody.example/voice"
         page.card.restore.click()
-        await until(lambda: page.cards and "Somebody else" in page.card.state.text(), WITHIN_S)
+        await until(lambda: page.held.cards and "Somebody else" in page.card.state.text(), WITHIN_S)
         assert page.settings["voice_url"] == "https://somebody.example/voice"
         page.card.forget.click()
-        await until(lambda: not page.cards, WITHIN_S)
+        await until(lambda: not page.held.cards, WITHIN_S)
 
 
 async def test_what_changed_since_it_was_shown_is_asked_about_again(qloop, tmp_path):

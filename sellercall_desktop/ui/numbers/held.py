@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.numbers import HoldState
 from sellercall_desktop.ui.look import button, label
@@ -13,8 +13,7 @@ from sellercall_desktop.ui.numbers.words import state_text, takes_calls
 from sellercall_desktop.ui.problem import SmallPrint
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
+    from sellercall_desktop.core.number_holds import Holds
     from sellercall_desktop.core.numbers import Hold
     from sellercall_desktop.ui.look import Look
 
@@ -77,3 +76,39 @@ class HeldCard(QFrame):
         self.forget.setEnabled(not busy)
         if busy:
             self.restore.setText(self.tr("Giving it back…"))
+
+
+class HeldCards(QWidget):
+    """One card for each record that is open; hidden where there is none.
+
+    Signals:
+        restore_requested, forget_requested: with the record's id.
+    """
+
+    restore_requested = Signal(str)
+    forget_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.cards: list[HeldCard] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look.theme.px(8))
+
+    def show_holds(self, holds: Holds) -> None:
+        """Show these, anew."""
+        for card in self.cards:
+            self._box.removeWidget(card)
+            card.deleteLater()
+        self.cards = [HeldCard(hold, holds.problems.get(hold.id), self._look, self) for hold in holds.open]
+        for card in self.cards:
+            card.restore_requested.connect(self._on_restore)
+            card.forget_requested.connect(self.forget_requested)
+            self._box.addWidget(card)
+        self.setVisible(bool(self.cards))
+
+    def _on_restore(self, hold_id: str) -> None:
+        for card in self.cards:
+            card.set_busy(busy=True)
+        self.restore_requested.emit(hold_id)

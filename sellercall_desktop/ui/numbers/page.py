@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberEditedError, SellerCallError
 from sellercall_desktop.core.number_routing import public_url_of
 from sellercall_desktop.core.numbers import HoldState
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.numbers.chain import InboundCheck
-from sellercall_desktop.ui.numbers.held import HeldCard
+from sellercall_desktop.ui.numbers.held import HeldCards
 from sellercall_desktop.ui.numbers.list import NumberList
 from sellercall_desktop.ui.numbers.plan import PlanCard
 from sellercall_desktop.ui.numbers.words import problem_sentence
@@ -74,7 +74,7 @@ class NumbersPage(Page):
         self.tunnel = button(look, self.tr("Open the tunnel's settings"))
         self.connect_twilio = button(look, self.tr("Connect Twilio"), role="primary")
         self.check = InboundCheck(desk.check_inbound, tasks, look)
-        self.cards: list[HeldCard] = []
+        self.held = HeldCards(look)
         self._lay_out()
         self._connect(bridge)
         self._show_holds()
@@ -156,11 +156,6 @@ class NumbersPage(Page):
         self.plan.hide()
         self.list.setFocus()
 
-    def _on_restore(self, hold_id: str) -> None:
-        for card in self.cards:
-            card.set_busy(busy=True)
-        self._run(self._desk.setup.restore(hold_id))
-
     def _on_action(self, action: str) -> None:
         if action == "retry":
             self.start()
@@ -208,18 +203,7 @@ class NumbersPage(Page):
             )  # once it is laid out
 
     def _show_holds(self) -> None:
-        holds = self._desk.setup.holds
-        for card in self.cards:
-            self._held.removeWidget(card)
-            card.deleteLater()
-        self.cards = [
-            HeldCard(hold, holds.problems.get(hold.id), self.look, self._held_box) for hold in holds.open
-        ]
-        for card in self.cards:
-            card.restore_requested.connect(self._on_restore)
-            card.forget_requested.connect(lambda hold_id: self._run(self._desk.setup.forget(hold_id)))
-            self._held.addWidget(card)
-        self._held_box.setVisible(bool(self.cards))
+        self.held.show_holds(self._desk.setup.holds)
 
     def _show_way_in(self) -> None:
         missing = not self._desk.setup.public_url
@@ -256,10 +240,6 @@ class NumbersPage(Page):
         intro = self.tr(
             "Choose the number of your Twilio account whose calls the AI answers on this computer."
         )
-        self._held_box = QWidget()
-        self._held = QVBoxLayout(self._held_box)
-        self._held.setContentsMargins(0, 0, 0, 0)
-        self._held.setSpacing(px(8))
         acts = QHBoxLayout()
         acts.setSpacing(px(8))
         acts.addWidget(self.take)
@@ -267,7 +247,7 @@ class NumbersPage(Page):
         acts.addStretch()
         top: tuple[QWidget, ...] = (
             label(intro, "muted", wrap=True),
-            self._held_box,
+            self.held,
             self.problem,
             self.way_in,
         )
@@ -297,6 +277,9 @@ class NumbersPage(Page):
         self.list.activated.connect(self.take.click)
         self.take.clicked.connect(self._on_take)
         self.reload.clicked.connect(self.start)
+        setup = self._desk.setup
+        self.held.restore_requested.connect(lambda hold_id: self._run(setup.restore(hold_id)))
+        self.held.forget_requested.connect(lambda hold_id: self._run(setup.forget(hold_id)))
         self.plan.agreed.connect(self._on_agreed)
         self.plan.cancelled.connect(self._close_plan)
         self.plan.fallback_toggled.connect(lambda _on: self._show_plan())

@@ -9,8 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     NotConfiguredError,
-    NumberEditedError,
-    NumberGoneError,
     OtherAccountError,
     ProviderAmbiguousError,
     ProviderError,
@@ -21,6 +19,7 @@ from sellercall_desktop.core.number_routing import public_url_of
 from sellercall_desktop.core.numbers import Hold, HoldState, News
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.errors import Sentence, sentence_for
+from sellercall_desktop.ui.number_words import NOTHING_CHANGED, NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import Words
 
 if TYPE_CHECKING:
@@ -104,9 +103,8 @@ def news_sentence(change: NumberChanged, number: str) -> Sentence:
     return Sentence(news_text(change, number), why, to_do, "number")
 
 
-_NOTHING = QT_TRANSLATE_NOOP("Numbers", "Nothing was changed.")
 _NO_KEYS = Words(
-    _NOTHING,
+    NOTHING_CHANGED,
     QT_TRANSLATE_NOOP("Numbers", "Twilio is not connected."),
     QT_TRANSLATE_NOOP("Numbers", "Enter its keys first."),
     "connect",
@@ -114,26 +112,11 @@ _NO_KEYS = Words(
 _PROBLEMS: tuple[tuple[type[BaseException], Words], ...] = (  # the first type that fits counts
     (NotConfiguredError, _NO_KEYS),
     (SecretsUnavailableError, _NO_KEYS),
-    (
-        NumberEditedError,
-        Words(
-            _NOTHING,
-            QT_TRANSLATE_NOOP("Numbers", "Somebody has changed the number since it was shown."),
-            QT_TRANSLATE_NOOP("Numbers", "Look at what it points to now, and decide again."),
-        ),
-    ),
-    (
-        NumberGoneError,
-        Words(_NOTHING, QT_TRANSLATE_NOOP("Numbers", "The Twilio account has this number no more."), ""),
-    ),
-    (
-        OtherAccountError,
-        Words(_NOTHING, QT_TRANSLATE_NOOP("Numbers", "The number belongs to another Twilio account."), ""),
-    ),
+    *NUMBER_ERRORS.items(),
     (
         CredentialsRefusedError,
         Words(
-            _NOTHING,
+            NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Numbers", "Twilio did not accept the keys."),
             QT_TRANSLATE_NOOP("Numbers", "Enter the current ones."),
             "connect",
@@ -142,7 +125,7 @@ _PROBLEMS: tuple[tuple[type[BaseException], Words], ...] = (  # the first type t
     (
         ProviderUnreachableError,
         Words(
-            _NOTHING,
+            NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Numbers", "Twilio cannot be reached."),
             QT_TRANSLATE_NOOP("Numbers", "Check the internet connection and try again."),
             "retry",
@@ -157,10 +140,10 @@ _PROBLEMS: tuple[tuple[type[BaseException], Words], ...] = (  # the first type t
             "retry",
         ),
     ),
-    (ProviderError, Words(_NOTHING, QT_TRANSLATE_NOOP("Numbers", "Twilio refused: {message}"), "")),
+    (ProviderError, Words(NOTHING_CHANGED, QT_TRANSLATE_NOOP("Numbers", "Twilio refused: {message}"), "")),
 )
 _NO_WAY_IN = Words(
-    _NOTHING,
+    NOTHING_CHANGED,
     QT_TRANSLATE_NOOP("Numbers", "There is no way in from the internet yet."),
     QT_TRANSLATE_NOOP("Numbers", "Open a tunnel first."),
 )
