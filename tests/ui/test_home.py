@@ -208,7 +208,7 @@ async def test_muting_from_the_tray_is_kept_in_the_settings(qloop, qapp, qtbot, 
     async with open_home(qapp, qtbot, tmp_path, monkeypatch, tray=True) as (_window, given, home, seen):
         behind_another(home)
         next(act for act in home.tray.menu.actions() if act.text() == "Mute notifications").trigger()
-        assert not given.settings.value.general.notifications
+        await until(lambda: not given.settings.value.general.notifications)
         given.change(caller())
         assert seen.notices == []
 

@@ -145,7 +145,7 @@ class Home(QObject):
         self._notify(Notice(self.tr("The call was not hung up"), sentence_for(error).text, is_bad=True))
 
     def _mute(self, *, muted: bool) -> None:
-        self._base.settings.update({"general": {"notifications": not muted}})
+        self._window.commands.change_settings({"general": {"notifications": not muted}})
 
     def _on_settings(self, change: SettingsChanged) -> None:
         if change.new.general != change.old.general:
