@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,8 +24,12 @@ from sellercall_desktop.ui.look import button, icon_button, label
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sellercall_desktop.core.exchanges import Exchange, ExchangeParts
     from sellercall_desktop.ui.look import Look
+
+_WIDE_PX, _BUTTONS_PX, _FEW_BUTTONS_PX = 900, 700, 420
 
 
 class ExchangeDetails(QFrame):
@@ -41,6 +46,7 @@ class ExchangeDetails(QFrame):
         self._look = look
         self.exchange: Exchange | None = None
         self.parts: ExchangeParts | None = None
+        self._words = ""
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Details of the exchange"))
         self.title: QLabel = label("", "section")
@@ -72,7 +78,9 @@ class ExchangeDetails(QFrame):
         if exchange is None:
             return
         words = (peer_name(exchange), request_line(exchange), outcome(exchange))
-        self.title.setText(" · ".join(words))
+        self._words = " · ".join(words)
+        self.title.setToolTip(self._words)
+        self.title.setAccessibleName(self._words)
         self.when.setText(f"{self._look.formats.date_time(exchange.at)} · {milliseconds(exchange)}")
         for link in (self.show_call, self.only_call):
             link.setVisible(exchange.call_id is not None)
@@ -81,6 +89,21 @@ class ExchangeDetails(QFrame):
         self.replay.setEnabled(can_replay)
         self.say(self._remark(exchange, can_replay=can_replay))
         self._fill(exchange, parts)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The title gives way before the buttons do."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() > self._look.theme.px(_WIDE_PX)
+        self.when.setVisible(wide)
+        self.only_call.setVisible(wide and self.exchange is not None and self.exchange.call_id is not None)
+        room = self.width() - self._look.theme.px(_BUTTONS_PX if wide else _FEW_BUTTONS_PX)
+        self.title.setText(
+            self.title.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        )
 
     def say(self, text: str) -> None:
         """A sentence under the pages."""
@@ -117,9 +140,9 @@ class ExchangeDetails(QFrame):
         px = self._look.theme.px
         head = QHBoxLayout()
         head.setSpacing(px(SPACE_S))
-        for part in (self.title, self.when):
-            head.addWidget(part)
-        head.addStretch(1)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.when)
         for act in (self.show_call, self.only_call, self.copy_curl, self.replay, self.close_button):
             head.addWidget(act)
         pages = QSplitter()

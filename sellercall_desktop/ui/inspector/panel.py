@@ -95,7 +95,9 @@ class InspectorPanel(QFrame):
         px = self._look.theme.px
         beside = self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._splitter.setOrientation(across if beside else down)
+        if self._splitter.orientation() is not (across if beside else down):
+            self._splitter.setOrientation(across if beside else down)
+            self._splitter.setSizes([px(420), px(580)] if beside else [px(200), px(300)])
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Rest."""

@@ -12,7 +12,7 @@ from sellercall_desktop.ui.inspector.model import Column
 from sellercall_desktop.ui.look import paint_focus_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.inspector.model import ExchangeModel
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = {Column.TIME: 92, Column.WAY: 108, Column.PEER: 92, Column.STATUS: 88, Column.DURATION: 88}
 _CALL_PX = 104
+_NEEDS = {Column.WAY: 480, Column.PEER: 560, Column.DURATION: 640, Column.CALL: 720}
+"""Width of the table from which a column is shown."""
 
 
 class ExchangeTable(QTableView):
@@ -51,6 +53,13 @@ class ExchangeTable(QTableView):
         for column, width in {**_WIDTHS, Column.CALL: _CALL_PX}.items():
             self.setColumnWidth(column, theme.px(width))
         columns.setSectionResizeMode(Column.REQUEST, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room the request keeps it; the details tell the rest."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        for column, needed in _NEEDS.items():
+            self.setColumnHidden(column, width < self._theme.px(needed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copying means the command, not the one cell that Qt would take."""
