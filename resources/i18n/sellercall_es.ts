@@ -198,15 +198,15 @@
     <name>CallCount</name>
     <message>
         <source>1 call</source>
-        <translation type="unfinished">1 llamada</translation>
+        <translation>1 llamada</translation>
     </message>
     <message>
         <source>more than {count} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>más de {count} llamadas</translation>
     </message>
     <message>
         <source>{count} calls</source>
-        <translation type="unfinished">{count} llamadas</translation>
+        <translation>{count} llamadas</translation>
     </message>
 </context>
 <context>
@@ -1833,19 +1833,19 @@
     </message>
     <message>
         <source>learned by asking the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>se supo al consultar al proveedor</translation>
     </message>
     <message>
         <source>told by the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>lo informó el proveedor</translation>
     </message>
     <message>
         <source>found by looking the call up at the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>se encontró al buscar la llamada en el proveedor</translation>
     </message>
     <message>
         <source>found at the provider after a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>se encontró en el proveedor tras reiniciar</translation>
     </message>
     <message>
         <source>The customer called</source>
@@ -3589,7 +3589,7 @@
     </message>
     <message>
         <source>{way}, at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{way}, a las {time}</translation>
     </message>
 </context>
 <context>

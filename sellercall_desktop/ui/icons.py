@@ -100,15 +100,11 @@ class Icons:
         return color
 
 
-class _OutlineEngine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, role: str, size: int) -> None:
-        super().__init__()
-        self._icons, self._name, self._role, self._size = icons, name, role, size
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        self._icons.paint(painter, rect, self._name, self._icons.color(self._role, mode))
+class DrawnEngine(QIconEngine):
+    """An icon drawn anew at each size; who inherits says how (`paint`, `clone`)."""
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The drawing on nothing."""
         pixmap = QPixmap(size)
         if size.isEmpty():  # a button squeezed to nothing asks, too
             return pixmap
@@ -119,7 +115,17 @@ class _OutlineEngine(QIconEngine):
         return pixmap
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:  # noqa: N802 - Qt's name
+        """Any size."""
         return size
+
+
+class _OutlineEngine(DrawnEngine):
+    def __init__(self, icons: Icons, name: str, role: str, size: int) -> None:
+        super().__init__()
+        self._icons, self._name, self._role, self._size = icons, name, role, size
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        self._icons.paint(painter, rect, self._name, self._icons.color(self._role, mode))
 
     def clone(self) -> QIconEngine:
         return _OutlineEngine(self._icons, self._name, self._role, self._size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -163,7 +164,10 @@ class CallWords:
         return text.format(time=self.formats.clock(theirs))
 
     def duration(self, call: Call) -> str:
-        """Minutes and seconds from the answer on."""
+        """Minutes and seconds from the answer on; of a running call, until now."""
+        begun = call.answered_at or call.joined_at
+        if call.is_live and begun is not None:
+            return self.formats.duration(max(0.0, (datetime.now(UTC) - begun).total_seconds()))
         return self.formats.duration(call.duration_s)
 
     def prompt(self, call: Call) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter
+
+from sellercall_desktop.ui.icons import DrawnEngine
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.theme import Theme
@@ -26,7 +28,7 @@ def flag_icon(region: str, theme: Theme) -> QIcon:
     return QIcon(_FlagEngine(region, theme))
 
 
-class _FlagEngine(QIconEngine):
+class _FlagEngine(DrawnEngine):
     def __init__(self, region: str, theme: Theme) -> None:
         super().__init__()
         self._region, self._theme = region, theme
@@ -56,19 +58,6 @@ class _FlagEngine(QIconEngine):
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._region)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        if size.isEmpty():  # a button squeezed to nothing asks, too
-            return pixmap
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
-
-    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:  # noqa: N802 - Qt's name
-        return size
 
     def clone(self) -> QIconEngine:
         return _FlagEngine(self._region, self._theme)

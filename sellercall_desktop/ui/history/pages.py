@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.copyable import Copyable
-from sellercall_desktop.ui.history.timeline import PROVIDERS, moments
+from sellercall_desktop.ui.history.timeline import PROVIDERS, moments, way_text
+from sellercall_desktop.ui.look import label
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import JournalEntry
     from sellercall_desktop.ui.history.columns import CallWords
+    from sellercall_desktop.ui.history.timeline import Moment
 
 _LATE_S = 5.0
 
@@ -73,17 +75,25 @@ class TimelinePage(Sheet):
             sign.setPixmap(self._look.icons.icon(moment.icon, moment.role).pixmap(side))
             clock.setProperty("role", "muted")
             text.setWordWrap(True)
-            late = (moment.written_at - moment.at).total_seconds() > _LATE_S
-            tip = self.tr("Known at {time} by: {source}") if late else self.tr("Known by: {source}")
-            text.setToolTip(
-                tip.format(time=formats.clock_with_seconds(moment.written_at), source=moment.source)
-            )
-            for column, part in enumerate((sign, clock, text)):
-                grid.addWidget(
-                    part, row, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
-                )
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            said.addWidget(text)
+            if way := self._way(moment):
+                said.addWidget(label(way, "muted", wrap=True))
+            for column, part in enumerate((sign, clock)):
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(said, row, 2)
         grid.setRowStretch(len(found), 1)
         self.put(content)
+
+    def _way(self, moment: Moment) -> str:
+        """By which way it came; when, where that was later."""
+        way = way_text(moment.source)
+        if (moment.written_at - moment.at).total_seconds() <= _LATE_S or not way:
+            return way
+        known = self.tr("{way}, at {time}")
+        return known.format(way=way, time=self._words.formats.clock_with_seconds(moment.written_at))
 
 
 class FactsPage(Sheet):

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
+from sellercall_desktop.ui.history.ticking import RunningRows
 from sellercall_desktop.ui.look import paint_focus_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.calls import Call
@@ -52,6 +53,7 @@ class CallTable(QTableView):
         self._shown_timer.timeout.connect(self._tell_rows_shown)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._shown_timer.start())
         model.modelReset.connect(self._shown_timer.start)
+        self.running = RunningRows(self, model)
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         for before in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
             before.connect(self._drop_anchor)
@@ -128,6 +130,11 @@ class CallTable(QTableView):
         super().currentChanged(current, previous)
         self.viewport().update()  # the ring spans cells that Qt does not repaint
         self.chosen.emit(self._calls.call_at(current.row()) if current.isValid() else None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What happened meanwhile is to be seen."""
+        super().showEvent(event)
+        self._shown_timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Hide what has no room."""
@@ -225,9 +232,12 @@ class CallTable(QTableView):
             moved = self.rowViewportPosition(anchor[0].row()) - anchor[1]
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
+    def rows_on_screen(self) -> tuple[int, int]:
+        """The first and the last row to be seen; the last is before the first where there are none."""
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(0, self.rowAt(0)), self._calls.rowCount() - 1 if last < 0 else last
+
     def _tell_rows_shown(self) -> None:
-        rows = self._calls.rowCount()
-        if rows and self.isVisible():
-            first = max(0, self.rowAt(0))
-            last = self.rowAt(self.viewport().height() - 1)
-            self._calls.on_rows_shown(first, rows - 1 if last < 0 else last)
+        if self._calls.rowCount() and self.isVisible():
+            self._calls.on_rows_shown(*self.rows_on_screen())
+            self.running.look()

@@ -106,6 +106,18 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return fact.text, "chat-text", "ai"
 
 
+def way_text(source: str) -> str:
+    """How we came to know, where it was not our own doing."""
+    known = {
+        "poll": QCoreApplication.translate("History", "learned by asking the provider"),
+        "webhook": QCoreApplication.translate("History", "told by the provider"),
+        "lookup": QCoreApplication.translate("History", "found by looking the call up at the provider"),
+        "reconcile": QCoreApplication.translate("History", "found at the provider after a restart"),
+        "import": QCoreApplication.translate("History", "brought in from the provider"),
+    }
+    return known.get(source, "")
+
+
 def _requested(fact: f.CallRequested) -> str:
     if fact.direction is f.Direction.INBOUND:
         return QCoreApplication.translate("History", "The customer called")
