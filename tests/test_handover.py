@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sellercall_desktop.app import handover
 from sellercall_desktop.app.doorway import open_doorway
 from sellercall_desktop.app.handover import Errand, Place, errand_of, knock, place_of
 from sellercall_desktop.options import Options
@@ -109,6 +111,16 @@ def test_the_first_start_has_the_place_and_leaves_it(tmp_path):
 def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_saying_so(tmp_path):
     (tmp_path / "file").write_text("")
     place = Place(tmp_path / "file" / "folder")
+    assert not place.handed_over(LINK)
+    assert not place.held
+
+
+def test_a_file_system_without_locks_keeps_nobody_waiting(tmp_path, monkeypatch):
+    def refuse(_handle):
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    monkeypatch.setattr(handover, "_lock", refuse)
+    place = Place(tmp_path)
     assert not place.handed_over(LINK)
     assert not place.held
 

@@ -79,15 +79,21 @@ class Place:
         return False
 
     def _take(self) -> bool:
-        """True where nobody else has it."""
+        """False where somebody else has it. Where nothing can be locked, nobody can have it."""
+        handle = -1
         try:
             self._lock_file.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._lock_file, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return True
-        if not _locked(handle):
+            _lock(handle)
+        except (BlockingIOError, PermissionError):
+            if handle < 0:
+                return True  # the folder is not ours to write
             os.close(handle)
             return False
+        except OSError:  # a file system without locks, a folder that is none
+            if handle >= 0:
+                os.close(handle)
+            return True
         self._held = handle
         return True
 
@@ -98,19 +104,15 @@ class Place:
             self._held = None
 
 
-def _locked(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
 
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def knock(address_file: Path, errand: Errand) -> bool:
