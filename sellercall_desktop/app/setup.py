@@ -157,6 +157,8 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
             public = desk.web.public_url
             setup.settings.override("web", "public_url", public)
             simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
+            # One that serves somebody already: taking it and giving it back can be tried on its page.
+            simulator.add_number("+576045550142", "SellerCall Medellín", voice_url="https://old.example/voice")
             yield desk, simulator
 
 
