@@ -1,4 +1,4 @@
-"""The simulator's numbers do as Twilio's: where they point decides who is asked, and what answers when nobody does."""
+"""The simulator's numbers do as Twilio's: who is asked about a call, and what answers when nobody does."""
 
 from __future__ import annotations
 
