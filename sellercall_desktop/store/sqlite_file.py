@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import NullPool, create_engine, event, make_url
 
-from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError
+from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store.migrations import STEPS, apply_step
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) ->
 
     Raises:
         DatabaseTooNewError, DatabaseDamagedError: the file is as it was.
+        StoreError: it may not be written to.
         OSError, sqlite3.Error, SQLAlchemyError: it cannot be read or written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,9 @@ def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) ->
         _create(path, busy_timeout_s, steps)
         return
     version = _examine(path, busy_timeout_s)
+    for place in (path, path.parent):  # SQLite would only say that it is "unable to open" the file
+        if not os.access(place, os.W_OK):
+            raise StoreError(f"{place}: it may not be written to")
     if version > len(steps):
         raise DatabaseTooNewError(path, version, len(steps))
     if version < len(steps):
