@@ -140,12 +140,12 @@ def lint(_: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Every test, on all cores, with lint beside them; tests that are named run in one process, as given."""
+    """Every test, on all cores, with lint beside them; or those that are named alone, in one process."""
     python = prepare("dev")
-    named = any(Path(each.partition("::")[0]).exists() for each in arguments)
-    workers = str(min(2 * (os.cpu_count() or 1), 12))  # more than cores: tests wait a lot
-    spread = () if named else ("-n", workers, "--dist", "worksteal")
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # the tests start the program a hundred times
+    if any(Path(each.partition("::")[0]).exists() for each in arguments):
+        return sh(python, "-m", "pytest", *arguments, env=environ)
+    spread = ("-n", str(min(2 * (os.cpu_count() or 1), 12)), "--dist", "worksteal")  # tests wait a lot
     beside = (sys.executable, __file__, "lint")
     with subprocess.Popen(beside, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as linting:
         failed = sh(python, "-m", "pytest", *spread, *arguments, env=environ)

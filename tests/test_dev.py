@@ -90,11 +90,11 @@ def test_test_checks_style_and_types_beside_the_tests_on_every_core(checkout):
 
 @posix_only
 @pytest.mark.parametrize("named", ["tests", "tests/test_one.py", "tests/test_one.py::test_this"])
-def test_tests_that_are_named_run_in_one_process_as_asked(checkout, named, monkeypatch):
+def test_tests_that_are_named_run_alone_in_one_process_as_asked(checkout, named, monkeypatch):
     script(checkout / "tests/test_one.py", "")
     monkeypatch.chdir(checkout)
     assert dev(checkout, "test", named, "--pdb").returncode == 0
-    assert checks_and_tests(checkout)[1] == [f"-m pytest {named} --pdb"]
+    assert calls(checkout) == [f"-m pytest {named} --pdb"]
 
 
 @posix_only
