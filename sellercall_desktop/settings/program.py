@@ -67,7 +67,7 @@ class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=
     hotkey: Annotated[
         str,
         Meta(
-            max_length=40,
+            pattern=r"(?i)^(((ctrl|alt|shift|meta)\+)+([a-z0-9]|f\d{1,2})|f\d{1,2})?$",
             title=QT_TRANSLATE_NOOP("Settings", "Key to call a copied number"),
             description=QT_TRANSLATE_NOOP(
                 "Settings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import Look, label
@@ -37,6 +38,7 @@ class OfferNote(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))  # spoken at once
 
     def clear(self) -> None:
         """Nobody asks any more."""
