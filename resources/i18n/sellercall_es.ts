@@ -87,6 +87,14 @@
         <translation>ngrok cloudflared SSH dirección pública</translation>
     </message>
     <message>
+        <source>Twilio number</source>
+        <translation>Número de Twilio</translation>
+    </message>
+    <message>
+        <source>incoming calls point give back check inbound</source>
+        <translation>llamadas entrantes apuntar devolver revisar</translation>
+    </message>
+    <message>
         <source>Fold or open the prompt</source>
         <translation>Plegar o abrir el prompt</translation>
     </message>

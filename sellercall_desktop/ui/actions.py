@@ -123,6 +123,12 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "ngrok cloudflared SSH public address"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Twilio number"),
+        "phone-incoming",
+        _settings("number"),
+        words=QT_TRANSLATE_NOOP("Actions", "incoming calls point give back check inbound"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Fold or open the prompt"),
         "note-pencil",
         lambda to: to.workspace.desk.toggle_prompt(),

@@ -123,7 +123,8 @@ class SettingsPanel(QFrame):
 
     def show_section(self, section: str) -> None:
         """Open a section: ``"connections"`` or a table of the settings file."""
-        self.sections.setCurrentRow(list(self.pages).index(section))
+        if section in self.pages:  # the number's page is not there without a number desk
+            self.sections.setCurrentRow(list(self.pages).index(section))
 
     @property
     def changes(self) -> dict[str, dict[str, Value]]:
