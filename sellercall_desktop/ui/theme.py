@@ -24,6 +24,10 @@ BASE_PX = 13
 _NO_UI_FONT = {"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", ""}
 """What fontconfig answers where nobody has chosen a font for reading."""
 
+STYLE = "Fusion"
+IS_STYLED = "sellercall_is_styled"
+"""The application's property that says it was started in `STYLE`."""
+
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 RADIUS, RADIUS_CARD = 6, 10
 
@@ -100,7 +104,8 @@ class Theme(QObject):
         self._mode: Mode = "system"
         self.dark = False
         self.tokens = LIGHT
-        app.setStyle("Fusion")
+        if not app.property(IS_STYLED):
+            app.setStyle(STYLE)
         app.setFont(_readable(app.font()))
         self._scale = max(1.0, QFontInfo(app.font()).pixelSize() / BASE_PX)
         app.styleHints().colorSchemeChanged.connect(self._follow)

@@ -26,12 +26,12 @@ from sellercall_desktop.app import window
 from sellercall_desktop.app.setup import open_ground
 from sellercall_desktop.options import Options
 with open_ground(Options(demo=True)) as ground:
-    app = window.QApplication([])
+    app = window.Application([])
     base = window.WindowBase(ground.settings, window.Bridge(), ground.logbook, ground.paths, True)
     shown = window.MainWindow(base, app)
     shown.show()
     app.processEvents()
-    print(json.dumps(sorted(sys.modules)), flush=True)
+    print(json.dumps([sorted(sys.modules), app.style().objectName()]), flush=True)
     import os
     os._exit(0)  # nothing of what is open matters any more
 """
@@ -46,6 +46,7 @@ def test_nothing_heavy_is_imported_before_the_window_is_painted(tmp_path):
         check=True,
         timeout=60,
     )
-    loaded = json.loads(done.stdout.splitlines()[-1])
+    loaded, style = json.loads(done.stdout.splitlines()[-1])
+    assert style == "fusion"
     assert "PySide6.QtWidgets" in loaded
     assert sorted(LATE.intersection(loaded)) == []

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.ui.theme import IS_STYLED, STYLE
+
 
 class Application(QApplication):
     """Knows the links that came before anybody listened."""
@@ -14,7 +16,9 @@ class Application(QApplication):
     """A link that the system wants opened."""
 
     def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+        # As an argument: setStyle() answers with a QStyle, whose enums take 30 ms of every start to make.
+        super().__init__([*arguments, "-style", STYLE])
+        self.setProperty(IS_STYLED, True)
         self.early_links: list[str] = []
 
     def event(self, event: QEvent) -> bool:
