@@ -234,12 +234,12 @@ async def test_pages_follow_each_other_by_key_and_filters_hold(tmp_path):
         assert len((await store.exchanges.page(ExchangeQuery(text="500"))).exchanges) == 4
 
 
-async def test_two_exchanges_of_one_microsecond_are_both_kept(tmp_path):
+async def test_exchanges_of_one_microsecond_are_all_kept(tmp_path):
     async with open_store(None, tmp_path / "a.db", "x") as store:
-        await store.exchanges.save([exchange(1), exchange(1)])
-        written = await store.exchanges.save([exchange(1)])
-        assert len((await store.exchanges.page(ExchangeQuery())).exchanges) == 3
-        assert written[0].id != exchange(1)[0].id
+        for count in (2, 5, 1, 3):
+            written = await store.exchanges.save([exchange(1)] * count)
+            assert len({each.id for each in written}) == count
+        assert len((await store.exchanges.page(ExchangeQuery())).exchanges) == 11
 
 
 @pytest.mark.parametrize(

@@ -107,16 +107,21 @@ class SqlExchangeStore:
 def _placed(connection: Connection, new: list[Exchange]) -> tuple[Exchange, ...]:
     """Each with an id of its own."""
     ids = [exchange.id for exchange in new]
-    span = exchanges.c.row.between(min(ids), max(ids) + len(new))
+    last = max(ids) + len(new)
+    span = exchanges.c.row.between(min(ids), last)
     taken = set(connection.scalars(select(exchanges.c.row).where(span)))
     placed: list[Exchange] = []
     for exchange in new:
         row = exchange.id
-        while row in taken:
+        while row in taken or (row > last and _is_taken(connection, row)):
             row += 1
         taken.add(row)
         placed.append(exchange if row == exchange.id else replace(exchange, id=row))
     return tuple(placed)
+
+
+def _is_taken(connection: Connection, row: int) -> bool:
+    return connection.scalar(select(exchanges.c.row).where(exchanges.c.row == row)) is not None
 
 
 def _conditions(query: ExchangeQuery) -> list[Any]:
