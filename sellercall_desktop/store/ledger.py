@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
+from sellercall_desktop.core.calls import advance_all
 from sellercall_desktop.store.rows import (
+    call_of,
     call_values,
     detail_values,
     fact_values,
@@ -45,6 +47,8 @@ def write_call(
 ) -> None:
     """Make the database hold this call; turns it has and the call lacks are kept."""
     stored = _stored(connection, call.id)
+    if stored is not None and connection.dialect.name != "sqlite":
+        call = _with_others(connection, stored.row, facts)
     spoken = _new_turns(connection, stored.row if stored else None, call.turns)
     values, details = call_values(call), detail_values(call)
     stays = stored is not None and stored.created_us == values["created_us"]
@@ -75,6 +79,16 @@ def _stored(connection: Connection, call_id: str) -> _Stored | None:
     )
     found = connection.execute(known).first()
     return _Stored(found[0], found[1], tuple(found[2:])) if found is not None else None
+
+
+def _with_others(connection: Connection, row: int, facts: Sequence[Fact]) -> Call:
+    """The call as a team's database holds it, and these facts: another program may have written since.
+
+    A call is a merge of its facts, so neither's are lost, in whatever order they come.
+    """
+    data = connection.scalar(select(call_details.c.data).where(call_details.c.row == row)) or ""
+    spoken = connection.execute(select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal))
+    return advance_all(call_of(data, [turn_of(turn) for turn in spoken]), tuple(facts))
 
 
 def _free_row(connection: Connection, row: int) -> int:
