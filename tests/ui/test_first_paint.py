@@ -27,11 +27,12 @@ from sellercall_desktop.app.setup import open_ground
 from sellercall_desktop.options import Options
 with open_ground(Options(demo=True)) as ground:
     app = window.Application([])
+    style = app.style().objectName()
     base = window.WindowBase(ground.settings, window.Bridge(), ground.logbook, ground.paths, True)
     shown = window.MainWindow(base, app)
     shown.show()
     app.processEvents()
-    print(json.dumps([sorted(sys.modules), app.style().objectName()]), flush=True)
+    print(json.dumps([sorted(sys.modules), style]), flush=True)
     import os
     os._exit(0)  # nothing of what is open matters any more
 """
