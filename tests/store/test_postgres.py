@@ -17,9 +17,9 @@ import test_number_store
 import test_prompt_store
 from sample_calls import NOON, every, request, talked
 
-from sellercall_desktop.core.calls import start_call
+from sellercall_desktop.core.calls import advance, advance_all, start_call
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
-from sellercall_desktop.core.facts import Speaker, TurnSpoken
+from sellercall_desktop.core.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
 from sellercall_desktop.core.ports import CallQuery, SortKey
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.migrations import STEPS
@@ -137,6 +137,20 @@ async def test_two_desktops_write_one_history_at_once_and_lose_nothing(database,
         assert {call.id for call in shown} == {f"{name}{n}" for name in ("one", "other") for n in range(12)}
         numbers = [version.number for version in await one.prompts.versions()]
         assert numbers == list(range(len(numbers), 0, -1))
+
+
+async def test_what_two_desktops_learn_of_one_call_is_all_kept(database, tmp_path):
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        call = start_call("c", request())
+        await one.calls.save(call, [call.requested], "dial", durable=True)
+        learned = (CallRinging(NOON), HangUpRequested(NOON, "window"))
+        for store, fact in zip((one, other), learned, strict=True):  # each knows only the beginning
+            await store.calls.save(advance(call, fact), [fact], "poll")
+        assert await one.calls.get("c") == advance_all(call, learned)
+        assert [entry.fact for entry in await other.calls.journal("c")] == [call.requested, *learned]
 
 
 async def test_a_desktop_that_opens_while_another_makes_the_schema_waits_for_it(database, tmp_path):
