@@ -7,6 +7,7 @@ import subprocess
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,14 +24,17 @@ from sellercall_desktop.core.exchanges import (
     ReplayProblem,
     Way,
 )
+from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.inspector.drawer import Drawer
 from sellercall_desktop.ui.inspector.model import ExchangeModel
 from sellercall_desktop.ui.inspector.panel import InspectorPanel
 from sellercall_desktop.ui.inspector.writing import as_curl, pretty
+from sellercall_desktop.ui.layout_file import LayoutFile
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.services import InspectorServices
 from sellercall_desktop.ui.theme import Theme
@@ -255,3 +259,32 @@ def test_credentials_become_named_variables(peer, header, shown):
 
 def test_a_body_that_was_cut_is_shown_as_it_is():
     assert pretty(Body("json", '{"a": 1…')) == '{"a": 1…'
+
+
+def drawer_for(bench, folder):
+    layout = LayoutFile(folder / "window.json")
+    made = Drawer(Logbook(), bench.look, layout, lambda: None)
+    services = InspectorServices(
+        bench.store.exchanges, bench.replays, lambda: "https://desk.example", lambda: 7, lambda: 0
+    )
+    made.attach(SimpleNamespace(inspector=services, bridge=bench.bridge, tasks=bench.tasks))
+    return made, layout
+
+
+async def test_the_drawer_remembers_its_tab_and_leads_to_a_calls_exchanges(qloop, qapp, tmp_path):
+    async with open_bench(qapp, tmp_path, webhook(1, call_id=CALL), exchange(2)) as bench:
+        drawer, layout = drawer_for(bench, tmp_path)
+        with shown_widget(drawer):
+            assert drawer.currentWidget() is drawer.log
+            drawer.show_exchanges_of(CALL)
+            await until(lambda: [each.call_id for each in drawer.inspector.model.exchanges] == [CALL])
+            layout.save()
+            drawer.close_feed()
+            await bench.tasks.finish()
+        again, _layout = drawer_for(bench, tmp_path)
+        with shown_widget(again):
+            assert again.currentWidget() is again.inspector
+            again.show_log_of(CALL)
+            assert again.currentWidget() is again.log
+            again.close_feed()
+            await bench.tasks.finish()
