@@ -88,6 +88,9 @@ def _register(usr: Path) -> None:
     terms = usr / "share" / "doc" / "sellercall-desktop"
     terms.mkdir(parents=True)
     shutil.copy(HERE.parents[1] / "LICENSE", terms / "copyright")
+    for path in usr.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(0o644)  # whatever the checkout's files allow
 
 
 def _architecture() -> str:
