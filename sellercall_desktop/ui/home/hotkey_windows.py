@@ -80,6 +80,7 @@ def grab_key(key: Key, on_pressed: Callable[[], None]) -> WindowsGrab | None:
 
 def _register(modifiers: int, code: int) -> bool:
     """With the calling thread, the one with the message loop, because no window is named."""
+    done = False
     if sys.platform == "win32":
-        return bool(ctypes.windll.user32.RegisterHotKey(None, _ID, modifiers, code))
-    return False
+        done = bool(ctypes.windll.user32.RegisterHotKey(None, _ID, modifiers, code))
+    return done
