@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SORT_COLUMNS: dict[SortKey, Column[Any]] = {
     key: calls.c.row if key is SortKey.CREATED else calls.c[key.value] for key in SortKey
 }
+_CURSORS = msgspec.json.Decoder(tuple[str, bool, float | int | str | None, int, bool])
 ENDED = frozenset(result.value for result in CallResult)
 LIVE = frozenset(status.value for status in CallStatus) - {CallStatus.ENDED.value}
 
@@ -137,9 +138,7 @@ def position_of(cursor: str | None, sort: SortKey, *, descending: bool) -> Posit
         return Position()
     try:
         data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        key, way, value, row, valueless = msgspec.json.decode(
-            data, type=tuple[str, bool, float | int | str | None, int, bool]
-        )
+        key, way, value, row, valueless = _CURSORS.decode(data)
     except (binascii.Error, ValueError, msgspec.MsgspecError) as error:
         raise StoreError("the history's cursor is not readable") from error
     if key != sort.value or way is not descending:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# Made here, while this module is loaded by one thread: msgspec crashes when two look into a class at once.
+_CALLS = msgspec.json.Decoder(Call)
+_FACTS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACT_TYPES.items()}
 
 
 def microseconds(at: datetime) -> int:
@@ -80,7 +83,7 @@ def turn_of(row: Row[Any]) -> TurnSpoken:
 
 def call_of(data: str, turns: Sequence[TurnSpoken] = ()) -> Call:
     """A call from its details and its turns in order."""
-    call = msgspec.json.decode(data, type=Call)
+    call = _CALLS.decode(data)
     return replace(call, turns=tuple(turns)) if turns else call
 
 
@@ -94,5 +97,5 @@ def fact_values(fact: Fact) -> dict[str, Any]:
 
 def fact_of(kind: str, payload: str) -> Fact:
     """The inverse of `fact_values`."""
-    fact: Fact = msgspec.json.decode(payload, type=FACT_TYPES[kind])
+    fact: Fact = _FACTS[kind].decode(payload)
     return fact
