@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.ports import CallChanged
@@ -38,7 +39,7 @@ class Awake:
         mode: Callable[[], AbstractContextManager[object]] = system_mode,
         begin_after_s: float = BEGIN_AFTER_S,
     ) -> None:
-        """`live_calls` are those that were going on before; `mode` is made, entered and left on a thread."""
+        """`live_calls` are those that were going on before; `mode` is made, entered and left on one thread."""
         self._live = {call.id for call in live_calls}
         self._mode, self._begin_after_s = mode, begin_after_s
         self._turned = asyncio.Event()
@@ -58,13 +59,15 @@ class Awake:
 
     async def _hold(self) -> None:
         """Until no call is live; also a cancelled one gives back what a thread was still entering."""
-        entering = asyncio.get_running_loop().run_in_executor(None, self._enter)
-        try:
-            await asyncio.shield(entering)
-            await self._until(live=False)
-        finally:
-            if (held := await entering) is not None:
-                await asyncio.shield(asyncio.to_thread(_leave, held))
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, "awake") as thread:  # wakepy wants one thread for all of it
+            entering = loop.run_in_executor(thread, self._enter)
+            try:
+                await asyncio.shield(entering)
+                await self._until(live=False)
+            finally:
+                if (held := await entering) is not None:
+                    await asyncio.shield(loop.run_in_executor(thread, _leave, held))
 
     def _on_call(self, change: CallChanged) -> None:
         (self._live.add if change.call.is_live else self._live.discard)(change.call.id)
