@@ -221,3 +221,14 @@ async def test_check_inbound_says_in_words_which_link_is_broken(qloop, tmp_path,
         broken = [result.link for result in page.check.results if result.state is LinkState.BROKEN]
         assert broken == [Link.ADDRESS, Link.TUNNEL]
         assert page.check.verdict.text() != words
+
+
+async def test_another_theme_repaints_what_is_shown(qloop, tmp_path):
+    async with open_page(tmp_path) as page:
+        await page.taken()
+        page.check.button.click()
+        await until(lambda: page.check.results, WITHIN_S)
+        before = page.card
+        page.world.setup.settings.update({"general": {"theme": "dark"}})
+        await until(lambda: page.card is not before, WITHIN_S)
+        assert "Its calls come to this computer." in page.card.accessibleName()

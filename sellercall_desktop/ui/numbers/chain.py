@@ -40,6 +40,7 @@ class InboundCheck(QWidget):
         self.results: tuple[LinkResult, ...] = ()
         self.button = button(look, self.tr("Check inbound"), "phone-incoming", icon_role="muted")
         self.button.clicked.connect(self.start)
+        look.theme.changed.connect(self._show)
         self.verdict = label("", "section", wrap=True)
         self._lines = QWidget()
         box = self._box = QVBoxLayout(self)

@@ -272,6 +272,7 @@ class NumbersPage(Page):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.number_changed.connect(self._on_number)
+        self.look.theme.changed.connect(self._show_holds)  # pictures are drawn in the theme's colours
         bridge.tunnel_changed.connect(self._on_tunnel)
         self.list.chosen_changed.connect(self._on_selection)
         self.list.activated.connect(self.take.click)
