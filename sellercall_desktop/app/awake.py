@@ -39,7 +39,7 @@ class Awake:
         mode: Callable[[], AbstractContextManager[object]] = system_mode,
         begin_after_s: float = BEGIN_AFTER_S,
     ) -> None:
-        """`live_calls` are those that were going on before; `mode` is made, entered and left on one thread."""
+        """`live_calls` went on before; `mode` is made, entered and left on one thread."""
         self._live = {call.id for call in live_calls}
         self._mode, self._begin_after_s = mode, begin_after_s
         self._turned = asyncio.Event()
