@@ -158,7 +158,9 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
             setup.settings.override("web", "public_url", public)
             simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
             # One that serves somebody already: taking it and giving it back can be tried on its page.
-            simulator.add_number("+576045550142", "SellerCall Medellín", voice_url="https://old.example/voice")
+            simulator.add_number(
+                "+576045550142", "SellerCall Medellín", voice_url="https://old.example/voice"
+            )
             yield desk, simulator
 
 

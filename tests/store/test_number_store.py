@@ -37,7 +37,7 @@ async def test_a_record_reads_as_it_was_written_and_changes_in_place(tmp_path):
 
 
 async def test_what_is_over_is_kept_but_is_no_longer_open(tmp_path):
-    over = [hold(n, state) for n, state in enumerate(HoldState) if state not in {HoldState.HELD}]
+    over = [hold(n, state) for n, state in enumerate(HoldState) if state is not HoldState.HELD]
     async with open_store(None, tmp_path / "a.db", "x") as store:
         for each in (*over, hold(30), hold(20)):
             await store.holds.save(each)
