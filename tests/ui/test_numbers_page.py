@@ -232,3 +232,29 @@ async def test_another_theme_repaints_what_is_shown(qloop, tmp_path):
         page.world.setup.settings.update({"general": {"theme": "dark"}})
         await until(lambda: page.card is not before, WITHIN_S)
         assert "Its calls come to this computer." in page.card.accessibleName()
+
+
+async def test_a_number_edited_while_the_program_was_closed_is_told_at_its_start(qloop, tmp_path):
+    async with Simulator(speed=50) as simulator:
+        setup = setup_for(tmp_path, simulator)
+        setup.settings.update({"general": {"language": "en"}, "twilio": {"number_on_exit": "keep"}})
+        async with open_program(setup, simulator) as world:
+            numbers = world.desk.numbers.setup
+            await numbers.take(await anext(aiter(numbers.numbers())))
+        simulator.numbers[0].settings["voice_url"] = "https://somebody.example/voice"
+        async with open_program(setup, simulator, webhooks=False) as world:
+            bridge = Bridge(setup.bus)
+            base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+            window = MainWindow(base, QApplication.instance())
+            window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
+            window.show()
+            note = window.workspace._problem
+            try:
+                assert "left as somebody else has set it" in note.sentence.what
+                note.action_chosen.emit(note.sentence.action)
+                assert window.workspace._settings_page.numbers.isVisible()
+            finally:
+                window.close()
+                await window.finish()
+                bridge.close()
+                shiboken6.delete(window)
