@@ -95,12 +95,3 @@ async def test_no_session_bus_leaves_it_to_the_tray(monkeypatch):
     ours = DesktopNotifications(lambda *_what: None, lambda _notice: None)
     assert await ours.run() is False
     assert not ours.works
-
-
-async def test_it_works_on_the_windows_loop_too(qloop):
-    async with notifications(["actions"]) as (ours, service, pressed, _running):
-        await until(lambda: ours.works)
-        ours.notify(CALLER, BUTTONS)
-        await until(lambda: service.shown != [])
-        await service.press(1, "default")
-        await until(lambda: pressed == [("default", "call-1")])
