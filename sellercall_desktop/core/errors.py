@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -76,6 +77,7 @@ class GuardReason(StrEnum):
     CALLS_PER_MINUTE = "too_many_calls_per_minute"
     LIVE_CALLS = "too_many_live_calls"
     DAILY_COST = "daily_cost_reached"
+    HOURS = "outside_calling_hours"
 
 
 class GuardError(SellerCallError):
@@ -86,13 +88,21 @@ class GuardError(SellerCallError):
         region: the number's country (ISO 3166), ``"001"`` for none.
         limit: the limit that is reached, where it is one: calls, or money in the account's currency.
         again_in_s: seconds until it may be allowed, where that is known.
+        again_at: that moment by the customer's clock, where the hours there are the reason.
     """
 
     def __init__(
-        self, reason: GuardReason, *, region: str = "", limit: int = 0, again_in_s: float | None = None
+        self,
+        reason: GuardReason,
+        *,
+        region: str = "",
+        limit: int = 0,
+        again_in_s: float | None = None,
+        again_at: datetime | None = None,
     ) -> None:
         super().__init__(reason.value)
-        self.reason, self.region, self.limit, self.again_in_s = reason, region, limit, again_in_s
+        self.reason, self.region, self.limit = reason, region, limit
+        self.again_in_s, self.again_at = again_in_s, again_at
 
 
 class NotConfiguredError(SellerCallError):

@@ -15,7 +15,9 @@ from sellercall_desktop.core.number_risk import risk_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from datetime import tzinfo
 
+    from sellercall_desktop.core.calling_hours import CallingHours
     from sellercall_desktop.core.phone import PhoneNumber
     from sellercall_desktop.core.spending import Spending
 
@@ -30,6 +32,7 @@ class GuardRules:
     calls_per_minute: int = 0
     live_calls: int = 0
     daily_cost: int = 0
+    hours: CallingHours | None = None  # None: at any time
 
 
 class Guard:
@@ -72,6 +75,8 @@ class Guard:
         if (objection := self.objection_to(number)) is not None:
             raise objection
         rules, now = self._rules(), self._now()
+        if rules.hours is not None:
+            _check_hours(rules.hours, number, now)
         if rules.live_calls and len(under_way) >= rules.live_calls:
             raise GuardError(GuardReason.LIVE_CALLS, limit=rules.live_calls)
         if rules.daily_cost and self._spending.total() >= rules.daily_cost:
@@ -91,6 +96,23 @@ class Guard:
                 GuardReason.CALLS_PER_MINUTE, limit=limit, again_in_s=max(1.0, wait.total_seconds())
             )
         self._dialed.append(now)
+
+
+def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> None:
+    """Where the plan does not tell the number's zone, this computer's counts."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        zones: list[tzinfo] = [ZoneInfo(zone) for zone in number.zones]
+    except ZoneInfoNotFoundError:
+        zones = []
+    here = now.astimezone().tzinfo
+    zones = zones or ([here] if here is not None else [])
+    if hours.allow_all(now, zones):
+        return
+    again = hours.next_after(now, zones)
+    wait = (again - now).total_seconds() if again is not None else None
+    raise GuardError(GuardReason.HOURS, region=number.region, again_in_s=wait, again_at=again)
 
 
 def _until_midnight(now: datetime) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from datetime import time
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calling_hours import CallingHours
     from sellercall_desktop.core.guard import GuardRules
     from sellercall_desktop.settings import Settings
 
@@ -65,6 +67,51 @@ class GuardSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             ),
         ),
     ] = 100
+    hours_from: Annotated[
+        str,
+        Meta(
+            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            title=QT_TRANSLATE_NOOP("Settings", "Calls from"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Such as 08:00, by the clock where the customer is; empty: from midnight. "
+                "A number that may be in several time zones must be within the hours in all of them.",
+            ),
+        ),
+    ] = ""
+    hours_to: Annotated[
+        str,
+        Meta(
+            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            title=QT_TRANSLATE_NOOP("Settings", "Calls until"),
+            description=QT_TRANSLATE_NOOP("Settings", "Such as 20:00; empty: until midnight."),
+        ),
+    ] = ""
+    saturday_from: Annotated[
+        str,
+        Meta(
+            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            title=QT_TRANSLATE_NOOP("Settings", "On Saturdays from"),
+            description=QT_TRANSLATE_NOOP("Settings", "Empty: as on other days."),
+        ),
+    ] = ""
+    saturday_to: Annotated[
+        str,
+        Meta(
+            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            title=QT_TRANSLATE_NOOP("Settings", "On Saturdays until"),
+            description=QT_TRANSLATE_NOOP("Settings", "Empty: as on other days."),
+        ),
+    ] = ""
+    days: Annotated[
+        Literal["all", "mon-sat", "mon-fri"],
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Days for calls"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "By the customer's calendar. Public holidays are not known to the program."
+            ),
+        ),
+    ] = "all"
 
 
 def guard_rules(settings: Settings) -> GuardRules:
@@ -77,4 +124,33 @@ def guard_rules(settings: Settings) -> GuardRules:
     if not regions:
         ours = region_of(settings.twilio.phone_number) if settings.twilio.phone_number else None
         regions = {settings.general.default_region, *([ours] if ours else [])}
-    return GuardRules(frozenset(regions), guard.calls_per_minute, guard.live_calls, guard.daily_cost)
+    return GuardRules(
+        frozenset(regions),
+        guard.calls_per_minute,
+        guard.live_calls,
+        guard.daily_cost,
+        _calling_hours(guard),
+    )
+
+
+_LAST_DAY = {"all": 6, "mon-sat": 5, "mon-fri": 4}
+
+
+def _calling_hours(guard: GuardSettings) -> CallingHours | None:
+    """None where nothing is limited. A span that ends before it begins is empty: that day has no calls."""
+    texts = (guard.hours_from, guard.hours_to, guard.saturday_from, guard.saturday_to)
+    if guard.days == "all" and not any(texts):
+        return None
+    from sellercall_desktop.core.calling_hours import CallingHours, Span
+
+    def span(begin: str, end: str) -> Span:
+        return Span(_time(begin) or time(0), _time(end))
+
+    week = [span(guard.hours_from, guard.hours_to)] * 7
+    week[5] = span(guard.saturday_from or guard.hours_from, guard.saturday_to or guard.hours_to)
+    last = _LAST_DAY[guard.days]
+    return CallingHours(tuple(day if n <= last else None for n, day in enumerate(week)))
+
+
+def _time(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from sellercall_desktop.core.errors import GuardReason
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.provider_codes import NOT_CALLED, Words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sellercall_desktop.core.errors import GuardError
 
 _ORDINARY = QT_TRANSLATE_NOOP("Errors", "Ask the customer for an ordinary number.")
@@ -58,6 +60,14 @@ GUARD: dict[GuardReason, Words] = {
         QT_TRANSLATE_NOOP("Errors", "Call again tomorrow, or raise the limit."),
         "guard",
     ),
+    GuardReason.HOURS: Words(
+        NOT_CALLED,
+        QT_TRANSLATE_NOOP("Errors", "Where the customer is, it is outside the hours for calls."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Call again from {when}, the customer's time. The hours are kept under Call limits."
+        ),
+        "guard",
+    ),
 }
 
 
@@ -73,7 +83,16 @@ def guard_values(error: GuardError) -> dict[str, object]:
         "code": error.region,
         "limit": error.limit,
         "seconds": math.ceil(error.again_in_s or 0),
+        "when": _moment(error.again_at, "es" if spanish else "en"),
     }
+
+
+def _moment(at: datetime | None, language: str) -> str:
+    """The weekday and the time, as that clock shows them."""
+    if at is None:
+        return QCoreApplication.translate("Errors", "a time that is allowed in all its time zones")
+    day = QLocale(language).dayName(at.isoweekday())
+    return QCoreApplication.translate("Errors", "{day} at {time}").format(day=day, time=at.strftime("%H:%M"))
 
 
 def guard_hint(error: GuardError) -> str:

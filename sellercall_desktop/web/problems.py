@@ -108,16 +108,22 @@ _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
 
 
 def _guard_problem(error: GuardError) -> ProblemError:
-    """403: this number never; 429: not now."""
-    status = 403 if error.reason in _NEVER else 429
+    """403: this number never, or not at this hour; 429: too many now."""
+    status = 403 if error.reason in _FORBIDDEN else 429
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
-    values = {"country": error.region, "limit": error.limit}
+    again = error.again_at.isoformat(timespec="minutes") if error.again_at is not None else "–"
+    values = {"country": error.region, "limit": error.limit, "again": again}
     return ProblemError(status, error.reason.value, values=values, headers=headers)
 
 
-_NEVER = {GuardReason.COUNTRY, GuardReason.PREMIUM, GuardReason.GLOBAL_SERVICE}
+_FORBIDDEN = {
+    GuardReason.COUNTRY,
+    GuardReason.PREMIUM,
+    GuardReason.GLOBAL_SERVICE,
+    GuardReason.HOURS,
+}
 
 
 def _provider_problem(error: ProviderError) -> ProblemError:

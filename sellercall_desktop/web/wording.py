@@ -79,6 +79,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Las llamadas de hoy llegaron al costo máximo del día ({limit}).",
         "Today's calls have reached the cost allowed for a day ({limit}).",
     ),
+    "outside_calling_hours": (
+        "En el lugar del cliente no es hora de llamadas; próxima hora permitida: {again}.",
+        "It is outside the hours for calls where the customer is; next allowed: {again}.",
+    ),
     # What stands in the way
     "not_configured": (
         "Faltan credenciales o ajustes: {missing}.",
