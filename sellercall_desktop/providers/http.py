@@ -93,6 +93,7 @@ class ApiRequest:
     json: object | None = field(default=None, repr=False)
     form: Mapping[str, object] | None = field(default=None, repr=False)
     auth: tuple[str, str] | None = field(default=None, repr=False)
+    redirects: bool = False  # an answer that points elsewhere is an answer; it is never followed
     label: str = ""  # what the log calls it; never the URL, which names accounts and numbers
 
 
@@ -115,7 +116,7 @@ class HttpPool:
         self._clock_ahead_s: dict[str, float] = {}
 
     async def send(self, request: ApiRequest) -> httpx.Response:
-        """The answer, read and successful (2xx).
+        """The answer, read and successful (2xx, or a redirection where one is asked for).
 
         Raises:
             ProviderError: it was refused, or did not come; see `translation`.
@@ -193,7 +194,7 @@ class HttpPool:
             if self._on_exchange is not None and built is not None:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         self._observe(request.provider, response)
-        if not response.is_success:
+        if not (response.is_success or (request.redirects and response.has_redirect_location)):
             raise error_from_response(request.provider, response)
         return response
 

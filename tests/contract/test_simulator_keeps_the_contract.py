@@ -48,6 +48,7 @@ async def test_the_rest_of_ultravox(checker):
             for path in (
                 voices["next"],
                 f"/api/voices/{voices['results'][0]['voiceId']}",
+                f"/api/voices/{voices['results'][0]['voiceId']}/preview",
                 "/api/models",
                 "/api/accounts/me",
                 f"{call}/events?minimum_severity=debug",
@@ -55,6 +56,8 @@ async def test_the_rest_of_ultravox(checker):
                 "/api/calls?sort=-created&fromDate=2026-01-01T00:00:00Z&search=x",
             ):
                 assert (await client.get(path)).status_code == 200, path
+            moved = await client.get(f"/api/voices/{voices['results'][1]['voiceId']}/preview")
+            assert (moved.status_code, moved.content) == (302, b"")
             hook = {"url": "https://public.example/hook", "events": ["call.ended"]}
             made = (await client.post("/api/webhooks", json=hook)).json()
             mine = f"/api/webhooks/{made['webhookId']}"

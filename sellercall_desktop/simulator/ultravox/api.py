@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from sellercall_desktop.simulator.ultravox.calls_api import RefusedError, json_of
-from sellercall_desktop.simulator.ultravox.catalogue import VOICES, voice_json
+from sellercall_desktop.simulator.ultravox.catalogue import VOICES, Voice, sample_of, voice_json
 from sellercall_desktop.simulator.ultravox.hooks import EVENTS, Hook, hook_json
 from sellercall_desktop.simulator.ultravox.paging import CursorError, page_of
 from sellercall_desktop.simulator.ultravox.selection import FilterError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
 MAX_URL = 200
+SAMPLES = "/samples/"  # beside the API: no key is asked for
 
 
 def doorkeeper(api_key: str) -> Middleware:
@@ -79,6 +80,8 @@ class AccountApi:
             web.get("/api/accounts/me", self.account),
             web.get("/api/voices", self.voices),
             web.get("/api/voices/{voice_id}", self.voice),
+            web.get("/api/voices/{voice_id}/preview", self.preview),
+            web.get(SAMPLES + "{voice_id}", self.sample),
             web.get("/api/models", self.models),
             web.get("/api/webhooks", self.webhooks),
             web.post("/api/webhooks", self.add_webhook),
@@ -129,10 +132,20 @@ class AccountApi:
 
     async def voice(self, request: web.Request) -> web.Response:
         """GET /api/voices/{id}."""
-        voice = next((each for each in VOICES if each.id == request.match_info["voice_id"]), None)
-        if voice is None:
-            raise RefusedError(404, {"detail": "No Voice matches the given query."})
-        return web.json_response(voice_json(voice, str(request.url.origin())))
+        return web.json_response(voice_json(_voice(request), str(request.url.origin())))
+
+    async def preview(self, request: web.Request) -> web.Response:
+        """GET /api/voices/{id}/preview: the sound itself, or where a made one lies."""
+        voice = _voice(request)
+        if voice.provider == "eleven_labs":
+            return web.Response(status=302, headers={"Location": f"{SAMPLES}{voice.id}"})
+        return web.Response(body=sample_of(voice), content_type="audio/wav")
+
+    async def sample(self, request: web.Request) -> web.Response:
+        """The sound that a preview points to. Whoever sends the key along has let it out."""
+        if "X-API-Key" in request.headers:
+            raise web.HTTPBadRequest(text="the key is not for this place")
+        return web.Response(body=sample_of(_voice(request)), content_type="audio/wav")
 
     async def models(self, request: web.Request) -> web.Response:
         """GET /api/models."""
@@ -172,6 +185,13 @@ class AccountApi:
         if hook is None:
             raise RefusedError(404, {"detail": "No Webhook matches the given query."})
         return hook
+
+
+def _voice(request: web.Request) -> Voice:
+    voice = next((each for each in VOICES if each.id == request.match_info["voice_id"]), None)
+    if voice is None:
+        raise RefusedError(404, {"detail": "No Voice matches the given query."})
+    return voice
 
 
 def _checked(body: object, *, required: bool) -> dict[str, Any]:
