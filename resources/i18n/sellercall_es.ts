@@ -21,6 +21,25 @@
     </message>
 </context>
 <context>
+    <name>AccountsStep</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring.</source>
+        <translation>Cada clave se prueba apenas está completa y se guarda en el llavero del sistema.</translation>
+    </message>
+    <message>
+        <source>You find it in Ultravox&apos;s console, in the settings, under API keys.</source>
+        <translation>La encuentra en la consola de Ultravox, en los ajustes, en «API keys».</translation>
+    </message>
+    <message>
+        <source>You find both on the first page of Twilio&apos;s console, under Account Info. With an API key instead of the token: Settings, Connections.</source>
+        <translation>Encuentra ambos en la primera página de la consola de Twilio, en «Account Info». Con una clave de API en lugar del token: Ajustes, Conexiones.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Find a call, a prompt or anything to do</source>
@@ -77,6 +96,14 @@
     <message>
         <source>Twilio Ultravox credentials token connect</source>
         <translation>Twilio Ultravox credenciales token conectar</translation>
+    </message>
+    <message>
+        <source>Set-up assistant</source>
+        <translation>Asistente de configuración</translation>
+    </message>
+    <message>
+        <source>first steps wizard accounts voice hours test call import</source>
+        <translation>primeros pasos asistente cuentas voz horario llamada de prueba importar</translation>
     </message>
     <message>
         <source>Tunnel settings</source>
@@ -291,65 +318,6 @@
     </message>
 </context>
 <context>
-    <name>ConnectForm</name>
-    <message>
-        <source>Connect</source>
-        <translation>Conectar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Connect your accounts</source>
-        <translation>Conecte sus cuentas</translation>
-    </message>
-    <message>
-        <source>Ultravox API key</source>
-        <translation>API key de Ultravox</translation>
-    </message>
-    <message>
-        <source>Twilio account SID</source>
-        <translation>Account SID de Twilio</translation>
-    </message>
-    <message>
-        <source>Twilio auth token</source>
-        <translation>Auth token de Twilio</translation>
-    </message>
-    <message>
-        <source>Twilio phone number</source>
-        <translation>Número de teléfono de Twilio</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Conectando…</translation>
-    </message>
-    <message>
-        <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
-    </message>
-    <message>
-        <source>An account SID has 34 characters and begins with AC.</source>
-        <translation>Un account SID tiene 34 caracteres y empieza con AC.</translation>
-    </message>
-    <message>
-        <source>Write the number with + and the country code.</source>
-        <translation>Escriba el número con + y el código del país.</translation>
-    </message>
-    <message>
-        <source>This computer has no usable keyring.</source>
-        <translation>Este equipo no tiene un llavero utilizable.</translation>
-    </message>
-    <message>
-        <source>The keys can be kept until you close the program. You will enter them again next time.</source>
-        <translation>Las claves pueden conservarse hasta que cierre el programa. La próxima vez las escribirá de nuevo.</translation>
-    </message>
-    <message>
-        <source>Keep for this session</source>
-        <translation>Conservar en esta sesión</translation>
-    </message>
-</context>
-<context>
     <name>Connections</name>
     <message>
         <source>Check {name}</source>
@@ -374,6 +342,10 @@
     <message>
         <source>Keys are kept by the system, never in a file of SellerCall, and are never shown again.</source>
         <translation>El sistema guarda las claves, nunca un archivo de SellerCall, y no se vuelven a mostrar.</translation>
+    </message>
+    <message>
+        <source>Set-up assistant…</source>
+        <translation>Asistente de configuración…</translation>
     </message>
     <message>
         <source>Tunnel</source>
@@ -1316,9 +1288,25 @@
         <translation>Llame de nuevo mañana o aumente el límite.</translation>
     </message>
     <message>
+        <source>Where the customer is, it is outside the hours for calls.</source>
+        <translation>En el lugar del cliente no es hora de llamadas.</translation>
+    </message>
+    <message>
+        <source>Call again from {when}, the customer&apos;s time. The hours are kept under Call limits.</source>
+        <translation>Vuelva a llamar desde {when}, hora del cliente. El horario está en los límites de llamadas.</translation>
+    </message>
+    <message>
         <source>en</source>
         <comment>the language of country names</comment>
         <translation>es</translation>
+    </message>
+    <message>
+        <source>a time that is allowed in all its time zones</source>
+        <translation>una hora permitida en todas sus zonas horarias</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>el {day} a las {time}</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1458,13 @@
             <numerusform>%n resultado</numerusform>
             <numerusform>%n resultados</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>All is set up. You can make the first call.</source>
+        <translation>Todo está configurado. Puede hacer la primera llamada.</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2182,41 @@
     </message>
 </context>
 <context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>You can change everything here later.</source>
+        <translation>Todo lo de aquí se puede cambiar después.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Do you come from the old system?</source>
+        <translation>¿Viene del sistema anterior?</translation>
+    </message>
+    <message>
+        <source>Its appsettings.json brings the keys, the number, the voice and the prompt.</source>
+        <translation>Su appsettings.json trae las claves, el número, la voz y el prompt.</translation>
+    </message>
+    <message>
+        <source>Import appsettings.json…</source>
+        <translation>Importar appsettings.json…</translation>
+    </message>
+    <message>
+        <source>The file was not taken over. {problem}</source>
+        <translation>El archivo no se importó. {problem}</translation>
+    </message>
+    <message>
+        <source>Taken over: {names}.</source>
+        <translation>Importado: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Quit with live calls?</source>
@@ -2379,10 +2409,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Accounts connected. You can make the first call.</source>
-        <translation>Cuentas conectadas. Ya puede hacer la primera llamada.</translation>
-    </message>
-    <message>
         <source>Prompt version {number} is used from the next call on</source>
         <translation>La versión {number} del prompt se usará desde la próxima llamada</translation>
     </message>
@@ -2508,6 +2534,41 @@
     <message>
         <source>Numbers of the account</source>
         <translation>Números de la cuenta</translation>
+    </message>
+</context>
+<context>
+    <name>NumberStep</name>
+    <message>
+        <source>Phone number</source>
+        <translation>Número de teléfono</translation>
+    </message>
+    <message>
+        <source>Customers see this number when you call. Choosing it changes nothing at Twilio.</source>
+        <translation>Los clientes ven este número cuando usted llama. Elegirlo no cambia nada en Twilio.</translation>
+    </message>
+    <message>
+        <source>Numbers of your Twilio account</source>
+        <translation>Números de su cuenta de Twilio</translation>
+    </message>
+    <message>
+        <source>Or type it, with + and country code</source>
+        <translation>O escríbalo, con + y el código del país</translation>
+    </message>
+    <message>
+        <source>Let its incoming calls come here…</source>
+        <translation>Recibir aquí sus llamadas entrantes…</translation>
+    </message>
+    <message>
+        <source>Asking Twilio…</source>
+        <translation>Consultando a Twilio…</translation>
+    </message>
+    <message>
+        <source>This account has no number for calls yet: buy one in Twilio&apos;s console.</source>
+        <translation>Esta cuenta aún no tiene un número para llamadas: compre uno en la consola de Twilio.</translation>
+    </message>
+    <message>
+        <source>Write the number with + and the country code.</source>
+        <translation>Escriba el número con + y el código del país.</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +2824,33 @@
     </message>
 </context>
 <context>
+    <name>OwnCallStep</name>
+    <message>
+        <source>Test call</source>
+        <translation>Llamada de prueba</translation>
+    </message>
+    <message>
+        <source>Call your own telephone, answer, and talk with the AI. It is charged like any call.</source>
+        <translation>Llame a su propio teléfono, conteste y hable con la IA. Se cobra como cualquier llamada.</translation>
+    </message>
+    <message>
+        <source>Your own number</source>
+        <translation>Su propio número</translation>
+    </message>
+    <message>
+        <source>Call me</source>
+        <translation>Llamarme</translation>
+    </message>
+    <message>
+        <source>The test call did not come to a conversation.</source>
+        <translation>La llamada de prueba no llegó a una conversación.</translation>
+    </message>
+    <message>
+        <source>Try once more, and answer.</source>
+        <translation>Inténtelo una vez más y conteste.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Call {number}</source>
@@ -2977,6 +3065,45 @@
     <message>
         <source>Recent</source>
         <translation>Recientes</translation>
+    </message>
+</context>
+<context>
+    <name>RulesStep</name>
+    <message>
+        <source>Country and hours</source>
+        <translation>País y horario</translation>
+    </message>
+    <message>
+        <source>The hours are those of the place where the customer is. Outside of them no call goes out.</source>
+        <translation>El horario es el del lugar donde está el cliente. Fuera de él no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>Country of numbers typed without a code</source>
+        <translation>País de los números escritos sin código</translation>
+    </message>
+    <message>
+        <source>Hours for calls</source>
+        <translation>Horario de llamadas</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>A cualquier hora</translation>
+    </message>
+    <message>
+        <source>Monday to Saturday, 08:00 to 20:00</source>
+        <translation>De lunes a sábado, de 08:00 a 20:00</translation>
+    </message>
+    <message>
+        <source>Mon–Fri 07:00–19:00, Sat 08:00–15:00 (Ley 2300 de 2023, Colombia)</source>
+        <translation>Lun–vie 07:00–19:00, sáb 08:00–15:00 (Ley 2300 de 2023, Colombia)</translation>
+    </message>
+    <message>
+        <source>As set under Call limits</source>
+        <translation>Como está en los límites de llamadas</translation>
+    </message>
+    <message>
+        <source>Public holidays are not known to the program, and that law forbids calls on them too. Which rules hold for your calls is for you to find out.</source>
+        <translation>El programa no conoce los festivos, y esa ley también prohíbe llamar en ellos. Averigüe usted qué reglas valen para sus llamadas.</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3485,18 @@
         <translation>Conservarlo</translation>
     </message>
     <message>
+        <source>Every day</source>
+        <translation>Todos los días</translation>
+    </message>
+    <message>
+        <source>Monday to Saturday</source>
+        <translation>De lunes a sábado</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>De lunes a viernes</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ninguno</translation>
     </message>
@@ -3416,6 +3555,42 @@
     <message>
         <source>In the currency of your Twilio account, by Twilio&apos;s prices. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
         <translation>En la moneda de su cuenta de Twilio, según los precios de Twilio. Un minuto que aún no tiene precio cuenta como el más caro del día, al menos 0,25. Por encima no sale ninguna llamada; 0: sin límite.</translation>
+    </message>
+    <message>
+        <source>Calls from</source>
+        <translation>Llamadas desde</translation>
+    </message>
+    <message>
+        <source>Such as 08:00, by the clock where the customer is; empty: from midnight. A number that may be in several time zones must be within the hours in all of them.</source>
+        <translation>Por ejemplo 08:00, según el reloj del lugar del cliente; vacío: desde medianoche. Un número que puede estar en varias zonas horarias debe estar dentro del horario en todas.</translation>
+    </message>
+    <message>
+        <source>Calls until</source>
+        <translation>Llamadas hasta</translation>
+    </message>
+    <message>
+        <source>Such as 20:00; empty: until midnight.</source>
+        <translation>Por ejemplo 20:00; vacío: hasta medianoche.</translation>
+    </message>
+    <message>
+        <source>On Saturdays from</source>
+        <translation>Los sábados desde</translation>
+    </message>
+    <message>
+        <source>Empty: as on other days.</source>
+        <translation>Vacío: como los demás días.</translation>
+    </message>
+    <message>
+        <source>On Saturdays until</source>
+        <translation>Los sábados hasta</translation>
+    </message>
+    <message>
+        <source>Days for calls</source>
+        <translation>Días de llamadas</translation>
+    </message>
+    <message>
+        <source>By the customer&apos;s calendar. Public holidays are not known to the program.</source>
+        <translation>Según el calendario del cliente. El programa no conoce los festivos.</translation>
     </message>
     <message>
         <source>Look for new versions</source>
@@ -3590,6 +3765,33 @@
     </message>
 </context>
 <context>
+    <name>TestCall</name>
+    <message>
+        <source>Ultravox has made a place for the call</source>
+        <translation>Ultravox preparó un lugar para la llamada</translation>
+    </message>
+    <message>
+        <source>Your telephone rings</source>
+        <translation>Su teléfono suena</translation>
+    </message>
+    <message>
+        <source>You have answered</source>
+        <translation>Usted contestó</translation>
+    </message>
+    <message>
+        <source>The AI has joined</source>
+        <translation>La IA se unió</translation>
+    </message>
+    <message>
+        <source>The first words</source>
+        <translation>Las primeras palabras</translation>
+    </message>
+    <message>
+        <source>The call has ended</source>
+        <translation>La llamada terminó</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePage</name>
     <message>
         <source>Timeline</source>
@@ -3650,10 +3852,84 @@
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Conservar solo en esta sesión</translation>
+    </message>
+    <message>
+        <source>Open {name}&apos;s console</source>
+        <translation>Abrir la consola de {name}</translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation>Guardado; escriba para reemplazarlo</translation>
+    </message>
+    <message>
+        <source>{name} is connected.</source>
+        <translation>{name} está conectado.</translation>
+    </message>
+    <message>
+        <source>Asking {name}…</source>
+        <translation>Consultando a {name}…</translation>
+    </message>
+    <message>
+        <source>This account is suspended or closed. Write to Twilio&apos;s support.</source>
+        <translation>Esta cuenta está suspendida o cerrada. Escriba al soporte de Twilio.</translation>
+    </message>
+    <message>
+        <source>✓ {name} accepts this. It is kept.</source>
+        <translation>✓ {name} lo acepta. Quedó guardado.</translation>
+    </message>
+    <message>
+        <source>It is a trial account: it calls only numbers that you have verified in Twilio&apos;s console.</source>
+        <translation>Es una cuenta de prueba: solo llama a números que usted haya verificado en la consola de Twilio.</translation>
+    </message>
+    <message>
+        <source>{name} does not accept this. Copy it from the console once more, whole.</source>
+        <translation>{name} no lo acepta. Cópielo otra vez completo desde la consola.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>SellerCall could not start</source>
         <translation>SellerCall no pudo iniciar</translation>
+    </message>
+</context>
+<context>
+    <name>TunnelStep</name>
+    <message>
+        <source>Incoming calls</source>
+        <translation>Llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Calling out works without a tunnel. Incoming calls and instant news need one.</source>
+        <translation>Llamar funciona sin túnel. Las llamadas entrantes y los avisos inmediatos necesitan uno.</translation>
+    </message>
+    <message>
+        <source>None for now</source>
+        <translation>Ninguno por ahora</translation>
+    </message>
+    <message>
+        <source>cloudflared: a new public address at each start</source>
+        <translation>cloudflared: una dirección pública nueva en cada inicio</translation>
+    </message>
+    <message>
+        <source>ngrok: with the token you have kept</source>
+        <translation>ngrok: con el token que usted guardó</translation>
+    </message>
+    <message>
+        <source>Own server, fixed address, ngrok&apos;s token…</source>
+        <translation>Servidor propio, dirección fija, token de ngrok…</translation>
+    </message>
+    <message>
+        <source>Not found on this computer: {names}.</source>
+        <translation>No se encontró en este equipo: {names}.</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3965,45 @@
     <message>
         <source>Close the versions</source>
         <translation>Cerrar las versiones</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceStep</name>
+    <message>
+        <source>Voice</source>
+        <translation>Voz</translation>
+    </message>
+    <message>
+        <source>With this voice the AI speaks from the next call on.</source>
+        <translation>Con esta voz habla la IA desde la próxima llamada.</translation>
+    </message>
+    <message>
+        <source>Language of the voices</source>
+        <translation>Idioma de las voces</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Todos los idiomas</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>Voces</translation>
+    </message>
+    <message>
+        <source>Hear it in the system&apos;s player</source>
+        <translation>Escucharla en el reproductor del sistema</translation>
+    </message>
+    <message>
+        <source>Asking Ultravox…</source>
+        <translation>Consultando a Ultravox…</translation>
+    </message>
+    <message>
+        <source>billed apart by its maker</source>
+        <translation>su fabricante la cobra aparte</translation>
+    </message>
+    <message>
+        <source>Fetching the sample…</source>
+        <translation>Descargando la muestra…</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +4113,37 @@
     <message>
         <source>Simulated customers buy, refuse, or do not answer. Nothing leaves this computer.</source>
         <translation>Clientes simulados compran, se niegan o no contestan. Nada sale de este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Configuración</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,7 @@ def window_services(
     from sellercall_desktop.app.diagnostics import HelpDesk
     from sellercall_desktop.app.door import LocalDoor
     from sellercall_desktop.app.numbers import WindowNumbers
+    from sellercall_desktop.app.trying import Trying
 
     return WindowServices(
         engine=desk.engine,
@@ -124,6 +125,7 @@ def window_services(
         inspector=_inspector(setup, desk),
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
+        assistant=Trying(setup, desk.prompts),
     )
 
 

@@ -117,6 +117,12 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "Twilio Ultravox credentials token connect"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Set-up assistant"),
+        "check-circle",
+        lambda to: to.show_wizard(),
+        words=QT_TRANSLATE_NOOP("Actions", "first steps wizard accounts voice hours test call import"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Tunnel settings"),
         "broadcast",
         _settings("tunnel"),

@@ -107,6 +107,10 @@ class Commands:
         if (services := self.window.services) is not None:
             show_about(self.window.look, services.tasks, self.window)
 
+    def show_wizard(self) -> None:
+        """The set-up assistant, at its first open step."""
+        self.window.show_wizard()
+
     def open_palette(self) -> None:
         """The command palette, or close it where it is open."""
         from sellercall_desktop.ui.palette.palette import Palette

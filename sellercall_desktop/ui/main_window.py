@@ -17,6 +17,7 @@ from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.shortcuts import press_by_enter
 from sellercall_desktop.ui.theme import Theme
 from sellercall_desktop.ui.toasts import Toasts
+from sellercall_desktop.ui.welcome.first_steps import FirstSteps
 from sellercall_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.look, self)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
+        self._first_steps = FirstSteps(self, self._layout, self._show_page)
         self.commands = Commands(self)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self._base.bridge.prompt_published.connect(self._on_prompt)
         if services.demo is None:
-            services.tasks.spawn(self._welcome_if_new(services), "welcome")
+            services.tasks.spawn(self._first_steps.at_start(services), "welcome")
 
     def fail(self, error: BaseException) -> None:
         """The start failed: say why in place of everything else."""
@@ -85,20 +87,9 @@ class MainWindow(QMainWindow):
         trouble.action_chosen.connect(self.trouble_action)
         self._show_page(trouble)
 
-    def show_welcome(self, *, form: bool = False) -> None:
-        """The page of the first start; `form` goes straight to the accounts."""
-        from sellercall_desktop.ui.welcome.page import WelcomePage
-
-        if self.services is None:
-            return
-        page = WelcomePage(self.look)
-        page.attach(self.services)
-        page.connected.connect(self._on_connected)
-        page.left.connect(self._leave_welcome)
-        page.demo_requested.connect(self.demo_requested)
-        self._show_page(page)
-        if form:
-            page.open_form()
+    def show_wizard(self) -> None:
+        """The set-up assistant, at its first open step."""
+        self._first_steps.show_wizard()
 
     async def finish(self) -> None:
         """Before the store closes: keep what was typed and not published."""
@@ -117,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> Workspace:
         made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
-        made.connect_requested.connect(lambda: self.show_welcome(form=True))
+        made.connect_requested.connect(self.show_wizard)
         made.help_requested.connect(self.commands.show_help)
         self._pages.insertWidget(0, made)
         self._pages.setCurrentIndex(0)
@@ -133,6 +124,7 @@ class MainWindow(QMainWindow):
         old.desk.keep_sizes()
         await old.desk.finish()
         typed, section = old.desk.dialer.field.text(), old.section
+        at = self._first_steps.step
         self.workspace = self._build()
         self.commands.retranslate()
         self._pages.removeWidget(old)
@@ -141,6 +133,8 @@ class MainWindow(QMainWindow):
             list(self.workspace.attaching(self.services))
         self.workspace.show_section(section)
         self.workspace.desk.dialer.field.setText(typed)
+        if at is not None:
+            self._first_steps.show_wizard(at)
 
     def _show_page(self, page: QWidget) -> None:
         while self._pages.count() > 1:
@@ -149,26 +143,6 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-
-    def _leave_welcome(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self.workspace.desk.dialer.focus_field()
-
-    def _on_connected(self) -> None:
-        self._leave_welcome()
-        self.toasts.show(self.tr("Accounts connected. You can make the first call."))
-
-    async def _welcome_if_new(self, services: WindowServices) -> None:
-        from sellercall_desktop.core.errors import SecretsUnavailableError
-        from sellercall_desktop.core.ports import Secret
-
-        try:
-            key = await services.secrets.get(Secret.ULTRAVOX_API_KEY)
-            sid = await services.secrets.get(Secret.TWILIO_ACCOUNT_SID)
-        except SecretsUnavailableError:
-            key = sid = None
-        if not (key and sid):
-            self.show_welcome()
 
     def _on_settings(self, change: SettingsChanged) -> None:
         self.look.theme.apply(change.new.general.theme)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.numbers.page import NumberDesk
+    from sellercall_desktop.ui.wizard.step import Assistant
 
     class WindowSecrets(Secrets, Protocol):
         """Secrets, and what to do where there is no keyring."""
@@ -128,3 +129,4 @@ class WindowServices:
     inspector: InspectorServices | None = None
     support: Support | None = None
     numbers: NumberDesk | None = None
+    assistant: Assistant | None = None

@@ -167,6 +167,7 @@ class Workspace(QWidget):
                 numbers=services.numbers,
                 demo=self._base.demo,
             )
+            self._settings_page.connections.assistant_wanted.connect(self.connect_requested)
             self._pages.addWidget(self._settings_page)
         return True
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from window_world import OneDemoCustomer, live_call, open_given, shown_widget, until
 
 from sellercall_desktop.core.errors import AddressInUseError
-from sellercall_desktop.core.ports import HealthChanged, HealthState, Secret
+from sellercall_desktop.core.ports import HealthChanged, HealthState
 from sellercall_desktop.ui import main_window
 from sellercall_desktop.ui.main_window import MainWindow
 
@@ -112,29 +112,6 @@ async def test_the_first_start_offers_accounts_and_demo(qloop, qapp, qtbot, tmp_
         await until(lambda: "Welcome to SellerCall" in shown(window))
         with qtbot.waitSignal(window.demo_requested):
             press(window, qtbot, "Try the demo")
-
-
-async def test_connecting_keeps_the_keys_and_opens_the_desk(qloop, qapp, qtbot, tmp_path):
-    async with open_window(qapp, qtbot, tmp_path, connected=False) as (window, given):
-        window.attach(given.services)
-        await until(lambda: "Welcome to SellerCall" in shown(window))
-        press(window, qtbot, "Connect accounts")
-        await until(lambda: "Connect" in shown(window, QPushButton))
-        press(window, qtbot, "Connect")
-        await until(lambda: shown(window).count("This is needed.") == 4)
-        sid = "AC" + "0" * 32
-        for name, text in (
-            ("Ultravox API key", "key"),
-            ("Twilio account SID", sid),
-            ("Twilio auth token", "token"),
-            ("Twilio phone number", "+1 415 555 2671"),
-        ):
-            field = next(one for one in window.findChildren(QLineEdit) if one.accessibleName() == name)
-            qtbot.keyClicks(field, text)
-        press(window, qtbot, "Connect")
-        await until(lambda: window.workspace.isVisibleTo(window))
-        assert await given.secrets.get(Secret.TWILIO_ACCOUNT_SID) == sid
-        assert given.settings.value.twilio.phone_number == "+14155552671"
 
 
 async def test_a_failed_start_says_why_and_offers_the_way_out(qloop, qapp, qtbot, tmp_path):

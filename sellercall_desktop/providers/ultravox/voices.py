@@ -40,7 +40,8 @@ class UltravoxVoices:
 
     async def all(self) -> AsyncIterator[Voice]:
         """Every voice of the account, page by page. `next` is followed on our own base address."""
-        path, query = "/api/voices", (("pageSize", str(PAGE_SIZE)),)
+        path = "/api/voices"
+        query: tuple[tuple[str, str], ...] = (("pageSize", str(PAGE_SIZE)),)
         while path:
             answer = await self._http.send(await self._request(path, "voices", query))
             try:

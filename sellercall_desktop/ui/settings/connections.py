@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
@@ -92,9 +92,11 @@ class ConnectionsPage(Page):
 
     Signals:
         changed: a secret was kept or removed.
+        assistant_wanted: the person wants to be led.
     """
 
     changed = Signal()
+    assistant_wanted = Signal()
 
     def __init__(
         self,
@@ -122,6 +124,8 @@ class ConnectionsPage(Page):
         }
         self.checks = {name: CheckRow(name, check, tasks, look) for name, check in checks.items()}
         self._intro, self.problem = label("", "muted", wrap=True), QFrame()
+        self._assistant = button(look, "", role="link")
+        self._assistant.clicked.connect(self.assistant_wanted)
         self._problem_text, self.session = label("", wrap=True), button(look, "")
         self.by_token, self.by_key = QRadioButton(), QRadioButton()
         self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, "tunnel", "signing")}
@@ -207,8 +211,9 @@ class ConnectionsPage(Page):
         inside.addLayout(foot)
         self.problem.hide()
         self._intro.setContentsMargins(0, 0, 0, px(8))
-        for part in (self._intro, self.problem):
-            self.column.addWidget(part)
+        self.column.addWidget(self._intro)
+        self.column.addWidget(self._assistant, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.problem)
         ways = QHBoxLayout()
         ways.setSpacing(px(16))
         group = QButtonGroup(self)
@@ -253,6 +258,7 @@ class ConnectionsPage(Page):
                 "Keys are kept by the system, never in a file of SellerCall, and are never shown again.",
             )
         )
+        self._assistant.setText(QCoreApplication.translate("Connections", "Set-up assistant…"))
         self._heads["tunnel"].setText(QCoreApplication.translate("Connections", "Tunnel"))
         self._heads["signing"].setText(
             QCoreApplication.translate("Connections", "More keys that may sign webhooks")

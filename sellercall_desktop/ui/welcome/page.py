@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import Look, button, label
-from sellercall_desktop.ui.welcome.connect_form import ConnectForm
-
-if TYPE_CHECKING:
-    from sellercall_desktop.ui.services import WindowServices
 
 
 class WelcomePage(QScrollArea):
-    """Two cards to choose from; connecting opens the form in their place."""
+    """Two cards to choose from: the set-up assistant, or the demo."""
 
-    connected = Signal()
+    connect_requested = Signal()
     demo_requested = Signal()
     left = Signal()
     """The person goes on without connecting."""
@@ -27,14 +21,13 @@ class WelcomePage(QScrollArea):
         self._look = look
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._form: ConnectForm | None = None
         self._picture = QLabel()
         self._signs: list[tuple[QLabel, str]] = []
         look.theme.changed.connect(self._paint)
         px = look.theme.px
         self._connect = button(look, self.tr("Connect accounts"), role="primary")
         self._demo = button(look, self.tr("Try the demo"))
-        self._connect.clicked.connect(self.open_form)
+        self._connect.clicked.connect(self.connect_requested)
         self._demo.clicked.connect(self.demo_requested)
         self._later = button(look, self.tr("Look around without connecting"), role="link")
         self._later.clicked.connect(self.left)
@@ -60,29 +53,6 @@ class WelcomePage(QScrollArea):
         self._box.addWidget(self._choices, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(3)
         self.setWidget(inside)
-        self._services: WindowServices | None = None
-
-    def attach(self, services: WindowServices) -> None:
-        """From now on keys can be kept."""
-        self._services = services
-
-    def open_form(self) -> None:
-        """Ask for the keys."""
-        if self._services is None or self._form is not None:
-            return
-        self._form = ConnectForm(self._look, self._services)
-        self._form.connected.connect(self.connected)
-        self._form.cancelled.connect(self._close_form)
-        self._choices.hide()
-        self._box.insertWidget(self._box.count() - 1, self._form, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._form.start()
-
-    def _close_form(self) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-            self._form = None
-        self._choices.show()
-        self._connect.setFocus()
 
     def _lay_choices(self) -> QWidget:
         px = self._look.theme.px

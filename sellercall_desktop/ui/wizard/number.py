@@ -1,0 +1,110 @@
+"""The number that customers see: one of the account's, or typed by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.wizard.step import Step
+
+if TYPE_CHECKING:
+    from sellercall_desktop.ui.wizard.step import Context
+
+
+class NumberStep(Step):
+    """Choosing it changes nothing at Twilio."""
+
+    name = "number"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context,
+            self.tr("Phone number"),
+            self.tr("Customers see this number when you call. Choosing it changes nothing at Twilio."),
+        )
+        look = context.look
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Numbers of your Twilio account"))
+        self.list.setMaximumHeight(look.theme.px(160))
+        self.list.itemSelectionChanged.connect(self._on_chosen)
+        self.field, self.said = QLineEdit(), label("", wrap=True)
+        self.field.setAccessibleName(self.tr("Or type it, with + and country code"))
+        self.field.setPlaceholderText("+1 415 555 2671")
+        self.field.editingFinished.connect(self._on_typed)
+        title = label(self.field.accessibleName())
+        title.setBuddy(self.field)
+        point = button(look, self.tr("Let its incoming calls come here…"), role="link")
+        point.clicked.connect(lambda: self.leaving.emit("number"))
+        for part in (self.list, title, self.field, self.said):
+            self.column.addWidget(part)
+        self.column.addWidget(point, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def start(self) -> None:
+        """Ask for the account's numbers."""
+        self.field.setText(self.context.services.settings.value.twilio.phone_number)
+        if self.context.services.numbers is not None:
+            self._say(self.tr("Asking Twilio…"), "muted")
+            self.context.services.tasks.spawn(self._fill(), "wizard.numbers", self._fail)
+        (self.list if self.list.count() else self.field).setFocus()
+
+    @property
+    def is_done(self) -> bool:
+        """There is a number."""
+        return bool(self.context.services.settings.value.twilio.phone_number)
+
+    async def _fill(self) -> None:
+        desk = self.context.services.numbers
+        if desk is None:
+            return
+        found = [number async for number in desk.setup.numbers() if number.voice]
+        chosen = self.context.services.settings.value.twilio.phone_number
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number in found:
+            shown = self.context.look.formats.number(number.number)
+            item = QListWidgetItem(shown if number.name == number.number else f"{shown}   {number.name}")
+            item.setData(Qt.ItemDataRole.UserRole, number.number)
+            self.list.addItem(item)
+            if number.number == chosen:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self._say(
+            ""
+            if found
+            else self.tr("This account has no number for calls yet: buy one in Twilio's console."),
+            "warning",
+        )
+        if len(found) == 1 and not chosen:
+            self.list.setCurrentRow(0)
+
+    def _fail(self, error: BaseException) -> None:
+        said = sentence_for(error)
+        self._say(f"{said.what} {said.why}", "error")
+
+    def _on_chosen(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.field.setText(item.data(Qt.ItemDataRole.UserRole))
+            self._on_typed()
+
+    def _on_typed(self) -> None:
+        from sellercall_desktop.core.phone import read
+
+        if not (text := self.field.text().strip()):
+            return
+        number = read(text, self.context.services.settings.value.general.default_region).number
+        if number is None:
+            self._say(self.tr("Write the number with + and the country code."), "error")
+            return
+        self._say("", "muted")
+        if number.e164 != self.context.services.settings.value.twilio.phone_number:
+            self.context.change("twilio", phone_number=number.e164)
+
+    def _say(self, text: str, role: str) -> None:
+        set_role(self.said, role)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))

@@ -1,0 +1,121 @@
+"""The voice the AI speaks with: those of one's language first, each to be heard before it is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+
+from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.wizard.step import Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sellercall_desktop.core.trying import Voice
+    from sellercall_desktop.ui.wizard.step import Context
+
+
+class VoiceStep(Step):
+    """Without a choice Ultravox's own default speaks.
+
+    Signals:
+        ready_to_hear: a sample lies in this file.
+    """
+
+    ready_to_hear = Signal(object)
+    name = "voice"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, self.tr("Voice"), self.tr("With this voice the AI speaks from the next call on.")
+        )
+        look = context.look
+        self._voices: tuple[Voice, ...] = ()
+        self.language = QComboBox()
+        self.language.setAccessibleName(self.tr("Language of the voices"))
+        for code, text in (("es", "Español"), ("en", "English"), ("", self.tr("All languages"))):
+            self.language.addItem(text, code)
+        self.language.currentIndexChanged.connect(self._show)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Voices"))
+        self.list.setMinimumHeight(look.theme.px(120))
+        self.list.itemSelectionChanged.connect(self._on_chosen)
+        self.hear = button(look, self.tr("Hear it in the system's player"))
+        self.hear.clicked.connect(self._on_hear)
+        self.said = label("", wrap=True)
+        self.said.hide()
+        self.ready_to_hear.connect(_play)
+        for part in (self.language, self.list):
+            self.column.addWidget(part)
+        self.column.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.said)
+        self.hear.setEnabled(False)
+
+    def start(self) -> None:
+        """Ask for the voices, once."""
+        self.language.setFocus()
+        if not self._voices:
+            self._say(self.tr("Asking Ultravox…"), "muted")
+            self.context.services.tasks.spawn(self._fill(), "wizard.voices", self._fail)
+
+    async def _fill(self) -> None:
+        self._voices = tuple(await self.context.assistant.voices())
+        self._say("", "muted")
+        self._show()
+
+    def _show(self) -> None:
+        language = self.language.currentData()
+        chosen = self.context.services.settings.value.ultravox.voice
+        self.list.blockSignals(True)
+        self.list.clear()
+        for voice in self._voices:
+            if not voice.language.lower().startswith(language):
+                continue
+            apart = self.tr("billed apart by its maker") if voice.billed_apart else ""
+            text = " · ".join(part for part in (voice.name, voice.language, voice.description, apart) if part)
+            item = QListWidgetItem(text)
+            item.setToolTip(text)
+            item.setData(Qt.ItemDataRole.UserRole, voice.id)
+            self.list.addItem(item)
+            if chosen in {voice.id, voice.name}:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self.hear.setEnabled(self.list.currentItem() is not None)
+
+    def _on_chosen(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.hear.setEnabled(True)
+            self.context.change("ultravox", voice=item.data(Qt.ItemDataRole.UserRole))
+
+    def _on_hear(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.hear.setEnabled(False)
+            self._say(self.tr("Fetching the sample…"), "muted")
+            voice = item.data(Qt.ItemDataRole.UserRole)
+            self.context.services.tasks.spawn(self._fetch(voice), "wizard.preview", self._fail)
+
+    async def _fetch(self, voice: str) -> None:
+        try:
+            file = await self.context.assistant.preview(voice)
+        finally:
+            self.hear.setEnabled(True)
+        self._say("", "muted")
+        self.ready_to_hear.emit(file)
+
+    def _fail(self, error: BaseException) -> None:
+        said = sentence_for(error)
+        self._say(f"{said.what} {said.why}", "error")
+
+    def _say(self, text: str, role: str) -> None:
+        set_role(self.said, role)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
+
+def _play(file: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
