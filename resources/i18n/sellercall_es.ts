@@ -2425,15 +2425,15 @@
     </message>
     <message>
         <source>SellerCall met a fault the last time.</source>
-        <translation type="unfinished">SellerCall tuvo una falla la última vez.</translation>
+        <translation>SellerCall tuvo una falla la última vez.</translation>
     </message>
     <message>
         <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
-        <translation type="unfinished">Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
+        <translation>Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
     </message>
     <message>
         <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
-        <translation type="unfinished">Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
+        <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError
@@ -54,7 +54,7 @@ class LanguageStep(Step):
         self.bring.clicked.connect(self._choose)
         self.said = label("", wrap=True)
         self.said.hide()
-        self.column.addWidget(self.bring)
+        self.column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.said)
 
     def start(self) -> None:

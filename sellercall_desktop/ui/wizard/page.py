@@ -131,7 +131,7 @@ class Wizard(QWidget):
         px = self._context.look.theme.px
         side = QFrame()
         side.setProperty("role", "rail")
-        side.setFixedWidth(px(190))
+        side.setFixedWidth(px(212))
         box = QVBoxLayout(side)
         box.setContentsMargins(px(12), px(20), px(12), px(12))
         box.setSpacing(px(4))
