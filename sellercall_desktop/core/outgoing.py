@@ -68,6 +68,7 @@ class Outgoing:
         self._prompt, self._tasks = prompt, tasks
         self._policy, self._now, self._follow = policy, now, follow
         self._dialing: dict[str, asyncio.Task[Call]] = {}
+        self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
 
     async def prepare(self) -> None:
         """A number is ready to be dialed: have at hand what the click would wait for.
@@ -86,8 +87,12 @@ class Outgoing:
                 return live
             running = self._tasks.spawn(self._dial(number, requested_by), f"dial {to[-4:]}", _told)
             self._dialing[to] = running
-            running.add_done_callback(lambda _: self._dialing.pop(to, None))
+            running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
+
+    def _forget(self, number: str) -> None:
+        self._dialing.pop(number, None)
+        self._admitted.discard(number)
 
     def _live(self) -> dict[str, Call]:
         """The live outgoing calls by number."""
@@ -112,13 +117,15 @@ class Outgoing:
             self._follow(await self._ledger.get(call.id))
 
     def _admit(self, number: PhoneNumber, requested_by: str) -> None:
-        under_way = {*self._live(), *self._dialing} - {number.e164}
+        # Not all that are being dialed: of many asked for at once the first ones go, instead of none.
+        under_way = {*self._live(), *self._admitted} - {number.e164}
         try:
             self._guard.admit(number, under_way)
         except GuardError as error:
             facts = {"number": number.e164, "reason": error.reason.value, "by": requested_by}
             log.warning("guard.refused", extra=facts)
             raise
+        self._admitted.add(number.e164)
 
     async def _place(self, call_id: str, policy: CallPolicy, prompt: PromptVersion) -> Call:
         place = await self._placement.take_place(agent_order(call_id, Direction.OUTBOUND, policy, prompt))

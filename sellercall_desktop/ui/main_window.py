@@ -47,9 +47,11 @@ class MainWindow(QMainWindow):
         self.services: WindowServices | None = None
         settings = base.settings.value.general
         theme = Theme(app)
+        theme.setParent(self)  # gone with the window: the next one in this process has its own
         formats = Formats(home_region=lambda: base.settings.value.general.default_region)
         self.look = Look(theme, Icons(theme), formats)
         self._language = Language(app, formats)
+        self._language.setParent(self)
         self._language.apply(settings.language)
         theme.apply(settings.theme)  # before any widget: one older than the stylesheet loses the app's font
         self._layout = LayoutFile(base.paths.config / "window.json")

@@ -28,8 +28,6 @@ async def open_about(qapp, qtbot, folder):
                 await given.idle()
                 await window.finish()
         finally:
-            for translator in window._language._installed:
-                qapp.removeTranslator(translator)
             qapp.setStyleSheet("")
 
 

@@ -1,7 +1,7 @@
 import inspect
 from contextlib import asynccontextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from window_world import OneDemoCustomer, live_call, open_given, shown_widget, until
 
@@ -21,8 +21,6 @@ async def open_window(qapp, qtbot, folder, **given_with):
                 await given.idle()
                 await window.finish()
         finally:
-            for translator in window._language._installed:
-                qapp.removeTranslator(translator)
             qapp.setStyleSheet("")
 
 
@@ -217,3 +215,10 @@ async def test_enter_presses_the_button_that_has_the_focus(qloop, qapp, qtbot, t
         clock.setFocus()
         qtbot.keyClick(clock, Qt.Key.Key_Return)
         assert not window.workspace.desk.dialer.isVisibleTo(window)
+
+
+async def test_a_window_takes_its_language_with_it(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (_window, given):
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: QCoreApplication.translate("Dialer", "Call") == "Llamar")
+    assert QCoreApplication.translate("Dialer", "Call") == "Call"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
@@ -28,8 +27,6 @@ async def open_window(qapp, folder):
                 await given.idle()
                 await window.finish()
         finally:
-            for translator in window._language._installed:
-                qapp.removeTranslator(translator)
             qapp.setStyleSheet("")
 
 
@@ -133,7 +130,7 @@ async def test_what_is_asked_of_the_store_for_old_letters_is_not_shown(qloop, qa
     async with open_window(qapp, tmp_path) as (window, given):
         palette = opened(window)
         find(qtbot, palette, "prompt v1")
-        looking = asyncio.ensure_future(palette._look_up(given.services, "prompt v1"))
+        looking = given.tasks.spawn(palette._look_up(given.services, "prompt v1"), "test")
         find(qtbot, palette, "zzzz")
         await looking
         assert lines(palette) == []

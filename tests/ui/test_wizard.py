@@ -87,8 +87,6 @@ async def open_assistant(folder, *, keys=False, number=True):
                 await window.finish()
                 await desk.tasks.close()
                 bridge.close()
-                for translator in window._language._installed:
-                    QApplication.instance().removeTranslator(translator)
                 shiboken6.delete(window)
 
 
