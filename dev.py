@@ -181,7 +181,7 @@ def lock(_: list[str]) -> int:
 def main(arguments: list[str]) -> int:
     """Do what the first argument says."""
     commands = {"run": run, "test": test, "lint": lint, "format": reformat, "lock": lock}
-    commands["bundle"] = lambda rest: sh(prepare("dev"), "-m", "bundle", *rest)
+    commands["bundle"] = lambda rest: sh(prepare("dev"), "-m", "resources.bundle", *rest)
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2

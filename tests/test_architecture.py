@@ -50,7 +50,6 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "qtawesome": ("ui/",),
     "twilio": ("providers/twilio/",),
     "sqlalchemy": ("store/",),
-    "aiosqlite": ("store/",),
     "sqlite3": ("store/",),
     "keyring": ("store/secrets.py",),
     "structlog": ("logs.py",),

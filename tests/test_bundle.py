@@ -2,7 +2,7 @@
 
 SELLERCALL_BUNDLE names the folder that `python3 dev.py bundle` made (`.ci/run` builds it first; that takes
 over a minute, so a plain test run leaves these out). SELLERCALL_CLEAN_ROOT may name an unpacked system
-without Python (`bundle/linux/clean_root.sh`): then everything runs inside of it.
+without Python (`resources/bundle/linux/clean_root.sh`): then everything runs inside of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import aiohttp
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
-from bundle import contents
+from resources.bundle import contents
 from sellercall_desktop import __version__
 
 ROOT = Path(__file__).parents[1]

@@ -100,8 +100,8 @@ def test_tests_that_are_named_run_alone_in_one_process_as_asked(checkout, named,
 @posix_only
 def test_bundle_builds_with_the_environments_python_and_passes_on_what_is_asked(checkout):
     assert dev(checkout, "bundle", "--package").returncode == 0
-    assert calls(checkout) == ["-m bundle --package"]
-    assert dev(checkout, "bundle", failing="bundle").returncode == 3
+    assert calls(checkout) == ["-m resources.bundle --package"]
+    assert dev(checkout, "bundle", failing="resources.bundle").returncode == 3
 
 
 @posix_only

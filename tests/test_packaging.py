@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bundle import contents, identity
-from bundle.linux.deb import CONTROL
+from resources.bundle import contents, identity
+from resources.bundle.linux.deb import CONTROL
 from sellercall_desktop import __version__
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-DESKTOP = ROOT / "bundle" / "linux" / "sellercall.desktop"
+DESKTOP = ROOT / "resources" / "bundle" / "linux" / "sellercall.desktop"
 
 
 def our_imports():
@@ -110,7 +110,7 @@ def test_macos_is_told_of_the_microphone_and_the_links(tmp_path):
     assert told["NSMicrophoneUsageDescription"]
     assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tel", "callto", "sip"]
     assert told["CFBundleShortVersionString"] == __version__
-    entitled = plistlib.loads((ROOT / "bundle" / "macos" / "entitlements.plist").read_bytes())
+    entitled = plistlib.loads((ROOT / "resources" / "bundle" / "macos" / "entitlements.plist").read_bytes())
     assert entitled["com.apple.security.device.audio-input"] is True
 
 
@@ -141,7 +141,7 @@ def test_linux_is_told_of_the_links_by_menu_entry_and_metadata_alike():
 
 
 def test_windows_installer_registers_the_same_links():
-    text = (ROOT / "bundle" / "windows" / "installer.iss").read_text(encoding="utf-8")
+    text = (ROOT / "resources" / "bundle" / "windows" / "installer.iss").read_text(encoding="utf-8")
     assert re.findall(r'URLAssociations"; ValueType: string; ValueName: "(\w+)"', text) == [*identity.SCHEMES]
 
 

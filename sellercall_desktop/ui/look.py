@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -62,6 +62,16 @@ def icon_button(look: Look, icon: str, name: str, *, role: str = "muted", size: 
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def search_field(look: Look) -> QLineEdit:
+    """A field to search with: its sign at the front, a cross to empty it."""
+    made = QLineEdit()
+    made.setClearButtonEnabled(True)
+    made.addAction(
+        look.icons.icon("magnifying-glass", "muted", size=16), QLineEdit.ActionPosition.LeadingPosition
+    )
     return made
 
 

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+
+def bind(owner: QWidget, keys: QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
+    """Give a key a meaning while the focus is in `owner`."""
+    shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
 
 
 def press_by_enter(event: QKeyEvent) -> bool:

@@ -84,23 +84,23 @@ _STATE_ICONS = {
 }
 
 
+_LIVE_ICON = ("phone-call", "call")
+_DIRECTION_ICONS = {
+    Direction.OUTBOUND: ("arrow-up-right", "muted"),
+    Direction.INBOUND: ("arrow-down-left", "ai"),
+}
+
+
 class CallWords:
     """What is said of a call in a row and in its details."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.formats, self._theme, icons = look.formats, look.theme, look.icons
-        self._flags: dict[str, QIcon] = {}
-        self._state_icons = {result: icons.icon(*look, size=16) for result, look in _STATE_ICONS.items()}
-        self._live_icon = icons.icon("phone-call", "call", size=16)
-        self._direction_icons = {
-            Direction.OUTBOUND: icons.icon("arrow-up-right", "muted", size=16),
-            Direction.INBOUND: icons.icon("arrow-down-left", "ai", size=16),
-        }
+        self.formats, self._theme = look.formats, look.theme
 
     def direction_icon(self, call: Call) -> QIcon:
         """An arrow out or in."""
-        return self._direction_icons[call.direction]
+        return self._icon(*_DIRECTION_ICONS[call.direction])
 
     def direction(self, call: Call) -> str:
         """Outgoing or incoming."""
@@ -118,11 +118,7 @@ class CallWords:
     def flag(self, call: Call) -> QIcon | None:
         """The number's country as a flag or plate."""
         region = region_of(call.number)
-        if region is None:
-            return None
-        if region not in self._flags:
-            self._flags[region] = flag_icon(region, self._theme)
-        return self._flags[region]
+        return flag_icon(region, self._theme) if region is not None else None
 
     def state(self, call: Call) -> str:
         """The result once ended, before that where the call stands."""
@@ -132,7 +128,7 @@ class CallWords:
 
     def state_icon(self, call: Call) -> QIcon:
         """A sign for the state, so that colour is never alone."""
-        return self._state_icons[call.result] if call.result else self._live_icon
+        return self._icon(*(_STATE_ICONS[call.result] if call.result else _LIVE_ICON))
 
     def state_color(self, call: Call) -> QColor | None:
         """Live calls and faults stand out; the rest is plain."""
@@ -185,7 +181,10 @@ class CallWords:
 
     def result_icon(self, result: CallResult) -> QIcon:
         """A result's sign."""
-        return self._state_icons[result]
+        return self._icon(*_STATE_ICONS[result])
+
+    def _icon(self, name: str, role: str) -> QIcon:
+        return self.look.icons.icon(name, role, size=16)  # never kept: see `DrawnEngine`
 
 
 def totals(call: Call) -> list[tuple[Decimal, str]]:

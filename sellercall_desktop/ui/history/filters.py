@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.ui.history.choices import Chip, DateChip, DirectionChip, ResultChip
+from sellercall_desktop.ui.look import search_field
 from sellercall_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
@@ -33,12 +33,7 @@ class FilterBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.text = QLineEdit()
-        self.text.setClearButtonEnabled(True)
-        self.text.addAction(
-            QAction(words.look.icons.icon("magnifying-glass", "muted", size=16), "", self),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.text = search_field(words.look)
         self.direction = DirectionChip(words)
         self.result = ResultChip(words)
         self.date = DateChip(words, today)

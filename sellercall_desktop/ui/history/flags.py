@@ -59,7 +59,7 @@ class _FlagEngine(DrawnEngine):
         painter.setPen(self._theme.color("muted"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._region)
 
-    def clone(self) -> QIconEngine:
+    def copy(self) -> QIconEngine:
         return _FlagEngine(self._region, self._theme)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.history.table import CallTable
+from sellercall_desktop.ui.shortcuts import bind
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -281,9 +282,7 @@ class HistoryPanel(QFrame):
         bridge.call_changed.connect(self.details.on_call_changed)
         for part in (self.table, self.details, self.notice):
             self._look.theme.changed.connect(part.on_theme_changed)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_filter,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.model.refresh,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)
+        bind(self, QKeySequence.StandardKey.Refresh, self.model.refresh)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)

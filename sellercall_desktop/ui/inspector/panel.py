@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout
 
 from sellercall_desktop.core.errors import StoreError
@@ -16,6 +16,7 @@ from sellercall_desktop.ui.inspector.table import ExchangeTable
 from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
 from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
+from sellercall_desktop.ui.shortcuts import bind
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
@@ -145,9 +146,7 @@ class InspectorPanel(QFrame):
             (self.table, "Esc", self._on_closed),
             (self.details, "Esc", self._on_closed),
         ):
-            shortcut = QShortcut(QKeySequence(keys), owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            bind(owner, keys, action)
 
     # --- reading -------------------------------------------------------------------------------
 

@@ -8,15 +8,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from sellercall_desktop.core.exchanges import ExchangeQuery, Way
-from sellercall_desktop.ui.look import label
+from sellercall_desktop.ui.look import label, search_field
 from sellercall_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ class InspectorToolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self._call_id: str | None = None
-        self.text = QLineEdit(clearButtonEnabled=True)
+        self.text = search_field(look)
         self.way = QComboBox()
         self.failed, self.call_chip = QPushButton(), QPushButton()
         self.failed.setCheckable(True)
@@ -101,11 +99,6 @@ class InspectorToolbar(QWidget):
             row.addWidget(words)
 
     def _connect(self) -> None:
-        self.text.addAction(
-            self._look.icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        for inside in self.text.findChildren(QToolButton):
-            inside.setProperty("role", "icon")  # small, as the field's own icons must be
         self._typing.timeout.connect(self._emit)
         self.text.textChanged.connect(self._on_typed)
         self.text.returnPressed.connect(self._emit)

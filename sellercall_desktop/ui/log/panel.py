@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -21,6 +21,7 @@ from sellercall_desktop.ui.log.lines import LineFilter, plain
 from sellercall_desktop.ui.log.model import Column, LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
+from sellercall_desktop.ui.shortcuts import bind
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
@@ -143,9 +144,7 @@ class LogPanel(QFrame):
             (self.table, "Esc", self._on_details_closed),
             (self.details, "Esc", self._on_details_closed),
         ):
-            shortcut = QShortcut(QKeySequence(keys), owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            bind(owner, keys, action)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Live log"))

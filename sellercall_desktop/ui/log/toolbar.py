@@ -9,15 +9,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from sellercall_desktop.ui.log.lines import LEVELS, LineFilter
-from sellercall_desktop.ui.look import icon_button, label
+from sellercall_desktop.ui.look import icon_button, label, search_field
 from sellercall_desktop.ui.theme import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ class LogToolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self._call_id: str | None = None
-        self.text = QLineEdit(clearButtonEnabled=True)
+        self.text = search_field(look)
         self.level = QComboBox()
         self.level.addItems([""] * len(LEVELS))
         self.call_chip = QPushButton()
@@ -92,11 +90,6 @@ class LogToolbar(QWidget):
             row.addWidget(button)
 
     def _connect(self) -> None:
-        self.text.addAction(
-            self._look.icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        for inside in self.text.findChildren(QToolButton):
-            inside.setProperty("role", "icon")  # small, as the field's own icons must be
         self._typing.timeout.connect(self._emit)
         self.text.textChanged.connect(self._on_typed)
         self.text.returnPressed.connect(self._emit)

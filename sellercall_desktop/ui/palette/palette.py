@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.ui.look import label
+from sellercall_desktop.ui.look import label, search_field
 from sellercall_desktop.ui.palette.finding import (
     MOST_CALLS,
     Entry,
@@ -54,7 +53,7 @@ class Palette(QFrame):
         self._asking: asyncio.Task[None] | None = None
         self._before: QWidget | None = None
         self.setProperty("role", "card")
-        self.field, self.list = QLineEdit(self), QListWidget(self)
+        self.field, self.list = search_field(self._look), QListWidget(self)
         self.nothing = label(self.tr("Nothing found."), "muted")
         self._ask_soon = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._ask_soon.timeout.connect(self._ask)
@@ -194,9 +193,6 @@ class Palette(QFrame):
         self.setAccessibleName(self.tr("Command palette"))
         self.field.setPlaceholderText(self.tr("Type a number, a name of an action, or words of a call"))
         self.field.setAccessibleName(self.tr("Find"))
-        self.field.addAction(
-            self._look.icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.list.setAccessibleName(self.tr("What can be done"))
         self.list.setItemDelegate(LinePainter(self._look, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence
 
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.prompts.face import PromptFace
+from sellercall_desktop.ui.shortcuts import bind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -257,6 +258,4 @@ class PromptPanel(PromptFace):
             (QKeySequence.StandardKey.Find, self.find_bar.open),
             ("Ctrl+H", self.versions_button.toggle),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            bind(self, keys, slot)

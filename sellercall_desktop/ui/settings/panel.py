@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
 from sellercall_desktop.ui.settings.web import WebPage
+from sellercall_desktop.ui.shortcuts import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -297,8 +298,7 @@ class SettingsPanel(QFrame):
 
     def _connect(self, bridge: Bridge) -> None:
         self.sections.currentRowChanged.connect(self._on_section)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        bind(self, QKeySequence.StandardKey.Save, self.save)
         for page in self.pages.values():
             if isinstance(page, SectionPage):
                 page.edited.connect(self._say)

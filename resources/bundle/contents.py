@@ -31,7 +31,7 @@ NOT_USED = (  # found by reading imports, and yet never reached by this program
     *("pygments", "rich", "yaml", "click", "brotli", "brotlicffi", "zstandard", "compression", "h2"),
 )
 HIDDEN = (  # imported by a name in a string
-    *("aiosqlite", "asyncpg", "greenlet", "ngrok", "tomlkit", "zoneinfo", "httpx", "asyncssh"),
+    *("asyncpg", "greenlet", "ngrok", "tomlkit", "zoneinfo", "httpx", "asyncssh"),
     *("anyio.streams.tls", "anyio.to_thread", "anyio._backends._asyncio", "keyring.backends.chainer"),
 )
 ZONES = "tzdata"  # six hundred files; only Windows has no time zones of its own
@@ -109,7 +109,7 @@ def our_data(root: Path) -> list[tuple[str, str]]:
         (str(path), path.parent.relative_to(root).as_posix())
         for path in sorted(shipped)
         if path.is_file() and path.suffix not in for_authors and path.name != "README"
-        if path.parent != root / "resources" / "readme"
+        if not {root / "resources" / "readme", root / "resources" / "bundle"} & set(path.parents)
     ]
 
 

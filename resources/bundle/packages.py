@@ -19,13 +19,13 @@ def make_package(app: Path, dist: Path) -> Path:
         return _installer(app, dist)
     if sys.platform == "darwin":
         return _disk_image(app, dist)
-    from bundle.linux.deb import make_deb
+    from resources.bundle.linux.deb import make_deb
 
     return make_deb(app, dist)
 
 
 def _disk_image(app: Path, dist: Path) -> Path:
-    from bundle.identity import NAME, VERSION
+    from resources.bundle.identity import NAME, VERSION
 
     stage = dist / "dmg"
     shutil.rmtree(stage, ignore_errors=True)
@@ -39,10 +39,10 @@ def _disk_image(app: Path, dist: Path) -> Path:
 
 
 def _installer(app: Path, dist: Path) -> Path:
-    from bundle.identity import NAME, VERSION
+    from resources.bundle.identity import NAME, VERSION
 
     sign(app / "sellercall-desktop.exe")
-    script = app.parents[1] / "bundle" / "windows" / "installer.iss"
+    script = app.parents[1] / "resources" / "bundle" / "windows" / "installer.iss"
     compiler = shutil.which("iscc") or os.path.expandvars(r"%ProgramFiles(x86)%\Inno Setup 6\ISCC.exe")
     run(compiler, f"/DVersion={VERSION}", f"/DApp={app}", f"/O{dist}", f"/F{NAME}-{VERSION}-setup", script)
     made = dist / f"{NAME}-{VERSION}-setup.exe"

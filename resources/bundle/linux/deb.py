@@ -8,11 +8,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bundle.identity import SUMMARY, VERSION
-from bundle.packages import run
+from resources.bundle.identity import SUMMARY, VERSION
+from resources.bundle.packages import run
 
 HERE = Path(__file__).resolve().parent
-ICONS = HERE.parents[1] / "resources" / "icons"
+ICONS = HERE.parents[1] / "icons"
 NEEDS = (  # graphics and what talks to the desktop must be the system's own; the rest is in the app
     "libc6 (>= {libc}), tzdata, libegl1, libgl1, libfontconfig1, libx11-6, libxkbcommon0, libxcb1,"
     " fonts-dejavu-core | fonts-noto-core"
@@ -87,7 +87,7 @@ def _register(usr: Path) -> None:
         shutil.copy(picture, place / "sellercall.png")
     terms = usr / "share" / "doc" / "sellercall-desktop"
     terms.mkdir(parents=True)
-    shutil.copy(HERE.parents[1] / "LICENSE", terms / "copyright")
+    shutil.copy(HERE.parents[2] / "LICENSE", terms / "copyright")
     for path in usr.rglob("*"):
         if path.is_file() and not path.is_symlink():
             path.chmod(0o644)  # whatever the checkout's files allow

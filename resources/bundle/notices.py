@@ -14,9 +14,9 @@ from sellercall_desktop.licences import NOTICES, Notice, as_json, gather
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bundle.contents import Entry
+    from resources.bundle.contents import Entry
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class MissingLicenceError(Exception):

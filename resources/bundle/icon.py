@@ -1,4 +1,4 @@
-"""Draws the icon files of all systems from the two SVGs: `python -m bundle.icon` after a change of either."""
+"""Draws the icon files of all systems: `python -m resources.bundle.icon` after one of the SVGs changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
+FOLDER = Path(__file__).resolve().parents[1] / "icons"
 SMALL_UP_TO = 32
 WINDOWS = (16, 20, 24, 32, 40, 48, 64, 256)
 LINUX = (16, 24, 32, 48, 64, 128, 256, 512)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     app = dist / ("SellerCall.app" if sys.platform == "darwin" else "SellerCall")
     tell(app)
     if arguments.package:
-        from bundle.packages import make_package
+        from resources.bundle.packages import make_package
 
         tell(make_package(app, dist))
     return 0
