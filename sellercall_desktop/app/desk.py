@@ -242,18 +242,19 @@ def call_policy(settings: SettingsFile) -> CallPolicy:
 
 async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: SettingsFile) -> None:
     """Prune what is too old, then bring in what only the providers know: now, and every hour."""
-    reach = FIRST_IMPORT
-    if days := settings.value.store.keep_days:
-        await calls.prune(timedelta(days=days))
-        reach = min(reach, timedelta(days=days))  # what was pruned is not brought in again
+    reach, days = FIRST_IMPORT, settings.value.store.keep_days
+    if days:
+        reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
     while True:
         try:
+            if days:
+                await calls.prune(timedelta(days=days))
             imported = await reconciler.import_since(utc_now() - reach)
             reach = min(reach, timedelta(days=1))
             if imported:
                 log.info("calls.imported", extra={"count": imported})
-        except NotConfiguredError:
-            log.debug("calls.import_waits", extra={"reason": "no credentials"})
+        except (NotConfiguredError, SecretsUnavailableError) as error:
+            log.debug("calls.import_waits", extra={"reason": str(error)})
         except (ProviderError, StoreError) as error:
             log.warning("calls.import_failed", extra={"problem": str(error)})
         await asyncio.sleep(IMPORT_AGAIN_S)

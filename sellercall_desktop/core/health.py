@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, RateLimitedError
+from sellercall_desktop.core.errors import (
+    NotConfiguredError,
+    ProviderError,
+    RateLimitedError,
+    SecretsUnavailableError,
+)
 from sellercall_desktop.core.ports import HealthChanged, HealthState
 
 if TYPE_CHECKING:
@@ -52,7 +57,7 @@ class HealthWatch:
     async def _find_out(self, name: str) -> HealthChanged:
         try:
             await self._parts[name].check()
-        except NotConfiguredError as error:
+        except (NotConfiguredError, SecretsUnavailableError) as error:
             return HealthChanged(name, HealthState.NOT_CONFIGURED, error)
         except RateLimitedError as error:
             return HealthChanged(name, HealthState.DEGRADED, error)
