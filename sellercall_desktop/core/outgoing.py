@@ -117,7 +117,7 @@ class Outgoing:
             self._follow(await self._ledger.get(call.id))
 
     def _admit(self, number: PhoneNumber, requested_by: str) -> None:
-        # Not all that are being dialed: of many asked for at once the first ones go, instead of none.
+        # Not all that are being dialed: of many asked for at once as many go as may.
         under_way = {*self._live(), *self._admitted} - {number.e164}
         try:
             self._guard.admit(number, under_way)

@@ -79,7 +79,7 @@ async def test_of_calls_asked_for_all_at_once_no_more_live_than_are_allowed(tmp_
         numbers = [f"+5730012346{n:02}" for n in range(20, 25)]
         dials = (world.desk.engine.dial(number) for number in numbers)
         outcomes = await asyncio.gather(*dials, return_exceptions=True)
-        assert {leg.to for leg in world.simulator.calls_placed} == set(numbers[:2])  # who asked first
+        assert len(world.simulator.calls_placed) == 2  # which two is not promised: each reads its keys first
         assert sum(isinstance(outcome, GuardError) for outcome in outcomes) == 3
         first = next(outcome for outcome in outcomes if not isinstance(outcome, GuardError))
         again = await world.desk.engine.dial(first.number)  # the same one again is no second call
