@@ -60,15 +60,18 @@ async def open_server(data: Path, env: dict[str, str], *more: str) -> AsyncItera
         *(sys.executable, "-m", "sellercall_desktop", "--data", str(data), "serve", "--json", *more),
         env=env,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
     )
+    said = asyncio.ensure_future(process.stderr.read())  # noqa: TID251 - a test's own task
     try:
         async with asyncio.timeout(UP_WITHIN_S):
             line = await process.stdout.readline()
+        assert line, f"it did not start: {(await said).decode()}"
         facts = json.loads(line)
         yield Server(process, facts["local"], facts["public"], facts["token"])
     finally:
         if process.returncode is None:
             process.kill()
         await process.wait()
+        await said
         process._transport.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from urllib.parse import parse_qs
@@ -18,14 +17,10 @@ from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.server_process import environment, open_server
 from tests.number_world import FORMER, SMS
+from tests.ports import free_port
 
 BIN = "EH" + "c" * 32
 GOODBYE = "<Response><Say>We are closed. Please call tomorrow.</Say></Response>"
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
 
 
 @asynccontextmanager

@@ -7,12 +7,13 @@ import getpass
 import os
 import shutil
 import signal
-import socket
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_port
 
 SSHD = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/sbin")
 needs_sshd = pytest.mark.skipif(
@@ -61,12 +62,6 @@ def kill(pid):
     """SIGKILL to one of ours; it may have ended by itself just now."""
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-
-
-def free_port():
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
 
 
 async def make_key(path, passphrase=""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import asynccontextmanager
 
-from private_sshd import free_port, needs_sshd, open_sshd
+from private_sshd import needs_sshd, open_sshd
 from test_ssh import wish
 from tunnel_world import News
 
@@ -15,6 +15,7 @@ from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.core.ports import TunnelState
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
+from tests.ports import free_port
 
 pytestmark = needs_sshd
 BUYS = EXAMPLES["buys"]

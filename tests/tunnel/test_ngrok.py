@@ -9,7 +9,6 @@ import functools
 import sys
 
 import pytest
-from private_sshd import free_port
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.core.ports import Secret
@@ -17,6 +16,7 @@ from sellercall_desktop.settings import Settings, TunnelSettings
 from sellercall_desktop.store.secrets import SessionSecrets
 from sellercall_desktop.tunnel.kinds import LocalAddress, make_tunnel
 from sellercall_desktop.tunnel.ngrok import NgrokTunnel
+from tests.ports import free_port
 
 LOCAL = LocalAddress("127.0.0.1", 5001)
 SETTINGS = Settings(tunnel=TunnelSettings(kind="ngrok"))

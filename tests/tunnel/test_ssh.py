@@ -8,7 +8,7 @@ import signal
 
 import httpx
 import pytest
-from private_sshd import free_port, make_key, needs_sshd, open_sshd
+from private_sshd import make_key, needs_sshd, open_sshd
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
@@ -18,6 +18,7 @@ from sellercall_desktop.store.secrets import SessionSecrets
 from sellercall_desktop.tunnel.kinds import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.supervisor import Pace
+from tests.ports import free_port
 
 pytestmark = needs_sshd
 

@@ -23,6 +23,7 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.nonce import GOOD_FOR_S, KEPT, Nonces
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.wording import preferred_language
+from tests.ports import free_port
 
 
 def server_for(folder, **web):
@@ -34,11 +35,7 @@ def server_for(folder, **web):
 
 
 def free_ports(count):
-    with_sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [sock.getsockname()[1] for sock in with_sockets]
-    for sock in with_sockets:
-        sock.close()
-    return ports
+    return [free_port() for _ in range(count)]
 
 
 async def accepts(url):
