@@ -152,7 +152,7 @@ async def test_killed_after_the_second_answer_the_call_is_followed_to_its_end(tm
         env = environment(simulator)
         async with open_server(tmp_path, env) as server:
             await dial_and_kill(server, when_answered)
-        rows = await history_after_restart(tmp_path, env, lambda rows: adopted(rows) and rows[0]["ended"])
+        rows = await history_after_restart(tmp_path, env, lambda rows: adopted(rows) and rows[0]["endrason"])
         assert placed(simulator) == 1
         assert rows[0]["endrason"] == "agent_hangup"
 
