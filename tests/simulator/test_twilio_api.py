@@ -104,9 +104,10 @@ async def test_cancel_does_nothing_to_an_answered_call():
 
 
 async def test_only_an_ended_call_can_be_deleted():
-    async with simulated() as client:
+    async with simulated(speed=1) as client:  # it still rings when the first request arrives
         call = await client.ring(HANG_UP)
         assert (await client.twilio("DELETE", f"/Calls/{call['sid']}.json")).status_code == 400
+        await client.twilio("POST", f"/Calls/{call['sid']}.json", data={"Status": "completed"})
         await client.ended(call["sid"])
         assert (await client.twilio("DELETE", f"/Calls/{call['sid']}.json")).status_code == 204
         assert (await client.twilio("GET", f"/Calls/{call['sid']}.json")).status_code == 404
