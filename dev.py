@@ -145,7 +145,7 @@ def test(arguments: list[str]) -> int:
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # the tests start the program a hundred times
     if any(Path(each.partition("::")[0]).exists() for each in arguments):
         return sh(python, "-m", "pytest", *arguments, env=environ)
-    spread = ("-n", str(min((os.cpu_count() or 1) + 1, 12)), "--dist", "worksteal")  # tests wait: one more than cores
+    spread = ("-n", str(min((os.cpu_count() or 1) + 1, 12)), "--dist", "worksteal")  # they wait a lot
     beside = (sys.executable, __file__, "lint")
     with subprocess.Popen(beside, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as linting:
         failed = sh(python, "-m", "pytest", *spread, *arguments, env=environ)
