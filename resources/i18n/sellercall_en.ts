@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DataPage</name>
+    <message numerus="yes">
+        <source>%Ln call(s) are kept.</source>
+        <translation>
+            <numerusform>%Ln call is kept.</numerusform>
+            <numerusform>%Ln calls are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) are kept, in {size} on disk.</source>
+        <translation>
+            <numerusform>%Ln call is kept, in {size} on disk.</numerusform>
+            <numerusform>%Ln calls are kept, in {size} on disk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n matches</source>

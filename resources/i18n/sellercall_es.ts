@@ -544,13 +544,19 @@
         <source>Open log folder</source>
         <translation>Abrir la carpeta del registro</translation>
     </message>
-    <message>
-        <source>{count} calls are kept.</source>
-        <translation>Se conservan {count} llamadas.</translation>
+    <message numerus="yes">
+        <source>%Ln call(s) are kept.</source>
+        <translation>
+            <numerusform>Se conserva %Ln llamada.</numerusform>
+            <numerusform>Se conservan %Ln llamadas.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} calls are kept; they take {size} on disk.</source>
-        <translation>Se conservan {count} llamadas; ocupan {size} en disco.</translation>
+    <message numerus="yes">
+        <source>%Ln call(s) are kept, in {size} on disk.</source>
+        <translation>
+            <numerusform>Se conserva %Ln llamada; ocupa {size} en disco.</numerusform>
+            <numerusform>Se conservan %Ln llamadas; ocupan {size} en disco.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -766,6 +772,10 @@
     <message>
         <source>Open the call limits</source>
         <translation>Abrir los límites de llamadas</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Corregir el número</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -3129,8 +3139,8 @@
         <translation>País predeterminado</translation>
     </message>
     <message>
-        <source>Two-letter country code (CO, MX …) for numbers typed without one.</source>
-        <translation>Código de país de dos letras (CO, MX…) para los números que se escriben sin él.</translation>
+        <source>For numbers typed without a country code.</source>
+        <translation>Para los números que se escriben sin código de país.</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -3902,6 +3912,25 @@
     </message>
 </context>
 <context>
+    <name>TunnelPage</name>
+    <message>
+        <source>Enter the fixed address…</source>
+        <translation>Escribir la dirección fija…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key…</source>
+        <translation>Frase de contraseña de la clave…</translation>
+    </message>
+    <message>
+        <source>Token of the tunnel…</source>
+        <translation>Token del túnel…</translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s authtoken…</source>
+        <translation>Authtoken de ngrok…</translation>
+    </message>
+</context>
+<context>
     <name>TunnelStep</name>
     <message>
         <source>Incoming calls</source>
@@ -4144,6 +4173,13 @@
     <message>
         <source>Set-up</source>
         <translation>Configuración</translation>
+    </message>
+</context>
+<context>
+    <name>WizardStep</name>
+    <message>
+        <source>Connect the accounts first, in step “Accounts”.</source>
+        <translation>Conecte primero las cuentas, en el paso «Cuentas».</translation>
     </message>
 </context>
 <context>

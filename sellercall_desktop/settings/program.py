@@ -31,9 +31,7 @@ class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=
         Meta(
             pattern="^[A-Z]{2}$",
             title=QT_TRANSLATE_NOOP("Settings", "Default country"),
-            description=QT_TRANSLATE_NOOP(
-                "Settings", "Two-letter country code (CO, MX …) for numbers typed without one."
-            ),
+            description=QT_TRANSLATE_NOOP("Settings", "For numbers typed without a country code."),
         ),
     ] = "CO"
     notifications: Annotated[

@@ -71,6 +71,7 @@ class Desk(QWidget):
         self._show_parts()
         self.live.type_requested.connect(self.dialer.focus_field)
         self.live.call_again_requested.connect(self.dial)
+        self.live.correction_requested.connect(self.dialer.take)
         self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
         for panel in (self.dialer, self.live):

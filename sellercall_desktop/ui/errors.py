@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core import errors
+from sellercall_desktop.core.facts import Party
 from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
@@ -17,6 +18,8 @@ from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sellercall_desktop.core.facts import CallRefused
 
 Action = str
 """What a button may offer: a key of `_ACTIONS`."""
@@ -31,6 +34,7 @@ _ACTIONS: dict[str, str] = {
     "history": QT_TRANSLATE_NOOP("Errors", "Look in the history"),
     "number": QT_TRANSLATE_NOOP("Errors", "Open its page"),
     "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
+    "correct": QT_TRANSLATE_NOOP("Errors", "Correct the number"),
 }
 
 
@@ -246,11 +250,12 @@ def _provider(error: errors.ProviderError) -> Sentence:
     )
 
 
-def refusal_sentence(provider: str, code: str | None, status: int | None, message: str) -> Sentence:
+def refusal_sentence(refused: CallRefused) -> Sentence:
     """A refusal that the history tells of, in the words it had when it happened."""
-    if code == NOT_CONFIGURED:
+    message = refused.message
+    if refused.code == NOT_CONFIGURED:
         return sentence_for(errors.NotConfiguredError([message]))
-    if code == SECRETS_UNAVAILABLE:
+    if refused.code == SECRETS_UNAVAILABLE:
         return Sentence(
             QCoreApplication.translate("Errors", "The call was not made."),
             QCoreApplication.translate("Errors", "The keys of the accounts could not be read."),
@@ -258,7 +263,8 @@ def refusal_sentence(provider: str, code: str | None, status: int | None, messag
             None,
             message,
         )
-    return _provider(errors.ProviderRefusedError(provider, message, code=code, status=status))
+    provider = "twilio" if refused.party is Party.CARRIER else "ultravox"
+    return _provider(errors.ProviderRefusedError(provider, message, code=refused.code, status=refused.status))
 
 
 def hang_up_sentence(error: BaseException) -> Sentence:

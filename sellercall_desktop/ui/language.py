@@ -36,6 +36,7 @@ class Language(QObject):
             self._app.removeTranslator(old)
         self.code = code
         self._formats.set_language(code)
+        QLocale.setDefault(self._formats.locale)  # for what Qt itself writes: dates and counts in its widgets
         ours = str(resources() / "i18n")
         qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._installed = [

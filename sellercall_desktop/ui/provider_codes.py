@@ -24,7 +24,10 @@ NOT_CALLED = QT_TRANSLATE_NOOP("Errors", "The call was not made.")
 _CHECK_NUMBER = QT_TRANSLATE_NOOP("Errors", "Check the number with the customer.")
 _FIX_CALLER_ID = QT_TRANSLATE_NOOP("Errors", "Enter a number of your Twilio account in the settings.")
 _NOT_A_NUMBER = Words(
-    NOT_CALLED, QT_TRANSLATE_NOOP("Errors", "Twilio says that this number does not exist."), _CHECK_NUMBER
+    NOT_CALLED,
+    QT_TRANSLATE_NOOP("Errors", "Twilio says that this number does not exist."),
+    _CHECK_NUMBER,
+    "correct",
 )
 _GEO = Words(
     NOT_CALLED,

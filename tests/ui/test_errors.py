@@ -1,10 +1,12 @@
 import inspect
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.errors import GuardReason, NumberProblem, TunnelProblem
+from sellercall_desktop.core.facts import CallRefused, Party
 from sellercall_desktop.ui.errors import (
     action_text,
     hang_up_sentence,
@@ -86,10 +88,13 @@ def test_a_country_that_is_not_allowed_is_called_by_its_name():
 
 
 def test_a_locked_keyring_is_told_in_the_history_as_what_it_was():
-    told = refusal_sentence("twilio", "secrets_unavailable", None, "locked")
+    def at_twilio(message, code):
+        return refusal_sentence(CallRefused(datetime.now(UTC), Party.CARRIER, message, code))
+
+    told = at_twilio("locked", "secrets_unavailable")
     assert "keys of the accounts" in told.why
     assert "keyring" in told.what_to_do
-    assert refusal_sentence("twilio", "not_configured", None, "twilio.auth_token").action == "connect"
+    assert at_twilio("twilio.auth_token", "not_configured").action == "connect"
 
 
 def test_a_hang_up_that_failed_does_not_speak_of_a_call_not_made():
@@ -122,7 +127,8 @@ def test_a_geographic_block_names_the_console_and_keeps_code_and_request_id_smal
 
 def test_a_refusal_is_told_in_the_history_as_it_was_told_when_it_happened():
     told = sentence_for(errors.ProviderRefusedError("twilio", "x", status=400, code="21211"))
-    assert refusal_sentence("twilio", "21211", 400, "x") == told
+    refused = CallRefused(datetime.now(UTC), Party.CARRIER, "x", "21211", 400)
+    assert refusal_sentence(refused) == told
 
 
 def test_a_second_window_is_sent_to_the_first():

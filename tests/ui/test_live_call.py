@@ -219,6 +219,17 @@ async def test_a_refusal_is_explained_on_the_card_with_the_button_that_mends_it(
         assert chosen.args == ["connect"]
 
 
+async def test_a_number_that_does_not_exist_is_corrected_not_called_again(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.change(live_call())
+        given.change(live_call(CallRefused(NOW, Party.CARRIER, "Invalid 'To'", "21211", 400)))
+        await until(lambda: any("does not exist" in text for text in shown(panel)))
+        assert "Call again" not in shown(panel, QPushButton)
+        with qtbot.waitSignal(panel.correction_requested) as wanted:
+            qtbot.mouseClick(button(panel, "Correct the number"), Qt.MouseButton.LeftButton)
+        assert wanted.args == [live_call().number]
+
+
 async def test_a_hang_up_that_failed_says_that_it_goes_on_and_is_forgotten_once_it_came_through(
     qloop, qapp, qtbot, tmp_path
 ):

@@ -23,6 +23,7 @@ from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.ui.language import Language
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.panel import SettingsPanel
@@ -359,11 +360,42 @@ async def test_a_check_may_also_return_what_was_found(tmp_path, qapp, qtbot, qlo
 async def test_the_data_page_tells_the_size_and_opens_the_folders(tmp_path, qapp, qtbot, qloop):
     async with opened(tmp_path, qapp, qtbot, calls=7) as (panel, _settings, _secrets):
         panel.show_section("store")
-        await until(lambda: "7 calls" in panel.data.size_text.text())
+        await until(lambda: panel.data.size_text.text().startswith("7 call"))
         press(qtbot, panel.data.open_data)
         press(qtbot, panel.data.open_logs)
         assert panel.folders == ["data", "logs"]
         assert panel.rows["store.keep_days"].control.isVisible()
+
+
+async def test_one_call_is_not_told_as_many(tmp_path, qapp, qtbot, qloop):
+    language = Language(qapp, Formats("es"))
+    language.apply("es")
+    async with opened(tmp_path, qapp, qtbot, calls=1) as (panel, _settings, _secrets):
+        panel.show_section("store")
+        await until(panel.data.size_text.text)
+        assert panel.data.size_text.text().startswith("Se conserva 1 llamada;")
+    for translator in language._installed:
+        qapp.removeTranslator(translator)
+
+
+async def test_only_what_the_chosen_tunnel_needs_is_asked(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, _settings, _secrets):
+        panel.show_section("tunnel")
+
+        def asked():
+            return {row.field.name for row in panel.tunnel.rows if row.isVisible()}
+
+        assert asked() == {"kind"}
+        kind = panel.rows["tunnel.kind"].control
+        kind.setCurrentIndex(kind.findData("ngrok"))
+        assert asked() == {"kind", "ngrok_domain"}
+        kind.setCurrentIndex(kind.findData("ssh"))
+        panel.rows["tunnel.ssh_public_url"].control.setText("no address")
+        assert "ssh_host" in asked()
+        kind.setCurrentIndex(kind.findData("fixed"))
+        assert asked() == {"kind", "ssh_public_url"}, "what keeps the page from being saved stays"
+        press(qtbot, panel.tunnel.elsewhere)
+        assert panel.web.isVisible()
 
 
 async def test_the_keyboard_reaches_every_control_of_a_page_in_order(tmp_path, qapp, qtbot, qloop):

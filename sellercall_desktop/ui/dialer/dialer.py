@@ -235,6 +235,8 @@ class Dialer(QFrame):
         if action == "retry":
             self._field.setText(number)
             self.dial()
+        elif action == "correct":
+            self.take(number)
         else:
             self.action_chosen.emit(action)
 

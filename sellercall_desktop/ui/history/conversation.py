@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.errors import refusal_sentence
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.look import label
@@ -58,6 +59,9 @@ class ConversationPage(Sheet):
 
     def _why_empty(self, call: Call) -> str:
         text = self.tr("No words yet.") if call.is_live else self.tr("There was no conversation.")
+        if call.refused is not None:
+            told = refusal_sentence(call.refused)
+            return "\n".join(filter(None, (text, f"{told.why} {told.what_to_do}", told.detail)))
         reason = self._words.formats.end_reason_text(call)
         return f"{text} {reason}." if reason else text
 

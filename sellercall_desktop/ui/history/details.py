@@ -195,7 +195,7 @@ class DetailsPanel(QFrame):
             state.addWidget(part)
         state.addStretch()
         for button in (self.show_exchanges, self.show_log, self.call_again):
-            state.addWidget(button)
+            state.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tabs.setDocumentMode(True)
         for page in (self.conversation, self.timeline, self.facts):
             self.tabs.addTab(page, "")

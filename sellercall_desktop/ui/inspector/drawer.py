@@ -69,9 +69,11 @@ class Drawer(QTabWidget):
             self.inspector.show_call(call_id)
 
     def take_focus(self) -> None:
-        """The rows of the open tab."""
+        """The rows of the open tab; while there are none, its filter."""
         panel = self.inspector if self.currentWidget() is self.inspector else self.log
-        (panel or self.log).table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        rows = (panel or self.log).table
+        place = rows if rows.isVisible() else (panel or self.log).toolbar.text
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_feed(self) -> None:
         """Hear no more of the logbook."""

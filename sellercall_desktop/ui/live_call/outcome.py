@@ -8,16 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls import CallResult
-from sellercall_desktop.core.facts import Party
 from sellercall_desktop.ui.look import Look, button, icon_button, label
 from sellercall_desktop.ui.problem import SmallPrint
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.facts import CallRefused
     from sellercall_desktop.ui.errors import Sentence
 
-_REMEDIES = {"connect", "settings", "guard"}
+_REMEDIES = {"connect", "settings", "guard", "correct"}
 _BAD = {CallResult.NO_AI, CallResult.FAILED, CallResult.REFUSED, CallResult.NOT_PLACED}
 
 
@@ -39,13 +37,13 @@ class Outcome(QFrame):
         self._result = label("", "section")
         self._reason = label("", "muted", wrap=True)
         self._summary = label("", wrap=True)
-        again = button(look, self.tr("Call again"), "phone")
+        self._again = button(look, self.tr("Call again"), "phone")
         details = button(look, self.tr("Details"), role="quiet")
         self._action = ""
         self._remedy = button(look, "")
         self._small = SmallPrint()
         close = icon_button(look, "x", self.tr("Dismiss this call"), size=14)
-        again.clicked.connect(self.call_again)
+        self._again.clicked.connect(self.call_again)
         details.clicked.connect(self.details)
         close.clicked.connect(self.dismissed)
         self._remedy.clicked.connect(lambda: self.action_chosen.emit(self._action))
@@ -57,7 +55,7 @@ class Outcome(QFrame):
         doing.setSpacing(px(8))
         doing.setContentsMargins(0, px(8), 0, 0)
         doing.addWidget(self._remedy)
-        doing.addWidget(again)
+        doing.addWidget(self._again)
         doing.addWidget(details)
         doing.addStretch(1)
         words.addLayout(doing)
@@ -84,8 +82,11 @@ class Outcome(QFrame):
         self._icon.setPixmap(self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()))
         self._result.setText(self._look.formats.result_text(result))
         reason = self._look.formats.end_reason_text(call)
-        refusal = self._refusal(call.refused) if call.refused else None
-        if refusal is not None:
+        refusal = None
+        if call.refused is not None:
+            from sellercall_desktop.ui.errors import refusal_sentence  # many words, needed by few calls
+
+            refusal = refusal_sentence(call.refused)
             reason = f"{refusal.why} {refusal.what_to_do}".strip()
         self._show_remedy(refusal)
         self._reason.setText(reason)
@@ -99,14 +100,9 @@ class Outcome(QFrame):
         action = refusal.action if refusal is not None else None
         self._action = action if action is not None and action in _REMEDIES else ""
         self._remedy.setVisible(bool(self._action))
+        self._again.setVisible(self._action != "correct")  # the same number would be refused again
         self._small.show_text(refusal.detail if refusal is not None else "")
         if self._action:
             from sellercall_desktop.ui.errors import action_text
 
             self._remedy.setText(action_text(self._action))
-
-    def _refusal(self, refused: CallRefused) -> Sentence:
-        from sellercall_desktop.ui.errors import refusal_sentence  # many words, needed by few calls
-
-        party = "twilio" if refused.party is Party.CARRIER else "ultravox"
-        return refusal_sentence(party, refused.code, refused.status, refused.message)

@@ -29,6 +29,8 @@ class LiveCalls(QFrame):
     live_count_changed = Signal(int)
     call_again_requested = Signal(str)
     details_requested = Signal(str)
+    correction_requested = Signal(str)
+    """A number that was refused, to be changed by hand."""
     action_chosen = Signal(str)
     type_requested = Signal()
 
@@ -119,7 +121,7 @@ class LiveCalls(QFrame):
         self._card.dismissed.connect(self._dismiss)
         self._card.call_again_requested.connect(self._call_again)
         self._card.details_requested.connect(self.details_requested)
-        self._card.action_chosen.connect(self.action_chosen)
+        self._card.action_chosen.connect(self._on_action)
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
@@ -184,6 +186,12 @@ class LiveCalls(QFrame):
         if call is not None and not call.is_live:
             del self._calls[call_id]
             self._paint()
+
+    def _on_action(self, action: str) -> None:
+        if action == "correct" and self._card.call is not None:
+            self.correction_requested.emit(self._card.call.number)
+        else:
+            self.action_chosen.emit(action)
 
     def _call_again(self, call_id: str) -> None:
         if call_id in self._calls:

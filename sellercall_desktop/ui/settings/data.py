@@ -77,11 +77,10 @@ class DataPage(SectionPage):
         self.open_logs.setText(self.tr("Open log folder"))
         if self._size is None:
             return
-        formats = self.look.formats
-        count = formats.integer(self._size.calls)
+        calls = self._size.calls
         if self._size.size_bytes is None:
-            self.size_text.setText(self.tr("{count} calls are kept.").format(count=count))
+            self.size_text.setText(self.tr("%Ln call(s) are kept.", "", calls))
         else:
-            size = formats.locale.formattedDataSize(self._size.size_bytes)
-            text = self.tr("{count} calls are kept; they take {size} on disk.")
-            self.size_text.setText(text.format(count=count, size=size))
+            size = self.look.formats.locale.formattedDataSize(self._size.size_bytes)
+            text = self.tr("%Ln call(s) are kept, in {size} on disk.", "", calls)
+            self.size_text.setText(text.format(size=size))

@@ -27,6 +27,7 @@ from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
+from sellercall_desktop.ui.settings.tunnel import TunnelPage
 from sellercall_desktop.ui.settings.web import WebPage
 from sellercall_desktop.ui.shortcuts import bind
 
@@ -109,6 +110,9 @@ class SettingsPanel(QFrame):
             elif section == "web":
                 self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
                 self.pages[section] = self.web
+            elif section == "tunnel":
+                self.tunnel = TunnelPage(rows, look)
+                self.pages[section] = self.tunnel
             else:
                 self.pages[section] = SectionPage(section, rows, look)
             if section == "general":
@@ -305,6 +309,7 @@ class SettingsPanel(QFrame):
         self.apply.clicked.connect(self.save)
         self.revert.clicked.connect(self._on_revert)
         self.connections.changed.connect(self.secrets_changed)
+        self.tunnel.section_requested.connect(self.show_section)
         if self.numbers is not None:
             self.numbers.section_requested.connect(self.show_section)
         bridge.settings_changed.connect(self._on_settings_changed)

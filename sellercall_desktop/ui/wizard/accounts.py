@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
 from sellercall_desktop.ui.wizard.trial import Trial
 
@@ -52,8 +50,6 @@ class LanguageStep(Step):
         )
         self.bring = button(context.look, self.tr("Import appsettings.json…"))
         self.bring.clicked.connect(self._choose)
-        self.said = label("", wrap=True)
-        self.said.hide()
         self.column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.said)
 
@@ -67,7 +63,7 @@ class LanguageStep(Step):
         """Take this file over."""
         self.bring.setEnabled(False)
         work = self._take(Path(file))
-        self.context.services.tasks.spawn(work, "wizard.import", self._fail)
+        self.context.services.tasks.spawn(work, "wizard.import", self.fail)
 
     async def _take(self, file: Path) -> None:
         try:
@@ -75,21 +71,12 @@ class LanguageStep(Step):
         except SecretsUnavailableError:
             raise
         except SellerCallError as error:  # the file: its words name the place and quote nothing
-            self._say(self.tr("The file was not taken over. {problem}").format(problem=error), "error")
+            self.say(self.tr("The file was not taken over. {problem}").format(problem=error), "error")
             return
         finally:
             self.bring.setEnabled(True)
-        self._say(self.tr("Taken over: {names}.").format(names=", ".join(taken)), "success")
+        self.say(self.tr("Taken over: {names}.").format(names=", ".join(taken)), "success")
         self.taken.emit()
-
-    def _fail(self, error: BaseException) -> None:
-        said = sentence_for(error)
-        self._say(f"{said.what} {said.why} {said.what_to_do}", "error")
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.said, role)
-        self.said.setText(text)
-        self.said.show()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Import appsettings.json…"), "", "JSON (*.json)")

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
-from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -29,10 +27,11 @@ class NumberStep(Step):
         )
         look = context.look
         self.list = QListWidget()
+        self.list.setProperty("role", "box")
         self.list.setAccessibleName(self.tr("Numbers of your Twilio account"))
         self.list.setMaximumHeight(look.theme.px(160))
         self.list.itemSelectionChanged.connect(self._on_chosen)
-        self.field, self.said = QLineEdit(), label("", wrap=True)
+        self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Or type it, with + and country code"))
         self.field.setPlaceholderText("+1 415 555 2671")
         self.field.editingFinished.connect(self._on_typed)
@@ -48,8 +47,8 @@ class NumberStep(Step):
         """Ask for the account's numbers."""
         self.field.setText(self.context.services.settings.value.twilio.phone_number)
         if self.context.services.numbers is not None:
-            self._say(self.tr("Asking Twilio…"), "muted")
-            self.context.services.tasks.spawn(self._fill(), "wizard.numbers", self._fail)
+            self.say(self.tr("Asking Twilio…"), "muted")
+            self.context.services.tasks.spawn(self._fill(), "wizard.numbers", self.fail)
         (self.list if self.list.count() else self.field).setFocus()
 
     @property
@@ -73,7 +72,7 @@ class NumberStep(Step):
             if number.number == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._say(
+        self.say(
             ""
             if found
             else self.tr("This account has no number for calls yet: buy one in Twilio's console."),
@@ -81,10 +80,6 @@ class NumberStep(Step):
         )
         if len(found) == 1 and not chosen:
             self.list.setCurrentRow(0)
-
-    def _fail(self, error: BaseException) -> None:
-        said = sentence_for(error)
-        self._say(f"{said.what} {said.why}", "error")
 
     def _on_chosen(self) -> None:
         if (item := self.list.currentItem()) is not None:
@@ -98,13 +93,8 @@ class NumberStep(Step):
             return
         number = read(text, self.context.services.settings.value.general.default_region).number
         if number is None:
-            self._say(self.tr("Write the number with + and the country code."), "error")
+            self.say(self.tr("Write the number with + and the country code."), "error")
             return
-        self._say("", "muted")
+        self.say("", "muted")
         if number.e164 != self.context.services.settings.value.twilio.phone_number:
             self.context.change("twilio", phone_number=number.e164)
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.said, role)
-        self.said.setText(text)
-        self.said.setVisible(bool(text))

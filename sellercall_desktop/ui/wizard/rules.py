@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
 from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class TunnelStep(Step):
             group.addButton(choice)
             self.kinds[kind] = choice
             self.column.addWidget(choice)
-        self.said = label("", "caption", wrap=True)
+        set_role(self.said, "caption")
         more = button(context.look, self.tr("Own server, fixed address, ngrok's token…"), role="link")
         more.clicked.connect(lambda: self.leaving.emit("tunnel"))
         self.column.addWidget(self.said)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sellercall_desktop.core.errors import NotConfiguredError
+from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import label
+from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,6 +93,26 @@ class Step(QWidget):
         self.column.addWidget(label(title, "headline", wrap=True))
         self.column.addWidget(label(intro, "muted", wrap=True))
         self.column.addSpacing(px(8))
+        self.said = label("", wrap=True)
+        """What came of the last thing tried; the step puts it where it belongs."""
+        self.said.hide()
+
+    def say(self, text: str, role: str) -> None:
+        """Show this in `said`; an empty text takes it away."""
+        set_role(self.said, role)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong and what to do."""
+        if isinstance(error, NotConfiguredError):
+            self.say(
+                QCoreApplication.translate("WizardStep", "Connect the accounts first, in step “Accounts”."),
+                "warning",
+            )
+            return
+        told = sentence_for(error)
+        self.say(" ".join(filter(None, (told.what, told.why, told.what_to_do))), "error")
 
     def start(self) -> None:
         """It is shown now."""

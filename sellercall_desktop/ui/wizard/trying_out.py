@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from sellercall_desktop.core.facts import Party
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.call_words import end_reason
 from sellercall_desktop.ui.errors import Sentence, refusal_sentence, sentence_for
@@ -103,8 +102,7 @@ class OwnCallStep(Step):
             self.passed()
             return
         if (refused := call.refused) is not None:
-            party = "ultravox" if refused.party is Party.AGENT else "twilio"
-            said = refusal_sentence(party, refused.code, refused.status, refused.message)
+            said = refusal_sentence(refused)
         else:
             reason = QCoreApplication.translate("Formats", end_reason(call))
             said = Sentence(
@@ -123,6 +121,8 @@ class OwnCallStep(Step):
     def _on_action(self, action: str) -> None:
         if action == "retry":
             self.dial()
+        elif action == "correct":
+            self.start()
         else:
             self.leaving.emit(action)
 

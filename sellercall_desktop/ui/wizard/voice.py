@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.look import button
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -42,13 +40,12 @@ class VoiceStep(Step):
             self.language.addItem(text, code)
         self.language.currentIndexChanged.connect(self._show)
         self.list = QListWidget()
+        self.list.setProperty("role", "box")
         self.list.setAccessibleName(self.tr("Voices"))
         self.list.setMinimumHeight(look.theme.px(120))
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self.hear = button(look, self.tr("Hear it in the system's player"))
         self.hear.clicked.connect(self._on_hear)
-        self.said = label("", wrap=True)
-        self.said.hide()
         self.ready_to_hear.connect(_play)
         for part in (self.language, self.list):
             self.column.addWidget(part)
@@ -60,12 +57,12 @@ class VoiceStep(Step):
         """Ask for the voices, once."""
         self.language.setFocus()
         if not self._voices:
-            self._say(self.tr("Asking Ultravox…"), "muted")
-            self.context.services.tasks.spawn(self._fill(), "wizard.voices", self._fail)
+            self.say(self.tr("Asking Ultravox…"), "muted")
+            self.context.services.tasks.spawn(self._fill(), "wizard.voices", self.fail)
 
     async def _fill(self) -> None:
         self._voices = tuple(await self.context.assistant.voices())
-        self._say("", "muted")
+        self.say("", "muted")
         self._show()
 
     def _show(self) -> None:
@@ -95,26 +92,17 @@ class VoiceStep(Step):
     def _on_hear(self) -> None:
         if (item := self.list.currentItem()) is not None:
             self.hear.setEnabled(False)
-            self._say(self.tr("Fetching the sample…"), "muted")
+            self.say(self.tr("Fetching the sample…"), "muted")
             voice = item.data(Qt.ItemDataRole.UserRole)
-            self.context.services.tasks.spawn(self._fetch(voice), "wizard.preview", self._fail)
+            self.context.services.tasks.spawn(self._fetch(voice), "wizard.preview", self.fail)
 
     async def _fetch(self, voice: str) -> None:
         try:
             file = await self.context.assistant.preview(voice)
         finally:
             self.hear.setEnabled(True)
-        self._say("", "muted")
+        self.say("", "muted")
         self.ready_to_hear.emit(file)
-
-    def _fail(self, error: BaseException) -> None:
-        said = sentence_for(error)
-        self._say(f"{said.what} {said.why}", "error")
-
-    def _say(self, text: str, role: str) -> None:
-        set_role(self.said, role)
-        self.said.setText(text)
-        self.said.setVisible(bool(text))
 
 
 def _play(file: Path) -> None:
