@@ -57,3 +57,16 @@ async def test_the_timeline_says_by_which_way_it_came(tmp_path, qapp, qtbot, qlo
         said = [part.text() for part in world.panel.details.timeline.findChildren(QLabel)]
         assert "learned by asking the provider" in said
         assert any(text.startswith("told by the provider, at ") for text in said)
+
+
+async def test_within_one_second_the_timeline_keeps_the_order_of_learning(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot, count=2) as world:
+        now = datetime.now(UTC).replace(microsecond=700_000)
+        call = start_call(call_id(now, 1), requested(now))
+        told = now.replace(microsecond=0)  # by Twilio, which knows whole seconds only
+        await world.change(call, f.CallPlaced(told, "CAx"))
+        await until(lambda: world.panel.model.rowCount() == 3)
+        await world.choose(world.panel.model.row_of(call.id))
+        said = [part.text() for part in world.panel.details.timeline.findChildren(QLabel)]
+        asked = next(n for n, text in enumerate(said) if text.startswith("Call asked for"))
+        assert asked < said.index("Twilio took the call")

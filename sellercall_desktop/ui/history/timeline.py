@@ -34,7 +34,11 @@ class Moment:
 
 
 def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> list[Moment]:
-    """What happened, oldest first. Of the conversation only its first words are a moment."""
+    """What happened, oldest first. Of the conversation only its first words are a moment.
+
+    Twilio tells whole seconds: within one, what was learned first stands first, or a call would seem
+    to have been taken before it was asked for.
+    """
     found: list[Moment] = []
     spoken: list[JournalEntry] = []
     for entry in entries:
@@ -47,7 +51,7 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
         first = min(spoken, key=lambda entry: entry.fact.at)
         text = QCoreApplication.translate("History", "First words of the conversation")
         found.append(Moment(first.fact.at, text, "chat-text", "ai", first.written_at, first.source))
-    return sorted(found, key=lambda moment: moment.at)
+    return sorted(found, key=lambda moment: (moment.at.replace(microsecond=0), moment.written_at))
 
 
 def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912 - a table
