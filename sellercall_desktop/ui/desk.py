@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.dialer import Dialer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.inspector.drawer import Drawer
@@ -30,6 +30,7 @@ _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
 _LOW_PX = 620
 """Below this an open log takes the history's room."""
+_DIGITS = "+0123456789"
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
@@ -163,6 +164,18 @@ class Desk(QWidget):
         """Call this number as if it had been typed."""
         self.dialer.take(number)
         self.dialer.dial()
+
+    def type_number(self, event: QKeyEvent) -> bool:
+        """A digit or a paste that no part of the desk wanted is meant for the number field."""
+        if self._section is not Section.DESK or not self.dialer.isVisible():
+            return False
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.dialer.type_in(QGuiApplication.clipboard().text().strip())
+            return True
+        if event.text() and event.text() in _DIGITS:
+            self.dialer.type_in(event.text())
+            return True
+        return False
 
     def search(self) -> None:
         """Go to the history's filter."""

@@ -157,8 +157,8 @@ class MainWindow(QMainWindow):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody below wanted: Enter presses a button, Esc arms, then does the hang-up."""
-        if press_by_enter(event):
+        """What nobody below wanted: Enter presses a button, digits go to the dialer, Esc Esc hangs up."""
+        if press_by_enter(event) or self.workspace.desk.type_number(event):
             return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.desk.live.escape():
             super().keyPressEvent(event)

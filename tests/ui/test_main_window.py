@@ -57,6 +57,21 @@ async def test_once_attached_it_dials(qloop, qapp, qtbot, tmp_path):
         assert "127.0.0.1:5000" in shown(window, QPushButton)
 
 
+async def test_digits_typed_anywhere_on_the_desk_reach_the_number_field(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        field, button = window.workspace.desk.dialer.field, window.workspace.status.findChild(QPushButton)
+        button.setFocus()
+        qtbot.keyClicks(button, "+57300")
+        QApplication.clipboard().setText(" 123 4567\n")
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert (field.text(), window.focusWidget()) == ("+57300123 4567", field)
+        window.workspace.show_section("log")
+        qtbot.keyClicks(window, "9")
+        assert not field.text().endswith("9")
+
+
 async def test_escape_twice_from_the_number_field_hangs_up(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
         window.attach(given.services)

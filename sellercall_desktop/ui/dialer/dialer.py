@@ -117,6 +117,11 @@ class Dialer(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def type_in(self, text: str) -> None:
+        """Write at the cursor, wherever the keyboard was until now."""
+        self._field.setFocus()
+        self._field.insert(text)
+
     def dial(self) -> None:
         """Dial what the field says; what cannot be dialed is explained under it."""
         services, text = self._services, self._field.text()
@@ -210,7 +215,7 @@ class Dialer(QFrame):
         self._call.clicked.connect(self.dial)
         self._under.canceled.connect(self._on_canceled)
         self._under.action_chosen.connect(self._on_action)
-        self._keypad.pressed.connect(self._on_key)
+        self._keypad.pressed.connect(self.type_in)
         self._keypad.erased.connect(self._field.backspace)
         self._under.chosen.connect(self.take)
         self._recents.chosen.connect(self.take)
@@ -226,10 +231,6 @@ class Dialer(QFrame):
         self._prepare(reading.number.e164 if reading.number else "")
         self._show_button()
         self._recents_soon.start()
-
-    def _on_key(self, key: str) -> None:
-        self._field.setFocus()
-        self._field.insert(key)
 
     def _on_action(self, action: str, number: str) -> None:
         if action == "retry":
