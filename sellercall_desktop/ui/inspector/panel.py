@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.notice import Notice
@@ -16,8 +16,8 @@ from sellercall_desktop.ui.inspector.table import ExchangeTable
 from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
 from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
+from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.shortcuts import bind
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -60,9 +60,17 @@ class InspectorPanel(QFrame):
         self.table.setAccessibleName(self.tr("Exchanges, newest first"))
         self.details = ExchangeDetails(look)
         self.notice = Notice(look)
-        self._stack, self._splitter = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
+        frame = lay_out(
+            self,
+            look,
+            self.toolbar,
+            (self.table, self.notice),
+            self.details,
+            shares=(2, 3),
+            details_px=120,
+        )
+        self._stack, self._splitter = frame.stack, frame.splitter
         self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
-        self._lay_out()
         self._connect(bridge)
         self._update_state()
 
@@ -107,24 +115,6 @@ class InspectorPanel(QFrame):
         self._batch.stop()
 
     # --- building ------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        px = self._look.theme.px
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.notice)
-        self._stack.setContentsMargins(5, 0, 5, 0)  # with the cells' own 11, words stand at 16
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.details)
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setChildrenCollapsible(False)
-        self.details.setMinimumHeight(px(120))
-        self.toolbar.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_L), px(SPACE_S))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.toolbar)
-        box.addWidget(self._splitter, 1)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.exchanges_recorded.connect(self._on_recorded)

@@ -9,20 +9,17 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
 )
 
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.feed import LogFeed
+from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.log.lines import LineFilter, plain
 from sellercall_desktop.ui.log.model import Column, LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
 from sellercall_desktop.ui.shortcuts import bind
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +47,16 @@ class LogPanel(QFrame):
         self.notice = Notice(look)
         self._feed = LogFeed(logbook, self)
         self._feed.hold(held=True)
-        self._stack, self._splitter = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
-        self._lay_out()
+        frame = lay_out(
+            self,
+            look,
+            self.toolbar,
+            (self.table, self.notice),
+            self.details,
+            shares=(3, 1),
+            details_px=150,
+        )
+        self._stack = frame.stack
         self._connect(open_folder)
         self._retranslate()
 
@@ -103,24 +108,6 @@ class LogPanel(QFrame):
             self._retranslate()
 
     # --- building ------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        px = self._look.theme.px
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.notice)
-        self._stack.setContentsMargins(5, 0, 5, 0)  # with the cells' own 11, words stand at 16
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.details)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
-        self.details.setMinimumHeight(px(150))
-        self._splitter.setChildrenCollapsible(False)
-        self.toolbar.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_L), px(SPACE_S))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.toolbar)
-        box.addWidget(self._splitter, 1)
 
     def _connect(self, open_folder: Callable[[], None]) -> None:
         self._feed.arrived.connect(self._on_arrived)
