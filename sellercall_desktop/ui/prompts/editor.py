@@ -100,8 +100,8 @@ class PromptEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the margin as tall as the text."""
+        self._fit_margin()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
-        self._fit_margin()
         inside = self.contentsRect()
         self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
 
