@@ -31,6 +31,7 @@ class NoteKind(StrEnum):
     INTERNATIONAL_PREFIX = "international_prefix"  # 00…, 009…
     SPREADSHEET_FORMAT = "spreadsheet_format"  # "3001234567.0", "3,001,234,567"
     OLD_LANDLINE = "old_landline"  # Colombia before 2021: 60 and the area code are missing
+    LOOK_ALIKE_LETTERS = "look_alike_letters"  # O for 0, l for 1: said, never corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def _without_old_prefix(digits: str) -> Meant | None:
 def explain(writing: Writing, region: str) -> tuple[NumberProblem, Note | None]:
     """Why none of it can be dialed, and what can be said about it."""
     fragment = max(writing.fragments, key=lambda one: len(one.digits), default=None)
+    if writing.look_alike:
+        return NumberProblem.NOT_A_NUMBER, Note(NoteKind.LOOK_ALIKE_LETTERS, writing.look_alike)
     if fragment is None or (writing.letters and len(fragment.digits) < 7):
         return NumberProblem.NOT_A_NUMBER, None
     digits, plus = fragment.digits, fragment.groups[0].plus
@@ -175,6 +178,7 @@ def _is_emergency(digits: str, region: str, *, plus: bool) -> bool:
 
 def _is_old_landline(digits: str) -> bool:
     """7 digits, or one digit for the area and 7 more; a mobile being typed begins with 3."""
+    digits = digits.removeprefix("00").removeprefix(str(_COUNTRY_CODE_CO)) if len(digits) > 8 else digits
     rest = digits[2:] if digits[:2] in {"03", "05", "07", "09"} else digits
     return len(rest) in {7, 8} and rest[0] in "1245678" and not rest.startswith("60")
 

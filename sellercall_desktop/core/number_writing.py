@@ -46,6 +46,7 @@ class Writing:
     lost_digits: bool = False  # a spreadsheet's 3,00E+09
     spreadsheet: bool = False  # digits intact, but in a spreadsheet's dress (".0", thousands marks)
     letters: bool = False  # words that do not belong around a number
+    look_alike: str = ""  # the first group in which O or l stands among digits, as in 3OO
 
 
 def read_writing(text: str) -> Writing:
@@ -59,7 +60,9 @@ def read_writing(text: str) -> Writing:
         return Writing((), lost_digits=True)
     text, spreadsheet = _undress(_without_addresses(text))
     fragments = tuple(_fragments(text))
-    return Writing(fragments, spreadsheet=spreadsheet, letters=bool(_LETTER.search(_LABEL.sub(" ", text))))
+    letters = bool(_LETTER.search(_LABEL.sub(" ", text)))
+    alike = _LOOK_ALIKE.search(text) if letters else None
+    return Writing(fragments, spreadsheet=spreadsheet, letters=letters, look_alike=alike[0] if alike else "")
 
 
 # --- characters -------------------------------------------------------------------------------
@@ -144,6 +147,7 @@ def _subscriber(match: re.Match[str]) -> str:
 # --- words and runs ----------------------------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
+_LOOK_ALIKE = re.compile(r"(?<!\w)(?:\d+[OolI]|[OolI]+\d)[\dOolI]*(?!\w)")
 _LABEL = re.compile(
     r"(?<![^\W\d_])(?:tel[eé]?f?o?n?o?s?|cel(?:ular(?:es)?)?|m[oó]vil|mobile|phone|fono|fijo|fax|whats?app|wpp?|wa|"
     r"n[uú]mero|n[uú]m|nro|no|call|callto|llamar|t|c|m|p|f|n|extn?|ext(?:ensi[oó]n|ension)|x|int(?:erno)?|anexo|ramal|y|o|e|and|or)"
@@ -167,16 +171,18 @@ def _fragments(text: str) -> list[Fragment]:
         run, end = match.group(), match.end()
         extension = _EXTENSION.match(text, end)
         position = extension.end() if extension else end
-        glued = _glued(text, match.start(), end if not extension else -1)
+        glued = _glued(text, match.start(), end, extended=extension is not None)
         groups = _groups(run)
         if groups and not glued:
             found.append(Fragment(groups, extension.group(1) if extension else ""))
     return found
 
 
-def _glued(text: str, start: int, end: int) -> bool:
-    before = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
-    after = re.match(r"[^\W\d_]+", text[end : end + 12]) if end >= 0 and not text[end - 1].isspace() else None
+def _glued(text: str, start: int, end: int, *, extended: bool) -> bool:
+    """Whether a letter touches the run's first or last digit: between `300` and `(Marta` a bracket stands."""
+    before = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start]) if text[start].isdigit() else None
+    touched = text[end - 1].isdigit() and not extended
+    after = re.match(r"[^\W\d_]+", text[end : end + 12]) if touched else None
     return any(word and not _LABEL.fullmatch(word.group()) for word in (before, after))
 
 

@@ -51,6 +51,8 @@ NOON_UTC = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
         "NIT 900.123.456-7, celular 300 1234567",
         "[20/11/26 10:42] Ana: mi cel es +57 300 1234567 y mi correo ana3109876543@example.com",
         "300 123 4567 / 300-1234567",
+        "Cel. 300-1234567 (Marta) WhatsApp",
+        "Marta(300) 123 4567.Gracias",
     ],
 )
 def test_every_way_of_writing_a_colombian_mobile_is_the_same_number(text):
@@ -131,7 +133,19 @@ def test_what_cannot_be_dialed_says_why(text, problem):
     assert (reading.problem, reading.candidates) == (problem, ())
 
 
-@pytest.mark.parametrize("text", ["2345678", "1 2345678", "03 1 2345678"])
+@pytest.mark.parametrize("text", ["3OO1234567", "300l234567", "+57 3oo 123 4567"])
+def test_letters_that_look_like_digits_are_pointed_at_and_never_read_as_digits(text):
+    reading = phone.read(text, "CO")
+    assert (reading.problem, reading.candidates) == (NumberProblem.NOT_A_NUMBER, ())
+    assert reading.note is not None
+    assert reading.note.kind is NoteKind.LOOK_ALIKE_LETTERS
+    assert reading.note.text in text
+
+
+OLD_LANDLINES = ["2345678", "1 2345678", "03 1 2345678", "+57 (1) 234 5678", "57 1 2345678", "0057 1 2345678"]
+
+
+@pytest.mark.parametrize("text", OLD_LANDLINES)
 def test_a_landline_of_before_2021_is_explained(text):
     assert phone.read(text, "CO").note == Note(NoteKind.OLD_LANDLINE)
 
