@@ -28,7 +28,7 @@ def within(
     def stop() -> bool:
         nonlocal stopped
         spent = (thread_time() - begun) / seconds
-        stopped = spent > 1 or (spent > 1 / 5 and len(found) < limit * spent * 3 / 4)
+        stopped = spent > 1 or (spent > 1 / 5 and len(found) < limit * spent)
         return stopped
 
     driver: Any = connection.connection.driver_connection
