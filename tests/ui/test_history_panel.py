@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 
 from history_world import NOON, NUMBERS, call_id, fill, history_store, requested
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
@@ -339,6 +339,29 @@ async def test_sorting_and_filtering_keep_the_chosen_call(tmp_path, qapp, qtbot,
         assert world.panel.table.current_call.id == chosen
         durations = [world.panel.model.call_at(row).duration_s or -1 for row in range(60)]
         assert durations == sorted(durations, reverse=True)
+
+
+async def test_the_sorted_column_says_its_direction_beside_its_word_and_cuts_no_title(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with opened(tmp_path, qapp, qtbot) as world:
+        table, model = world.panel.table, world.panel.model
+        world.panel.resize(1100, 700)
+        header = table.horizontalHeader()
+        for section, column in enumerate(model.columns):
+            for arrow, order in (("↑", "ascending"), ("↓", "descending")):
+                at = QPoint(header.sectionViewportPosition(section) + 12, header.height() // 2)
+                qtbot.mouseClick(header.viewport(), LEFT, pos=at)
+                heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(model.columns))]
+                assert [n for n, head in enumerate(heads) if "↑" in head or "↓" in head] == [section]
+                assert heads[section].replace(arrow, "").strip() == ("" if column.bare else column.title)
+                said = model.headerData(
+                    section, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+                )
+                assert said == f"{column.title}, {order}"
+                assert header.sectionSizeHint(section) <= header.sectionSize(section)
+                assert model.query.sort is column.sort
+                assert model.query.descending is (arrow == "↓")
 
 
 async def test_every_control_has_a_name_and_the_filter_has_its_key(tmp_path, qapp, qtbot, qloop):

@@ -57,18 +57,25 @@ class Column:
         }
         return show[role](call) if role in show else None
 
-    def header(self, role: int) -> object:
-        """What Qt asks for in the column's head."""
+    def header(self, role: int, descending: bool | None) -> object:
+        """What Qt asks for in the column's head. `descending`: how it is sorted; None where another one is."""
         title = QCoreApplication.translate("History", self.title)
         if role == Role.DisplayRole:
-            return "" if self.bare else title
+            arrow = "" if descending is None else "↓" if descending else "↑"
+            shown = (arrow, title) if self.right else ("" if self.bare else title, arrow)
+            return " ".join(part for part in shown if part)
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
-            return title
+            said = None if descending is None else _ORDER_SAID[descending]
+            return QCoreApplication.translate("History", said).format(title=title) if said else title
         if role == Role.TextAlignmentRole:
             return RIGHT if self.right else LEFT
         return None
 
 
+_ORDER_SAID = {
+    False: QT_TRANSLATE_NOOP("History", "{title}, ascending"),
+    True: QT_TRANSLATE_NOOP("History", "{title}, descending"),
+}
 _LOST = {CallResult.FAILED, CallResult.REFUSED, CallResult.NO_AI}
 _STATE_ICONS = {
     CallResult.TALKED: ("chat-circle-text", "call"),
@@ -235,9 +242,9 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             tip=w.started_tip,
             color=w.muted,
         ),
-        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
+        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 11, right=True),
         Column(
-            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 6, right=True, color=w.muted
+            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 9, right=True, color=w.muted
         ),
         Column(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
     )

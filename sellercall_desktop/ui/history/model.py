@@ -91,9 +91,10 @@ class CallTableModel(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """The columns' titles."""
+        """The columns' titles, the sorted one's with an arrow."""
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            return self.columns[section].header(role)
+            column = self.columns[section]
+            return column.header(role, self.query.descending if column.sort is self.query.sort else None)
         return None
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
@@ -111,6 +112,7 @@ class CallTableModel(QAbstractTableModel):
         key, descending = self.columns[column].sort, order is Qt.SortOrder.DescendingOrder
         if (key, descending) != (self.query.sort, self.query.descending):
             self._read(replace(self.query, sort=key, descending=descending))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     # --- what the panel asks -------------------------------------------------------------------
 

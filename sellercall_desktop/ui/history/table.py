@@ -175,6 +175,7 @@ class CallTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(by, order)
         self.setSortingEnabled(True)
+        header.setSortIndicatorShown(False)  # Qt's arrow stands far from its word, or on top of it
         self.on_theme_changed()
 
     def _fit_columns(self) -> None:
