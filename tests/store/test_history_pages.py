@@ -145,8 +145,7 @@ async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_t
     for name, value in {"FEW": few, "FEW_WORDS": few, "CANDIDATES": few * 8}.items():
         monkeypatch.setattr(f"sellercall_desktop.store.sqlite_planning.{name}", value)
     if few == 5:
-        for name in ("WALK_S", "PROBE_S"):
-            monkeypatch.setattr(f"sellercall_desktop.store.sqlite_planning.{name}", 1e-9)
+        monkeypatch.setattr("sellercall_desktop.store.sqlite_planning.WALK_S", 1e-9)
         monkeypatch.setattr("sellercall_desktop.store.time_box._LOOK_EVERY", 1)
     orders = list(product(SortKey, (True, False)))
     one_order_each = cycle(orders)
