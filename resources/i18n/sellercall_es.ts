@@ -723,6 +723,10 @@
         <source>Landlines in Colombia now begin with 60 and the area: 60 1 for Bogotá.</source>
         <translation>Los fijos de Colombia ahora empiezan con 60 y el indicativo: 60 1 para Bogotá.</translation>
     </message>
+    <message>
+        <source>In {text} there are letters that look like digits. Correct them.</source>
+        <translation>En {text} hay letras que parecen números. Corríjalas.</translation>
+    </message>
 </context>
 <context>
     <name>Drawer</name>
@@ -1767,6 +1771,14 @@
     <message>
         <source>To</source>
         <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>{title}, ascending</source>
+        <translation>{title}, ascendente</translation>
+    </message>
+    <message>
+        <source>{title}, descending</source>
+        <translation>{title}, descendente</translation>
     </message>
     <message>
         <source>{time} where the customer is</source>

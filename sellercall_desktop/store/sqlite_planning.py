@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 FEW = 12_000  # calls that may be fetched one by one and sorted: about 4 µs each
 FEW_WORDS = 4_000  # above it a walk that looks each row up among a word's hits is quicker
 CANDIDATES = 3_000  # of a walk, compared with a common word's whole list
-WALK_S = 0.030  # of processor time: a row's own columns cost 0.2 µs, a look into the search index 15 µs a piece
+WALK_S = 0.030  # of processor time: a row costs 0.2 µs, a look into a piece of the search index 15 µs
 MANY_VALUES = 300  # more are not visited one by one
 _IN_PARTS = frozenset({SortKey.DIRECTION, SortKey.STATE, SortKey.COUNTRY, SortKey.PROMPT})
 _INDEXED_VALUES = frozenset({SortKey.DIRECTION, SortKey.STATE})  # the search index knows these

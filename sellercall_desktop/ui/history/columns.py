@@ -58,7 +58,7 @@ class Column:
         return show[role](call) if role in show else None
 
     def header(self, role: int, descending: bool | None) -> object:
-        """What Qt asks for in the column's head. `descending`: how it is sorted; None where another one is."""
+        """What Qt asks for in the column's head. `descending` is None where another one is sorted by."""
         title = QCoreApplication.translate("History", self.title)
         if role == Role.DisplayRole:
             arrow = "" if descending is None else "↓" if descending else "↑"
