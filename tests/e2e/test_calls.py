@@ -41,14 +41,15 @@ async def test_a_call_is_dialed_talked_and_found_in_the_history(tmp_path, webhoo
 async def test_a_click_costs_exactly_two_requests_in_order(tmp_path):
     async with open_test_world(tmp_path, webhooks=False) as world:
         await world.desk.engine.warm()
-        creates = []
+        seen = world.simulator.requests
+        await world.simulator.wait_for(
+            lambda: any(r.path == "/api/calls" for r in seen)
+        )  # the start's import
+        before = len(seen)
         await world.desk.engine.dial(BUYS)
-        creates = [
-            (request.side, request.path.rsplit("/", 1)[-1])
-            for request in world.simulator.requests
-            if request.method == "POST"
-        ]
-        assert creates == [("ultravox", "calls"), ("twilio", "Calls.json")]
+        made = [(request.side, request.method, request.path.rsplit("/", 1)[-1]) for request in seen[before:]]
+        assert made[:2] == [("ultravox", "POST", "calls"), ("twilio", "POST", "Calls.json")]
+        assert [request for request in made[2:] if request[1] == "POST"] == []  # polls may have begun
 
 
 async def test_a_double_click_dials_once(tmp_path):
@@ -115,8 +116,11 @@ async def test_a_refused_number_is_in_the_history_with_the_carriers_code(tmp_pat
         assert call.result is CallResult.REFUSED
         assert call.refused.code == code
         assert call.agent is not None  # its place was asked to be given back
+        requests = world.simulator.requests
+        await world.simulator.wait_for(lambda: any("send_data_message" in r.path for r in requests))
         settled = await world.call_when(lambda c: c.id == call.id and c.is_settled)
         assert settled.agent_ended.outcome is AgentOutcome.UNJOINED
+        assert [r for r in requests if r.method == "DELETE"] == []  # at Ultravox it erases, and ends nothing
 
 
 async def test_the_customer_is_not_rung_when_the_ai_is_down(tmp_path):
