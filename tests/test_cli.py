@@ -172,6 +172,13 @@ async def test_the_simulator_runs_alone_with_its_credentials_in_the_line():
         assert await asyncio.wait_for(process.wait(), LIMIT_S) == 0
 
 
+def test_a_server_without_a_keyring_names_the_variables_that_take_its_place(tmp_path):
+    ports = {"SELLERCALL_WEB__LOCAL_PORT": "0", "SELLERCALL_WEB__PUBLIC_PORT": "0"}
+    run = cli("serve", "--data", tmp_path, PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring", **ports)
+    assert run.returncode == 1
+    assert "SELLERCALL_TWILIO__AUTH_TOKEN" in run.stderr.splitlines()[-1]
+
+
 @pytest.mark.parametrize(("language", "word"), [("es_CO.UTF-8", "llavero"), ("en_US.UTF-8", "keyring")])
 def test_the_doctor_of_a_bare_machine_names_each_fault_and_ends_with_one(tmp_path, language, word):
     done = cli(

@@ -10,13 +10,18 @@ from sellercall_desktop.core.errors import (
     AlreadyRunningError,
     DatabaseDamagedError,
     DatabaseTooNewError,
+    SecretsUnavailableError,
     SellerCallError,
     StoreError,
 )
+from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import spoken_language
+from sellercall_desktop.store.secrets import variable
 
 if TYPE_CHECKING:
     from sellercall_desktop.settings import Settings
+
+_NEEDED = (Secret.ULTRAVOX_API_KEY, Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN)
 
 # error type: (Spanish, English); the first type that fits counts
 _SENTENCES: tuple[tuple[type[SellerCallError], str, str], ...] = (
@@ -47,6 +52,11 @@ _SENTENCES: tuple[tuple[type[SellerCallError], str, str], ...] = (
         "{path} is damaged and was left as it is; move it away and put back the newest copy beside it",
     ),
     (
+        SecretsUnavailableError,
+        "no hay un llavero utilizable; desbloquéelo o instale uno, o dé las credenciales en {names}",
+        "there is no usable keyring; unlock or install one, or give the credentials as {names}",
+    ),
+    (
         StoreError,
         "no se puede usar el historial: {problem}",
         "the history cannot be used: {problem}",
@@ -66,5 +76,6 @@ def why_not(error: SellerCallError, settings: Settings) -> str:
             }
             port_of = "LOCAL" if known.get("port") == settings.web.local_port else "PUBLIC"
             known["variable"] = f"SELLERCALL_WEB__{port_of}_PORT"
+            known["names"] = ", ".join(map(variable, _NEEDED))
             return (es if spanish else en).format(**known, problem=str(error))
     return str(error)

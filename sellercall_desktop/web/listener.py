@@ -29,13 +29,14 @@ _STEPS_OF_ACCEPTING = 3  # of asyncio: a task is made, it makes the transport, t
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
 
 
-async def bind(host: str, port: int, setting: str) -> socket.socket:
+async def bind(host: str, port: int, setting: str, promised: int = 0) -> socket.socket:
     """A socket bound to the address. Port 0 takes any free one.
 
     Args:
         host: an address or a name; of a name's addresses IPv4 comes first.
         port: 0 to 65535.
         setting: the setting that holds the host, to be named in an error.
+        promised: a port that something else is about to take, and so not to be offered.
 
     Raises:
         AddressInUseError: the port is taken; it offers a free one.
@@ -51,7 +52,7 @@ async def bind(host: str, port: int, setting: str) -> socket.socket:
     except OSError as error:
         if error.errno not in _TAKEN:
             raise SettingsError("web", str(error), key=setting) from error
-        raise AddressInUseError(host, port, _free_port(family, address)) from error
+        raise AddressInUseError(host, port, _free_port(family, address, promised)) from error
 
 
 def _bound(family: int, address: tuple[object, ...]) -> socket.socket:
@@ -70,8 +71,8 @@ def _bound(family: int, address: tuple[object, ...]) -> socket.socket:
     return sock
 
 
-def _free_port(family: int, address: tuple[object, ...]) -> int:
-    for port in _offers(int(str(address[1]))):
+def _free_port(family: int, address: tuple[object, ...], promised: int) -> int:
+    for port in _offers(int(str(address[1])), promised):
         try:
             with _bound(family, (address[0], port, *address[2:])) as sock:
                 return int(sock.getsockname()[1])
@@ -80,9 +81,9 @@ def _free_port(family: int, address: tuple[object, ...]) -> int:
     return 0
 
 
-def _offers(taken: int) -> Iterator[int]:
+def _offers(taken: int, promised: int) -> Iterator[int]:
     """Neighbours are easier to remember; 0 lets the system choose."""
-    yield from range(taken + 1, min(taken + 1 + NEIGHBOURS, 65536))
+    yield from (port for port in range(taken + 1, min(taken + 1 + NEIGHBOURS, 65536)) if port != promised)
     yield 0
 
 

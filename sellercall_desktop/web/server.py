@@ -109,9 +109,10 @@ class WebServer:
         """
         await self._receipts.load()
         web_settings = self._settings.value.web
-        local_socket = await bind(web_settings.local_host, web_settings.local_port, "web.local_host")
+        local_port, public_port = web_settings.local_port, web_settings.public_port
+        local_socket = await bind(web_settings.local_host, local_port, "web.local_host", public_port)
         try:
-            public_socket = await bind(web_settings.public_host, web_settings.public_port, "web.public_host")
+            public_socket = await bind(web_settings.public_host, public_port, "web.public_host")
         except BaseException:
             local_socket.close()
             raise

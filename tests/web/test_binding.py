@@ -82,6 +82,15 @@ async def test_a_taken_port_is_an_error_that_offers_a_free_one_and_nothing_is_le
             assert str(caught.value.free_port) in again.local_url + again.public_url
 
 
+async def test_the_free_port_that_is_offered_is_not_the_other_listeners(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        server = server_for(tmp_path, local_port=port, public_port=port + 1)
+        with pytest.raises(AddressInUseError) as caught:
+            await server.start()
+        assert caught.value.free_port not in (0, port, port + 1)
+
+
 async def test_the_two_listeners_cannot_share_one_port(tmp_path):
     (port,) = free_ports(1)
     with pytest.raises(AddressInUseError):
