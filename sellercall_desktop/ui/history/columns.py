@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QIcon
 
     from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.ports import CallQuery
     from sellercall_desktop.ui.look import Look
 
 Role = Qt.ItemDataRole
@@ -57,16 +58,17 @@ class Column:
         }
         return show[role](call) if role in show else None
 
-    def header(self, role: int, descending: bool | None) -> object:
-        """What Qt asks for in the column's head. `descending` is None where another one is sorted by."""
+    def header(self, role: int, query: CallQuery) -> object:
+        """What Qt asks for in the column's head, which tells if and how the rows are sorted by it."""
         title = QCoreApplication.translate("History", self.title)
+        sorts = self.sort is query.sort
         if role == Role.DisplayRole:
-            arrow = "" if descending is None else "↓" if descending else "↑"
+            arrow = ("↓" if query.descending else "↑") if sorts else ""
             shown = (arrow, title) if self.right else ("" if self.bare else title, arrow)
             return " ".join(part for part in shown if part)
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
-            said = None if descending is None else _ORDER_SAID[descending]
-            return QCoreApplication.translate("History", said).format(title=title) if said else title
+            said = _ORDER_SAID[query.descending] if sorts else "{title}"
+            return QCoreApplication.translate("History", said).format(title=title)
         if role == Role.TextAlignmentRole:
             return RIGHT if self.right else LEFT
         return None

@@ -92,10 +92,8 @@ class CallTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
         """The columns' titles, the sorted one's with an arrow."""
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            column = self.columns[section]
-            return column.header(role, self.query.descending if column.sort is self.query.sort else None)
-        return None
+        known = orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns)
+        return self.columns[section].header(role, self.query) if known else None
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
         """Whether the query has rows that were never read."""
