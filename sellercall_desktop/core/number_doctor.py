@@ -46,7 +46,7 @@ Meant = tuple[str, Note | None]
 """A number in E.164 and what was understood on the way to it."""
 
 _COLOMBIA = "CO"
-_COUNTRY_CODE_CO = 57
+COUNTRY_CODE_CO = 57
 
 
 def _valid(text: str, region: str | None) -> str | None:
@@ -100,9 +100,9 @@ def _one_number(groups: tuple[Group, ...], region: str, *, foreign: bool) -> Mea
 
 def _with_country_code(digits: str) -> Meant | None:
     number = _valid(f"+{digits}", None)
-    if not digits.startswith(f"{_COUNTRY_CODE_CO}0"):
+    if not digits.startswith(f"{COUNTRY_CODE_CO}0"):
         return (number, None) if number else None
-    return _without_old_prefix(digits.removeprefix(str(_COUNTRY_CODE_CO)))
+    return _without_old_prefix(digits.removeprefix(str(COUNTRY_CODE_CO)))
 
 
 def _after_international_prefix(digits: str, region: str) -> Meant | None:
@@ -178,7 +178,7 @@ def _is_emergency(digits: str, region: str, *, plus: bool) -> bool:
 
 def _is_old_landline(digits: str) -> bool:
     """7 digits, or one digit for the area and 7 more; a mobile being typed begins with 3."""
-    digits = digits.removeprefix("00").removeprefix(str(_COUNTRY_CODE_CO)) if len(digits) > 8 else digits
+    digits = digits.removeprefix("00").removeprefix(str(COUNTRY_CODE_CO)) if len(digits) > 8 else digits
     rest = digits[2:] if digits[:2] in {"03", "05", "07", "09"} else digits
     return len(rest) in {7, 8} and rest[0] in "1245678" and not rest.startswith("60")
 

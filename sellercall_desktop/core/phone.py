@@ -15,7 +15,7 @@ import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
-from sellercall_desktop.core.number_doctor import Note, NoteKind, explain, numbers_in
+from sellercall_desktop.core.number_doctor import COUNTRY_CODE_CO, Note, NoteKind, explain, numbers_in
 from sellercall_desktop.core.number_writing import read_writing
 
 __all__ = [
@@ -197,9 +197,6 @@ def display(e164: str, home_region: str) -> str:
         return e164
 
 
-_COUNTRY_CODE_CO = 57
-
-
 @lru_cache(maxsize=1024)
 def _parsed(e164: str) -> plan.PhoneNumber:
     return plan.parse(e164)
@@ -209,7 +206,7 @@ def _parsed(e164: str) -> plan.PhoneNumber:
 def _formatted(e164: str, style: int) -> str:
     number = _parsed(e164)
     digits = plan.national_significant_number(number)
-    if number.country_code == _COUNTRY_CODE_CO and len(digits) == 10:
+    if number.country_code == COUNTRY_CODE_CO and len(digits) == 10:
         grouped = f"{digits[:3]} {digits[3:6]} {digits[6:]}"  # Colombians write 3-3-4
         return grouped if style == PhoneNumberFormat.NATIONAL else f"+57 {grouped}"
     return plan.format_number(number, style)

@@ -220,7 +220,7 @@ async def test_rate_limits_are_waited_out_by_reads_and_told_by_creates(checker):
 
 async def test_lists_are_read_over_all_their_pages(checker, monkeypatch):
     from sellercall_desktop.providers.twilio import client as twilio
-    from sellercall_desktop.providers.ultravox import client as ultravox
+    from sellercall_desktop.providers.ultravox import api as ultravox
 
     monkeypatch.setattr(twilio, "PAGE_SIZE", 2)
     monkeypatch.setattr(ultravox, "PAGE_SIZE", 2)

@@ -15,7 +15,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.providers.http import HttpPool
-from sellercall_desktop.providers.ultravox import voices as wire
+from sellercall_desktop.providers.ultravox import api as wire
 from sellercall_desktop.providers.ultravox.voices import UltravoxVoices
 from sellercall_desktop.simulator import Simulator
 from tests.desk import keep_credentials, setup_for

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import NotConfiguredError
 from sellercall_desktop.core.number_routing import STATUS_PATH
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.providers.http import ApiRequest
-from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER
+from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER, sign
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.ports import Secrets
@@ -55,20 +56,15 @@ class TwilioProbe:
             "CallStatus": "initiated",
             "CallbackSource": "sellercall-check",
         }
+        signature = sign(token, signed_for.rstrip("/") + STATUS_PATH, urlencode(form).encode())
         await self._http.send(
             ApiRequest(
                 PROVIDER,
                 "POST",
                 base_url.rstrip("/") + STATUS_PATH,
                 repeatable=False,
-                headers={SIGNATURE_HEADER: _sign(token, signed_for.rstrip("/") + STATUS_PATH, form)},
+                headers={SIGNATURE_HEADER: signature},
                 form=form,
                 label=STATUS_PATH,
             )
         )
-
-
-def _sign(token: str, url: str, form: dict[str, str]) -> str:
-    from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
-
-    return str(RequestValidator(token).compute_signature(url, form))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from sellercall_desktop.core.errors import (
-    NotConfiguredError,
-    ProviderAmbiguousError,
-    ProviderRefusedError,
-)
+from sellercall_desktop.core.errors import ProviderRefusedError
 from sellercall_desktop.core.facts import CallKey
 from sellercall_desktop.core.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall, Secret
-from sellercall_desktop.providers.http import ApiRequest, about
+from sellercall_desktop.providers.http import about
+from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, unreadable
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     PROVIDER,
@@ -40,7 +36,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PAGE_SIZE = 100
 GREETING_FALLBACK_S = 4.0
 """Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
 
@@ -58,11 +53,12 @@ class UltravoxAgent:
 
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets
+        self._api = UltravoxApi(http, settings, secrets)
         self._spans: OrderedDict[str, _Span] = OrderedDict()
 
     async def ensure_configured(self) -> None:
         """Return when the key is known. Raises `NotConfiguredError`."""
-        await self._key()
+        await self._api.key()
 
     async def warm(self) -> None:
         """Open a connection, so that a click pays no handshake; nothing where one is surely open."""
@@ -71,7 +67,7 @@ class UltravoxAgent:
 
     async def check(self) -> None:
         """Ask for the account: the cheapest request that needs the key."""
-        await self._get("/api/accounts/me", "account")
+        await self._api.get("/api/accounts/me", "account")
 
     async def create(self, order: AgentOrder) -> AgentPlace:
         """Make a place for the call. One request, never repeated: a create is not idempotent there.
@@ -80,18 +76,17 @@ class UltravoxAgent:
         AI stepping in after `GREETING_FALLBACK_S` of silence (a greeting spoken into the opening line
         is clipped); on incoming calls the AI.
         """
-        request = await self._request(
-            "POST", "/api/calls", "calls", repeatable=False, body=await self._body(order)
-        )
+        body = await self._body(order)
         with about(CallKey(call_id=order.call_id)):
-            call = self._read_call(await self._send(request))
-        return _place(call)
+            answer = await self._api.send("POST", "/api/calls", "calls", repeatable=False, body=body)
+        return _place(self._read_call(decoded(answer)))
 
     async def find(self, call_id: str) -> AgentPlace | None:
         """The place made for our call, looked up by its metadata."""
         with about(CallKey(call_id=call_id)):
-            raw = await self._get("/api/calls", "calls by metadata", (f"metadata.{CALL_ID_KEY}", call_id))
-        for entry in self._page(raw)[0]:
+            named = (f"metadata.{CALL_ID_KEY}", call_id)
+            raw = await self._api.get("/api/calls", "calls by metadata", named)
+        for entry in page_of(raw)[0]:
             call = self._read_call(entry)
             if call.our_id == call_id:  # a server that ignored the filter would list strangers
                 return _place(call)
@@ -106,10 +101,9 @@ class UltravoxAgent:
         """
         path = f"{_path(agent_call_id)}/send_data_message"
         body = {"type": "hang_up"}
-        request = await self._request("POST", path, "hang up", repeatable=True, body=body)
         try:
             with about(CallKey(agent_call_id=agent_call_id)):
-                await self._http.send(request)
+                await self._api.send("POST", path, "hang up", repeatable=True, body=body)
         except ProviderRefusedError as error:
             if error.status != 422:
                 raise
@@ -117,7 +111,7 @@ class UltravoxAgent:
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """The call as Ultravox knows it now."""
         with about(CallKey(agent_call_id=agent_call_id)):
-            return self._remote(self._read_call(await self._get(f"{_path(agent_call_id)}", "call")))
+            return self._remote(self._read_call(await self._api.get(_path(agent_call_id), "call")))
 
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation over all stages; a turn's ordinal is its message's position.
@@ -128,7 +122,7 @@ class UltravoxAgent:
         span = await self._span(agent_call_id)
         path = f"{_path(agent_call_id)}/messages"
         with about(CallKey(agent_call_id=agent_call_id)):
-            entries = self._walk(path, "messages", ("mode", "in_call"), _page_size())
+            entries = self._api.walk(path, "messages", ("mode", "in_call"))
             raw = [entry async for entry in entries]
         turns = []
         for ordinal, message in enumerate(raw[after:], after):
@@ -140,7 +134,7 @@ class UltravoxAgent:
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, fetched page by page."""
         start = ("fromDate", since.isoformat().replace("+00:00", "Z"))
-        async for entry in self._walk("/api/calls", "calls", start, ("sort", "-created"), _page_size()):
+        async for entry in self._api.walk("/api/calls", "calls", start, ("sort", "-created")):
             yield self._remote(self._read_call(entry))
 
     # --- what we send ------------------------------------------------------------------------
@@ -179,70 +173,14 @@ class UltravoxAgent:
             "callbacks": {event: {"url": url, "secrets": [secret]} for event in ("joined", "ended", "billed")}
         }
 
-    async def _key(self) -> str:
-        key = (await self._secrets.get(Secret.ULTRAVOX_API_KEY) or "").strip()
-        if not key:
-            raise NotConfiguredError([Secret.ULTRAVOX_API_KEY.value])
-        return key
-
-    async def _request(
-        self,
-        method: str,
-        path: str,
-        label: str,
-        *query: tuple[str, str],
-        repeatable: bool,
-        body: object | None = None,
-    ) -> ApiRequest:
-        key = await self._key()
-        return ApiRequest(
-            provider=PROVIDER,
-            method=method,
-            url=self._settings.value.ultravox.base_url.rstrip("/") + path,
-            repeatable=repeatable,
-            query=query,
-            headers={"X-API-Key": key, "Accept": "application/json"},
-            json=body,
-            label=label,
-        )
-
     # --- what comes back ---------------------------------------------------------------------
-
-    async def _get(self, path: str, label: str, *query: tuple[str, str]) -> object:
-        return await self._send(await self._request("GET", path, label, *query, repeatable=True))
-
-    async def _send(self, request: ApiRequest) -> object:
-        response = await self._http.send(request)
-        try:
-            decoded: object = json.loads(response.content)
-        except ValueError as error:
-            raise _unreadable("the answer is not JSON") from error
-        return decoded
-
-    async def _walk(self, path: str, label: str, *query: tuple[str, str]) -> AsyncIterator[object]:
-        """Entries of all pages. `next` is followed on our own base address, whatever host it names."""
-        while True:
-            entries, following = self._page(await self._get(path, label, *query))
-            for entry in entries:
-                yield entry
-            if not following or not entries:
-                return
-            parts = urlsplit(following)
-            path, query = f"{parts.path}?{parts.query}", ()
-
-    def _page(self, raw: object) -> tuple[list[object], str | None]:
-        results = raw.get("results") if isinstance(raw, dict) else None
-        following = raw.get("next") if isinstance(raw, dict) else None
-        if not isinstance(results, list):
-            raise _unreadable("the answer holds no list of results")
-        return results, following if isinstance(following, str) else None
 
     def _read_call(self, raw: object) -> AgentCall:
         try:
             call = parse_call(raw)
             joined = parse_time(call.joined) if call.joined else None
         except ValueError as error:
-            raise _unreadable(str(error)) from error
+            raise unreadable(str(error)) from error
         self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
         self._spans.move_to_end(call.call_id)
         if len(self._spans) > _REMEMBERED_CALLS:
@@ -262,13 +200,13 @@ class UltravoxAgent:
         try:
             return turn_of(msgspec.convert(raw, Message), ordinal, joined, final=final)
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
-            raise _unreadable(f"not an Ultravox message: {error}") from error
+            raise unreadable(f"not an Ultravox message: {error}") from error
 
     def _remote(self, call: AgentCall) -> RemoteCall:
         try:
             facts = call_facts(call)
         except (ValueError, OverflowError) as error:
-            raise _unreadable(str(error)) from error
+            raise unreadable(str(error)) from error
         return RemoteCall(
             remote_id=call.call_id,
             created_at=parse_time(call.created),
@@ -282,10 +220,6 @@ def _path(agent_call_id: str) -> str:
     return f"/api/calls/{quote(agent_call_id, safe='')}"
 
 
-def _page_size() -> tuple[str, str]:
-    return ("pageSize", str(PAGE_SIZE))
-
-
 def _place(call: AgentCall) -> AgentPlace:
     if not call.join_url:
         raise ProviderRefusedError(PROVIDER, "the call has no join URL")
@@ -295,7 +229,3 @@ def _place(call: AgentCall) -> AgentPlace:
         join_url=call.join_url,
         max_duration_s=parse_duration_s(call.max_duration) if call.max_duration else None,
     )
-
-
-def _unreadable(message: str) -> ProviderAmbiguousError:
-    return ProviderAmbiguousError(PROVIDER, message)
