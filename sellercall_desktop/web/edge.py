@@ -95,6 +95,11 @@ def limit_rate(rates: PeerRates) -> Middleware:
 
 
 async def set_safe_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """For the application's `on_response_prepare`."""
+    add_safe_headers(response)
+
+
+def add_safe_headers(response: web.StreamResponse) -> None:
     """Sent with every answer: data for programs, never sniffed, stored, framed or shown as a page."""
     response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"  # allowed pages ask with CORS

@@ -52,7 +52,9 @@ def only_from_here(configured: str, allowed: Callable[[], Collection[str]]) -> M
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not host_allowed(request.headers.get("Host", ""), configured):
+        # A target that is a whole address names its own host, and that counts (RFC 9112, 3.2.2).
+        whole = not request.raw_path.startswith("/")
+        if whole or not host_allowed(request.headers.get("Host", ""), configured):
             raise ProblemError(403, "host_refused")
         if request.headers.get("Origin") in allowed():
             return permission(request) or await handler(request)

@@ -8,12 +8,13 @@ import logging
 import os
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
+from sellercall_desktop.web.edge import add_safe_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,14 +96,13 @@ class Listener:
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
         app.middlewares.insert(0, self._hear())
         protocol_log.addFilter(_without_content)  # the same function: added once
-        self._runner = web.AppRunner(
-            app,
-            access_log=None,
-            logger=protocol_log,
-            keepalive_timeout=limits.keep_alive_s,
-            lingering_time=limits.linger_s,
-            shutdown_timeout=limits.shutdown_s,
-        )
+        self._options: dict[str, Any] = {
+            "access_log": None,
+            "logger": protocol_log,
+            "keepalive_timeout": limits.keep_alive_s,
+            "lingering_time": limits.linger_s,
+        }
+        self._runner = web.AppRunner(app, shutdown_timeout=limits.shutdown_s, **self._options)
         self._server: asyncio.Server | None = None
         self.port = int(sock.getsockname()[1])
 
@@ -146,9 +146,10 @@ class Listener:
         self._forget_closed()
         if len(server.connections) >= self._limits.connections and not self._make_room():
             return _Refusal()
-        protocol = server()
+        loop = asyncio.get_running_loop()
+        protocol = _Conversation(server, loop=loop, **self._options)
         # aiohttp waits for ever for a first request: whoever sends none is let go.
-        timer = asyncio.get_running_loop().call_later(self._limits.first_request_s, self._let_go, protocol)
+        timer = loop.call_later(self._limits.first_request_s, self._let_go, protocol)
         self._waiting[protocol] = timer
         return protocol
 
@@ -185,6 +186,29 @@ class Listener:
                 self._waiting[request.protocol] = None  # silent from now on, until it asks again
 
         return hear
+
+
+class _Conversation(web.RequestHandler):
+    """One connection. What is no HTTP at all reaches no middleware of ours: it is answered here.
+
+    aiohttp would tell its name and version, and repeat what was sent.
+    """
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """The status and no word more, with the headers of every other answer."""
+        super().handle_error(request, status, exc, message)  # it writes the log
+        response = web.Response(status=status)
+        add_safe_headers(response)
+        response.force_close()
+        return response
 
 
 def _without_content(record: logging.LogRecord) -> bool:

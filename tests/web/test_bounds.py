@@ -150,6 +150,9 @@ async def test_what_is_no_http_is_refused_without_a_trace_in_the_answer_or_its_c
         answer = await asyncio.to_thread(talk, house.server.public_url, request_bytes)
         assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.0 400 ", b"HTTP/1.1 200 ", b"HTTP/1.1 403 "))
         assert b"Traceback" not in answer
+        assert b"aiohttp" not in answer  # silent about its maker,
+        assert b"secret-value" not in answer  # and no echo
+        assert b"X-Content-Type-Options: nosniff" in answer
         assert (await house.public("GET", "/healthz")).status_code == 200
     told = " ".join(str(vars(record)) + record.getMessage() for record in caplog.records)
     assert "secret-value" not in told

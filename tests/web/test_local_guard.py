@@ -1,5 +1,7 @@
 """A loopback port is within reach of every web page: who may use it, and with what."""
 
+import asyncio
+
 import pytest
 from web_support import SecretsInMemory, open_house
 
@@ -36,6 +38,19 @@ async def test_a_rebound_name_is_refused_whatever_it_asks(tmp_path):
             for path in (*PATHS, "/nothing"):
                 answer = await house.local("GET", path, headers={"Host": host})
                 assert (answer.status_code, answer.json()["code"]) == (403, "host_refused"), host
+
+
+async def test_a_target_that_names_a_host_of_its_own_is_refused_whatever_the_host_header_says(tmp_path):
+    async with open_house(tmp_path) as house:
+        host, _, port = house.server.local_url.removeprefix("http://").partition(":")
+        for target in ("http://evil.example/api/prompt", f"http://127.0.0.1:{port}/api/prompt"):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            answer = await reader.read()
+            writer.close()
+            await writer.wait_closed()
+            assert answer.startswith(b"HTTP/1.1 403 "), answer
+            assert b"host_refused" in answer
 
 
 async def test_other_web_pages_are_refused(tmp_path):
