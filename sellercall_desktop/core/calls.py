@@ -18,6 +18,7 @@ from sellercall_desktop.core.facts import (
     AgentJoined,
     AgentOutcome,
     CallAnswered,
+    CallKey,
     CallNotPlaced,
     CallPlaced,
     CallRefused,
@@ -111,6 +112,11 @@ class Call:
     def carrier_call_id(self) -> str | None:
         """The carrier's id."""
         return self.placed.carrier_call_id if self.placed else None
+
+    @property
+    def key(self) -> CallKey:
+        """All its ids."""
+        return CallKey(self.id, self.carrier_call_id, self.agent_call_id)
 
     @property
     def status(self) -> CallStatus:

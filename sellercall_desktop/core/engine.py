@@ -245,7 +245,8 @@ class Engine:
         )
         facts = (CallPlaced(incoming.at, incoming.carrier_call_id), CallRinging(incoming.at))
         call_id = new_call_id(incoming.at)
-        log.info("call.incoming", extra={"call_id": call_id, "number": incoming.number})
+        ids = CallKey(call_id, incoming.carrier_call_id).log_fields
+        log.info("call.incoming", extra={**ids, "number": incoming.number})
         return await self._ledger.open(call_id, requested, facts, "webhook", durable=True)
 
     async def _apologize(self, call_id: str, party: Party, error: Exception, policy: CallPolicy) -> Apologize:

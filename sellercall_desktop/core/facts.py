@@ -223,6 +223,16 @@ class CallKey:
     carrier_call_id: str | None = None
     agent_call_id: str | None = None
 
+    @property
+    def log_fields(self) -> dict[str, str]:
+        """The ids there are, under the names that every log event gives them."""
+        ids = {
+            "call_id": self.call_id,
+            "carrier_call_id": self.carrier_call_id,
+            "agent_call_id": self.agent_call_id,
+        }
+        return {name: value for name, value in ids.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

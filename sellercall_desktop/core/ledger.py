@@ -85,6 +85,8 @@ class Ledger:
             if not news:
                 return call
             await self._calls.save(call, news, source)
+            if before.is_live and not call.is_live:
+                _log_end(call)
             if call_id in self._kept:
                 self._kept[call_id] = call
             self._bus.publish(CallChanged(call, tuple(news)))
@@ -132,3 +134,9 @@ class Ledger:
             if key.agent_call_id and call.agent_call_id == key.agent_call_id:
                 return call
         return await self._calls.find(key)
+
+
+def _log_end(call: Call) -> None:
+    result = call.result.value if call.result else ""
+    took = {} if call.duration_s is None else {"duration_ms": round(call.duration_s * 1000)}
+    log.info("call.ended", extra={**call.key.log_fields, "result": result, **took})

@@ -1,7 +1,7 @@
 """The newest log events in memory, bounded, for the window and the log hub.
 
 Everyone logs through the standard `logging` with a dotted event name and `extra` fields:
-``log.info("call.placed", extra={"call_id": call.id, "ms": 12})``. `logs.py` redacts, writes the
+``log.info("call.placed", extra={"call_id": call.id, "duration_ms": 12})``. `logs.py` redacts, writes the
 file, and appends here. Events may arrive from any thread.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import new_call_id
@@ -155,11 +156,11 @@ class Outgoing:
         order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
         facts = await self._placement.ring(order)
         try:
-            await self._ledger.record(call_id, facts, "dial")
+            placed = await self._ledger.record(call_id, facts, "dial")
         except StoreError:
             await self._let_go(call_id, facts)
             raise
-        log.info("call.placed", extra={"call_id": call_id})
+        log.info("call.placed", extra=replace(placed.key, agent_call_id=place.agent_call_id).log_fields)
 
     async def _let_go(self, call_id: str, facts: tuple[Fact, ...]) -> None:
         """The customer rings, and it cannot be written down: what nobody could end must not go on."""

@@ -22,7 +22,7 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
 )
 from sellercall_desktop.core.exchanges import RawExchange, Way
-from sellercall_desktop.providers.translation import error_from_exception, error_from_response
+from sellercall_desktop.providers.translation import error_from_exception, error_from_response, request_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -190,7 +190,7 @@ class HttpPool:
             raise ProviderUnreachableError(request.provider, "the request cannot be written") from error
         finally:
             took_s = time.monotonic() - begun
-            self._note(request, outcome, took_s)
+            self._note(request, outcome, took_s, response)
             if self._on_exchange is not None and built is not None:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         self._observe(request.provider, response)
@@ -207,18 +207,21 @@ class HttpPool:
         theirs = theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)
         self._clock_ahead_s[provider] = (theirs - datetime.now(UTC)).total_seconds()
 
-    def _note(self, request: ApiRequest, outcome: int | str, took_s: float) -> None:
+    def _note(
+        self, request: ApiRequest, outcome: int | str, took_s: float, response: httpx.Response | None
+    ) -> None:
         level = logging.DEBUG if request.method == "GET" and isinstance(outcome, int) else logging.INFO
-        log.log(
-            level,
-            "provider.request",
-            extra={
-                "provider": request.provider,
-                "request": f"{request.method} {request.label}".strip(),
-                "outcome": outcome,
-                "ms": round(took_s * 1000),
-            },
-        )
+        fields: dict[str, object] = {
+            "provider": request.provider,
+            "request": f"{request.method} {request.label}".strip(),
+            "outcome": outcome,
+            "duration_ms": round(took_s * 1000),
+        }
+        if (concerns := _ABOUT.get()) is not None:
+            fields |= concerns.log_fields
+        if response is not None and (request_id := request_id_of(response)) is not None:
+            fields["request_id"] = request_id  # what the provider's support asks for
+        log.log(level, "provider.request", extra=fields)
 
 
 def _exchange(  # noqa: PLR0917 - one attempt, as it went

@@ -50,11 +50,16 @@ def error_from_exception(provider: str, error: httpx.HTTPError | TimeoutError) -
     return ProviderAmbiguousError(provider, message if kind in message else f"{kind}: {message}")
 
 
+def request_id_of(response: httpx.Response) -> str | None:
+    """The provider's own name for the exchange."""
+    return next((response.headers[h] for h in _REQUEST_ID_HEADERS if h in response.headers), None)
+
+
 def error_from_response(provider: str, response: httpx.Response) -> ProviderError:
     """The error for an answer that is not a success (2xx)."""
     message, code = _read_body(response)
     status = response.status_code
-    request_id = next((response.headers[h] for h in _REQUEST_ID_HEADERS if h in response.headers), None)
+    request_id = request_id_of(response)
     wait = retry_after_s(response.headers)
     if status == 429 or (status == 503 and wait is not None and provider in _REFUSES_WITH_503):
         return RateLimitedError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 import uuid
 from collections.abc import Callable  # noqa: TC003 - evaluated with the keys below
@@ -12,6 +13,7 @@ from aiohttp import web
 
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.web.problems import ProblemError, problem_of, problem_response
+from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.routing import path_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ STREAM: web.RequestKey[web.StreamResponse] = web.RequestKey("STREAM")
 TOO_MANY = 429  # told once by `rates`: a flood must not flood the log
 CLIENT_LEFT = 499  # as other servers write it down; it is never sent
 
+_ID = re.compile("[0-9A-Za-z-]{30,40}")  # a UUID, a SID
 _HTTP_PROBLEMS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "wrong_media_type"}
 
 
@@ -42,9 +45,21 @@ async def write_access_log(request: web.Request, handler: Handler) -> web.Stream
         status = response.status
         return response
     finally:
-        ms = round((time.perf_counter() - begun) * 1000, 1)
-        fields = {"method": request.method[:16], "route": path_of(request), "status": status, "ms": ms}
+        fields = {
+            "method": request.method[:16],
+            "route": path_of(request),
+            "status": status,
+            "duration_ms": round((time.perf_counter() - begun) * 1000, 1),
+            **_call_of(request),
+        }
         log.log(logging.DEBUG if status == TOO_MANY else logging.INFO, "http.request", extra=fields)
+
+
+def _call_of(request: web.Request) -> dict[str, str]:
+    """Which call a webhook is about; of others, and of what looks like no id, nothing is believed."""
+    genuine = request.get(GENUINE)
+    ids = genuine.key.log_fields if genuine is not None and genuine.key is not None else {}
+    return {name: value for name, value in ids.items() if _ID.fullmatch(value)}
 
 
 @web.middleware
