@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +35,7 @@ from sellercall_desktop.core.ports import CallQuery, Secret
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
+from sellercall_desktop.ui.inspector.writing import as_curl
 from tests.desk import open_program, open_test_world, setup_for
 
 NUMBER = "+573001234500"
@@ -163,6 +166,41 @@ async def test_a_replayed_incoming_call_gets_the_same_answer_and_makes_no_second
             r for r in world.simulator.requests if r.method == "POST" and r.path == "/api/calls"
         ] == places
         assert await world.desk.calls.count(CallQuery()) == 1
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+async def test_what_is_copied_as_curl_does_in_a_shell_what_the_program_did(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        await ended_call(world)
+        sent = await recorded(world, ExchangeQuery(way=Way.OUT, text="Calls.json"), 1)
+        create = next(each for each in sent if each.method == "POST")
+        parts = await world.desk.exchanges.parts(create.id)
+        secrets = {
+            "TWILIO_ACCOUNT_SID": world.simulator.account_sid,
+            "TWILIO_AUTH_TOKEN": world.simulator.auth_token,
+            "FROM": world.simulator.phone_number,
+            "TO": "+573001234502",
+            "JOIN_URL": "wss://voice.example/join",
+        }
+        command = f"{as_curl(create, parts, '')} -s -w '%{{http_code}}'"
+        ran = await asyncio.to_thread(
+            subprocess.run,
+            ["sh", "-c", command],
+            env={**os.environ, **secrets},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=20,
+        )
+        assert ran.stdout.endswith("201"), ran.stdout
+        again = world.simulator.calls_placed[-1]
+        assert again.to == "+573001234502"
+        form = world.simulator.form_of(again.sid)
+        first = world.simulator.form_of(world.simulator.calls_placed[0].sid)
+        assert {name: form[name] for name in form if name not in {"To", "Twiml"}} == {
+            name: first[name] for name in first if name not in {"To", "Twiml"}
+        }
+        assert 'url="wss://voice.example/join"' in form["Twiml"][0]
 
 
 async def test_after_a_restart_a_webhook_is_still_listed_but_cannot_be_replayed(tmp_path):

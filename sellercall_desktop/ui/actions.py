@@ -135,6 +135,12 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "incoming calls point give back check inbound"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Give the Twilio number back"),
+        "arrow-u-up-left",
+        lambda to: to.give_numbers_back(),
+        words=QT_TRANSLATE_NOOP("Actions", "restore former address incoming calls"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Fold or open the prompt"),
         "note-pencil",
         lambda to: to.workspace.desk.toggle_prompt(),

@@ -12,6 +12,7 @@ from sellercall_desktop.ui.rail import Section
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sellercall_desktop.core.number_setup import NumberSetup
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.main_window import MainWindow
     from sellercall_desktop.ui.palette.palette import Palette
@@ -80,6 +81,20 @@ class Commands:
 
         await asyncio.to_thread(settings.load_writer)
         settings.update(changes)
+
+    def give_numbers_back(self) -> None:
+        """Let the account's numbers point again where they pointed before us."""
+        if (services := self.window.services) is not None and services.numbers is not None:
+            giving = self._give_back(services.numbers.setup)
+            services.tasks.spawn(giving, "numbers.give_back", self.workspace.show_error)
+
+    async def _give_back(self, setup: NumberSetup) -> None:
+        """What came of each is told by its news."""
+        if not setup.holds.open:
+            words = QCoreApplication.translate("Actions", "No number points to this computer")
+            self.window.toasts.show(words)
+        for hold in setup.holds.open:
+            await setup.restore(hold.id)
 
     def copy_diagnostics(self) -> None:
         """Put the text for support on the clipboard."""

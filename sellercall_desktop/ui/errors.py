@@ -35,6 +35,7 @@ _ACTIONS: dict[str, str] = {
     "number": QT_TRANSLATE_NOOP("Errors", "Open its page"),
     "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
     "correct": QT_TRANSLATE_NOOP("Errors", "Correct the number"),
+    "tunnel": QT_TRANSLATE_NOOP("Errors", "Open the tunnel's settings"),
 }
 
 

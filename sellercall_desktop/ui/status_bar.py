@@ -23,6 +23,7 @@ _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.He
     "unknown": ("circle", "muted", QT_TRANSLATE_NOOP("StatusBar", "{part} …")),
 }
 _TUNNEL: dict[str, tuple[str, str, str]] = {  # by the value of a `core.ports.TunnelState`
+    "closed": ("globe", "muted", QT_TRANSLATE_NOOP("StatusBar", "Tunnel closed")),
     "opening": ("arrows-clockwise", "muted", QT_TRANSLATE_NOOP("StatusBar", "Tunnel opening…")),
     "open": ("globe", "call", "{address}"),
     "degraded": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "Tunnel does not answer")),
@@ -39,6 +40,8 @@ class StatusBar(QFrame):
     """The `HealthChanged` whose part was pressed."""
     tunnel_chosen = Signal(object)
     """The `TunnelChanged` of a tunnel that has a problem, when it was pressed."""
+    tunnel_wanted = Signal()
+    """The item of a tunnel that nobody has chosen yet was pressed."""
     live_chosen = Signal()
     update_chosen = Signal()
     """What is new in a newer version is asked for."""
@@ -92,11 +95,9 @@ class StatusBar(QFrame):
         self._server.setEnabled(bool(url))
 
     def show_tunnel(self, news: TunnelChanged) -> None:
-        """How the way in from the internet fares; nothing where none is wanted."""
+        """How the way in from the internet fares."""
         self._tunnel_news = news
-        self._tunnel.setVisible(news.state in _TUNNEL)
-        if news.state not in _TUNNEL:
-            return
+        self._tunnel.show()
         icon, role, text = _TUNNEL[news.state]
         self._tunnel.setIcon(self._look.icons.icon(icon, role))
         address = (news.url or "").removeprefix("https://").removeprefix("http://")
@@ -106,7 +107,8 @@ class StatusBar(QFrame):
             self._tunnel.setToolTip(self.tr("Public address. Press to copy it."))
             self._tunnel.setAccessibleName(self.tr("Tunnel open, {address}").format(address=address))
         else:
-            self._tunnel.setToolTip(address)
+            closed = self.tr("Customers cannot call in. Press to choose a tunnel.")
+            self._tunnel.setToolTip(closed if news.state == "closed" else address)
             self._tunnel.setAccessibleName(words)
 
     def show_health(self, health: HealthChanged) -> None:
@@ -161,6 +163,8 @@ class StatusBar(QFrame):
             self.tunnel_chosen.emit(news)
         elif news is not None and news.url:
             self._copy(news.url)
+        elif news is not None and news.state == "closed":
+            self.tunnel_wanted.emit()
 
     def _on_part(self, part: str) -> None:
         if part in self._known:

@@ -17,13 +17,13 @@ TUNNEL: dict[TunnelProblem, Words] = {
         _CLOSED,
         QT_TRANSLATE_NOOP("Errors", "Something it needs has not been set."),
         QT_TRANSLATE_NOOP("Errors", "Complete the tunnel's settings."),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.PROGRAM_MISSING: Words(
         _CLOSED,
         QT_TRANSLATE_NOOP("Errors", "The program it needs is not installed, or is not where it should be."),
         QT_TRANSLATE_NOOP("Errors", "Install it, or set where it is."),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.PROGRAM_ENDED: Words(
         _CLOSED, QT_TRANSLATE_NOOP("Errors", "The program that keeps it has ended."), _OUT
@@ -37,25 +37,25 @@ TUNNEL: dict[TunnelProblem, Words] = {
         QT_TRANSLATE_NOOP(
             "Errors", "Compare its key with the server's owner, connect to it once with ssh, then try again."
         ),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.LOGIN_REFUSED: Words(
         _CLOSED,
         QT_TRANSLATE_NOOP("Errors", "The server did not accept the key or token."),
         QT_TRANSLATE_NOOP("Errors", "Check user, key and token in the settings."),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.KEY_UNUSABLE: Words(
         _CLOSED,
         QT_TRANSLATE_NOOP("Errors", "The key file cannot be read, or its passphrase is missing or wrong."),
         QT_TRANSLATE_NOOP("Errors", "Check the key file and its passphrase in the settings."),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.PORT_REFUSED: Words(
         _CLOSED,
         QT_TRANSLATE_NOOP("Errors", "The server does not let us listen on that port; it may be taken."),
         QT_TRANSLATE_NOOP("Errors", "Choose another port, or allow it on the server (AllowTcpForwarding)."),
-        "settings",
+        "tunnel",
     ),
     TunnelProblem.RATE_LIMITED: Words(
         _CLOSED, QT_TRANSLATE_NOOP("Errors", "Its service has too many requests or sessions."), _OUT
@@ -65,6 +65,6 @@ TUNNEL: dict[TunnelProblem, Words] = {
         QT_TRANSLATE_NOOP("Errors", "Customers cannot call in."),
         QT_TRANSLATE_NOOP("Errors", "A request to the public address did not come back to this program."),
         QT_TRANSLATE_NOOP("Errors", "Check the public address and what stands before this computer."),
-        "settings",
+        "tunnel",
     ),
 }

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.toasts import Toasts
 
 
-_DOES = {"settings", "connect", "history", "guard", "number"}
+_PAGES = {"guard", "number", "tunnel"}  # of the settings, each an error's remedy
+_DOES = {"settings", "connect", "history", *_PAGES}
 
 
 class Workspace(QWidget):
@@ -71,6 +72,7 @@ class Workspace(QWidget):
         self.status.copied.connect(lambda: toasts.show(self.tr("Address copied")))
         self.status.health_chosen.connect(self._explain)
         self.status.tunnel_chosen.connect(self._explain)
+        self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
         """The store is open and the server listens: one step at a time, the dialer first."""
@@ -80,9 +82,11 @@ class Workspace(QWidget):
         for health in services.health.known:
             self.status.show_health(health)
         services.bridge.health_changed.connect(self.status.show_health)
+        services.bridge.health_changed.connect(self._on_news)
         if (tunnel := services.tunnel()) is not None:
             self.status.show_tunnel(tunnel)
         services.bridge.tunnel_changed.connect(self.status.show_tunnel)
+        services.bridge.tunnel_changed.connect(self._on_news)
         if services.demo is not None:
             from sellercall_desktop.ui.demo_menu import DemoMenu
 
@@ -136,7 +140,7 @@ class Workspace(QWidget):
         """Do what an error's button offers."""
         if action == "settings":
             self.show_section(Section.SETTINGS)
-        elif action in {"guard", "number"}:
+        elif action in _PAGES:
             self.show_section(Section.SETTINGS, action)
         elif action == "connect":
             self.connect_requested.emit()
@@ -202,6 +206,19 @@ class Workspace(QWidget):
     def _explain(self, news: HealthChanged | TunnelChanged) -> None:
         if news.error is not None:
             self.show_error(news.error)
+            self._explained = _part_of(news), self._problem.sentence if self._problem else None
+
+    def _on_news(self, news: HealthChanged | TunnelChanged) -> None:
+        """What was explained has changed: the note says how it is now, and nothing once it is well."""
+        note = self._problem
+        if note is None or note.sentence is None or self._explained != (_part_of(news), note.sentence):
+            return
+        if news.error is not None:
+            self._explain(news)
+        else:
+            note.clear()
+
+    _explained: tuple[str, Sentence | None] = "", None
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong, above the status bar, until it is read."""
@@ -220,3 +237,8 @@ class Workspace(QWidget):
             self._problem.action_chosen.connect(self.do)
             self._box.insertWidget(1, self._problem)
         self._problem.show_sentence(sentence)
+
+
+def _part_of(news: HealthChanged | TunnelChanged) -> str:
+    """Whose news it is: a provider's, or the tunnel's."""
+    return getattr(news, "part", "tunnel")

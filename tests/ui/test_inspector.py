@@ -231,7 +231,7 @@ async def test_ctrl_c_copies_a_command_that_a_shell_reads_as_it_was_meant(qloop,
         await until(bench.panel.details.isVisible)
         QTest.keyClick(bench.panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         command = QGuiApplication.clipboard().text()
-    script = f'NUMBER=+573001234500; SIGNATURE=signed; curl() {{ printf "%s\\n" "$@"; }}; {command}'
+    script = f'FROM=+573001234500; SIGNATURE=signed; curl() {{ printf "%s\\n" "$@"; }}; {command}'
     run = await asyncio.to_thread(
         subprocess.run, ["sh", "-c", script], capture_output=True, text=True, check=True, timeout=20
     )

@@ -17,6 +17,7 @@ from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.number_keeper import Patience
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.simulator import Fault, Simulator
+from sellercall_desktop.ui.actions import ACTIONS
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import WindowBase
@@ -124,6 +125,19 @@ async def test_a_number_is_taken_and_given_back_by_keyboard(qloop, tmp_path):
         await until(lambda: not page.held.cards, WITHIN_S)
         assert {name: page.settings[name] for name in FORMER} == FORMER
         assert {name: page.settings[name] for name in SMS} == SMS
+
+
+async def test_from_wherever_the_person_is_the_palette_gives_the_number_back(qloop, tmp_path):
+    async with open_page(tmp_path) as page:
+        await page.taken()
+        page.window.workspace.show_section("desk")
+        (give_back,) = [action for action in ACTIONS if action.title == "Give the Twilio number back"]
+        give_back.act(page.window.commands)
+        await until(lambda: not page.held.cards, WITHIN_S)
+        assert {name: page.settings[name] for name in FORMER} == FORMER
+        assert "points again where it pointed before" in page.window.toasts.text
+        give_back.act(page.window.commands)
+        await until(lambda: "No number points to this computer" in page.window.toasts.text, WITHIN_S)
 
 
 async def test_the_twiml_bin_is_offered_and_can_be_declined(qloop, tmp_path):

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from window_world import open_given, shown_widget
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import TunnelChanged, TunnelState
+from sellercall_desktop.core.errors import NotConfiguredError, TunnelError, TunnelProblem
+from sellercall_desktop.core.ports import HealthChanged, HealthState, TunnelChanged, TunnelState
 from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.settings.panel import SettingsPanel
 
 URL = "https://calls.example.com"
 LOST = TunnelError("ssh", TunnelProblem.LOST, "reset by peer")
@@ -24,11 +26,17 @@ def tunnel_of(window):
     return window.workspace.status._tunnel
 
 
-async def test_where_no_tunnel_is_wanted_nothing_is_said_of_one(qloop, tmp_path):
+async def test_a_tunnel_nobody_has_chosen_is_said_to_be_closed_and_a_press_leads_to_the_choice(
+    qloop, tmp_path
+):
     async with open_given(tmp_path) as given:
         with shown_widget(await open_window(given)) as window:
             given.bus.publish(TunnelChanged(TunnelState.CLOSED, "none"))
-            assert not tunnel_of(window).isVisible()
+            assert tunnel_of(window).text() == "Tunnel closed"
+            tunnel_of(window).click()
+            (settings,) = window.findChildren(SettingsPanel)
+            assert settings.isVisible()
+            assert settings.pages["tunnel"].isVisible()
 
 
 async def test_an_open_tunnel_shows_its_address_and_a_press_copies_it(qloop, tmp_path):
@@ -66,3 +74,33 @@ async def test_a_press_on_a_tunnel_with_a_problem_explains_it(qloop, tmp_path):
             given.bus.publish(news)
             tunnel_of(window).click()
             assert chosen == [news]
+
+
+def note_of(window):
+    return next(note for note in window.findChildren(ProblemNote) if note.parent() is window.workspace)
+
+
+async def test_what_is_explained_follows_the_tunnel_and_goes_once_it_is_open(qloop, tmp_path):
+    refused = TunnelError("ssh", TunnelProblem.LOGIN_REFUSED, "publickey")
+    async with open_given(tmp_path) as given:
+        with shown_widget(await open_window(given)) as window:
+            given.bus.publish(TunnelChanged(TunnelState.RECONNECTING, "ssh", URL, LOST))
+            tunnel_of(window).click()
+            note = note_of(window)
+            assert "The connection was lost." in note.sentence.text
+            given.bus.publish(HealthChanged("twilio", HealthState.OK))  # somebody else's news
+            given.bus.publish(TunnelChanged(TunnelState.RECONNECTING, "ssh", URL, refused))
+            assert "did not accept the key" in note.sentence.text
+            assert note.sentence.action == "tunnel"
+            given.bus.publish(TunnelChanged(TunnelState.OPEN, "ssh", URL))
+            assert not note.isVisible()
+
+
+async def test_a_tunnel_that_opens_takes_nothing_away_that_says_something_else(qloop, tmp_path):
+    async with open_given(tmp_path) as given:
+        with shown_widget(await open_window(given)) as window:
+            given.bus.publish(TunnelChanged(TunnelState.RECONNECTING, "ssh", URL, LOST))
+            tunnel_of(window).click()
+            window.workspace.show_error(NotConfiguredError(["twilio_account_sid"]))
+            given.bus.publish(TunnelChanged(TunnelState.OPEN, "ssh", URL))
+            assert note_of(window).isVisible()

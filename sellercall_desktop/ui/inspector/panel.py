@@ -84,7 +84,7 @@ class InspectorPanel(QFrame):
         if exchange is None or parts is None:
             return
         QGuiApplication.clipboard().setText(as_curl(exchange, parts, self._services.own_address()))
-        self.details.say(self.tr("Copied. Set the variables in it before you run it: $SECRET, $NUMBER …"))
+        self.details.say(self.tr("Copied. Set the variables in it before you run it: $SECRET, $TO …"))
 
     def go_to_filter(self) -> None:
         """Put the cursor into the filter."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PROVIDERS = {"twilio": "Twilio", "ultravox": "Ultravox"}
 _NOT_SENT_BY_HAND = {"host", "connection", "content-length", "accept-encoding", "transfer-encoding"}
+_NUMBERS = {"To": "TO", "Called": "TO", "From": "FROM", "Caller": "FROM"}
+"""Whose number a form's field holds: with one name for all, a copied call would ring its own caller."""
 _HIDDEN_PART = re.compile(rf"\+?\d{{0,3}}{HIDDEN}\d{{0,4}}")
 
 
@@ -59,7 +61,7 @@ def as_text(first_line: str, headers: Headers, body: Body) -> str:
 def as_curl(exchange: Exchange, parts: ExchangeParts, own_address: str) -> str:
     """The request as a curl command for a POSIX shell.
 
-    What is hidden becomes a variable to be set first: ``$SECRET``, ``$NUMBER``, ``$TWILIO_AUTH_TOKEN`` …
+    What is hidden becomes a variable to be set first: ``$SECRET``, ``$TO``, ``$TWILIO_AUTH_TOKEN`` …
     """
     url = own_address.rstrip("/") + parts.url if exchange.way is Way.IN else parts.url
     words = ["curl", "-X", exchange.method, _quoted(url, _variable(exchange, "url"))]
@@ -74,7 +76,8 @@ def as_curl(exchange: Exchange, parts: ExchangeParts, own_address: str) -> str:
     if body.kind == "form":
         for line in body.text.splitlines():
             name = line.partition("=")[0]
-            words += ["--data-urlencode", _quoted(line, _variable(exchange, name))]
+            number = _NUMBERS.get(name, "NUMBER")
+            words += ["--data-urlencode", _quoted(line, _variable(exchange, name), number)]
     elif body.text:
         words += ["--data-raw", _quoted(body.text, "SECRET")]
     return _in_lines(words)
@@ -92,15 +95,15 @@ def _variable(exchange: Exchange, name: str) -> str:
     return "SIGNATURE" if "signature" in folded else "SECRET"
 
 
-def _quoted(text: str, variable: str) -> str:
-    """`text` as one word of a shell, with a variable in place of each hidden part."""
+def _quoted(text: str, variable: str, number: str = "NUMBER") -> str:
+    """`text` as one word of a shell, with a variable in place of each hidden part or `number`."""
     pieces: list[str] = []
     at = 0
     for found in _HIDDEN_PART.finditer(text):
         if found.start() > at:
             pieces.append(shlex.quote(text[at : found.start()]))
         hides_number = found[0] != HIDDEN
-        pieces.append('"$NUMBER"' if hides_number else f'"${variable}"')
+        pieces.append(f'"${number if hides_number else variable}"')
         at = found.end()
     if at < len(text) or not pieces:
         pieces.append(shlex.quote(text[at:]))
