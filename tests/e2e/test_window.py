@@ -9,76 +9,21 @@ import sys
 from contextlib import asynccontextmanager
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from sellercall_desktop.app.window import window_services
 from sellercall_desktop.core.calls import CallResult, CallStatus
 from sellercall_desktop.simulator import EXAMPLES
-from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.history.table import CallTable
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
 from tests.desk import open_test_world
-
-WITHIN_S = 40
-
-
-class Reader:
-    """Sees the window through its accessibility tree."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-
-    def names(self) -> list[str]:
-        """Every name and text a screen reader could speak now."""
-        found: list[str] = []
-        self._walk(QAccessible.queryAccessibleInterface(self.window), found)
-        return found
-
-    def _walk(self, node, found: list[str]) -> None:
-        if node is None or not node.isValid() or node.state().invisible:
-            return
-        found.extend(
-            text for kind in (QAccessible.Text.Name, QAccessible.Text.Value) if (text := node.text(kind))
-        )
-        for at in range(node.childCount()):
-            self._walk(node.child(at), found)
-
-    def _first(self, wanted: str) -> str | None:
-        return next((name for name in self.names() if wanted in name), None)
-
-    async def says(self, wanted: str) -> str:
-        """The first spoken text that contains `wanted`."""
-        async with asyncio.timeout(WITHIN_S):
-            while not (said := self._first(wanted)):  # noqa: ASYNC110 - painted at its own pace
-                await asyncio.sleep(0.02)
-        return said
+from tests.e2e.real_window import WITHIN_S, Reader, shown
 
 
 @asynccontextmanager
 async def open_test_window(folder, qapp, **world_options):
-    async with open_test_world(folder, **world_options) as world:
-        setup = world.setup
-        setup.settings.update({"general": {"language": "en", "theme": "light"}})
-        bridge = Bridge(setup.bus)
-        window = MainWindow(WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True), qapp)
-        window.attach(window_services(setup, world.desk, bridge, "ana", world.simulator))
-        window.show()
-        window.activateWindow()
-        async with asyncio.timeout(WITHIN_S):
-            while qapp.focusWidget() is None:  # noqa: ASYNC110 - the window system's turn
-                await asyncio.sleep(0.01)
-        try:
-            yield world, window, Reader(window)
-        finally:
-            window.close()
-            await window.finish()
-            bridge.close()
-            shiboken6.delete(window)
+    async with open_test_world(folder, **world_options) as world, shown(world, qapp) as window:
+        yield world, window, Reader(window)
 
 
 def type_keys(qapp, text: str) -> None:

@@ -50,6 +50,23 @@ class PrivateSshd:
         return killed
 
 
+def wish(sshd, remote_port, **more):
+    """The settings of a tunnel through this server."""
+    return {
+        "tunnel": {
+            "kind": "ssh",
+            "ssh_host": "127.0.0.1",
+            "ssh_port": sshd.port,
+            "ssh_user": sshd.user,
+            "ssh_key_file": str(sshd.key_file),
+            "ssh_known_hosts_file": str(sshd.known_hosts),
+            "ssh_remote_port": remote_port,
+            "ssh_public_url": f"http://127.0.0.1:{remote_port}/",
+            **more,
+        }
+    }
+
+
 def descendants(pid):
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

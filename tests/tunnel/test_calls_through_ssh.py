@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import asynccontextmanager
 
-from private_sshd import needs_sshd, open_sshd
-from test_ssh import wish
+from private_sshd import needs_sshd, open_sshd, wish
 from tunnel_world import News
 
 from sellercall_desktop.core.calls import CallResult

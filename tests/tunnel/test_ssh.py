@@ -8,7 +8,7 @@ import signal
 
 import httpx
 import pytest
-from private_sshd import make_key, needs_sshd, open_sshd
+from private_sshd import make_key, needs_sshd, open_sshd, wish
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
@@ -21,22 +21,6 @@ from sellercall_desktop.tunnel.supervisor import Pace
 from tests.ports import free_port
 
 pytestmark = needs_sshd
-
-
-def wish(sshd, remote_port, **more):
-    return {
-        "tunnel": {
-            "kind": "ssh",
-            "ssh_host": "127.0.0.1",
-            "ssh_port": sshd.port,
-            "ssh_user": sshd.user,
-            "ssh_key_file": str(sshd.key_file),
-            "ssh_known_hosts_file": str(sshd.known_hosts),
-            "ssh_remote_port": remote_port,
-            "ssh_public_url": f"http://127.0.0.1:{remote_port}/",
-            **more,
-        }
-    }
 
 
 def tunnel(sshd, passphrase=None, remote_port=None, **more):

@@ -136,7 +136,10 @@ async def answer_to(url, request, *, half_closed):
     with contextlib.suppress(ConnectionError):
         writer.write(request)
         if half_closed:
-            writer.write_eof()
+            with contextlib.suppress(
+                OSError
+            ):  # ENOTCONN where it has been refused already: no ConnectionError
+                writer.write_eof()
         async with asyncio.timeout(PATIENCE_S):
             answer = await reader.read(1_000_000)
     writer.transport.abort()
