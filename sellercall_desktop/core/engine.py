@@ -207,8 +207,8 @@ class Engine:
     # --- incoming ---------------------------------------------------------------------------
 
     async def _answer(self, incoming: IncomingCall) -> Answer:
-        policy, prompt = self._policy(), await self._prompts.current()
-        known = await self._ledger.find(CallKey(carrier_call_id=incoming.carrier_call_id))
+        key, policy = CallKey(carrier_call_id=incoming.carrier_call_id), self._policy()
+        prompt, known = await asyncio.gather(self._prompts.current(), self._ledger.find(key))
         if known is not None and not known.is_live:  # an old request come again: there is nobody to join
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
@@ -222,8 +222,9 @@ class Engine:
             return await self._apologize(call.id, Party.AGENT, error, policy)
         finally:
             self.follow(await self._ledger.get(call.id))
-        fact = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
-        await self._ledger.ensure(call.id, (fact,), "answer")
+        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        # Written while the caller is joined: were it lost, the intent on disk is enough to find the place.
+        self._tasks.spawn(self._ledger.ensure(call.id, (created,), "answer"), "place")
         return await self._join(call.id, place, policy)
 
     async def _join(self, call_id: str, place: AgentPlace, policy: CallPolicy) -> Answer:
