@@ -122,6 +122,14 @@
         <translation>llamadas entrantes apuntar devolver revisar</translation>
     </message>
     <message>
+        <source>Give the Twilio number back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore former address incoming calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fold or open the prompt</source>
         <translation>Plegar o abrir el prompt</translation>
     </message>
@@ -200,6 +208,10 @@
     <message>
         <source>Publish the prompt, apply the settings</source>
         <translation>Publicar el prompt, aplicar los ajustes</translation>
+    </message>
+    <message>
+        <source>No number points to this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Paste it into your message to support.</source>
@@ -780,6 +792,10 @@
     <message>
         <source>Correct the number</source>
         <translation>Corregir el número</translation>
+    </message>
+    <message>
+        <source>Open the tunnel&apos;s settings</source>
+        <translation type="unfinished">Abrir los ajustes del túnel</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -2107,8 +2123,8 @@
         <translation>Intercambios, primero el más reciente</translation>
     </message>
     <message>
-        <source>Copied. Set the variables in it before you run it: $SECRET, $NUMBER …</source>
-        <translation>Copiado. Antes de ejecutarlo, defina sus variables: $SECRET, $NUMBER …</translation>
+        <source>Copied. Set the variables in it before you run it: $SECRET, $TO …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is sent to this program again…</source>
@@ -3731,6 +3747,10 @@
         <translation>{part}…</translation>
     </message>
     <message>
+        <source>Tunnel closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tunnel opening…</source>
         <translation>Abriendo el túnel…</translation>
     </message>
@@ -3765,6 +3785,10 @@
     <message>
         <source>Tunnel open, {address}</source>
         <translation>Túnel abierto, {address}</translation>
+    </message>
+    <message>
+        <source>Customers cannot call in. Press to choose a tunnel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n call(s)</source>
