@@ -43,9 +43,9 @@ async def slow(url: str) -> None:
     await asyncio.gather(*(one() for _ in range(SLOW_CLIENTS)))
 
 
-async def handshakes(url: str) -> None:
+async def handshakes(url: str, count: int = HANDSHAKES) -> None:
     """As many as asked for, as fast as they are answered; prints what was answered and how long it took."""
-    left, codes, begun = iter(range(HANDSHAKES)), {}, time.perf_counter()
+    left, codes, begun = iter(range(count)), {}, time.perf_counter()
 
     async def one(session: aiohttp.ClientSession) -> None:
         for _ in left:
@@ -90,7 +90,8 @@ async def run(app: QApplication, folder: Path, seconds: float) -> None:
 def main() -> None:
     """Attack, or measure."""
     if sys.argv[1:2] in (["slow"], ["handshakes"]):
-        asyncio.run((slow if sys.argv[1] == "slow" else handshakes)(sys.argv[2]))
+        counts = [int(each) for each in sys.argv[3:]]
+        asyncio.run(slow(sys.argv[2]) if sys.argv[1] == "slow" else handshakes(sys.argv[2], *counts))
         return
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
     app = QApplication(sys.argv[:1])
