@@ -1,4 +1,4 @@
-"""The computer slept for half an hour: what is shown afterwards is what is, and it heals by itself."""
+"""The computer slept for half an hour, or is in another network: what is shown is so, and it heals by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.ports import TunnelState
 from sellercall_desktop.tunnel.supervisor import Pace
-from sellercall_desktop.tunnel.waking import SleepWatch
+from sellercall_desktop.tunnel.waking import SleepWatch, own_addresses
 
 ASLEEP_S = 1800.0
 PATIENT = Pace(prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=3, reopen_s=(0.05,))
@@ -18,9 +18,10 @@ class Clocks:
 
     def __init__(self):
         self.wall_s, self.monotonic_s = 1_000_000.0, 5000.0
+        self.addresses = ("192.168.1.5", "")
 
     def watch(self):
-        return Often(SleepWatch(lambda: self.wall_s, lambda: self.monotonic_s))
+        return Often(SleepWatch(lambda: self.wall_s, lambda: self.monotonic_s, lambda: self.addresses))
 
 
 class Often:
@@ -67,3 +68,26 @@ async def test_a_clock_that_is_set_back_is_no_sleep_and_does_no_harm(tmp_path):
         world.supervisor.look()
         await until(lambda: world.listener.asked > asked)
         assert world.news.said[known:] == []
+
+
+async def test_another_network_is_looked_at_at_once_and_a_pause_without_one_ends_with_it(tmp_path):
+    clocks = Clocks()
+    pace = Pace(
+        prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=2, reopen_s=(3600,), flapping_s=3600
+    )
+    async with open_tunnel_world(tmp_path, fixed, pace=pace, watch=clocks.watch()) as world:
+        await world.news.open()
+        for addresses in (("10.0.0.7", ""), ("10.0.0.7", "fd00::7")):
+            asked, clocks.addresses = world.listener.asked, addresses
+            await until(lambda asked=asked: world.listener.asked > asked)
+        known, world.listener.honest = len(world.news.said), False
+        clocks.addresses = ("", "")  # out of reach of every network
+        await world.news.state(TunnelState.RECONNECTING, known)
+        known, world.listener.honest = len(world.news.said), True
+        clocks.addresses = ("172.20.10.3", "")  # a telephone's
+        await world.news.open(known)
+
+
+def test_the_computers_own_addresses_are_read_without_asking_anybody():
+    assert own_addresses() == own_addresses()
+    assert len(own_addresses()) == 2
