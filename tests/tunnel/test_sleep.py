@@ -1,4 +1,4 @@
-"""The computer slept for half an hour, or is in another network: what is shown is so, and it heals by itself."""
+"""The computer slept for half an hour, or changed its network: what is shown is so; it heals by itself."""
 
 from __future__ import annotations
 
