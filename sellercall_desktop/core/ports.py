@@ -74,7 +74,6 @@ class RemoteCall:
     direction: Direction | None = None
     number: str | None = None  # the customer's
     our_number: str | None = None
-    prompt: str | None = None
 
 
 class Carrier(Protocol):

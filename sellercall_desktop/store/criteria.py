@@ -41,11 +41,6 @@ class Criteria:
     from_us: int | None
     to_us: int | None
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything but the text and the days narrows it."""
-        return self.states is not None or self.direction is not None
-
     def conditions(self) -> list[ColumnElement[bool]]:
         """Everything but the text, as conditions on `calls`."""
         found: list[ColumnElement[bool]] = []

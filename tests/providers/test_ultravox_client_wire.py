@@ -151,7 +151,7 @@ async def test_fetch_tells_all_facts():
     )
     async with scripted(answer(ended)) as server, pool(server) as http:
         remote = await agent(http, server).fetch(ID)
-    assert (remote.remote_id, remote.call_id, remote.prompt) == (ID, OURS, "Sell.")
+    assert (remote.remote_id, remote.call_id) == (ID, OURS)
     assert remote.facts == (
         AgentCreated(datetime(2026, 1, 2, 3, 4, 5, 123456, tzinfo=UTC), ID, 1800.0),
         AgentJoined(datetime(2026, 1, 2, 3, 5, tzinfo=UTC)),

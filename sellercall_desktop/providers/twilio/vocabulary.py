@@ -32,7 +32,6 @@ OUTCOME_OF_STATUS = {
     "canceled": CarrierOutcome.CANCELED,
     "failed": CarrierOutcome.FAILED,
 }
-STATUS_OF_OUTCOME = {outcome: status for status, outcome in OUTCOME_OF_STATUS.items()}
 DIRECTION_OF = {"outbound-api": Direction.OUTBOUND, "inbound": Direction.INBOUND}
 """Legs that a call of ours made by itself (``outbound-dial``) are nobody's call and are left out."""
 

@@ -212,7 +212,6 @@ class UltravoxAgent:
             created_at=parse_time(call.created),
             facts=facts,
             call_id=call.our_id,
-            prompt=call.system_prompt,
         )
 
 

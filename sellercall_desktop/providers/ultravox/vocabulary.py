@@ -59,7 +59,6 @@ class AgentCall(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     end_reason: str | None = None
     join_url: str | None = None
     max_duration: str | None = None
-    system_prompt: str | None = None
     short_summary: str | None = None
     summary: str | None = None
     metadata: dict[str, Any] | None = None

@@ -55,11 +55,6 @@ class LineDetails(QFrame):
         self._retranslate()
         self.hide()
 
-    @property
-    def event_shown(self) -> LogEvent | None:
-        """The event on display."""
-        return self._event
-
     def show_event(self, event: LogEvent | None) -> None:
         """Show this one, or nothing."""
         self._event = event
