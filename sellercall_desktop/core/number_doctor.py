@@ -31,6 +31,7 @@ class NoteKind(StrEnum):
     INTERNATIONAL_PREFIX = "international_prefix"  # 00…, 009…
     SPREADSHEET_FORMAT = "spreadsheet_format"  # "3001234567.0", "3,001,234,567"
     OLD_LANDLINE = "old_landline"  # Colombia before 2021: 60 and the area code are missing
+    PERHAPS_ABROAD = "perhaps_abroad"  # no number of the home country, and no country code was given
     LOOK_ALIKE_LETTERS = "look_alike_letters"  # O for 0, l for 1: said, never corrected
 
 
@@ -162,7 +163,10 @@ def explain(writing: Writing, region: str) -> tuple[NumberProblem, Note | None]:
     digits, plus = fragment.digits, fragment.groups[0].plus
     if _is_emergency(digits, region, plus=plus):
         return NumberProblem.EMERGENCY, None
-    problem = _problem_abroad(digits) if plus or digits.startswith("00") else _problem_at_home(digits, region)
+    abroad = plus or digits.startswith("00")
+    problem = _problem_abroad(digits) if abroad else _problem_at_home(digits, region)
+    if problem is NumberProblem.IMPOSSIBLE and not abroad:
+        return problem, Note(NoteKind.PERHAPS_ABROAD)
     old = region == _COLOMBIA and problem is NumberProblem.TOO_SHORT and _is_old_landline(digits)
     return problem, Note(NoteKind.OLD_LANDLINE) if old else None
 

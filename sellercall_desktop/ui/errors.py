@@ -90,7 +90,7 @@ _NUMBER: dict[errors.NumberProblem, str] = {
     errors.NumberProblem.TOO_LONG: QT_TRANSLATE_NOOP("Errors", "There are too many digits."),
     errors.NumberProblem.UNKNOWN_COUNTRY: QT_TRANSLATE_NOOP("Errors", "No country has this code."),
     errors.NumberProblem.IMPOSSIBLE: QT_TRANSLATE_NOOP(
-        "Errors", "No number begins like this in that country."
+        "Errors", "No number of this country begins like this."
     ),
     errors.NumberProblem.SEVERAL: QT_TRANSLATE_NOOP("Errors", "Several numbers were found. Choose one:"),
     errors.NumberProblem.EMERGENCY: QT_TRANSLATE_NOOP(

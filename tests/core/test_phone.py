@@ -142,6 +142,11 @@ def test_letters_that_look_like_digits_are_pointed_at_and_never_read_as_digits(t
     assert reading.note.text in text
 
 
+def test_a_foreign_number_without_its_countrys_code_is_asked_for_it():
+    assert phone.read("4155552671", "CO").note == Note(NoteKind.PERHAPS_ABROAD)
+    assert phone.read("+57 9991234567", "CO").note is None
+
+
 OLD_LANDLINES = ["2345678", "1 2345678", "03 1 2345678", "+57 (1) 234 5678", "57 1 2345678", "0057 1 2345678"]
 
 

@@ -27,6 +27,9 @@ _NOTES: dict[NoteKind, str] = {
     NoteKind.OLD_LANDLINE: QT_TRANSLATE_NOOP(
         "Dialer", "Landlines in Colombia now begin with 60 and the area: 60 1 for Bogotá."
     ),
+    NoteKind.PERHAPS_ABROAD: QT_TRANSLATE_NOOP(
+        "Dialer", "If it is of another country, write + and that country's code first."
+    ),
     NoteKind.LOOK_ALIKE_LETTERS: QT_TRANSLATE_NOOP(
         "Dialer", "In {text} there are letters that look like digits. Correct them."
     ),
