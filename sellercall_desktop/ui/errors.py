@@ -140,7 +140,7 @@ def _settings(error: errors.SettingsError) -> Sentence:
 
 def _secrets(error: errors.SecretsUnavailableError) -> Sentence:
     return Sentence(
-        QCoreApplication.translate("Errors", "The keys could not be kept safely."),
+        QCoreApplication.translate("Errors", "The keys cannot be kept safely."),
         QCoreApplication.translate("Errors", "The system's keyring is absent, locked, or refused."),
         QCoreApplication.translate("Errors", "Unlock it, or keep the keys for this session only."),
         None,
