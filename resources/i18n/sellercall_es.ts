@@ -123,11 +123,11 @@
     </message>
     <message>
         <source>Give the Twilio number back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver el número de Twilio</translation>
     </message>
     <message>
         <source>restore former address incoming calls</source>
-        <translation type="unfinished"></translation>
+        <translation>restaurar dirección anterior llamadas entrantes</translation>
     </message>
     <message>
         <source>Fold or open the prompt</source>
@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>No number points to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún número apunta a este equipo</translation>
     </message>
     <message>
         <source>Copied. Paste it into your message to support.</source>
@@ -736,6 +736,10 @@
         <translation>Los fijos de Colombia ahora empiezan con 60 y el indicativo: 60 1 para Bogotá.</translation>
     </message>
     <message>
+        <source>If it is of another country, write + and that country&apos;s code first.</source>
+        <translation>Si es de otro país, escriba primero + y el código de ese país.</translation>
+    </message>
+    <message>
         <source>In {text} there are letters that look like digits. Correct them.</source>
         <translation>En {text} hay letras que parecen números. Corríjalas.</translation>
     </message>
@@ -795,7 +799,7 @@
     </message>
     <message>
         <source>Open the tunnel&apos;s settings</source>
-        <translation type="unfinished">Abrir los ajustes del túnel</translation>
+        <translation>Abrir los ajustes del túnel</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -828,10 +832,6 @@
     <message>
         <source>No country has this code.</source>
         <translation>Ningún país tiene este código.</translation>
-    </message>
-    <message>
-        <source>No number begins like this in that country.</source>
-        <translation>En ese país ningún número empieza así.</translation>
     </message>
     <message>
         <source>Several numbers were found. Choose one:</source>
@@ -870,8 +870,12 @@
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
-        <source>The keys could not be kept safely.</source>
-        <translation>No se pudieron guardar las claves de forma segura.</translation>
+        <source>No number of this country begins like this.</source>
+        <translation>Ningún número de este país empieza así.</translation>
+    </message>
+    <message>
+        <source>The keys cannot be kept safely.</source>
+        <translation>Las claves no se pueden guardar de forma segura.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is absent, locked, or refused.</source>
@@ -2124,7 +2128,7 @@
     </message>
     <message>
         <source>Copied. Set the variables in it before you run it: $SECRET, $TO …</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado. Antes de ejecutarlo, defina sus variables: $SECRET, $TO …</translation>
     </message>
     <message>
         <source>It is sent to this program again…</source>
@@ -3748,7 +3752,7 @@
     </message>
     <message>
         <source>Tunnel closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Túnel cerrado</translation>
     </message>
     <message>
         <source>Tunnel opening…</source>
@@ -3788,7 +3792,7 @@
     </message>
     <message>
         <source>Customers cannot call in. Press to choose a tunnel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los clientes no pueden llamar. Pulse para elegir un túnel.</translation>
     </message>
     <message numerus="yes">
         <source>%n call(s)</source>
