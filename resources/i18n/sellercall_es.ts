@@ -3713,6 +3713,10 @@
         <translation>Secciones</translation>
     </message>
     <message>
+        <source>Choose and hear a voice…</source>
+        <translation>Elegir y escuchar una voz…</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Aplicar</translation>
     </message>

@@ -89,9 +89,9 @@ class MainWindow(QMainWindow):
         trouble.action_chosen.connect(self.trouble_action)
         self._show_page(trouble)
 
-    def show_wizard(self) -> None:
-        """The set-up assistant, at its first open step."""
-        self._first_steps.show_wizard()
+    def show_wizard(self, step: str = "") -> None:
+        """The set-up assistant, at this step or its first open one."""
+        self._first_steps.show_wizard(step or None)
 
     async def finish(self) -> None:
         """Before the store closes: keep what was typed and not published."""
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> Workspace:
         made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
         made.connect_requested.connect(self.show_wizard)
+        made.voice_requested.connect(lambda: self.show_wizard("voice"))
         made.help_requested.connect(self.commands.show_help)
         self._pages.insertWidget(0, made)
         self._pages.setCurrentIndex(0)

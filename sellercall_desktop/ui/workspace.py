@@ -37,6 +37,7 @@ class Workspace(QWidget):
     """Wires the parts of the window to each other."""
 
     connect_requested = Signal()
+    voice_requested = Signal()
     help_requested = Signal()
 
     def __init__(
@@ -172,6 +173,7 @@ class Workspace(QWidget):
                 demo=self._base.demo,
             )
             self._settings_page.connections.assistant_wanted.connect(self.connect_requested)
+            self._settings_page.voice_wanted.connect(self.voice_requested)
             self._pages.addWidget(self._settings_page)
         return True
 

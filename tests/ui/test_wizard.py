@@ -22,6 +22,7 @@ from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.services import WindowBase
 from sellercall_desktop.ui.wizard import trial
 from sellercall_desktop.ui.wizard.page import Wizard
+from sellercall_desktop.ui.wizard.step import OPEN
 from tests.desk import setup_for
 
 KEY, SID, TOKEN = Secret.ULTRAVOX_API_KEY, Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN
@@ -207,6 +208,24 @@ async def test_voice_hours_and_tunnel_are_chosen_by_keyboard(qloop, tmp_path):
         here.press(here.wizard.next)
         await until(lambda: "ngrok" in here.step.said.text())
         assert not here.step.kinds["ngrok"].isEnabled()
+
+
+async def test_the_settings_lead_to_the_voices_and_who_has_set_all_up_is_not_led_again(qloop, tmp_path):
+    async with open_assistant(tmp_path, keys=True) as here:
+        for step in ("language", "rules", "tunnel", "test_call"):
+            here.window._layout.keep_flag(f"wizard.{step}", value=True)
+        here.window.workspace.show_section("settings", "ultravox")
+        here.press(here.window.workspace._settings_page.choose_voice)
+        await until(lambda: here.wizard is not None and here.began)
+        await until(lambda: here.step.name == "voice")
+        await until(lambda: here.step.list.count() == 4)
+        here.step.list.setFocus()
+        QTest.keyClick(here.step.list, Qt.Key.Key_Down)
+        await until(lambda: here.setup.settings.value.ultravox.voice != "")
+        here.step.passed()
+        assert [step.name for step in here.wizard.steps if not step.is_done] == []
+        here.press(here.wizard.later)
+        assert not here.window._layout.flag(OPEN, default=False)
 
 
 async def test_another_language_keeps_the_step(qloop, tmp_path):

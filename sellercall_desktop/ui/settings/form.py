@@ -41,7 +41,7 @@ class FieldRow(QWidget):
         self.control.setEnabled(not decided_by)
         narrow = isinstance(self.control, (QSpinBox, QComboBox))
         self.control.setMaximumWidth(look.theme.px(_NARROW_PX if narrow else _WIDTH_PX))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.theme.px(12))
         column.setSpacing(look.theme.px(4))
         for part in (self._title, self.control, self._help, self._decided, self.error):
@@ -51,6 +51,10 @@ class FieldRow(QWidget):
         self.error.hide()
         self.editor.edited.connect(self._on_edited)
         self.retranslate()
+
+    def add(self, part: QWidget) -> None:
+        """Put something below that helps with this setting."""
+        self._column.addWidget(part)
 
     @property
     def change(self) -> Value | None:

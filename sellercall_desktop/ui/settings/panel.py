@@ -68,9 +68,11 @@ class SettingsPanel(QFrame):
 
     Signals:
         secrets_changed: a key was kept or removed.
+        voice_wanted: the person wants to choose a voice by ear.
     """
 
     secrets_changed = Signal()
+    voice_wanted = Signal()
 
     def __init__(
         self,
@@ -121,6 +123,9 @@ class SettingsPanel(QFrame):
                 self.numbers = NumbersPage(numbers, bridge, tasks, look)
                 self.pages[NUMBER] = self.numbers
         self.rows = {row.field.key: row for row in self._all_rows()}
+        self.choose_voice = button(look, "", role="link")
+        self.choose_voice.setVisible(not demo)  # the demo's voices are names only
+        self.rows["ultravox.voice"].add(self.choose_voice)
         self._lay_out()
         self._connect(bridge)
         self._show_saved()
@@ -251,6 +256,7 @@ class SettingsPanel(QFrame):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Settings"))
         self.sections.setAccessibleName(self.tr("Sections"))
+        self.choose_voice.setText(self.tr("Choose and hear a voice…"))
         self.apply.setText(self.tr("Apply"))
         self.revert.setText(self.tr("Discard changes"))
         for row, page in enumerate(self.pages.values()):
@@ -306,6 +312,7 @@ class SettingsPanel(QFrame):
         for page in self.pages.values():
             if isinstance(page, SectionPage):
                 page.edited.connect(self._say)
+        self.choose_voice.clicked.connect(self.voice_wanted)
         self.apply.clicked.connect(self.save)
         self.revert.clicked.connect(self._on_revert)
         self.connections.changed.connect(self.secrets_changed)

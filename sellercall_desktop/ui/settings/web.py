@@ -15,7 +15,7 @@ from sellercall_desktop.ui.settings.form import SectionPage
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
     from PySide6.QtGui import QHideEvent
@@ -54,16 +54,16 @@ class WebPage(SectionPage):
         super().__init__("web", rows, look, parent)
         self._lay_out()
         self.show_token.toggled.connect(self._on_show)
-        self.copy.clicked.connect(lambda: self._run(self._copy()))
+        self.copy.clicked.connect(lambda: self._run(self._copy))
         self.renew.clicked.connect(self._on_renew)
-        self.confirm.clicked.connect(lambda: self._run(self._renew()))
+        self.confirm.clicked.connect(lambda: self._run(self._renew))
         self.cancel.clicked.connect(self._on_cancel)
         bridge.settings_changed.connect(lambda _change: self._say())
         self._say()
 
     def start(self) -> None:
         """Find out whether there is a token."""
-        self._run(self._look_up())
+        self._run(self._look_up)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -79,12 +79,12 @@ class WebPage(SectionPage):
 
     # --- work ----------------------------------------------------------------------------------
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._tasks.spawn(self._guarded(work), "settings.token")
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
-            await work
+            await work()
         except SecretsUnavailableError as error:
             said = sentence_for(error)
             self._tell(f"{said.what} {said.why}", "error")
@@ -116,7 +116,7 @@ class WebPage(SectionPage):
     def _on_show(self, shown: bool) -> None:
         self.show_token.setText(self.tr("Hide") if shown else self.tr("Show"))
         if shown:
-            self._run(self._reveal())
+            self._run(self._reveal)
         else:
             self.token.clear()
 

@@ -53,7 +53,7 @@ class FirstSteps(QObject):
         page.demo_requested.connect(self._window.demo_requested)
         self._show_page(page)
 
-    def show_wizard(self, at: int | None = None) -> None:
+    def show_wizard(self, at: int | str | None = None) -> None:
         """The assistant, at its first open step unless one is given; in the demo, the page of the keys."""
         services, window = self._window.services, self._window
         if services is None:

@@ -68,7 +68,7 @@ class Wizard(QWidget):
         across.addLayout(self._lay_step(), 1)
         self.back.clicked.connect(lambda: self.go(self.current - 1))
         self.next.clicked.connect(self._on_next)
-        self.later.clicked.connect(self.left)
+        self.later.clicked.connect(self._on_later)
         for step in self.steps:
             step.changed.connect(self._mark)
             step.leaving.connect(self._on_leaving)
@@ -80,9 +80,11 @@ class Wizard(QWidget):
         """The step shown, from 0."""
         return self._pages.currentIndex()
 
-    async def resume(self, at: int | None = None) -> None:
-        """Go to this step, else to the first open one."""
+    async def resume(self, at: int | str | None = None) -> None:
+        """Go to this step, by number or name, else to the first open one."""
         await self.accounts.look_up()
+        if isinstance(at, str):
+            at = self.step(at)
         open_ones = [number for number, step in enumerate(self.steps) if not step.is_done]
         self.go(at if at is not None else open_ones[0] if open_ones else 0)
 
@@ -106,9 +108,17 @@ class Wizard(QWidget):
         if self.current < len(self.steps) - 1:
             self.go(self.current + 1)
             return
-        self._context.layout.keep_flag(OPEN, value=False)
-        self._context.layout.save()
+        self._keep_open(value=False)
         self.finished.emit()
+
+    def _on_later(self) -> None:
+        self._keep_open(value=not all(step.is_done for step in self.steps))
+        self.left.emit()
+
+    def _keep_open(self, *, value: bool) -> None:
+        """Whether the next start is to lead here again."""
+        self._context.layout.keep_flag(OPEN, value=value)
+        self._context.layout.save()
 
     def _on_taken(self) -> None:
         self._context.services.tasks.spawn(self.accounts.look_up(), "wizard.look_up")
