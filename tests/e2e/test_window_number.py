@@ -13,7 +13,7 @@ from sellercall_desktop.core.number_keeper import Patience
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.real_window import Reader, shown
-from tests.e2e.server_process import environment, open_server
+from tests.e2e.server_process import environment
 from tests.number_world import FORMER, SMS
 from tests.ports import free_port
 from tests.tunnel.private_sshd import needs_sshd, open_sshd, wish
@@ -109,18 +109,17 @@ async def until_it_listens(process, port):
 async def test_a_window_that_was_killed_gives_the_number_back_at_its_next_start(tmp_path):
     async with owned_number() as (simulator, settings):
         port = free_port()
-        env = environment(
-            simulator,
-            SELLERCALL_WEB__PUBLIC_PORT=str(port),
-            SELLERCALL_WEB__PUBLIC_URL=f"http://127.0.0.1:{port}",
-            SELLERCALL_TUNNEL__KIND="fixed",
-        )
-        async with open_server(tmp_path, env, "--number", simulator.phone_number) as server:
-            await simulator.wait_for(lambda: not as_before(settings), UP_WITHIN_S)
-            await server.kill()
+        here = f"http://127.0.0.1:{port}"
+        setup = setup_for(tmp_path, simulator)
+        setup.settings.override("twilio", "number_on_exit", "keep")
+        setup.settings.override("web", "public_url", here)
+        async with open_program(setup, simulator, webhooks=False) as world:
+            numbers = world.desk.numbers.setup
+            await numbers.take(await anext(aiter(numbers.numbers())))
+        env = environment(simulator, SELLERCALL_WEB__PUBLIC_PORT=str(port), SELLERCALL_WEB__PUBLIC_URL=here)
         keeps = {**env, "SELLERCALL_TWILIO__NUMBER_ON_EXIT": "keep"}
         async with open_window_process(tmp_path, keeps) as window:
-            await until_it_listens(window, port)  # it goes on with what the other run took, and is killed too
-        assert not as_before(settings)
+            await until_it_listens(window, port)  # the number is its own now, and it is killed
+        assert settings["voice_url"] == f"{here}/api/inbound"
         async with open_window_process(tmp_path, env):
             await simulator.wait_for(lambda: as_before(settings), UP_WITHIN_S)

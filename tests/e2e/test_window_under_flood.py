@@ -2,7 +2,7 @@
 
 Counted is the processor time that the window's thread spends between two turns of its loop: what the machine
 does besides is not ours. By the clock, beside an idle window, `tests/bench/bench_flood.py` measures it.
-A run sends 1,500 handshakes; ``SELLERCALL_FLOOD=10000`` sends so many.
+A run sends 800 handshakes; ``SELLERCALL_FLOOD=10000`` sends so many.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.desk import open_test_world
 from tests.e2e.real_window import shown
 
 FRAME_MS = 100
-HANDSHAKES = os.environ.get("SELLERCALL_FLOOD", "1500")
+HANDSHAKES = os.environ.get("SELLERCALL_FLOOD", "800")
 WITHIN_S = 60
 LOOK_EVERY_S = 0.01
 
