@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.settings.form import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
     from typing import Any
 
     from PySide6.QtGui import QShowEvent
@@ -116,13 +117,13 @@ class NumbersPage(Page):
             self.reload.setEnabled(True)
         self._on_selection()
 
-    def _run(self, work: Coroutine[Any, Any, object]) -> None:
+    def _run(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         self._tasks.spawn(self._guarded(work), "numbers.change")
 
-    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         self.problem.clear()
         try:
-            await work
+            await work()
         except SellerCallError as error:
             self._show_problem(error)
         finally:
@@ -149,7 +150,7 @@ class NumbersPage(Page):
 
     def _on_agreed(self) -> None:
         if self._asked is not None:
-            self._run(self._take(self._asked))
+            self._run(partial(self._take, self._asked))
 
     def _close_plan(self) -> None:
         self._asked = None
@@ -279,8 +280,8 @@ class NumbersPage(Page):
         self.take.clicked.connect(self._on_take)
         self.reload.clicked.connect(self.start)
         setup = self._desk.setup
-        self.held.restore_requested.connect(lambda hold_id: self._run(setup.restore(hold_id)))
-        self.held.forget_requested.connect(lambda hold_id: self._run(setup.forget(hold_id)))
+        self.held.restore_requested.connect(lambda hold_id: self._run(partial(setup.restore, hold_id)))
+        self.held.forget_requested.connect(lambda hold_id: self._run(partial(setup.forget, hold_id)))
         self.plan.agreed.connect(self._on_agreed)
         self.plan.cancelled.connect(self._close_plan)
         self.plan.fallback_toggled.connect(lambda _on: self._show_plan())
