@@ -341,6 +341,15 @@ async def test_sorting_and_filtering_keep_the_chosen_call(tmp_path, qapp, qtbot,
         assert durations == sorted(durations, reverse=True)
 
 
+async def test_in_the_desk_of_a_usual_window_the_table_tells_durations(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as world:
+        table, model = world.panel.table, world.panel.model
+        world.panel.resize(595, 330)  # its share of 1280 × 800
+        await until(lambda: table.width() < 600)
+        shown = [c.title for n, c in enumerate(model.columns) if not table.isColumnHidden(n)]
+        assert shown == ["Direction", "Number", "Result", "Started", "Duration"]
+
+
 async def test_the_sorted_column_says_its_direction_beside_its_word_and_cuts_no_title(
     tmp_path, qapp, qtbot, qloop
 ):

@@ -244,9 +244,9 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             tip=w.started_tip,
             color=w.muted,
         ),
-        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 11, right=True),
+        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
         Column(
-            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 9, right=True, color=w.muted
+            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 7, right=True, color=w.muted
         ),
         Column(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
     )
