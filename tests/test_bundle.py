@@ -237,6 +237,7 @@ def test_it_carries_translations_fonts_and_the_qt_of_a_window_and_no_more():
         "resources/licences/notices.json",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqwayland.so",
+        "shiboken6/files.dir/shibokensupport/signature/loader.pyc",
     ):
         assert f"_internal/{wanted}" in inside
     foreign = ("Qml", "Quick", "Pdf", "WebEngine", "Designer", "libgtk", "libQt6Sql", "libpq", "libtk")

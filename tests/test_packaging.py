@@ -76,6 +76,24 @@ def test_what_is_read_beside_the_modules_goes_in_and_what_only_authors_need_does
     assert [name for name in inside if name.endswith((".ts", ".svg", ".py", "desk.png"))] == []
 
 
+def test_the_python_half_of_the_qt_binding_goes_in_compiled(tmp_path):
+    made = contents.compiled_support(tmp_path)
+    places = {place for place, _, _ in made}
+    assert "shiboken6/files.dir/shibokensupport/signature/loader.pyc" in places
+    assert all(place.endswith(".pyc") and Path(file).stat().st_size for place, file, _ in made)
+
+
+def test_what_is_not_run_before_the_program_is_there_to_be_left_out():
+    hooks = Path(importlib.util.find_spec("PyInstaller").origin).parent / "hooks" / "rthooks"
+    assert [name for name in contents.NOT_RUN if not (hooks / f"{name}.py").is_file()] == []
+    scripts = [
+        ("pyi_rth_inspect", "", "PYSOURCE"),
+        ("pyi_rth_pyside6", "", "PYSOURCE"),
+        ("m", "", "PYSOURCE"),
+    ]
+    assert [name for name, _, _ in contents.kept_scripts(scripts)] == ["pyi_rth_pyside6", "m"]
+
+
 def test_of_qts_plugins_only_those_of_a_window_stay_and_libraries_only_if_something_reaches_them(tmp_path):
     library = Path(importlib.util.find_spec("_ssl").origin)
     lonely = ("lonely.so", str(library), "BINARY")

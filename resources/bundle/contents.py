@@ -5,6 +5,7 @@ Everything here is a rule about names, so that it holds on every system; `seller
 
 from __future__ import annotations
 
+import py_compile
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,7 @@ NOT_USED = (  # found by reading imports, and yet never reached by this program
     *("sqlalchemy.testing", "sqlalchemy.ext.automap", "sqlalchemy.ext.mypy"),
     *("aiohttp.test_utils", "aiohttp.pytest_plugin", "anyio.pytest_plugin", "anyio._backends._trio", "trio"),
     *("asyncpg._testbase", "pysqlite2", "MySQLdb", "psycopg2", "numpy", "pandas"),
+    *("multiprocessing", "concurrent.futures.process"),
     *("pygments", "rich", "yaml", "click", "brotli", "brotlicffi", "zstandard", "compression", "h2"),
 )
 HIDDEN = (  # imported by a name in a string
@@ -43,6 +45,12 @@ PLUGINS = {  # what a window of widgets needs; each brings libraries of its own
     "wayland-decoration-client": {"bradient"},
     "multimedia": {"ffmpegmediaplugin", "windowsmediaplugin", "darwinmediaplugin"},
 }
+NOT_RUN = {
+    "pyi_rth_pkgutil": "lists the modules of a package in the archive",
+    "pyi_rth_inspect": "finds the source file of a frame",
+}
+"""What PyInstaller runs before the program, each for something that the program never asks for."""
+
 LANGUAGES = ("es",)
 """Qt's own texts are English; these are the others that the window speaks."""
 
@@ -101,6 +109,33 @@ def unused_modules(root: Path) -> list[str]:
     return [*NOT_USED, *_unused_twilio_modules(root), *([] if sys.platform == "win32" else [ZONES])]
 
 
+@isolated.decorate
+def _unpack_support(folder: str) -> None:
+    """In a process of its own: the Python half of the Qt binding, which its library carries as source."""
+    import shiboken6  # noqa: F401 - it makes the next one
+    import signature_bootstrap  # type: ignore[import-not-found]
+
+    _, importer = signature_bootstrap.prepare_zipfile()
+    importer.zfile.extractall(folder)
+
+
+def compiled_support(folder: Path) -> list[Entry]:
+    """The Python half of the Qt binding, compiled here instead of at each start: a seventh of it.
+
+    The binding looks for it in this place before it takes what its library carries (there: ``SBK_EMBED=0``).
+    """
+    _unpack_support(str(folder))
+    place = PurePosixPath("shiboken6/files.dir")
+    made = []
+    for source in sorted(folder.glob("shibokensupport/**/*.py")):
+        name = source.relative_to(folder).with_suffix(".pyc").as_posix()
+        compiled = py_compile.compile(
+            str(source), str(source.with_suffix(".pyc")), name, doraise=True, optimize=1
+        )
+        made.append((str(place / name), str(compiled), "DATA"))
+    return made
+
+
 def our_data(root: Path) -> list[tuple[str, str]]:
     """(file, folder in the bundle) of what the program reads beside its modules."""
     shipped = [*(root / "resources").rglob("*"), *(root / PACKAGE).rglob("*")]
@@ -130,6 +165,11 @@ def kept_binaries(entries: Iterable[Entry]) -> list[Entry]:
             for name in {Path(wanted).name, Path(found or wanted).name}:
                 waiting += (other for other in named.get(name, ()) if other[2] != "EXTENSION")
     return sorted(reached)
+
+
+def kept_scripts(entries: Iterable[Entry]) -> list[Entry]:
+    """The program's own, after those that make ready for it what it uses."""
+    return [entry for entry in entries if entry[0] not in NOT_RUN]
 
 
 def kept_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
