@@ -1,6 +1,7 @@
 """The settings file: read, overlaid by the environment, changed without losing comments.
 
-A file with an error is reported with its line and key and is never overwritten.
+A file with an error is reported with its line and key and is never overwritten. What reads and checks is
+imported when it does: the window is painted before, from a glance at the file.
 """
 
 from __future__ import annotations
@@ -9,24 +10,21 @@ import importlib
 import os
 import re
 import tempfile
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sellercall_desktop.core.errors import SettingsError
-from sellercall_desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sellercall_desktop.settings import Settings
 
 ENV_PREFIX = "SELLERCALL_"
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsChanged:
+class SettingsChanged(NamedTuple):
     """Event: `new` holds from now on."""
 
     old: Settings
@@ -42,6 +40,8 @@ class SettingsFile:
         environ: Mapping[str, str] | None = None,
         on_change: Callable[[SettingsChanged], None] = lambda _change: None,
         overrides: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         """Read the file if it exists.
 
@@ -50,6 +50,7 @@ class SettingsFile:
             environ: variables to overlay, the process's own by default.
             on_change: called after each `update`.
             overrides: values above file and environment, never written (the demo's addresses).
+            at_once: else it is read, and may turn out to be wrong, when `value` is first asked for.
 
         Raises:
             SettingsError: the file or a variable cannot be used.
@@ -58,7 +59,29 @@ class SettingsFile:
         self._environ = os.environ if environ is None else environ
         self._overrides = {section: dict(values) for section, values in (overrides or {}).items()}
         self._on_change = on_change
-        self.value = self._effective(self._read_text())
+        self._value = self._effective(self._read_text()) if at_once else None
+
+    @property
+    def value(self) -> Settings:
+        """What holds now. Raises SettingsError where it was not read at once and is wrong."""
+        if self._value is None:
+            self._value = self._effective(self._read_text())
+        return self._value
+
+    def glance(self, section: str, key: str, choices: Sequence[T]) -> T:
+        """One setting, for the first paint: to check them all takes longer than to paint.
+
+        The first of the choices where none of them is named: that something is wrong `value` tells.
+
+        Raises:
+            SettingsError: the file is no TOML.
+        """
+        said = (
+            self._unchecked(section, key)
+            if self._value is None
+            else getattr(getattr(self._value, section), key)
+        )
+        return next((choice for choice in choices if choice == said), choices[0])
 
     def load_writer(self) -> None:
         """Load what `update` writes with: the slow part of the first one, to be done on another thread."""
@@ -83,20 +106,22 @@ class SettingsFile:
         text = tomlkit.dumps(document)
         new = self._effective(text)
         self._write(text)
-        old, self.value = self.value, new
+        old, self._value = self.value, new
         self._on_change(SettingsChanged(old, new))
         return new
 
     def override(self, section: str, key: str, value: object) -> None:
         """Let `value` stand above file and environment for this run only (an address just bound)."""
+        old = self.value
         self._overrides.setdefault(section, {})[key] = value
-        old, self.value = self.value, self._effective(self._read_text())
+        self._value = self._effective(self._read_text())
         self._on_change(SettingsChanged(old, self.value))
 
     def release(self, section: str, key: str) -> None:
         """Take an `override` back: file and environment decide again."""
+        old = self.value
         if self._overrides.get(section, {}).pop(key, None) is not None:
-            old, self.value = self.value, self._effective(self._read_text())
+            self._value = self._effective(self._read_text())
             self._on_change(SettingsChanged(old, self.value))
 
     def overridden(self, section: str, key: str) -> bool:
@@ -110,6 +135,15 @@ class SettingsFile:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(str(self.path), str(error)) from error
+
+    def _unchecked(self, section: str, key: str) -> object:
+        if (said := self._overrides.get(section, {}).get(key)) is not None:
+            return said
+        if (said := self._environ.get(_variable(section, key))) is not None:
+            return said
+        text = self._read_text()
+        table = _parse(text, str(self.path)).get(section) if text else None
+        return table.get(key) if isinstance(table, dict) else None
 
     def _effective(self, text: str | None) -> Settings:
         values = _parse(text or "", str(self.path))
@@ -134,6 +168,8 @@ class SettingsFile:
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -142,6 +178,10 @@ def _parse(text: str, source: str) -> dict[str, Any]:
 
 
 def _convert(values: Mapping[str, Any], source: str, text: str | None) -> Settings:
+    import msgspec
+
+    from sellercall_desktop.settings import Settings
+
     try:
         # Variables are always text, a file is typed: strict only for the file.
         return msgspec.convert(values, Settings, strict=text is not None)
@@ -175,9 +215,13 @@ def _variable(section: str, key: str) -> str:
 
 def _from_environ(environ: Mapping[str, str]) -> dict[tuple[str, str], str | list[str]]:
     """The variables that name a setting; a list is separated by commas. Secrets are `store.secrets`'s."""
+    from msgspec.structs import fields
+
+    from sellercall_desktop.settings import Settings
+
     found: dict[tuple[str, str], str | list[str]] = {}
-    for section in msgspec.structs.fields(Settings):
-        for field in msgspec.structs.fields(section.type):
+    for section in fields(Settings):
+        for field in fields(section.type):
             raw = environ.get(_variable(section.name, field.name))
             if raw is not None:
                 several = isinstance(field.default, tuple)
@@ -186,6 +230,10 @@ def _from_environ(environ: Mapping[str, str]) -> dict[tuple[str, str], str | lis
 
 
 def _check_variable(section: str, key: str, raw: str | list[str]) -> None:
+    import msgspec
+
+    from sellercall_desktop.settings import Settings
+
     try:
         msgspec.convert({section: {key: raw}}, Settings, strict=False)
     except msgspec.ValidationError as error:

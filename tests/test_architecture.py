@@ -25,9 +25,10 @@ MAY_IMPORT = {
     "redaction": set(),
     "simulator": set(),
     "doctor_words": set(),
+    "texts": set(),
     "licences": {"paths"},
     "paths": {"core"},
-    "settings": {"core"},
+    "settings": {"core", "texts"},
     "settings_file": {"core", "settings"},
     "logs": {"core", "paths", "redaction"},
     "doctor": {"core", "settings", "paths", "doctor_words"},
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     "store": {"core", *SETTINGS},
     "tunnel": {"core", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
-    "ui": {"core", "doctor", "doctor_words", "licences", *SETTINGS},
+    "ui": {"core", "doctor", "doctor_words", "licences", "texts", *SETTINGS},
     "__main__": {"core", "options", "import_appsettings", "app"},
 }
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it

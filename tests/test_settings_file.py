@@ -158,3 +158,37 @@ def test_a_released_override_lets_file_and_environment_decide_again(tmp_path):
     told = len(changes)
     settings.release("web", "public_url")
     assert len(changes) == told
+
+
+THEMES, DARK = ("system", "light", "dark"), '[general]\ntheme = "dark"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "environ", "overrides", "seen"),
+    [
+        ("", {}, {}, "system"),
+        ('[general]\ntheme = "dark"\n', {}, {}, "dark"),
+        ('[general]\ntheme = "dark"\n', {"SELLERCALL_GENERAL__THEME": "light"}, {}, "light"),
+        (
+            '[general]\ntheme = "dark"\n',
+            {"SELLERCALL_GENERAL__THEME": "light"},
+            {"theme": "system"},
+            "system",
+        ),
+        ('[general]\ntheme = "pink"\n', {}, {}, "system"),
+        ("general = 3\n", {}, {}, "system"),
+    ],
+)
+def test_a_glance_sees_what_will_hold_without_checking_the_rest(tmp_path, text, environ, overrides, seen):
+    path = written(tmp_path, text + "[call]\nring_timeout_s = 4\n" * bool(text))
+    settings = SettingsFile(path, environ, overrides={"general": overrides}, at_once=False)
+    assert settings.glance("general", "theme", THEMES) == seen
+    if text:  # read as a whole it is refused, then
+        with pytest.raises(SettingsError):
+            _ = settings.value
+
+
+def test_a_glance_at_settings_that_were_read_is_at_what_holds(tmp_path):
+    settings = SettingsFile(tmp_path / "settings.toml", {})
+    settings.update({"general": {"theme": "dark"}})
+    assert settings.glance("general", "theme", THEMES) == "dark"

@@ -7,11 +7,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name Qt's tools look for
-    """Mark a text for Qt's translation tools; the text itself is returned."""
-    return text
-
+__all__ = ["AT_NEXT_START", "QT_TRANSLATE_NOOP", "Origin", "Port", "Section"]
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Origin = Annotated[

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:

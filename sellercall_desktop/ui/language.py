@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.formats import Formats
 
 Choice = Literal["system", "es", "en"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 
 class Language(QObject):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:

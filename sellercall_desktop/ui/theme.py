@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from string import Template
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 Mode = Literal["system", "light", "dark"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 BASE_PX = 13
 """The size every number of the design is given for; the person's own text size scales them all."""
 
@@ -32,8 +32,7 @@ SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL, SPACE_XXL = 4, 8, 12, 16, 24, 32
 RADIUS, RADIUS_CARD = 6, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours by role. Every pair used for text has a contrast of 4.5 or more (a test measures)."""
 
     background: str
@@ -157,7 +156,7 @@ class _Values(Mapping[str, str]):
     def __init__(self, theme: Theme, images: str) -> None:
         t = theme.tokens
         self._theme = theme
-        self._named: dict[str, str] = asdict(t) | {
+        self._named: dict[str, str] = t._asdict() | {
             "images": images,
             "hover": mix(t.raised, t.text, 0.05),
             "pressed": mix(t.raised, t.text, 0.12),
