@@ -30,12 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter must not end the program
             stream.reconfigure(errors="backslashreplace")
-    # Not `set_defaults`: it would reach into the arguments that the subcommands share, and undo SUPPRESS.
     given, link = _take_link(sys.argv[1:] if argv is None else argv)
-    parser = _parser()
-    arguments = parser.parse_args(given, argparse.Namespace(demo=False, json=False, data=None))
-    if arguments.command is not None and (link or arguments.clipboard):
-        parser.error("a link to call and --clipboard are for the window, not for a command")
+    arguments = _arguments(given, link)
     options = Options(
         demo=arguments.demo,
         json=arguments.json,
@@ -63,6 +59,19 @@ def _take_link(argv: Sequence[str]) -> tuple[list[str], str]:
     """
     link = next((each for each in argv if _LINK.match(each)), "")
     return [each for each in argv if each != link], link
+
+
+def _arguments(given: Sequence[str], link: str) -> argparse.Namespace:
+    # Not `set_defaults`: it would reach into the arguments that the subcommands share, and undo SUPPRESS.
+    arguments = argparse.Namespace(demo=False, json=False, data=None)
+    if set(given) <= {"--demo"}:  # most starts: the window need not wait for a parser of everything else
+        arguments.command, arguments.demo, arguments.clipboard = None, bool(given), False
+        return arguments
+    parser = _parser()
+    parser.parse_args(given, arguments)
+    if arguments.command is not None and (link or arguments.clipboard):
+        parser.error("a link to call and --clipboard are for the window, not for a command")
+    return arguments
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

@@ -5,6 +5,7 @@ Each face is imported when it is opened: the window's first paint waits for noth
 
 from __future__ import annotations
 
+import builtins
 import gc
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,21 @@ def run_window(options: Options) -> int:
     place = place_of(options)
     if place is not None and place.handed_over(errand_of(options)):
         return 0
+    load_qt()
     from sellercall_desktop.app.window import run_window as run
 
     return run(options, place)
+
+
+def load_qt() -> None:
+    """Load Qt, and let it out of every other import.
+
+    The binding puts itself there to read the source of each module that comes in, for a syntax
+    (``from __feature__ import``) that nobody here uses.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def run_serve(options: Options) -> int:
