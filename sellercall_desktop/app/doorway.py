@@ -9,7 +9,6 @@ import logging
 import os
 import secrets
 from contextlib import asynccontextmanager
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.handover import ANSWER_WITHIN_S, LONGEST_LINE, LONGEST_LINK, Errand, proof
@@ -79,7 +78,7 @@ async def _hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, toke
 
 def _read(body: dict[str, object]) -> Errand:
     """An errand of this version or of another: what it lacks or has besides is left out."""
-    known = {field.name: body[field.name] for field in fields(Errand) if field.name in body}
+    known = {name: body[name] for name in Errand._fields if name in body}
     return Errand(
         link=str(known.get("link", ""))[:LONGEST_LINK],
         clipboard=known.get("clipboard") is True,

@@ -11,8 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import socket
@@ -28,8 +27,7 @@ LONGEST_LINE = 65_536
 LONGEST_LINK = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(NamedTuple):
     """What a start was asked to do besides showing the window."""
 
     link: str = ""  # tel:, callto: or sip:, as the system handed it over
@@ -151,7 +149,7 @@ def _speak(line: socket.socket, token: str, errand: Errand) -> bool:
         theirs = ask({"nonce": mine})
         if not hmac.compare_digest(theirs["proof"], proof(token, "holder", mine)):
             return False
-        body = json.dumps(asdict(errand))
+        body = json.dumps(errand._asdict())
         answer = ask({"body": body, "proof": proof(token, "visitor", theirs["nonce"] + body)})
         return answer.get("answer") == "taken"
 

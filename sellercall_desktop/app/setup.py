@@ -1,22 +1,23 @@
-"""From what the command line asked to everything a start needs: folders, settings, log, secrets, world."""
+"""From the ground to everything a start needs: log, secrets, world. Behind the first paint."""
 
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.app.ground import open_ground
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.paths import paths_under, user_paths
 from sellercall_desktop.redaction import Redactor
-from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
+from sellercall_desktop.settings_file import SettingsChanged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from sellercall_desktop.app.desk import Desk
+    from sellercall_desktop.app.ground import Ground
+    from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.follow import Pace
     from sellercall_desktop.core.number_keeper import Patience
     from sellercall_desktop.core.placement import Looking
@@ -24,24 +25,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.logs import Logs
     from sellercall_desktop.options import Options
     from sellercall_desktop.paths import Paths
+    from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
     from sellercall_desktop.store.secrets import LayeredSecrets
-
-DEMO: dict[str, dict[str, object]] = {
-    "web": {"local_port": 0, "public_port": 0},  # several demos run side by side
-    "tunnel": {"kind": "none"},  # the simulated world is on this machine
-    "update": {"check": False},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the window is painted from: it is read in a moment and opens nothing."""
-
-    paths: Paths
-    settings: SettingsFile
-    bus: Bus
-    logbook: Logbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +63,17 @@ def open_setup(options: Options, *, console: bool) -> Iterator[Setup]:
 
 
 @contextmanager
-def open_ground(options: Options) -> Iterator[Ground]:
-    """The first half of `open_setup`: folders and settings."""
-    with ExitStack() as stack:
-        paths, bus = _paths(options, stack), Bus()
-        overrides = DEMO if options.demo else None
-        settings = SettingsFile(paths.settings_file, on_change=bus.publish, overrides=overrides)
-        yield Ground(paths, settings, bus, Logbook())
-
-
-@contextmanager
 def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Setup]:
     """The second half of `open_setup`: log and secrets."""
     from sellercall_desktop.crashes import open_crash_reports
     from sellercall_desktop.logs import open_logs
     from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, open_secrets
 
-    redactor = Redactor()
+    logbook, redactor = Logbook(), Redactor()
     level = ground.settings.value.log.level
     with (
-        open_logs(ground.paths, level, ground.logbook, redactor, console=console) as logs,
-        open_crash_reports(ground.paths.logs, ground.logbook, redactor) as crashes,
+        open_logs(ground.paths, level, logbook, redactor, console=console) as logs,
+        open_crash_reports(ground.paths.logs, logbook, redactor) as crashes,
     ):
         ground.bus.subscribe(SettingsChanged, lambda change: logs.set_level(change.new.log.level))
         if options.demo:  # the simulator's credentials are nobody's: the user's own stay where they are
@@ -109,25 +85,11 @@ def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Set
             ground.settings,
             secrets,
             ground.bus,
-            ground.logbook,
+            logbook,
             logs,
             redactor=redactor,
             crashes=crashes,
         )
-
-
-def _paths(options: Options, stack: ExitStack) -> Paths:
-    if options.data is not None:
-        return paths_under(options.data.resolve())
-    if not options.demo:
-        return user_paths()
-    import shutil
-    import tempfile
-    from pathlib import Path
-
-    folder = tempfile.mkdtemp(prefix="sellercall-demo-")
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    return paths_under(Path(folder))
 
 
 @asynccontextmanager

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.dialer import Dialer
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window_base import WindowBase
 
 _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
@@ -92,8 +92,8 @@ class Desk(QWidget):
         yield
         history.start()
         self._prompts.start()
-        if self._log is not None:
-            self._log.attach(services)
+        if not self._log_place.isHidden():
+            self._open_log(services)
 
     def _open_history(self, services: WindowServices) -> Generator[None, None, HistoryPanel]:
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -140,8 +140,8 @@ class Desk(QWidget):
             self._history.take_focus()
         elif section is Section.PROMPTS and self._prompts is not None:
             self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif section is Section.LOG:
-            self._open_log().take_focus()
+        elif section is Section.LOG and self._log is not None:
+            self._log.take_focus()
 
     def toggle_prompt(self) -> None:
         """Fold or open the prompt column; in a narrow window it is folded until asked for."""
@@ -167,6 +167,8 @@ class Desk(QWidget):
 
     def type_number(self, event: QKeyEvent) -> bool:
         """A digit or a paste that no part of the desk wanted is meant for the number field."""
+        from PySide6.QtGui import QGuiApplication, QKeySequence
+
         if self._section is not Section.DESK or not self.dialer.isVisible():
             return False
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -236,35 +238,36 @@ class Desk(QWidget):
         self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
         self._columns.setVisible(section is not Section.LOG)
         wants_log = section is Section.LOG or (desk and self._wants_log)
-        if wants_log:
-            self._open_log()
         self._log_place.setVisible(wants_log)
+        if wants_log and self._services is not None:
+            self._open_log(self._services)
 
-    def _open_log(self) -> Drawer:
+    def _open_log(self, services: WindowServices) -> None:
         if self._log is None:
             from sellercall_desktop.ui.inspector.drawer import Drawer
 
             open_logs, place = partial(open_folder, self._base.paths.logs), self._log_place
-            self._log = Drawer(self._base.logbook, self._look, self._layout, open_logs, parent=place)
+            self._log = Drawer(services.logbook, self._look, self._layout, open_logs, parent=place)
             self._log.call_wanted.connect(self._on_call_wanted)
-            if self._services is not None:
-                self._log.attach(self._services)
+            self._log.attach(services)
             _fill(place, self._log)
-        return self._log
 
     def _show_log_of(self, call_id: str) -> None:
-        self._unfold_log().show_log_of(call_id)
+        self._unfold_log()
+        if self._log is not None:
+            self._log.show_log_of(call_id)
 
     def _show_exchanges_of(self, call_id: str) -> None:
-        self._unfold_log().show_exchanges_of(call_id)
+        self._unfold_log()
+        if self._log is not None:
+            self._log.show_exchanges_of(call_id)
 
-    def _unfold_log(self) -> Drawer:
+    def _unfold_log(self) -> None:
         if self._section is Section.DESK:
             self._wants_log = True
             self._show_parts()
         else:
             self.action_chosen.emit("log")  # beside the history alone there is no room for it
-        return self._open_log()
 
     def _on_call_wanted(self, call_id: str) -> None:
         if self._section is Section.LOG:
@@ -284,6 +287,9 @@ class Desk(QWidget):
 
 def open_folder(folder: Path) -> None:
     """Show a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 

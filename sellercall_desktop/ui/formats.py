@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTime
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from decimal import Decimal
 
     from sellercall_desktop.core.calls import Call, CallResult, CallStatus
@@ -75,7 +76,9 @@ class Formats:
 
     def when(self, at: datetime, now: datetime | None = None) -> str:
         """Relative for the last hour, the hour for today, the day before that."""
-        here, today = at.astimezone(), (now or datetime.now(UTC)).astimezone()
+        from sellercall_desktop.core.clock import utc_now
+
+        here, today = at.astimezone(), (now or utc_now()).astimezone()
         minutes = int((today - here).total_seconds() // 60)
         if 0 <= minutes < 1:
             return QCoreApplication.translate("Formats", "just now")
@@ -83,9 +86,9 @@ class Formats:
             return QCoreApplication.translate("Formats", "{minutes} min ago").format(minutes=minutes)
         if here.date() == today.date():
             return self.clock(here)
-        if here.date() == today.date() - timedelta(days=1):
+        if (today.date() - here.date()).days == 1:
             return QCoreApplication.translate("Formats", "yesterday {time}").format(time=self.clock(here))
-        day = QDate(here.year, here.month, here.day)
+        day = QtCore.QDate(here.year, here.month, here.day)
         if here.year == today.year:
             return f"{self.locale.toString(day, 'd MMM')}, {self.clock(here)}"
         return self.locale.toString(day, QLocale.FormatType.ShortFormat)
@@ -93,7 +96,9 @@ class Formats:
     def date_time(self, at: datetime) -> str:
         """The full local date and time, for details and tooltips."""
         here = at.astimezone()
-        moment = QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute, here.second))
+        moment = QtCore.QDateTime(
+            QtCore.QDate(here.year, here.month, here.day), QTime(here.hour, here.minute, here.second)
+        )
         return self.locale.toString(moment, "d MMM yyyy, HH:mm:ss")
 
     def duration(self, seconds: float | None) -> str:

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from sellercall_desktop.ui.actions import bind_keys
-from sellercall_desktop.ui.commands import Commands
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.language import Language
+from sellercall_desktop.ui.language import CHOICES, Language
 from sellercall_desktop.ui.layout_file import LayoutFile
 from sellercall_desktop.ui.look import Look
 from sellercall_desktop.ui.shortcuts import press_by_enter
-from sellercall_desktop.ui.theme import Theme
-from sellercall_desktop.ui.toasts import Toasts
-from sellercall_desktop.ui.welcome.first_steps import FirstSteps
+from sellercall_desktop.ui.theme import MODES, Theme
 from sellercall_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,7 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from sellercall_desktop.settings_file import SettingsChanged
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window_base import WindowBase
 
 _OLD_GONE_MS = 2000  # what an answer still under way may want to touch
 
@@ -45,36 +42,52 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._base = base
         self.services: WindowServices | None = None
-        settings = base.settings.value.general
+        self._is_equipped = False
         theme = Theme(app)
         theme.setParent(self)  # gone with the window: the next one in this process has its own
         formats = Formats(home_region=lambda: base.settings.value.general.default_region)
         self.look = Look(theme, Icons(theme), formats)
         self._language = Language(app, formats)
         self._language.setParent(self)
-        self._language.apply(settings.language)
-        theme.apply(settings.theme)  # before any widget: one older than the stylesheet loses the app's font
+        self._language.apply(base.settings.glance("general", "language", CHOICES))
+        # Before any widget: one older than the stylesheet loses the app's font.
+        theme.apply(base.settings.glance("general", "theme", MODES))
         self._layout = LayoutFile(base.paths.config / "window.json")
-        self.toasts = Toasts(self.look, self)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self._first_steps = FirstSteps(self, self._layout, self._show_page)
-        self.commands = Commands(self)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
         self._layout.place_window(self, 1280, 800)
         self.setMinimumSize(800, 480)  # a full HD screen at 200 % has 960 × 540
-        bind_keys(self.commands)
         self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
         self.workspace.desk.dialer.focus_field()
 
+    def equip(self) -> None:
+        """Behind the first paint: what the window can do without being looked at, above all its keys.
+
+        Needed before `attaching` and by everything around the window; a second time changes nothing.
+        """
+        if self._is_equipped:
+            return
+        self._is_equipped = True
+        from sellercall_desktop.ui.actions import bind_keys
+        from sellercall_desktop.ui.commands import Commands
+        from sellercall_desktop.ui.toasts import Toasts
+        from sellercall_desktop.ui.welcome.first_steps import FirstSteps
+
+        self.toasts, self.commands = Toasts(self.look, self), Commands(self)
+        self._first_steps = FirstSteps(self, self._layout, self._show_page)
+        self._wire()
+        bind_keys(self.commands)
+
     def attach(self, services: WindowServices) -> None:
-        """Everything behind the window is open. Called once."""
+        """Everything behind the window is open, and nobody waits for its paint. Called once."""
+        self.equip()
         list(self.attaching(services))
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
-        """`attach` in steps short enough that what is typed between them is not kept waiting."""
+        """After `equip`, in steps short enough that what is typed between them is not kept waiting."""
         yield from self.workspace.attaching(services)
         self.services = services
         self._base.bridge.prompt_published.connect(self._on_prompt)
@@ -109,13 +122,16 @@ class MainWindow(QMainWindow):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
-        made = Workspace(self.look, self._base, self._layout, self.toasts, self._pages)
+        made = Workspace(self.look, self._base, self._layout, self._pages)
         made.connect_requested.connect(self.show_wizard)
         made.voice_requested.connect(lambda: self.show_wizard("voice"))
-        made.help_requested.connect(self.commands.show_help)
         self._pages.insertWidget(0, made)
         self._pages.setCurrentIndex(0)
         return made
+
+    def _wire(self) -> None:
+        self.workspace.help_requested.connect(self.commands.show_help)
+        self.workspace.told.connect(self.toasts.show)
 
     def _on_language(self) -> None:
         if self.services is not None:
@@ -129,6 +145,7 @@ class MainWindow(QMainWindow):
         typed, section = old.desk.dialer.field.text(), old.section
         at = self._first_steps.step
         self.workspace = self._build()
+        self._wire()
         self.commands.retranslate()
         self._pages.removeWidget(old)
         QTimer.singleShot(_OLD_GONE_MS, old.deleteLater)

@@ -1,4 +1,4 @@
-"""What the window is given: `WindowBase` to be painted, `WindowServices` once the store is open."""
+"""What the window is given once the store is open; to be painted it needs only its `WindowBase`."""
 
 from __future__ import annotations
 
@@ -94,17 +94,6 @@ class InspectorServices:
     own_address: Callable[[], str]  # where the webhooks come in
     keep_days: Callable[[], int]
     refused: Callable[[], int]
-
-
-@dataclass(frozen=True, slots=True)
-class WindowBase:
-    """What exists before anything is opened: enough to paint the window."""
-
-    settings: SettingsFile
-    bridge: Bridge
-    logbook: Logbook
-    paths: Paths
-    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

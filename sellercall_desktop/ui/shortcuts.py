@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
-def bind(owner: QWidget, keys: QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
+def bind(owner: QWidget, keys: QtGui.QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
     """Give a key a meaning while the focus is in `owner`."""
-    shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), owner)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
 
 
-def press_by_enter(event: QKeyEvent) -> bool:
+def press_by_enter(event: QtGui.QKeyEvent) -> bool:
     """Enter presses the button that has the focus, as the space bar does; False where none has."""
     focused = QApplication.focusWidget()
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not isinstance(focused, QAbstractButton):

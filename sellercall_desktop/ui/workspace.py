@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.numbers.page import NumberDesk
     from sellercall_desktop.ui.problem import ProblemNote
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowServices
     from sellercall_desktop.ui.settings.panel import SettingsPanel
-    from sellercall_desktop.ui.toasts import Toasts
+    from sellercall_desktop.ui.window_base import WindowBase
 
 
 _PAGES = {"guard", "number", "tunnel"}  # of the settings, each an error's remedy
@@ -39,12 +38,14 @@ class Workspace(QWidget):
     connect_requested = Signal()
     voice_requested = Signal()
     help_requested = Signal()
+    told = Signal(str)
+    """A short result, for a toast."""
 
     def __init__(
-        self, look: Look, base: WindowBase, layout: LayoutFile, toasts: Toasts, parent: QWidget | None = None
+        self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._base, self._toasts = look, base, toasts
+        self._look, self._base = look, base
         self._services: WindowServices | None = None
         self._settings_page: SettingsPanel | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
@@ -70,7 +71,7 @@ class Workspace(QWidget):
         self.desk.action_chosen.connect(self.do)
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
-        self.status.copied.connect(lambda: toasts.show(self.tr("Address copied")))
+        self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
         self.status.health_chosen.connect(self._explain)
         self.status.tunnel_chosen.connect(self._explain)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
@@ -185,7 +186,7 @@ class Workspace(QWidget):
         services = self._services
         if services is not None and services.demo is not None:
             services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self.show_error)
-            self._toasts.show(self.tr("A customer is calling in…"))
+            self.told.emit(self.tr("A customer is calling in…"))
 
     def _watch_numbers(self, numbers: NumberDesk, bridge: Bridge) -> None:
         """What happened to a number before the window was there is told now."""
@@ -199,7 +200,7 @@ class Workspace(QWidget):
         shown = self._look.formats.number(change.hold.number)
         page = self._settings_page.numbers if self._settings_page is not None else None
         if change.news not in GRAVE:
-            self._toasts.show(news_text(change, shown))
+            self.told.emit(news_text(change, shown))
         elif page is None or not page.isVisible():  # else the page says it, with what to do
             self._show(news_sentence(change, shown))
         if self._services is not None and self._services.numbers is not None:
@@ -224,6 +225,8 @@ class Workspace(QWidget):
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong, above the status bar, until it is read."""
+        from dataclasses import replace
+
         from sellercall_desktop.ui.errors import sentence_for
 
         sentence = sentence_for(error)

@@ -21,11 +21,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from sellercall_desktop.app.window import window_services
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 from tests.desk import open_program, setup_for
 
 
@@ -61,7 +61,7 @@ async def run(app: QApplication, folder: Path, runs: int) -> None:
         setup = world.setup
         setup.settings.update({"guard": {"live_calls": 0, "calls_per_minute": 0}})  # the cost is still summed
         bridge = Bridge(setup.bus)
-        base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+        base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
         window = MainWindow(base, app)
         window.attach(window_services(setup, world.desk, bridge, "bench", None))
         window.show()

@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.window import window_services
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.core.follow import Pace
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 from tests.desk import open_program, setup_for
 from tests.ui.history_world import fill
 
@@ -71,7 +71,7 @@ async def open_bench(app: QApplication, folder: Path):
         async with open_program(setup, outside, webhooks=False) as world:
             await fill(world.desk.calls, HISTORY)
             bridge = Bridge(setup.bus)
-            base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+            base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, app)
             window.attach(window_services(setup, world.desk, bridge, "bench", None))
             window.show()

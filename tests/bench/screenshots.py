@@ -57,10 +57,10 @@ async def open_window(
     app: QApplication, folder: Path, options: argparse.Namespace
 ) -> AsyncIterator[tuple[World, MainWindow]]:
     """The program, its window and its world."""
-    from sellercall_desktop.app.window import window_services
+    from sellercall_desktop.app.window_services import window_services
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.main_window import MainWindow
-    from sellercall_desktop.ui.services import WindowBase
+    from sellercall_desktop.ui.window_base import WindowBase
     from tests.desk import open_test_world
 
     async with open_test_world(folder, speed=1) as world:
@@ -68,7 +68,7 @@ async def open_window(
         setup.settings.update({"general": {"language": options.language, "theme": options.theme}})
         setup.settings.update({"guard": {"allowed_countries": ["CO", "MX", "PE"]}})
         bridge = Bridge(setup.bus)
-        base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+        base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
         window = MainWindow(base, app)
         window.attach(window_services(setup, world.desk, bridge, "Ana", world.simulator))
         window.resize(options.width, options.height)

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 import shiboken6
 from PySide6.QtGui import QAccessible
 
-from sellercall_desktop.app.window import window_services
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 
 WITHIN_S = 40
 
@@ -54,7 +54,7 @@ async def shown(world, qapp):
     setup = world.setup
     setup.settings.update({"general": {"language": "en", "theme": "light"}})
     bridge = Bridge(setup.bus)
-    window = MainWindow(WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True), qapp)
+    window = MainWindow(WindowBase(setup.settings, bridge, setup.paths, demo=True), qapp)
     window.attach(window_services(setup, world.desk, bridge, "ana", world.simulator))
     window.show()
     window.activateWindow()

@@ -27,6 +27,7 @@ async def test_the_panels_come_in_without_a_flash_and_keep_what_is_typed(qloop, 
         try:
             with shown_widget(window):
                 qapp.installEventFilter(windows)
+                window.equip()
                 field = window.workspace.desk.dialer.field
                 typed = ""
                 for step, _ in enumerate(window.attaching(given.services)):

@@ -44,6 +44,7 @@ async def open_home(qapp, qtbot, folder, monkeypatch, *, tray=False, attach=True
     if tray:
         monkeypatch.setattr(home_module, "Tray", type("Tray", (home_module.Tray,), {}))
     async with open_window(qapp, qtbot, folder, **given_with) as (window, given):
+        window.equip()
         home = Home(window, given.base)
         seen = SeenTray(home.tray) if tray else None
         try:

@@ -187,6 +187,7 @@ async def test_every_control_of_the_window_has_a_name(qloop, qapp, qtbot, tmp_pa
 
 async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, _given):
+        window.equip()
         window.commands.show_help()
         assert "Hang up the call shown; close an ended one" in shown(window)
 

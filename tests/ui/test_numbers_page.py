@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_world import until
 
-from sellercall_desktop.app.window import window_services
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.number_keeper import Patience
 from sellercall_desktop.core.ports import Secret
@@ -20,7 +20,7 @@ from sellercall_desktop.simulator import Fault, Simulator
 from sellercall_desktop.ui.actions import ACTIONS
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 from tests.desk import open_program, setup_for
 from tests.number_world import FORMER, SMS
 
@@ -77,7 +77,7 @@ async def open_page(folder, *, numbers=(), keys=True, language="en"):
             if not keys:
                 await setup.secrets.delete(Secret.TWILIO_AUTH_TOKEN)
             bridge = Bridge(setup.bus)
-            base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+            base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, QApplication.instance())
             window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
             window.show()
@@ -258,7 +258,7 @@ async def test_a_number_edited_while_the_program_was_closed_is_told_at_its_start
         simulator.numbers[0].settings["voice_url"] = "https://somebody.example/voice"
         async with open_program(setup, simulator, webhooks=False) as world:
             bridge = Bridge(setup.bus)
-            base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths, demo=True)
+            base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, QApplication.instance())
             window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
             window.show()

@@ -12,23 +12,23 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.home.application import Application
 from sellercall_desktop.ui.home.home import Home
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 
 app = Application(["tray"])
 app.setQuitOnLastWindowClosed(False)
 bus, paths = Bus(), paths_under(Path(sys.argv[1]))
 wishes = {"general": {"background": True, "language": "en"}}
 settings = SettingsFile(paths.settings_file, {}, bus.publish, wishes)
-base = WindowBase(settings, Bridge(bus), Logbook(), paths)
+base = WindowBase(settings, Bridge(bus), paths)
 window = MainWindow(base, app)
 window.show()
+window.equip()
 home = Home(window, base)
 window.closing.connect(lambda: print("closing", flush=True))
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 from window_world import until
 
 from sellercall_desktop.app.desk import open_desk
-from sellercall_desktop.app.window import window_services
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.services import WindowBase
+from sellercall_desktop.ui.window_base import WindowBase
 from sellercall_desktop.ui.wizard import trial
 from sellercall_desktop.ui.wizard.page import Wizard
 from sellercall_desktop.ui.wizard.step import OPEN
@@ -77,7 +77,7 @@ async def open_assistant(folder, *, keys=False, number=True):
             await setup.secrets.set(TOKEN, simulator.auth_token)
         async with open_desk(setup) as desk:
             bridge = Bridge(setup.bus)
-            base = WindowBase(setup.settings, bridge, setup.logbook, setup.paths)
+            base = WindowBase(setup.settings, bridge, setup.paths)
             window = MainWindow(base, QApplication.instance())
             window.attach(window_services(setup, desk, bridge, "ana", None))
             window.show()

@@ -34,7 +34,8 @@ from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.services import DemoNumber, WindowBase, WindowServices
+from sellercall_desktop.ui.services import DemoNumber, WindowServices
+from sellercall_desktop.ui.window_base import WindowBase
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 REQUESTED = CallRequested(NOW, Direction.OUTBOUND, "+573001234567", "+14155550100", 3, "window")
@@ -139,7 +140,7 @@ class Given:
         self.settings.update({"general": {"language": "en", "theme": "light"}})
         known = {Secret.ULTRAVOX_API_KEY: "key", Secret.TWILIO_ACCOUNT_SID: "AC"} if connected else {}
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
-        self.base = WindowBase(self.settings, self.bridge, Logbook(), paths, demo is not None)
+        self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
         self.services = WindowServices(
             engine=self.engine,
             calls=store.calls,
@@ -148,7 +149,7 @@ class Given:
             secrets=self.secrets,
             bridge=self.bridge,
             tasks=self.tasks,
-            logbook=self.base.logbook,
+            logbook=Logbook(),
             paths=paths,
             local_url=lambda: "http://127.0.0.1:5000",
             health=KnownHealth(),

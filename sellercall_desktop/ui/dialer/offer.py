@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import Look, label
@@ -38,6 +37,8 @@ class OfferNote(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # hundreds of names: not before the paint
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))  # spoken at once
 
     def clear(self) -> None:

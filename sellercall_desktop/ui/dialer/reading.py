@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -119,7 +118,9 @@ class ReadingView(QWidget):
     def _show_place(self) -> None:
         if self._number is None:
             return
-        at = self._number.local_time(datetime.now(UTC))
+        from sellercall_desktop.core.clock import utc_now
+
+        at = self._number.local_time(utc_now())
         country = self._number.country_name(self._look.formats.language)
         there = self.tr("{time} there").format(time=self._look.formats.clock(at)) if at else ""
         self._place.setText(" · ".join(part for part in (country, there) if part))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.home.notices import CallNotices
     from sellercall_desktop.ui.home.tray import Tray
     from sellercall_desktop.ui.main_window import MainWindow
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window_base import WindowBase
 
 log = logging.getLogger(__name__)
 

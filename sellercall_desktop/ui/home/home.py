@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings import GeneralSettings
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.main_window import MainWindow
-    from sellercall_desktop.ui.services import WindowBase, WindowServices
+    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window_base import WindowBase
 
 log = logging.getLogger(__name__)
 

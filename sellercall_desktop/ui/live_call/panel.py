@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -156,9 +155,10 @@ class LiveCalls(QFrame):
         formats = self._look.formats
         if call.result is not None:
             return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
+        from sellercall_desktop.core.clock import utc_now
         from sellercall_desktop.ui.live_call.card import seconds_so_far
 
-        return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, datetime.now(UTC)))}"
+        return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"
 
     def _tick(self) -> None:
         self._card.tick()
