@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
+import importlib.util
 import logging
 import random
 import ssl
+import sys
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -255,6 +256,10 @@ def _build(limits: TimeLimits) -> httpx.AsyncClient:
 
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
+    if (
+        importlib.util.find_spec("sniffio") is None
+    ):  # httpcore would look for it four times a request, on disk
+        sys.modules["sniffio"] = None  # type: ignore[assignment] # Python's own way to say that there is none
     # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,6 +1,7 @@
 """The pool against a real server: what is repeated, what never is, and which error says what."""
 
 import socket
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -194,3 +195,22 @@ def test_retry_after_is_read_as_seconds_or_as_a_date(header, seconds):
 def test_messages_are_short_and_plain():
     assert clean("\x1b[31m\x1b[49mHTTP\x1b[0m\tError \x07") == "HTTP Error"
     assert len(clean("x" * 5000)) == 300
+
+
+class SearchedFor:
+    """A finder that only remembers what was searched for."""
+
+    def __init__(self):
+        self.names = []
+
+    def find_spec(self, name, _path=None, _target=None):
+        self.names.append(name)
+
+
+async def test_a_request_does_not_search_the_disk_for_modules(monkeypatch):
+    searched = SearchedFor()
+    async with scripted(answer({}), answer({})) as server, pool(server) as http:
+        await http.send(read(server.url))  # the first one loads
+        monkeypatch.setattr(sys, "meta_path", [searched, *sys.meta_path])
+        await http.send(read(server.url))
+    assert searched.names == []
