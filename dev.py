@@ -25,11 +25,13 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 WINDOWS = sys.platform == "win32"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+CHROMIUM = "" if shutil.which("google-chrome") or shutil.which("snap") else "chromium"  # Ubuntu has none
 SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all, then for a window under X11
     "run": """libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0
         fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-render-util0
         libxcb-image0 libxcb-randr0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxcb-sync1""",
-    "dev": "xvfb xauth xdotool trayer dbus-daemon openssh-server binutils libwayland-cursor0",  # for tests
+    "dev": f"""xvfb xauth xdotool trayer dbus-daemon openssh-server binutils libwayland-cursor0 {CHROMIUM}
+        gnome-keyring libsecret-tools at-spi2-core gir1.2-atspi-2.0 python3-gi matchbox-window-manager""",
 }
 
 
@@ -65,10 +67,8 @@ def stamp(kind: str) -> Path:
 
 def digest(kind: str) -> str:
     """What the environment was, or would be, made from."""
-    made_from = hashlib.sha256(f"{sys.version} {sys.base_prefix} {ROOT}".encode())
-    for file in (LOCKS[kind], ROOT / "pyproject.toml", Path(__file__)):
-        made_from.update(file.read_bytes())
-    return made_from.hexdigest()
+    files = b"".join(file.read_bytes() for file in (LOCKS[kind], ROOT / "pyproject.toml", Path(__file__)))
+    return hashlib.sha256(f"{sys.version} {sys.base_prefix} {ROOT}".encode() + files).hexdigest()
 
 
 def is_ready(kind: str) -> bool:
@@ -126,8 +126,7 @@ def prepare(kind: str) -> Path:
 def run(arguments: list[str]) -> int:
     """Start the program in place of this script (where the system can), in the caller's folder."""
     command = [str(prepare("run")), "-m", "sellercall_desktop", *arguments]
-    # Windows' exec leaves the shell behind without waiting.
-    return subprocess.call(command) if WINDOWS else os.execv(command[0], command)
+    return subprocess.call(command) if WINDOWS else os.execv(command[0], command)  # its exec does not wait
 
 
 def lint(_: list[str]) -> int:

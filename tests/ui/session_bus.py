@@ -7,16 +7,18 @@ from contextlib import asynccontextmanager
 
 
 @asynccontextmanager
-async def open_session_bus():
-    """Its address, for as long as the block lasts."""
+async def open_session_bus(environ=None):
+    """Its address, for as long as the block lasts. What it starts by itself has this environment."""
     daemon = await asyncio.create_subprocess_exec(
         *("dbus-daemon", "--session", "--nofork", "--print-address"),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
+        env=environ,
     )
     try:
         async with asyncio.timeout(10):
-            yield (await daemon.stdout.readline()).decode().strip()
+            address = (await daemon.stdout.readline()).decode().strip()
+        yield address
     finally:
         daemon.terminate()
         await daemon.wait()

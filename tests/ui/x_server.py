@@ -14,14 +14,14 @@ WITHIN_S = 30
 
 
 @contextmanager
-def open_display(*needed):
+def open_display(*needed, size="800x600"):
     """Its name, such as ``:3``: the server chooses its number itself. Skips where a program is missing."""
     for program in ("Xvfb", *needed):
         if shutil.which(program) is None:
             pytest.skip(f"needs {program}")
     ours, theirs = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         pass_fds=(theirs,),
         stderr=subprocess.DEVNULL,
     )
