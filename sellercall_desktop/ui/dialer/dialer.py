@@ -55,7 +55,7 @@ class Dialer(QFrame):
         self._keypad = Keypad(look, inside)
         self._under.make_room(self._keypad)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
-        self._recents = Recents(look, inside)
+        self._recents = Recents(look, self._call, inside)
         self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
         self._asked = OfferNote(look, inside)
@@ -204,8 +204,7 @@ class Dialer(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setMinimumWidth(px(248))
-        for first, then in ((self._field, self._call), (self._call, self._recents)):
-            QWidget.setTabOrder(first, then)
+        QWidget.setTabOrder(self._field, self._call)
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._on_text)

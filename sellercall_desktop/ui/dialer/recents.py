@@ -19,9 +19,10 @@ class Recents(QWidget):
     chosen = Signal(str)
     left_upwards = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after` is where Tab comes here from."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._after = look, after
         self._rows: list[QPushButton] = []
         self._numbers: tuple[str, ...] = ()
         self._title = label(self.tr("Recent"), "caption")
@@ -44,8 +45,11 @@ class Recents(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(number) for number in numbers]
+        before = self._after
         for row in self._rows:
             self._list.addWidget(row)
+            QWidget.setTabOrder(before, row)  # else it would come last in the window, being the youngest
+            before = row
         self._title.setVisible(bool(numbers))
 
     def focus_first(self) -> None:

@@ -16,7 +16,7 @@ from sellercall_desktop.ui.prompts.versions import VersionsPane
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from sellercall_desktop.core.prompts import PromptVersion
     from sellercall_desktop.ui.look import Look
@@ -45,9 +45,12 @@ class PromptFace(QFrame):
         self.versions_button = icon_button(look, "clock-counter-clockwise", "")
         self.versions_button.setCheckable(True)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self.setFocusProxy(self.editor)
         self._lay_out()
         self._retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The panel's focus is the editor's. A focus proxy would make Tab skip the buttons above it."""
+        self.editor.setFocus(event.reason())
 
     def share_room(self) -> None:
         """Give the editor a little more than half, the versions the rest."""
