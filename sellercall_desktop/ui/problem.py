@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.ui.errors import Sentence, action_text
 from sellercall_desktop.ui.look import Look, icon_button, label
+from sellercall_desktop.ui.spoken import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -118,6 +119,7 @@ class ProblemNote(QFrame):
             self._action.setText(action_text(sentence.action))
         self.setAccessibleName(sentence.text)
         self.show()
+        say(self, sentence.text, at_once=True)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sellercall_desktop.ui.look import Look, label
+from sellercall_desktop.ui.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class Toasts(QObject):
         """Show a result for six seconds, longer while the pointer rests on it."""
         self._text.setText(text)
         self._frame.setAccessibleName(text)
+        say(self._frame, text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._on_action = on_action

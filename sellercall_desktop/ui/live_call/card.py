@@ -15,6 +15,7 @@ from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.look import Look, button, label, line
 from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.spoken import news_of, say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -77,6 +78,8 @@ class CallCard(QFrame):
             self._problem.clear()
             self._transcript.follow()
             self._show_number(call)
+        for news in news_of(self._call, call, self._look.formats):
+            say(self, news)
         self._call = call
         self._path.show_status(call.status)
         self._path.setVisible(call.is_live)
