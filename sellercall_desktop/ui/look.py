@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView
 
     from sellercall_desktop.ui.formats import Formats
     from sellercall_desktop.ui.icons import Icons
@@ -63,6 +63,16 @@ def icon_button(look: Look, icon: str, name: str, *, role: str = "muted", size: 
     return made
 
 
+def mark(button: QAbstractButton, *, checked: bool) -> None:
+    """Check or uncheck it as the program, not as the person's choice.
+
+    A screen reader toggles a button without a click. What the person chooses is therefore heard by `toggled`,
+    and the program must not be mistaken for the person.
+    """
+    with QSignalBlocker(button):
+        button.setChecked(checked)
+
+
 def search_field(look: Look) -> QLineEdit:
     """A field to search with: its sign at the front, a cross to empty it."""
     made = QLineEdit()
@@ -70,6 +80,12 @@ def search_field(look: Look) -> QLineEdit:
     made.addAction(
         look.icons.icon("magnifying-glass", "muted", size=16), QLineEdit.ActionPosition.LeadingPosition
     )
+    names = (
+        QCoreApplication.translate("Look", "Empty the field"),
+        QCoreApplication.translate("Look", "Search"),
+    )
+    for inside, name in zip(made.findChildren(QToolButton), names, strict=True):
+        inside.setAccessibleName(name)  # Qt gives its own none
     return made
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.look import mark
+
 if TYPE_CHECKING:
     from sellercall_desktop.ui.look import Look
 
@@ -65,12 +67,12 @@ class Rail(QFrame):
         """Mark where the person is."""
         for each, made in self._buttons.items():
             made.setIcon(self._look.icons.icon(_ICONS[each], "call" if each is section else "muted", 22))
-            made.setChecked(each is section)
+            mark(made, checked=each is section)
 
     def _section(self, section: Section, name: str, keys: str) -> QToolButton:
         made = self._button(_ICONS[section], name, keys)
         made.setCheckable(True)
-        made.clicked.connect(lambda: self.chosen.emit(section))
+        made.toggled.connect(lambda on: self.chosen.emit(section) if on else None)
         self._group.addButton(made)
         self._buttons[section] = made
         return made

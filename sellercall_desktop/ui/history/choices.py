@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.calls import CallResult
 from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.look import mark
 from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Chip(QPushButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret after the words
         self.setCheckable(True)
         self.popover = Popover(self)
-        self.clicked.connect(self._open)
+        self.toggled.connect(self._open)
 
     def choice_text(self) -> str:
         """The choice in words, empty while nothing is chosen."""
@@ -97,7 +98,7 @@ class Chip(QPushButton):
         """Set every text in the present language."""
         choice, title = self.choice_text(), _tr(self._title)
         self.setText(f"{choice or title} ")  # the blank keeps the caret at a distance
-        self.setChecked(bool(choice))
+        mark(self, checked=bool(choice))
         every = QCoreApplication.translate("History", "all")
         self.setAccessibleName(f"{title}: {choice or every}")
         self.setToolTip(self.accessibleName())
@@ -114,7 +115,7 @@ class Chip(QPushButton):
         super().changeEvent(event)
 
     def _open(self) -> None:
-        self.setChecked(bool(self.choice_text()))  # a click opens, it does not mark
+        mark(self, checked=bool(self.choice_text()))  # a click opens, it does not mark
         self.popover.open_below(self)
 
 
@@ -126,7 +127,7 @@ class DirectionChip(Chip):
         choices: tuple[Direction | None, ...] = (None, *Direction)
         self._buttons = {choice: QRadioButton() for choice in choices}
         _column_of(self.popover, list(self._buttons.values()), self.told)
-        self._buttons[None].setChecked(True)
+        mark(self._buttons[None], checked=True)
         self.retranslate()
 
     @property
@@ -140,7 +141,7 @@ class DirectionChip(Chip):
 
     def clear(self) -> None:
         """Both."""
-        self._buttons[None].setChecked(True)
+        mark(self._buttons[None], checked=True)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -165,7 +166,7 @@ class ResultChip(Chip):
         self._all.setProperty("role", "link")
         for box in (self._live, *self._boxes.values()):
             self.popover.column.addWidget(box)
-            box.clicked.connect(self._on_box)
+            box.toggled.connect(self._on_box)
         for result, box in self._boxes.items():
             box.setIcon(words.result_icon(result))
         self._live.setIcon(words.look.icons.icon("phone-call", "call", size=16))
@@ -196,7 +197,7 @@ class ResultChip(Chip):
     def clear(self) -> None:
         """All results."""
         for box in (self._live, *self._boxes.values()):
-            box.setChecked(False)
+            mark(box, checked=False)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -210,9 +211,9 @@ class ResultChip(Chip):
     def _on_box(self) -> None:
         if self.sender() is self._live and self._live.isChecked():
             for box in self._boxes.values():
-                box.setChecked(False)
+                mark(box, checked=False)
         elif self.sender() is not self._live:
-            self._live.setChecked(False)
+            mark(self._live, checked=False)
         self.told()
 
     def _on_all(self) -> None:
@@ -251,7 +252,7 @@ class DateChip(Chip):
         self._from_label, self._to_label = QLabel(), QLabel()
         _column_of(self.popover, list(self._buttons.values()), self._on_span)
         self.popover.column.addLayout(self._range_row())
-        self._buttons[Span.ALL].setChecked(True)
+        mark(self._buttons[Span.ALL], checked=True)
         self._on_span_shown()
         self.retranslate()
 
@@ -273,7 +274,7 @@ class DateChip(Chip):
 
     def choose(self, span: Span, first: date | None = None, last: date | None = None) -> None:
         """Choose from the program; the days count only for a range."""
-        self._buttons[span].setChecked(True)
+        mark(self._buttons[span], checked=True)
         for edit, day in ((self._from, first), (self._to, last)):
             if day is not None:
                 edit.setDate(QDate(day.year, day.month, day.day))
@@ -290,7 +291,7 @@ class DateChip(Chip):
 
     def clear(self) -> None:
         """Any date."""
-        self._buttons[Span.ALL].setChecked(True)
+        mark(self._buttons[Span.ALL], checked=True)
         self._on_span_shown()
         self.retranslate()
 
@@ -336,4 +337,4 @@ def _column_of(popover: Popover, buttons: Sequence[QRadioButton], on_click: Call
     for button in buttons:
         group.addButton(button)
         popover.column.addWidget(button)
-    group.buttonClicked.connect(lambda _button: on_click())
+    group.buttonToggled.connect(lambda _button, on: on_click() if on else None)

@@ -26,6 +26,7 @@ from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.history.table import CallTable
+from sellercall_desktop.ui.look import mark
 from sellercall_desktop.ui.shortcuts import bind
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
@@ -119,7 +120,7 @@ class HistoryPanel(QFrame):
     def set_details_open(self, opened: bool) -> None:
         """Unfold or fold the details."""
         self.details.setVisible(opened)
-        self.toggle.setChecked(opened)
+        mark(self.toggle, checked=opened)
         self._share_room()
         if opened:
             self.details.show_call(self._chosen)
@@ -270,7 +271,7 @@ class HistoryPanel(QFrame):
         self.model.grew.connect(self._on_grew)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda: self.set_details_open(True))
-        self.toggle.clicked.connect(self.set_details_open)
+        self.toggle.toggled.connect(self.set_details_open)
         self.notice.pressed.connect(self._on_notice)
         self.details.closed.connect(lambda: self.set_details_open(False))
         for source in (self.table, self.details):

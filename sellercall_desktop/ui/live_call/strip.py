@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from sellercall_desktop.core.calls import CallResult
-from sellercall_desktop.ui.look import Look, button
+from sellercall_desktop.ui.look import Look, button, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class CallStrip(QScrollArea):
             if chip.property("shows") != icon:
                 chip.setProperty("shows", icon)
                 chip.setIcon(self._look.icons.icon(icon, "call" if call.is_live else "muted"))
-            chip.setChecked(call.id == selected)
+            mark(chip, checked=call.id == selected)
         self.setVisible(len(calls) > 1)
         if selected in self._buttons and selected != self._shown:
             self._shown = selected
@@ -78,7 +78,7 @@ class CallStrip(QScrollArea):
     def _add(self, call_id: str) -> QPushButton:
         made = button(self._look, "", "phone-call", "chip")
         made.setCheckable(True)
-        made.clicked.connect(lambda: self.selected.emit(call_id))
+        made.toggled.connect(lambda on: self.selected.emit(call_id) if on else None)
         self._group.addButton(made)
         self._buttons[call_id] = made
         self._row.insertWidget(self._row.count() - 1, made)

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from sellercall_desktop.ui.look import paint_focus_ring
+from sellercall_desktop.ui.look import paint_focus_ring, search_field
 from sellercall_desktop.ui.numbers.model import Column, NumberFilter, NumberTable
 
 if TYPE_CHECKING:
@@ -60,10 +59,9 @@ class NumberList(QWidget):
         self._look = look
         self.table = NumberTable(look.formats.number, here, self)
         self._found = NumberFilter(self.table, self)
-        self.view, self.filter = _Table(look), QLineEdit()
+        self.view, self.filter = _Table(look), search_field(look)
         self.filter.setPlaceholderText(self.tr("Filter by number, name or address"))
         self.filter.setAccessibleName(self.filter.placeholderText())
-        self.filter.setClearButtonEnabled(True)
         self._dress_view()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,9 @@ class LanguageStep(Step):
             choice = QRadioButton(text)
             choice.setChecked(code == present)
             group.addButton(choice)
-            choice.clicked.connect(lambda _on, code=code: context.change("general", language=code))
+            choice.toggled.connect(
+                lambda on, code=code: context.change("general", language=code) if on else None
+            )
             self.choices[code] = choice
             self.column.addWidget(choice)
         self.column.addSpacing(context.look.theme.px(16))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.look import button, label, mark
 from sellercall_desktop.ui.wizard.accounts import AccountsStep, LanguageStep
 from sellercall_desktop.ui.wizard.number import NumberStep
 from sellercall_desktop.ui.wizard.rules import RulesStep, TunnelStep
@@ -130,12 +129,12 @@ class Wizard(QWidget):
             self.settings_wanted.emit(wanted)
 
     def _mark(self, *_news: object) -> None:
-        for number, (mark, step) in enumerate(zip(self._marks, self.steps, strict=True)):
+        for number, (sign, step) in enumerate(zip(self._marks, self.steps, strict=True)):
             done = step.is_done
-            mark.setText(f"{'✓' if done else '○'}  {step.title}")
+            sign.setText(f"{'✓' if done else '○'}  {step.title}")
             state = self.tr("done") if done else self.tr("open")
-            mark.setAccessibleName(f"{step.title}: {state}")
-            mark.setChecked(number == self.current)
+            sign.setAccessibleName(f"{step.title}: {state}")
+            mark(sign, checked=number == self.current)
 
     def _lay_marks(self) -> QFrame:
         px = self._context.look.theme.px
@@ -149,12 +148,12 @@ class Wizard(QWidget):
         box.addSpacing(px(8))
         group = QButtonGroup(self)
         for number in range(len(self.steps)):
-            mark = button(self._context.look, "", role="step")
-            mark.setCheckable(True)
-            mark.clicked.connect(partial(self.go, number))
-            group.addButton(mark)
-            self._marks.append(mark)
-            box.addWidget(mark)
+            sign = button(self._context.look, "", role="step")
+            sign.setCheckable(True)
+            sign.toggled.connect(lambda on, number=number: self.go(number) if on else None)
+            group.addButton(sign)
+            self._marks.append(sign)
+            box.addWidget(sign)
         box.addStretch(1)
         return side
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.look import button, label, mark
 from sellercall_desktop.ui.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
 
@@ -68,7 +68,7 @@ class RulesStep(Step):
             choice = QRadioButton(text)
             choice.setChecked(name == now)
             choice.setVisible(name != "own" or now == "own")
-            choice.clicked.connect(lambda _on, name=name: self._on_hours(name))
+            choice.toggled.connect(lambda on, name=name: self._on_hours(name) if on else None)
             group.addButton(choice)
             self.hours[name] = choice
             self.column.addWidget(choice)
@@ -107,7 +107,7 @@ class TunnelStep(Step):
         ):
             choice = QRadioButton(text)
             choice.setEnabled(kind == "none")
-            choice.clicked.connect(lambda _on, kind=kind: context.change("tunnel", kind=kind))
+            choice.toggled.connect(lambda on, kind=kind: context.change("tunnel", kind=kind) if on else None)
             group.addButton(choice)
             self.kinds[kind] = choice
             self.column.addWidget(choice)
@@ -121,7 +121,7 @@ class TunnelStep(Step):
         """Find out what is there."""
         kind = self.context.services.settings.value.tunnel.kind
         if kind in self.kinds:
-            self.kinds[kind].setChecked(True)
+            mark(self.kinds[kind], checked=True)
         self.kinds["none"].setFocus()
         self.context.services.tasks.spawn(self._look(), "wizard.ways_in", lambda _error: self._show({}))
 
