@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.theme import DARK, LIGHT, Theme, disabled_ink, set_role
+from sellercall_desktop.ui.theme import DARK, LIGHT, Theme, _Values, disabled_ink, set_role
 
 
 def luminance(color):
@@ -41,6 +41,28 @@ def theme(qapp):
 @pytest.mark.parametrize(("ink", "paper"), PAIRS)
 def test_every_text_colour_is_readable_on_every_ground(tokens, ink, paper):
     assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
+
+
+MIXED = ("hover", "selection", "selection_soft", "call_soft", "hang_up_soft", "warning_soft", "ai_soft")
+MIXED_PAIRS = [
+    *((ink, paper) for ink in ("text", "muted", "call", "hang_up", "warning", "ai") for paper in MIXED),
+    ("text", "pressed"),  # nothing but the words of a button stands on it
+    ("on_call", "call_hover"),
+    ("on_hang_up", "hang_up_hover"),
+    ("background", "text"),  # a toast
+]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_text_is_readable_on_the_mixtures_that_the_stylesheet_is_given_too(theme, mode):
+    theme.apply(mode)
+    value = _Values(theme, "")
+    poor = {
+        pair: round(found, 2)
+        for pair in MIXED_PAIRS
+        if (found := contrast(*(value[name] for name in pair))) < 4.5
+    }
+    assert poor == {}
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
