@@ -125,8 +125,23 @@ class SettingsError(SellerCallError):
         self.source, self.problem, self.key, self.line = source, problem, key, line
 
 
+class SecretsProblem(StrEnum):
+    """Why the keyring does not serve. The window turns each into a sentence."""
+
+    NO_KEYRING = "no_keyring"  # there is none, or only one that keeps clear text
+    LOCKED = "locked"  # and was not opened: its question was closed, or could not be shown
+    DENIED = "denied"  # the person or the system said no to this program
+    NO_ANSWER = "no_answer"
+    TOO_LONG = "too_long"  # for one entry of this system's keyring
+    FAILED = "failed"
+
+
 class SecretsUnavailableError(SellerCallError):
     """The system's keyring is absent, locked, or refused access."""
+
+    def __init__(self, detail: str, problem: SecretsProblem = SecretsProblem.FAILED) -> None:
+        super().__init__(detail)
+        self.problem = problem
 
 
 class CallNotFoundError(SellerCallError):

@@ -10,7 +10,7 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
 from sellercall_desktop.core.ports import Secret, SecretChanged
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TIMEOUT_S = 60.0  # long enough for a person to answer the system's "unlock the keyring" question
 RECOMMENDED_PRIORITY = 1  # keyring's own mark: backends below it are absent or store clear text
+LIMITS_BYTES = {"WinVaultKeyring": 5 * 512}  # Windows' own for one entry, which keyring fills with UTF-16
+_SAID_BY = {  # names of classes: what is raised belongs to libraries that other systems do not have
+    SecretsProblem.NO_KEYRING: {"NoKeyringError", "SecretServiceNotAvailableException"},
+    SecretsProblem.DENIED: {"PromptDismissedException", "KeychainDenied", "SecAuthFailure"},
+    SecretsProblem.LOCKED: {"KeyringLocked", "LockedException"},
+}
+_SAID_BY_WINDOWS = {5: SecretsProblem.DENIED, 1312: SecretsProblem.NO_KEYRING}  # its error numbers
 TWILIO_PAIRS = (
     {Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN},
     {Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET},
@@ -92,8 +99,13 @@ class KeyringSecrets:
 
     async def set(self, secret: Secret, value: str) -> None:
         """Keep the value. Raises SecretsUnavailableError; what was kept before then stays."""
+
+        def keep(ring: KeyringBackend) -> None:
+            _refuse_too_long(ring, value)
+            ring.set_password(*_entry(secret), value)
+
         async with self._one_question:
-            await self._ask(lambda ring: ring.set_password(*_entry(secret), value))
+            await self._ask(keep)
             self._known[secret] = value
 
     async def delete(self, secret: Secret) -> None:
@@ -123,7 +135,8 @@ class KeyringSecrets:
             async with asyncio.timeout(self._timeout_s):
                 return await _on_a_daemon_thread(work)
         except TimeoutError:
-            raise SecretsUnavailableError(f"the keyring gave no answer in {self._timeout_s:g} s") from None
+            text = f"the keyring gave no answer in {self._timeout_s:g} s"
+            raise SecretsUnavailableError(text, SecretsProblem.NO_ANSWER) from None
 
 
 class LayeredSecrets:
@@ -224,8 +237,34 @@ def _recommended_backend() -> KeyringBackend:
 
     backend = keyring.get_keyring()
     if backend.priority < RECOMMENDED_PRIORITY:
-        raise SecretsUnavailableError("this system has no keyring, or only one that keeps clear text")
+        text = "this system has no keyring, or only one that keeps clear text"
+        raise SecretsUnavailableError(text, SecretsProblem.NO_KEYRING)
     return backend
+
+
+def _refuse_too_long(ring: KeyringBackend, value: str) -> None:
+    """Before the system does, with an error number. No provider's key comes near it."""
+    limit = LIMITS_BYTES.get(type(ring).__name__)
+    if limit is not None and len(value.encode("utf-16-le")) > limit:
+        text = f"the keyring keeps at most {limit // 2} characters in one entry"
+        raise SecretsUnavailableError(text, SecretsProblem.TOO_LONG)
+
+
+def _problem_of(error: BaseException) -> SecretsProblem:
+    """The reason a backend gave, or one that it wrapped."""
+    whole: list[BaseException] = []
+    each: BaseException | None = error
+    while each is not None and each not in whole:
+        whole.append(each)
+        each = each.__cause__ or each.__context__
+    names = {type(one).__name__ for one in whole} | {str(getattr(one, "name", "")) for one in whole}
+    if "org.freedesktop.DBus.Error.AccessDenied" in names:
+        return SecretsProblem.DENIED
+    for problem, marks in _SAID_BY.items():
+        if names & marks:
+            return problem
+    numbers = (_SAID_BY_WINDOWS.get(getattr(one, "winerror", 0) or 0) for one in whole)
+    return next((problem for problem in numbers if problem is not None), SecretsProblem.FAILED)
 
 
 async def _on_a_daemon_thread(work: Callable[[], T]) -> T:
@@ -249,7 +288,9 @@ async def _on_a_daemon_thread(work: Callable[[], T]) -> T:
             problem = error
         except Exception as error:  # noqa: BLE001 - backends are plug-ins and raise what their system raises
             # The type tells enough; a backend's text might quote what it was given.
-            problem = SecretsUnavailableError(f"the keyring refused ({type(error).__name__})")
+            reason = _problem_of(error)
+            text = f"the keyring refused: {reason.value.replace('_', ' ')} ({type(error).__name__})"
+            problem = SecretsUnavailableError(text, reason)
         with contextlib.suppress(RuntimeError):  # the loop is gone: the program is ending
             loop.call_soon_threadsafe(tell, value, problem)
 

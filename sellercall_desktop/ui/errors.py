@@ -14,6 +14,7 @@ from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
+from sellercall_desktop.ui.secret_words import SECRETS
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
 if TYPE_CHECKING:
@@ -139,13 +140,8 @@ def _settings(error: errors.SettingsError) -> Sentence:
 
 
 def _secrets(error: errors.SecretsUnavailableError) -> Sentence:
-    return Sentence(
-        QCoreApplication.translate("Errors", "The keys cannot be kept safely."),
-        QCoreApplication.translate("Errors", "The system's keyring is absent, locked, or refused."),
-        QCoreApplication.translate("Errors", "Unlock it, or keep the keys for this session only."),
-        None,
-        str(error),
-    )
+    words = SECRETS[error.problem]
+    return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, str(error))
 
 
 def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:

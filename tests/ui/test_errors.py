@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core import errors
-from sellercall_desktop.core.errors import GuardReason, NumberProblem, TunnelProblem
+from sellercall_desktop.core.errors import GuardReason, NumberProblem, SecretsProblem, TunnelProblem
 from sellercall_desktop.core.facts import CallRefused, Party
 from sellercall_desktop.ui.errors import (
     action_text,
@@ -110,6 +110,18 @@ def test_every_way_a_tunnel_fails_has_its_words(problem):
     assert sentence.why
     assert sentence.what_to_do.endswith(".")
     assert "vps.example:22" in sentence.detail
+
+
+@pytest.mark.parametrize("problem", list(SecretsProblem))
+def test_every_way_a_keyring_fails_has_its_own_words(problem):
+    sentence = sentence_for(errors.SecretsUnavailableError("detail", problem))
+    others = [
+        sentence_for(errors.SecretsUnavailableError("x", one)) for one in SecretsProblem if one is not problem
+    ]
+    assert sentence.why
+    assert not {sentence.what, sentence.why, sentence.what_to_do} & {one.why for one in others}
+    assert sentence.what not in {one.what for one in others}
+    assert sentence.what_to_do not in {one.what_to_do for one in others}
 
 
 def test_what_nobody_expected_is_called_a_fault_of_the_program():

@@ -13,7 +13,6 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderError,
     ProviderUnreachableError,
-    SecretsUnavailableError,
 )
 from sellercall_desktop.core.number_routing import public_url_of
 from sellercall_desktop.core.numbers import Hold, HoldState, News
@@ -111,7 +110,6 @@ _NO_KEYS = Words(
 )
 _PROBLEMS: tuple[tuple[type[BaseException], Words], ...] = (  # the first type that fits counts
     (NotConfiguredError, _NO_KEYS),
-    (SecretsUnavailableError, _NO_KEYS),
     *NUMBER_ERRORS.items(),
     (
         CredentialsRefusedError,

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
 from sellercall_desktop.core.ports import HealthChanged, Secret
+from sellercall_desktop.ui.dialogs import confirm
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.settings.form import Page
 from sellercall_desktop.ui.settings.secret_field import SecretField
+from sellercall_desktop.ui.spoken import say
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _ULTRAVOX = (Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
 _TOKEN = (Secret.TWILIO_AUTH_TOKEN,)  # signs webhooks, whichever way the account is used
 _SIGNING = (Secret.ULTRAVOX_FORMER_SECRET, Secret.TWILIO_SECONDARY_TOKEN, Secret.TWILIO_SHARED_KEY)
 _TUNNEL = (Secret.SSH_KEY_PASSPHRASE, Secret.CLOUDFLARED_TOKEN, Secret.NGROK_AUTHTOKEN)
+_MORE = ("tunnel", "signing", "sign_out")
 _API_KEY = (Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET)
 
 
@@ -127,8 +130,10 @@ class ConnectionsPage(Page):
         self._assistant = button(look, "", role="link")
         self._assistant.clicked.connect(self.assistant_wanted)
         self._problem_text, self.session = label("", wrap=True), button(look, "")
+        self.sign_out, self.signed_out = button(look, "", "x", icon_role="muted"), label("", wrap=True)
+        self._sign_out_help = label("", "caption", wrap=True)
         self.by_token, self.by_key = QRadioButton(), QRadioButton()
-        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, "tunnel", "signing")}
+        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, *_MORE)}
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -152,7 +157,8 @@ class ConnectionsPage(Page):
         try:
             await work()
         except SecretsUnavailableError as error:
-            self._refused = work
+            # Signing out of the session alone would leave in the keyring what it was asked to remove.
+            self._refused = work if work != self._sign_out else self._look_up
             said = sentence_for(error)
             self._problem_text.setText(f"{said.what} {said.why} {said.what_to_do}")
             self.problem.show()
@@ -180,7 +186,37 @@ class ConnectionsPage(Page):
 
         self._run(work)
 
+    async def _sign_out(self) -> None:
+        wanted = await confirm(
+            self,
+            QCoreApplication.translate("Connections", "Sign out of this computer?"),
+            QCoreApplication.translate(
+                "Connections",
+                "Every key is removed. Until keys are entered again nobody can be called, a call that goes "
+                "on cannot be hung up from here, and a number that points here cannot be given back.",
+            ),
+            QCoreApplication.translate("Connections", "Sign out"),
+        )
+        if not wanted:
+            return
+        for secret in Secret:  # the web token too: it is made anew at the next start
+            await self._secrets.delete(secret)
+        await self._told()
+        given = any([await self._secrets.get(secret) is not None for secret in Secret])
+        if given:
+            text = QCoreApplication.translate(
+                "Connections", "The kept keys are removed. Those in the environment's variables stay."
+            )
+        elif self._secrets.place == "session":
+            text = QCoreApplication.translate("Connections", "The keys of this session are forgotten.")
+        else:
+            text = QCoreApplication.translate("Connections", "No key is left on this computer.")
+        set_role(self.signed_out, "warning" if given else "success")
+        self.signed_out.setText(text)
+        say(self.signed_out, text)
+
     async def _told(self) -> None:
+        self.signed_out.clear()
         for row in self.checks.values():
             row.clear()
         await self._look_up()
@@ -225,6 +261,10 @@ class ConnectionsPage(Page):
         self._add_provider("twilio", Secret.TWILIO_ACCOUNT_SID, ways, *_API_KEY, *_TOKEN)
         self._add_provider("tunnel", *_TUNNEL)
         self._add_provider("signing", *_SIGNING)
+        self._add_provider("sign_out")
+        for part in (self._sign_out_help, self.signed_out):
+            self.column.addWidget(part)
+        self.column.addWidget(self.sign_out, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_provider(self, name: str, *parts: Secret | QHBoxLayout) -> None:
         px = self.look.theme.px
@@ -247,6 +287,7 @@ class ConnectionsPage(Page):
         self.by_token.toggled.connect(lambda _on: self._on_way())
         self.by_key.toggled.connect(lambda _on: self._on_way())
         self.session.clicked.connect(self._on_session)
+        self.sign_out.clicked.connect(lambda: self._run(self._sign_out))
         self.by_token.setChecked(True)
 
     def _retranslate(self) -> None:
@@ -267,6 +308,13 @@ class ConnectionsPage(Page):
         self.by_key.setText(
             QCoreApplication.translate(
                 "Connections", "With an API key (the auth token still verifies webhooks)"
+            )
+        )
+        self._heads["sign_out"].setText(QCoreApplication.translate("Connections", "Sign out"))
+        self.sign_out.setText(QCoreApplication.translate("Connections", "Sign out…"))
+        self._sign_out_help.setText(
+            QCoreApplication.translate(
+                "Connections", "Removes every key that SellerCall keeps on this computer, all at once."
             )
         )
         self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))
