@@ -348,6 +348,30 @@
         <translation>Falta una clave.</translation>
     </message>
     <message>
+        <source>Sign out of this computer?</source>
+        <translation>¿Cerrar la sesión en este equipo?</translation>
+    </message>
+    <message>
+        <source>Every key is removed. Until keys are entered again nobody can be called, a call that goes on cannot be hung up from here, and a number that points here cannot be given back.</source>
+        <translation>Se eliminan todas las claves. Hasta que se ingresen de nuevo no se puede llamar a nadie, una llamada en curso no se puede colgar desde aquí y un número que apunta aquí no se puede devolver.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>The kept keys are removed. Those in the environment&apos;s variables stay.</source>
+        <translation>Las claves guardadas se eliminaron. Las de las variables de entorno permanecen.</translation>
+    </message>
+    <message>
+        <source>The keys of this session are forgotten.</source>
+        <translation>Las claves de esta sesión se olvidaron.</translation>
+    </message>
+    <message>
+        <source>No key is left on this computer.</source>
+        <translation>No queda ninguna clave en este equipo.</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>Conexiones</translation>
     </message>
@@ -374,6 +398,14 @@
     <message>
         <source>With an API key (the auth token still verifies webhooks)</source>
         <translation>Con una API key (el auth token sigue verificando los webhooks)</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Cerrar sesión…</translation>
+    </message>
+    <message>
+        <source>Removes every key that SellerCall keeps on this computer, all at once.</source>
+        <translation>Elimina de una vez todas las claves que SellerCall guarda en este equipo.</translation>
     </message>
     <message>
         <source>Keep for this session only</source>
@@ -874,18 +906,6 @@
         <translation>Ningún número de este país empieza así.</translation>
     </message>
     <message>
-        <source>The keys cannot be kept safely.</source>
-        <translation>Las claves no se pueden guardar de forma segura.</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keyring is absent, locked, or refused.</source>
-        <translation>El llavero del sistema no existe, está bloqueado o se negó.</translation>
-    </message>
-    <message>
-        <source>Unlock it, or keep the keys for this session only.</source>
-        <translation>Desbloquéelo o conserve las claves solo en esta sesión.</translation>
-    </message>
-    <message>
         <source>This call is no longer there.</source>
         <translation>Esta llamada ya no está.</translation>
     </message>
@@ -1341,6 +1361,78 @@
     <message>
         <source>{day} at {time}</source>
         <translation>el {day} a las {time}</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for keys.</source>
+        <translation>Este equipo no tiene un lugar seguro para las claves.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is absent, and keys are never written to a file.</source>
+        <translation>No hay llavero del sistema, y las claves nunca se escriben en un archivo.</translation>
+    </message>
+    <message>
+        <source>Install one, such as gnome-keyring, or keep the keys for this session only.</source>
+        <translation>Instale uno, por ejemplo gnome-keyring, o guarde las claves solo para esta sesión.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked.</source>
+        <translation>El llavero del sistema está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Its question for the password was closed, or could not be shown.</source>
+        <translation>Su pregunta por la contraseña se cerró, o no se pudo mostrar.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or keep the keys for this session only.</source>
+        <translation>Desbloquéelo e inténtelo de nuevo, o guarde las claves solo para esta sesión.</translation>
+    </message>
+    <message>
+        <source>SellerCall was not let into the system&apos;s keyring.</source>
+        <translation>El sistema no dejó que SellerCall usara su llavero.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s question was declined, or the system forbids it.</source>
+        <translation>La pregunta del sistema se rechazó, o el sistema lo prohíbe.</translation>
+    </message>
+    <message>
+        <source>Try again and allow it, or keep the keys for this session only.</source>
+        <translation>Inténtelo de nuevo y permítalo, o guarde las claves solo para esta sesión.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not answer.</source>
+        <translation>El llavero del sistema no responde.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for you: its question can lie behind another window.</source>
+        <translation>Puede que lo esté esperando: su pregunta puede estar detrás de otra ventana.</translation>
+    </message>
+    <message>
+        <source>Answer it and try again, or keep the keys for this session only.</source>
+        <translation>Respóndala e inténtelo de nuevo, o guarde las claves solo para esta sesión.</translation>
+    </message>
+    <message>
+        <source>This key was not kept.</source>
+        <translation>Esta clave no se guardó.</translation>
+    </message>
+    <message>
+        <source>It is longer than one entry of this system&apos;s keyring may be.</source>
+        <translation>Es más larga de lo que admite una entrada del llavero de este sistema.</translation>
+    </message>
+    <message>
+        <source>See what was pasted: no provider&apos;s key is as long as that.</source>
+        <translation>Revise lo que se pegó: ningún proveedor usa una clave tan larga.</translation>
+    </message>
+    <message>
+        <source>The keys could not be kept safely.</source>
+        <translation>No se pudieron guardar las claves de forma segura.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring has failed.</source>
+        <translation>El llavero del sistema falló.</translation>
+    </message>
+    <message>
+        <source>Try again, or keep the keys for this session only.</source>
+        <translation>Inténtelo de nuevo, o guarde las claves solo para esta sesión.</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +2538,17 @@
     <message>
         <source>Pause</source>
         <translation>Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>Vaciar el campo</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
     </message>
 </context>
 <context>
