@@ -92,8 +92,14 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         assert_reached(window, "the log")
 
 
-async def test_tab_comes_to_every_control_of_the_settings(tmp_path, qapp, qloop):
+async def test_arrows_go_through_the_rail_and_tab_comes_to_every_control_of_the_settings(
+    tmp_path, qapp, qloop
+):
     async with open_test_window(tmp_path, qapp) as (_world, window, reader):
+        next(one for one in window.workspace.rail.findChildren(QAbstractButton) if one.isChecked()).setFocus()
+        for name in ("History", "Prompt", "Log", "Settings"):
+            QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
+            assert qapp.focusWidget().accessibleName() == name
         window.workspace.show_section(Section.SETTINGS)
         settings = window.workspace._settings_page
         await reader.says("Sections")
@@ -102,12 +108,3 @@ async def test_tab_comes_to_every_control_of_the_settings(tmp_path, qapp, qloop)
             settings.sections.setFocus()
             await until(lambda page=page: settings.pages[page].isVisibleTo(window))
             assert_reached(window, f"the settings' page {page}")
-
-
-async def test_arrows_go_on_in_the_rail(tmp_path, qapp, qloop):
-    async with open_test_window(tmp_path, qapp) as (_world, window, _reader):
-        desk = next(one for one in window.workspace.rail.findChildren(QAbstractButton) if one.isChecked())
-        desk.setFocus()
-        for name in ("History", "Prompt", "Log", "Settings"):
-            QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
-            assert qapp.focusWidget().accessibleName() == name
