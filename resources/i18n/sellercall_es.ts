@@ -3816,10 +3816,6 @@
         <translation>Secciones</translation>
     </message>
     <message>
-        <source>Choose and hear a voice…</source>
-        <translation>Elegir y escuchar una voz…</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Aplicar</translation>
     </message>
@@ -4106,6 +4102,13 @@
     <message>
         <source>Not found on this computer: {names}.</source>
         <translation>No se encontró en este equipo: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>UltravoxPage</name>
+    <message>
+        <source>Choose and hear a voice…</source>
+        <translation>Elegir y escuchar una voz…</translation>
     </message>
 </context>
 <context>

@@ -174,7 +174,7 @@ class Workspace(QWidget):
                 demo=self._base.demo,
             )
             self._settings_page.connections.assistant_wanted.connect(self.connect_requested)
-            self._settings_page.voice_wanted.connect(self.voice_requested)
+            self._settings_page.ultravox.voice_wanted.connect(self.voice_requested)
             self._pages.addWidget(self._settings_page)
         return True
 

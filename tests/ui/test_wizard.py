@@ -215,7 +215,7 @@ async def test_the_settings_lead_to_the_voices_and_who_has_set_all_up_is_not_led
         for step in ("language", "rules", "tunnel", "test_call"):
             here.window._layout.keep_flag(f"wizard.{step}", value=True)
         here.window.workspace.show_section("settings", "ultravox")
-        here.press(here.window.workspace._settings_page.choose_voice)
+        here.press(here.window.workspace._settings_page.ultravox.choose_voice)
         await until(lambda: here.wizard is not None and here.began)
         await until(lambda: here.step.name == "voice")
         await until(lambda: here.step.list.count() == 4)

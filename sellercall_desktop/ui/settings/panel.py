@@ -28,6 +28,7 @@ from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
 from sellercall_desktop.ui.settings.tunnel import TunnelPage
+from sellercall_desktop.ui.settings.ultravox import UltravoxPage
 from sellercall_desktop.ui.settings.web import WebPage
 from sellercall_desktop.ui.shortcuts import bind
 
@@ -68,11 +69,9 @@ class SettingsPanel(QFrame):
 
     Signals:
         secrets_changed: a key was kept or removed.
-        voice_wanted: the person wants to choose a voice by ear.
     """
 
     secrets_changed = Signal()
-    voice_wanted = Signal()
 
     def __init__(
         self,
@@ -107,14 +106,14 @@ class SettingsPanel(QFrame):
         for section, declared in fields().items():
             rows = [FieldRow(field, look, self._decider(field)) for field in declared]
             if section == "store":
-                self.data = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
-                self.pages[section] = self.data
+                page = DataPage(rows, calls, tasks, look, open_data=open_data, open_logs=open_logs)
+                self.pages[section] = self.data = page
             elif section == "web":
-                self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
-                self.pages[section] = self.web
+                self.pages[section] = self.web = WebPage(rows, door, look, bridge=bridge, tasks=tasks)
+            elif section == "ultravox":
+                self.pages[section] = self.ultravox = UltravoxPage(rows, look, demo=demo)
             elif section == "tunnel":
-                self.tunnel = TunnelPage(rows, look)
-                self.pages[section] = self.tunnel
+                self.pages[section] = self.tunnel = TunnelPage(rows, look)
             else:
                 self.pages[section] = SectionPage(section, rows, look)
             if section == "general":
@@ -123,9 +122,6 @@ class SettingsPanel(QFrame):
                 self.numbers = NumbersPage(numbers, bridge, tasks, look)
                 self.pages[NUMBER] = self.numbers
         self.rows = {row.field.key: row for row in self._all_rows()}
-        self.choose_voice = button(look, "", role="link")
-        self.choose_voice.setVisible(not demo)  # the demo's voices are names only
-        self.rows["ultravox.voice"].add(self.choose_voice)
         self._lay_out()
         self._connect(bridge)
         self._show_saved()
@@ -256,7 +252,6 @@ class SettingsPanel(QFrame):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Settings"))
         self.sections.setAccessibleName(self.tr("Sections"))
-        self.choose_voice.setText(self.tr("Choose and hear a voice…"))
         self.apply.setText(self.tr("Apply"))
         self.revert.setText(self.tr("Discard changes"))
         for row, page in enumerate(self.pages.values()):
@@ -312,7 +307,6 @@ class SettingsPanel(QFrame):
         for page in self.pages.values():
             if isinstance(page, SectionPage):
                 page.edited.connect(self._say)
-        self.choose_voice.clicked.connect(self.voice_wanted)
         self.apply.clicked.connect(self.save)
         self.revert.clicked.connect(self._on_revert)
         self.connections.changed.connect(self.secrets_changed)
