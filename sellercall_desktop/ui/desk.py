@@ -251,6 +251,7 @@ class Desk(QWidget):
             self._log.call_wanted.connect(self._on_call_wanted)
             self._log.attach(services)
             _fill(place, self._log)
+            self._log.show()  # now: a key may be pressed before the loop turns
 
     def _show_log_of(self, call_id: str) -> None:
         self._unfold_log()

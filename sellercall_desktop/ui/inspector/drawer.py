@@ -72,7 +72,7 @@ class Drawer(QTabWidget):
         """The rows of the open tab; while there are none, its filter."""
         panel = self.inspector if self.currentWidget() is self.inspector else self.log
         rows = (panel or self.log).table
-        place = rows if rows.isVisible() else (panel or self.log).toolbar.text
+        place = rows if rows.isVisibleTo(self) else (panel or self.log).toolbar.text
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_feed(self) -> None:
