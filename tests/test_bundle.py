@@ -26,7 +26,7 @@ from resources.bundle import contents
 from sellercall_desktop import __version__
 
 ROOT = Path(__file__).parents[1]
-BUNDLE = Path(os.environ.get("SELLERCALL_BUNDLE") or "/nonexistent")
+BUNDLE = Path(os.environ.get("SELLERCALL_BUNDLE") or "/nonexistent").resolve()
 CLEAN_ROOT = os.environ.get("SELLERCALL_CLEAN_ROOT", "")
 LIMIT_S = 50
 BUSY = "3001234502"

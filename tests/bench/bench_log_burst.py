@@ -23,6 +23,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.ui.collecting import Collector
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.log.panel import LogPanel
@@ -84,6 +85,7 @@ def measure(panel: LogPanel, logbook: Logbook) -> dict[str, float]:
 def main() -> None:
     """Print one line of JSON a round, then the worst of each."""
     app = QApplication([])
+    collector = Collector()  # as in the program: it decides when Python's own collector may take its time
     theme = Theme(app)
     theme.apply("dark")
     logbook = Logbook()
@@ -101,6 +103,7 @@ def main() -> None:
             )
         )
     panel.close_feed()
+    collector.stop()
 
 
 if __name__ == "__main__":
