@@ -10,6 +10,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from sellercall_desktop.ui.look import label
 
+_FRAME_PX = 48
+"""What a system's own frame may add to a window's height."""
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give it this size, or what its screen has room for: a full HD screen at 200 % is 540 high."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME_PX))
+
 
 async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
     """Ask one question; `accept` is the verb on the button. False when it is closed."""

@@ -2,11 +2,12 @@ from contextlib import asynccontextmanager
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from window_world import open_given, shown_widget, until
 
 from sellercall_desktop import __version__
 from sellercall_desktop.ui.about.dialog import AboutDialog
+from sellercall_desktop.ui.dialogs import fit
 from sellercall_desktop.ui.help.window import HelpWindow
 from sellercall_desktop.ui.main_window import MainWindow
 
@@ -79,3 +80,12 @@ async def test_the_help_leads_to_it(qloop, qapp, qtbot, tmp_path):
         (again,) = window.findChildren(AboutDialog)
         await until(lambda: again.view.names.count() > 0)
         again.close()
+
+
+def test_a_dialog_is_no_larger_than_its_screen(qapp, qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    fit(dialog, 9000, 9000)
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() <= room.width()
+    assert dialog.height() < room.height(), "its frame has no room"

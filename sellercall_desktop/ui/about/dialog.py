@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from sellercall_desktop import __version__, licences
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.about.notices import NoticesView
+from sellercall_desktop.ui.dialogs import fit
 from sellercall_desktop.ui.look import Look, label
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class AboutDialog(QDialog):
         box.addLayout(self._head())
         box.addWidget(self.view, 1)
         box.addWidget(buttons)
-        self.resize(px(900), px(600))
+        fit(self, px(900), px(600))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         tasks.spawn(self._read(), "about.notices")
 

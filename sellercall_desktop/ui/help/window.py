@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.actions import ACTIONS, GESTURES, shown_keys
+from sellercall_desktop.ui.dialogs import fit
 from sellercall_desktop.ui.help.typesetting import set_type
 from sellercall_desktop.ui.look import Look, button, label
 
@@ -108,7 +109,7 @@ class HelpWindow(QDialog):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        self.resize(px(_WIDTH_PX), px(_HEIGHT_PX))
+        fit(self, px(_WIDTH_PX), px(_HEIGHT_PX))
         side = px(18)
         self.pages.setIconSize(QSize(side, side))
         self.pages.setFixedWidth(px(_LIST_PX))
