@@ -266,6 +266,9 @@ async def test_pages_follow_each_other_by_key_and_filters_hold(tmp_path):
         assert not rest.more
         failed = await store.exchanges.page(ExchangeQuery(failed_only=True))
         assert [each.route for each in failed.exchanges] == ["/Calls/9", "/Calls/6", "/Calls/3", "/Calls/0"]
+        told = await store.exchanges.page(ExchangeQuery(without_polls=True))
+        assert [each.route for each in told.exchanges] == [each.route for each in failed.exchanges]
+        assert all(ExchangeQuery(without_polls=True).takes(each) for each in told.exchanges)
         for text in ("x/7", "calls/7", "http x/7"):
             (one,) = (await store.exchanges.page(ExchangeQuery(text=text))).exchanges
             assert one.route == "/Calls/7"

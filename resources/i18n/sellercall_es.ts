@@ -2292,6 +2292,14 @@
         <translation>Solo con error</translation>
     </message>
     <message>
+        <source>Without polls</source>
+        <translation>Sin sondeos</translation>
+    </message>
+    <message>
+        <source>Leaves out what a live call asks the providers every second</source>
+        <translation>Omite lo que una llamada en curso pregunta cada segundo a los proveedores</translation>
+    </message>
+    <message>
         <source>Show all calls again</source>
         <translation>Mostrar de nuevo todas las llamadas</translation>
     </message>

@@ -69,6 +69,11 @@ class Exchange:
         """Refused, or never answered."""
         return self.status is None or self.status >= FIRST_FAILURE
 
+    @property
+    def is_poll(self) -> bool:
+        """A question to a provider that changed nothing and was answered; live calls ask one a second."""
+        return self.way is Way.OUT and self.method == "GET" and not self.failed
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -97,6 +102,7 @@ class ExchangeQuery:
     way: Way | None = None
     failed_only: bool = False
     call_id: str | None = None
+    without_polls: bool = False
 
     def takes(self, exchange: Exchange) -> bool:
         """Whether this one belongs to it, the text aside."""
@@ -104,6 +110,7 @@ class ExchangeQuery:
             (self.way is None or exchange.way is self.way)
             and (not self.failed_only or exchange.failed)
             and (self.call_id is None or exchange.call_id == self.call_id)
+            and not (self.without_polls and exchange.is_poll)
         )
 
 

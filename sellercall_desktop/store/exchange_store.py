@@ -128,10 +128,13 @@ def _conditions(query: ExchangeQuery) -> list[Any]:
     conditions: list[Any] = []
     if query.way is not None:
         conditions.append(exchanges.c.way == query.way.value)
+    failed = or_(exchanges.c.status.is_(None), exchanges.c.status >= FIRST_FAILURE)
     if query.failed_only:
-        conditions.append(or_(exchanges.c.status.is_(None), exchanges.c.status >= FIRST_FAILURE))
+        conditions.append(failed)
     if query.call_id is not None:
         conditions.append(exchanges.c.call_id == query.call_id)
+    if query.without_polls:
+        conditions.append(or_(exchanges.c.way != Way.OUT.value, exchanges.c.method != "GET", failed))
     for word in query.text.split():
         inside = select(exchange_parts.c.row).where(
             exchange_parts.c.row == exchanges.c.row, exchange_parts.c.data.icontains(word, autoescape=True)

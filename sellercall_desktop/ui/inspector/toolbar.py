@@ -35,9 +35,9 @@ class InspectorToolbar(QWidget):
         self._call_id: str | None = None
         self.text = search_field(look)
         self.way = QComboBox()
-        self.failed, self.call_chip = QPushButton(), QPushButton()
-        self.failed.setCheckable(True)
-        for chip in (self.failed, self.call_chip):
+        self.failed, self.no_polls, self.call_chip = QPushButton(), QPushButton(), QPushButton()
+        for chip in (self.failed, self.no_polls, self.call_chip):
+            chip.setCheckable(chip is not self.call_chip)
             chip.setProperty("role", "chip")
         self.refused, self.count = label("", "muted"), label("", "muted")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -50,7 +50,11 @@ class InspectorToolbar(QWidget):
     def query(self) -> ExchangeQuery:
         """What the controls say."""
         return ExchangeQuery(
-            self.text.text().strip(), _WAYS[self.way.currentIndex()], self.failed.isChecked(), self._call_id
+            self.text.text().strip(),
+            _WAYS[self.way.currentIndex()],
+            self.failed.isChecked(),
+            self._call_id,
+            self.no_polls.isChecked(),
         )
 
     def set_call(self, call_id: str | None) -> None:
@@ -61,12 +65,14 @@ class InspectorToolbar(QWidget):
 
     def show_only(self, call_id: str | None) -> None:
         """All exchanges of one call, or of everything; tells once."""
-        for control in (self.text, self.way, self.failed):
+        narrowing = (self.text, self.way, self.failed, self.no_polls)
+        for control in narrowing:
             control.blockSignals(True)
         self.text.clear()
         self.way.setCurrentIndex(0)
-        self.failed.setChecked(False)
-        for control in (self.text, self.way, self.failed):
+        for chip in (self.failed, self.no_polls):
+            chip.setChecked(False)
+        for control in narrowing:
             control.blockSignals(False)
         self.set_call(call_id)
         self._emit()
@@ -77,6 +83,8 @@ class InspectorToolbar(QWidget):
         self.way.addItems([self.tr("Both ways"), self.tr("Webhooks in"), self.tr("Requests out")])
         self.way.setAccessibleName(self.tr("Which way"))
         self.failed.setText(self.tr("Failed only"))
+        self.no_polls.setText(self.tr("Without polls"))
+        self.no_polls.setToolTip(self.tr("Leaves out what a live call asks the providers every second"))
         self.call_chip.setIcon(self._look.icons.icon("x", "muted", 14))
         self.call_chip.setToolTip(self.tr("Show all calls again"))
         self.call_chip.setAccessibleName(self.tr("Only one call is shown. Show all calls again"))
@@ -92,7 +100,7 @@ class InspectorToolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACE_S))
-        for part in (self.text, self.way, self.failed, self.call_chip):
+        for part in (self.text, self.way, self.failed, self.no_polls, self.call_chip):
             row.addWidget(part)
         row.addStretch(1)
         for words in (self.refused, self.count):
@@ -104,6 +112,7 @@ class InspectorToolbar(QWidget):
         self.text.returnPressed.connect(self._emit)
         self.way.currentIndexChanged.connect(self._emit)
         self.failed.toggled.connect(self._emit)
+        self.no_polls.toggled.connect(self._emit)
         self.call_chip.clicked.connect(self._on_chip)
 
     def _on_typed(self) -> None:
