@@ -902,6 +902,10 @@
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
+        <source>See to the system&apos;s keyring, or enter the keys anew, and call again.</source>
+        <translation>Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.</translation>
+    </message>
+    <message>
         <source>No number of this country begins like this.</source>
         <translation>Ningún número de este país empieza así.</translation>
     </message>
@@ -984,10 +988,6 @@
     <message>
         <source>The keys of the accounts could not be read.</source>
         <translation>No se pudieron leer las claves de las cuentas.</translation>
-    </message>
-    <message>
-        <source>Unlock the system&apos;s keyring and call again.</source>
-        <translation>Desbloquee el llavero del sistema y llame de nuevo.</translation>
     </message>
     <message>
         <source>The call has not been hung up yet.</source>

@@ -256,10 +256,10 @@ def _build(limits: TimeLimits) -> httpx.AsyncClient:
 
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
-    if (
-        importlib.util.find_spec("sniffio") is None
-    ):  # httpcore would look for it four times a request, on disk
-        sys.modules["sniffio"] = None  # type: ignore[assignment] # Python's own way to say that there is none
+    # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
+    # a module that is not there.
+    if importlib.util.find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
     # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -167,12 +167,13 @@ class Desk(QWidget):
 
     def type_number(self, event: QKeyEvent) -> bool:
         """A digit or a paste that no part of the desk wanted is meant for the number field."""
-        from PySide6.QtGui import QGuiApplication, QKeySequence
+        from PySide6.QtGui import QKeySequence
 
         if self._section is not Section.DESK or not self.dialer.isVisible():
             return False
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.dialer.type_in(QGuiApplication.clipboard().text().strip())
+            self.dialer.field.setFocus()
+            self.dialer.field.paste()  # as if it had been pasted there
             return True
         if event.text() and event.text() in _DIGITS:
             self.dialer.type_in(event.text())

@@ -256,8 +256,10 @@ def refusal_sentence(refused: CallRefused) -> Sentence:
         return Sentence(
             QCoreApplication.translate("Errors", "The call was not made."),
             QCoreApplication.translate("Errors", "The keys of the accounts could not be read."),
-            QCoreApplication.translate("Errors", "Unlock the system's keyring and call again."),
-            None,
+            QCoreApplication.translate(
+                "Errors", "See to the system's keyring, or enter the keys anew, and call again."
+            ),
+            "connect",
             message,
         )
     provider = "twilio" if refused.party is Party.CARRIER else "ultravox"
