@@ -30,7 +30,6 @@ _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
 _LOW_PX = 620
 """Below this an open log takes the history's room."""
-_DIGITS = "+0123456789"
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
@@ -167,18 +166,8 @@ class Desk(QWidget):
 
     def type_number(self, event: QKeyEvent) -> bool:
         """A digit or a paste that no part of the desk wanted is meant for the number field."""
-        from PySide6.QtGui import QKeySequence
-
-        if self._section is not Section.DESK or not self.dialer.isVisible():
-            return False
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.dialer.field.setFocus()
-            self.dialer.field.paste()  # as if it had been pasted there
-            return True
-        if event.text() and event.text() in _DIGITS:
-            self.dialer.type_in(event.text())
-            return True
-        return False
+        on_desk = self._section is Section.DESK and self.dialer.isVisible()
+        return on_desk and self.dialer.field.take_key(event)
 
     def search(self) -> None:
         """Go to the history's filter."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QLineEdit
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.ui.services import WindowServices
@@ -69,7 +68,7 @@ class Dialer(QFrame):
     # --- for the window -----------------------------------------------------------------------
 
     @property
-    def field(self) -> QLineEdit:
+    def field(self) -> NumberField:
         """The number field."""
         return self._field
 

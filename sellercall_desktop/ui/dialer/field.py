@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_DIGITS = "+0123456789"
+
 
 class NumberField(QLineEdit):
     """Takes anything a person pastes, line breaks as blanks."""
@@ -34,6 +36,20 @@ class NumberField(QLineEdit):
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()
         return super().event(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A digit or a paste that nobody else wanted, as if typed here; False where it is neither."""
+        from PySide6.QtGui import QKeySequence  # its enums are made when it is named: not before the paint
+
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.setFocus()
+            self.paste()
+        elif event.text() and event.text() in _DIGITS:
+            self.setFocus()
+            self.insert(event.text())
+        else:
+            return False
+        return True
 
     def mark(self, *, error: bool) -> None:
         """Wear the colour of an error, or not."""
