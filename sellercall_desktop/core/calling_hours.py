@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.local_days import moments_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WEEK = 8  # days to look ahead: the same weekday may be the only one, and its hours over today
 
@@ -42,17 +44,19 @@ class CallingHours:
     def next_after(self, now: datetime, zones: Sequence[tzinfo]) -> datetime | None:
         """When it next is, by the clock of the zone that allows it last; None where the zones never agree."""
         begins = sorted(
-            begin
-            for zone in zones
+            (begin, at)
+            for at, zone in enumerate(zones)
             for begin in self._begins(now.astimezone(zone))
-            if begin.astimezone(UTC) > now
+            if begin > now
         )
-        return next((begin for begin in begins if self.allow_all(begin, zones)), None)
+        found = next(((begin, at) for begin, at in begins if self.allow_all(begin, zones)), None)
+        return found[0].astimezone(zones[found[1]]) if found is not None else None
 
-    def _begins(self, local: datetime) -> list[datetime]:
-        days = (local.date() + timedelta(days=ahead) for ahead in range(_WEEK))
-        return [
-            datetime.combine(day, span.begin, local.tzinfo)
-            for day in days
-            if (span := self.week[day.weekday()]) is not None
-        ]
+    def _begins(self, local: datetime) -> Iterator[datetime]:
+        """In UTC: in one zone's own time two moments compare and subtract by what the clock shows."""
+        if local.tzinfo is None:
+            return
+        for ahead in range(_WEEK):
+            day = local.date() + timedelta(days=ahead)
+            if (span := self.week[day.weekday()]) is not None:
+                yield from moments_of(day, span.begin, local.tzinfo)
