@@ -42,15 +42,12 @@ class CallingHours:
         return all(self.allow(now.astimezone(zone)) for zone in zones)
 
     def next_after(self, now: datetime, zones: Sequence[tzinfo]) -> datetime | None:
-        """When it next is, by the clock of the zone that allows it last; None where the zones never agree."""
+        """When it next is in all of these zones, by the clock of the first; None where they never agree."""
         begins = sorted(
-            (begin, at)
-            for at, zone in enumerate(zones)
-            for begin in self._begins(now.astimezone(zone))
-            if begin > now
+            {begin for zone in zones for begin in self._begins(now.astimezone(zone)) if begin > now}
         )
-        found = next(((begin, at) for begin, at in begins if self.allow_all(begin, zones)), None)
-        return found[0].astimezone(zones[found[1]]) if found is not None else None
+        found = next((begin for begin in begins if self.allow_all(begin, zones)), None)
+        return found.astimezone(zones[0]) if found is not None else None
 
     def _begins(self, local: datetime) -> Iterator[datetime]:
         """In UTC: in one zone's own time two moments compare and subtract by what the clock shows."""

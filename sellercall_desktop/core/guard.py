@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.errors import GuardError, GuardReason
 from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.number_risk import risk_of
+from sellercall_desktop.core.zones import clocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -101,8 +102,6 @@ class Guard:
 
 def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> None:
     """In every zone the number may be in; where none is known, this computer's counts."""
-    from sellercall_desktop.core.zones import clocks_of
-
     zones = clocks_of(number.zones) or [HERE]
     if hours.allow_all(now, zones):
         return

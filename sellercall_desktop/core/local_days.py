@@ -55,6 +55,9 @@ def day_begins(day: date, zone: tzinfo = HERE) -> datetime:
     """
     midnight = datetime.combine(day, time.min, UTC)
     try:
+        usual = datetime.combine(day, time.min, zone).astimezone(UTC)
+        if day_of(usual - _SECOND, zone) < day <= day_of(usual, zone):
+            return usual
         return _first(midnight - _WIDEST, midnight + _WIDEST, lambda at: day_of(at, zone) >= day)
     except (ValueError, OSError) as error:
         raise OverflowError("the day is beyond the calendar") from error
