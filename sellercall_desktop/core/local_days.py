@@ -70,13 +70,14 @@ def moments_of(day: date, reading: time, zone: tzinfo) -> list[datetime]:
     is left out is passed then. Also the day's begin, which may be later than 00:00.
     """
     begin, end = day_begins(day, zone), day_begins(day + _DAY, zone)
-    shown = {datetime.combine(day, reading, zone).replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+    both = (datetime.combine(day, reading, zone).replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    moments = {begin, *(at for at in both if at.astimezone(zone).time() == reading)}
     before = begin.astimezone(zone).utcoffset()
     if end.astimezone(zone).utcoffset() != before:
-        shown.add(_first(begin, end, lambda at: at.astimezone(zone).utcoffset() != before))
-    return sorted(
-        {begin} | {at for at in shown if begin <= at < end and at.astimezone(zone).time() >= reading}
-    )
+        set_at = _first(begin, end, lambda at: at.astimezone(zone).utcoffset() != before)
+        if set_at < end and set_at.astimezone(zone).time() >= reading:
+            moments.add(set_at)
+    return sorted(moments)
 
 
 def _first(low: datetime, high: datetime, holds: Callable[[datetime], bool]) -> datetime:
