@@ -77,5 +77,6 @@ def _byte_without(letter: str) -> bytes:
 _BARE = "sellercall-bare"
 _WITHOUT_ACCENTS = b"".join(_byte_without(chr(code)) for code in range(256))
 _ACCENTED = [chr(code) for code in range(0xC0, 0x180) if len(folded(chr(code))) == 1]
-_TRANSLATED = ("".join(_ACCENTED), "".join(map(folded, _ACCENTED)))
+_MARKS = "".join(map(chr, range(0x300, 0x370)))  # accents as signs of their own: a server deletes them
+_TRANSLATED = ("".join(_ACCENTED) + _MARKS, "".join(map(folded, _ACCENTED)))
 codecs.register_error(_BARE, _bare)
