@@ -76,22 +76,16 @@ class PhoneNumber:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """IANA time zones the number may be in; none where the plan does not tell."""
-        from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number
+        """IANA time zones the number may be in, the likeliest first; none where nobody can tell."""
+        from sellercall_desktop.core.zones import whereabouts
 
-        found = time_zones_for_number(_parsed(self.e164))
-        return tuple(zone for zone in found if zone != UNKNOWN_TIMEZONE)
+        return whereabouts(self.e164, self.region).all
 
     def local_time(self, now: datetime) -> datetime | None:
-        """What the clock shows there at `now` (aware); None where its zones disagree or are unknown."""
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        """What the clock shows there at `now` (aware); None where it is unknown or likely zones disagree."""
+        from sellercall_desktop.core.zones import whereabouts
 
-        try:
-            times = [now.astimezone(ZoneInfo(zone)) for zone in self.zones]
-        except ZoneInfoNotFoundError:
-            return None
-        agreed = {time.utcoffset() for time in times}
-        return times[0] if len(agreed) == 1 else None
+        return whereabouts(self.e164, self.region).time(now)
 
     def country_name(self, language: str) -> str:
         """The country's name in Spanish (``"es"``, ``"es-CO"`` …), else in English."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,12 +13,15 @@ from sqlalchemy import and_
 
 from sellercall_desktop.core.calls import CallResult, CallStatus
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.local_days import day_begins
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.store.folding import Terms, terms_of
 from sellercall_desktop.store.rows import microseconds
 from sellercall_desktop.store.schema import calls
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Column, ColumnElement
 
     from sellercall_desktop.core.ports import CallQuery
@@ -82,12 +85,12 @@ def criteria_of(query: CallQuery) -> Criteria:
 
 
 def _start_of(day: date | None, *, days_later: int = 0) -> int | None:
-    """Local midnight; None where the calendar ends."""
+    """The day's first moment; None where the calendar ends."""
     if day is None:
         return None
     try:
-        return microseconds(datetime.combine(day + timedelta(days=days_later), time.min).astimezone())
-    except (OverflowError, ValueError, OSError):
+        return microseconds(day_begins(day + timedelta(days=days_later)))
+    except OverflowError:
         return None
 
 

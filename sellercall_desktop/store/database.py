@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from sellercall_desktop.store.carried import Workload
+from sellercall_desktop.store.containment import teach
 from sellercall_desktop.store.failures import translated
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        teach(dbapi_connection)
         record.info["durable"] = False
 
     def on_begin(connection: Connection) -> None:

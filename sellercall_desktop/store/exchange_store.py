@@ -17,6 +17,7 @@ from sellercall_desktop.core.exchanges import (
     Way,
 )
 from sellercall_desktop.store.carried import carried
+from sellercall_desktop.store.containment import holds
 from sellercall_desktop.store.rows import microseconds, time_of
 from sellercall_desktop.store.schema import exchange_parts, exchanges
 
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges import ExchangeBounds, ExchangeQuery
     from sellercall_desktop.store.database import Database
 
+_OWN_TEXT = (
+    exchanges.c.route
+    + " "
+    + exchanges.c.peer
+    + " "
+    + exchanges.c.method
+    + " "
+    + exchanges.c.failure
+    + " "
+    + func.coalesce(exchanges.c.call_id, "")
+)
 _PRUNED_AT_ONCE = 500  # in one transaction: calls are written in between
 
 
@@ -137,16 +149,9 @@ def _conditions(query: ExchangeQuery) -> list[Any]:
         conditions.append(or_(exchanges.c.way != Way.OUT.value, exchanges.c.method != "GET", failed))
     for word in query.text.split():
         inside = select(exchange_parts.c.row).where(
-            exchange_parts.c.row == exchanges.c.row, exchange_parts.c.data.icontains(word, autoescape=True)
+            exchange_parts.c.row == exchanges.c.row, holds(exchange_parts.c.data, word)
         )
-        own = (
-            exchanges.c.route,
-            exchanges.c.peer,
-            exchanges.c.method,
-            exchanges.c.failure,
-            exchanges.c.call_id,
-        )
-        fits = [column.icontains(word, autoescape=True) for column in own]
+        fits = [holds(_OWN_TEXT, word)]
         if word.isdecimal():
             fits.append(exchanges.c.status == min(int(word), 999))
         conditions.append(or_(*fits, inside.exists()))

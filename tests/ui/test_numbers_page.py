@@ -209,6 +209,7 @@ async def test_many_numbers_are_filtered_by_digits_name_and_address(qloop, tmp_p
         assert page.list.filter.isVisible()
         for typed, rows in (
             ("línea 7", 1),
+            ("LINEA 7", 1),
             ("(601) 555-0103", 1),
             ("before.example", 1),
             ("zzz", 0),
