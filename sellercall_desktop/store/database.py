@@ -147,6 +147,10 @@ def _engine(path: Path, busy_timeout_s: float, connections: int) -> Engine:
     )
 
 
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
 def _pragma(connection: Connection, words: str) -> None:
     connection.exec_driver_sql(f"PRAGMA {words}")
 
@@ -156,6 +160,7 @@ def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
     engine.dialect.statement_compiler = HintedSQLiteCompiler
 
     def on_connect(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401 - the driver's own objects
+        dbapi_connection.text_factory = _lenient  # one bad byte must not make a whole page unreadable
         cursor = dbapi_connection.cursor()
         for pragma in (
             "foreign_keys = 1",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event, make_url
 
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.store.failures import why_unwritable
 from sellercall_desktop.store.migrations import STEPS, apply_step
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) ->
     version = _examine(path, busy_timeout_s)
     for place in (path, path.parent):  # SQLite would only say that it is "unable to open" the file
         if not os.access(place, os.W_OK):
-            raise StoreError(f"{place}: it may not be written to")
+            raise StoreError(f"{place}: it may not be written to", why_unwritable(place), path=place)
     if version > len(steps):
         raise DatabaseTooNewError(path, version, len(steps))
     if version < len(steps):
