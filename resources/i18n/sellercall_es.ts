@@ -942,6 +942,90 @@
         <translation>No se pudo leer o escribir el historial de llamadas.</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again. Nothing that was saved is lost.</source>
+        <translation>Libere espacio en él e inténtelo de nuevo. No se perdió nada de lo guardado.</translation>
+    </message>
+    <message>
+        <source>Its disk takes no changes: it is write-protected, or the system has closed it after a fault.</source>
+        <translation>Su disco no admite cambios: está protegido contra escritura, o el sistema lo cerró tras una falla.</translation>
+    </message>
+    <message>
+        <source>Make the disk writable again, or choose another folder.</source>
+        <translation>Haga que el disco vuelva a admitir cambios, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This user may not write there.</source>
+        <translation>Este usuario no puede escribir allí.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write to the folder, or choose another one.</source>
+        <translation>Dese permiso para escribir en la carpeta, o elija otra.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the file locked.</source>
+        <translation>Otro programa mantiene bloqueado el archivo.</translation>
+    </message>
+    <message>
+        <source>Close that program, such as a backup, and try again.</source>
+        <translation>Cierre ese programa, por ejemplo una copia de seguridad, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Its file or folder is not there any more: it was moved or deleted, or the disk was taken out.</source>
+        <translation>Su archivo o su carpeta ya no está: alguien lo movió o lo borró, o se retiró el disco.</translation>
+    </message>
+    <message>
+        <source>Put it back, or close the program and start it anew. Until then no call goes out.</source>
+        <translation>Vuelva a ponerlo en su lugar, o cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>Another file was put in its place meanwhile. A copy of what was open lies beside it.</source>
+        <translation>Mientras tanto otro archivo ocupó su lugar. A su lado quedó una copia del que estaba abierto.</translation>
+    </message>
+    <message>
+        <source>Close the program and start it anew. Until then no call goes out.</source>
+        <translation>Cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>The newest calls may be missing from the history.</source>
+        <translation>En el historial pueden faltar las llamadas más recientes.</translation>
+    </message>
+    <message>
+        <source>The file with its newest changes, which ends in -wal, was deleted while the program was closed.</source>
+        <translation>El archivo con sus cambios más recientes, que termina en -wal, fue borrado mientras el programa estaba cerrado.</translation>
+    </message>
+    <message>
+        <source>They are asked of the providers again; see the history before you repeat a call.</source>
+        <translation>Se vuelven a pedir a los proveedores; mire el historial antes de repetir una llamada.</translation>
+    </message>
+    <message>
+        <source>No file can be made or opened where it should lie.</source>
+        <translation>En el lugar donde debería estar no se puede crear ni abrir un archivo.</translation>
+    </message>
+    <message>
+        <source>See whether something else has that name, or choose another folder.</source>
+        <translation>Vea si otra cosa tiene ese nombre, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write: it may be full for you, failing, or no longer connected.</source>
+        <translation>El disco no lee o no escribe: puede no quedarle espacio a usted, estar fallando o haberse desconectado.</translation>
+    </message>
+    <message>
+        <source>Check the disk, and keep a copy of the folder before you go on.</source>
+        <translation>Revise el disco y guarde una copia de la carpeta antes de seguir.</translation>
+    </message>
+    <message>
+        <source>The database server does not answer.</source>
+        <translation>El servidor de la base de datos no responde.</translation>
+    </message>
+    <message>
+        <source>Check the network and the address in the settings, and try again.</source>
+        <translation>Revise la red y la dirección en los ajustes, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The disk may be full, or the file may be in use.</source>
         <translation>El disco puede estar lleno o el archivo en uso.</translation>
     </message>

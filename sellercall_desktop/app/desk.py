@@ -42,6 +42,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings import guard_rules
 from sellercall_desktop.store import open_store
+from sellercall_desktop.store.failures import store_error
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.token import ensure_token
@@ -120,6 +121,8 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         await stack.enter_async_context(numbers.keeper)
         carrier, agent = providers.carrier, providers.agent
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        for notice in store.notices:
+            health.tell("store", notice)
         tasks.spawn(health.run(), "health")
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
@@ -163,13 +166,19 @@ def _only_one(folder: Path) -> FileLock:
     """The lock on a history: two programs would follow the same calls and answer the same callers.
 
     The system frees it when the program ends, however it ends.
+
+    Raises:
+        AlreadyRunningError: another one has it.
+        StoreError: nothing can be written there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "lock", thread_local=False)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(blocking=False)
     except Timeout:
         raise AlreadyRunningError(folder) from None
+    except OSError as error:
+        raise store_error(str(folder), error) from error
     return lock
 
 

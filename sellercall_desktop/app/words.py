@@ -16,6 +16,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import spoken_language
+from sellercall_desktop.history_words import why_not_history
 from sellercall_desktop.store.secrets import variable
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ _SENTENCES: tuple[tuple[type[SellerCallError], str, str], ...] = (
     ),
     (
         StoreError,
-        "no se puede usar el historial: {problem}",
-        "the history cannot be used: {problem}",
+        "no se puede usar el historial: {why}; {remedy}",
+        "the history cannot be used: {why}; {remedy}",
     ),
 )
 
@@ -77,5 +78,7 @@ def why_not(error: SellerCallError, settings: Settings) -> str:
             port_of = "LOCAL" if known.get("port") == settings.web.local_port else "PUBLIC"
             known["variable"] = f"SELLERCALL_WEB__{port_of}_PORT"
             known["names"] = ", ".join(map(variable, _NEEDED))
+            if isinstance(error, StoreError):
+                known["why"], known["remedy"] = why_not_history(error, spanish=spanish)
             return (es if spanish else en).format(**known, problem=str(error))
     return str(error)

@@ -148,24 +148,55 @@ class CallNotFoundError(SellerCallError):
     """No call with that id in the history."""
 
 
+class StoreProblem(StrEnum):
+    """Why the history cannot be read or written. Window, terminal and REST turn each into a sentence."""
+
+    FULL = "full"  # no room is left on the disk, or the user's share of it is used up
+    READ_ONLY = "read_only"  # the disk, or where it is mounted, takes no changes
+    FORBIDDEN = "forbidden"  # this user may not read or write there
+    IN_USE = "in_use"  # another program keeps it locked
+    GONE = "gone"  # file or folder was there, and is not any more
+    REPLACED = "replaced"  # another file lies in its place since it was opened
+    LOG_GONE = "log_gone"  # the file with the newest changes was removed while the program was closed
+    NO_PLACE = "no_place"  # where it should lie nothing can be made: a file is in the way, a bad name
+    DEVICE = "device"  # the disk itself fails
+    UNREACHABLE = "unreachable"  # a database server that does not answer
+    DAMAGED = "damaged"
+    TOO_NEW = "too_new"
+    OTHER = "other"
+
+
 class StoreError(SellerCallError):
-    """The database cannot be read or written."""
+    """The database cannot be read or written.
+
+    Attributes:
+        problem: why.
+        path: the file, folder or server it is about; empty where none is known.
+    """
+
+    def __init__(
+        self, detail: str, problem: StoreProblem = StoreProblem.OTHER, *, path: Path | str = ""
+    ) -> None:
+        super().__init__(detail)
+        self.problem: StoreProblem = problem
+        self.path: Path | str = path
 
 
 class DatabaseTooNewError(StoreError):
     """The database was written by a newer version of this program."""
 
     def __init__(self, path: Path | str, found: int, known: int) -> None:
-        super().__init__(f"{path}: schema {found}, this program knows {known}")
-        self.path, self.found, self.known = path, found, known
+        words = f"{path}: schema {found}, this program knows {known}"
+        super().__init__(words, StoreProblem.TOO_NEW, path=path)
+        self.found, self.known = found, known
 
 
 class DatabaseDamagedError(StoreError):
     """The file is not a database, or it failed its integrity check. It is left untouched."""
 
     def __init__(self, path: Path | str, detail: str) -> None:
-        super().__init__(f"{path}: {detail}")
-        self.path, self.detail = path, detail
+        super().__init__(f"{path}: {detail}", StoreProblem.DAMAGED, path=path)
+        self.detail = detail
 
 
 class AddressInUseError(SellerCallError):

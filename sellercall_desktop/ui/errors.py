@@ -15,6 +15,7 @@ from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
 from sellercall_desktop.ui.secret_words import SECRETS
+from sellercall_desktop.ui.store_words import OTHER, STORE
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
 if TYPE_CHECKING:
@@ -183,13 +184,9 @@ def _damaged(error: errors.DatabaseDamagedError) -> Sentence:
 
 
 def _store(error: errors.StoreError) -> Sentence:
-    return Sentence(
-        QCoreApplication.translate("Errors", "The call history could not be read or written."),
-        QCoreApplication.translate("Errors", "The disk may be full, or the file may be in use."),
-        QCoreApplication.translate("Errors", "Make room on the disk and try again."),
-        "retry",
-        str(error),
-    )
+    words = STORE.get(error.problem, OTHER)
+    detail = str(error.path) or str(error)
+    return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, detail)
 
 
 def _address(error: errors.AddressInUseError) -> Sentence:

@@ -83,6 +83,8 @@ class Workspace(QWidget):
         self.status.show_url(services.local_url())
         for health in services.health.known:
             self.status.show_health(health)
+            if health.part == "store":
+                self._explain(health)
         services.bridge.health_changed.connect(self.status.show_health)
         services.bridge.health_changed.connect(self._on_news)
         if (tunnel := services.tunnel()) is not None:
