@@ -156,7 +156,7 @@ class SettingsFile:
             return said
         if (said := self._environ.get(_variable(section, key))) is not None:
             return said
-        if not self.path.exists():
+        if not os.path.exists(self.path):  # noqa: PTH110 - it never raises, whatever the name
             return None
         from sellercall_desktop.settings_reading import parse, read_text
 

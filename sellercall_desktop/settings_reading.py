@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,10 @@ def read_text(path: Path) -> str | None:
     except PermissionError as error:
         # Windows says so of a folder, too.
         raise refusal(str(path), "folder" if path.is_dir() else "denied") from error
-    except OSError as error:
-        raise refusal(str(path), "unreadable", detail=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        if not os.path.isdir(path.parent):  # noqa: PTH112 - it never raises, whatever the name
+            return None  # what is wrong is the folder: who works in it says so
+        raise refusal(str(path), "unreadable", detail=getattr(error, "strerror", "") or str(error)) from error
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         return raw.decode(encoding).replace("\r\n", "\n")

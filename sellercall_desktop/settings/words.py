@@ -166,4 +166,4 @@ def closing(source: str, language: str) -> str:
     spanish = language == "es"
     if source.startswith("SELLERCALL_"):
         return "Corrija o quite esa variable." if spanish else "Correct or remove that variable."
-    return "El archivo se dejó como estaba." if spanish else "The file was left as it was."
+    return "El archivo se dejó como está." if spanish else "The file was left as it is."

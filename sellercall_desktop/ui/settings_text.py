@@ -44,7 +44,7 @@ def settings_parts(error: errors.SettingsError) -> tuple[str, str, str, None, st
     why = fault_text(error.fault, error.values)
     line = QCoreApplication.translate("Errors", "line {line}").format(line=error.line) if error.line else ""
     if place := ", ".join(part for part in (error.key, line) if part):
-        why = f"{place[:1].upper() if not error.key else place[:1]}{place[1:]}: {why[:1].lower()}{why[1:]}"
+        why = f"{place}: {why[:1].lower()}{why[1:]}"
     return (
         QCoreApplication.translate("Errors", "The settings cannot be used."),
         why,
