@@ -106,17 +106,22 @@ def _doctor(options: Options, _arguments: argparse.Namespace) -> int:
 
 
 def _import(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.doctor_words import spoken_language
     from sellercall_desktop.import_appsettings import SeedFileError, read_seed
+    from sellercall_desktop.import_words import refusal_line
 
+    language = spoken_language("system", os.environ)
     try:
         seed = read_seed(arguments.file)  # before the slow part is imported
         from sellercall_desktop.app.errands import run_import
 
         return run_import(options, seed)
     except SeedFileError as error:
-        return _complain(f"{error}. Nothing was imported.", EXIT_MISUSED)
+        return _complain(refusal_line(error.text(language), language), EXIT_MISUSED)
     except SecretsUnavailableError as error:
-        return _complain(f"{error}. Nothing was imported: unlock or install a keyring first.", EXIT_FAILED)
+        from sellercall_desktop.app.words import plain_line
+
+        return _complain(refusal_line(plain_line(error), language), EXIT_FAILED)
 
 
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
