@@ -30,18 +30,20 @@ MAY_IMPORT = {
     "licences": {"paths"},
     "paths": {"core"},
     "settings": {"core", "texts"},
-    "settings_file": {"core", "settings"},
+    "settings_file": {"core", "settings", "settings_reading"},
+    "settings_reading": {"core", "settings"},
     "logs": {"core", "paths", "redaction"},
     "doctor": {"core", "settings", "paths", "doctor_words", "history_words"},
     "crashes": {"core", "redaction"},
     "updates": {"core", "settings", "providers"},
-    "import_appsettings": {"core", "settings_file"},
+    "import_appsettings": {"core", "settings_file", "import_words"},
+    "import_words": {"settings"},
     "providers": {"core", *SETTINGS},
     "store": {"core", *SETTINGS},
     "tunnel": {"core", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
     "ui": {"core", "doctor", "doctor_words", "licences", "texts", *SETTINGS},
-    "__main__": {"core", "options", "import_appsettings", "app"},
+    "__main__": {"core", "options", "doctor_words", "import_appsettings", "import_words", "app"},
 }
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 

@@ -894,8 +894,56 @@
         <translation>Conecte Twilio y Ultravox, y llame de nuevo.</translation>
     </message>
     <message>
+        <source>Correct or remove this environment variable.</source>
+        <translation>Corrija o quite esta variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Correct the file. It was left as it is.</source>
+        <translation>Corrija el archivo. Se dejó como está.</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message>
         <source>The settings cannot be used.</source>
         <translation>No se pueden usar los ajustes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there: the folder or its disk is read-only.</source>
+        <translation>No se puede escribir allí: la carpeta o su disco es de solo lectura.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or choose another folder.</source>
+        <translation>Dese permiso de escritura, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again, or choose another folder.</source>
+        <translation>Libere espacio e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>It is no folder, or its disk is not there.</source>
+        <translation>No es una carpeta, o su disco no está conectado.</translation>
+    </message>
+    <message>
+        <source>Connect its disk and try again, or choose another folder.</source>
+        <translation>Conecte el disco e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The system does not let it be used.</source>
+        <translation>El sistema no permite usarla.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot keep its files in this folder.</source>
+        <translation>SellerCall no puede guardar sus archivos en esta carpeta.</translation>
     </message>
     <message>
         <source>Correct that line. The file was left as it is.</source>
@@ -940,10 +988,6 @@
     <message>
         <source>The call history could not be read or written.</source>
         <translation>No se pudo leer o escribir el historial de llamadas.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>El disco está lleno.</translation>
     </message>
     <message>
         <source>Make room on it and try again. Nothing that was saved is lost.</source>
@@ -3046,6 +3090,57 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Open the settings file</source>
+        <translation>Abrir el archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Start with the defaults this once</source>
+        <translation>Iniciar esta vez con los valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Elegir otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copiar el informe</translation>
+    </message>
+    <message>
+        <source>A part of SellerCall is missing or damaged.</source>
+        <translation>Falta una parte de SellerCall o está dañada.</translation>
+    </message>
+    <message>
+        <source>Its installation is not complete.</source>
+        <translation>La instalación no está completa.</translation>
+    </message>
+    <message>
+        <source>Install SellerCall again; calls and settings stay.</source>
+        <translation>Instale SellerCall de nuevo; las llamadas y los ajustes se conservan.</translation>
+    </message>
+    <message>
+        <source>SellerCall could not start</source>
+        <translation>SellerCall no pudo iniciar</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Se copió el informe.</translation>
+    </message>
+    <message>
+        <source>It lies here: {place}</source>
+        <translation>Está aquí: {place}</translation>
+    </message>
+    <message>
+        <source>A folder for history and settings</source>
+        <translation>Una carpeta para el historial y los ajustes</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Call again</source>
@@ -3864,10 +3959,6 @@
         <source>Decided by {source}.</source>
         <translation>Lo decide {source}.</translation>
     </message>
-    <message>
-        <source>This value does not have the right form.</source>
-        <translation>Este valor no tiene la forma correcta.</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -4137,13 +4228,6 @@
     <message>
         <source>{name} does not accept this. Copy it from the console once more, whole.</source>
         <translation>{name} no lo acepta. Cópielo otra vez completo desde la consola.</translation>
-    </message>
-</context>
-<context>
-    <name>Trouble</name>
-    <message>
-        <source>SellerCall could not start</source>
-        <translation>SellerCall no pudo iniciar</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ SellerCallError
 ├── GuardError                  the number could be dialed, but this desk does not allow it (now)
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
+├── FolderError                 the folder for history, settings or log cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
 ├── StoreError                  the database cannot be read or written
@@ -32,7 +33,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -117,12 +118,51 @@ class NotConfiguredError(SellerCallError):
 
 
 class SettingsError(SellerCallError):
-    """A settings file or environment variable cannot be used; it is left as it is."""
+    """A settings file or environment variable cannot be used; it is left as it is.
 
-    def __init__(self, source: str, problem: str, *, key: str = "", line: int | None = None) -> None:
-        place = f"{source}:{line}" if line else source
-        super().__init__(f"{place}: {key + ': ' if key else ''}{problem}")
+    Attributes:
+        source: the file, the variable, or the part of the program that could not use a value.
+        problem: what is wrong, in English.
+        key: ``section.name`` of the setting, empty where it is the whole file.
+        line: of the file.
+        fault: the same as `problem`, as a key of `settings.words`; `values` fill its sentence.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        problem: str,
+        *,
+        key: str = "",
+        line: int | None = None,
+        fault: str = "",
+        values: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(f"{place_of(source, line)}: {key + ': ' if key else ''}{problem}")
         self.source, self.problem, self.key, self.line = source, problem, key, line
+        self.fault, self.values = fault or "other", dict(values or {"detail": problem})
+
+
+def place_of(source: str, line: int | None) -> str:
+    """``file:line``."""
+    return f"{source}:{line}" if line else source
+
+
+class FolderProblem(StrEnum):
+    """Why the program cannot work in a folder. The window turns each into a sentence."""
+
+    READ_ONLY = "read_only"  # no right to write, or a file system that takes nothing
+    FULL = "full"  # the disk, or what this user may fill of it
+    NO_FOLDER = "no_folder"  # there is a file of that name, or its disk is not there
+    UNUSABLE = "unusable"  # a name that no folder can have, a disk that fails …
+
+
+class FolderError(SellerCallError):
+    """A folder that the program keeps its files in cannot be used."""
+
+    def __init__(self, folder: Path | str, problem: FolderProblem, detail: str) -> None:
+        super().__init__(f"{folder}: {detail}")
+        self.folder, self.problem, self.detail = folder, problem, detail
 
 
 class SecretsProblem(StrEnum):

@@ -15,6 +15,7 @@ from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
 from sellercall_desktop.ui.secret_words import SECRETS
+from sellercall_desktop.ui.settings_text import folder_parts, settings_parts
 from sellercall_desktop.ui.store_words import OTHER, STORE
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
@@ -126,17 +127,6 @@ def _not_configured(error: errors.NotConfiguredError) -> Sentence:
         QCoreApplication.translate("Errors", "Connect Twilio and Ultravox, then call again."),
         "connect",
         ", ".join(error.missing),
-    )
-
-
-def _settings(error: errors.SettingsError) -> Sentence:
-    place = f"{error.source}:{error.line}" if error.line else error.source
-    return Sentence(
-        QCoreApplication.translate("Errors", "The settings cannot be used."),
-        f"{error.key}: {error.problem}" if error.key else error.problem,
-        QCoreApplication.translate("Errors", "Correct that line. The file was left as it is."),
-        None,
-        place,
     )
 
 
@@ -353,7 +343,8 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.InvalidNumberError, _invalid_number),
     (errors.GuardError, _guard),
     (errors.NotConfiguredError, _not_configured),
-    (errors.SettingsError, _settings),
+    (errors.SettingsError, lambda error: Sentence(*settings_parts(error))),
+    (errors.FolderError, lambda error: Sentence(*folder_parts(error))),
     (errors.SecretsUnavailableError, _secrets),
     (errors.CallNotFoundError, _call_not_found),
     (errors.DatabaseTooNewError, _too_new),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.ui.opening import FailedStart
     from sellercall_desktop.ui.services import WindowServices
     from sellercall_desktop.ui.window_base import WindowBase
 
@@ -36,7 +37,9 @@ class MainWindow(QMainWindow):
     demo_requested = Signal()
     """The person wants to see the demo: the application starts it."""
     trouble_action = Signal(str)
-    """A button under a failed start: ``"retry"``, ``"use_free_port"``, ``"open_data"``."""
+    """A button under a failed start: ``"retry"``, ``"defaults"``, ``"use_free_port"``."""
+    other_folder = Signal(str)
+    """The start failed, and the person chose another folder for it."""
 
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
@@ -94,12 +97,13 @@ class MainWindow(QMainWindow):
         if services.demo is None:
             services.tasks.spawn(self._first_steps.at_start(services), "welcome")
 
-    def fail(self, error: BaseException) -> None:
+    def fail(self, failed: FailedStart) -> None:
         """The start failed: say why in place of everything else."""
         from sellercall_desktop.ui.opening import Trouble
 
-        trouble = Trouble(self.look, error)
+        trouble = Trouble(failed, self.look.theme.px)
         trouble.action_chosen.connect(self.trouble_action)
+        trouble.folder_chosen.connect(self.other_folder)
         self._show_page(trouble)
 
     def show_wizard(self, step: str = "") -> None:
