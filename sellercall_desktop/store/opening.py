@@ -51,6 +51,7 @@ async def opened(
             SqlReceiptStore(database),
             holds,
             SqlExchangeStore(database),
+            holder,
             database.place,
             database.notices,
         )
