@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.dialer.dialer import Dialer
 from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
@@ -66,6 +67,7 @@ class Desk(QWidget):
         self._columns.setStretchFactor(1, 1)
         self._drawer.setStretchFactor(0, 1)
         self._narrow = self._low = self._prompt_anyway = False
+        self._room = Arrangement(self._short_of, self._give_room)
         self._wants_prompt = layout.flag("desk.prompt", default=True)
         self.live.setMinimumHeight(look.theme.px(200))
         self._wants_log = layout.flag("desk.log", default=False)
@@ -204,11 +206,15 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window keeps its room for the call and the history."""
         super().resizeEvent(event)
+        self._room.fit()
+
+    def _short_of(self) -> tuple[bool, bool]:
         px = self._look.theme.px
-        short_of = self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
-        if short_of != (self._narrow, self._low):
-            self._narrow, self._low = short_of
-            self._show_parts()
+        return self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
+
+    def _give_room(self, short_of: tuple[bool, bool]) -> None:
+        self._narrow, self._low = short_of
+        self._show_parts()
 
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is Section.DESK

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.count import CallCount
@@ -82,6 +83,8 @@ class HistoryPanel(QFrame):
         self._error: StoreError | None = None
         self._built = False
         self._bridge = bridge
+        self._sides = Arrangement(self._is_wide, self._put_beside)
+        self._room = Arrangement(self._details_alone, self._show_details_alone)
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -122,7 +125,7 @@ class HistoryPanel(QFrame):
         leaves = not opened and holds_focus(self.details)
         self.details.setVisible(opened)
         mark(self.toggle, checked=opened)
-        self._share_room()
+        self._room.fit()
         if opened:
             self.details.show_call(self._chosen)
         elif leaves:
@@ -150,19 +153,25 @@ class HistoryPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Details beside the table where there is room, else below it."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE_PX
-        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if direction is not self.splitter.orientation():
-            self.splitter.setOrientation(direction)
-            room = self.width() if wide else self.height()
-            self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
-        self._share_room()
+        if self._built:
+            self._sides.fit()
+            self._room.fit()
 
-    def _share_room(self) -> None:
+    def _is_wide(self) -> bool:
+        return self.width() >= _SIDE_BY_SIDE_PX
+
+    def _put_beside(self, beside: bool) -> None:
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        room = self.width() if beside else self.height()
+        self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
+
+    def _details_alone(self) -> bool:
         """Where there is no room for both, the details stand in place of the rows."""
-        beside = self.splitter.orientation() is Qt.Orientation.Horizontal
-        alone = not beside and self.height() < self._look.theme.px(_BOTH_PX)
-        self._stack.setHidden(alone and self.details.isVisibleTo(self))
+        low = not self._is_wide() and self.height() < self._look.theme.px(_BOTH_PX)
+        return low and self.details.isVisibleTo(self)
+
+    def _show_details_alone(self, alone: bool) -> None:
+        self._stack.setHidden(alone)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

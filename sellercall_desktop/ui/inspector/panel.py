@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.inspector.details import ExchangeDetails
 from sellercall_desktop.ui.inspector.model import ExchangeModel
@@ -70,6 +71,7 @@ class InspectorPanel(QFrame):
             details_px=120,
         )
         self._stack, self._splitter = frame.stack, frame.splitter
+        self._sides = Arrangement(self._is_low_and_wide, self._put_beside)
         self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
         self._connect(bridge)
         self._update_state()
@@ -106,12 +108,16 @@ class InspectorPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a low drawer the details stand beside the table."""
         super().resizeEvent(event)
+        self._sides.fit()
+
+    def _is_low_and_wide(self) -> bool:
         px = self._look.theme.px
-        beside = self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        if self._splitter.orientation() is not (across if beside else down):
-            self._splitter.setOrientation(across if beside else down)
-            self._splitter.setSizes([px(420), px(580)] if beside else [px(200), px(300)])
+        return self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
+
+    def _put_beside(self, beside: bool) -> None:
+        px = self._look.theme.px
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self._splitter.setSizes([px(420), px(580)] if beside else [px(200), px(300)])
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Rest."""

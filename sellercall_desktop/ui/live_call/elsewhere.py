@@ -65,13 +65,29 @@ class Elsewhere(QWidget):
 
     def refresh(self) -> None:
         """Show what is out of sight now, and nothing else."""
+        shown = self._shows()
+        self._show_live()
+        self._show_caller()
+        if self._shows() != shown:
+            self._settle()
+
+    def _show_live(self) -> None:
         live = self._live
         call = live.shown if live is not None else None
         if live is None or call is None or not call.is_live or live.is_seen:
             self.bar.hide()
         else:
             self.bar.show_call(call, others=live.live_count - 1, hanging_up=live.is_hanging_up(call))
-        self._show_caller()
+
+    def _shows(self) -> tuple[bool, bool]:
+        return self.banner.isHidden(), self.bar.isHidden()
+
+    def _settle(self) -> None:
+        """Give the pages below their room at once: not a turn of the loop, and a picture, later."""
+        place = self.parentWidget()
+        for layout in (self.layout(), place.layout() if place is not None else None):
+            if layout is not None:
+                layout.activate()
 
     # --- callers --------------------------------------------------------------------------------
 
@@ -79,11 +95,11 @@ class Elsewhere(QWidget):
         call, services = change.call, self._services
         if call.id in self._callers:
             self._callers[call.id] = call
-            self._show_caller()
+            self.refresh()
         elif call.direction is Direction.INBOUND and call.is_live and call.id not in self._told:
             self._told.add(call.id)
             self._callers[call.id] = call
-            self._show_caller()
+            self.refresh()
             if services is not None and call.number:
                 services.tasks.spawn(self._look_back(services, call), "caller.past")
 
@@ -120,7 +136,7 @@ class Elsewhere(QWidget):
     def _forget(self, call_id: str) -> None:
         self._callers.pop(call_id, None)
         self._past.pop(call_id, None)
-        self._show_caller()
+        self.refresh()
 
     # --- what is pressed --------------------------------------------------------------------------
 

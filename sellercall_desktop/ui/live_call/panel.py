@@ -74,7 +74,7 @@ class LiveCalls(QFrame):
     @property
     def is_seen(self) -> bool:
         """Whether the large call is before the person's eyes: a key may end no other."""
-        return self._selected is not None and self.isVisible() and not self._card.visibleRegion().isEmpty()
+        return self._selected is not None and self.isVisible() and self._card.isVisible()
 
     def is_seen_large(self, call_id: str) -> bool:
         """Whether it is this call that is before the person's eyes."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.look import button, icon_button, label
 from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
@@ -45,6 +46,7 @@ class PromptFace(QFrame):
         self.versions_button = icon_button(look, "clock-counter-clockwise", "")
         self.versions_button.setCheckable(True)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self._retranslate()
 
@@ -80,11 +82,14 @@ class PromptFace(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Versions beside the editor where there is room, else below it."""
         super().resizeEvent(event)
-        wide = self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if orientation != self._splitter.orientation():
-            self._splitter.setOrientation(orientation)
-            self.share_room()
+        self._beside.fit()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
+
+    def _put_beside(self, beside: bool) -> None:
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
