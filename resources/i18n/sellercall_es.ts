@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Call history</source>
@@ -198,8 +198,12 @@
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
-        <source>Hang up the call shown; close an ended one</source>
-        <translation>Colgar la llamada que se muestra; cerrar una terminada</translation>
+        <source>Close what is open: search, versions, details, ended call</source>
+        <translation>Cerrar lo que esté abierto: búsqueda, versiones, detalles, llamada terminada</translation>
+    </message>
+    <message>
+        <source>Hang up the call that is seen on the desk</source>
+        <translation>Colgar la llamada que se ve en Llamadas</translation>
     </message>
     <message>
         <source>Search</source>
@@ -254,6 +258,23 @@
     <message>
         <source>{count} calls</source>
         <translation>{count} llamadas</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) not in sight</source>
+        <translation>
+            <numerusform>%n llamada no está a la vista</numerusform>
+            <numerusform>%n llamadas no están a la vista</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2074,14 @@
         <translation>Primeras palabras de la conversación</translation>
     </message>
     <message>
+        <source>The call waits for its turn, about {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twilio is asked to ring the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ultravox made a place for the call</source>
         <translation>Ultravox preparó un lugar para la llamada</translation>
     </message>
@@ -2071,6 +2100,10 @@
     <message>
         <source>The AI joined the conversation</source>
         <translation>La IA se unió a la conversación</translation>
+    </message>
+    <message>
+        <source>The whole conversation was read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ultravox summed up the conversation</source>
@@ -2239,6 +2272,44 @@
     <message>
         <source>not tried</source>
         <translation>sin probar</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingBanner</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+    <message>
+        <source>Incoming call, ended</source>
+        <translation>Llamada entrante, terminada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Put this note away</source>
+        <translation>Quitar este aviso</translation>
+    </message>
+    <message>
+        <source>first call with this number</source>
+        <translation>primera llamada con este número</translation>
+    </message>
+    <message>
+        <source>last: {past}</source>
+        <translation>última: {past}</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2601,44 @@
     <message>
         <source>Line details</source>
         <translation>Detalles de la línea</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the next call (Ctrl+Tab)</source>
+        <translation>Mostrar la siguiente llamada (Ctrl+Tab)</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>Colgando…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Hang up {number}</source>
+        <translation>Colgar {number}</translation>
+    </message>
+    <message>
+        <source>Live call {number}, {state}</source>
+        <translation>Llamada en curso {number}, {state}</translation>
     </message>
 </context>
 <context>
@@ -3346,7 +3455,7 @@
     <name>Rail</name>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>History</source>
@@ -3519,6 +3628,14 @@
     <message>
         <source>The number your customers see, with + and country code (E.164).</source>
         <translation>El número que ven sus clientes, con + y código de país (E.164).</translation>
+    </message>
+    <message>
+        <source>Calls that may begin each second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What your Twilio account allows (CPS in its console; 1 unless it was raised). Further calls wait their turn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TwiML Bin SID</source>

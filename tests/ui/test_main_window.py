@@ -190,7 +190,7 @@ async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, _given):
         window.equip()
         window.commands.show_help()
-        assert "Hang up the call shown; close an ended one" in shown(window)
+        assert "Hang up the call that is seen on the desk" in shown(window)
 
 
 async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_path):

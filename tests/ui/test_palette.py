@@ -106,7 +106,7 @@ async def test_a_call_of_the_history_is_found_by_its_words_and_opened(qloop, qap
         await until(lambda: any("300 123 4567" in line for line in lines(palette)))
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
         assert window.workspace.section == "history"
-        details = window.workspace.desk._history.details
+        details = window.workspace.history.details
         await until(lambda: details.isVisible() and details.call is not None and details.call.id == ended.id)
 
 

@@ -28,7 +28,7 @@ from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.look import mark
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -122,13 +122,21 @@ class HistoryPanel(QFrame):
 
     def set_details_open(self, opened: bool) -> None:
         """Unfold or fold the details."""
+        leaves = not opened and holds_focus(self.details)
         self.details.setVisible(opened)
         mark(self.toggle, checked=opened)
         self._room.fit()
         if opened:
             self.details.show_call(self._chosen)
-        else:
+        elif leaves:
             self.table.setFocus()
+
+    def close_opened(self) -> bool:
+        """Fold the details; False where they are not open."""
+        if not self.details.isVisible():
+            return False
+        self.set_details_open(False)
+        return True
 
     def take_focus(self) -> None:
         """The panel was opened: the rows where there are some, else the filter."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.ui.arrangement import Arrangement
+from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
 from sellercall_desktop.ui.history.ticking import RunningRows
 from sellercall_desktop.ui.look import paint_focus_ring
@@ -209,9 +210,10 @@ class CallTable(QTableView):
         icon = self._icons.icon
         details = menu.addAction(icon("info", "muted"), self.tr("Details"), self.opened.emit)
         details.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        menu.addAction(
-            icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
-        )
+        if may_be_called_again(call):
+            menu.addAction(
+                icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
+            )
         menu.addSeparator()
         copy = menu.addAction(icon("copy", "muted"), self.tr("Copy number"), self._copy_number)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))

@@ -18,10 +18,10 @@ from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
 from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
 from sellercall_desktop.ui.log.frame import lay_out
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.exchanges import Exchange, ExchangeQuery, ExchangesRecorded
@@ -95,6 +95,11 @@ class InspectorPanel(QFrame):
 
     # --- Qt's events ---------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc puts the details away."""
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was missed."""
         super().showEvent(event)
@@ -137,12 +142,7 @@ class InspectorPanel(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.copy_wanted.connect(self.copy_curl)
         self.table.customContextMenuRequested.connect(self._on_menu)
-        for owner, keys, action in (
-            (self, QKeySequence.StandardKey.Find, self.go_to_filter),
-            (self.table, "Esc", self._on_closed),
-            (self.details, "Esc", self._on_closed),
-        ):
-            bind(owner, keys, action)
+        bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -208,12 +208,20 @@ class InspectorPanel(QFrame):
             can_replay = self._services.replayer.can_replay(exchange)
             self.details.show_exchange(exchange, parts, can_replay=can_replay)
 
+    def close_opened(self) -> bool:
+        """Put the details away; False where there are none."""
+        if not self.details.isVisible():
+            return False
+        self._on_closed()
+        return True
+
     def _on_closed(self) -> None:
-        self._chosen = None
+        leaves, self._chosen = holds_focus(self.details), None
         self.details.show_exchange(None)
         none = QItemSelectionModel.SelectionFlag.Clear
         self.table.selectionModel().setCurrentIndex(self.table.rootIndex(), none)
-        self.table.setFocus()
+        if leaves:
+            self.table.setFocus()
 
     def _on_replay(self) -> None:
         if (exchange := self.details.exchange) is not None:

@@ -12,7 +12,7 @@ from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.prompts.face import PromptFace
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -70,6 +70,16 @@ class PromptPanel(PromptFace):
         self.editor.setEnabled(False)
         self._connect(bridge)
         self._update_state()
+
+    def close_opened(self) -> bool:
+        """Put away the search, else the versions; False where neither is open."""
+        if self.find_bar.isVisible():
+            self.find_bar.put_away()
+        elif self.versions.isVisible():
+            self.versions_button.toggle()
+        else:
+            return False
+        return True
 
     def start(self) -> None:
         """Read the published prompt and what was left unsaved."""
@@ -197,12 +207,13 @@ class PromptPanel(PromptFace):
         self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
 
     def _on_versions_toggled(self, opened: bool) -> None:
+        leaves = holds_focus(self.versions) or holds_focus(self.versions_button)
         self.versions.setVisible(opened)
         if opened:
             self.share_room()
             self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
             self.versions.list.setFocus()
-        else:
+        elif leaves:
             self.editor.setFocus()
 
     def _on_restore(self, text: str) -> None:
