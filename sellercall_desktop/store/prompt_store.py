@@ -52,14 +52,15 @@ class SqlPromptStore:
         return newest
 
     @carried
-    async def publish(self, text: str, author: str) -> PromptVersion:
+    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
 
         def publish(connection: Connection) -> tuple[PromptVersion, bool]:
             newest = _newest(connection)
             if newest is not None and newest.text == text:
                 return newest, False
-            version = PromptVersion(newest.number + 1 if newest else 1, text, author, datetime.now(UTC))
+            number = newest.number + 1 if newest else 1
+            version = PromptVersion(number, text, author, datetime.now(UTC), note)
             _append(connection, version)
             return version, True
 
@@ -93,9 +94,10 @@ def _append(connection: Connection, version: PromptVersion) -> None:
         "text": version.text,
         "author": version.author,
         "published_us": microseconds(version.published_at),
+        "note": version.note,
     }
     connection.execute(insert(prompts).values(values))
 
 
 def _version_of(row: Row[Any]) -> PromptVersion:
-    return PromptVersion(row.number, row.text, row.author, time_of(row.published_us))
+    return PromptVersion(row.number, row.text, row.author, time_of(row.published_us), row.note)

@@ -14,11 +14,12 @@ from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from sellercall_desktop.core.prompts import PromptVersion
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.inspector.drawer import Drawer
     from sellercall_desktop.ui.layout_file import LayoutFile
@@ -39,6 +40,7 @@ class Desk(QWidget):
 
     action_chosen = Signal(str)
     live_count_changed = Signal(int)
+    told = Signal(str)
 
     def __init__(
         self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
@@ -124,6 +126,7 @@ class Desk(QWidget):
             draft_file=services.paths.data / "prompt-draft.json",
             parent=self._prompt_place,
         )
+        prompts.told.connect(self.told)
         _fill(self._prompt_place, prompts)
         return prompts
 
@@ -275,6 +278,10 @@ class Desk(QWidget):
         """Unfold the prompt's versions, with this one chosen."""
         if self._prompts is not None:
             self._prompts.open_version(number)
+
+    def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
+        """How to take back this version of the prompt; None unless it is just being published from here."""
+        return self._prompts.undo_of(version) if self._prompts is not None else None
 
     def show_call(self, call_id: str) -> None:
         """Open a call in the history."""

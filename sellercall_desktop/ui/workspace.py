@@ -72,6 +72,7 @@ class Workspace(QWidget):
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
         self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
+        self.desk.told.connect(self.told)
         self.status.health_chosen.connect(self._explain)
         self.status.tunnel_chosen.connect(self._explain)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
