@@ -322,6 +322,10 @@
 <context>
     <name>ConflictBar</name>
     <message>
+        <source>Nothing was published: choose first what becomes of your text.</source>
+        <translation>No se publicó nada: elija primero qué pasa con su texto.</translation>
+    </message>
+    <message>
         <source>Keep mine</source>
         <translation>Conservar el mío</translation>
     </message>
@@ -2075,11 +2079,11 @@
     </message>
     <message>
         <source>The call waits for its turn, about {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>La llamada espera su turno, unos {seconds} s</translation>
     </message>
     <message>
         <source>Twilio is asked to ring the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Se pide a Twilio que llame al cliente</translation>
     </message>
     <message>
         <source>Ultravox made a place for the call</source>
@@ -2103,7 +2107,7 @@
     </message>
     <message>
         <source>The whole conversation was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Se leyó toda la conversación</translation>
     </message>
     <message>
         <source>Ultravox summed up the conversation</source>
@@ -2802,6 +2806,10 @@
         <source>Prompt version {number} is used from the next call on</source>
         <translation>La versión {number} del prompt se usará desde la próxima llamada</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
 </context>
 <context>
     <name>News</name>
@@ -3423,8 +3431,12 @@
         <translation>Publicando…</translation>
     </message>
     <message>
-        <source>Publish</source>
-        <translation>Publicar</translation>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>See what would change in every call, then publish (Ctrl+S)</source>
+        <translation>Vea qué cambiaría en cada llamada y luego publique (Ctrl+S)</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -3439,16 +3451,57 @@
         <translation>Lo que la IA debe saber y hacer en cada llamada</translation>
     </message>
     <message>
-        <source>Every call from now on uses this text (Ctrl+S)</source>
-        <translation>Desde ahora, todas las llamadas usan este texto (Ctrl+S)</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
     <message>
         <source>Versions</source>
         <translation>Versiones</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPanel</name>
+    <message>
+        <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
+        <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishReview</name>
+    <message>
+        <source>What changes</source>
+        <translation>Lo que cambia</translation>
+    </message>
+    <message>
+        <source>What changes, and why (optional)</source>
+        <translation>Qué cambia y por qué (opcional)</translation>
+    </message>
+    <message>
+        <source>Note for this version</source>
+        <translation>Nota de esta versión</translation>
+    </message>
+    <message>
+        <source>Publish to every call</source>
+        <translation>Publicar para todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Enter or {keys}</source>
+        <translation>Intro o {keys}</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>Every call from now on would use this text. Words out: {out}, words in: {into}.</source>
+        <translation>Desde ahora todas las llamadas usarían este texto. Palabras que salen: {out}; que entran: {into}.</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>Back to v{number}</source>
+        <translation>Vuelta a v{number}</translation>
     </message>
 </context>
 <context>
@@ -3631,11 +3684,11 @@
     </message>
     <message>
         <source>Calls that may begin each second</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas que pueden empezar por segundo</translation>
     </message>
     <message>
         <source>What your Twilio account allows (CPS in its console; 1 unless it was raised). Further calls wait their turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que permite su cuenta de Twilio (CPS en su consola; 1 si no se aumentó). Las demás llamadas esperan su turno.</translation>
     </message>
     <message>
         <source>TwiML Bin SID</source>

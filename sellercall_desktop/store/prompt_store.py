@@ -56,14 +56,14 @@ class SqlPromptStore:
         return newest
 
     @carried
-    async def publish(self, text: str, author: str) -> PromptVersion:
+    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
 
         def publish(connection: Connection) -> tuple[PromptVersion, bool]:
             newest = _newest(connection)
             if newest is not None and newest.text == text:
                 return newest, False
-            version = PromptVersion(_next_number(connection), text, author, datetime.now(UTC))
+            version = PromptVersion(_next_number(connection), text, author, datetime.now(UTC), note)
             _append(connection, version)
             return version, True
 
@@ -108,6 +108,7 @@ def _append(connection: Connection, version: PromptVersion) -> None:
         "text": version.text,
         "author": version.author,
         "published_us": microseconds(version.published_at),
+        "note": version.note,
     }
     connection.execute(insert(prompts).values(values))
 
@@ -117,4 +118,6 @@ def _version_of(row: Row[Any]) -> PromptVersion:
     if not isinstance(row.text, str) or not row.text:
         raise ValueError("a version without its text")
     at = time_or_none(row.published_us) or EARLIEST
-    return PromptVersion(row.number, row.text, text_or_none(row.author) or "", at)
+    return PromptVersion(
+        row.number, row.text, text_or_none(row.author) or "", at, text_or_none(row.note) or ""
+    )

@@ -68,7 +68,8 @@ class Commands:
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""
         self.show_section(Section.PROMPTS)
-        self.workspace.desk.show_prompt_versions(number)
+        if (prompts := self.workspace.desk.prompts) is not None:
+            prompts.open_version(number)
 
     def hang_up_shown(self) -> None:
         """End the call that is shown large."""

@@ -41,6 +41,7 @@ class Desk(QWidget):
     live_count_changed = Signal(int)
     call_wanted = Signal(str)
     """The id of a call to open in the history, where the desk has no room for it."""
+    told = Signal(str)
 
     def __init__(
         self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
@@ -51,7 +52,7 @@ class Desk(QWidget):
         self._log: Drawer | None = None
         self._services: WindowServices | None = None
         self._history: HistoryPanel | None = None
-        self._prompts: PromptPanel | None = None
+        self.prompts: PromptPanel | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
@@ -98,10 +99,10 @@ class Desk(QWidget):
         history.show_exchanges_requested.connect(self.show_exchanges_of)
         self._history = history
         yield
-        self._prompts = self._open_prompts(services)
+        self.prompts = self._open_prompts(services)
         yield
         history.start()
-        self._prompts.start()
+        self.prompts.start()
         if not self._log_place.isHidden():
             self._open_log(services)
 
@@ -118,6 +119,7 @@ class Desk(QWidget):
             draft_file=services.paths.data / "prompt-draft.json",
             parent=self._prompt_place,
         )
+        prompts.told.connect(self.told)
         fill(self._prompt_place, prompts)
         return prompts
 
@@ -131,8 +133,8 @@ class Desk(QWidget):
         if section is Section.DESK:
             self._size()
             self.dialer.focus_field()
-        elif section is Section.PROMPTS and self._prompts is not None:
-            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif section is Section.PROMPTS and self.prompts is not None:
+            self.prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif section is Section.LOG and self._log is not None:
             self._log.take_focus()
 
@@ -145,8 +147,8 @@ class Desk(QWidget):
         self._show_parts()
         if self._narrow and not self._prompt_anyway:
             self.dialer.focus_field()
-        elif self._narrow and self._prompts is not None:
-            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._narrow and self.prompts is not None:
+            self.prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_log(self) -> None:
         """Fold or open the log drawer."""
@@ -165,7 +167,7 @@ class Desk(QWidget):
 
     def close_opened(self) -> bool:
         """Close one thing that was opened within a panel in sight; False where nothing is open."""
-        parts = (self._prompts, self._history, self._log, self.dialer)
+        parts = (self.prompts, self._history, self._log, self.dialer)
         return any(part is not None and part.close_opened() for part in parts)
 
     def keep_sizes(self) -> None:
@@ -179,8 +181,8 @@ class Desk(QWidget):
     async def finish(self) -> None:
         """Before the end: what was typed and not published is kept, the log is no longer read."""
         self.dialer.detach()
-        if self._prompts is not None:
-            await self._prompts.close_draft()
+        if self.prompts is not None:
+            await self.prompts.close_draft()
         if self._log is not None:
             self._log.close_feed()
 
@@ -257,11 +259,6 @@ class Desk(QWidget):
         if self._section is Section.DESK:
             self._wants_log = True
             self._show_parts()
-
-    def show_prompt_versions(self, number: int | None = None) -> None:
-        """Unfold the prompt's versions, with this one chosen."""
-        if self._prompts is not None:
-            self._prompts.open_version(number)
 
     def show_call(self, call_id: str) -> None:
         """Open a call in the history: the desk's own where it is in sight."""

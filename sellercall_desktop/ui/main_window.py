@@ -179,10 +179,11 @@ class MainWindow(QMainWindow):
         self._language.apply(change.new.general.language)
 
     def _on_prompt(self, published: object) -> None:
-        number = published.version.number  # type: ignore[attr-defined]  # a PromptPublished
-        self.toasts.show(
-            self.tr("Prompt version {number} is used from the next call on").format(number=number)
-        )
+        version = published.version  # type: ignore[attr-defined]  # a PromptPublished
+        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
+        prompts = self.workspace.desk.prompts
+        undo = prompts.undo_of(version) if prompts is not None else None
+        self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: Enter presses a button, digits go to the dialer, Esc closes."""

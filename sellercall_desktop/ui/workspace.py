@@ -72,6 +72,7 @@ class Workspace(QWidget):
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
         self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
+        self.desk.told.connect(self.told)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
@@ -82,7 +83,7 @@ class Workspace(QWidget):
         for health in services.health.known:
             self.status.show_health(health)
             if health.part == "store":
-                self._explain(health)
+                self.notes.explain(health)
         services.bridge.health_changed.connect(self.status.show_health)
         services.bridge.health_changed.connect(self.notes.on_news)
         self.status.health_chosen.connect(self.notes.explain)
@@ -183,18 +184,12 @@ class Workspace(QWidget):
 
     def do(self, action: str) -> None:
         """Do what an error's button offers."""
-        if action == "settings":
-            self.show_section(Section.SETTINGS)
-        elif action in _PAGES:
+        if action in _PAGES:
             self.show_section(Section.SETTINGS, action)
         elif action == "connect":
             self.connect_requested.emit()
-        elif action == "desk":
-            self.show_section(Section.DESK)
-        elif action == "history":
-            self.show_section(Section.HISTORY)
-        elif action == "log":
-            self.show_section(Section.LOG)
+        elif action in set(Section):
+            self.show_section(action)
 
     def _open_history(self) -> HistoryPage:
         page = self._history

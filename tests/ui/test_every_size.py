@@ -34,7 +34,7 @@ async def filled_window(qapp, folder, *, prompt=SHIPPED, language="es", theme="l
                 for page in PAGES:
                     window.workspace.show_section(page)
                 desk = window.workspace.desk
-                await until(lambda: desk._prompts.editor.toPlainText() and desk._history.model.rowCount())
+                await until(lambda: desk.prompts.editor.toPlainText() and desk._history.model.rowCount())
                 await given.idle()
                 with unpainted(window):
                     yield window
@@ -85,7 +85,7 @@ async def test_a_prompt_that_just_fits_or_just_does_not_comes_to_rest(qloop, qap
     async with filled_window(qapp, tmp_path, prompt="Una línea") as window:
         window.workspace.show_section("prompts")
         window.resize(1280, 800)
-        editor = window.workspace.desk._prompts.editor
+        editor = window.workspace.desk.prompts.editor
         fitting = editor.viewport().height() // editor.fontMetrics().lineSpacing()
         words = (
             "palabra " * 40
@@ -99,11 +99,11 @@ async def test_a_prompt_that_just_fits_or_just_does_not_comes_to_rest(qloop, qap
 async def test_the_search_the_versions_and_the_details_come_to_rest_too(qloop, qapp, tmp_path):
     async with filled_window(qapp, tmp_path) as window:
         desk = window.workspace.desk
-        desk._prompts.set_versions_open(opened=True)
-        desk._prompts.find_bar.open()
+        desk.prompts.set_versions_open(opened=True)
+        desk.prompts.find_bar.open()
         desk._history.set_details_open(True)
         window.workspace.show_section("prompts")
-        await until(desk._prompts.versions.list.count)
+        await until(desk.prompts.versions.list.count)
         sizes = [(width, height) for width in (800, 1100, 1280, 1900) for height in SAMPLE]
         assert await sweep(window, ("history", "prompts"), sizes) == []
 

@@ -109,11 +109,11 @@ async def test_escape_closes_what_is_open_before_it_is_for_the_call(qloop, qapp,
         await live_window(window, given)
         await given.idle()
         if opened == "find":
-            part = desk._prompts.find_bar
+            part = desk.prompts.find_bar
             part.open()
         elif opened == "versions":
-            part = desk._prompts.versions
-            desk._prompts.versions_button.toggle()
+            part = desk.prompts.versions
+            desk.prompts.versions_button.toggle()
         elif opened == "details":
             desk.show_call("call-1")
             part = desk._history.details

@@ -83,8 +83,6 @@ class HistoryPanel(QFrame):
         self._error: StoreError | None = None
         self._built = False
         self._bridge = bridge
-        self._sides = Arrangement(self._is_wide, self._put_beside)
-        self._room = Arrangement(self._details_alone, self._show_details_alone)
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -104,6 +102,8 @@ class HistoryPanel(QFrame):
         self._title, self.toggle = QLabel(self), QToolButton(self)
         self._count = CallCount(self._calls, self._tasks, self._look, self)
         self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
+        self._sides = Arrangement(lambda: self.width() >= _SIDE_BY_SIDE_PX, self._put_beside)
+        self._room = Arrangement(self._details_alone, self._stack.setHidden)
         self._lay_out()
         self._connect(self._bridge)
         self._built = True
@@ -157,9 +157,6 @@ class HistoryPanel(QFrame):
             self._sides.fit()
             self._room.fit()
 
-    def _is_wide(self) -> bool:
-        return self.width() >= _SIDE_BY_SIDE_PX
-
     def _put_beside(self, beside: bool) -> None:
         self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         room = self.width() if beside else self.height()
@@ -167,11 +164,8 @@ class HistoryPanel(QFrame):
 
     def _details_alone(self) -> bool:
         """Where there is no room for both, the details stand in place of the rows."""
-        low = not self._is_wide() and self.height() < self._look.theme.px(_BOTH_PX)
+        low = self.width() < _SIDE_BY_SIDE_PX and self.height() < self._look.theme.px(_BOTH_PX)
         return low and self.details.isVisibleTo(self)
-
-    def _show_details_alone(self, alone: bool) -> None:
-        self._stack.setHidden(alone)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

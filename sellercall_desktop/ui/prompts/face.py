@@ -13,6 +13,7 @@ from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit
 from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 
@@ -40,6 +41,7 @@ class PromptFace(QFrame):
         self.editor = PromptEdit(look.theme)
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
+        self.review = PublishReview(look)
         self.versions = VersionsPane(look)
         self.publish_button = button(look, "", role="primary")
         self.find_button = icon_button(look, "magnifying-glass", "")
@@ -77,7 +79,7 @@ class PromptFace(QFrame):
         self.counts.setText(" · ".join(counted))
         set_role(self.state, "warning" if unsaved else "muted")
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
-        self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish"))
+        self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Versions beside the editor where there is room, else below it."""
@@ -128,6 +130,10 @@ class PromptFace(QFrame):
         box.addLayout(head)
         box.addLayout(notes)
         box.addWidget(self._splitter, 1)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(px(SPACE_M), px(SPACE_S), px(SPACE_M), 0)
+        asked.addWidget(self.review)
+        box.addLayout(asked)
         box.addLayout(foot)
 
     def _retranslate(self) -> None:
@@ -135,7 +141,7 @@ class PromptFace(QFrame):
         self.setAccessibleName(self.tr("Prompt"))
         self.editor.setAccessibleName(self.tr("Prompt text"))
         self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
-        self.publish_button.setToolTip(self.tr("Every call from now on uses this text (Ctrl+S)"))
+        self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
         for tool, name, keys in (
             (self.find_button, self.tr("Find"), "Ctrl+F"),
             (self.versions_button, self.tr("Versions"), "Ctrl+H"),
