@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls import Call, CallStatus
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, RateLimitedError, StoreError
-from sellercall_desktop.core.facts import AgentJoined, Fact, Party
+from sellercall_desktop.core.facts import AgentEnded, AgentJoined, Fact, Party, WordsRead
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.ledger import Ledger
@@ -101,20 +102,24 @@ class Follower:
 
     async def _ask_agent(self, call: Call, also_ended: bool) -> tuple[Fact, ...]:
         """The call itself, and its words once somebody can have spoken."""
-        if call.agent_call_id is None or (call.agent_ended and not also_ended):
+        over = call.agent_ended is not None
+        if call.agent_call_id is None or (over and not also_ended and not call.owes_words):
             return ()
         remote = (await self._agent.fetch(call.agent_call_id)).facts
+        over = over or any(isinstance(fact, AgentEnded) for fact in remote)
         if call.joined_at is None and not any(isinstance(fact, AgentJoined) for fact in remote):
             return remote
         after = max(0, len(call.turns) - 1)  # the last turn may have grown
-        return (*remote, *await self._agent.turns(call.agent_call_id, after=after))
+        words: tuple[Fact, ...] = await self._agent.turns(call.agent_call_id, after=after)
+        # Its end was known before they were read: by whichever way that came, nothing is missing now.
+        return (*remote, *words, *((WordsRead(utc_now()),) if over else ()))
 
 
 def _complete(call: Call) -> bool:
-    """Whether nothing is missing: a summary where there was talk, a price where there was a leg."""
+    """Whether nothing is missing: the last words and a summary where there was talk, a price for a leg."""
     summary = call.summary is not None or call.spoke_at is None
     price = call.placed is None or any(cost.party is Party.CARRIER for cost in call.costs)
-    return summary and price
+    return summary and price and not call.owes_words
 
 
 def _patience(error: Exception, pause: float, pace: Pace) -> float:

@@ -263,7 +263,7 @@ async def test_a_number_edited_while_the_program_was_closed_is_told_at_its_start
             window = MainWindow(base, QApplication.instance())
             window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
             window.show()
-            note = window.workspace._problem
+            note = window.workspace.notes.note
             try:
                 assert "left as somebody else has set it" in note.sentence.what
                 note.action_chosen.emit(note.sentence.action)

@@ -15,7 +15,7 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderRefusedError,
 )
-from sellercall_desktop.core.facts import CallKey, Direction
+from sellercall_desktop.core.facts import CallKey, CallQueued, Direction
 from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
 from sellercall_desktop.providers.http import about
 from sellercall_desktop.providers.translation import clean
@@ -42,7 +42,7 @@ STATUS_EVENTS = ("initiated", "ringing", "answered", "completed")
 PAGE_SIZE = 100
 FIND_LIMIT = 50
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
-_CLOCK_GRAIN = timedelta(seconds=2)  # their times are whole seconds, and so is the clock we compare by
+SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
 
 class _Account(NamedTuple):
@@ -95,7 +95,11 @@ class TwilioCarrier:
                 timeout=order.ring_timeout_s,
                 **callback,
             )
-            return leg_facts(_leg(call))
+            return (*leg_facts(_leg(call)), *_queue(call))
+
+    def now(self) -> datetime | None:
+        """Twilio's present, by the ``Date`` of its last answer."""
+        return self._http.now_at(PROVIDER)
 
     def ensure_joinable(self, join_url: str) -> None:
         """Return when there is TwiML for this address, else raise `UnusableJoinUrlError`."""
@@ -119,20 +123,17 @@ class TwilioCarrier:
             return _remote(await calls(carrier_call_id).fetch_async())
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
-        """Outgoing calls from our number to `to`, created at or after `since`, oldest first.
+        """Outgoing calls to `to`, created at or after `since` (Twilio's time), oldest first.
 
-        Twilio can filter by start time only, and a queued call has none yet: it would be missed, and
-        the customer rung twice. So its list, bounded, is filtered here by creation. `since` is by our
-        clock and is carried over to Twilio's, which its answers tell.
+        From whichever of our numbers: the setting may have been another when the call was made. Twilio can
+        filter by start time only, and a queued call has none yet: it would be missed, and the customer rung
+        twice. So its list, bounded, is filtered here by creation.
         """
         calls = await self._calls()
-        our_number = self._settings.value.twilio.phone_number
-        ours = {"from_": our_number} if our_number else {}
         with translated():
-            listed = await calls.list_async(to=to, limit=FIND_LIMIT, page_size=FIND_LIMIT, **ours)
+            listed = await calls.list_async(to=to, limit=FIND_LIMIT, page_size=FIND_LIMIT)
             found = [_remote(call) for call in listed if call.direction == "outbound-api"]
-        oldest = since + timedelta(seconds=self._http.clock_ahead_s(PROVIDER)) - _CLOCK_GRAIN
-        return sorted((c for c in found if c.created_at >= oldest), key=lambda call: call.created_at)
+        return sorted((c for c in found if c.created_at >= since), key=lambda call: call.created_at)
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first; the legs calls made by themselves left out.
@@ -253,6 +254,15 @@ def _leg(call: Any) -> Leg:  # noqa: ANN401
         price=call.price,
         currency=call.price_unit,
     )
+
+
+def _queue(call: Any) -> tuple[Fact, ...]:  # noqa: ANN401
+    """How long Twilio says the new call will wait: calls begin at the account's rate, the rest queue."""
+    waits_s = (parse_seconds(call.queue_time) or 0.0) / 1000  # it is told in milliseconds, as text
+    if waits_s < SHORT_QUEUE_S:
+        return ()
+    now = datetime.now(UTC)
+    return (CallQueued(now, now + timedelta(seconds=waits_s)),)
 
 
 def _remote(call: Any) -> RemoteCall:  # noqa: ANN401

@@ -14,6 +14,8 @@ from sellercall_desktop.providers.http import about
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, unreadable
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
+    DESK_KEY,
+    ENDING_KEY,
     PROVIDER,
     AgentCall,
     Message,
@@ -146,6 +148,7 @@ class UltravoxAgent:
             if order.first_speaker is FirstSpeaker.AGENT
             else {"user": {"fallback": {"delay": format_duration(GREETING_FALLBACK_S)}}}
         )
+        ours = {CALL_ID_KEY: order.call_id, DESK_KEY: order.desk, ENDING_KEY: order.number_ends}
         optional = {"voice": settings.ultravox.voice, "model": settings.ultravox.model}
         body: dict[str, object] = {
             "systemPrompt": order.prompt,
@@ -156,7 +159,7 @@ class UltravoxAgent:
             "firstSpeakerSettings": speaks,
             "medium": _MEDIUM_OF_PATH[settings.call.voice_path],
             "recordingEnabled": False,
-            "metadata": {CALL_ID_KEY: order.call_id},
+            "metadata": {key: value for key, value in ours.items() if value},
         }
         if order.events_url:
             body |= await self._callbacks(order.events_url)
@@ -212,6 +215,8 @@ class UltravoxAgent:
             created_at=parse_time(call.created),
             facts=facts,
             call_id=call.our_id,
+            desk=call.written(DESK_KEY),
+            number_ends=call.written(ENDING_KEY),
         )
 
 
