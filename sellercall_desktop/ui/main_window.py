@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QApplication
 
+    from sellercall_desktop.core.prompts import PromptPublished
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.opening import FailedStart
     from sellercall_desktop.ui.rebuilding import Rebuilding
@@ -178,11 +179,10 @@ class MainWindow(QMainWindow):
         self.look.theme.apply(change.new.general.theme)
         self._language.apply(change.new.general.language)
 
-    def _on_prompt(self, published: object) -> None:
-        version = published.version  # type: ignore[attr-defined]  # a PromptPublished
-        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
-        prompts = self.workspace.desk.prompts
+    def _on_prompt(self, published: PromptPublished) -> None:
+        version, prompts = published.version, self.workspace.desk.prompts
         undo = prompts.undo_of(version) if prompts is not None else None
+        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
