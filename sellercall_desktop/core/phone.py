@@ -16,7 +16,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
 from sellercall_desktop.core.number_doctor import explain, numbers_in
-from sellercall_desktop.core.number_plans import COUNTRY_CODE_CO, Note, NoteKind
+from sellercall_desktop.core.number_plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.number_writing import read_writing
 
 __all__ = [
