@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
-        self._base = base
+        self.base = base
         self.services: WindowServices | None = None
         self._rebuilding: Rebuilding | None = None
         self._is_equipped = False
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         yield from self.workspace.attaching(self._rebuilding.services)
         self.services = services
         self.elsewhere.attach(services)
-        self._base.bridge.prompt_published.connect(self._on_prompt)
+        self.base.bridge.prompt_published.connect(self._on_prompt)
         if services.demo is None:
             services.tasks.spawn(self.first_steps.at_start(services), "welcome")
 
@@ -128,11 +128,6 @@ class MainWindow(QMainWindow):
         """Before the store closes: keep what was typed and not published."""
         await self.workspace.desk.finish()
 
-    @property
-    def base(self) -> WindowBase:
-        """What the window was painted from."""
-        return self._base
-
     def renew_workspace(self) -> Workspace:
         """Put an empty workspace of the present language in the place of the old one."""
         old = self.workspace
@@ -149,7 +144,7 @@ class MainWindow(QMainWindow):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
-        made = Workspace(self.look, self._base, self._layout, self._pages)
+        made = Workspace(self.look, self.base, self._layout, self._pages)
         made.connect_requested.connect(self.show_wizard)
         made.voice_requested.connect(lambda: self.show_wizard("voice"))
         front = self._pages.currentIndex()
