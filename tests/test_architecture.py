@@ -61,7 +61,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "phonenumbers": ("core/",),
     "httpx": ("providers/", "tunnel/"),
     "cryptography": ("updates.py",),
-    "asyncssh": ("tunnel/ssh.py",),
+    "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
 CORE_MAY_USE = {"phonenumbers"}
