@@ -38,9 +38,10 @@ MAY_IMPORT = {
     "updates": {"core", "settings", "providers"},
     "import_appsettings": {"core", "settings_file", "import_words"},
     "import_words": {"settings"},
-    "providers": {"core", *SETTINGS},
+    "certificates": set(),
+    "providers": {"core", "certificates", *SETTINGS},
     "store": {"core", *SETTINGS},
-    "tunnel": {"core", *SETTINGS},
+    "tunnel": {"core", "certificates", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
     "ui": {"core", "doctor", "doctor_words", "licences", "texts", *SETTINGS},
     "__main__": {"core", "options", "doctor_words", "import_appsettings", "import_words", "app"},
@@ -64,7 +65,9 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "tzdata": (),
     "httpx": ("providers/", "tunnel/"),
     "cryptography": ("updates.py",),
-    "asyncssh": ("tunnel/ssh.py",),
+    "certifi": ("certificates.py",),
+    "ssl": ("certificates.py",),
+    "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
 CORE_MAY_USE = {"phonenumbers"}

@@ -983,6 +983,10 @@
         <translation>Ningún número de este país empieza así.</translation>
     </message>
     <message>
+        <source>It is not clear where this number begins or ends. Leave only its own digits.</source>
+        <translation>No está claro dónde empieza o termina este número. Deje solo sus propias cifras.</translation>
+    </message>
+    <message>
         <source>This call is no longer there.</source>
         <translation>Esta llamada ya no está.</translation>
     </message>

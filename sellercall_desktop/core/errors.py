@@ -59,6 +59,7 @@ class NumberProblem(StrEnum):
     UNKNOWN_COUNTRY = "unknown_country"
     IMPOSSIBLE = "impossible"  # right length, but no such range in that country's plan
     SEVERAL = "several"  # more than one number: the person must choose
+    UNCLEAR = "unclear"  # a number with a country code that could end in two places
     EMERGENCY = "emergency"  # 112, 123, 911 …: never dialed by a machine
 
 

@@ -15,7 +15,8 @@ import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
-from sellercall_desktop.core.number_doctor import COUNTRY_CODE_CO, Note, NoteKind, explain, numbers_in
+from sellercall_desktop.core.number_doctor import explain, numbers_in
+from sellercall_desktop.core.number_plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.number_writing import read_writing
 
 __all__ = [
@@ -138,7 +139,8 @@ def read(text: str, region: str) -> Reading:
         return Reading(problem=problem, note=note)
     candidates = tuple(map(number_of, found))
     if len(candidates) > 1:
-        return Reading(candidates, NumberProblem.SEVERAL)
+        dropped = (note for note in found.values() if note and note.kind is NoteKind.EXTENSION_DROPPED)
+        return Reading(candidates, NumberProblem.SEVERAL, next(dropped, None))
     (note,) = found.values()
     return Reading(
         candidates, note=note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
@@ -172,11 +174,17 @@ def number_of(e164: str) -> PhoneNumber:
 
 @lru_cache(maxsize=4096)
 def region_of(e164: str) -> str | None:
-    """The country (ISO 3166) of a number with + and country code; None where it has none."""
+    """The country (ISO 3166) of a number with + and country code; None where it has none.
+
+    Carriers name callers in forms that plans gave up (Mexico's +52 1 …): these have a country too.
+    """
     try:
         region = plan.region_code_for_number(plan.parse(e164))
     except plan.NumberParseException:
         return None
+    if region is None and e164.startswith("+") and e164[1:].isascii() and e164[1:].isdigit():
+        meant = with_country_code(e164[1:])
+        region = plan.region_code_for_number(plan.parse(meant[0])) if meant else None
     return region if region and region.isalpha() else None
 
 

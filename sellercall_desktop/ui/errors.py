@@ -96,6 +96,10 @@ _NUMBER: dict[errors.NumberProblem, str] = {
         "Errors", "No number of this country begins like this."
     ),
     errors.NumberProblem.SEVERAL: QT_TRANSLATE_NOOP("Errors", "Several numbers were found. Choose one:"),
+    errors.NumberProblem.UNCLEAR: QT_TRANSLATE_NOOP(
+        "Errors",
+        "It is not clear where this number begins or ends. Leave only its own digits.",
+    ),
     errors.NumberProblem.EMERGENCY: QT_TRANSLATE_NOOP(
         "Errors", "Emergency numbers are never called by the AI. Use a telephone."
     ),

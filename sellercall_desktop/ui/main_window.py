@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QApplication
 
+    from sellercall_desktop.core.prompts import PromptPublished
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.opening import FailedStart
     from sellercall_desktop.ui.rebuilding import Rebuilding
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
-        self._base = base
+        self.base = base
         self.services: WindowServices | None = None
         self._rebuilding: Rebuilding | None = None
         self._is_equipped = False
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         yield from self.workspace.attaching(self._rebuilding.services)
         self.services = services
         self.elsewhere.attach(services)
-        self._base.bridge.prompt_published.connect(self._on_prompt)
+        self.base.bridge.prompt_published.connect(self._on_prompt)
         if services.demo is None:
             services.tasks.spawn(self.first_steps.at_start(services), "welcome")
 
@@ -127,11 +128,6 @@ class MainWindow(QMainWindow):
         """Before the store closes: keep what was typed and not published."""
         await self.workspace.desk.finish()
 
-    @property
-    def base(self) -> WindowBase:
-        """What the window was painted from."""
-        return self._base
-
     def renew_workspace(self) -> Workspace:
         """Put an empty workspace of the present language in the place of the old one."""
         old = self.workspace
@@ -148,7 +144,7 @@ class MainWindow(QMainWindow):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
-        made = Workspace(self.look, self._base, self._layout, self._pages)
+        made = Workspace(self.look, self.base, self._layout, self._pages)
         made.connect_requested.connect(self.show_wizard)
         made.voice_requested.connect(lambda: self.show_wizard("voice"))
         front = self._pages.currentIndex()
@@ -178,11 +174,10 @@ class MainWindow(QMainWindow):
         self.look.theme.apply(change.new.general.theme)
         self._language.apply(change.new.general.language)
 
-    def _on_prompt(self, published: object) -> None:
-        version = published.version  # type: ignore[attr-defined]  # a PromptPublished
-        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
-        prompts = self.workspace.desk.prompts
+    def _on_prompt(self, published: PromptPublished) -> None:
+        version, prompts = published.version, self.workspace.desk.prompts
         undo = prompts.undo_of(version) if prompts is not None else None
+        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
