@@ -1789,6 +1789,14 @@
         <translation>Conversó</translation>
     </message>
     <message>
+        <source>Customer hung up</source>
+        <translation>Colgó el cliente</translation>
+    </message>
+    <message>
+        <source>The AI broke off</source>
+        <translation>La IA se cortó</translation>
+    </message>
+    <message>
         <source>No answer</source>
         <translation>No contestó</translation>
     </message>
@@ -1815,6 +1823,14 @@
     <message>
         <source>Could not connect</source>
         <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>No such number</source>
+        <translation>Número inexistente</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>No permitida</translation>
     </message>
     <message>
         <source>Refused</source>

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import claims
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
+    CallNotAllowedError,
+    NoSuchNumberError,
     NotConfiguredError,
     ProviderAmbiguousError,
     ProviderError,
@@ -33,6 +35,7 @@ from sellercall_desktop.core.facts import (
     LegAsked,
     Party,
     PlacementUncertain,
+    RefusalReason,
 )
 
 if TYPE_CHECKING:
@@ -220,11 +223,18 @@ class Placement:
         await self._ledger.ensure(call_id, (refusal(party, error, self._now()),), "dial")
 
 
+_REASONS = {
+    NoSuchNumberError: RefusalReason.NO_SUCH_NUMBER,
+    CallNotAllowedError: RefusalReason.NOT_ALLOWED,
+}
+
+
 def refusal(party: Party, error: Exception, at: datetime) -> CallRefused:
     """Why no call came about, as the history keeps it. Our own reasons have words in place of a code."""
     match error:
         case ProviderError():
-            return CallRefused(at, party, error.message, error.code, error.status)
+            reason = next((r for kind, r in _REASONS.items() if isinstance(error, kind)), RefusalReason.OTHER)
+            return CallRefused(at, party, error.message, error.code, error.status, reason)
         case NotConfiguredError():
             return CallRefused(at, party, str(error), NOT_CONFIGURED)
         case SecretsUnavailableError():
