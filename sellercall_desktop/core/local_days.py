@@ -63,6 +63,11 @@ def day_begins(day: date, zone: tzinfo = HERE) -> datetime:
         raise OverflowError("the day is beyond the calendar") from error
 
 
+def week_begins(day: date, first: int) -> date:
+    """The first day of the week that `day` is in. `first`: 1 is Monday, 7 is Sunday, as ISO 8601 counts."""
+    return day - timedelta(days=(day.isoweekday() - first) % 7)
+
+
 def moments_of(day: date, reading: time, zone: tzinfo) -> list[datetime]:
     """The moments of a day at which a clock may first show `reading` or more, in UTC.
 

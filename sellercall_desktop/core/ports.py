@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call, CallResult, CallStatus
     from sellercall_desktop.core.errors import TunnelError
     from sellercall_desktop.core.facts import CallKey, Direction, Fact, TurnSpoken
+    from sellercall_desktop.core.passages import Passage
     from sellercall_desktop.core.prompts import PromptVersion
 
 
@@ -244,6 +245,12 @@ class CallStore(Protocol):
     async def count(self, query: CallQuery, at_most: int | None = None) -> int:
         """How many calls the query holds; one more than `at_most` where there are more than that."""
 
+    async def passages(self, text: str, call_ids: Sequence[str]) -> dict[str, Passage | None]:
+        """For each call, the piece of it in which a query's `text` was found; None where in none.
+
+        It takes a short time, whatever was said: calls that were not come to are left out; ask again.
+        """
+
     async def journal(self, call_id: str) -> list[JournalEntry]:
         """The call's facts in the order they were written."""
 
@@ -271,19 +278,6 @@ class PromptStore(Protocol):
 
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
-
-
-class ReceiptStore(Protocol):
-    """Keys of webhooks that were taken. Methods raise `StoreError`."""
-
-    async def keys(self) -> list[bytes]:
-        """All of them, oldest first."""
-
-    async def keep(self, keys: Sequence[bytes], at: datetime) -> None:
-        """Add these; one that is there already is kept as it is."""
-
-    async def prune(self, keep: timedelta, at_most: int) -> None:
-        """Delete those older than `keep`, and the oldest beyond `at_most`."""
 
 
 # --- secrets ---------------------------------------------------------------------------------

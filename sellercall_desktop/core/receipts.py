@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
@@ -18,13 +18,24 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
-    from sellercall_desktop.core.ports import ReceiptStore
-
 log = logging.getLogger(__name__)
 
 KEPT = 20_000  # some 3 MB; a call leaves about twelve
 KEEP = timedelta(days=7)  # a provider's last repeat comes within a day; what is older can only be a replay
 PRUNE_EVERY = 1000  # receipts
+
+
+class ReceiptStore(Protocol):
+    """Keys of webhooks that were taken. Methods raise `StoreError`."""
+
+    async def keys(self) -> list[bytes]:
+        """All of them, oldest first."""
+
+    async def keep(self, keys: Sequence[bytes], at: datetime) -> None:
+        """Add these; one that is there already is kept as it is."""
+
+    async def prune(self, keep: timedelta, at_most: int) -> None:
+        """Delete those older than `keep`, and the oldest beyond `at_most`."""
 
 
 def receipt_key(*parts: str | bytes) -> bytes:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.exchanges import ExchangeStore
     from sellercall_desktop.core.numbers import HoldStore
-    from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore
+    from sellercall_desktop.core.ports import CallStore, PromptStore
+    from sellercall_desktop.core.receipts import ReceiptStore
 
 BUSY_TIMEOUT_S = 5.0
 

@@ -16,6 +16,7 @@ from sellercall_desktop.store.criteria import ENDED
 from sellercall_desktop.store.history import count_rows, holds, read_page
 from sellercall_desktop.store.ledger import write_call
 from sellercall_desktop.store.mending import calls_of, tell
+from sellercall_desktop.store.passages import read_passages
 from sellercall_desktop.store.planning import planner_for
 from sellercall_desktop.store.rows import UNREADABLE, fact_of, microseconds, time_of
 from sellercall_desktop.store.schema import call_details, calls, journal, turns
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import CallKey, Fact
+    from sellercall_desktop.core.passages import Passage
     from sellercall_desktop.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -107,6 +109,10 @@ class SqlCallStore:
         return await self._database.read(
             lambda connection: count_rows(connection, self._planner, query, at_most)
         )
+
+    async def passages(self, text: str, call_ids: Sequence[str]) -> dict[str, Passage | None]:
+        """For each call, the piece of it in which the text was found; those not come to are left out."""
+        return await self._database.read(lambda connection: read_passages(connection, text, call_ids))
 
     @carried
     async def journal(self, call_id: str) -> list[JournalEntry]:

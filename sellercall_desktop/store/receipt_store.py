@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SqlReceiptStore:
-    """`core.ports.ReceiptStore` on an SQL database."""
+    """`core.receipts.ReceiptStore` on an SQL database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

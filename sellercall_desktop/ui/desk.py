@@ -97,6 +97,7 @@ class Desk(QWidget):
         history.dial_requested.connect(self.dial)
         history.show_log_requested.connect(self.show_log_of)
         history.show_exchanges_requested.connect(self.show_exchanges_of)
+        history.search.leaves_digits = True
         self._history = history
         yield
         self.prompts = self._open_prompts(services)

@@ -57,8 +57,14 @@ class Formats:
         return f"{self.locale.toString(float(amount), 'f', digits)} {currency.upper()}"
 
     def integer(self, value: int) -> str:
-        """A count with the language's grouping."""
-        return self.locale.toString(value)
+        """A count with the locale's separators, also of four digits: 1.234, where Spain itself writes 1234.
+
+        Qt takes Spanish without a country for Spain's, and 1234 reads like a year or the end of a number.
+        """
+        said = self.locale.toString(value)
+        if len(said) == 4 and said.isdecimal():
+            return f"{said[0]}{self.locale.groupSeparator()}{said[1:]}"
+        return said
 
     # --- times ------------------------------------------------------------------------------
 

@@ -180,9 +180,13 @@ class MainWindow(QMainWindow):
         said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
+    def _search_for(self, event: QKeyEvent) -> bool:
+        page = self.workspace.history
+        return page is not None and page.isVisible() and page.search.take_key(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody below wanted: Enter presses a button, digits go to the dialer, Esc closes."""
-        if press_by_enter(event) or self.workspace.desk.type_number(event):
+        """What nobody below wanted: Enter presses a button, what is typed is dialed or sought, Esc closes."""
+        if press_by_enter(event) or self.workspace.desk.type_number(event) or self._search_for(event):
             return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.escape():
             super().keyPressEvent(event)

@@ -34,3 +34,11 @@ def press_by_enter(event: QtGui.QKeyEvent) -> bool:
         return False
     focused.click()
     return True
+
+
+def is_typed(event: QtGui.QKeyEvent) -> bool:
+    """Whether the key writes a letter, a digit or a plus: what a search, or a number, begins with."""
+    chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    chords |= Qt.KeyboardModifier.MetaModifier
+    text = event.text()
+    return not event.modifiers() & chords and bool(text) and (text.isalnum() or text == "+")

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore, Secrets
+    from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
+    from sellercall_desktop.core.receipts import ReceiptStore
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)

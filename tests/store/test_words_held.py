@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.exchanges import Exchange, ExchangeParts, ExchangeQuery, Way
-from sellercall_desktop.core.folding import folded
+from sellercall_desktop.core.folding import folded, holds_word
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.containment import holds_word
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TEXTS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.calls import CallResult
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.local_days import week_begins
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.look import mark
 from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
@@ -223,26 +224,34 @@ class ResultChip(Chip):
 
 
 class Span(Enum):
-    """The ready-made spans of days; the value is how many days back the first one lies."""
+    """The ready-made spans of days, in their order."""
 
-    ALL = -1
-    TODAY = 0
-    WEEK = 6
-    MONTH = 29
-    RANGE = -2
+    ALL = auto()
+    TODAY = auto()
+    YESTERDAY = auto()
+    THIS_WEEK = auto()
+    WEEK = auto()
+    MONTH = auto()
+    RANGE = auto()
 
 
 _SPAN_TEXT = {
     Span.ALL: QT_TRANSLATE_NOOP("History", "Any date"),
     Span.TODAY: QT_TRANSLATE_NOOP("History", "Today"),
+    Span.YESTERDAY: QT_TRANSLATE_NOOP("History", "Yesterday"),
+    Span.THIS_WEEK: QT_TRANSLATE_NOOP("History", "This week"),
     Span.WEEK: QT_TRANSLATE_NOOP("History", "Last 7 days"),
     Span.MONTH: QT_TRANSLATE_NOOP("History", "Last 30 days"),
     Span.RANGE: QT_TRANSLATE_NOOP("History", "These days:"),
 }
 
 
+_DAYS_BACK = {Span.TODAY: 0, Span.WEEK: 6, Span.MONTH: 29}
+_DAY = timedelta(days=1)
+
+
 class DateChip(Chip):
-    """Today, some last days, or a range of days."""
+    """Today, yesterday, some last days, or a range of days."""
 
     def __init__(self, words: CallWords, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(QT_TRANSLATE_NOOP("History", "Date"), words, parent)
@@ -270,7 +279,12 @@ class DateChip(Chip):
         if span is Span.RANGE:
             ends = sorted(date(d.year(), d.month(), d.day()) for d in (self._from.date(), self._to.date()))
             return ends[0], ends[1]
-        return self._today() - timedelta(days=span.value), self._today()
+        today = self._today()
+        if span is Span.YESTERDAY:
+            return today - _DAY, today - _DAY
+        if span is Span.THIS_WEEK:
+            return week_begins(today, self._words.formats.locale.firstDayOfWeek().value), today
+        return today - _DAYS_BACK[span] * _DAY, today
 
     def choose(self, span: Span, first: date | None = None, last: date | None = None) -> None:
         """Choose from the program; the days count only for a range."""

@@ -98,6 +98,8 @@ class CallWords:
     def __init__(self, look: Look) -> None:
         self.look = look
         self.formats, self._theme = look.formats, look.theme
+        self.piece_of: Callable[[Call], str] = lambda _call: ""
+        """What a row shows of its conversation, below its cells."""
 
     def direction_icon(self, call: Call) -> QIcon:
         """An arrow out or in."""
@@ -127,6 +129,10 @@ class CallWords:
             outcome = " ".join(((call.summary and call.summary.short) or "").split())
             return " · ".join(filter(None, (self.formats.result_text(call.result), outcome)))
         return self.formats.status_text(call.status)
+
+    def spoken_state(self, call: Call) -> str:
+        """The same for screen readers, with what the row shows below it."""
+        return ". ".join(filter(None, (self.state(call), self.piece_of(call))))
 
     def state_icon(self, call: Call) -> QIcon:
         """A sign for the state, so that colour is never alone."""
@@ -229,6 +235,7 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             icon=w.state_icon,
             color=w.state_color,
             tip=w.formats.end_reason_text,
+            speak=w.spoken_state,
         ),
         Column(
             QT_TRANSLATE_NOOP("History", "Started"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.errors import refusal_sentence
+from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.look import label
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
     from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.passages import Wanted
     from sellercall_desktop.ui.history.columns import CallWords
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -29,7 +31,7 @@ class ConversationPage(Sheet):
     def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._call_id = ""
+        self._call_id = self._summed_up = ""
         self.transcript = Transcript(words.look)
         self.summary, self._title = label("", wrap=True), label("", "caption")
         self.nothing = label("", "muted", wrap=True)
@@ -37,25 +39,50 @@ class ConversationPage(Sheet):
         self._frame = QFrame()
         self._lay_out()
         self._retranslate()
+        self._marks = Marks(self.transcript, self.summary, words.look.theme)
+
+    def look_for(self, wanted: Wanted) -> None:
+        """Mark this in what is shown and in each call from now on, which is opened at its first match."""
+        if wanted != self._marks.wanted:
+            self._marks.wanted = wanted
+            self._mark()
+            self._go_to_first()
 
     def show_call(self, call: Call) -> None:
         """Show the call's words; where there are none, say why."""
         summary = (call.summary.long or call.summary.short or "") if call.summary else ""
-        self.summary.setText(summary)
+        self._summed_up = summary
         self._frame.setVisible(bool(summary))
         self.transcript.show_turns(call.turns)
+        self._mark()
         self.transcript.setVisible(bool(call.turns))
         self.nothing.setVisible(not call.turns)
         self.nothing.setText(self._why_empty(call))
         if call.id != self._call_id:
             self._call_id = call.id
             self.verticalScrollBar().setValue(0)
+            self._go_to_first()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _mark(self) -> None:
+        self._marks.show(self._summed_up)
+
+    def _go_to_first(self) -> None:
+        """Once the text has its height: what is shown anew is laid out when the loop turns."""
+        QTimer.singleShot(0, self, self._scroll_to_first)
+
+    def _scroll_to_first(self) -> None:
+        place, content = self._marks.first, self.widget()
+        if place is None or content.layout() is None:
+            return
+        content.layout().activate()
+        at = self.transcript.mapTo(content, place.center())
+        self.ensureVisible(0, at.y(), 0, self.viewport().height() // 3)
 
     def _why_empty(self, call: Call) -> str:
         text = self.tr("No words yet.") if call.is_live else self.tr("There was no conversation.")

@@ -76,6 +76,11 @@ class FilterBar(QWidget):
             chip.clear()
         self._tell()
 
+    def flush(self) -> None:
+        """Do not wait for a further letter."""
+        if self._timer.isActive():
+            self._tell()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:

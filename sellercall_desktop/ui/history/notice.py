@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.theme import SPACE_S, SPACE_XL
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.ui.look import Look
 
 _ICON_PX = 32
@@ -49,6 +51,27 @@ class Notice(QWidget):
         self.text.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+
+    def say_unread(self, error: StoreError) -> None:
+        """The history could not be read."""
+        said = sentence_for(error)
+        self.say("warning", said.what, f"{said.why} {said.what_to_do}", action_text("retry"))
+
+    def say_empty(self, *, filtered: bool) -> None:
+        """There are no calls, or none that the filter lets through."""
+        if filtered:
+            self.say(
+                "magnifying-glass",
+                self.tr("No call matches"),
+                self.tr("Try fewer digits, other words, or more days."),
+                self.tr("Clear filters"),
+            )
+            return
+        self.say(
+            "clock-counter-clockwise",
+            self.tr("No calls yet"),
+            self.tr("Every call, made or received, appears here with its conversation and its result."),
+        )
 
     def on_theme_changed(self) -> None:
         """Draw the icon in the new colours."""

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.ui.arrangement import Arrangement
-from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.count import CallCount
 from sellercall_desktop.ui.history.details import DetailsPanel
 from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.notice import Notice
+from sellercall_desktop.ui.history.pieces import Pieces
+from sellercall_desktop.ui.history.searching import Searching
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.look import mark
 from sellercall_desktop.ui.shortcuts import bind, holds_focus
@@ -34,7 +35,7 @@ from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.errors import StoreError
@@ -99,6 +100,9 @@ class HistoryPanel(QFrame):
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
         yield
+        pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
+        self.search = Searching(self.filters, self.table, self.model, self.details, pieces)
+        words.piece_of = pieces.of
         self._title, self.toggle = QLabel(self), QToolButton(self)
         self._count = CallCount(self._calls, self._tasks, self._look, self)
         self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
@@ -145,8 +149,7 @@ class HistoryPanel(QFrame):
 
     def go_to_filter(self) -> None:
         """Put the cursor into the filter."""
-        self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.text.selectAll()
+        self.search.go_to_field()
 
     # --- Qt's events ---------------------------------------------------------------------------
 
@@ -166,6 +169,11 @@ class HistoryPanel(QFrame):
         """Where there is no room for both, the details stand in place of the rows."""
         low = self.width() < _SIDE_BY_SIDE_PX and self.height() < self._look.theme.px(_BOTH_PX)
         return low and self.details.isVisibleTo(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """What no part of it wanted is searched for."""
+        if not self._built or not self.search.take_key(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""
@@ -216,21 +224,9 @@ class HistoryPanel(QFrame):
     def _say_state(self) -> None:
         empty = self.model.rowCount() == 0
         if self._error is not None:
-            said = sentence_for(self._error)
-            self.notice.say("warning", said.what, f"{said.why} {said.what_to_do}", action_text("retry"))
-        elif empty and not self.filters.is_empty:
-            self.notice.say(
-                "magnifying-glass",
-                self.tr("No call matches"),
-                self.tr("Try fewer digits, other words, or more days."),
-                self.tr("Clear filters"),
-            )
+            self.notice.say_unread(self._error)
         elif empty:
-            self.notice.say(
-                "clock-counter-clockwise",
-                self.tr("No calls yet"),
-                self.tr("Every call, made or received, appears here with its conversation and its result."),
-            )
+            self.notice.say_empty(filtered=not self.filters.is_empty)
         self._stack.setCurrentWidget(self.notice if empty or self._error is not None else self.table)
         self._count.say(known=self._error is None)
 

@@ -14,8 +14,11 @@ from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
 from sellercall_desktop.ui.history.ticking import RunningRows
 from sellercall_desktop.ui.look import paint_focus_ring
+from sellercall_desktop.ui.shortcuts import is_typed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
@@ -38,17 +41,23 @@ class CallTable(QTableView):
         opened: Enter or a double click on a call.
         chosen: the current call (None while there is none).
         dial_requested, log_requested: from the menu; a number in E.164, a call id.
+        rows_shown: others may be on screen.
+        left_above: the arrow up in the first row.
     """
 
     opened = Signal()
     chosen = Signal(object)
     dial_requested = Signal(str)
     log_requested = Signal(str)
+    rows_shown = Signal()
+    left_above = Signal()
 
     def __init__(self, model: CallTableModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = look.theme, look.icons
         self._calls = model
+        self._row_px = _ROW_PX
+        self.paint_over: Callable[[], None] = lambda: None
         self._room = Arrangement(self._room_and_letter, self._fit_columns)
         self.setModel(model)
         self._set_up_look()
@@ -79,9 +88,14 @@ class CallTable(QTableView):
             self.setAutoScroll(True)
         return row is not None
 
+    def set_room_below(self, pixels: int) -> None:
+        """Make the rows higher by this, for what is painted over them there by `paint_over`."""
+        self._row_px = _ROW_PX + pixels
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(self._row_px))
+
     def on_theme_changed(self) -> None:
         """Sizes and colours anew."""
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_PX))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(self._row_px))
         self.setIconSize(QSize(self._theme.px(_ICON_PX), self._theme.px(_ICON_PX)))
         self._room.fit_anew()
         self.viewport().update()
@@ -91,6 +105,7 @@ class CallTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The rows, and where the keyboard is."""
         super().paintEvent(event)
+        self.paint_over()
         paint_focus_ring(self, self._theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -111,6 +126,10 @@ class CallTable(QTableView):
             self._copy_number()
         elif event.key() == Qt.Key.Key_Home and self._calls.rowCount():
             self.setCurrentIndex(self._calls.index(0, 1))
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
+            self.left_above.emit()
+        elif is_typed(event):
+            event.ignore()  # Qt would look for a row that begins so; it is meant for the search
         elif event.key() == Qt.Key.Key_End and (rows := self._calls.rowCount()):
             self.setCurrentIndex(self._calls.index(rows - 1, 1))
         else:
@@ -248,3 +267,4 @@ class CallTable(QTableView):
         if self._calls.rowCount() and self.isVisible():
             self._calls.on_rows_shown(*self.rows_on_screen())
             self.running.look()
+            self.rows_shown.emit()
