@@ -2034,6 +2034,14 @@
         <translation>Hoy</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
         <source>Last 7 days</source>
         <translation>Últimos 7 días</translation>
     </message>
@@ -2196,26 +2204,6 @@
 </context>
 <context>
     <name>HistoryPanel</name>
-    <message>
-        <source>No call matches</source>
-        <translation>Ninguna llamada coincide</translation>
-    </message>
-    <message>
-        <source>Try fewer digits, other words, or more days.</source>
-        <translation>Pruebe con menos dígitos, otras palabras o más días.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Quitar filtros</translation>
-    </message>
-    <message>
-        <source>No calls yet</source>
-        <translation>Aún no hay llamadas</translation>
-    </message>
-    <message>
-        <source>Every call, made or received, appears here with its conversation and its result.</source>
-        <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
-    </message>
     <message>
         <source>Call history</source>
         <translation>Historial de llamadas</translation>
@@ -2894,6 +2882,29 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>No call matches</source>
+        <translation>Ninguna llamada coincide</translation>
+    </message>
+    <message>
+        <source>Try fewer digits, other words, or more days.</source>
+        <translation>Pruebe con menos dígitos, otras palabras o más días.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Aún no hay llamadas</translation>
+    </message>
+    <message>
+        <source>Every call, made or received, appears here with its conversation and its result.</source>
+        <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Incoming call</source>
@@ -3348,6 +3359,13 @@
     <message>
         <source>What can be done</source>
         <translation>Lo que se puede hacer</translation>
+    </message>
+</context>
+<context>
+    <name>Pieces</name>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.errors import refusal_sentence
@@ -40,6 +40,9 @@ class ConversationPage(Sheet):
         self._lay_out()
         self._retranslate()
         self._marks = Marks(self.transcript, self.summary, words.look.theme)
+        self._seeks = False
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_to_first)
+        self.verticalScrollBar().actionTriggered.connect(self._on_reader)
 
     def look_for(self, wanted: Wanted) -> None:
         """Mark this in what is shown and in each call from now on, which is opened at its first match."""
@@ -73,16 +76,19 @@ class ConversationPage(Sheet):
         self._marks.show(self._summed_up)
 
     def _go_to_first(self) -> None:
-        """Once the text has its height: what is shown anew is laid out when the loop turns."""
+        """Now, and again while the page finds its height; until the reader scrolls."""
+        self._seeks = True
         QTimer.singleShot(0, self, self._scroll_to_first)
 
     def _scroll_to_first(self) -> None:
-        place, content = self._marks.first, self.widget()
-        if place is None or content.layout() is None:
-            return
-        content.layout().activate()
-        at = self.transcript.mapTo(content, place.center())
-        self.ensureVisible(0, at.y(), 0, self.viewport().height() // 3)
+        first = self._marks.first
+        content = self.widget()
+        if self._seeks and first is not None and content is not None:
+            place = self.transcript.mapTo(content, QPoint(0, first))
+            self.ensureVisible(0, place.y(), 0, self.viewport().height() // 3)
+
+    def _on_reader(self) -> None:
+        self._seeks = False
 
     def _why_empty(self, call: Call) -> str:
         text = self.tr("No words yet.") if call.is_live else self.tr("There was no conversation.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -54,15 +54,17 @@ class Marks:
         self._transcript.setExtraSelections(marks)
 
     @property
-    def first(self) -> QRect | None:
-        """Where the first match of the conversation stands in the transcript; None where there is none."""
+    def first(self) -> int | None:
+        """How far below the transcript's top the first match stands; None where there is none.
+
+        However far that is scrolled in itself: it may still lack the height that its text needs.
+        """
         marks = self._transcript.extraSelections()
         if not marks:
             return None
         cursor = QTextCursor(marks[0].cursor)
         cursor.setPosition(cursor.selectionStart())
-        place = self._transcript.cursorRect(cursor)
-        return QRect(self._transcript.viewport().mapTo(self._transcript, place.topLeft()), place.size())
+        return self._transcript.cursorRect(cursor).center().y() + self._transcript.verticalScrollBar().value()
 
     def _matches(self) -> Iterator[QTextCursor]:
         if not self.wanted:

@@ -1,0 +1,24 @@
+"""Counts are written with separators, by each system's locale."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from sellercall_desktop.ui.formats import Formats
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "written"),
+    [
+        ("es_CO", "es", ["0", "999", "1.234", "12.345", "1.234.567"]),
+        ("es_ES", "es", ["0", "999", "1.234", "12.345", "1.234.567"]),  # also for Spanish without a country
+        ("es_MX", "es", ["0", "999", "1,234", "12,345", "1,234,567"]),
+        ("en_US", "en", ["0", "999", "1,234", "12,345", "1,234,567"]),
+        ("en_US", "es", ["0", "999", "1.234", "12.345", "1.234.567"]),
+        ("es_CO", "en", ["0", "999", "1,234", "12,345", "1,234,567"]),
+        ("es_CR", "es", ["0", "999", "1\xa0234", "12\xa0345", "1\xa0234\xa0567"]),
+    ],
+)
+def test_thousands_are_set_apart(monkeypatch, locale, language, written):
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
+    formats = Formats(language)
+    assert [formats.integer(value) for value in (0, 999, 1234, 12345, 1234567)] == written
