@@ -240,6 +240,26 @@
         <source>Hang up (Esc twice)</source>
         <translation>Colgar (Esc dos veces)</translation>
     </message>
+    <message>
+        <source>made by another desk or program</source>
+        <translation>hecha por otro puesto o programa</translation>
+    </message>
+    <message>
+        <source>rings in about {seconds} s</source>
+        <translation>sonará en unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>This call is not yours</source>
+        <translation>Esta llamada no es suya</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. Hanging up ends it for them and for the customer.</source>
+        <translation>Otro puesto o programa con las mismas cuentas hizo la llamada con {number} y la atiende. Si cuelga, termina para ellos y para el cliente.</translation>
+    </message>
+    <message>
+        <source>Hang up all the same</source>
+        <translation>Colgar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>CallCount</name>
@@ -902,8 +922,24 @@
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
+        <source>This call belongs to another desk or program.</source>
+        <translation>Esta llamada es de otro puesto o programa.</translation>
+    </message>
+    <message>
+        <source>It uses the same accounts and looks after the call.</source>
+        <translation>Usa las mismas cuentas y atiende la llamada.</translation>
+    </message>
+    <message>
+        <source>Leave it to them, or hang up on the call&apos;s card.</source>
+        <translation>Déjesela, o cuelgue en la tarjeta de la llamada.</translation>
+    </message>
+    <message>
         <source>See to the system&apos;s keyring, or enter the keys anew, and call again.</source>
         <translation>Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.</translation>
+    </message>
+    <message>
+        <source>It is tried again until it succeeds. If it goes on, end the call in Twilio&apos;s console.</source>
+        <translation>Se vuelve a intentar hasta lograrlo. Si sigue, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>No number of this country begins like this.</source>
@@ -992,10 +1028,6 @@
     <message>
         <source>The call has not been hung up yet.</source>
         <translation>La llamada aún no se ha colgado.</translation>
-    </message>
-    <message>
-        <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
-        <translation>Se sigue intentando durante un minuto. Si continúa, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>{provider} refused the call.</source>
@@ -1925,6 +1957,14 @@
         <translation>Primeras palabras de la conversación</translation>
     </message>
     <message>
+        <source>The call waits for its turn, about {seconds} s</source>
+        <translation>La llamada espera su turno, unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>Twilio is asked to ring the customer</source>
+        <translation>Se le pide a Twilio que llame al cliente</translation>
+    </message>
+    <message>
         <source>Ultravox made a place for the call</source>
         <translation>Ultravox preparó un lugar para la llamada</translation>
     </message>
@@ -1943,6 +1983,10 @@
     <message>
         <source>The AI joined the conversation</source>
         <translation>La IA se unió a la conversación</translation>
+    </message>
+    <message>
+        <source>The whole conversation was read</source>
+        <translation>Se leyó la conversación completa</translation>
     </message>
     <message>
         <source>Ultravox summed up the conversation</source>
@@ -2003,6 +2047,10 @@
     <message>
         <source>brought in from the provider</source>
         <translation>traída del proveedor</translation>
+    </message>
+    <message>
+        <source>found again at the provider</source>
+        <translation>encontrada de nuevo en el proveedor</translation>
     </message>
     <message>
         <source>{reason} after {duration}</source>
@@ -3340,6 +3388,14 @@
     <message>
         <source>The number your customers see, with + and country code (E.164).</source>
         <translation>El número que ven sus clientes, con + y código de país (E.164).</translation>
+    </message>
+    <message>
+        <source>Calls that may begin each second</source>
+        <translation>Llamadas que pueden empezar por segundo</translation>
+    </message>
+    <message>
+        <source>What your Twilio account allows (CPS in its console; 1 unless it was raised). Further calls wait their turn.</source>
+        <translation>Lo que permite su cuenta de Twilio (CPS en su consola; 1 si no se aumentó). Las demás llamadas esperan su turno.</translation>
     </message>
     <message>
         <source>TwiML Bin SID</source>

@@ -30,7 +30,7 @@ from sellercall_desktop.core.facts import (
     Party,
     PlacementUncertain,
 )
-from sellercall_desktop.core.ownership import IMPORT, number_ends, placed_here
+from sellercall_desktop.core.ownership import IMPORT, RECOVERED, number_ends, placed_here
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -223,7 +223,7 @@ class Reconciler:
             direction=told.direction or Direction.INBOUND,
             number=told.number or "",
             our_number=told.our_number,
-            requested_by=IMPORT,
+            requested_by=RECOVERED if first.desk and first.desk == self._desk else IMPORT,
             desk=first.desk or "",
         )
         facts = [fact for remote in (place, leg) if remote is not None for fact in remote.facts]

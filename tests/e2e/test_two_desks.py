@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from sellercall_desktop.core.errors import OthersCallError
@@ -65,6 +66,16 @@ async def test_a_customer_with_whom_a_colleague_talks_is_not_rung(tmp_path):
         assert raised.value.call_id == call.id
         assert len(luis.simulator.calls_placed) == 1
         assert (await luis.desk.engine.dial(REFUSES)).number == REFUSES
+
+
+async def test_a_program_that_asks_for_a_colleague_s_customer_is_told_why_not(tmp_path):
+    async with two_desks(tmp_path, CHATTERS) as (_ana, luis):
+        async with httpx.AsyncClient() as client:
+            answer = await client.post(
+                f"{luis.desk.web.local_url}/api/llamada/callto", json={"Phone": CHATTERS}
+            )
+        assert (answer.status_code, answer.json()["code"]) == (409, "others_call")
+        assert len(luis.simulator.calls_placed) == 1
 
 
 async def test_a_number_called_twice_within_a_minute_is_two_rows_not_four(tmp_path):

@@ -27,6 +27,7 @@ EXAMPLES = [
     errors.SettingsError("settings.toml", "expected an integer", key="web.local_port", line=7),
     errors.SecretsUnavailableError("no keyring"),
     errors.CallNotFoundError("x"),
+    errors.OthersCallError("x"),
     errors.StoreError("disk full"),
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),

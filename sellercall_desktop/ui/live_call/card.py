@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
@@ -116,6 +117,11 @@ class CallCard(QFrame):
             self._show_hang_up()
         return True
 
+    def stand_down(self, call_id: str) -> None:
+        """The hang-up was thought better of."""
+        self._hanging_up.discard(call_id)
+        self._show_hang_up()
+
     def show_problem(self, sentence: Sentence) -> None:
         """The hang-up failed: say so, and let it be tried again."""
         if self._call is not None:
@@ -166,7 +172,7 @@ class CallCard(QFrame):
             self._flag.setPixmap(flag_icon(region, self._look.theme).pixmap(QSize(side, side)))
 
     def _show_place(self, call: Call, now: datetime) -> None:
-        parts = [self._look.formats.direction_text(call.direction)]
+        parts = [self._look.formats.direction_text(call.direction), *notes_of(call, now)]
         number = _plan_number(call.number)
         if number is not None:
             parts.append(number.country_name(self._look.formats.language))

@@ -170,9 +170,10 @@ class LiveCalls(QFrame):
         if services is None:
             return
         from sellercall_desktop.ui.errors import hang_up_sentence
+        from sellercall_desktop.ui.live_call.others import hang_up
 
         services.tasks.spawn(
-            services.engine.hang_up(call_id),
+            hang_up(services.engine, self._calls[call_id], self._look.formats, self, self._card.stand_down),
             "hang_up",
             lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
         )
