@@ -241,12 +241,12 @@
         <translation>Colgar (Esc dos veces)</translation>
     </message>
     <message>
-        <source>made by another desk or program</source>
-        <translation>hecha por otro puesto o programa</translation>
+        <source>Made by another desk or program</source>
+        <translation>Hecha por otro puesto o programa</translation>
     </message>
     <message>
-        <source>rings in about {seconds} s</source>
-        <translation>sonará en unos {seconds} s</translation>
+        <source>Rings in about {seconds} s</source>
+        <translation>Sonará en unos {seconds} s</translation>
     </message>
     <message>
         <source>This call is not yours</source>

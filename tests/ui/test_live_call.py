@@ -256,7 +256,7 @@ async def test_another_desk_s_call_is_shown_as_such_and_ended_only_after_a_quest
     async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
         given.engine.others = {"call-1"}
         given.change(live_call(by="import"))
-        await until(lambda: any("made by another desk or program" in text for text in shown(panel)))
+        await until(lambda: any("Made by another desk or program" in text for text in shown(panel)))
         qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
         await until(lambda: panel.findChild(QDialog) is not None)
         question = panel.findChild(QDialog)
@@ -278,7 +278,7 @@ async def test_a_call_that_waits_for_its_turn_says_when_it_will_ring(qloop, qapp
         now = datetime.now(UTC)
         given.change(live_call(CallQueued(now, now + timedelta(seconds=20))))
         await until(
-            lambda: any("rings in about 20 s" in t or "rings in about 19 s" in t for t in shown(panel))
+            lambda: any("Rings in about 20 s" in t or "Rings in about 19 s" in t for t in shown(panel))
         )
         given.change(live_call(CallQueued(now, now + timedelta(seconds=20)), CallRinging(now)))
-        await until(lambda: not any("rings in about" in text for text in shown(panel)))
+        await until(lambda: not any("Rings in about" in text for text in shown(panel)))

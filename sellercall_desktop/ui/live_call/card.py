@@ -47,6 +47,7 @@ class CallCard(QFrame):
         self._number = label("", "timer")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place = label("", "muted")
+        self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self._hang_up = button(look, "", "phone-disconnect-fill", "danger", icon_role="on_hang_up")
         self._hang_up.setMinimumWidth(look.theme.px(132))
@@ -148,7 +149,7 @@ class CallCard(QFrame):
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._path, self._outcome, self._problem, line()):
+        for widget in (self._note, self._path, self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -172,7 +173,10 @@ class CallCard(QFrame):
             self._flag.setPixmap(flag_icon(region, self._look.theme).pixmap(QSize(side, side)))
 
     def _show_place(self, call: Call, now: datetime) -> None:
-        parts = [self._look.formats.direction_text(call.direction), *notes_of(call, now)]
+        notes = "  ·  ".join(notes_of(call, now))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
+        parts = [self._look.formats.direction_text(call.direction)]
         number = _plan_number(call.number)
         if number is not None:
             parts.append(number.country_name(self._look.formats.language))

@@ -27,11 +27,11 @@ def notes_of(call: Call, now: datetime) -> list[str]:
     """What the card says of such a call beside its direction."""
     notes = []
     if is_anothers(call):
-        notes.append(QCoreApplication.translate("CallCard", "made by another desk or program"))
+        notes.append(QCoreApplication.translate("CallCard", "Made by another desk or program"))
     if call.queued is not None and call.status in _BEFORE_THE_RING:
         waits_s = round((call.queued.rings_at - now).total_seconds())
         if waits_s > 0:
-            text = QCoreApplication.translate("CallCard", "rings in about {seconds} s")
+            text = QCoreApplication.translate("CallCard", "Rings in about {seconds} s")
             notes.append(text.format(seconds=waits_s))
     return notes
 
@@ -58,6 +58,7 @@ async def hang_up(
                 "it. Hanging up ends it for them and for the customer.",
             ).format(number=formats.number(call.number)),
             QCoreApplication.translate("CallCard", "Hang up all the same"),
+            careful=True,
         )
         if sure:
             await engine.hang_up(call.id, also_others=True)
