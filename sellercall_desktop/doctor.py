@@ -25,6 +25,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import sentence
+from sellercall_desktop.history_words import HISTORY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -157,7 +158,10 @@ async def database(open_store: Callable[[], AbstractAsyncContextManager[CallStor
     except DatabaseDamagedError as error:
         return Finding(State.FAIL, "database.damaged", {"path": str(error.path)})
     except StoreError as error:
-        return Finding(State.FAIL, "database.unusable", {"problem": str(error)})
+        known = error.problem in HISTORY_WORDS
+        place = str(error.path) or "–"
+        key = f"database.{error.problem}" if known else "database.unusable"
+        return Finding(State.FAIL, key, {"place": place, "problem": str(error)})
     return Finding(State.OK, "database.ok", {"calls": str(size.calls)})
 
 

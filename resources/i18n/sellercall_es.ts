@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Call history</source>
@@ -198,8 +198,12 @@
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
-        <source>Hang up the call shown; close an ended one</source>
-        <translation>Colgar la llamada que se muestra; cerrar una terminada</translation>
+        <source>Close what is open: search, versions, details, ended call</source>
+        <translation>Cerrar lo que esté abierto: búsqueda, versiones, detalles, llamada terminada</translation>
+    </message>
+    <message>
+        <source>Hang up the call that is seen on the desk</source>
+        <translation>Colgar la llamada que se ve en Llamadas</translation>
     </message>
     <message>
         <source>Search</source>
@@ -277,6 +281,23 @@
     </message>
 </context>
 <context>
+    <name>CallStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) not in sight</source>
+        <translation>
+            <numerusform>%n llamada no está a la vista</numerusform>
+            <numerusform>%n llamadas no están a la vista</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallTable</name>
     <message>
         <source>Call history</source>
@@ -320,6 +341,10 @@
 </context>
 <context>
     <name>ConflictBar</name>
+    <message>
+        <source>Nothing was published: choose first what becomes of your text.</source>
+        <translation>No se publicó nada: elija primero qué pasa con su texto.</translation>
+    </message>
     <message>
         <source>Keep mine</source>
         <translation>Conservar el mío</translation>
@@ -914,8 +939,56 @@
         <translation>Conecte Twilio y Ultravox, y llame de nuevo.</translation>
     </message>
     <message>
+        <source>Correct or remove this environment variable.</source>
+        <translation>Corrija o quite esta variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Correct the file. It was left as it is.</source>
+        <translation>Corrija el archivo. Se dejó como está.</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message>
         <source>The settings cannot be used.</source>
         <translation>No se pueden usar los ajustes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there: the folder or its disk is read-only.</source>
+        <translation>No se puede escribir allí: la carpeta o su disco es de solo lectura.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or choose another folder.</source>
+        <translation>Dese permiso de escritura, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again, or choose another folder.</source>
+        <translation>Libere espacio e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>It is no folder, or its disk is not there.</source>
+        <translation>No es una carpeta, o su disco no está conectado.</translation>
+    </message>
+    <message>
+        <source>Connect its disk and try again, or choose another folder.</source>
+        <translation>Conecte el disco e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The system does not let it be used.</source>
+        <translation>El sistema no permite usarla.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot keep its files in this folder.</source>
+        <translation>SellerCall no puede guardar sus archivos en esta carpeta.</translation>
     </message>
     <message>
         <source>Correct that line. The file was left as it is.</source>
@@ -944,6 +1017,10 @@
     <message>
         <source>No number of this country begins like this.</source>
         <translation>Ningún número de este país empieza así.</translation>
+    </message>
+    <message>
+        <source>It is not clear where this number begins or ends. Leave only its own digits.</source>
+        <translation>No está claro dónde empieza o termina este número. Deje solo sus propias cifras.</translation>
     </message>
     <message>
         <source>This call is no longer there.</source>
@@ -976,6 +1053,86 @@
     <message>
         <source>The call history could not be read or written.</source>
         <translation>No se pudo leer o escribir el historial de llamadas.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again. Nothing that was saved is lost.</source>
+        <translation>Libere espacio en él e inténtelo de nuevo. No se perdió nada de lo guardado.</translation>
+    </message>
+    <message>
+        <source>Its disk takes no changes: it is write-protected, or the system has closed it after a fault.</source>
+        <translation>Su disco no admite cambios: está protegido contra escritura, o el sistema lo cerró tras una falla.</translation>
+    </message>
+    <message>
+        <source>Make the disk writable again, or choose another folder.</source>
+        <translation>Haga que el disco vuelva a admitir cambios, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This user may not write there.</source>
+        <translation>Este usuario no puede escribir allí.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write to the folder, or choose another one.</source>
+        <translation>Dese permiso para escribir en la carpeta, o elija otra.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the file locked.</source>
+        <translation>Otro programa mantiene bloqueado el archivo.</translation>
+    </message>
+    <message>
+        <source>Close that program, such as a backup, and try again.</source>
+        <translation>Cierre ese programa, por ejemplo una copia de seguridad, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Its file or folder is not there any more: it was moved or deleted, or the disk was taken out.</source>
+        <translation>Su archivo o su carpeta ya no está: alguien lo movió o lo borró, o se retiró el disco.</translation>
+    </message>
+    <message>
+        <source>Put it back, or close the program and start it anew. Until then no call goes out.</source>
+        <translation>Vuelva a ponerlo en su lugar, o cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>Another file was put in its place meanwhile. A copy of what was open lies beside it.</source>
+        <translation>Mientras tanto otro archivo ocupó su lugar. A su lado quedó una copia del que estaba abierto.</translation>
+    </message>
+    <message>
+        <source>Close the program and start it anew. Until then no call goes out.</source>
+        <translation>Cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>The newest calls may be missing from the history.</source>
+        <translation>En el historial pueden faltar las llamadas más recientes.</translation>
+    </message>
+    <message>
+        <source>The file with its newest changes, which ends in -wal, was deleted while the program was closed.</source>
+        <translation>El archivo con sus cambios más recientes, que termina en -wal, fue borrado mientras el programa estaba cerrado.</translation>
+    </message>
+    <message>
+        <source>They are asked of the providers again; see the history before you repeat a call.</source>
+        <translation>Se vuelven a pedir a los proveedores; mire el historial antes de repetir una llamada.</translation>
+    </message>
+    <message>
+        <source>No file can be made or opened where it should lie.</source>
+        <translation>En el lugar donde debería estar no se puede crear ni abrir un archivo.</translation>
+    </message>
+    <message>
+        <source>See whether something else has that name, or choose another folder.</source>
+        <translation>Vea si otra cosa tiene ese nombre, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write: it may be full for you, failing, or no longer connected.</source>
+        <translation>El disco no lee o no escribe: puede no quedarle espacio a usted, estar fallando o haberse desconectado.</translation>
+    </message>
+    <message>
+        <source>Check the disk, and keep a copy of the folder before you go on.</source>
+        <translation>Revise el disco y guarde una copia de la carpeta antes de seguir.</translation>
+    </message>
+    <message>
+        <source>The database server does not answer.</source>
+        <translation>El servidor de la base de datos no responde.</translation>
+    </message>
+    <message>
+        <source>Check the network and the address in the settings, and try again.</source>
+        <translation>Revise la red y la dirección en los ajustes, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The disk may be full, or the file may be in use.</source>
@@ -1962,7 +2119,7 @@
     </message>
     <message>
         <source>Twilio is asked to ring the customer</source>
-        <translation>Se le pide a Twilio que llame al cliente</translation>
+        <translation>Se pide a Twilio que llame al cliente</translation>
     </message>
     <message>
         <source>Ultravox made a place for the call</source>
@@ -1986,7 +2143,7 @@
     </message>
     <message>
         <source>The whole conversation was read</source>
-        <translation>Se leyó la conversación completa</translation>
+        <translation>Se leyó toda la conversación</translation>
     </message>
     <message>
         <source>Ultravox summed up the conversation</source>
@@ -2159,6 +2316,44 @@
     <message>
         <source>not tried</source>
         <translation>sin probar</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingBanner</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+    <message>
+        <source>Incoming call, ended</source>
+        <translation>Llamada entrante, terminada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Put this note away</source>
+        <translation>Quitar este aviso</translation>
+    </message>
+    <message>
+        <source>first call with this number</source>
+        <translation>primera llamada con este número</translation>
+    </message>
+    <message>
+        <source>last: {past}</source>
+        <translation>última: {past}</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2648,44 @@
     </message>
 </context>
 <context>
+    <name>LiveBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the next call (Ctrl+Tab)</source>
+        <translation>Mostrar la siguiente llamada (Ctrl+Tab)</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>Colgando…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Hang up {number}</source>
+        <translation>Colgar {number}</translation>
+    </message>
+    <message>
+        <source>Live call {number}, {state}</source>
+        <translation>Llamada en curso {number}, {state}</translation>
+    </message>
+</context>
+<context>
     <name>LogModel</name>
     <message>
         <source>Time</source>
@@ -2612,6 +2845,10 @@
     <message>
         <source>Prompt version {number} is used from the next call on</source>
         <translation>La versión {number} del prompt se usará desde la próxima llamada</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -3010,6 +3247,57 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Open the settings file</source>
+        <translation>Abrir el archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Start with the defaults this once</source>
+        <translation>Iniciar esta vez con los valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Elegir otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copiar el informe</translation>
+    </message>
+    <message>
+        <source>A part of SellerCall is missing or damaged.</source>
+        <translation>Falta una parte de SellerCall o está dañada.</translation>
+    </message>
+    <message>
+        <source>Its installation is not complete.</source>
+        <translation>La instalación no está completa.</translation>
+    </message>
+    <message>
+        <source>Install SellerCall again; calls and settings stay.</source>
+        <translation>Instale SellerCall de nuevo; las llamadas y los ajustes se conservan.</translation>
+    </message>
+    <message>
+        <source>SellerCall could not start</source>
+        <translation>SellerCall no pudo iniciar</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Se copió el informe.</translation>
+    </message>
+    <message>
+        <source>It lies here: {place}</source>
+        <translation>Está aquí: {place}</translation>
+    </message>
+    <message>
+        <source>A folder for history and settings</source>
+        <translation>Una carpeta para el historial y los ajustes</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Call again</source>
@@ -3183,8 +3471,12 @@
         <translation>Publicando…</translation>
     </message>
     <message>
-        <source>Publish</source>
-        <translation>Publicar</translation>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>See what would change in every call, then publish (Ctrl+S)</source>
+        <translation>Vea qué cambiaría en cada llamada y luego publique (Ctrl+S)</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -3199,10 +3491,6 @@
         <translation>Lo que la IA debe saber y hacer en cada llamada</translation>
     </message>
     <message>
-        <source>Every call from now on uses this text (Ctrl+S)</source>
-        <translation>Desde ahora, todas las llamadas usan este texto (Ctrl+S)</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
@@ -3212,10 +3500,55 @@
     </message>
 </context>
 <context>
+    <name>PromptPanel</name>
+    <message>
+        <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
+        <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishReview</name>
+    <message>
+        <source>What changes</source>
+        <translation>Lo que cambia</translation>
+    </message>
+    <message>
+        <source>What changes, and why (optional)</source>
+        <translation>Qué cambia y por qué (opcional)</translation>
+    </message>
+    <message>
+        <source>Note for this version</source>
+        <translation>Nota de esta versión</translation>
+    </message>
+    <message>
+        <source>Publish to every call</source>
+        <translation>Publicar para todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Enter or {keys}</source>
+        <translation>Intro o {keys}</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>Every call from now on would use this text. Words out: {out}, words in: {into}.</source>
+        <translation>Desde ahora todas las llamadas usarían este texto. Palabras que salen: {out}; que entran: {into}.</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>Back to v{number}</source>
+        <translation>Vuelta a v{number}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>History</source>
@@ -3836,10 +4169,6 @@
         <source>Decided by {source}.</source>
         <translation>Lo decide {source}.</translation>
     </message>
-    <message>
-        <source>This value does not have the right form.</source>
-        <translation>Este valor no tiene la forma correcta.</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -4109,13 +4438,6 @@
     <message>
         <source>{name} does not accept this. Copy it from the console once more, whole.</source>
         <translation>{name} no lo acepta. Cópielo otra vez completo desde la consola.</translation>
-    </message>
-</context>
-<context>
-    <name>Trouble</name>
-    <message>
-        <source>SellerCall could not start</source>
-        <translation>SellerCall no pudo iniciar</translation>
     </message>
 </context>
 <context>

@@ -14,14 +14,12 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
+from sellercall_desktop.app.folders import hold_folder
 from sellercall_desktop.app.numbers import build_numbers
 from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import Engine
 from sellercall_desktop.core.errors import (
-    AlreadyRunningError,
     NotConfiguredError,
     ProviderError,
     SecretsUnavailableError,
@@ -48,7 +46,6 @@ from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from sellercall_desktop.app.numbers import Numbers
     from sellercall_desktop.app.providers import Providers
@@ -88,10 +85,10 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
     """Open everything; close it in reverse.
 
     Raises:
-        AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
+        FolderError, AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
     """
     async with AsyncExitStack() as stack:
-        stack.enter_context(await asyncio.to_thread(_only_one, setup.paths.data))
+        stack.enter_context(await asyncio.to_thread(hold_folder, setup.paths.data))
         prompt_text = await asyncio.to_thread(default_prompt)
         url = setup.settings.value.store.database_url or None
         store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
@@ -121,6 +118,8 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         await stack.enter_async_context(numbers.keeper)
         carrier, agent = providers.carrier, providers.agent
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        for notice in store.notices:
+            health.tell("store", notice)
         tasks.spawn(health.run(), "health")
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(_keep_in_step(reconciler, store.calls, setup), "import")
@@ -158,20 +157,6 @@ def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSuper
         issue_nonce=web.nonces.issue,
         on_url=hold,
     )
-
-
-def _only_one(folder: Path) -> FileLock:
-    """The lock on a history: two programs would follow the same calls and answer the same callers.
-
-    The system frees it when the program ends, however it ends.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock", thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise AlreadyRunningError(folder) from None
-    return lock
 
 
 def default_prompt() -> str:

@@ -6,7 +6,6 @@ import asyncio
 import importlib.util
 import logging
 import random
-import ssl
 import sys
 import time
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.certificates import trusting_context
 from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderError,
@@ -259,7 +259,7 @@ def _build(limits: TimeLimits) -> httpx.AsyncClient:
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     return httpx.AsyncClient(
-        verify=_certificates(),
+        verify=trusting_context(),
         timeout=httpx.Timeout(
             connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
         ),
@@ -268,12 +268,3 @@ def _build(limits: TimeLimits) -> httpx.AsyncClient:
         trust_env=True,  # a company's proxy
         mounts={f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")},  # never by proxy
     )
-
-
-def _certificates() -> ssl.SSLContext:
-    """The public authorities, and those the system trusts: a company's proxy may sign with its own."""
-    import certifi
-
-    context = ssl.create_default_context(cafile=certifi.where())
-    context.load_default_certs()
-    return context

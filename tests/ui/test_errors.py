@@ -25,6 +25,7 @@ EXAMPLES = [
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
     errors.NotConfiguredError(["twilio.auth_token"]),
     errors.SettingsError("settings.toml", "expected an integer", key="web.local_port", line=7),
+    errors.FolderError("/data", errors.FolderProblem.FULL, "No space left on device"),
     errors.SecretsUnavailableError("no keyring"),
     errors.CallNotFoundError("x"),
     errors.OthersCallError("x"),
