@@ -244,6 +244,26 @@
         <source>Hang up (Esc twice)</source>
         <translation>Colgar (Esc dos veces)</translation>
     </message>
+    <message>
+        <source>Made by another desk or program</source>
+        <translation>Hecha por otro puesto o programa</translation>
+    </message>
+    <message>
+        <source>Rings in about {seconds} s</source>
+        <translation>Sonará en unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>This call is not yours</source>
+        <translation>Esta llamada no es suya</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. Hanging up ends it for them and for the customer.</source>
+        <translation>Otro puesto o programa con las mismas cuentas hizo la llamada con {number} y la atiende. Si cuelga, termina para ellos y para el cliente.</translation>
+    </message>
+    <message>
+        <source>Hang up all the same</source>
+        <translation>Colgar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>CallCount</name>
@@ -975,8 +995,24 @@
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
+        <source>This call belongs to another desk or program.</source>
+        <translation>Esta llamada es de otro puesto o programa.</translation>
+    </message>
+    <message>
+        <source>It uses the same accounts and looks after the call.</source>
+        <translation>Usa las mismas cuentas y atiende la llamada.</translation>
+    </message>
+    <message>
+        <source>Leave it to them, or hang up on the call&apos;s card.</source>
+        <translation>Déjesela, o cuelgue en la tarjeta de la llamada.</translation>
+    </message>
+    <message>
         <source>See to the system&apos;s keyring, or enter the keys anew, and call again.</source>
         <translation>Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.</translation>
+    </message>
+    <message>
+        <source>It is tried again until it succeeds. If it goes on, end the call in Twilio&apos;s console.</source>
+        <translation>Se vuelve a intentar hasta lograrlo. Si sigue, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>No number of this country begins like this.</source>
@@ -1149,10 +1185,6 @@
     <message>
         <source>The call has not been hung up yet.</source>
         <translation>La llamada aún no se ha colgado.</translation>
-    </message>
-    <message>
-        <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
-        <translation>Se sigue intentando durante un minuto. Si continúa, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>{provider} refused the call.</source>
@@ -2188,6 +2220,10 @@
     <message>
         <source>brought in from the provider</source>
         <translation>traída del proveedor</translation>
+    </message>
+    <message>
+        <source>found again at the provider</source>
+        <translation>encontrada de nuevo en el proveedor</translation>
     </message>
     <message>
         <source>{reason} after {duration}</source>

@@ -148,6 +148,14 @@ def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:
     )
 
 
+def _others_call(_error: errors.OthersCallError) -> Sentence:
+    return Sentence(
+        QCoreApplication.translate("Errors", "This call belongs to another desk or program."),
+        QCoreApplication.translate("Errors", "It uses the same accounts and looks after the call."),
+        QCoreApplication.translate("Errors", "Leave it to them, or hang up on the call's card."),
+    )
+
+
 def _too_new(error: errors.DatabaseTooNewError) -> Sentence:
     return Sentence(
         QCoreApplication.translate("Errors", "The call history was not opened."),
@@ -264,7 +272,7 @@ def hang_up_sentence(error: BaseException) -> Sentence:
         QCoreApplication.translate("Errors", "The call has not been hung up yet."),
         said.what if isinstance(error, errors.ProviderError) else said.why,
         QCoreApplication.translate(
-            "Errors", "It is tried again for a minute. If it goes on, end the call in Twilio's console."
+            "Errors", "It is tried again until it succeeds. If it goes on, end the call in Twilio's console."
         ),
         "retry",
         said.detail,
@@ -351,6 +359,7 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.FolderError, lambda error: Sentence(*folder_parts(error))),
     (errors.SecretsUnavailableError, _secrets),
     (errors.CallNotFoundError, _call_not_found),
+    (errors.OthersCallError, _others_call),
     (errors.DatabaseTooNewError, _too_new),
     (errors.DatabaseDamagedError, _damaged),
     (errors.StoreError, _store),

@@ -83,6 +83,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "En el lugar del cliente no es hora de llamadas; próxima hora permitida: {again}.",
         "It is outside the hours for calls where the customer is; next allowed: {again}.",
     ),
+    "others_call": (
+        "Otro puesto u otro programa habla ahora con este número; no se llamó.",
+        "Another desk or program talks with this number now; it was not called.",
+    ),
     # What stands in the way
     "not_configured": (
         "Faltan credenciales o ajustes: {missing}.",

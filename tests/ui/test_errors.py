@@ -28,6 +28,7 @@ EXAMPLES = [
     errors.FolderError("/data", errors.FolderProblem.FULL, "No space left on device"),
     errors.SecretsUnavailableError("no keyring"),
     errors.CallNotFoundError("x"),
+    errors.OthersCallError("x"),
     errors.StoreError("disk full"),
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),

@@ -168,10 +168,11 @@ class Dialer(QFrame):
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
-        from sellercall_desktop.core.errors import SellerCallError, StoreError
+        from sellercall_desktop.core.errors import OthersCallError, SellerCallError, StoreError
 
-        if isinstance(error, SellerCallError) and error.call_id and not isinstance(error, StoreError):
-            return  # its card says so; what the store could not take no card can tell
+        told_here = isinstance(error, (OthersCallError, StoreError))  # no card of ours can tell
+        if isinstance(error, SellerCallError) and error.call_id and not told_here:
+            return  # its card says so
         self._under.show_problem(e164, error)
         if not self._field.text():
             self._field.setText(self._dialing[e164])

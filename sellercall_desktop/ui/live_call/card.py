@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
@@ -49,6 +50,7 @@ class CallCard(QFrame):
         self._number = label("", "timer")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place = label("", "muted")
+        self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self._hang_up = button(look, "", "phone-disconnect-fill", "danger", icon_role="on_hang_up")
         self._hang_up.setMinimumWidth(look.theme.px(132))
@@ -184,7 +186,7 @@ class CallCard(QFrame):
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._path, self._outcome, self._problem, line()):
+        for widget in (self._note, self._path, self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -209,6 +211,9 @@ class CallCard(QFrame):
         self._sign.setVisible(call.direction is Direction.INBOUND)
 
     def _show_place(self, call: Call, now: datetime) -> None:
+        notes = "  ·  ".join(notes_of(call, now))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
         formats = self._look.formats
         parts = (formats.direction_text(call.direction), place_text(call, formats, now))
         self._place.setText("  ·  ".join(part for part in parts if part))

@@ -138,9 +138,10 @@ class LiveCalls(QFrame):
         if services is None or call is None or not call.is_live or not self._card.begin_hang_up(call_id):
             return
         from sellercall_desktop.ui.errors import hang_up_sentence
+        from sellercall_desktop.ui.live_call.others import hang_up
 
         services.tasks.spawn(
-            services.engine.hang_up(call_id),
+            hang_up(services.engine, call, self._look.formats, self, self._on_kept),
             "hang_up",
             lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
         )
@@ -238,6 +239,11 @@ class LiveCalls(QFrame):
         """It is out of sight: what was armed there is forgotten."""
         super().hideEvent(event)
         self.disarm()
+        self.shown_changed.emit()
+
+    def _on_kept(self, call_id: str) -> None:
+        """Another desk's call, and the person left it alone."""
+        self._card.end_hang_up(call_id)
         self.shown_changed.emit()
 
     def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
