@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_secret_is_known_in_other_spellings(spelled):
     [
         "3001234567",
         "573001234567",
-        "13105550199".replace("0199", "4567"),
+        "13105554567",
         "0991234567",
         "300 123 4567",
         "(300) 123-4567",
@@ -164,3 +165,12 @@ def test_a_fields_name_says_whether_it_holds_a_number():
         "call_id": "3001234567",
         "note": "•••4567",
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 20_000, "1 " * 20_000, "1-" * 20_000, "+" * 20_000, "300\u00a0" * 10_000]
+)
+def test_a_hostile_line_does_not_hold_up_the_log(text):
+    begun = time.process_time()
+    Redactor().text(text)
+    assert time.process_time() - begun < 2
