@@ -40,7 +40,8 @@ _NUMBER = re.compile(
     r"^(?:to|from|called|caller|number|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*_?number)$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d[\d .()-]{5,}\d)")
+# A number in any dress: spaces and hyphens of any script, invisible signs.
+_DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d(?:(?:[ .()/_~*'-]|[^\x00-\x7f\w•]){0,3}\d){5,})")
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
@@ -137,6 +138,8 @@ class Cleaner:
             return {self._mask(key): self._member(key, below) for key, below in value.items()}
         if isinstance(value, list):
             return [self._member(name, below) for below in value]
+        if isinstance(value, int) and not isinstance(value, bool) and _meaning(name) is _Meaning.NUMBER:
+            value = str(value)  # some programs write a number as one
         return self._value(name, value) if isinstance(value, str) else value
 
     def _value(self, name: str, value: str) -> str:
@@ -148,7 +151,7 @@ class Cleaner:
         if meaning is _Meaning.OMITTED:
             return f"‹{len(value)} characters›"
         clean = self._mask(value)
-        if meaning is _Meaning.NUMBER and HIDDEN not in clean:
+        if meaning is _Meaning.NUMBER:
             clean = _DIGITS.sub(_masked, clean)
         return clean[:LONGEST_VALUE]
 

@@ -178,7 +178,7 @@ class SortKey(StrEnum):
 class CallQuery:
     """What part of the history to read, and in which order. Dates are local days, both included."""
 
-    text: str = ""  # digits match anywhere in the number; words match transcript and summary
+    text: str = ""  # digits match anywhere in the number, or as words; words match transcript and summary
     direction: Direction | None = None
     status: CallStatus | None = None
     results: frozenset[CallResult] = frozenset()
@@ -187,6 +187,7 @@ class CallQuery:
     to_day: date | None = None
     sort: SortKey = SortKey.CREATED
     descending: bool = True
+    region: str = field(default="CO", compare=False)  # whose numbers are written without a country code
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ import sys
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from test_main_window import open_window, shown
 from window_world import ENDED, NOW, live_call, talk, until
 
+from sellercall_desktop.core import phone
 from sellercall_desktop.core.calls import advance_all, start_call
 from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError, TunnelProblem
 from sellercall_desktop.core.facts import (
@@ -22,6 +25,7 @@ from sellercall_desktop.core.facts import (
     CarrierOutcome,
     Direction,
 )
+from sellercall_desktop.core.phone import Note, NoteKind
 from sellercall_desktop.core.ports import TunnelChanged, TunnelState
 from sellercall_desktop.ui.home import home as home_module
 from sellercall_desktop.ui.home.home import Home
@@ -108,6 +112,17 @@ async def test_a_link_without_a_number_is_explained(qloop, qapp, qtbot, tmp_path
         assert NOTE not in shown(window)
 
 
+async def test_the_extension_of_a_link_is_spoken_of(qloop, qapp, qtbot, tmp_path, monkeypatch):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
+        home.offers.offer(link="tel:+57-601-234-5678;ext=12")
+        await offered(window, "+576012345678 ext. 12")
+        assert "Extension 12 cannot be dialed: the AI will speak with whoever answers." in shown(window)
+        dialer = window.workspace.desk.dialer
+        await until(lambda: not dialer._hands_off.isActive())
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        await until(lambda: given.engine.dialed == ["+576012345678"])
+
+
 async def test_a_link_opens_no_dialog_during_a_live_call(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
         given.change(live_call(*talk("Hello")))
@@ -164,6 +179,50 @@ print(app.take_links(), app.take_links())
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30
     )
     assert done.stdout.splitlines() == ["told tel:+573001234567", "['tel:+573001234567'] []"]
+
+
+@pytest.mark.parametrize(
+    ("link", "numbers"),
+    [
+        ("tel:+573001234567", ["+573001234567"]),
+        ("tel://3204103694", ["+573204103694"]),
+        ("callto://3204103694", ["+573204103694"]),
+        ("TEL://3204103694/", ["+573204103694"]),
+        ("tel://+573001234567", ["+573001234567"]),
+        ("tel://+57-300-123-4567", ["+573001234567"]),
+        ("tel://+52 1 322 123 4567", ["+523221234567"]),
+        ("tel://(300)1234567", ["+573001234567"]),
+        ("tel://573001234567", ["+573001234567"]),
+        ("tel://03001234567", ["+573001234567"]),
+        ("tel://3204103694;ext=12", ["+573204103694"]),
+        ("tel:6012345678;ext=12", ["+576012345678"]),
+        ("tel:%2B573001234567", ["+573001234567"]),
+        ("sip:+573001234567@190.250.190.14", ["+573001234567"]),
+        ("sip://+573001234567@190.250.190.14", ["+573001234567"]),
+        ("callto:tel:+573001234567", ["+573001234567"]),
+        ("https://example.com/tel:+573001234567", None),
+        ("/Users/ana/tel.txt", None),
+    ],
+)
+@pytest.mark.parametrize("handed_over", [QUrl, str], ids=["as an address", "as a text"])
+def test_a_number_in_a_link_is_no_internet_address(link, numbers, handed_over):
+    from sellercall_desktop.ui.home.links import link_of
+
+    text = link_of(QFileOpenEvent(handed_over(link)))
+    if numbers is None:
+        assert text == ""
+        return
+    reading = phone.read(text, "CO")
+    assert [number.e164 for number in reading.candidates] == numbers
+    assert (reading.note == Note(NoteKind.EXTENSION_DROPPED, "12")) is ("ext=12" in link)
+
+
+@pytest.mark.parametrize("written", ["91.234.56.78", "912345678"])
+def test_a_spanish_number_with_dots_is_not_taken_for_an_address(written):
+    from sellercall_desktop.ui.home.links import link_of
+
+    text = link_of(QFileOpenEvent(QUrl(f"tel://{written}")))
+    assert [number.e164 for number in phone.read(text, "ES").candidates] == ["+34912345678"]
 
 
 # --- what is told -------------------------------------------------------------------------------
