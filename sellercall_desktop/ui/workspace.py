@@ -234,6 +234,10 @@ class Workspace(QWidget):
             sentence = replace(sentence, action=None)
         self._show(sentence)
 
+    def show_note(self, sentence: Sentence) -> None:
+        """Say this above the status bar, until it is read."""
+        self._show(sentence)
+
     def _show(self, sentence: Sentence) -> None:
         from sellercall_desktop.ui.problem import ProblemNote
 
