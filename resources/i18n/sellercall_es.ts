@@ -2429,6 +2429,10 @@
         <translation>¿Salir con llamadas en curso?</translation>
     </message>
     <message>
+        <source>The calls of the demo end with it.</source>
+        <translation>Las llamadas de la demostración terminan con ella.</translation>
+    </message>
+    <message>
         <source>Calls that go on are held by the providers; their result is here at the next start.</source>
         <translation>Las llamadas que sigan las llevan los proveedores; su resultado estará aquí la próxima vez que abra el programa.</translation>
     </message>

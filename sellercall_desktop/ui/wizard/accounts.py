@@ -76,8 +76,9 @@ class LanguageStep(Step):
         except SecretsUnavailableError:
             raise
         except SellerCallError as error:  # the file: its words name the place and quote nothing
-            known = isinstance(error, Bilingual)
-            problem = error.text(window_language()) if known else sentence_for(error).text
+            problem = (
+                error.text(window_language()) if isinstance(error, Bilingual) else sentence_for(error).text
+            )
             self.say(self.tr("The file was not taken over. {problem}").format(problem=problem), "error")
             return
         finally:
