@@ -314,6 +314,23 @@ async def test_each_secret_names_its_own_place_and_what_the_environment_gives_is
         assert fields[Secret.CLOUDFLARED_TOKEN].edit.isEnabled()
 
 
+async def test_a_value_of_the_wrong_form_is_told_in_words_while_it_is_typed(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
+        for key, typed, words in (
+            ("web.public_url", "https://ana:secret@calls.example.com", "No user and password"),
+            ("web.public_url", "https://calls.example.com/api/inbound", "without /api/inbound"),
+            ("tunnel.ssh_public_url", "https://peña.example", "xn--pea-8ma.example"),
+            ("twilio.phone_number", "3001234567", "A number with + and country code"),
+            ("guard.hours_from", "8:00", "A time such as 08:00"),
+        ):
+            row = panel.rows[key]
+            row.control.setText(typed)
+            assert words in row.error.text()
+            assert "regex" not in row.error.text()
+            panel.save()
+        assert not settings.path.exists()
+
+
 async def test_the_shape_is_checked_as_it_is_typed(tmp_path, qapp, qtbot, qloop):
     cases = (
         (Secret.ULTRAVOX_API_KEY, ULTRAVOX_KEY, ULTRAVOX_KEY[:-1]),
