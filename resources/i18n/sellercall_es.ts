@@ -27,8 +27,8 @@
         <translation>Cuentas</translation>
     </message>
     <message>
-        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring.</source>
-        <translation>Cada clave se prueba apenas está completa y se guarda en el llavero del sistema.</translation>
+        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring, where there is one.</source>
+        <translation>Cada clave se prueba en cuanto está completa y se guarda en el llavero del sistema, si lo hay.</translation>
     </message>
     <message>
         <source>You find it in Ultravox&apos;s console, in the settings, under API keys.</source>
@@ -37,6 +37,10 @@
     <message>
         <source>You find both on the first page of Twilio&apos;s console, under Account Info. With an API key instead of the token: Settings, Connections.</source>
         <translation>Encuentra ambos en la primera página de la consola de Twilio, en «Account Info». Con una clave de API en lugar del token: Ajustes, Conexiones.</translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only. Enter them again.</source>
+        <translation>Las claves se guardaron solo por la última sesión. Ingréselas de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -391,6 +395,14 @@
     <message>
         <source>A key is missing.</source>
         <translation>Falta una clave.</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot show it again. Until it is entered anew, what needs it does not work.</source>
+        <translation>SellerCall no puede volver a mostrarla. Hasta que se ingrese de nuevo, no funciona lo que la necesita.</translation>
     </message>
     <message>
         <source>Sign out of this computer?</source>
@@ -1778,6 +1790,10 @@
 <context>
     <name>FirstSteps</name>
     <message>
+        <source>All is set up for this session. The next start asks for the keys again.</source>
+        <translation>Todo está listo por esta sesión. El próximo inicio pide las claves de nuevo.</translation>
+    </message>
+    <message>
         <source>All is set up. You can make the first call.</source>
         <translation>Todo está configurado. Puede hacer la primera llamada.</translation>
     </message>
@@ -2622,6 +2638,10 @@
     <message>
         <source>Quit with live calls?</source>
         <translation>¿Salir con llamadas en curso?</translation>
+    </message>
+    <message>
+        <source>The calls of the demo end with it.</source>
+        <translation>Las llamadas de la demostración terminan con ella.</translation>
     </message>
     <message>
         <source>Calls that go on are held by the providers; their result is here at the next start.</source>
@@ -3657,6 +3677,28 @@
     </message>
 </context>
 <context>
+    <name>SessionKeys</name>
+    <message>
+        <source>This computer has no safe place for keys, so they went with the program.</source>
+        <translation>Este equipo no tiene un lugar seguro para claves, así que se fueron con el programa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) were going on: what became of them is read from the providers as soon as the keys are there.</source>
+        <translation>
+            <numerusform>%n llamada estaba en curso: lo que pasó con ella se lee de los proveedores en cuanto estén las claves.</numerusform>
+            <numerusform>%n llamadas estaban en curso: lo que pasó con ellas se lee de los proveedores en cuanto estén las claves.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only.</source>
+        <translation>Las claves se guardaron solo por la última sesión.</translation>
+    </message>
+    <message>
+        <source>Enter them again, or install a keyring such as gnome-keyring first.</source>
+        <translation>Ingréselas de nuevo, o instale antes un llavero como gnome-keyring.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -4428,6 +4470,30 @@
         <translation>Abrir la consola de {name}</translation>
     </message>
     <message>
+        <source>✓ {name} accepts this.</source>
+        <translation>✓ {name} lo acepta.</translation>
+    </message>
+    <message>
+        <source>It holds for this session only: the next start asks for it again.</source>
+        <translation>Vale solo por esta sesión: el próximo inicio lo pide de nuevo.</translation>
+    </message>
+    <message>
+        <source>What holds is given by the environment&apos;s variables.</source>
+        <translation>Lo que vale lo dan las variables de entorno.</translation>
+    </message>
+    <message>
+        <source>It is kept in {place}.</source>
+        <translation>Se guarda en {place}.</translation>
+    </message>
+    <message>
+        <source>In use for this session; type to replace it</source>
+        <translation>En uso por esta sesión; escriba para reemplazarlo</translation>
+    </message>
+    <message>
+        <source>Given by the environment&apos;s variables</source>
+        <translation>Lo dan las variables de entorno</translation>
+    </message>
+    <message>
         <source>Kept; type to replace it</source>
         <translation>Guardado; escriba para reemplazarlo</translation>
     </message>
@@ -4442,10 +4508,6 @@
     <message>
         <source>This account is suspended or closed. Write to Twilio&apos;s support.</source>
         <translation>Esta cuenta está suspendida o cerrada. Escriba al soporte de Twilio.</translation>
-    </message>
-    <message>
-        <source>✓ {name} accepts this. It is kept.</source>
-        <translation>✓ {name} lo acepta. Quedó guardado.</translation>
     </message>
     <message>
         <source>It is a trial account: it calls only numbers that you have verified in Twilio&apos;s console.</source>

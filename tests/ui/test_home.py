@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from test_main_window import open_window, shown
-from window_world import ENDED, NOW, live_call, talk, until
+from window_world import ENDED, NOW, OneDemoCustomer, live_call, talk, until
 
 from sellercall_desktop.core import phone
 from sellercall_desktop.core.calls import advance_all, start_call
@@ -27,6 +27,7 @@ from sellercall_desktop.core.facts import (
 )
 from sellercall_desktop.core.phone import Note, NoteKind
 from sellercall_desktop.core.ports import TunnelChanged, TunnelState
+from sellercall_desktop.ui.dialogs import confirm
 from sellercall_desktop.ui.home import home as home_module
 from sellercall_desktop.ui.home.home import Home
 
@@ -363,6 +364,57 @@ async def test_with_another_desk_s_calls_alone_quitting_asks_nothing(
 async def test_quitting_can_hang_up_first(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
         closed = await leaving(window, given)
+        press(window, qtbot, "Hang up and quit")
+        await until(lambda: closed == [True])
+        assert given.engine.hung_up == ["call-1"]
+
+
+async def test_enter_presses_the_button_that_has_the_focus(qloop, qapp, qtbot, tmp_path, monkeypatch):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
+        closed = await leaving(window, given)
+        for name in ("Stay", "Hang up and quit", "Quit and let them go on"):
+            given.engine.refusal = ProviderUnreachableError("twilio", "no route")  # the window stays
+            home.closing.leave()
+            await until(lambda: open_question(window) is not None)
+            dialog = open_question(window)
+            assert dialog.focusWidget().text() == "Stay"
+            button = next(one for one in dialog.findChildren(QPushButton) if one.text() == name)
+            button.setFocus()
+            with qtbot.waitSignal(button.clicked):
+                qtbot.keyClick(button, Qt.Key.Key_Return)
+            await until(lambda: not home.closing.asking)
+            assert bool(given.engine.hung_up) == (name != "Stay")
+        assert closed
+
+
+async def test_enter_presses_the_focused_button_of_every_other_question_too(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        for name, answer in (("Remove", True), ("Cancel", False)):
+            asked = given.tasks.spawn(confirm(window, "Remove it?", "Gone then.", "Remove"), "ask")
+            await until(lambda: open_question(window) is not None)
+            dialog = open_question(window)
+            button = next(one for one in dialog.findChildren(QPushButton) if one.text().strip("&") == name)
+            button.setFocus()
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+            assert await asked is answer
+            await until(lambda: open_question(window) is None)
+
+
+def open_question(window):
+    """The dialog that is shown, if one is."""
+    return next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
+
+
+async def test_a_demo_with_live_calls_asks_too_and_offers_only_what_it_can_do(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, demo=OneDemoCustomer()) as opened:
+        window, given, _home, _seen = opened
+        closed = await leaving(window, given)
+        (dialog,) = window.findChildren(QDialog)
+        assert "The calls of the demo end with it." in shown(dialog)
+        texts = [one.text() for one in dialog.findChildren(QPushButton)]
+        assert texts == ["Hang up and quit", "Stay"]
         press(window, qtbot, "Hang up and quit")
         await until(lambda: closed == [True])
         assert given.engine.hung_up == ["call-1"]
