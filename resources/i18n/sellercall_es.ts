@@ -2539,6 +2539,14 @@
         <translation>Llamada …{tail}</translation>
     </message>
     <message>
+        <source>At most {days} days, 20,000 exchanges or 64 MB are kept: the oldest go first.</source>
+        <translation>Se conservan como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>desde {time}</translation>
+    </message>
+    <message>
         <source>Filter the exchanges</source>
         <translation>Filtrar los intercambios</translation>
     </message>
@@ -2571,8 +2579,8 @@
         <translation>Sin sondeos</translation>
     </message>
     <message>
-        <source>Leaves out what a live call asks the providers every second</source>
-        <translation>Omite lo que una llamada en curso pregunta cada segundo a los proveedores</translation>
+        <source>Leaves out what a live call asks the providers; what brought nothing new is never kept</source>
+        <translation>Omite lo que una llamada en curso pregunta a los proveedores; lo que no trajo nada nuevo nunca se conserva</translation>
     </message>
     <message>
         <source>Show all calls again</source>
@@ -3761,8 +3769,8 @@
         <translation>Conservar los intercambios (días)</translation>
     </message>
     <message>
-        <source>Webhooks and requests to the providers, without secrets and with numbers masked; 0 keeps none.</source>
-        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados; con 0 no se guarda ninguno.</translation>
+        <source>Webhooks and requests to the providers, without secrets and with numbers masked. Polls that brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go first, and the exchanges&apos; page says since when there are any. 0 keeps none.</source>
+        <translation>Avisos recibidos y solicitudes a los proveedores, sin claves y con los números enmascarados. No se conservan las consultas que no trajeron nada nuevo, ni más de 20 000 intercambios o 64 MB: primero se van los más antiguos, y la página de intercambios dice desde cuándo los hay. 0 no conserva ninguno.</translation>
     </message>
     <message>
         <source>Twilio API address</source>

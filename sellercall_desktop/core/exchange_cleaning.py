@@ -72,14 +72,15 @@ class Cleaner:
         """`mask` takes known secrets and numbers out of any text."""
         self._mask = mask
 
-    def parts(self, raw: RawExchange) -> ExchangeParts:
-        """Everything of the exchange that may be kept."""
+    def parts(self, raw: RawExchange, *, whole: bool = False) -> ExchangeParts:
+        """Everything of the exchange that may be kept; `whole`: the answer at any length."""
+        longest = LONGEST_READ if whole else LONGEST_BODY
         return ExchangeParts(
             url=self.url(raw.url),
             request_headers=self.headers(raw.request_headers),
             request_body=self.body(raw.request_body, _kind(raw.request_headers)),
             answer_headers=self.headers(raw.answer_headers),
-            answer_body=self.body(raw.answer_body, _kind(raw.answer_headers)),
+            answer_body=self.body(raw.answer_body, _kind(raw.answer_headers), longest),
         )
 
     def text(self, text: str) -> str:
@@ -98,7 +99,7 @@ class Cleaner:
             (str(name), self._value(name, value)) for name, value in headers
         )  # aiohttp has its own str
 
-    def body(self, body: bytes, kind: str) -> Body:
+    def body(self, body: bytes, kind: str, longest: int = LONGEST_BODY) -> Body:
         """The body as text, read by its kind; what cannot be read so is not kept."""
         if not body:
             return Body()
@@ -111,7 +112,7 @@ class Cleaner:
             text = self._readable(text, kind)
         except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
             return Body("text", f"‹{len(body)} bytes, not {kind or 'text'}›")
-        return Body(kind or "text", text if len(text) <= LONGEST_BODY else f"{text[:LONGEST_BODY]}…")
+        return Body(kind or "text", text if len(text) <= longest else f"{text[:longest]}…")
 
     def _readable(self, text: str, kind: str) -> str:
         if kind == "json":
