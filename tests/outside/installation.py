@@ -40,7 +40,9 @@ def free_port() -> int:
 class Installation:
     """One data folder, one set of keys; at most one process at a time."""
 
-    def __init__(self, world: World, data: Path, keys: dict[str, str], *, webhooks: bool, button: bool) -> None:
+    def __init__(
+        self, world: World, data: Path, keys: dict[str, str], *, webhooks: bool, button: bool
+    ) -> None:
         """`button`: the process can be told to hang up, as the window is by its button."""
         self.world, self.data, self.keys = world, data, keys
         self.user = keys["key_sid"]
@@ -125,7 +127,17 @@ class Installation:
 
     async def history(self, limit: int = 400) -> list[dict]:
         """The rows as the old front end reads them."""
-        return (await self._client.get("/api/llamada/listcalls", params={"limit": limit})).raise_for_status().json()
+        return (
+            (await self._client.get("/api/llamada/listcalls", params={"limit": limit}))
+            .raise_for_status()
+            .json()
+        )
+
+    async def shows_something(self, within_s: float = 30) -> None:
+        """Return once there is a row: what others did is brought in soon after a start."""
+        async with asyncio.timeout(within_s):
+            while not await self.history():  # noqa: ASYNC110 - another process: there is no event to await
+                await asyncio.sleep(0.2)
 
     async def hang_up(self, number: str) -> dict:
         """Press the button on the live call with this number; what the program answers."""
