@@ -239,9 +239,11 @@ def _webhook(error: errors.MalformedWebhookError) -> Sentence:
 
 def _provider(error: errors.ProviderError) -> Sentence:
     name = _PROVIDERS.get(error.provider, error.provider)
-    words = CODES.get(error.code or "") if error.provider == "twilio" else None
+    known = error.provider == "twilio" or error.code == errors.PROXY_UNUSABLE
+    words = CODES.get(error.code or "") if known else None
     words = words or STATUSES.get((error.provider, error.status or 0)) or _words_of_type(error)
-    why = _tr(words.why).format(provider=name) or error.message
+    setting = error.message.partition(":")[0]  # of a proxy that cannot be used: its message begins with it
+    why = _tr(words.why).format(provider=name, setting=setting) or error.message
     return Sentence(
         _tr(words.what).format(provider=name), why, _tr(words.what_to_do), words.action, _small_print(error)
     )
