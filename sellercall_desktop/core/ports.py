@@ -41,7 +41,10 @@ class AgentOrder:
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
-    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored."""
+    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored.
+
+    It is empty where a place made earlier is found and its address is told no more.
+    """
 
     agent_call_id: str
     created_at: datetime

@@ -13,7 +13,7 @@ from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABL
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
-from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
+from sellercall_desktop.ui.provider_codes import CODES, OUR_CODES, STATUSES, Words
 from sellercall_desktop.ui.secret_words import SECRETS
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
@@ -239,8 +239,8 @@ def _webhook(error: errors.MalformedWebhookError) -> Sentence:
 
 def _provider(error: errors.ProviderError) -> Sentence:
     name = _PROVIDERS.get(error.provider, error.provider)
-    known = error.provider == "twilio" or error.code == errors.PROXY_UNUSABLE
-    words = CODES.get(error.code or "") if known else None
+    words = CODES.get(error.code or "") if error.provider == "twilio" else None
+    words = OUR_CODES.get(error.code or "") or words
     words = words or STATUSES.get((error.provider, error.status or 0)) or _words_of_type(error)
     setting = error.message.partition(":")[0]  # of a proxy that cannot be used: its message begins with it
     why = _tr(words.why).format(provider=name, setting=setting) or error.message

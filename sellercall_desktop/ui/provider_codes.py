@@ -109,13 +109,15 @@ _OUT_OF_ORDER = Words(
     "history",
 )
 
-CODES: dict[str, Words] = {
+OUR_CODES: dict[str, Words] = {
     PROXY_UNUSABLE: Words(
         QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached."),
         QT_TRANSLATE_NOOP("Errors", "The proxy that {setting} names cannot be used. Nobody was called."),
         QT_TRANSLATE_NOOP("Errors", "Correct or remove it, start SellerCall again, and call again."),
         "retry",
     ),
+}
+CODES: dict[str, Words] = {
     "20001": _OUR_REQUEST,
     "20003": _KEYS,
     "20004": _OUR_REQUEST,
