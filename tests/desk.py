@@ -64,7 +64,11 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
     """A start in `folder` whose providers are the simulator's."""
     bus = Bus()
     overrides = {
-        "twilio": {"base_url": simulator.twilio_url, "phone_number": simulator.phone_number},
+        "twilio": {
+            "base_url": simulator.twilio_url,
+            "phone_number": simulator.phone_number,
+            "calls_per_second": 100,
+        },
         "ultravox": {"base_url": simulator.ultravox_url, **ultravox},
         "web": {"local_port": 0, "public_port": 0},
     }

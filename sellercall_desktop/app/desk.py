@@ -62,6 +62,7 @@ log = logging.getLogger(__name__)
 
 FIRST_IMPORT = timedelta(days=30)  # how far back calls of the providers are brought in
 IMPORT_AGAIN_S = 3600.0
+IMPORT_YOUNG_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,8 @@ def _build_engine(
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
-        policy=lambda: call_policy(setup.settings),
+        policy=lambda: call_policy(setup.settings, store.desk),
+        desk=store.desk,
     )
     reconciler = Reconciler(
         engine=engine,
@@ -222,11 +224,12 @@ def _build_engine(
         agent=agent,
         tasks=tasks,
         now=utc_now,
+        desk=store.desk,
     )
     return engine, reconciler
 
 
-def call_policy(settings: SettingsFile) -> CallPolicy:
+def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
     """The settings that shape a call, as the engine wants them."""
     value = settings.value
     public = value.web.public_url.rstrip("/")
@@ -237,6 +240,8 @@ def call_policy(settings: SettingsFile) -> CallPolicy:
         language=value.ultravox.language_hint,
         status_url=f"{public}/webhooks/twilio/status" if public else None,
         events_url=f"{public}/webhooks/ultravox" if public else None,
+        desk=desk,
+        calls_per_second=value.twilio.calls_per_second,
     )
 
 
@@ -257,4 +262,5 @@ async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: Sett
             log.debug("calls.import_waits", extra={"reason": str(error)})
         except (ProviderError, StoreError) as error:
             log.warning("calls.import_failed", extra={"problem": str(error)})
-        await asyncio.sleep(IMPORT_AGAIN_S)
+        # What was too young to be told apart is looked at again soon: it may be a colleague's live call.
+        await asyncio.sleep(IMPORT_YOUNG_S if reconciler.left_out else IMPORT_AGAIN_S)

@@ -7,11 +7,11 @@ derived from the fields and stored nowhere else.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - dataclass fields are resolved by the store
 from enum import StrEnum
-from typing import TypeVar
 
+from sellercall_desktop.core import merging
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -21,6 +21,7 @@ from sellercall_desktop.core.facts import (
     CallKey,
     CallNotPlaced,
     CallPlaced,
+    CallQueued,
     CallRefused,
     CallRequested,
     CallRinging,
@@ -30,11 +31,12 @@ from sellercall_desktop.core.facts import (
     Direction,
     Fact,
     HangUpRequested,
-    Party,
+    LegAsked,
     PlacementUncertain,
     Speaker,
     SummaryWritten,
     TurnSpoken,
+    WordsRead,
 )
 
 
@@ -84,6 +86,9 @@ class Call:
     uncertain: PlacementUncertain | None = None
     not_placed: CallNotPlaced | None = None
     hang_up: HangUpRequested | None = None
+    queued: CallQueued | None = None
+    asked: LegAsked | None = None
+    words_read: WordsRead | None = None
     summary: SummaryWritten | None = None
     costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
     turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
@@ -155,11 +160,37 @@ class Call:
     @property
     def is_settled(self) -> bool:
         """Nothing more is expected of either provider, save a summary or a price."""
-        if self.is_live:
+        if self.is_live or self.is_leg_unknown:
             return False
         carrier_open = self.placed is not None and self.carrier_ended is None
         agent_open = self.agent is not None and self.agent_ended is None
         return not carrier_open and not agent_open
+
+    @property
+    def may_ring(self) -> bool:
+        """Whether the customer's telephone may ring or be on the line: nothing has proven that it does not.
+
+        Wider than `is_live`: where the AI's side has ended, the leg may still be there.
+        """
+        if self.carrier_ended is not None:
+            return False
+        return self.placed is not None or self.is_live or self.is_leg_unknown
+
+    @property
+    def is_leg_unknown(self) -> bool:
+        """The carrier was asked to ring, and nobody has told yet what became of it."""
+        answers = (self.placed, self.not_placed, self.refused, self.carrier_ended)
+        return self.asked is not None and all(answer is None for answer in answers)
+
+    @property
+    def owes_words(self) -> bool:
+        """The conversation is over, and was not read since: its last turn may be missing.
+
+        Of calls that were brought in ended, no words were ever read, and none are expected.
+        """
+        spoken = self.joined_at is not None and self.agent_ended is not None
+        ours = self.requested.requested_by != "import" or bool(self.turns)
+        return spoken and ours and self.words_read is None
 
 
 def start_call(call_id: str, requested: CallRequested) -> Call:
@@ -230,129 +261,59 @@ _LEG_RESULTS = {
 }
 
 
-# --- merging: each rule is commutative, associative and idempotent -------------------------------
-
-_LEG_RANK = list(CarrierOutcome)[::-1]  # COMPLETED outranks the others: an answer is proof
-_AGENT_RANK = list(AgentOutcome)
-
-Once = TypeVar(
-    "Once",
-    CallRequested,
-    AgentCreated,
-    CallPlaced,
-    CallRefused,
-    PlacementUncertain,
-    CallNotPlaced,
-    HangUpRequested,
-)
-Amount = TypeVar("Amount", float, int)
+# --- merging: each rule is commutative, associative and idempotent (`merging`) --------------------
 
 
 def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - one line a fact: a table
     match fact:
         case CallRequested():
-            return replace(call, requested=_first(call.requested, fact))
+            return replace(call, requested=merging.first(call.requested, fact))
+        case CallQueued():
+            return replace(call, queued=merging.latest(call.queued, fact))
+        case LegAsked():
+            return replace(call, asked=merging.first(call.asked, fact))
         case AgentCreated():
-            return replace(call, agent=_first(call.agent, fact))
+            return replace(call, agent=merging.first(call.agent, fact))
         case CallPlaced():
-            return replace(call, placed=_first(call.placed, fact))
+            return replace(call, placed=merging.first(call.placed, fact))
         case CallRinging():
-            return replace(call, ringing_at=_earliest(call.ringing_at, fact.at))
+            return replace(call, ringing_at=merging.earliest(call.ringing_at, fact.at))
         case CallAnswered():
-            return replace(call, answered_at=_earliest(call.answered_at, fact.at))
+            return replace(call, answered_at=merging.earliest(call.answered_at, fact.at))
         case AgentJoined():
-            return replace(call, joined_at=_earliest(call.joined_at, fact.at))
+            return replace(call, joined_at=merging.earliest(call.joined_at, fact.at))
         case TurnSpoken():
             return _merge_turn(call, fact)
         case CarrierEnded():
-            return replace(call, carrier_ended=_merge_leg(call.carrier_ended, fact))
+            return replace(call, carrier_ended=merging.leg_end(call.carrier_ended, fact))
         case AgentEnded():
-            return replace(call, agent_ended=_merge_agent_end(call.agent_ended, fact))
+            return replace(call, agent_ended=merging.agent_end(call.agent_ended, fact))
+        case WordsRead():
+            return replace(call, words_read=merging.first(call.words_read, fact))
         case SummaryWritten():
-            return replace(call, summary=_merge_summary(call.summary, fact))
+            return replace(call, summary=merging.summary(call.summary, fact))
         case CostKnown():
-            return replace(call, costs=_merge_cost(call.costs, fact))
+            return replace(call, costs=merging.costs(call.costs, fact))
         case CallRefused():
-            return replace(call, refused=_first(call.refused, fact))
+            return replace(call, refused=merging.first(call.refused, fact))
         case PlacementUncertain():
-            return replace(call, uncertain=_gravest(call.uncertain, fact))
+            return replace(call, uncertain=merging.gravest(call.uncertain, fact))
         case CallNotPlaced():
-            return replace(call, not_placed=_first(call.not_placed, fact))
+            return replace(call, not_placed=merging.first(call.not_placed, fact))
         case HangUpRequested():
-            return replace(call, hang_up=_first(call.hang_up, fact))
-
-
-def _earliest(known: datetime | None, new: datetime) -> datetime:
-    return new if known is None else min(known, new)
-
-
-def _largest(known: Amount | None, new: Amount | None) -> Amount | None:
-    if known is None or new is None:
-        return known if new is None else new
-    return max(known, new)
-
-
-def _rank(fact: object) -> tuple[tuple[bool, str], ...]:
-    """A total order on facts of one class, for ties that time does not settle."""
-    return tuple((value is not None, str(value)) for value in astuple(fact))  # type: ignore[call-overload]
-
-
-def _first(known: Once | None, new: Once) -> Once:
-    """Of two reports of a thing that happens once, the earlier."""
-    if known is None:
-        return new
-    return min(known, new, key=lambda fact: (fact.at, _rank(fact)))
-
-
-def _gravest(known: PlacementUncertain | None, new: PlacementUncertain) -> PlacementUncertain:
-    """Doubt about the carrier outlives doubt about the agent: the customer may have been rung."""
-    if known is None or known.party is new.party:
-        return _first(known, new)
-    return known if known.party is Party.CARRIER else new
-
-
-def _merge_leg(known: CarrierEnded | None, new: CarrierEnded) -> CarrierEnded:
-    if known is None:
-        return new
-    return CarrierEnded(
-        at=min(known.at, new.at),
-        outcome=max(known.outcome, new.outcome, key=_LEG_RANK.index),
-        duration_s=_largest(known.duration_s, new.duration_s),
-        sip_code=_largest(known.sip_code, new.sip_code),
-    )
-
-
-def _merge_agent_end(known: AgentEnded | None, new: AgentEnded) -> AgentEnded:
-    if known is None:
-        return new
-    outcome = max(known.outcome, new.outcome, key=_AGENT_RANK.index)
-    return AgentEnded(at=min(known.at, new.at), outcome=outcome)
-
-
-def _merge_summary(known: SummaryWritten | None, new: SummaryWritten) -> SummaryWritten:
-    old = known or new  # merged with itself, so that the first report is normalized as later ones are
-    longest = [
-        max((a or "", b or ""), key=lambda text: (len(text), text)) or None
-        for a, b in ((old.short, new.short), (old.long, new.long))
-    ]
-    return SummaryWritten(min(old.at, new.at), *longest)
-
-
-def _merge_cost(known: tuple[CostKnown, ...], new: CostKnown) -> tuple[CostKnown, ...]:
-    """One amount a party: the larger report (prices are filled in later, never lowered to zero)."""
-    by_party = {cost.party: cost for cost in known}
-    old = by_party.get(new.party, new)
-    best = max(old, new, key=lambda cost: (cost.amount, cost.currency))
-    by_party[new.party] = replace(best, at=min(old.at, new.at))
-    return tuple(by_party[party] for party in sorted(by_party))
+            return replace(call, hang_up=merging.first(call.hang_up, fact))
 
 
 def _merge_turn(call: Call, new: TurnSpoken) -> Call:
     by_ordinal = {turn.ordinal: turn for turn in call.turns}
     old = by_ordinal.get(new.ordinal, new)
     # A growing turn: the finished one, else the longest, is the latest; its first sight gives the time.
-    best = max(old, new, key=lambda turn: (turn.final, len(turn.text), _rank(replace(turn, at=new.at))))
+    best = max(
+        old, new, key=lambda turn: (turn.final, len(turn.text), merging.rank(replace(turn, at=new.at)))
+    )
     by_ordinal[new.ordinal] = replace(best, at=min(old.at, new.at))
     turns = tuple(by_ordinal[ordinal] for ordinal in sorted(by_ordinal))
     spoken = new.speaker is not Speaker.TOOL
-    return replace(call, turns=turns, spoke_at=_earliest(call.spoke_at, new.at) if spoken else call.spoke_at)
+    return replace(
+        call, turns=turns, spoke_at=merging.earliest(call.spoke_at, new.at) if spoken else call.spoke_at
+    )

@@ -7,9 +7,15 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.call_rate import CallRate
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.ending import Ending
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, ProviderRefusedError, SellerCallError
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    OthersCallError,
+    ProviderRefusedError,
+    SellerCallError,
+)
 from sellercall_desktop.core.facts import (
     AgentCreated,
     CallKey,
@@ -23,6 +29,7 @@ from sellercall_desktop.core.facts import (
     Report,
 )
 from sellercall_desktop.core.outgoing import Outgoing
+from sellercall_desktop.core.ownership import placed_here
 from sellercall_desktop.core.phone import number_of
 from sellercall_desktop.core.placement import refusal
 from sellercall_desktop.core.policy import agent_order
@@ -95,13 +102,16 @@ class Engine:
         tasks: Tasks,
         policy: Callable[[], CallPolicy],
         now: Callable[[], datetime] = utc_now,
+        desk: str = "",
     ) -> None:
+        """`desk` names this desktop among those that use the same accounts or history."""
+        self._desk = desk
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
         self._policy, self._now = policy, now
         self._follower, self._guard = follower, guard
         self._prompt = PromptAtHand(prompts)
-        self._ending = Ending(carrier, agent, ledger, tasks)
+        self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
             carrier=carrier,
             agent=agent,
@@ -109,13 +119,16 @@ class Engine:
             placement=placement,
             ending=self._ending,
             guard=guard,
+            rate=CallRate(lambda: policy().calls_per_second, ledger, bus, now),
             prompt=self._prompt,
             tasks=tasks,
+            desk=desk,
             policy=policy,
             now=now,
             follow=self.follow,
         )
         self._answers: dict[str, asyncio.Task[Answer]] = {}
+        self._following: set[str] = set()
 
     @property
     def live_calls(self) -> tuple[Call, ...]:
@@ -151,7 +164,9 @@ class Engine:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).
             NotConfiguredError, SecretsUnavailableError, StoreError: something it needs is not to be had.
             ProviderError: a provider refused or did not answer.
+            OthersCallError: another desk talks with this number now.
 
+        More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
         return await self._outgoing.dial(number, requested_by)
@@ -171,15 +186,31 @@ class Engine:
                 self._answers.pop(next(iter(self._answers)))
         return await asyncio.shield(running)
 
-    async def hang_up(self, call_id: str, requested_by: str = "window") -> None:
+    def placed_here(self, call: Call) -> bool:
+        """Whether this desk made or took the call; another one's is shown, and left alone."""
+        return placed_here(call, self._desk)
+
+    def carry_out(self, call: Call) -> None:
+        """End a call whose hang-up was asked for in an earlier run."""
+        self._ending.carry_out(call)
+
+    async def hang_up(self, call_id: str, requested_by: str = "window", *, also_others: bool = False) -> None:
         """End the call; one that has not been placed yet will not be.
+
+        Args:
+            call_id: ours.
+            requested_by: who asked: "window", "rest" …
+            also_others: the person was told that another desk made this call, and ends it all the same.
 
         Raises:
             CallNotFoundError: no such call.
+            OthersCallError: another desk made it, and `also_others` is not set.
             ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier could not be told yet;
                 it goes on being tried for a minute.
         """
-        await self._ledger.get(call_id)
+        call = await self._ledger.get(call_id)
+        if not also_others and not self.placed_here(call):
+            raise OthersCallError(call_id)
         await self._ledger.ensure(call_id, (HangUpRequested(self._now(), requested_by),), "hang_up")
         call = await self._ledger.get(call_id)
         if call.carrier_call_id is not None and call.carrier_ended is None:
@@ -200,9 +231,12 @@ class Engine:
         return version
 
     def follow(self, call: Call) -> None:
-        """Keep asking the providers about this call until it is settled."""
+        """Keep asking the providers about this call until it is settled. Asked twice, it is followed once."""
         self._ledger.keep(call)
-        self._tasks.spawn(self._follower.follow(call.id), f"follow {call.id}")
+        if call.id not in self._following:
+            self._following.add(call.id)
+            following = self._tasks.spawn(self._follower.follow(call.id), f"follow {call.id}")
+            following.add_done_callback(lambda _: self._following.discard(call.id))
 
     # --- incoming ---------------------------------------------------------------------------
 
@@ -212,7 +246,7 @@ class Engine:
         if known is not None and not known.is_live:  # an old request come again: there is nobody to join
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
-        order = agent_order(call.id, Direction.INBOUND, policy, prompt)
+        order = agent_order(call.id, Direction.INBOUND, policy, prompt, incoming.number)
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 # A call known before this run may have its place already: ask, do not make another.
@@ -242,7 +276,8 @@ class Engine:
 
     async def _open_incoming(self, incoming: IncomingCall, prompt: PromptVersion) -> Call:
         requested = CallRequested(
-            incoming.at, Direction.INBOUND, incoming.number, incoming.our_number, prompt.number, "caller"
+            *(incoming.at, Direction.INBOUND, incoming.number, incoming.our_number),
+            *(prompt.number, "caller", self._desk),
         )
         facts = (CallPlaced(incoming.at, incoming.carrier_call_id), CallRinging(incoming.at))
         call_id = new_call_id(incoming.at)

@@ -7,6 +7,7 @@ SellerCallError
 ├── SettingsError               a settings file or variable cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
+├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
@@ -152,6 +153,17 @@ class SecretsUnavailableError(SellerCallError):
 
 class CallNotFoundError(SellerCallError):
     """No call with that id in the history."""
+
+
+class OthersCallError(SellerCallError):
+    """This desk did not place the call (`call_id`): another desk or program on the same accounts did.
+
+    It is ended only when the person says so knowing that; its customer is not rung while it goes on.
+    """
+
+    def __init__(self, call_id: str) -> None:
+        super().__init__("another desk or program made this call")
+        self.call_id = call_id
 
 
 class StoreError(SellerCallError):

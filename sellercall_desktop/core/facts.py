@@ -65,6 +65,27 @@ class CallRequested:
     our_number: str | None = None
     prompt_version: int | None = None
     requested_by: str = ""  # "window", "rest", "caller", "import" …
+    desk: str = ""  # the desktop that made or took the call; "" where nobody wrote it down
+
+
+@dataclass(frozen=True, slots=True)
+class CallQueued:
+    """The call waits for its turn: the carrier's account lets only so many a second begin."""
+
+    at: datetime
+    rings_at: datetime  # about when the telephone will ring
+
+
+@dataclass(frozen=True, slots=True)
+class LegAsked:
+    """The carrier is about to be asked to ring: on disk before that request leaves.
+
+    Where an intent has none, nothing left this machine. `at` is the carrier's time, not this machine's:
+    no leg that is ours was created before it.
+    """
+
+    at: datetime
+    others: tuple[str, ...] = ()  # carrier ids of legs to this number that were there before: not ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +160,13 @@ class AgentEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsRead:
+    """The conversation was read after the AI's side had ended: no turn is missing any more."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryWritten:
     """The voice AI's provider summed up the conversation."""
 
@@ -195,6 +223,8 @@ class HangUpRequested:
 
 Fact = (
     CallRequested
+    | CallQueued
+    | LegAsked
     | AgentCreated
     | CallPlaced
     | CallRinging
@@ -203,6 +233,7 @@ Fact = (
     | TurnSpoken
     | CarrierEnded
     | AgentEnded
+    | WordsRead
     | SummaryWritten
     | CostKnown
     | CallRefused

@@ -28,6 +28,7 @@ from sellercall_desktop.core.facts import (
     CarrierOutcome,
     Fact,
     Party,
+    WordsRead,
 )
 
 if TYPE_CHECKING:
@@ -129,9 +130,11 @@ class Follower:
         call = await self._take(call, told)
         if call.joined_at is None and not any(isinstance(fact, AgentJoined) for fact in told):
             return call
+        # Its end is known before its words are read, by whichever way it came: then none is missing.
+        all_read = (WordsRead(self._now()),) if call.agent_ended is not None else ()
         after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
-        agent_call_id = call.agent_call_id or ""
-        return await self._take(call, await self._agent.turns(agent_call_id, after=after))
+        words = await self._agent.turns(call.agent_call_id or "", after=after)
+        return await self._take(call, (*words, *all_read))
 
     async def _take(self, call: Call, facts: tuple[Fact, ...]) -> Call:
         """Write down what was told. A fact that cannot be written is left out and named, not the others."""
@@ -177,7 +180,6 @@ class _Side:
         self._pause = pace.live_s
         self._refusals = 0  # "no such call", in a row
         self._failures = 0  # answers that did not come, in a row
-        self._read_after_end = False
 
     async def follow(self) -> None:
         """Return when there is nothing more to ask."""
@@ -205,14 +207,13 @@ class _Side:
             return await self._has_gone(error)
         self._refusals = self._failures = 0
         self._gone.discard(self._party)
-        self._read_after_end = over
         self._pause = self._next_pause(call, after)
         return False
 
     def _is_done(self, call: Call, *, over: bool) -> bool:
-        if over:  # who told the end, and in which order, makes no difference to what is read after it
-            nothing_left = self._party is Party.CARRIER or self._read_after_end
-            return nothing_left or self._failures >= GIVEN_UP_AFTER
+        if over:
+            owes = self._party is Party.AGENT and call.owes_words
+            return not owes or self._failures >= GIVEN_UP_AFTER
         return call.is_settled and _id_of(call, self._party) is None
 
     def _next_pause(self, before: Call, now: Call) -> float:
@@ -248,8 +249,8 @@ def _is_over(call: Call, party: Party) -> bool:
 
 
 def _missing(call: Call) -> list[Party]:
-    """Who still owes something: a summary where there was talk, a price where there was a leg."""
-    summary = call.agent is not None and call.summary is None and call.spoke_at is not None
+    """Who still owes something: the last words and a summary where there was talk, a price for a leg."""
+    summary = call.owes_words or (call.summary is None and call.spoke_at is not None)
     price = call.placed is not None and all(cost.party is not Party.CARRIER for cost in call.costs)
     return [party for party, owes in ((Party.AGENT, summary), (Party.CARRIER, price)) if owes]
 

@@ -66,8 +66,12 @@ class Ledger:
         self._bus.publish(CallChanged(call, (requested, *facts)))
         return call
 
-    async def record(self, call_id: str, facts: Sequence[Fact], source: str) -> Call:
+    async def record(
+        self, call_id: str, facts: Sequence[Fact], source: str, *, durable: bool = False
+    ) -> Call:
         """Take facts about a known call; those that bring nothing new are not written again.
+
+        `durable`: as for `open`.
 
         Raises:
             CallNotFoundError: there is no such call.
@@ -84,7 +88,7 @@ class Ledger:
                     news.append(fact)
             if not news:
                 return call
-            await self._calls.save(call, news, source)
+            await self._calls.save(call, news, source, durable=durable)
             if before.is_live and not call.is_live:
                 _log_end(call)
             if call_id in self._kept:

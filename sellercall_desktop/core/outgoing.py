@@ -12,17 +12,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import new_call_id
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, GuardError, SellerCallError, StoreError
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    GuardError,
+    OthersCallError,
+    SellerCallError,
+    StoreError,
+)
 from sellercall_desktop.core.facts import (
     AgentCreated,
     CallNotPlaced,
     CallPlaced,
+    CallQueued,
     CallRequested,
     Direction,
     Fact,
     HangUpRequested,
+    LegAsked,
 )
+from sellercall_desktop.core.ownership import placed_here
 from sellercall_desktop.core.phone import parse
+from sellercall_desktop.core.placement import LOOK_FIRST_S
 from sellercall_desktop.core.policy import agent_order
 from sellercall_desktop.core.ports import CarrierOrder
 
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sellercall_desktop.core.call_rate import CallRate
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ending import Ending
     from sellercall_desktop.core.guard import Guard
@@ -58,15 +69,17 @@ class Outgoing:
         placement: Placement,
         ending: Ending,
         guard: Guard,
+        rate: CallRate,
         prompt: PromptAtHand,
         tasks: Tasks,
+        desk: str,
         policy: Callable[[], CallPolicy],
         now: Callable[[], datetime],
         follow: Callable[[Call], None],
     ) -> None:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._placement, self._ending, self._guard = placement, ending, guard
-        self._prompt, self._tasks = prompt, tasks
+        self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
         self._policy, self._now, self._follow = policy, now, follow
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
@@ -84,20 +97,41 @@ class Outgoing:
         number = parse(text, self._policy().default_region)
         to = number.e164
         if (running := self._dialing.get(to)) is None:
-            if (live := self._live().get(to)) is not None:
-                return live
-            running = self._tasks.spawn(self._dial(number, requested_by), f"dial {to[-4:]}", _told)
+            if (live := self._ringing().get(to)) is not None and live.is_live:
+                return self._unless_others(live)
+            running = self._tasks.spawn(self._dial_if_free(number, requested_by), f"dial {to[-4:]}", _told)
             self._dialing[to] = running
             running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
+
+    async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
+        """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
+        if (last := self._ringing().get(number.e164)) is not None:
+            last = await self._placement.ask_about(last)
+            if last.may_ring:
+                return self._unless_others(last)
+        return await self._dial(number, requested_by)
+
+    def _unless_others(self, call: Call) -> Call:
+        if not placed_here(call, self._desk):
+            raise OthersCallError(call.id)
+        return call
 
     def _forget(self, number: str) -> None:
         self._dialing.pop(number, None)
         self._admitted.discard(number)
 
+    def _ringing(self) -> dict[str, Call]:
+        """The outgoing calls by number whose customer may be on the line: he is not rung again meanwhile."""
+        return {c.number: c for c in self._ledger.kept if c.may_ring and c.direction is Direction.OUTBOUND}
+
     def _live(self) -> dict[str, Call]:
-        """The live outgoing calls by number."""
-        return {c.number: c for c in self._ledger.kept if c.is_live and c.direction is Direction.OUTBOUND}
+        """The live outgoing calls of this desk by number."""
+        return {
+            number: call
+            for number, call in self._ringing().items()
+            if call.is_live and placed_here(call, self._desk)
+        }
 
     async def _dial(self, number: PhoneNumber, requested_by: str) -> Call:
         await asyncio.gather(
@@ -106,16 +140,29 @@ class Outgoing:
         policy, prompt = self._policy(), await self._prompt.current()
         self._admit(number, requested_by)
         at, to = self._now(), number.e164
-        requested = CallRequested(at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by)
+        requested = CallRequested(
+            at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
+        )
         call = await self._ledger.open(new_call_id(at), requested, (), "dial", durable=True)
         log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
         try:
-            return await self._place(call.id, policy, prompt)
+            return await self._place(call, policy, prompt)
         except SellerCallError as error:
             error.call_id = call.id
             raise
+        except Exception:  # a call must end whatever failed, or the customer could ring with nobody knowing
+            await self._find_out(call.id)
+            raise
         finally:
             self._follow(await self._ledger.get(call.id))
+
+    async def _find_out(self, call_id: str) -> None:
+        """Something broke that nobody thought of: nothing rings, or the carrier tells what does."""
+        call = await self._ledger.get(call_id)
+        if call.asked is None:
+            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), "internal error"),), "dial")
+        elif call.is_leg_unknown:
+            await self._placement.look_for_leg(call_id)
 
     def _admit(self, number: PhoneNumber, requested_by: str) -> None:
         # Not all that are being dialed: of many asked for at once as many go as may.
@@ -128,39 +175,66 @@ class Outgoing:
             raise
         self._admitted.add(number.e164)
 
-    async def _place(self, call_id: str, policy: CallPolicy, prompt: PromptVersion) -> Call:
-        place = await self._placement.take_place(agent_order(call_id, Direction.OUTBOUND, policy, prompt))
-        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
-        # Written while the carrier is asked: were it lost, the intent on disk is enough to find the place.
-        noting = self._tasks.spawn(self._ledger.ensure(call_id, (created,), "dial"), "place")
+    async def _place(self, call: Call, policy: CallPolicy, prompt: PromptVersion) -> Call:
+        await self._rate.wait(call.id)
+        if (await self._ledger.get(call.id)).hang_up is not None:
+            return await self._never_mind(call.id)
+        order = agent_order(call.id, Direction.OUTBOUND, policy, prompt, call.number)
+        looking = self._tasks.spawn(self._placement.legs_before(call.number), "legs before")
+        place = await self._placement.take_place(order)
         try:
-            await self._ring(call_id, policy, place)
+            await self._ring(call.id, policy, place, looking)
         except SellerCallError:
             self._ending.release(place.agent_call_id)
             raise
-        finally:
-            await noting
-        call = await self._ledger.get(call_id)
-        if call.hang_up is not None and call.carrier_call_id is not None:
+        placed = await self._ledger.get(call.id)
+        if placed.hang_up is not None and placed.carrier_call_id is not None:
             with suppress(*OUTSIDE_ERRORS):  # it is tried again by itself
-                await self._ending.hang_up(call_id, call.carrier_call_id)
-        return await self._ledger.get(call_id)
+                await self._ending.hang_up(call.id, placed.carrier_call_id)
+        return await self._ledger.get(call.id)
 
-    async def _ring(self, call_id: str, policy: CallPolicy, place: AgentPlace) -> None:
-        call = await self._ledger.get(call_id)
+    async def _ring(
+        self, call_id: str, policy: CallPolicy, place: AgentPlace, looking: asyncio.Task[tuple[str, ...]]
+    ) -> None:
+        await asyncio.wait([looking], timeout=LOOK_FIRST_S)
+        others = looking.result() if looking.done() else ()
+        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. The
+        # machine's own clock may be wrong or be set: it is the carrier's, or at least another provider's.
+        asked = LegAsked(self._carrier.now() or place.created_at, others)
+        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        call = await self._write_down(call_id, (created, asked))
         if call.hang_up is not None:
             self._ending.release(place.agent_call_id)
-            await self._ledger.ensure(call_id, (CallNotPlaced(self._now()),), "hang_up")
+            await self._never_mind(call_id)
             return
         status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
         order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
-        facts = await self._placement.ring(order)
+        facts = await self._placement.ring(order, self._rate.fall_behind)
+        self._heed_queue(facts)
         try:
             placed = await self._ledger.record(call_id, facts, "dial")
         except StoreError:
             await self._let_go(call_id, facts)
             raise
         log.info("call.placed", extra=replace(placed.key, agent_call_id=place.agent_call_id).log_fields)
+
+    async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
+        """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
+        try:
+            return await self._ledger.record(call_id, facts, "dial", durable=True)
+        except StoreError as error:
+            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
+            raise
+
+    def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
+        for fact in facts:
+            if isinstance(fact, CallQueued):
+                self._rate.fall_behind((fact.rings_at - fact.at).total_seconds())
+
+    async def _never_mind(self, call_id: str) -> Call:
+        """It was hung up before the carrier was asked."""
+        await self._ledger.ensure(call_id, (CallNotPlaced(self._now()),), "hang_up")
+        return await self._ledger.get(call_id)
 
     async def _let_go(self, call_id: str, facts: tuple[Fact, ...]) -> None:
         """The customer rings, and it cannot be written down: what nobody could end must not go on."""

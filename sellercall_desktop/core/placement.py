@@ -2,6 +2,7 @@
 
 Creating is not idempotent at either provider. A create whose answer was lost is never repeated:
 the provider is asked what became of it, for a minute, and only then is it held not to exist.
+One that was refused for coming too fast was not done, and is asked for again.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core import claims
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     NotConfiguredError,
     ProviderAmbiguousError,
     ProviderError,
+    RateLimitedError,
     SecretsUnavailableError,
     StoreError,
 )
@@ -26,6 +30,7 @@ from sellercall_desktop.core.facts import (
     CallNotPlaced,
     CallRefused,
     Fact,
+    LegAsked,
     Party,
     PlacementUncertain,
 )
@@ -46,7 +51,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOCK_SLACK = timedelta(seconds=30)  # the provider's clock beside ours
+TOO_FAST_S = (1.0, 2.0, 4.0)  # pauses after the carrier said "too many requests"; the AI's place waits
+LOOK_FIRST_S = 1.0  # how much longer than its place a call waits to know what else rings that number
+REMEMBERED_LEGS = 20  # newest ones; older ones are told apart by their time
 NOT_CONFIGURED, SECRETS_UNAVAILABLE = "not_configured", "secrets_unavailable"
 """Codes of a `CallRefused` that are ours: no provider was asked."""
 
@@ -87,47 +94,108 @@ class Placement:
             await self._refused(order.call_id, Party.AGENT, error)
             raise
 
-    async def ring(self, order: CarrierOrder) -> tuple[Fact, ...]:
+    async def ask_about(self, call: Call) -> Call:
+        """What the carrier says of this call's leg now.
+
+        Raises:
+            ProviderError, NotConfiguredError, SecretsUnavailableError: it says nothing.
+        """
+        if call.carrier_call_id is None:
+            return call
+        remote = await self._carrier.fetch(call.carrier_call_id)
+        return await self._ledger.record(call.id, remote.facts, "lookup")
+
+    async def legs_before(self, to: str) -> tuple[str, ...]:
+        """The carrier's ids of calls to `to` that are there already: none of them will be ours.
+
+        A carrier that cannot tell is no reason not to call; the time tells them apart then.
+        """
+        try:
+            found = await self._carrier.find(to, datetime.min.replace(tzinfo=UTC))
+        except OUTSIDE_ERRORS as error:
+            log.info("dial.no_look", extra={"problem": str(error)})
+            return ()
+        return tuple(leg.remote_id for leg in found[-REMEMBERED_LEGS:])
+
+    async def ring(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
         """Ring the customer: what the carrier says, for the caller to write down; a refusal ends the call.
+
+        `slow_down` hears how many seconds the carrier wants to be left alone.
 
         Raises:
             ProviderError, NotConfiguredError, SecretsUnavailableError: the customer is not being rung.
         """
-        asked_at = self._now()
         try:
-            return await self._carrier.place(order)
+            return await self._place(order, slow_down)
         except ProviderAmbiguousError as error:
             await self._uncertain(order.call_id, Party.CARRIER, error)
-            if (await self.look_for_leg(order.call_id, order.to, asked_at)).placed is None:
+            if (await self.look_for_leg(order.call_id)).placed is None:
                 raise
             return ()  # written down by the look-up
         except OUTSIDE_ERRORS as error:
             await self._refused(order.call_id, Party.CARRIER, error)
             raise
 
-    async def look_for_leg(self, call_id: str, to: str, asked_at: datetime) -> Call:
-        """Ask the carrier for a call to `to` that may have been placed at `asked_at`, and adopt it.
+    async def look_for_leg(self, call_id: str) -> Call:
+        """Ask the carrier for the leg that was asked for with this call, and adopt it.
 
-        Only when it has not appeared within a minute is the customer held not to have been rung.
+        Only when it has not appeared within a minute, by the carrier's clock, is the customer held not to
+        have been rung.
         """
+        call, begun_s = await self._ledger.get(call_id), time.monotonic()
+        if (asked := claims.asked_of(call)) is None:  # nothing has left this machine
+            return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
+        if call.asked is None:  # an older version's intent tells our time: theirs must be known to compare
+            await self.legs_before(call.number)
+            asked = self._carried_over(asked)
         pauses = itertools.chain(self._looking.pauses_s, itertools.repeat(self._looking.pauses_s[-1]))
         for pause in pauses:  # an unanswered question proves nothing: keep asking, never ring
             try:
-                found = await self._search(to, asked_at)
+                call = await self._ledger.get(call_id)
+                if call.placed is not None:  # a webhook was faster
+                    return call
+                found = await self._search(call, asked)
                 if found is not None:
                     return await self._ledger.record(call_id, found.facts, "lookup")
-                if (self._now() - asked_at).total_seconds() > self._looking.appears_within_s:
+                if self._waited_s(asked, begun_s) > self._looking.appears_within_s:
                     return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
             except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
             await asyncio.sleep(pause)
         raise AssertionError("the pauses never end")
 
-    async def _search(self, to: str, asked_at: datetime) -> RemoteCall | None:
-        for remote in await self._carrier.find(to, asked_at - CLOCK_SLACK):
-            if await self._ledger.find(CallKey(carrier_call_id=remote.remote_id)) is None:
-                return remote
-        return None
+    def _waited_s(self, asked: LegAsked, begun_s: float) -> float:
+        """Since the leg was asked for: by the carrier's clock, and at least since we began to look."""
+        theirs = self._carrier.now()
+        looked_s = time.monotonic() - begun_s
+        return looked_s if theirs is None else max(looked_s, (theirs - asked.at).total_seconds())
+
+    async def _place(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
+        for pause in (*TOO_FAST_S, None):
+            try:
+                return await self._carrier.place(order)
+            except RateLimitedError as error:  # refused before anything was done: the one safe repeat
+                if pause is None or (error.retry_after_s or 0) > TOO_FAST_S[-1]:
+                    raise
+                waits_s = max(pause, error.retry_after_s or 0)
+                log.warning("dial.too_fast", extra={"call_id": order.call_id, "again_in_s": waits_s})
+                slow_down(waits_s)
+                await asyncio.sleep(waits_s)
+                if (await self._ledger.get(order.call_id)).hang_up is not None:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    async def _search(self, call: Call, asked: LegAsked) -> RemoteCall | None:
+        unknown = [
+            leg
+            for leg in await self._carrier.find(call.number, claims.window_of(call, asked)[0])
+            if await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
+        ]
+        return claims.choose(call, asked, unknown)
+
+    def _carried_over(self, asked: LegAsked) -> LegAsked:
+        theirs = self._carrier.now()
+        return asked if theirs is None else LegAsked(asked.at + (theirs - self._now()))
 
     async def _look_for_place(self, call_id: str, error: ProviderAmbiguousError) -> AgentPlace:
         await self._uncertain(call_id, Party.AGENT, error)

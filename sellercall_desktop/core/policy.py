@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ownership import number_ends
 from sellercall_desktop.core.ports import AgentOrder, FirstSpeaker
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ class CallPolicy:
     language: str = "es"
     status_url: str | None = None  # public carrier callback; the engine appends ?call_id=
     events_url: str | None = None  # public webhook of the voice AI
+    desk: str = ""  # the name of this desktop
+    calls_per_second: float = 1.0  # how many calls the carrier's account lets begin
 
 
-def agent_order(call_id: str, direction: Direction, policy: CallPolicy, prompt: PromptVersion) -> AgentOrder:
-    """The place to ask for, for one call."""
+def agent_order(
+    call_id: str, direction: Direction, policy: CallPolicy, prompt: PromptVersion, number: str
+) -> AgentOrder:
+    """The place to ask for, for one call with the customer of that number."""
     outbound = direction is Direction.OUTBOUND
     return AgentOrder(
         call_id=call_id,
@@ -38,4 +43,6 @@ def agent_order(call_id: str, direction: Direction, policy: CallPolicy, prompt: 
         first_speaker=FirstSpeaker.CUSTOMER if outbound else FirstSpeaker.AGENT,
         join_timeout_s=policy.ring_timeout_s + JOIN_SLACK_S,
         events_url=policy.events_url,
+        desk=policy.desk,
+        number_ends=number_ends(number),
     )

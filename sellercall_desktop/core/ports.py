@@ -37,14 +37,13 @@ class AgentOrder:
     first_speaker: FirstSpeaker
     join_timeout_s: float
     events_url: str | None = None  # our public webhook for this call's events, where there is one
+    desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
+    number_ends: str = ""  # the customer's last digits: they tell which leg belongs to the place
 
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
-    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored.
-
-    It is empty where a place made earlier is found and its address is told no more.
-    """
+    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored; "": not told any more."""
 
     agent_call_id: str
     created_at: datetime
@@ -67,7 +66,8 @@ class CarrierOrder:
 class RemoteCall:
     """One call as a provider lists it, for reconciliation and import.
 
-    `call_id` is ours where the provider carries it (metadata). `facts` hold all it tells.
+    `call_id`, `desk` and `number_ends` are what was written into it when it was made (metadata), where
+    the provider carries them. `facts` hold all it tells.
     """
 
     remote_id: str
@@ -77,6 +77,8 @@ class RemoteCall:
     direction: Direction | None = None
     number: str | None = None  # the customer's
     our_number: str | None = None
+    desk: str | None = None
+    number_ends: str | None = None
 
 
 class Carrier(Protocol):
@@ -112,7 +114,10 @@ class Carrier(Protocol):
         """What the carrier knows of the call now."""
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
-        """Outgoing calls from our number to `to`, created at or after `since`, oldest first."""
+        """Outgoing calls to `to`, created at or after `since` by its clock, oldest first."""
+
+    def now(self) -> datetime | None:
+        """The carrier's present, as its answers tell it; None before the first. No request is made."""
 
     def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, page by page."""
@@ -226,6 +231,9 @@ class CallStore(Protocol):
 
     async def unsettled(self) -> list[Call]:
         """Calls of which something is still expected, with turns, oldest first."""
+
+    async def never_placed(self, since: datetime) -> list[Call]:
+        """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
 
     async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
         """One page, by key (never by offset)."""

@@ -1,6 +1,14 @@
 """What do the providers say? Of calls we left open, and of calls we never heard of.
 
-A call left open is never dialed again: it is looked up, adopted, or closed as not placed.
+A call left open is never dialed again: it is looked up, adopted, or closed as not placed. What a start
+finds on disk after the run before it ended somewhere in a dial, and what is done:
+
+    intent alone, or a place too      no request to ring ever left: closed at once, at any age
+    `LegAsked`, no leg                the carrier is asked for it, by what was written (`claims`)
+    a leg                             followed; hung up, where that was asked for (`ending`)
+    both ended, words not read        read (`Call.owes_words`)
+
+The look-up and the import may meet the same leg: both know by the same rule whose it is.
 """
 
 from __future__ import annotations
@@ -10,6 +18,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core import claims
 from sellercall_desktop.core.clock import imported_call_id
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.facts import (
@@ -20,9 +29,10 @@ from sellercall_desktop.core.facts import (
     Party,
     PlacementUncertain,
 )
+from sellercall_desktop.core.ownership import IMPORT, number_ends, placed_here
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
 
     from sellercall_desktop.core.calls import Call
@@ -35,8 +45,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 IMPORTED_AT_MOST = 2_000  # calls brought in from each provider in one go
-STILL_BEING_PLACED = timedelta(minutes=2)  # younger unknown calls may be our own, on their way to disk
+STILL_BEING_MADE = timedelta(minutes=2)  # a younger one may still lack its other half, or be a caller
 SAME_CONVERSATION = timedelta(seconds=90)  # from the AI's place to the telephone leg it belongs to
+A_COLLEAGUE_DIALS = timedelta(minutes=10)  # in a shared history: as long, another desk's open dial is its own
+CLOCKS_APART = timedelta(days=2)  # how wrong this machine's clock may have been when a call was asked for
 ASK_AGAIN_S = 30.0
 
 
@@ -54,57 +66,99 @@ class Reconciler:
         agent: VoiceAgent,
         tasks: Tasks,
         now: Callable[[], datetime],
+        desk: str = "",
     ) -> None:
         self._engine, self._placement, self._ledger = engine, placement, ledger
         self._calls, self._carrier, self._agent = calls, carrier, agent
-        self._tasks, self._now = tasks, now
+        self._tasks, self._now, self._desk = tasks, now, desk
+        self.left_out = 0
+        """How many calls the last import left for the next one, because they were too young."""
 
     async def resume(self) -> int:
         """Take up every call the last run left open; returns how many. Asking goes on in the background."""
-        left_open = await self._calls.unsettled()
+        left_open = [call for call in await self._calls.unsettled() if not self._is_anothers_dial(call)]
         for call in left_open:
             self._ledger.keep(call)
+            self._engine.carry_out(call)
             self._tasks.spawn(self._resume(call), f"resume {call.id}")
         return len(left_open)
 
     async def import_since(self, since: datetime) -> int:
         """Bring in calls that exist only at the providers; returns how many were new.
 
+        A call that cannot be written down is left out, and the others are not.
+
         Raises:
             ProviderError, NotConfiguredError: what was read before is kept.
+            StoreError: none could be written down.
         """
+        self.left_out = 0
         legs = await self._unknown(self._carrier.recent(since), Party.CARRIER)
+        legs = await self._without_our_own(legs, since)
         places = await self._unknown(self._agent.recent(since), Party.AGENT)
-        imported = 0
+        pairs: list[tuple[RemoteCall | None, RemoteCall | None]] = []
         for place in places:
             leg = _leg_of(place, legs, places)
             if leg is not None:
                 legs.remove(leg)
-            await self._import(place, leg)
-            imported += 1
-        for leg in legs:
-            await self._import(None, leg)
-            imported += 1
+            pairs.append((place, leg))
+        pairs += [(None, leg) for leg in legs]
+        imported, failure = 0, None
+        for pair in pairs:
+            try:
+                await self._import(*pair)
+            except StoreError as error:
+                ids = [remote.remote_id for remote in pair if remote is not None]
+                log.warning("reconcile.left_out", extra={"ids": ids, "problem": str(error)})
+                failure = error
+            else:
+                imported += 1
+        if failure is not None and not imported:
+            raise failure
         return imported
 
+    # --- calls left open ------------------------------------------------------------------------
+
+    def _is_anothers_dial(self, call: Call) -> bool:
+        """In a team's history: another desk is at it this very moment, and will settle it itself."""
+        young = self._now() - call.created_at < A_COLLEAGUE_DIALS
+        return young and call.placed is None and not placed_here(call, self._desk)
+
     async def _resume(self, call: Call) -> None:
+        """Each provider is asked for itself: while one does not answer, the other one does."""
+        finding_place = self._tasks.spawn(
+            self._until_answered(call.id, lambda: self._find_place(call)), f"find place {call.id}"
+        )
+        await self._until_answered(call.id, lambda: self._find_leg(call))
+        self._engine.follow(await self._ledger.get(call.id))
+        await finding_place
+        self._engine.follow(await self._ledger.get(call.id))  # where it had nothing to follow before
+
+    async def _until_answered(self, call_id: str, ask: Callable[[], Awaitable[None]]) -> None:
         while True:
             try:
-                await self._find_out(call)
-                break
+                await ask()
             except (*OUTSIDE_ERRORS, StoreError) as error:
-                log.warning("reconcile.no_answer", extra={"call_id": call.id, "problem": str(error)})
+                log.warning("reconcile.no_answer", extra={"call_id": call_id, "problem": str(error)})
                 await asyncio.sleep(ASK_AGAIN_S)
-        self._engine.follow(await self._ledger.get(call.id))
+            else:
+                return
 
-    async def _find_out(self, call: Call) -> None:
+    async def _find_place(self, call: Call) -> None:
         if call.agent is None and (place := await self._agent.find(call.id)) is not None:
             fact = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
             await self._ledger.record(call.id, (fact,), "reconcile")
-        if call.placed is None and call.is_live and call.direction is Direction.OUTBOUND:
+
+    async def _find_leg(self, call: Call) -> None:
+        open_dial = call.is_live or call.is_leg_unknown
+        if call.placed is not None or not open_dial or call.direction is not Direction.OUTBOUND:
+            return
+        if claims.asked_of(call) is not None:
             uncertain = PlacementUncertain(self._now(), Party.CARRIER)
             await self._ledger.record(call.id, (uncertain,), "reconcile")
-            await self._placement.look_for_leg(call.id, call.number, call.created_at)
+        await self._placement.look_for_leg(call.id)
+
+    # --- calls that we do not know -----------------------------------------------------------------
 
     async def _unknown(self, remotes: AsyncIterator[RemoteCall], party: Party) -> list[RemoteCall]:
         """Of what a provider lists, the calls we do not have; what we have learns its news."""
@@ -114,12 +168,40 @@ class Reconciler:
             read += 1
             key = _key(remote, party)
             if (call := await self._ledger.find(key)) is not None:
-                await self._ledger.record(call.id, remote.facts, "reconcile")
-            elif self._now() - remote.created_at > STILL_BEING_PLACED:
+                await self._learn(call, remote)
+            else:
                 unknown.append(remote)
             if read >= IMPORTED_AT_MOST:
                 break
-        return unknown
+        return [remote for remote in unknown if not self._is_young(remote)]
+
+    async def _learn(self, call: Call, remote: RemoteCall) -> None:
+        try:
+            await self._ledger.record(call.id, remote.facts, "reconcile")
+        except StoreError as error:
+            log.warning("reconcile.left_out", extra={"ids": [remote.remote_id], "problem": str(error)})
+
+    def _is_young(self, remote: RemoteCall) -> bool:
+        young = (self._carrier.now() or self._now()) - remote.created_at < STILL_BEING_MADE
+        self.left_out += young
+        return young
+
+    async def _without_our_own(self, legs: list[RemoteCall], since: datetime) -> list[RemoteCall]:
+        """The legs that belong to no call of ours; a call of ours whose leg came to light gets it."""
+        if not legs:
+            return legs
+        legless = await self._calls.never_placed(since - CLOCKS_APART)
+        others = []
+        for leg in legs:
+            call = claims.claimant_of(leg, legless)
+            if call is None:
+                others.append(leg)
+                continue
+            legless.remove(call)
+            log.info("reconcile.leg_found", extra={"call_id": call.id, "carrier_call_id": leg.remote_id})
+            await self._learn(call, leg)
+            self._engine.follow(await self._ledger.get(call.id))
+        return others
 
     async def _import(self, place: RemoteCall | None, leg: RemoteCall | None) -> None:
         first = place or leg
@@ -132,15 +214,19 @@ class Reconciler:
             direction=told.direction or Direction.INBOUND,
             number=told.number or "",
             our_number=told.our_number,
-            requested_by="import",
+            requested_by=IMPORT,
+            desk=first.desk or "",
         )
         facts = [fact for remote in (place, leg) if remote is not None for fact in remote.facts]
         call_id = first.call_id or imported_call_id(created_at, first.remote_id)
         try:
-            await self._ledger.record(call_id, facts, "import")
+            call = await self._ledger.record(call_id, facts, "import")
         except CallNotFoundError:
-            await self._ledger.open(call_id, requested, facts, "import", durable=False)
-        self._ledger.drop(call_id)
+            call = await self._ledger.open(call_id, requested, facts, "import", durable=False)
+        if call.is_settled:
+            self._ledger.drop(call_id)
+        else:
+            self._engine.follow(call)
 
 
 def _key(remote: RemoteCall, party: Party) -> CallKey:
@@ -150,11 +236,17 @@ def _key(remote: RemoteCall, party: Party) -> CallKey:
 
 
 def _leg_of(place: RemoteCall, legs: list[RemoteCall], places: list[RemoteCall]) -> RemoteCall | None:
-    """The telephone leg of a foreign conversation, if time leaves exactly one choice on both sides.
+    """The telephone leg of a foreign conversation, if number and time leave one choice on both sides.
 
-    The providers do not know of each other; a wrong pair would be worse than two rows.
+    The providers do not know of each other; a wrong pair would be worse than two rows. Where the place tells
+    how the customer's number ends, the nearest in time will do, if each is the nearest to the other.
     """
     near = [leg for leg in legs if _near(place, leg)]
+    if place.number_ends:
+        leg = min(near, key=lambda leg: _apart(place, leg), default=None)
+        rivals = [other for other in places if leg is not None and _near(other, leg)]
+        nearest = min(rivals, key=lambda other: _apart(other, leg) if leg else 0, default=None)
+        return leg if nearest is place else None
     if len(near) != 1:
         return None
     rivals = [other for other in places if _near(other, near[0])]
@@ -162,4 +254,10 @@ def _leg_of(place: RemoteCall, legs: list[RemoteCall], places: list[RemoteCall])
 
 
 def _near(place: RemoteCall, leg: RemoteCall) -> bool:
-    return abs(leg.created_at - place.created_at) <= SAME_CONVERSATION
+    if place.number_ends and place.number_ends != number_ends(leg.number or ""):
+        return False
+    return _apart(place, leg) <= SAME_CONVERSATION.total_seconds()
+
+
+def _apart(place: RemoteCall, leg: RemoteCall) -> float:
+    return abs((leg.created_at - place.created_at).total_seconds())

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import (
@@ -20,6 +19,7 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
 )
 from sellercall_desktop.core.exchanges import RawExchange, Way
+from sellercall_desktop.providers.clocks import ProviderClocks
 from sellercall_desktop.providers.connections import (
     AnswerTooLongError,
     Connections,
@@ -117,7 +117,7 @@ class HttpPool:
         self._on_exchange = on_exchange
         self._connections = Connections(self._limits)
         self._answered: dict[str, float] = {}
-        self._clock_ahead_s: dict[str, float] = {}
+        self._clocks = ProviderClocks()
 
     async def send(self, request: ApiRequest) -> httpx.Response:
         """The answer, read and successful (2xx, or a redirection where one is asked for).
@@ -149,9 +149,9 @@ class HttpPool:
         last = self._answered.get(provider)
         return last is not None and time.monotonic() - last < _WARM_FOR_S
 
-    def clock_ahead_s(self, provider: str) -> float:
-        """Seconds by which the provider's clock is ahead of ours, from its last ``Date`` header."""
-        return self._clock_ahead_s.get(provider, 0.0)
+    def now_at(self, provider: str) -> datetime | None:
+        """The provider's present, by its last ``Date`` header; None before its first answer."""
+        return self._clocks.now(provider)
 
     async def aclose(self) -> None:
         """Close all connections. The next request opens new ones."""
@@ -205,12 +205,7 @@ class HttpPool:
 
     def _observe(self, provider: str, response: httpx.Response) -> None:
         self._answered[provider] = time.monotonic()
-        try:
-            theirs = parsedate_to_datetime(response.headers["date"])
-        except (KeyError, ValueError, OverflowError):
-            return
-        theirs = theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)
-        self._clock_ahead_s[provider] = (theirs - datetime.now(UTC)).total_seconds()
+        self._clocks.hear(provider, response.headers)
 
     def _note(
         self, request: ApiRequest, outcome: int | str, took_s: float, response: httpx.Response | None

@@ -30,6 +30,19 @@ class TwilioSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=T
             ),
         ),
     ] = ""
+    calls_per_second: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=100,
+            title=QT_TRANSLATE_NOOP("Settings", "Calls that may begin each second"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "What your Twilio account allows (CPS in its console; 1 unless it was raised). "
+                "Further calls wait their turn.",
+            ),
+        ),
+    ] = 1
     twiml_bin_sid: Annotated[
         str,
         Meta(

@@ -31,6 +31,7 @@ class Store:
     receipts: ReceiptStore
     holds: HoldStore
     exchanges: ExchangeStore
+    desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
 
 

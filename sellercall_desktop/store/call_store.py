@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, literal_column, select, text
 
+from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.core.ports import CallPage, CallQuery, JournalEntry, StoreSize
 from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.criteria import ENDED
@@ -81,6 +82,13 @@ class SqlCallStore:
         # A literal, not a parameter: only so does SQLite use the partial index.
         open_ones = literal_column("calls.unsettled") == literal_column("1")
         return await self._database.read(lambda connection: _whole(connection, open_ones))
+
+    @carried
+    async def never_placed(self, since: datetime) -> list[Call]:
+        """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
+        legless = (calls.c.row >= microseconds(since)) & calls.c.carrier_call_id.is_(None)
+        outgoing = calls.c.direction == Direction.OUTBOUND.value
+        return await self._database.read(lambda connection: _whole(connection, legless & outgoing))
 
     async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
         """One page, by key (never by offset). Rows without a value for the sort come last."""

@@ -49,6 +49,7 @@ async def opened(
             SqlReceiptStore(database),
             holds,
             SqlExchangeStore(database),
+            holder,
             database.place,
         )
     finally:

@@ -49,7 +49,7 @@ def call_values(call: Call) -> dict[str, Any]:
         "duration": call.duration_s,
         "prompt_version": call.requested.prompt_version,
         "cost": float(sum(cost.amount for cost in call.costs)) if call.costs else None,
-        "unsettled": int(not call.is_settled),
+        "unsettled": int(not call.is_settled or call.owes_words),
         "agent_call_id": call.agent_call_id,
         "carrier_call_id": call.carrier_call_id,
     }

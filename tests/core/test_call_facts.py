@@ -17,6 +17,7 @@ from sellercall_desktop.core.facts import (
     CallAnswered,
     CallNotPlaced,
     CallPlaced,
+    CallQueued,
     CallRefused,
     CallRequested,
     CallRinging,
@@ -26,11 +27,13 @@ from sellercall_desktop.core.facts import (
     Direction,
     Fact,
     HangUpRequested,
+    LegAsked,
     Party,
     PlacementUncertain,
     Speaker,
     SummaryWritten,
     TurnSpoken,
+    WordsRead,
 )
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -40,6 +43,9 @@ def at(seconds: float) -> datetime:
     return START + timedelta(seconds=seconds)
 
 
+QUEUED = CallQueued(START, START)
+ASKED = LegAsked(START, ("CA0",))
+WORDS_READ = WordsRead(START)
 REQUESTED = CallRequested(START, Direction.OUTBOUND, "+573001234567", prompt_version=3)
 CREATED = AgentCreated(at(1), "agent-1", 1800)
 PLACED = CallPlaced(at(2), "CA1")
@@ -72,7 +78,17 @@ S = CallStatus
 ORDER = [S.DIALING, S.UNKNOWN, S.QUEUED, S.RINGING, S.ANSWERED, S.AI_JOINED, S.TALKING, S.ENDED]
 STAGE = {PLACED: S.QUEUED, RINGING: S.RINGING, ANSWERED: S.ANSWERED, JOINED: S.AI_JOINED}
 ENDS = (COMPLETED, AGENT_ENDED, REFUSED)
-TELLS_NOTHING_OF_THE_STAGE = (REQUESTED, CREATED, SUMMARY, COST, HANG_UP, TOOL_TURN)
+TELLS_NOTHING_OF_THE_STAGE = (
+    REQUESTED,
+    QUEUED,
+    ASKED,
+    WORDS_READ,
+    CREATED,
+    SUMMARY,
+    COST,
+    HANG_UP,
+    TOOL_TURN,
+)
 ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)
 
 

@@ -14,9 +14,11 @@ from sellercall_desktop.core.facts import (
     CallAnswered,
     CallNotPlaced,
     CallPlaced,
+    CallQueued,
     CallRequested,
     CostKnown,
     Direction,
+    LegAsked,
     SummaryWritten,
     TurnSpoken,
 )
@@ -32,6 +34,8 @@ DETAILS = {
     },
     AgentCreated: {"agent_call_id": WORDS},
     CallPlaced: {"carrier_call_id": WORDS},
+    CallQueued: {"rings_at": TIMES},
+    LegAsked: {"others": st.sampled_from([(), ("CA0",)])},
     TurnSpoken: {
         "ordinal": st.integers(0, 2),
         "text": WORDS,

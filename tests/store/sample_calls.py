@@ -24,6 +24,7 @@ from sellercall_desktop.core.facts import (
     Speaker,
     SummaryWritten,
     TurnSpoken,
+    WordsRead,
 )
 
 NOON = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -38,6 +39,7 @@ def facts() -> st.SearchStrategy[Fact]:
     """Any fact whatsoever."""
     special = {
         "at": TIMES,
+        "rings_at": TIMES,
         "ordinal": st.integers(0, 5),
         "text": TEXTS,
         "amount": MONEY,
@@ -101,8 +103,8 @@ def settled(call_id: str, **given):
     from sellercall_desktop.core.facts import AgentOutcome
 
     call, known = talked(call_id, **given)
-    end = AgentEnded(call.created_at, AgentOutcome.AI_HUNG_UP)
-    return advance_all(call, (end,)), (*known, end)
+    end = (AgentEnded(call.created_at, AgentOutcome.AI_HUNG_UP), WordsRead(call.created_at))
+    return advance_all(call, end), (*known, *end)
 
 
 async def every(store, query, limit: int = 7):

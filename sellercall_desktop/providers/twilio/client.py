@@ -17,7 +17,7 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     SellerCallError,
 )
-from sellercall_desktop.core.facts import CallKey, Direction
+from sellercall_desktop.core.facts import CallKey, CallQueued, Direction
 from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
@@ -47,7 +47,7 @@ FIND_LIMIT, FIND_PAGES = 50, 3
 RECENT_PAGES, LIST_S = 100, 120.0
 """How far the account's list is followed, in pages and seconds: beyond it comes a list without end."""
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
-_CLOCK_GRAIN = timedelta(seconds=2)  # their times are whole seconds, and so is the clock we compare by
+SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
 
 class _Account(NamedTuple):
@@ -101,7 +101,11 @@ class TwilioCarrier:
                 timeout=order.ring_timeout_s,
                 **callback,
             )
-            return leg_facts(_leg(call))
+            return (*leg_facts(_leg(call)), *_queue(call))
+
+    def now(self) -> datetime | None:
+        """Twilio's present, by the ``Date`` of its last answer."""
+        return self._http.now_at(PROVIDER)
 
     def ensure_joinable(self, join_url: str) -> None:
         """Return when there is TwiML for this address, else raise `UnusableJoinUrlError`."""
@@ -134,21 +138,16 @@ class TwilioCarrier:
             return _remote(await calls(carrier_call_id).fetch_async())
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
-        """Outgoing calls from our number to `to`, created at or after `since`, oldest first.
+        """Outgoing calls to `to`, created at or after `since` (Twilio's time), oldest first.
 
-        Twilio can filter by start time only, and a queued call has none yet: it would be missed, and
-        the customer rung twice. So its list, bounded, is filtered here by creation. `since` is by our
-        clock and is carried over to Twilio's, which its answers tell.
+        From whichever of our numbers: the setting may have been another when the call was made. Twilio can
+        filter by start time only, and a queued call has none yet: it would be missed, and the customer rung
+        twice. So its list, bounded, is filtered here by creation.
         """
-        our_number = self._settings.value.twilio.phone_number
-        asked: dict[str, object] = {"to": to, "page_size": FIND_LIMIT}
-        if our_number:
-            asked["from_"] = our_number
-        pages = self._pages(FIND_PAGES, asked)
+        pages = self._pages(FIND_PAGES, {"to": to, "page_size": FIND_LIMIT})
         listed = [remote async for page in pages for remote in page]
-        found = [remote for remote in listed if remote.direction is Direction.OUTBOUND]
-        oldest = since + timedelta(seconds=self._http.clock_ahead_s(PROVIDER)) - _CLOCK_GRAIN
-        return sorted((c for c in found if c.created_at >= oldest), key=lambda call: call.created_at)
+        found = [r for r in listed if r.direction is Direction.OUTBOUND and r.created_at >= since]
+        return sorted(found, key=lambda remote: remote.created_at)
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first; the legs calls made by themselves left out.
@@ -294,6 +293,15 @@ def _leg(call: Any) -> Leg:  # noqa: ANN401
         price=call.price,
         currency=call.price_unit,
     )
+
+
+def _queue(call: Any) -> tuple[Fact, ...]:  # noqa: ANN401
+    """How long Twilio says the new call will wait: calls begin at the account's rate, the rest queue."""
+    waits_s = (parse_seconds(call.queue_time) or 0.0) / 1000  # it is told in milliseconds, as text
+    if waits_s < SHORT_QUEUE_S:
+        return ()
+    now = datetime.now(UTC)
+    return (CallQueued(now, now + timedelta(seconds=waits_s)),)
 
 
 def _remote(call: Any) -> RemoteCall:  # noqa: ANN401

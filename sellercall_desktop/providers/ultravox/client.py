@@ -15,6 +15,8 @@ from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page
 from sellercall_desktop.providers.ultravox.conversations import Conversations
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
+    DESK_KEY,
+    ENDING_KEY,
     PROVIDER,
     AgentCall,
     call_facts,
@@ -148,6 +150,7 @@ class UltravoxAgent:
             if order.first_speaker is FirstSpeaker.AGENT
             else {"user": {"fallback": {"delay": format_duration(GREETING_FALLBACK_S)}}}
         )
+        ours = {CALL_ID_KEY: order.call_id, DESK_KEY: order.desk, ENDING_KEY: order.number_ends}
         optional = {"voice": settings.ultravox.voice, "model": settings.ultravox.model}
         body: dict[str, object] = {
             "systemPrompt": order.prompt,
@@ -158,7 +161,7 @@ class UltravoxAgent:
             "firstSpeakerSettings": speaks,
             "medium": _MEDIUM_OF_PATH[settings.call.voice_path],
             "recordingEnabled": False,
-            "metadata": {CALL_ID_KEY: order.call_id},
+            "metadata": {key: value for key, value in ours.items() if value},
         }
         if order.events_url:
             body |= await self._callbacks(order.events_url)
@@ -214,6 +217,8 @@ def _remote(call: AgentCall) -> RemoteCall:
         created_at=parse_time(call.created),
         facts=call_facts(call),
         call_id=call.our_id,
+        desk=call.written(DESK_KEY),
+        number_ends=call.written(ENDING_KEY),
     )
 
 

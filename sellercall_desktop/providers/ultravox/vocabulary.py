@@ -32,6 +32,8 @@ CALL_ID_KEY = "sellercall_call_id"
 _LONGEST_CALL_S = 7 * 86_400
 LONGEST_TEXT = 50_000
 """Characters of one message: more than anybody says, and than a window can show."""
+DESK_KEY, ENDING_KEY = "sellercall_desk", "sellercall_number_ends"
+"""Whose call it is, and the last digits of the customer's number: by them another desk knows it."""
 
 OUTCOME_OF_REASON = {
     "unjoined": AgentOutcome.UNJOINED,
@@ -72,7 +74,11 @@ class AgentCall(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     @property
     def our_id(self) -> str | None:
         """Our call id, where we had given one."""
-        value = (self.metadata or {}).get(CALL_ID_KEY)
+        return self.written(CALL_ID_KEY)
+
+    def written(self, key: str) -> str | None:
+        """What we wrote into its metadata under that key."""
+        value = (self.metadata or {}).get(key)
         return value if isinstance(value, str) and value else None
 
 

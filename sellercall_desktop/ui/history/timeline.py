@@ -58,6 +58,13 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
     match fact:
         case f.CallRequested():
             return _requested(fact), "phone", "text"
+        case f.CallQueued():
+            text = QCoreApplication.translate("History", "The call waits for its turn, about {seconds} s")
+            waits_s = max(0, round((fact.rings_at - fact.at).total_seconds()))
+            return text.format(seconds=waits_s), "clock", "muted"
+        case f.LegAsked():
+            text = QCoreApplication.translate("History", "Twilio is asked to ring the customer")
+            return text, "phone-outgoing", "muted"
         case f.AgentCreated():
             return QCoreApplication.translate("History", "Ultravox made a place for the call"), "robot", "ai"
         case f.CallPlaced():
@@ -70,6 +77,12 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return QCoreApplication.translate("History", "The AI joined the conversation"), "sparkle", "ai"
         case f.CarrierEnded() | f.AgentEnded():
             return _ended(call, fact, formats)
+        case f.WordsRead():
+            return (
+                QCoreApplication.translate("History", "The whole conversation was read"),
+                "article",
+                "muted",
+            )
         case f.SummaryWritten():
             return (
                 QCoreApplication.translate("History", "Ultravox summed up the conversation"),

@@ -1,0 +1,38 @@
+"""What time it is at each provider, whatever this machine's own clock says or is set to."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class ProviderClocks:
+    """Each answer's ``Date`` header sets a provider's clock (whole seconds, so it is up to one behind).
+
+    Between answers it is carried on by a clock that nobody can set.
+    """
+
+    def __init__(self, elapsed_s: Callable[[], float] = time.monotonic) -> None:
+        self._elapsed_s = elapsed_s
+        self._set: dict[str, tuple[datetime, float]] = {}
+
+    def hear(self, provider: str, headers: Mapping[str, str]) -> None:
+        """Take the time from an answer; one without a readable date changes nothing."""
+        try:
+            theirs = parsedate_to_datetime(headers["date"])
+            theirs = (theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)).astimezone(UTC)
+        except (KeyError, ValueError, OverflowError):
+            return
+        self._set[provider] = (theirs, self._elapsed_s())
+
+    def now(self, provider: str) -> datetime | None:
+        """The provider's present in UTC; None before its first answer."""
+        if (known := self._set.get(provider)) is None:
+            return None
+        theirs, at_s = known
+        return theirs + timedelta(seconds=self._elapsed_s() - at_s)
