@@ -127,14 +127,21 @@ class Follower:
         if call.agent_call_id is None or (call.agent_ended and not also_ended):
             return call
         told = (await self._agent.fetch(call.agent_call_id)).facts
-        call = await self._take(call, told)
-        if call.joined_at is None and not any(isinstance(fact, AgentJoined) for fact in told):
+        over = call.agent_ended is not None or any(isinstance(fact, AgentEnded) for fact in told)
+        joined = call.joined_at is not None or any(isinstance(fact, AgentJoined) for fact in told)
+        if not (over and joined):
+            call = await self._take(call, told)
+        if not joined:
             return call
-        # Its end is known before its words are read, by whichever way it came: then none is missing.
-        all_read = (WordsRead(self._now()),) if call.agent_ended is not None else ()
         after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
-        words = await self._agent.turns(call.agent_call_id or "", after=after)
-        return await self._take(call, (*words, *all_read))
+        try:
+            words = await self._agent.turns(call.agent_call_id or "", after=after)
+        except Exception:
+            await self._take(call, told)
+            raise
+        # An end is written down with the last words: what came of the call is told once, and right. It was
+        # known before they were read, by whichever way it came: none is missing.
+        return await self._take(call, (*told, *words, *((WordsRead(self._now()),) if over else ())))
 
     async def _take(self, call: Call, facts: tuple[Fact, ...]) -> Call:
         """Write down what was told. A fact that cannot be written is left out and named, not the others."""
