@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SOURCE = "poll"
+LONG_TURNS = 400
+"""From so many turns on a conversation is asked for more seldom, in proportion."""
 GIVEN_UP_AFTER = 5
 """Tries to read what was said at the end of a call that is over; more come with the aftercare."""
 GONE_AFTER = 5
@@ -224,10 +226,14 @@ class _Side:
         return call.is_settled and _id_of(call, self._party) is None
 
     def _next_pause(self, before: Call, now: Call) -> float:
+        # Writing a turn down renews the call's entry in the search index: of a long conversation, less often.
+        shortest = self._pace.live_s
+        if self._party is Party.AGENT:
+            shortest = min(shortest * max(1.0, len(now.turns) / LONG_TURNS), self._pace.patience_s)
         if now is not before:
-            return self._pace.live_s
+            return shortest
         longest = 2 * self._pace.live_s if now.status is CallStatus.TALKING else self._pace.slowest_s
-        return min(self._pause * 1.3, longest)
+        return max(min(self._pause * 1.3, longest), shortest)
 
     async def _has_gone(self, error: CallGoneError) -> bool:
         """It has no such call. While the other party says that the call goes on, that one is believed."""

@@ -5,6 +5,7 @@ Plain functions of a plain connection: a dozen statements go to the database in 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from sellercall_desktop.core.calls import advance_all
+from sellercall_desktop.core.facts import TurnSpoken
 from sellercall_desktop.store.rows import (
     call_of,
     call_values,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.facts import Fact, TurnSpoken
+    from sellercall_desktop.core.facts import Fact
     from sellercall_desktop.store.search import Search
 
 
@@ -49,7 +51,7 @@ def write_call(
     stored = _stored(connection, call.id)
     if stored is not None and connection.dialect.name != "sqlite":
         call = _with_others(connection, stored.row, facts)
-    spoken = _new_turns(connection, stored.row if stored else None, call.turns)
+    spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)
     values, details = call_values(call), detail_values(call)
     stays = stored is not None and stored.created_us == values["created_us"]
     searched = (values["state"], values["direction"], values["digits"], details["summary"])
@@ -104,12 +106,18 @@ def _free_row(connection: Connection, row: int) -> int:
 
 
 def _new_turns(
-    connection: Connection, row: int | None, spoken: tuple[TurnSpoken, ...]
+    connection: Connection, row: int | None, spoken: tuple[TurnSpoken, ...], facts: Sequence[Fact]
 ) -> tuple[TurnSpoken, ...]:
+    """The turns that the database lacks. Where the facts tell of some, it is those: not all are compared."""
     if row is None or not spoken:
         return spoken
-    found = connection.execute(select(turns).where(turns.c.call_row == row))
-    known = {turn.ordinal: turn_of(turn) for turn in found}
+    told = {fact.ordinal for fact in facts if isinstance(fact, TurnSpoken)}
+    held = select(turns).where(turns.c.call_row == row)
+    if told:
+        first = bisect_left(spoken, min(told), key=lambda turn: turn.ordinal)
+        spoken = tuple(turn for turn in spoken[first:] if turn.ordinal in told)
+        held = held.where(turns.c.ordinal.between(min(told), max(told)))
+    known = {turn.ordinal: turn_of(turn) for turn in connection.execute(held)}
     return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
 
 

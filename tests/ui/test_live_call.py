@@ -1,4 +1,5 @@
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
@@ -13,7 +14,9 @@ from sellercall_desktop.core.facts import (
     CallRinging,
     HangUpRequested,
     Party,
+    Speaker,
     SummaryWritten,
+    TurnSpoken,
 )
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -244,3 +247,17 @@ async def test_a_hang_up_that_failed_says_that_it_goes_on_and_is_forgotten_once_
         given.change(live_call(HangUpRequested(NOW, "window"), *ENDED))
         await until(lambda: "Call again" in shown(panel, QPushButton))
         assert not any("not been hung up" in text for text in shown(panel))
+
+
+def test_a_long_conversation_is_written_piece_by_piece_and_whole(qapp, qtbot):
+    theme = Theme(qapp)
+    conversation = Transcript(Look(theme, Icons(theme), Formats("en")))
+    turns = [TurnSpoken(NOW, n, Speaker.AI, f"turn {n}.") for n in range(500)]
+    with shown_widget(conversation):
+        conversation.show_turns(tuple(turns))
+        assert "turn 499." not in conversation.toPlainText(), "the window has its turn in between"
+        turns[3] = replace(turns[3], text="changed.")
+        conversation.show_turns((*turns, TurnSpoken(NOW, 500, Speaker.CUSTOMER, "the end.")))
+        qtbot.waitUntil(lambda: "the end." in conversation.toPlainText(), timeout=20_000)
+        said = [line.split("\t")[-1] for line in conversation.toPlainText().splitlines()]
+        assert said == [*(turn.text for turn in turns), "the end."]
