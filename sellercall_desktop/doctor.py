@@ -20,6 +20,7 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderError,
     ProviderUnreachableError,
+    ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
 )
@@ -27,6 +28,7 @@ from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import sentence
 from sellercall_desktop.history_words import HISTORY_WORDS
+from sellercall_desktop.settings.proxies import read_proxies
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -99,6 +101,7 @@ async def examine(patient: Patient) -> list[Finding]:
         await database(patient.open_store),
         await keyring(patient.secrets),
         *await credentials(patient.secrets, patient.settings),
+        *await asyncio.to_thread(proxies, patient.environ),
         *await asyncio.gather(*(provider(name, part) for name, part in patient.providers.items())),
         *await asyncio.to_thread(_ports, web, patient.is_running),
         display(patient.environ, patient.platform),
@@ -202,6 +205,18 @@ async def credentials(secrets: Secrets, settings: Settings) -> list[Finding]:
     return findings
 
 
+def proxies(environ: Mapping[str, str]) -> list[Finding]:
+    """The proxy settings of environment and system can be read; nothing is said where there are none."""
+    return [
+        Finding(
+            State.FAIL if problem.matters else State.WARN,
+            "proxy.unreadable" if problem.matters else "proxy.entry_unreadable",
+            {"setting": problem.source, "entry": problem.entry},
+        )
+        for problem in read_proxies(environ).problems
+    ]
+
+
 async def provider(name: str, part: Checkable) -> Finding:
     """The provider answers and accepts our credentials."""
     details = {"provider": name}
@@ -214,8 +229,10 @@ async def provider(name: str, part: Checkable) -> Finding:
         return Finding(State.FAIL, "provider.no_secrets", details)
     except CredentialsRefusedError:
         return Finding(State.FAIL, "provider.refused_us", details)
-    except (TimeoutError, ProviderUnreachableError):
-        return Finding(State.FAIL, "provider.unreachable", details)
+    except (TimeoutError, ProviderUnreachableError) as error:
+        setting = error.setting if isinstance(error, ProxyUnusableError) else ""
+        key = "provider.proxy" if setting else "provider.unreachable"
+        return Finding(State.FAIL, key, {**details, "setting": setting})
     except ProviderError as error:
         return Finding(State.FAIL, "provider.troubled", {**details, "problem": error.message})
     return Finding(State.OK, "provider.ok", details)

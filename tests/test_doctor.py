@@ -22,6 +22,7 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderAmbiguousError,
     ProviderUnreachableError,
+    ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
 )
@@ -289,3 +290,20 @@ async def examined(folder, **variables):
     )
     out, _ = await asyncio.wait_for(process.communicate(), 60)
     return process.returncode, out.decode()
+
+
+def test_a_proxy_that_cannot_be_read_is_named_and_a_good_one_is_not_spoken_of():
+    assert doctor.proxies({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "[::1],::1/128"}) == []
+    (broken,) = doctor.proxies({"HTTPS_PROXY": "http://ana:secret@p:port"})
+    assert told(broken) == (State.FAIL, "proxy.unreadable")
+    assert "HTTPS_PROXY" in broken.line("es")
+    assert "secret" not in broken.line("es")
+    (entry,) = doctor.proxies({"HTTPS_PROXY": "http://proxy:3128", "no_proxy": "[::1"})
+    assert told(entry) == (State.WARN, "proxy.entry_unreadable")
+    assert "no_proxy" in entry.line("en")
+
+
+async def test_a_provider_behind_a_proxy_that_cannot_be_used_is_told_by_its_setting():
+    finding = await doctor.provider("Twilio", Part(ProxyUnusableError("twilio", "HTTPS_PROXY", "no")))
+    assert told(finding) == (State.FAIL, "provider.proxy")
+    assert "HTTPS_PROXY" in finding.line("en")

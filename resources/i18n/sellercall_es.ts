@@ -1335,6 +1335,14 @@
         <translation>Twilio no entendió la solicitud. Es un fallo de SellerCall.</translation>
     </message>
     <message>
+        <source>The proxy that {setting} names cannot be used. Nobody was called.</source>
+        <translation>No se puede usar el proxy que indica {setting}. No se llamó a nadie.</translation>
+    </message>
+    <message>
+        <source>Correct or remove it, start SellerCall again, and call again.</source>
+        <translation>Corríjalo o quítelo, inicie SellerCall de nuevo y vuelva a llamar.</translation>
+    </message>
+    <message>
         <source>These are Twilio&apos;s test keys: they make no calls.</source>
         <translation>Estas son las claves de prueba de Twilio: no hacen llamadas.</translation>
     </message>

@@ -43,7 +43,7 @@ class AgentOrder:
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
-    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored."""
+    """The voice AI's answer. `join_url` is a bearer secret, never logged or stored; "" once told no more."""
 
     agent_call_id: str
     created_at: datetime
