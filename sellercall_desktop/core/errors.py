@@ -354,14 +354,6 @@ class ProviderRefusedError(ProviderError):
     """The provider answered and refused. Nothing was done; a repeat is safe but pointless."""
 
 
-class NoSuchNumberError(ProviderRefusedError):
-    """The number is none, as far as the provider knows."""
-
-
-class CallNotAllowedError(ProviderRefusedError):
-    """The account may not call this number or country."""
-
-
 class CredentialsRefusedError(ProviderRefusedError):
     """The key or token was not accepted (HTTP 401 or 403)."""
 

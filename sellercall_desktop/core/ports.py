@@ -66,8 +66,7 @@ class CarrierOrder:
 class RemoteCall:
     """One call as a provider lists it, for reconciliation and import.
 
-    `call_id`, `desk` and `number_ends` are what was written into it when it was made (metadata), where
-    the provider carries them. `facts` hold all it tells.
+    `call_id`, `desk`, `number_ends`: its metadata, where the provider carries any. `facts`: all it tells.
     """
 
     remote_id: str

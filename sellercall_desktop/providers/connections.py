@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import logging
-import ssl
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.certificates import trusting_context
+from sellercall_desktop.certificates import Trust, trusting_context
 from sellercall_desktop.core.errors import ProviderUnreachableError, ProxyUnusableError, SettingsError
 from sellercall_desktop.settings.proxies import Proxies, read_proxies
 
@@ -59,7 +58,7 @@ class Connections:
         self._limits = limits
         self._building = asyncio.Lock()
         self._proxies: Proxies | None = None
-        self._trusted: ssl.SSLContext | None = None
+        self._trusted: Trust | None = None
         self._clients: dict[tuple[str, str | None], httpx.AsyncClient] = {}
         self._places: dict[tuple[str, Purpose], asyncio.Semaphore] = {}
 
@@ -154,7 +153,7 @@ def _tell_problems(proxies: Proxies) -> None:
         log.warning("proxy.unreadable", extra={"setting": problem.source, "entry": problem.entry})
 
 
-def _prepare() -> ssl.SSLContext:
+def _prepare() -> Trust:
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
     # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
@@ -167,7 +166,7 @@ def _prepare() -> ssl.SSLContext:
     return trusting_context()
 
 
-def _build(limits: TimeLimits, trusted: ssl.SSLContext, proxy: str | None) -> httpx.AsyncClient:
+def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.AsyncClient:
     import httpx
 
     return httpx.AsyncClient(

@@ -9,15 +9,14 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import (
-    CallNotAllowedError,
     CredentialsRefusedError,
-    NoSuchNumberError,
     ProviderAmbiguousError,
     ProviderError,
     ProviderRefusedError,
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.refusals import CallNotAllowedError, NoSuchNumberError
 from sellercall_desktop.providers.reading import read_json
 
 if TYPE_CHECKING:
