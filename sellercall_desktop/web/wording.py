@@ -58,6 +58,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "It is not clear where the number begins or ends; send only its own digits.",
     ),
     "emergency": ("A los números de emergencia no se llama.", "Emergency numbers are not called."),
+    "call_not_placed": (
+        "La llamada terminó antes de que sonara el teléfono.",
+        "The call ended before the telephone rang.",
+    ),
     # What the guard does not allow
     "country_not_allowed": (
         "Este país ({country}) no está entre los permitidos; agréguelo en los límites de llamadas.",
