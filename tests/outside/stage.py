@@ -52,6 +52,20 @@ class Stage:
         task.add_done_callback(self._dialing.discard)
         return task
 
+    async def until_asked(self, provider: str, before: int, within_s: float = 20) -> None:
+        """Return when it gets its next request to create a call, or when no dial is under way any more."""
+        loop, dials = asyncio.get_running_loop(), list(self._dialing)
+        asked = {"provider": provider, "operation": "create", "before": before, "within_s": within_s}
+        arrival = loop.create_task(self.world.ask("arrival", **asked))
+        if dials:
+            over = loop.create_task(asyncio.wait(dials))
+            await asyncio.wait({arrival, over}, return_when=asyncio.FIRST_COMPLETED)
+            over.cancel()
+            await asyncio.gather(over, return_exceptions=True)
+            if not arrival.done():
+                arrival.cancel()
+        await asyncio.gather(arrival, return_exceptions=True)
+
     async def hang_up(self, number: str, desk: int = 0) -> dict:
         """Press the button. What it takes is on disk, and must be carried out whatever happens."""
         told = await self.desks[desk].hang_up(number)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 from contextlib import closing, contextmanager
 from random import Random
 
@@ -16,6 +17,7 @@ from tests.outside.installation import clock_library
 from tests.outside.rounds import run_chain
 from tests.outside.stage import open_stage
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and pipes")
 PATIENCE_S = 25  # to a verdict of faults; a verdict of none comes at once
 needs_time = pytest.mark.skipif(clock_library() is None, reason="libfaketime is absent (Debian: faketime)")
 
@@ -105,12 +107,12 @@ async def test_the_carrier_is_asked_about_a_call_of_unknown_fate_while_the_voice
         number, desk = stage.new_number(), stage.desks[0]
         await stage.customer(number, talk_s=600)
         await desk.start()
-        await stage.world.ask("fault", provider="ultravox", operation="create", kind="slow", wait_s=1)
+        await stage.world.ask("fault", provider="ultravox", operation="create", kind="slow", wait_s=0.5)
         seen = (await stage.world.book()).arrived["ultravox"].get("create", 0)
         calling = asyncio.get_running_loop().create_task(asked_for_a_leg_and_killed(stage, number))
         await stage.world.ask("arrival", provider="ultravox", operation="create", before=seen, within_s=20)
         with database_held(desk):  # who rings before the AI's place is on the disk will not have it there
-            await asyncio.wait({calling}, timeout=4)
+            await asyncio.wait({calling}, timeout=2)
         await calling
         await stage.world.ask("reach", provider="ultravox", there=False)
         await desk.start()
