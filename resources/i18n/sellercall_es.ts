@@ -3189,6 +3189,10 @@
         <translation>Copiar estos detalles</translation>
     </message>
     <message>
+        <source>Say it in full</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
     </message>

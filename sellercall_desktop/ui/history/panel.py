@@ -131,13 +131,6 @@ class HistoryPanel(QFrame):
         elif leaves:
             self.table.setFocus()
 
-    def close_opened(self) -> bool:
-        """Fold the details; False where they are not open."""
-        if not self.details.isVisible():
-            return False
-        self.set_details_open(False)
-        return True
-
     def take_focus(self) -> None:
         """The panel was opened: the rows where there are some, else the filter."""
         rows = self._stack.currentWidget() is self.table
