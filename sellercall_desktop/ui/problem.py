@@ -60,7 +60,7 @@ class SmallPrint(QLabel):
 class ProblemNote(QFrame):
     """Shows one `Sentence`. It goes away only by its cross, its action, or `clear`.
 
-    While it `gives_way` it is a single row, and the rest a press away: what stands beside it is read meanwhile.
+    While it `gives_way` it is a single row, the rest a press away: what stands beside it is read meanwhile.
     """
 
     action_chosen = Signal(str)

@@ -92,6 +92,11 @@ class DetailsPanel(QFrame):
         if event.call.id == self._wanted and not self._settle.isActive():
             self._settle.start()
 
+    def tick(self) -> None:
+        """Time has passed: "5 min ago"."""
+        if self._call is not None:
+            self._line.setText(self._one_line(self._call))
+
     def on_theme_changed(self) -> None:
         """Draw again in the new colours."""
         self.timeline.forget()

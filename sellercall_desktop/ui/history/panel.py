@@ -206,6 +206,7 @@ class HistoryPanel(QFrame):
 
     def _on_tick(self) -> None:
         self.model.repaint_all()  # "5 min ago"
+        self.details.tick()
         if self._today() != self._day:
             self._day = self._today()
             self.model.filter(self.filters.query)  # "today" means another day now

@@ -157,7 +157,7 @@ class LiveCalls(QFrame):
         return int(len(self._calls) > 1) + int(self._card.has_problem)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
-        """Whether there is room for a conversation of some height and the history, or hardly for the first."""
+        """Whether there is room for some lines and the history, or hardly for the lines."""
         self._roomy, self._low = roomy, low
         if self._services is not None:
             self._card.keep_lines(roomy=roomy, low=low)
