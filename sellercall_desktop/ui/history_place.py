@@ -67,4 +67,4 @@ class HistoryPage(QFrame):
 
     def close_opened(self) -> bool:
         """Fold the details; False where they are not open."""
-        return self.panel is not None and self.panel.close_opened()
+        return self.panel is not None and self.panel.details.close_opened()

@@ -113,6 +113,7 @@ class Workspace(QWidget):
         each wrapper that it returns to Python keeps the widget it was asked of.)
         """
         before = youngest = QWidget(self)
+        youngest.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt sets no order by it
         for item in self.status.findChildren(QPushButton):
             QWidget.setTabOrder(before, item)
             before = item

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import CallChanged
     from sellercall_desktop.ui.errors import Sentence
+    from sellercall_desktop.ui.formats import Formats
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.look import Look
@@ -47,6 +48,7 @@ class LiveCalls(QFrame):
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self._live = 0
+        self._roomy, self._low = True, False
         self._strip: CallStrip
         self._card: CallCard
         self._empty = NoCalls(look, self)
@@ -62,6 +64,11 @@ class LiveCalls(QFrame):
     def live_count(self) -> int:
         """How many calls are not ended."""
         return self._live
+
+    @property
+    def card(self) -> CallCard:
+        """The large one; there is none before `attach`."""
+        return self._card
 
     @property
     def shown(self) -> Call | None:
@@ -80,16 +87,12 @@ class LiveCalls(QFrame):
         """Whether it is this call that is before the person's eyes."""
         return self._selected == call_id and self.is_seen
 
-    def is_hanging_up(self, call: Call) -> bool:
-        """Whether its end was asked for, and has not failed."""
-        return self._card.is_hanging_up(call)
-
     def attach(self, services: WindowServices) -> None:
         """Show the calls that are going on, and every change from now on."""
         self._services = services
         self._build_busy()
         if (app := QApplication.instance()) is not None:
-            app.focusChanged.connect(self._on_focus)  # type: ignore[attr-defined]  # it is a QApplication
+            app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
         services.bridge.call_changed.connect(self.on_call_changed)
         for call in services.engine.live_calls:
             self._take(call)
@@ -147,6 +150,19 @@ class LiveCalls(QFrame):
         )
         self.shown_changed.emit()
 
+    @property
+    def extra_rows(self) -> int:
+        """What stands above a live call's conversation beside its head: other calls, an error."""
+        if self._services is None:
+            return 0
+        return int(len(self._calls) > 1) + int(self._card.has_problem)
+
+    def keep_lines(self, *, roomy: bool, low: bool) -> None:
+        """Whether there is room for some lines and the history, or hardly for the lines."""
+        self._roomy, self._low = roomy, low
+        if self._services is not None:
+            self._card.keep_lines(roomy=roomy, low=low)
+
     def select(self, call_id: str) -> None:
         """Show this call large."""
         if call_id in self._calls:
@@ -181,10 +197,6 @@ class LiveCalls(QFrame):
         self._card.details_requested.connect(self.details_requested)
         self._card.action_chosen.connect(self._on_action)
 
-    def _on_focus(self) -> None:
-        """Who went elsewhere in between has not pressed Esc twice."""
-        self.disarm()
-
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
             for old in [one.id for one in self._calls.values() if not one.is_live]:
@@ -208,21 +220,13 @@ class LiveCalls(QFrame):
         self._stack.setCurrentIndex(1 if calls else 0)
         if self._selected is not None:
             self._card.show_call(self._calls[self._selected])
+        self._card.keep_lines(roomy=self._roomy, low=self._low)
         self._show_strip()
         self.shown_changed.emit()
 
     def _show_strip(self) -> None:
         calls = list(self._calls.values())
-        self._strip.show_calls(calls, self._selected, [self._line_of(call) for call in calls])
-
-    def _line_of(self, call: Call) -> str:
-        formats = self._look.formats
-        if call.result is not None:
-            return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
-        from sellercall_desktop.core.clock import utc_now
-        from sellercall_desktop.ui.live_call.card import seconds_so_far
-
-        return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"
+        self._strip.show_calls(calls, self._selected, [_line_of(call, self._look.formats) for call in calls])
 
     def _tick(self) -> None:
         self._card.tick()
@@ -272,3 +276,12 @@ class LiveCalls(QFrame):
     def _call_again(self, call_id: str) -> None:
         if call_id in self._calls:
             self.call_again_requested.emit(self._calls[call_id].number)
+
+
+def _line_of(call: Call, formats: Formats) -> str:
+    if call.result is not None:
+        return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
+    from sellercall_desktop.core.clock import utc_now
+    from sellercall_desktop.ui.live_call.card import seconds_so_far
+
+    return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"
