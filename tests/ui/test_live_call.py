@@ -195,8 +195,8 @@ async def test_several_calls_each_have_a_card_and_a_caller_does_not_push_in(qloo
 async def test_a_burst_of_changes_is_painted_as_one(qloop, qapp, qtbot, tmp_path):
     async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
         painted = []
-        show = panel._card.show_call
-        panel._card.show_call = lambda call: (painted.append(call), show(call))
+        show = panel.card.show_call
+        panel.card.show_call = lambda call: (painted.append(call), show(call))
         for _ in range(200):
             given.change(live_call(*talk("Buenos días")))
         await until(lambda: painted)

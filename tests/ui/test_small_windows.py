@@ -65,7 +65,7 @@ async def test_the_desk_has_room_for_what_happens_on_it_at_every_small_size(
         live, missing = window.workspace.desk.live, NotConfiguredError(["twilio_account_sid"])
         states = {
             "a call": lambda: given.change(live_call(*talk(*LINES))),
-            "an error of the call": lambda: live._card.show_problem(
+            "an error of the call": lambda: live.card.show_problem(
                 hang_up_sentence(ProviderUnreachableError("twilio", "no route"))
             ),
             "an error of the window": lambda: window.workspace.show_error(missing),
@@ -84,7 +84,7 @@ async def test_the_desk_has_room_for_what_happens_on_it_at_every_small_size(
             window.elsewhere._forget("in-1")
             for call in (live_call(*talk(*LINES), *ENDED),):
                 given.change(call)
-            live._card._problem.clear()
+            live.card._problem.clear()
             window.workspace.notes.note.clear()
 
 
