@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - dataclass fields are resolved by the store
 from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from sellercall_desktop.core import merging
+from sellercall_desktop.core import conversation, merging
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -33,11 +35,15 @@ from sellercall_desktop.core.facts import (
     HangUpRequested,
     LegAsked,
     PlacementUncertain,
+    RefusalReason,
     Speaker,
     SummaryWritten,
     TurnSpoken,
     WordsRead,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class CallStatus(StrEnum):
@@ -57,13 +63,17 @@ class CallResult(StrEnum):
     """What came of an ended call."""
 
     TALKED = "talked"
+    CUT_OFF = "cut_off"  # it was talked, and the customer hung up
+    AI_BROKE_OFF = "ai_broke_off"  # it was talked, and the AI or its connection broke down
     NO_ANSWER = "no_answer"
     BUSY = "busy"
     REJECTED = "rejected"
     CANCELED = "canceled"  # by us, before the answer
-    NO_AI = "no_ai"  # answered, but the AI was not there or broke down
+    NO_AI = "no_ai"  # answered, but the AI was not there or broke down before a word
     HUNG_UP_EARLY = "hung_up_early"  # answered, ended before a word of the conversation
     FAILED = "failed"  # the carrier could not connect it
+    NO_SUCH_NUMBER = "no_such_number"  # the carrier or the network does not know it
+    NOT_ALLOWED = "not_allowed"  # the account may not call this number or country
     REFUSED = "refused"  # a provider said no before anything rang
     NOT_PLACED = "not_placed"  # interrupted before the customer was rung
 
@@ -203,11 +213,24 @@ def advance(call: Call, fact: Fact) -> Call:
     return _merge(call, fact)
 
 
-def advance_all(call: Call, facts: tuple[Fact, ...]) -> Call:
+def advance_all(call: Call, facts: Sequence[Fact]) -> Call:
     """The call with all these facts known."""
-    for fact in facts:
-        call = advance(call, fact)
-    return call
+    return learn(call, facts)[0]
+
+
+def learn(call: Call, facts: Sequence[Fact]) -> tuple[Call, list[Fact]]:
+    """The call with all these facts known, and those of them that brought something new."""
+    news: list[Fact] = []
+    for spoken, group in groupby(facts, key=lambda fact: isinstance(fact, TurnSpoken)):
+        if spoken:
+            call, told = _merge_turns(call, [fact for fact in group if isinstance(fact, TurnSpoken)])
+            news += told
+            continue
+        for fact in group:
+            if (after := _merge(call, fact)) != call:
+                call = after
+                news.append(fact)
+    return call, news
 
 
 def _status(call: Call) -> CallStatus:
@@ -230,15 +253,24 @@ _REJECTED_SIP = frozenset({403, 603, 607, 608})  # RFC 3261, 8197, 8688: decline
 
 def _result(call: Call) -> CallResult:
     if call.refused:  # a caller who heard our apology did reach us: the AI was missing
-        return CallResult.NO_AI if call.direction is Direction.INBOUND else CallResult.REFUSED
+        return CallResult.NO_AI if call.direction is Direction.INBOUND else _REFUSED[call.refused.reason]
     if call.spoke_at and call.joined_at:
-        return CallResult.TALKED
+        return _result_of_talk(call)
     if call.carrier_ended:
         return _result_of_leg(call, call.carrier_ended)
     never_rung = call.not_placed is not None and call.placed is None
     if call.agent_ended and not never_rung:
         return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
     return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
+
+
+def _result_of_talk(call: Call) -> CallResult:
+    """Who ended it. Our own hang-up reaches the AI as the customer's."""
+    ended = call.agent_ended.outcome if call.agent_ended else None
+    if ended in _AI_FAULTS:
+        return CallResult.AI_BROKE_OFF
+    cut_off = ended is AgentOutcome.CUSTOMER_HUNG_UP and call.hang_up is None
+    return CallResult.CUT_OFF if cut_off else CallResult.TALKED
 
 
 def _result_of_leg(call: Call, leg: CarrierEnded) -> CallResult:
@@ -249,9 +281,17 @@ def _result_of_leg(call: Call, leg: CarrierEnded) -> CallResult:
         return CallResult.NO_AI if broken else CallResult.HUNG_UP_EARLY
     if leg.sip_code in _REJECTED_SIP and leg.outcome is not CarrierOutcome.CANCELED:
         return CallResult.REJECTED
+    if leg.sip_code in _UNKNOWN_SIP and leg.outcome is CarrierOutcome.FAILED:
+        return CallResult.NO_SUCH_NUMBER
     return _LEG_RESULTS[leg.outcome]
 
 
+_UNKNOWN_SIP = frozenset({404, 410, 484, 604})  # RFC 3261: not found, gone, incomplete, nowhere
+_REFUSED = {
+    RefusalReason.NO_SUCH_NUMBER: CallResult.NO_SUCH_NUMBER,
+    RefusalReason.NOT_ALLOWED: CallResult.NOT_ALLOWED,
+    RefusalReason.OTHER: CallResult.REFUSED,
+}
 _AI_FAULTS = frozenset({AgentOutcome.UNJOINED, AgentOutcome.CONNECTION_ERROR, AgentOutcome.SYSTEM_ERROR})
 _LEG_RESULTS = {
     CarrierOutcome.BUSY: CallResult.BUSY,
@@ -283,7 +323,7 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
         case AgentJoined():
             return replace(call, joined_at=merging.earliest(call.joined_at, fact.at))
         case TurnSpoken():
-            return _merge_turn(call, fact)
+            return _merge_turns(call, (fact,))[0]
         case CarrierEnded():
             return replace(call, carrier_ended=merging.leg_end(call.carrier_ended, fact))
         case AgentEnded():
@@ -304,16 +344,10 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, hang_up=merging.first(call.hang_up, fact))
 
 
-def _merge_turn(call: Call, new: TurnSpoken) -> Call:
-    by_ordinal = {turn.ordinal: turn for turn in call.turns}
-    old = by_ordinal.get(new.ordinal, new)
-    # A growing turn: the finished one, else the longest, is the latest; its first sight gives the time.
-    best = max(
-        old, new, key=lambda turn: (turn.final, len(turn.text), merging.rank(replace(turn, at=new.at)))
-    )
-    by_ordinal[new.ordinal] = replace(best, at=min(old.at, new.at))
-    turns = tuple(by_ordinal[ordinal] for ordinal in sorted(by_ordinal))
-    spoken = new.speaker is not Speaker.TOOL
-    return replace(
-        call, turns=turns, spoke_at=merging.earliest(call.spoke_at, new.at) if spoken else call.spoke_at
-    )
+def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:
+    turns, news = conversation.with_turns(call.turns, told)
+    said = [turn.at for turn in told if turn.speaker is not Speaker.TOOL]
+    spoke_at = merging.earliest(call.spoke_at, min(said)) if said else call.spoke_at
+    if not news and spoke_at == call.spoke_at:
+        return call, []
+    return replace(call, turns=turns, spoke_at=spoke_at), news or list(told)

@@ -192,10 +192,15 @@ def _with_columns(call: Call, columns: Row[Any]) -> Call:
     return call
 
 
-def readable_turns(connection: Connection, row: int) -> list[TurnSpoken]:
-    """The turns of a call that can be read."""
+def readable_turns(
+    connection: Connection, row: int, within: tuple[int, int] | None = None
+) -> list[TurnSpoken]:
+    """The turns of a call that can be read; `within` these ordinals, both included, where they are given."""
+    asked = select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal)
+    if within is not None:
+        asked = asked.where(turns.c.ordinal.between(*within))
     found = []
-    for turn in connection.execute(select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal)):
+    for turn in connection.execute(asked):
         try:
             found.append(turn_of(turn))
         except UNREADABLE as error:

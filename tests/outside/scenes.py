@@ -48,7 +48,7 @@ async def faulty(stage: Stage, dice: Random) -> None:
 
 
 async def late(stage: Stage, dice: Random) -> None:
-    """The start comes minutes or hours later, with the customer still on the line, or not. Some dial again."""
+    """The start comes minutes or hours later, the customer still on the line or not. Some dial again."""
     gap_s = dice.choice((dice.uniform(121, 300), dice.uniform(300, 5000)))
     numbers = [stage.new_number() for _ in range(dice.choice((1, 2)))]
     for number in numbers:
@@ -224,7 +224,10 @@ async def _customers(stage: Stage, dice: Random, count: int) -> list[str]:
 
 @asynccontextmanager
 async def _doomed(
-    stage: Stage, dice: Random, longest_s: float = 4.0, since: tuple[str, ...] = ("ultravox", "twilio", "twilio")
+    stage: Stage,
+    dice: Random,
+    longest_s: float = 4.0,
+    since: tuple[str, ...] = ("ultravox", "twilio", "twilio"),
 ) -> AsyncIterator[None]:
     """What is begun inside is killed at some moment after it: counted from the first request that it
     makes of the AI or the carrier, most of them within what an answer takes, or simply from now."""

@@ -44,6 +44,8 @@ EXAMPLES = [
     errors.ProviderRefusedError("ultravox", "no", status=400, request_id="req-1"),
     errors.CredentialsRefusedError("ultravox", "no", status=401),
     errors.RateLimitedError("twilio", "slow down", retry_after_s=3.0, status=429, code="20429"),
+    errors.CallGoneError("twilio", "no such call", status=404, code="20404"),
+    errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
     errors.ProviderAmbiguousError("twilio", "timeout"),
 ]

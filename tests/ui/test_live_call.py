@@ -1,4 +1,5 @@
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,7 +17,9 @@ from sellercall_desktop.core.facts import (
     CallRinging,
     HangUpRequested,
     Party,
+    Speaker,
     SummaryWritten,
+    TurnSpoken,
 )
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -282,3 +285,17 @@ async def test_a_call_that_waits_for_its_turn_says_when_it_will_ring(qloop, qapp
         )
         given.change(live_call(CallQueued(now, now + timedelta(seconds=20)), CallRinging(now)))
         await until(lambda: not any("Rings in about" in text for text in shown(panel)))
+
+
+def test_a_long_conversation_is_written_piece_by_piece_and_whole(qapp, qtbot):
+    theme = Theme(qapp)
+    conversation = Transcript(Look(theme, Icons(theme), Formats("en")))
+    turns = [TurnSpoken(NOW, n, Speaker.AI, f"turn {n}.") for n in range(500)]
+    with shown_widget(conversation):
+        conversation.show_turns(tuple(turns))
+        assert "turn 499." not in conversation.toPlainText(), "the window has its turn in between"
+        turns[3] = replace(turns[3], text="changed.")
+        conversation.show_turns((*turns, TurnSpoken(NOW, 500, Speaker.CUSTOMER, "the end.")))
+        qtbot.waitUntil(lambda: "the end." in conversation.toPlainText(), timeout=20_000)
+        said = [line.split("\t")[-1] for line in conversation.toPlainText().splitlines()]
+        assert said == [*(turn.text for turn in turns), "the end."]
