@@ -171,6 +171,10 @@ class Engine:
         """
         return await self._outgoing.dial(number, requested_by)
 
+    def under_way(self, number: str) -> Call | None:
+        """The outgoing call to this number that is being made or is live, None where there is none."""
+        return self._outgoing.under_way(number)
+
     async def answer(self, incoming: IncomingCall) -> Answer:
         """Make a place for the caller at the AI within 8 s. The same call gets the same answer.
 

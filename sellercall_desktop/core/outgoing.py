@@ -105,6 +105,10 @@ class Outgoing:
             running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
 
+    def under_way(self, text: str) -> Call | None:
+        """As `Engine.under_way`."""
+        return self._ringing().get(parse(text, self._policy().default_region).e164)
+
     async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
         """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
         if (last := self._ringing().get(number.e164)) is not None:

@@ -17,6 +17,7 @@ class Limits:
     keep_alive_s: float = 30.0
     linger_s: float = 2.0  # reading on after an early refusal, so that the client can read it
     answer_s: float = 10.0  # the carrier waits 15 s for TwiML; the engine itself gives up after 8 s
+    dial_s: float = 25.0  # for both providers to take a call; then the answer is that it is under way
     connections: int = 256  # at once, for each listener; then whoever has not asked for longest is let go
     send_s: float = 30.0  # for one page of a long answer, to a client that does not read
     shutdown_s: float = 3.0  # for requests under way when the server stops

@@ -54,6 +54,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "impossible": ("Ese número no existe en su país.", "No such number exists in its country."),
     "several": ("Hay más de un número; envíe uno solo.", "There is more than one number; send just one."),
     "emergency": ("A los números de emergencia no se llama.", "Emergency numbers are not called."),
+    "call_not_placed": (
+        "La llamada terminó antes de que sonara el teléfono.",
+        "The call ended before the telephone rang.",
+    ),
     # What the guard does not allow
     "country_not_allowed": (
         "Este país ({country}) no está entre los permitidos; agréguelo en los límites de llamadas.",
