@@ -101,16 +101,16 @@ class Placement:
         remote = await self._carrier.fetch(call.carrier_call_id)
         return await self._ledger.record(call.id, remote.facts, "lookup")
 
-    async def legs_before(self, to: str) -> tuple[str, ...]:
+    async def legs_before(self, to: str) -> tuple[str, ...] | None:
         """The carrier's ids of calls to `to` that are there already: none of them will be ours.
 
-        A carrier that cannot tell is no reason not to call; the time tells them apart then.
+        None from a carrier that cannot tell: no reason not to call; the time tells them apart then.
         """
         try:
             found = await self._carrier.find(to, datetime.min.replace(tzinfo=UTC))
         except OUTSIDE_ERRORS as error:
             log.info("dial.no_look", extra={"problem": str(error)})
-            return ()
+            return None
         return tuple(leg.remote_id for leg in found[-REMEMBERED_LEGS:])
 
     async def ring(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
