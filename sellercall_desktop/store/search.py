@@ -14,12 +14,11 @@ from sqlalchemy import BigInteger, String, and_, column, exists, func, or_, sele
 from sellercall_desktop.store.folding import folded
 from sellercall_desktop.store.migrations.m0002_search import (
     DIRECTIONS,
-    SPOKEN,
-    STATES,
     fourgram_marker,
     marker,
     trigram_marker,
 )
+from sellercall_desktop.store.migrations.m0008_more_results import SPOKEN, STATES
 from sellercall_desktop.store.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
