@@ -24,7 +24,7 @@ class Limits:
     shutdown_s: float = 3.0  # for requests under way when the server stops
     refusals_burst: int = 200  # answered with care by each listener, from whomever: so many at once,
     refusals_per_s: float = 20.0  # then so many a second
-    refusal_wait_s: float = 2.0  # before a refusal past these is told: who floods waits for it, and asks less
+    refusal_wait_s: float = 1.0  # before a refusal past these is told: who floods waits for it, and asks less
     requests_burst: int = 500  # to the local listener, from one address: so many at once,
     requests_per_s: float = 100.0  # then so many a second; those that bear the token are counted apart
     guesses_burst: int = 100  # of the token, from one address: so many at once,
