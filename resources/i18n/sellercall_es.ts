@@ -2547,12 +2547,8 @@
         <translation>Llamada …{tail}</translation>
     </message>
     <message>
-        <source>At most {days} days, 20,000 exchanges or 64 MB are kept: the oldest go first.</source>
-        <translation>Se conservan como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
-    </message>
-    <message>
-        <source>since {time}</source>
-        <translation>desde {time}</translation>
+        <source>Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first.</source>
+        <translation>Se conservan desde: {time}. Como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
     </message>
     <message>
         <source>Filter the exchanges</source>
@@ -3824,8 +3820,8 @@
         <translation>Conservar los intercambios (días)</translation>
     </message>
     <message>
-        <source>Webhooks and requests to the providers, without secrets and with numbers masked. Polls that brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go first, and the exchanges&apos; page says since when there are any. 0 keeps none.</source>
-        <translation>Avisos recibidos y solicitudes a los proveedores, sin claves y con los números enmascarados. No se conservan las consultas que no trajeron nada nuevo, ni más de 20 000 intercambios o 64 MB: primero se van los más antiguos, y la página de intercambios dice desde cuándo los hay. 0 no conserva ninguno.</translation>
+        <source>Webhooks and requests to the providers, without secrets and with numbers masked. Polls that brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go first; the number of exchanges on their page tells since when. 0 keeps none.</source>
+        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados. No se guardan las consultas que no trajeron nada nuevo, ni más de 20 000 intercambios o 64 MB: primero se van los más antiguos; la cuenta de intercambios en su página dice desde cuándo. Con 0 no se guarda ninguno.</translation>
     </message>
     <message>
         <source>Twilio API address</source>

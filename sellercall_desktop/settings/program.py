@@ -118,7 +118,7 @@ class LogSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
                 "Settings",
                 "Webhooks and requests to the providers, without secrets and with numbers masked. Polls that "
                 "brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go "
-                "first, and the exchanges' page says since when there are any. 0 keeps none.",
+                "first; the number of exchanges on their page tells since when. 0 keeps none.",
             ),
         ),
     ] = 7

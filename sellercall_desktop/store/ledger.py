@@ -76,10 +76,9 @@ def write_call(
 
 def _stored(connection: Connection, call: Call) -> _Stored | None:
     held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
-    known = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
-    found = connection.execute(known.where(calls.c.id == call.id)).first()
-    if found is None:
-        found = _nameless(connection, known, call)
+    known: Select[Any] = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
+    found: Any = connection.execute(known.where(calls.c.id == call.id)).first()
+    found = _nameless(connection, known, call) if found is None else found
     return _Stored(found[0], found[1], tuple(found[2:6])) if found is not None else None
 
 

@@ -103,7 +103,7 @@ def _answer(request: web.Request, error: Exception) -> web.StreamResponse:
 
 
 def limit_rate(rates: Mapping[Bearing, PeerRates], rule: TokenRule, wait_s: float) -> Middleware:
-    """The middleware that refuses an address which asks too often (429), after `wait_s`.
+    """The middleware that refuses an address which asks too often (429); guesses after `wait_s`.
 
     Who bears the token, who bears none and who guesses at it are counted apart: on this computer all have one
     address, and a flood of guesses must not use up what the rightful may ask.
@@ -113,7 +113,7 @@ def limit_rate(rates: Mapping[Bearing, PeerRates], rule: TokenRule, wait_s: floa
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         request[BEARING] = bearing = await rule.bearing(request)
         if not rates[bearing].take(request.remote or ""):
-            if bearing is not Bearing.TOKEN:
+            if bearing is Bearing.WRONG:
                 await hold_back(request, wait_s)
             raise ProblemError(TOO_MANY, "too_many_requests", headers={"Retry-After": "5"})
         return await handler(request)

@@ -7,6 +7,8 @@ import errno
 import logging
 import os
 import socket
+import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 protocol_log = logging.getLogger(f"{__name__}.protocol")
 BACKLOG = 128
+_YOUNG_S = 1.0  # what has come so lately is not let go for those that come now
 NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
 _STEPS_OF_ACCEPTING = 3  # of asyncio: a task is made, it makes the transport, that tells the protocol
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
@@ -110,9 +113,9 @@ class Listener:
         self._signature_headers = signature_headers
         self._sock, self._limits = sock, limits
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
-        self._trusted: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
-        self._lingering = Lingering(limits.connections // 2, limits.body_read_s)
-        self._strangers = Lingering(limits.connections // 4, limits.unsigned_read_s)
+        self._trusted: dict[web.RequestHandler, float] = {}  # since when it is silent
+        self._lingering = Lingering(limits.connections, limits.body_read_s)
+        self._strangers = Lingering(limits.connections, limits.unsigned_read_s)
         app.middlewares.insert(0, self._hear())
         protocol_log.addFilter(_without_content)  # the same function: added once
         self._options: dict[str, Any] = {
@@ -134,6 +137,7 @@ class Listener:
 
     async def start(self) -> None:
         """Accept connections."""
+        _let_many_files_be_open(2 * self._limits.connections)
         await self._runner.setup()
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._accept, sock=self._sock, backlog=BACKLOG)
@@ -164,7 +168,7 @@ class Listener:
         if server is None:
             return _Refusal()
         self._forget_closed()
-        if len(server.connections) >= self._limits.connections and not self._make_room():
+        if self._is_full(server.connections) and not self._make_room():
             return _Refusal()
         loop = asyncio.get_running_loop()
         protocol = _Conversation(server, loop=loop, **self._options)
@@ -172,6 +176,14 @@ class Listener:
         timer = loop.call_later(self._limits.first_request_s, self._let_go, protocol)
         self._waiting[protocol] = timer
         return protocol
+
+    def _is_full(self, connections: Collection[web.RequestHandler]) -> bool:
+        """Those that are on their way in count, those that were let go and are not gone yet do not."""
+        limit = self._limits.connections
+        coming = sum(timer is not None and each.transport is None for each, timer in self._waiting.items())
+        if len(connections) + coming < limit:
+            return False
+        return sum(each.transport is not None for each in connections) + coming >= limit
 
     def _make_room(self) -> bool:
         """Let somebody go: floods of idle connections and of slow bodies keep nobody out.
@@ -183,31 +195,34 @@ class Listener:
             return True
         if self._lingering.is_crowded:
             return self._lingering.let_go_oldest()
-        silent = next(iter(self._waiting), None)
-        if silent is None:
-            if self._lingering.let_go_oldest():
-                return True
-            silent = next(iter(self._trusted), None)
-        if silent is None:
-            return False  # all are being answered
-        self._let_go(silent)
+        if (silent := next(iter(self._waiting), None)) is not None:
+            self._let_go(silent)
+            return True
+        if self._lingering.let_go_oldest(after_s=_YOUNG_S):
+            return True
+        trusted = next(iter(self._trusted), None)
+        if trusted is None or time.monotonic() - self._trusted[trusted] < _YOUNG_S:
+            return False  # all are being answered, or will ask again in a moment
+        self._trusted.pop(trusted)
+        trusted.force_close()
         return True
 
     def _forget_closed(self) -> None:
-        for kept in (self._waiting, self._trusted):
-            if len(kept) <= self._limits.connections:
-                continue
-            for protocol, timer in tuple(kept.items()):
-                if timer is None and protocol.transport is None:
-                    del kept[protocol]
+        if len(self._waiting) + len(self._trusted) <= self._limits.connections:
+            return
+        for protocol, timer in tuple(self._waiting.items()):
+            if timer is None and protocol.transport is None:
+                del self._waiting[protocol]
+        for protocol in tuple(self._trusted):
+            if protocol.transport is None:
+                del self._trusted[protocol]
 
     def _let_go(self, protocol: web.RequestHandler) -> None:
-        for kept in (self._waiting, self._trusted):
-            if protocol in kept:
-                timer = kept.pop(protocol)
-                if timer is not None:
-                    timer.cancel()
-                protocol.force_close()
+        if protocol in self._waiting:
+            timer = self._waiting.pop(protocol)
+            if timer is not None:
+                timer.cancel()
+            protocol.force_close()
 
     def _is_stranger(self, request: web.Request) -> bool:
         headers = self._signature_headers
@@ -223,8 +238,11 @@ class Listener:
             try:
                 return await handler(request)
             finally:
-                kept = self._trusted if _was_rightful(request) else self._waiting
-                kept[request.protocol] = None  # silent from now on, until it asks again
+                # Silent from now on, until it asks again.
+                if _was_rightful(request):
+                    self._trusted[request.protocol] = time.monotonic()
+                else:
+                    self._waiting[request.protocol] = None
 
         return hear
 
@@ -232,6 +250,19 @@ class Listener:
 def _was_rightful(request: web.Request) -> bool:
     """Whether it was signed by a provider, or bore the token."""
     return GENUINE in request or request.get(BEARING) is Bearing.TOKEN
+
+
+def _let_many_files_be_open(wanted: int) -> None:
+    """Each connection is one: macOS lets a program have 256 unless it asks for more."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):  # then floods find less room, and all else is as before
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 class _Conversation(web.RequestHandler):

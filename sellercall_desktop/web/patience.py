@@ -8,6 +8,7 @@ what a provider sends is here within milliseconds, and so is never the oldest fo
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class Lingering:
     def __init__(self, share: int, longest_s: float) -> None:
         """`share`: so many may linger at once; `longest_s`: for no longer than that."""
         self._share, self.longest_s = max(1, share), longest_s
-        self._held: dict[web.RequestHandler, None] = {}
+        self._held: dict[web.RequestHandler, float] = {}  # since when
 
     @property
     def is_crowded(self) -> bool:
@@ -36,16 +37,16 @@ class Lingering:
         protocol = request.protocol
         while len(self._held) >= self._share and self.let_go_oldest():
             pass
-        self._held[protocol] = None
+        self._held[protocol] = time.monotonic()
         try:
             yield
         finally:
             self._held.pop(protocol, None)
 
-    def let_go_oldest(self) -> bool:
-        """Close whoever has lingered longest; whether there was one."""
+    def let_go_oldest(self, after_s: float = 0.0) -> bool:
+        """Close whoever has lingered longest, where that is `after_s` at least; whether there was one."""
         oldest = next(iter(self._held), None)
-        if oldest is None:
+        if oldest is None or time.monotonic() - self._held[oldest] < after_s:
             return False
         del self._held[oldest]
         oldest.force_close()

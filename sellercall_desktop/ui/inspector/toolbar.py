@@ -41,7 +41,7 @@ class InspectorToolbar(QWidget):
         for chip in (self.failed, self.no_polls, self.call_chip):
             chip.setCheckable(chip is not self.call_chip)
             chip.setProperty("role", "chip")
-        self.refused, self.count, self.since = (label("", "muted") for _ in range(3))
+        self.refused, self.count = label("", "muted"), label("", "muted")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._name()
         self._lay_out()
@@ -81,10 +81,13 @@ class InspectorToolbar(QWidget):
 
     def show_span(self, since: datetime | None, keep_days: int) -> None:
         """Since when exchanges are kept: it may be less than the setting says."""
-        words = self._look.formats.when(since) if since is not None else ""
-        span = self.tr("At most {days} days, 20,000 exchanges or 64 MB are kept: the oldest go first.")
-        self.since.setToolTip(span.format(days=keep_days))
-        self.since.setText(self.tr("since {time}").format(time=words) if words else "")
+        words = self._look.formats.when(since) if since is not None else "–"
+        told = self.tr(
+            "Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first."
+        )
+        told = told.format(time=words, days=keep_days)
+        self.count.setToolTip(told)
+        self.count.setAccessibleDescription(told)
 
     def _name(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter the exchanges"))
@@ -114,7 +117,7 @@ class InspectorToolbar(QWidget):
         for part in (self.text, self.way, self.failed, self.no_polls, self.call_chip):
             row.addWidget(part)
         row.addStretch(1)
-        for words in (self.refused, self.count, self.since):
+        for words in (self.refused, self.count):
             row.addWidget(words)
 
     def _connect(self) -> None:
