@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 PROGRAM = "sellercall-desktop"
 _LINK = re.compile("(tel|callto|sips?):", re.IGNORECASE)
 EXIT_FAILED, EXIT_MISUSED, EXIT_INTERRUPTED = 1, 2, 130
-NO_DISPLAY = (
-    f"{PROGRAM}: no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
-    f"Without a window the same program runs as: {PROGRAM} serve\n"
-)
+NO_DISPLAY = "Neither DISPLAY nor WAYLAND_DISPLAY is set."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,11 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     try:
         return _FACES[arguments.command](options, arguments)
-    except SettingsError as error:
-        kept = "" if error.source.startswith("SELLERCALL_") else ". The file was left as it is."
-        return _complain(f"{error}{kept}", EXIT_MISUSED)
     except SellerCallError as error:
-        return _complain(str(error), EXIT_FAILED)
+        from sellercall_desktop.app.words import plain_line
+
+        return _complain(plain_line(error), EXIT_MISUSED if isinstance(error, SettingsError) else EXIT_FAILED)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
@@ -82,7 +78,9 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
 
 def _window(options: Options, _arguments: argparse.Namespace) -> int:
     if not has_display(os.environ, sys.platform):
-        sys.stderr.write(NO_DISPLAY)
+        from sellercall_desktop.app.last_resort import tell_no_display
+
+        tell_no_display(NO_DISPLAY)
         return EXIT_FAILED
     from sellercall_desktop.app import run_window
 
@@ -108,17 +106,22 @@ def _doctor(options: Options, _arguments: argparse.Namespace) -> int:
 
 
 def _import(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.doctor_words import spoken_language
     from sellercall_desktop.import_appsettings import SeedFileError, read_seed
+    from sellercall_desktop.import_words import refusal_line
 
+    language = spoken_language("system", os.environ)
     try:
         seed = read_seed(arguments.file)  # before the slow part is imported
         from sellercall_desktop.app.errands import run_import
 
         return run_import(options, seed)
     except SeedFileError as error:
-        return _complain(f"{error}. Nothing was imported.", EXIT_MISUSED)
+        return _complain(refusal_line(error.text(language), language), EXIT_MISUSED)
     except SecretsUnavailableError as error:
-        return _complain(f"{error}. Nothing was imported: unlock or install a keyring first.", EXIT_FAILED)
+        from sellercall_desktop.app.words import plain_line
+
+        return _complain(refusal_line(plain_line(error), language), EXIT_FAILED)
 
 
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
@@ -135,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     # SUPPRESS: a subcommand's default must not undo what stands before it.
     common.add_argument(
         "--data",
-        type=Path,
+        type=_folder,
         metavar="FOLDER",
         default=argparse.SUPPRESS,
         help="keep history, settings and log below FOLDER instead of the system's usual places",
@@ -192,6 +195,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folder(text: str) -> Path:
+    if not text.strip():  # it would be whatever folder one happens to be in
+        raise argparse.ArgumentTypeError("must name a folder")
+    return Path(text)
+
+
 def _speed(text: str) -> float:
     speed = float(text)
     if not 0 < speed <= 10_000:
@@ -200,7 +209,8 @@ def _speed(text: str) -> float:
 
 
 def _complain(problem: str, code: int) -> int:
-    sys.stderr.write(f"{PROGRAM}: {problem}\n")
+    if sys.stderr is not None:  # a windowed program of Windows has none
+        sys.stderr.write(f"{PROGRAM}: {problem}\n")
     return code
 
 

@@ -26,6 +26,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import sentence
+from sellercall_desktop.history_words import HISTORY_WORDS
 from sellercall_desktop.settings.proxies import read_proxies
 
 if TYPE_CHECKING:
@@ -160,7 +161,10 @@ async def database(open_store: Callable[[], AbstractAsyncContextManager[CallStor
     except DatabaseDamagedError as error:
         return Finding(State.FAIL, "database.damaged", {"path": str(error.path)})
     except StoreError as error:
-        return Finding(State.FAIL, "database.unusable", {"problem": str(error)})
+        known = error.problem in HISTORY_WORDS
+        place = str(error.path) or "–"
+        key = f"database.{error.problem}" if known else "database.unusable"
+        return Finding(State.FAIL, key, {"place": place, "problem": str(error)})
     return Finding(State.OK, "database.ok", {"calls": str(size.calls)})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import locale
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.history_words import HISTORY_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -303,6 +305,11 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Ultravox answers with an error: {problem}", "try again later"),
         ("Ultravox responde con un error: {problem}", "intente más tarde"),
     ),
+}
+
+_WORDS |= {
+    f"database.{problem}": tuple((f"{{place}}: {why}", remedy) for why, remedy in (english, spanish))  # type: ignore[misc]
+    for problem, (spanish, english) in HISTORY_WORDS.items()
 }
 
 

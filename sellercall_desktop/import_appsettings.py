@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
 from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.import_words import fault_words, report_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
     from sellercall_desktop.core.ports import PromptStore, Secrets
+    from sellercall_desktop.core.prompts import PromptVersion
     from sellercall_desktop.settings_file import SettingsFile
 
 SECRETS = {
@@ -30,12 +33,33 @@ SETTINGS = {
 PROMPT = "Ultravox.SystemPrompt"
 KEYS = (*SECRETS, *SETTINGS, PROMPT)
 LARGEST_FILE = 5_000_000
-# A string, a comment of either kind, or a comma before a closing bracket; .NET reads past the last two.
-_JSON_EXTRA = re.compile(r'("(?:\\.|[^"\\])*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
+# A string, or what .NET reads past: first comments of both kinds, then a comma before a closing bracket.
+_COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
+_LAST_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])', re.DOTALL)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class SeedFileError(SellerCallError):
-    """The file cannot be used; the text says where and why, and quotes no value."""
+    """The file cannot be used; the text says where and why, and quotes no value.
+
+    Attributes:
+        place: the file, with its line where that is known.
+        fault: why, as a key of `import_words`; `values` fill its sentence.
+    """
+
+    def __init__(self, place: str, fault: str, **values: str) -> None:
+        self.place, self.fault, self.values = place, fault, values
+        super().__init__(self.text("en"))
+
+    def text(self, language: str) -> str:
+        """The same in ``"es"`` or ``"en"``."""
+        words = fault_words(self.fault, self.values, language)
+        return f"{self.place}: {words}" if self.place else words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,19 +83,14 @@ class Report:
     prompt_version: int | None
     place: str  # where the secrets went
 
-    @property
-    def lines(self) -> list[str]:
-        """For a terminal."""
-        found = [f"taken    {key}" for key in self.taken]
-        absent = [f"missing  {key}" for key in self.missing]
-        kept = self.place.startswith("keyring")
-        closing = [
-            f"Secrets are kept in the {self.place}."
-            if kept
-            else "Secrets were not kept: SELLERCALL_ variables give them already."
-        ]
+    def lines(self, language: str) -> list[str]:
+        """For a terminal, in ``"es"`` or ``"en"``."""
+        found = [report_line("taken", language, key=key) for key in self.taken]
+        absent = [report_line("missing", language, key=key) for key in self.missing]
+        kind, _, backend = self.place.partition(": ")
+        closing = [report_line(kind, language, backend=backend)]
         if self.prompt_version is not None:
-            closing.append(f"The prompt is version {self.prompt_version}.")
+            closing.append(report_line("prompt", language, number=str(self.prompt_version)))
         return [*found, *absent, *closing]
 
 
@@ -81,28 +100,40 @@ def read_seed(path: Path) -> Seed:
     Raises:
         SeedFileError: it cannot be read, is not JSON as .NET accepts it, or a value has the wrong form.
     """
+    text, is_damaged = _text(path)
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise SeedFileError(f"{path}: {error.strerror or error}") from error
-    if len(raw) > LARGEST_FILE:
-        raise SeedFileError(f"{path}: larger than {LARGEST_FILE} bytes, so no settings file")
-    try:
-        content = json.loads(_plain_json(raw.decode("utf-8-sig")))
-    except UnicodeDecodeError as error:
-        raise SeedFileError(f"{path}: not UTF-8 text") from error
-    except json.JSONDecodeError as error:
-        raise SeedFileError(f"{path}:{error.lineno}: {error.msg}") from None  # its context quotes the file
+        content = json.loads(
+            _plain_json(text),
+            object_pairs_hook=_Object,
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=_refuse,
+        )
+    except json.JSONDecodeError as error:  # its own words quote the file
+        raise SeedFileError(f"{path}:{error.lineno}", "json", column=str(error.colno)) from None
     except RecursionError:
-        raise SeedFileError(f"{path}: nested too deeply") from None
-    values = {key: value for key in KEYS if (value := _value(content, key, path))}
+        raise SeedFileError(str(path), "deep") from None
+    flat: dict[str, object] = {}
+    _flatten(content, "", flat)
+    values = {key: value for key in KEYS if (value := _value(flat, key, path))}
+    for key, value in values.items():
+        if is_damaged and "\ufffd" in value:
+            raise SeedFileError(str(path), "damaged_text", key=key)
     if not values:
-        raise SeedFileError(f"{path}: none of the keys {', '.join(KEYS)} is in it")
+        raise SeedFileError(str(path), "nothing", keys=", ".join(KEYS))
     return Seed(values)
 
 
-async def take_over(seed: Seed, secrets: Secrets, settings: SettingsFile, prompts: PromptStore) -> Report:
+async def take_over(
+    seed: Seed,
+    secrets: Secrets,
+    settings: SettingsFile,
+    prompts: PromptStore,
+    publish: Callable[[str, str], Awaitable[PromptVersion]] | None = None,
+) -> Report:
     """Keep what the file held. Every place is tried before anything is kept.
+
+    `publish` is the running engine's way to publish (text, author); without one it goes to the store.
 
     Raises:
         SeedFileError: a value does not fit its setting (a number not in E.164 …).
@@ -116,9 +147,8 @@ async def take_over(seed: Seed, secrets: Secrets, settings: SettingsFile, prompt
     _change(settings, seed)
     for secret, value in wanted.items():
         await secrets.set(secret, value)
-    version = (
-        await prompts.publish(seed.values[PROMPT], "appsettings.json") if PROMPT in seed.values else None
-    )
+    publish = publish or prompts.publish
+    version = await publish(seed.values[PROMPT], "appsettings.json") if PROMPT in seed.values else None
     return Report(
         taken=tuple(key for key in KEYS if key in seed.values),
         missing=seed.missing,
@@ -139,24 +169,73 @@ def _change(settings: SettingsFile, seed: Seed) -> None:
     except SettingsError as error:
         for key, (section, name) in SETTINGS.items():
             if key in seed.values and error.key == f"{section}.{name}":
-                raise SeedFileError(f"{key}: {error.problem}") from error
+                values = {**error.values, "why": error.fault, "setting": error.key}
+                raise SeedFileError("", "unfit", **{**values, "key": key}) from error
         raise
 
 
+class _Object(list[tuple[str, object]]):
+    """An object's members as they stand there: two may have one name."""
+
+
+class _Number(str):
+    """A number as it is written: to .NET every value is a text."""
+
+    __slots__ = ()
+
+
+def _refuse(word: str) -> object:
+    raise json.JSONDecodeError(word, word, 0)
+
+
+def _text(path: Path) -> tuple[str, bool]:
+    """The file as .NET reads it, and whether letters were lost: it puts U+FFFD for what is not UTF-8."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise SeedFileError(str(path), "large", bound=str(LARGEST_FILE))
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise SeedFileError(str(path), "missing") from None
+    except OSError as error:
+        fault = (
+            "folder" if path.is_dir() else "denied" if isinstance(error, PermissionError) else "unreadable"
+        )
+        raise SeedFileError(str(path), fault, detail=error.strerror or str(error)) from error
+    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8-sig")
+    text = raw.decode(encoding, "replace")
+    if text.strip() and text.lstrip()[0] not in "{[/":
+        if "\ufffd" in text or encoding != "utf-8-sig":
+            raise SeedFileError(str(path), "not_text")
+        raise SeedFileError(f"{path}:1", "json", column="1")
+    return text, "\ufffd" in text
+
+
 def _plain_json(text: str) -> str:
-    """The text without comments and trailing commas; line numbers stay."""
-    return _JSON_EXTRA.sub(lambda found: found[1] or "\n" * found[0].count("\n"), text)
+    """The text without comments and last commas; line numbers stay."""
+    without = _COMMENT.sub(lambda found: found[1] or " " + "\n" * found[0].count("\n"), text)
+    return _LAST_COMMA.sub(lambda found: found[1] or "", without)
 
 
-def _value(content: object, key: str, path: Path) -> str:
-    """The text under ``Section.Name`` (.NET ignores case), empty where absent."""
-    found = content
-    for name in key.split("."):
-        if not isinstance(found, dict):
-            raise SeedFileError(f"{path}: {key}: not inside an object")
-        found = next((value for each, value in found.items() if each.lower() == name.lower()), None)
-        if found is None:
-            return ""
-    if not isinstance(found, str):
-        raise SeedFileError(f"{path}: {key}: not a text")
+def _flatten(content: object, path: str, found: dict[str, object]) -> None:
+    """Every member by its path in .NET's writing (``section:key``, in small letters); the last one holds.
+
+    .NET's configuration makes one tree of sections of one name and of keys with colons in them:
+    https://learn.microsoft.com/dotnet/core/extensions/configuration
+    """
+    found[path] = content
+    if isinstance(content, _Object):
+        for name, value in content:
+            _flatten(value, f"{path}:{name.lower()}" if path else name.lower(), found)
+
+
+def _value(flat: Mapping[str, object], key: str, path: Path) -> str:
+    """The text under ``Section.Name``, empty where absent."""
+    section, _, name = key.lower().partition(".")
+    found = flat.get(f"{section}:{name}", flat.get(f"{section}__{name}"))  # the latter as a variable has it
+    if found is None:
+        if not isinstance(flat[""], _Object) or not isinstance(flat.get(section, None), _Object | None):
+            raise SeedFileError(str(path), "no_object", key=key)
+        return ""
+    if (isinstance(found, _Number) and key in SECRETS) or not isinstance(found, str):
+        raise SeedFileError(str(path), "no_text", key=key)
     return found.strip()

@@ -18,3 +18,5 @@ class Options(NamedTuple):
     link: str = ""  # the window: a tel:, callto: or sip: link whose number is offered to be called
     clipboard: bool = False  # the window: offer the number on the clipboard
     number: str = ""  # `serve`: the number of the account to point here, as soon as the way in is proven
+    defaults: bool = False  # settings that cannot be used are left aside this once
+    held: tuple[tuple[str, str, object], ...] = ()  # (section, key, value): above file and environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,15 @@ def user_paths() -> Paths:
 def paths_under(folder: Path) -> Paths:
     """Everything below one folder: the demo's, or one named by ``--data``."""
     return Paths(folder, folder / "config", folder / "logs")
+
+
+def absolute(folder: Path) -> Path:
+    """The folder that was named, whole: also behind a quoted ``~``, which no shell has read.
+
+    It is not looked at: what is wrong with it is found, and said, when it is used.
+    """
+    text = os.path.expanduser(folder)  # noqa: PTH111 - where there is no home it stays as it is
+    return Path(os.path.abspath(text))  # noqa: PTH100 - resolve() fails on a circle of links
 
 
 def resources() -> Path:

@@ -42,6 +42,7 @@ class SettingsFile:
         overrides: Mapping[str, Mapping[str, Any]] | None = None,
         *,
         at_once: bool = True,
+        forgiving: bool = False,
     ) -> None:
         """Read the file if it exists.
 
@@ -51,6 +52,7 @@ class SettingsFile:
             on_change: called after each `update`.
             overrides: values above file and environment, never written (the demo's addresses).
             at_once: else it is read, and may turn out to be wrong, when `value` is first asked for.
+            forgiving: a file or a variable that cannot be used is left aside, and `ignored` tells of it.
 
         Raises:
             SettingsError: the file or a variable cannot be used.
@@ -59,13 +61,16 @@ class SettingsFile:
         self._environ = os.environ if environ is None else environ
         self._overrides = {section: dict(values) for section, values in (overrides or {}).items()}
         self._on_change = on_change
-        self._value = self._effective(self._read_text()) if at_once else None
+        self._forgiving = forgiving
+        self.ignored: SettingsError | None = None
+        """What was left aside first, where that was wished."""
+        self._value = self._now() if at_once else None
 
     @property
     def value(self) -> Settings:
         """What holds now. Raises SettingsError where it was not read at once and is wrong."""
         if self._value is None:
-            self._value = self._effective(self._read_text())
+            self._value = self._now()
         return self._value
 
     def glance(self, section: str, key: str, choices: Sequence[T]) -> T:
@@ -83,6 +88,13 @@ class SettingsFile:
         )
         return next((choice for choice in choices if choice == said), choices[0])
 
+    def guess(self, section: str, key: str, choices: Sequence[T]) -> T:
+        """As `glance`, also of a file that is broken elsewhere: in which words shall that be said?"""
+        try:
+            return self.glance(section, key, choices)
+        except SettingsError:
+            return next((choice for choice in choices if choice == self._legible(key)), choices[0])
+
     def load_writer(self) -> None:
         """Load what `update` writes with: the slow part of the first one, to be done on another thread."""
         importlib.import_module("tomlkit")
@@ -96,8 +108,10 @@ class SettingsFile:
         """
         import tomlkit  # only a person who changes settings pays for it
 
-        before = self._read_text() or ""
-        _parse(before, str(self.path))  # broken by hand since the start: say so in our terms
+        from sellercall_desktop.settings_reading import parse, read_text
+
+        before = read_text(self.path) or ""
+        parse(before, str(self.path))  # broken by hand since the start: say so in our terms
         document = tomlkit.parse(before)
         for section, values in changes.items():
             table = document.setdefault(section, tomlkit.table())
@@ -106,7 +120,7 @@ class SettingsFile:
         text = tomlkit.dumps(document)
         new = self._effective(text)
         self._write(text)
-        old, self._value = self.value, new
+        old, self._value, self.ignored = self.value, new, None
         self._on_change(SettingsChanged(old, new))
         return new
 
@@ -114,47 +128,76 @@ class SettingsFile:
         """Let `value` stand above file and environment for this run only (an address just bound)."""
         old = self.value
         self._overrides.setdefault(section, {})[key] = value
-        self._value = self._effective(self._read_text())
+        self._value = self._now()
         self._on_change(SettingsChanged(old, self.value))
 
     def release(self, section: str, key: str) -> None:
         """Take an `override` back: file and environment decide again."""
         old = self.value
         if self._overrides.get(section, {}).pop(key, None) is not None:
-            self._value = self._effective(self._read_text())
+            self._value = self._now()
             self._on_change(SettingsChanged(old, self.value))
 
     def overridden(self, section: str, key: str) -> bool:
         """Whether the environment (or the demo) decides this setting, so that the file cannot."""
         return _variable(section, key) in self._environ or key in self._overrides.get(section, {})
 
-    def _read_text(self) -> str | None:
+    def _legible(self, key: str) -> str:
+        """What a line says of `key`, in a file that is no TOML."""
         try:
-            return self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(str(self.path), str(error)) from error
+            text = self.path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        found = re.search(rf"""^\s*{key}\s*=\s*["'](\w+)["']""", text, re.MULTILINE)
+        return found[1] if found else ""
 
     def _unchecked(self, section: str, key: str) -> object:
         if (said := self._overrides.get(section, {}).get(key)) is not None:
             return said
         if (said := self._environ.get(_variable(section, key))) is not None:
             return said
-        text = self._read_text()
-        table = _parse(text, str(self.path)).get(section) if text else None
+        if not os.path.exists(self.path):  # noqa: PTH110 - it never raises, whatever the name
+            return None
+        from sellercall_desktop.settings_reading import parse, read_text
+
+        try:
+            table = parse(read_text(self.path) or "", str(self.path)).get(section)
+        except SettingsError:
+            if self._forgiving:
+                return self._legible(key)
+            raise
         return table.get(key) if isinstance(table, dict) else None
 
+    def _now(self) -> Settings:
+        """What file, environment and overrides say at this moment."""
+        from sellercall_desktop.settings_reading import read_text
+
+        try:
+            return self._effective(read_text(self.path))
+        except SettingsError as error:
+            if not self._forgiving:
+                raise
+            self.ignored = self.ignored or error
+            return self._effective(None)
+
     def _effective(self, text: str | None) -> Settings:
-        values = _parse(text or "", str(self.path))
+        from sellercall_desktop.settings_reading import convert, parse
+
+        values = parse(text or "", str(self.path))
         if text is not None:
-            _convert(values, str(self.path), text)  # the file must be right on its own, for a clear message
+            convert(values, str(self.path), text)  # the file must be right on its own, for a clear message
         for (section, key), raw in _from_environ(self._environ).items():
-            _check_variable(section, key, raw)
+            try:
+                convert({section: {key: raw}}, _variable(section, key), None)
+            except SettingsError as error:
+                if not self._forgiving:
+                    raise
+                self.ignored = self.ignored or error
+                continue
             values.setdefault(section, {})[key] = raw
         for section, overrides in self._overrides.items():
             values.setdefault(section, {}).update(overrides)
-        return _convert(values, "environment", None)
+        return convert(values, "environment", None)
 
     def _write(self, text: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,48 +208,6 @@ class SettingsFile:
             file.flush()
             os.fsync(file.fileno())
         Path(file.name).replace(self.path)
-
-
-def _parse(text: str, source: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+)", str(error))
-        raise SettingsError(source, str(error), line=int(found[1]) if found else None) from error
-
-
-def _convert(values: Mapping[str, Any], source: str, text: str | None) -> Settings:
-    import msgspec
-
-    from sellercall_desktop.settings import Settings
-
-    try:
-        # Variables are always text, a file is typed: strict only for the file.
-        return msgspec.convert(values, Settings, strict=text is not None)
-    except msgspec.ValidationError as error:
-        found = re.search(r" - at `\$\.?([^`]*)`$", str(error))
-        problem = str(error)[: found.start()] if found else str(error)
-        key = found[1] if found else ""
-        if (unknown := re.search(r"unknown field `([^`]+)`", problem)) is not None:
-            key = f"{key}.{unknown[1]}".lstrip(".")
-        raise SettingsError(source, problem, key=key, line=_line_of(key, text or "")) from error
-
-
-def _line_of(key: str, text: str) -> int | None:
-    """The line of ``section.key`` in the file, None where it does not stand there plainly."""
-    section, _, name = key.rpartition(".")
-    current = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            current = stripped.strip("[] ")
-            if not section and current == name:
-                return number
-        elif current == section and re.match(rf'"?{re.escape(name)}"?\s*=', stripped):
-            return number
-    return None
 
 
 def _variable(section: str, key: str) -> str:
@@ -227,15 +228,3 @@ def _from_environ(environ: Mapping[str, str]) -> dict[tuple[str, str], str | lis
                 several = isinstance(field.default, tuple)
                 found[section.name, field.name] = raw.replace(",", " ").split() if several else raw
     return found
-
-
-def _check_variable(section: str, key: str, raw: str | list[str]) -> None:
-    import msgspec
-
-    from sellercall_desktop.settings import Settings
-
-    try:
-        msgspec.convert({section: {key: raw}}, Settings, strict=False)
-    except msgspec.ValidationError as error:
-        problem = re.sub(r" - at `.*`$", "", str(error))
-        raise SettingsError(_variable(section, key), problem, key=f"{section}.{key}") from error

@@ -24,23 +24,27 @@ MAY_IMPORT = {
     "options": set(),
     "redaction": set(),
     "simulator": set(),
-    "doctor_words": set(),
+    "doctor_words": {"history_words"},
+    "history_words": {"core"},
     "texts": set(),
     "licences": {"paths"},
     "paths": {"core"},
     "settings": {"core", "texts"},
-    "settings_file": {"core", "settings"},
+    "settings_file": {"core", "settings", "settings_reading"},
+    "settings_reading": {"core", "settings"},
     "logs": {"core", "paths", "redaction"},
-    "doctor": {"core", "settings", "paths", "doctor_words"},
+    "doctor": {"core", "settings", "paths", "doctor_words", "history_words"},
     "crashes": {"core", "redaction"},
     "updates": {"core", "settings", "providers"},
-    "import_appsettings": {"core", "settings_file"},
-    "providers": {"core", *SETTINGS},
+    "import_appsettings": {"core", "settings_file", "import_words"},
+    "import_words": {"settings"},
+    "certificates": set(),
+    "providers": {"core", "certificates", *SETTINGS},
     "store": {"core", *SETTINGS},
-    "tunnel": {"core", *SETTINGS},
+    "tunnel": {"core", "certificates", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
     "ui": {"core", "doctor", "doctor_words", "licences", "texts", *SETTINGS},
-    "__main__": {"core", "options", "import_appsettings", "app"},
+    "__main__": {"core", "options", "doctor_words", "import_appsettings", "import_words", "app"},
 }
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
@@ -57,9 +61,13 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "tomlkit": ("settings_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
+    "zoneinfo": ("core/zone_data.py", "core/zones.py"),  # which reads old data where the system's are old
+    "tzdata": (),
     "httpx": ("providers/", "tunnel/"),
     "cryptography": ("updates.py",),
-    "asyncssh": ("tunnel/ssh.py",),
+    "certifi": ("certificates.py",),
+    "ssl": ("certificates.py",),
+    "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
 CORE_MAY_USE = {"phonenumbers"}
@@ -234,6 +242,15 @@ def tasks_are_spawned_where_they_are_kept(sources):
                     yield f"{each.path}:{node.lineno}: {keeper}.{called.attr}; use core.tasks.Tasks.spawn"
 
 
+def days_have_one_owner(sources):
+    for each in sources:
+        if each.path == "core/local_days.py" or each.layer == "simulator":
+            continue
+        for line, text in enumerate(each.text.splitlines(), 1):
+            if re.search(r"\btime\.min\b|replace\(hour=0|astimezone\(\)\.date\(\)|startOfDay", text):
+                yield f"{each.path}:{line}: where a day begins is core.local_days' to know"
+
+
 def length(node):
     return node.end_lineno - node.lineno + 1
 
@@ -276,7 +293,9 @@ RULES = {
         ("web/public.py", "import httpx"),
         ("tunnel/supervisor.py", "import asyncssh"),
         ("tunnel/kinds.py", "from ngrok import forward"),
+        ("core/guard.py", "from zoneinfo import ZoneInfo"),
     ],
+    days_have_one_owner: [("store/criteria.py", "datetime.combine(day, time.min).astimezone()")],
     core_is_standard_library_only: [("core/engine.py", "import msgspec"), ("core/bus.py", "import aiohttp")],
     modules_have_good_names: [("core/utils.py", ""), ("ui/common/table.py", ""), ("store/base.py", "")],
     modules_have_docstrings: [("core/engine.py", "# a comment is none\n"), ("ui/__init__.py", "")],

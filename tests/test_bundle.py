@@ -238,6 +238,8 @@ def test_it_carries_translations_fonts_and_the_qt_of_a_window_and_no_more():
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqwayland.so",
         "shiboken6/files.dir/shibokensupport/signature/loader.pyc",
+        "tzdata/zoneinfo/tzdata.zi",
+        "tzdata/zoneinfo/America/Havana",
     ):
         assert f"_internal/{wanted}" in inside
     foreign = ("Qml", "Quick", "Pdf", "WebEngine", "Designer", "libgtk", "libQt6Sql", "libpq", "libtk")

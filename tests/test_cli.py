@@ -114,6 +114,7 @@ def test_a_display_is_looked_for_on_linux_only(environ, platform, shown):
         ["simulate", "--speed", "0"],
         ["import-appsettings"],
         ["doctor", "--demo"],
+        ["serve", "--data", ""],
     ],
 )
 def test_a_misused_command_line_is_refused_with_its_usage(arguments):

@@ -6,12 +6,17 @@ import json
 
 import pytest
 
+from sellercall_desktop.app.folders import hold_folder
+from sellercall_desktop.app.window_services import window_services
 from sellercall_desktop.core.errors import SecretsUnavailableError, SettingsError
 from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.prompts import PromptPublished
 from sellercall_desktop.import_appsettings import KEYS, SeedFileError, read_seed, take_over
 from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.secrets import SessionSecrets
+from tests.desk import open_program, setup_for
 from tests.test_cli import cli
 
 FULL = {
@@ -48,7 +53,7 @@ async def test_everything_goes_to_its_place(tmp_path):
         "EH0123",
     )
     assert (set(report.taken), report.missing, report.prompt_version) == (set(KEYS), (), 2)
-    assert "hidden-token" not in "\n".join(report.lines)
+    assert "hidden-token" not in "\n".join(report.lines("en"))
 
 
 def test_comments_a_byte_order_mark_trailing_commas_and_any_case_are_read_as_dotnet_does(tmp_path):
@@ -69,6 +74,44 @@ def test_comments_a_byte_order_mark_trailing_commas_and_any_case_are_read_as_dot
         "Twilio.PhoneNumber",
         "Twilio.TwiMLBinSid",
     )
+
+
+NUMBER = {"Twilio.PhoneNumber": "+15550001111"}
+AS_DOTNET_READS_IT = [
+    ('{"Twilio": {"PhoneNumber": "+15550001111", // ours\n},}', NUMBER),
+    ('{"Twilio": {"PhoneNumber": "+15550001111" /* a */ , /* b */ // c\n /* d */ }\n, // e\n}', NUMBER),
+    ('// a, }\r\n{"Twilio": {"PhoneNumber": "+15550001111",\r\n// last ,\r\n}}\r\n/* end */', NUMBER),
+    ('{"a": [1, 2, /* x */ ], "Twilio": {"PhoneNumber": "+15550001111"}, /* , */}', NUMBER),
+    ('{"a": "/* no */ // no ,}", "b": "\\\\", "Twilio": {"PhoneNumber": "+15550001111"}}', NUMBER),
+    ('{"Twilio:PhoneNumber": "+15550001111"}', NUMBER),
+    ('{"TWILIO:phonenumber": "+15550001111", "Twilio": {}}', NUMBER),
+    ('{"Twilio": null, "Twilio:PhoneNumber": "+15550001111"}', NUMBER),
+    ('{"Twilio": {"X": 1}, "twilio": {"PhoneNumber": "+15550001111"}, "TWILIO": {"Y": [{}]}}', NUMBER),
+    ('{"Twilio": {"PhoneNumber": "+1"}, "Twilio": {"phoneNumber": "+15550001111"}}', NUMBER),
+    ('{"Twilio": {"PhoneNumber": "+1"}, "Twilio:PhoneNumber": "+15550001111"}', NUMBER),
+    ('{"Twilio:PhoneNumber": "+1", "Twilio": {"PhoneNumber": "+15550001111"}}', NUMBER),
+    ('{"Twilio": {"PhoneNumber": "+1", "PHONENUMBER": "+15550001111"}}', NUMBER),
+    ('{"Twilio": {"PhoneNumber": 15550001111}}', {"Twilio.PhoneNumber": "15550001111"}),
+    ('{"Twilio__PhoneNumber": "+15550001111"}', NUMBER),
+    ('{"Twilio__PhoneNumber": "+1", "Twilio:PhoneNumber": "+15550001111"}', NUMBER),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), AS_DOTNET_READS_IT)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_dotnet_reads_is_read_and_means_the_same(tmp_path, text, values, encoding):
+    path = tmp_path / "appsettings.json"
+    path.write_bytes(text.encode(encoding))
+    assert dict(read_seed(path).values) == values
+
+
+def test_letters_of_another_encoding_matter_only_in_what_is_taken_over(tmp_path):
+    path = tmp_path / "appsettings.json"
+    path.write_bytes('{"Twilio": {"PhoneNumber": "+15550001111"}} // peña'.encode("latin-1"))
+    assert dict(read_seed(path).values) == NUMBER
+    path.write_bytes('{"Ultravox": {"SystemPrompt": "Señor"}}'.encode("latin-1"))
+    with pytest.raises(SeedFileError, match=r"Ultravox\.SystemPrompt: .* not UTF-8"):
+        read_seed(path)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +167,60 @@ async def test_what_cannot_be_kept_whole_is_not_kept_at_all(tmp_path, number, se
         with pytest.raises(error):
             await take_over(seed, secrets, settings, store.prompts)
         assert await nothing_kept(tmp_path, secrets, settings, store)
+
+
+async def test_a_number_of_the_wrong_form_is_refused_in_words_of_either_language(tmp_path):
+    settings = SettingsFile(tmp_path / "settings.toml", {})
+    seed = read_seed(file_with(tmp_path, {"Twilio": {"PhoneNumber": "(555) 000-1111"}}))
+    async with open_store(None, tmp_path / "calls.db", "the default") as store:
+        with pytest.raises(SeedFileError) as caught:
+            await take_over(seed, SessionSecrets(), settings, store.prompts)
+    assert "a number with + and country code" in str(caught.value)
+    assert "un número con + y código de país" in caught.value.text("es")
+    for words in (str(caught.value), caught.value.text("es")):
+        assert words.startswith("Twilio.PhoneNumber: ")
+        assert not {"^", "\\", "regex"} & set(words.split())
+        assert "555" not in words
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{", "esto no es JSON"),
+        ('{"Ultravox": "x"}', "no está dentro de un objeto"),
+        ('{"Twilio": {"AuthToken": {}}}', "no es un texto"),
+        ('{"Logging": {}}', "ninguna de las claves"),
+    ],
+)
+def test_every_refusal_of_the_file_is_also_said_in_spanish(tmp_path, content, words):
+    done = cli("import-appsettings", file_with(tmp_path, content), "--data", tmp_path, LC_ALL="es_CO.UTF-8")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.strip().endswith("No se importó nada.")
+
+
+async def test_an_import_in_a_running_window_goes_the_way_of_every_other_publication(tmp_path):
+    async with Simulator() as simulator:
+        setup = setup_for(tmp_path / "data", simulator)
+        async with open_program(setup, simulator) as world:
+            heard = []
+            setup.bus.subscribe(PromptPublished, heard.append)
+            await world.desk.engine.prepare()  # the prompt of the next call lies ready
+            services = window_services(setup, world.desk, None, "ana", simulator)
+            file = file_with(tmp_path, {"Ultravox": {"SystemPrompt": "Hola, soy Ana."}})
+            assert await services.assistant.take_over(file) == ("Ultravox.SystemPrompt",)
+            assert [event.version.text for event in heard] == ["Hola, soy Ana."]
+            call = await world.desk.engine.dial("+573001234500")
+            assert call.requested.prompt_version == heard[0].version.number
+
+
+async def test_the_command_does_not_write_behind_a_program_that_is_running(tmp_path):
+    (tmp_path / "data").mkdir()
+    with hold_folder(tmp_path / "data"):
+        done = cli("import-appsettings", file_with(tmp_path, FULL), "--data", tmp_path / "data")
+    assert done.returncode == 1
+    assert "another SellerCall" in done.stderr
+    assert not (tmp_path / "data" / "sellercall.db").exists()
 
 
 async def test_a_settings_file_broken_by_hand_stops_the_import(tmp_path):

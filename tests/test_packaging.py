@@ -63,6 +63,11 @@ def test_every_module_of_the_program_goes_in_and_every_hidden_one_exists():
     assert absent == []
 
 
+def test_the_zone_data_go_in_on_every_system_because_the_systems_may_be_older():
+    assert "tzdata" in contents.hidden_modules(ROOT)
+    assert "tzdata" not in contents.unused_modules(ROOT)
+
+
 def test_what_is_read_beside_the_modules_goes_in_and_what_only_authors_need_does_not():
     inside = {f"{folder}/{Path(file).name}" for file, folder in contents.our_data(ROOT)}
     assert {

@@ -35,8 +35,8 @@ NOT_USED = (  # found by reading imports, and yet never reached by this program
 HIDDEN = (  # imported by a name in a string
     *("asyncpg", "greenlet", "ngrok", "tomlkit", "zoneinfo", "httpx", "asyncssh"),
     *("anyio.streams.tls", "anyio.to_thread", "anyio._backends._asyncio", "keyring.backends.chainer"),
+    "tzdata",  # its zones count where the system's are older (core/zone_data.py), and on Windows always
 )
-ZONES = "tzdata"  # six hundred files; only Windows has no time zones of its own
 PLUGINS = {  # what a window of widgets needs; each brings libraries of its own
     "platforms": {"qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"},
     "platformthemes": {"qxdgdesktopportal"},
@@ -72,7 +72,6 @@ def our_modules(root: Path) -> list[str]:
 def _loaded_of_twilio(modules: list[str]) -> list[str]:
     """In a process of its own: what comes in of the SDK when these are imported and a call is made."""
     import importlib
-    import sys
 
     for name in modules:
         importlib.import_module(name)
@@ -101,12 +100,12 @@ def _unused_twilio_modules(root: Path) -> list[str]:
 
 def hidden_modules(root: Path) -> list[str]:
     """What reading the imports does not find."""
-    return [*our_modules(root), *HIDDEN, *([ZONES] if sys.platform == "win32" else [])]
+    return [*our_modules(root), *HIDDEN]
 
 
 def unused_modules(root: Path) -> list[str]:
     """What reading the imports finds and nobody uses."""
-    return [*NOT_USED, *_unused_twilio_modules(root), *([] if sys.platform == "win32" else [ZONES])]
+    return [*NOT_USED, *_unused_twilio_modules(root)]
 
 
 @isolated.decorate

@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Call history</source>
@@ -198,8 +198,12 @@
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
-        <source>Hang up the call shown; close an ended one</source>
-        <translation>Colgar la llamada que se muestra; cerrar una terminada</translation>
+        <source>Close what is open: search, versions, details, ended call</source>
+        <translation>Cerrar lo que esté abierto: búsqueda, versiones, detalles, llamada terminada</translation>
+    </message>
+    <message>
+        <source>Hang up the call that is seen on the desk</source>
+        <translation>Colgar la llamada que se ve en Llamadas</translation>
     </message>
     <message>
         <source>Search</source>
@@ -240,6 +244,26 @@
         <source>Hang up (Esc twice)</source>
         <translation>Colgar (Esc dos veces)</translation>
     </message>
+    <message>
+        <source>Made by another desk or program</source>
+        <translation>Hecha por otro puesto o programa</translation>
+    </message>
+    <message>
+        <source>Rings in about {seconds} s</source>
+        <translation>Sonará en unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>This call is not yours</source>
+        <translation>Esta llamada no es suya</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. Hanging up ends it for them and for the customer.</source>
+        <translation>Otro puesto o programa con las mismas cuentas hizo la llamada con {number} y la atiende. Si cuelga, termina para ellos y para el cliente.</translation>
+    </message>
+    <message>
+        <source>Hang up all the same</source>
+        <translation>Colgar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>CallCount</name>
@@ -254,6 +278,23 @@
     <message>
         <source>{count} calls</source>
         <translation>{count} llamadas</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) not in sight</source>
+        <translation>
+            <numerusform>%n llamada no está a la vista</numerusform>
+            <numerusform>%n llamadas no están a la vista</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -300,6 +341,10 @@
 </context>
 <context>
     <name>ConflictBar</name>
+    <message>
+        <source>Nothing was published: choose first what becomes of your text.</source>
+        <translation>No se publicó nada: elija primero qué pasa con su texto.</translation>
+    </message>
     <message>
         <source>Keep mine</source>
         <translation>Conservar el mío</translation>
@@ -894,20 +939,88 @@
         <translation>Conecte Twilio y Ultravox, y llame de nuevo.</translation>
     </message>
     <message>
+        <source>Correct or remove this environment variable.</source>
+        <translation>Corrija o quite esta variable de entorno.</translation>
+    </message>
+    <message>
+        <source>Correct the file. It was left as it is.</source>
+        <translation>Corrija el archivo. Se dejó como está.</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>línea {line}</translation>
+    </message>
+    <message>
         <source>The settings cannot be used.</source>
         <translation>No se pueden usar los ajustes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there: the folder or its disk is read-only.</source>
+        <translation>No se puede escribir allí: la carpeta o su disco es de solo lectura.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or choose another folder.</source>
+        <translation>Dese permiso de escritura, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again, or choose another folder.</source>
+        <translation>Libere espacio e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>It is no folder, or its disk is not there.</source>
+        <translation>No es una carpeta, o su disco no está conectado.</translation>
+    </message>
+    <message>
+        <source>Connect its disk and try again, or choose another folder.</source>
+        <translation>Conecte el disco e intente de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The system does not let it be used.</source>
+        <translation>El sistema no permite usarla.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot keep its files in this folder.</source>
+        <translation>SellerCall no puede guardar sus archivos en esta carpeta.</translation>
     </message>
     <message>
         <source>Correct that line. The file was left as it is.</source>
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
+        <source>This call belongs to another desk or program.</source>
+        <translation>Esta llamada es de otro puesto o programa.</translation>
+    </message>
+    <message>
+        <source>It uses the same accounts and looks after the call.</source>
+        <translation>Usa las mismas cuentas y atiende la llamada.</translation>
+    </message>
+    <message>
+        <source>Leave it to them, or hang up on the call&apos;s card.</source>
+        <translation>Déjesela, o cuelgue en la tarjeta de la llamada.</translation>
+    </message>
+    <message>
         <source>See to the system&apos;s keyring, or enter the keys anew, and call again.</source>
         <translation>Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.</translation>
     </message>
     <message>
+        <source>It is tried again until it succeeds. If it goes on, end the call in Twilio&apos;s console.</source>
+        <translation>Se vuelve a intentar hasta lograrlo. Si sigue, termine la llamada en la consola de Twilio.</translation>
+    </message>
+    <message>
         <source>No number of this country begins like this.</source>
         <translation>Ningún número de este país empieza así.</translation>
+    </message>
+    <message>
+        <source>It is not clear where this number begins or ends. Leave only its own digits.</source>
+        <translation>No está claro dónde empieza o termina este número. Deje solo sus propias cifras.</translation>
     </message>
     <message>
         <source>This call is no longer there.</source>
@@ -940,6 +1053,86 @@
     <message>
         <source>The call history could not be read or written.</source>
         <translation>No se pudo leer o escribir el historial de llamadas.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again. Nothing that was saved is lost.</source>
+        <translation>Libere espacio en él e inténtelo de nuevo. No se perdió nada de lo guardado.</translation>
+    </message>
+    <message>
+        <source>Its disk takes no changes: it is write-protected, or the system has closed it after a fault.</source>
+        <translation>Su disco no admite cambios: está protegido contra escritura, o el sistema lo cerró tras una falla.</translation>
+    </message>
+    <message>
+        <source>Make the disk writable again, or choose another folder.</source>
+        <translation>Haga que el disco vuelva a admitir cambios, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This user may not write there.</source>
+        <translation>Este usuario no puede escribir allí.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write to the folder, or choose another one.</source>
+        <translation>Dese permiso para escribir en la carpeta, o elija otra.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the file locked.</source>
+        <translation>Otro programa mantiene bloqueado el archivo.</translation>
+    </message>
+    <message>
+        <source>Close that program, such as a backup, and try again.</source>
+        <translation>Cierre ese programa, por ejemplo una copia de seguridad, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Its file or folder is not there any more: it was moved or deleted, or the disk was taken out.</source>
+        <translation>Su archivo o su carpeta ya no está: alguien lo movió o lo borró, o se retiró el disco.</translation>
+    </message>
+    <message>
+        <source>Put it back, or close the program and start it anew. Until then no call goes out.</source>
+        <translation>Vuelva a ponerlo en su lugar, o cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>Another file was put in its place meanwhile. A copy of what was open lies beside it.</source>
+        <translation>Mientras tanto otro archivo ocupó su lugar. A su lado quedó una copia del que estaba abierto.</translation>
+    </message>
+    <message>
+        <source>Close the program and start it anew. Until then no call goes out.</source>
+        <translation>Cierre el programa y ábralo de nuevo. Hasta entonces no sale ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>The newest calls may be missing from the history.</source>
+        <translation>En el historial pueden faltar las llamadas más recientes.</translation>
+    </message>
+    <message>
+        <source>The file with its newest changes, which ends in -wal, was deleted while the program was closed.</source>
+        <translation>El archivo con sus cambios más recientes, que termina en -wal, fue borrado mientras el programa estaba cerrado.</translation>
+    </message>
+    <message>
+        <source>They are asked of the providers again; see the history before you repeat a call.</source>
+        <translation>Se vuelven a pedir a los proveedores; mire el historial antes de repetir una llamada.</translation>
+    </message>
+    <message>
+        <source>No file can be made or opened where it should lie.</source>
+        <translation>En el lugar donde debería estar no se puede crear ni abrir un archivo.</translation>
+    </message>
+    <message>
+        <source>See whether something else has that name, or choose another folder.</source>
+        <translation>Vea si otra cosa tiene ese nombre, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write: it may be full for you, failing, or no longer connected.</source>
+        <translation>El disco no lee o no escribe: puede no quedarle espacio a usted, estar fallando o haberse desconectado.</translation>
+    </message>
+    <message>
+        <source>Check the disk, and keep a copy of the folder before you go on.</source>
+        <translation>Revise el disco y guarde una copia de la carpeta antes de seguir.</translation>
+    </message>
+    <message>
+        <source>The database server does not answer.</source>
+        <translation>El servidor de la base de datos no responde.</translation>
+    </message>
+    <message>
+        <source>Check the network and the address in the settings, and try again.</source>
+        <translation>Revise la red y la dirección en los ajustes, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The disk may be full, or the file may be in use.</source>
@@ -992,10 +1185,6 @@
     <message>
         <source>The call has not been hung up yet.</source>
         <translation>La llamada aún no se ha colgado.</translation>
-    </message>
-    <message>
-        <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
-        <translation>Se sigue intentando durante un minuto. Si continúa, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>{provider} refused the call.</source>
@@ -1933,6 +2122,14 @@
         <translation>Primeras palabras de la conversación</translation>
     </message>
     <message>
+        <source>The call waits for its turn, about {seconds} s</source>
+        <translation>La llamada espera su turno, unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>Twilio is asked to ring the customer</source>
+        <translation>Se pide a Twilio que llame al cliente</translation>
+    </message>
+    <message>
         <source>Ultravox made a place for the call</source>
         <translation>Ultravox preparó un lugar para la llamada</translation>
     </message>
@@ -1951,6 +2148,10 @@
     <message>
         <source>The AI joined the conversation</source>
         <translation>La IA se unió a la conversación</translation>
+    </message>
+    <message>
+        <source>The whole conversation was read</source>
+        <translation>Se leyó toda la conversación</translation>
     </message>
     <message>
         <source>Ultravox summed up the conversation</source>
@@ -2011,6 +2212,10 @@
     <message>
         <source>brought in from the provider</source>
         <translation>traída del proveedor</translation>
+    </message>
+    <message>
+        <source>found again at the provider</source>
+        <translation>encontrada de nuevo en el proveedor</translation>
     </message>
     <message>
         <source>{reason} after {duration}</source>
@@ -2119,6 +2324,44 @@
     <message>
         <source>not tried</source>
         <translation>sin probar</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingBanner</name>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+    <message>
+        <source>Incoming call, ended</source>
+        <translation>Llamada entrante, terminada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Put this note away</source>
+        <translation>Quitar este aviso</translation>
+    </message>
+    <message>
+        <source>first call with this number</source>
+        <translation>primera llamada con este número</translation>
+    </message>
+    <message>
+        <source>last: {past}</source>
+        <translation>última: {past}</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2656,44 @@
     </message>
 </context>
 <context>
+    <name>LiveBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the next call (Ctrl+Tab)</source>
+        <translation>Mostrar la siguiente llamada (Ctrl+Tab)</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Go to the call</source>
+        <translation>Ir a la llamada</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>Colgando…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Hang up {number}</source>
+        <translation>Colgar {number}</translation>
+    </message>
+    <message>
+        <source>Live call {number}, {state}</source>
+        <translation>Llamada en curso {number}, {state}</translation>
+    </message>
+</context>
+<context>
     <name>LogModel</name>
     <message>
         <source>Time</source>
@@ -2572,6 +2853,10 @@
     <message>
         <source>Prompt version {number} is used from the next call on</source>
         <translation>La versión {number} del prompt se usará desde la próxima llamada</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3255,57 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Open the settings file</source>
+        <translation>Abrir el archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Start with the defaults this once</source>
+        <translation>Iniciar esta vez con los valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Elegir otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copiar el informe</translation>
+    </message>
+    <message>
+        <source>A part of SellerCall is missing or damaged.</source>
+        <translation>Falta una parte de SellerCall o está dañada.</translation>
+    </message>
+    <message>
+        <source>Its installation is not complete.</source>
+        <translation>La instalación no está completa.</translation>
+    </message>
+    <message>
+        <source>Install SellerCall again; calls and settings stay.</source>
+        <translation>Instale SellerCall de nuevo; las llamadas y los ajustes se conservan.</translation>
+    </message>
+    <message>
+        <source>SellerCall could not start</source>
+        <translation>SellerCall no pudo iniciar</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Se copió el informe.</translation>
+    </message>
+    <message>
+        <source>It lies here: {place}</source>
+        <translation>Está aquí: {place}</translation>
+    </message>
+    <message>
+        <source>A folder for history and settings</source>
+        <translation>Una carpeta para el historial y los ajustes</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Call again</source>
@@ -3143,8 +3479,12 @@
         <translation>Publicando…</translation>
     </message>
     <message>
-        <source>Publish</source>
-        <translation>Publicar</translation>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>See what would change in every call, then publish (Ctrl+S)</source>
+        <translation>Vea qué cambiaría en cada llamada y luego publique (Ctrl+S)</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -3159,10 +3499,6 @@
         <translation>Lo que la IA debe saber y hacer en cada llamada</translation>
     </message>
     <message>
-        <source>Every call from now on uses this text (Ctrl+S)</source>
-        <translation>Desde ahora, todas las llamadas usan este texto (Ctrl+S)</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
@@ -3172,10 +3508,55 @@
     </message>
 </context>
 <context>
+    <name>PromptPanel</name>
+    <message>
+        <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
+        <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishReview</name>
+    <message>
+        <source>What changes</source>
+        <translation>Lo que cambia</translation>
+    </message>
+    <message>
+        <source>What changes, and why (optional)</source>
+        <translation>Qué cambia y por qué (opcional)</translation>
+    </message>
+    <message>
+        <source>Note for this version</source>
+        <translation>Nota de esta versión</translation>
+    </message>
+    <message>
+        <source>Publish to every call</source>
+        <translation>Publicar para todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Enter or {keys}</source>
+        <translation>Intro o {keys}</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>Every call from now on would use this text. Words out: {out}, words in: {into}.</source>
+        <translation>Desde ahora todas las llamadas usarían este texto. Palabras que salen: {out}; que entran: {into}.</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>Back to v{number}</source>
+        <translation>Vuelta a v{number}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>
-        <translation>Puesto</translation>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>History</source>
@@ -3348,6 +3729,14 @@
     <message>
         <source>The number your customers see, with + and country code (E.164).</source>
         <translation>El número que ven sus clientes, con + y código de país (E.164).</translation>
+    </message>
+    <message>
+        <source>Calls that may begin each second</source>
+        <translation>Llamadas que pueden empezar por segundo</translation>
+    </message>
+    <message>
+        <source>What your Twilio account allows (CPS in its console; 1 unless it was raised). Further calls wait their turn.</source>
+        <translation>Lo que permite su cuenta de Twilio (CPS en su consola; 1 si no se aumentó). Las demás llamadas esperan su turno.</translation>
     </message>
     <message>
         <source>TwiML Bin SID</source>
@@ -3788,10 +4177,6 @@
         <source>Decided by {source}.</source>
         <translation>Lo decide {source}.</translation>
     </message>
-    <message>
-        <source>This value does not have the right form.</source>
-        <translation>Este valor no tiene la forma correcta.</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -4061,13 +4446,6 @@
     <message>
         <source>{name} does not accept this. Copy it from the console once more, whole.</source>
         <translation>{name} no lo acepta. Cópielo otra vez completo desde la consola.</translation>
-    </message>
-</context>
-<context>
-    <name>Trouble</name>
-    <message>
-        <source>SellerCall could not start</source>
-        <translation>SellerCall no pudo iniciar</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sellercall_desktop.app.handover import Place
     from sellercall_desktop.options import Options
 
 __all__ = ["run_serve", "run_simulate", "run_window"]
@@ -18,15 +19,30 @@ __all__ = ["run_serve", "run_simulate", "run_window"]
 def run_window(options: Options) -> int:
     """Show the window until it is closed; where one is open already, hand over to it."""
     gc.disable()  # what is imported now stays: collecting among it only delays the paint
-    from sellercall_desktop.app.handover import errand_of, place_of
+    from sellercall_desktop.app.handover import errand_of
 
-    place = place_of(options)
+    place = _place_of(options)
     if place is not None and place.handed_over(errand_of(options)):
         return 0
-    load_qt()
-    from sellercall_desktop.app.window import run_window as run
+    try:
+        load_qt()
+        from sellercall_desktop.app.window import run_window as run
+    except ImportError as error:
+        from sellercall_desktop.app.last_resort import tell_no_qt
 
+        tell_no_qt(error)
+        return 1
     return run(options, place)
+
+
+def _place_of(options: Options) -> Place | None:
+    """None also where the system cannot say which folders are this user's: the window will."""
+    from sellercall_desktop.app.handover import place_of
+
+    try:
+        return place_of(options)
+    except (OSError, RuntimeError, ImportError):
+        return None
 
 
 def load_qt() -> None:

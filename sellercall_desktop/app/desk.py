@@ -14,14 +14,12 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
+from sellercall_desktop.app.folders import hold_folder
 from sellercall_desktop.app.numbers import build_numbers
 from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.engine import Engine
 from sellercall_desktop.core.errors import (
-    AlreadyRunningError,
     NotConfiguredError,
     ProviderError,
     SecretsUnavailableError,
@@ -36,7 +34,7 @@ from sellercall_desktop.core.ledger import Ledger
 from sellercall_desktop.core.placement import Looking, Placement
 from sellercall_desktop.core.policy import CallPolicy
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.core.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.spending import Spending
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
@@ -48,7 +46,6 @@ from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from sellercall_desktop.app.numbers import Numbers
     from sellercall_desktop.app.providers import Providers
@@ -88,10 +85,10 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
     """Open everything; close it in reverse.
 
     Raises:
-        AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
+        FolderError, AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
     """
     async with AsyncExitStack() as stack:
-        stack.enter_context(await asyncio.to_thread(_only_one, setup.paths.data))
+        stack.enter_context(await asyncio.to_thread(hold_folder, setup.paths.data))
         prompt_text = await asyncio.to_thread(default_prompt)
         url = setup.settings.value.store.database_url or None
         store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
@@ -121,9 +118,11 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         await stack.enter_async_context(numbers.keeper)
         carrier, agent = providers.carrier, providers.agent
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        for notice in store.notices:
+            health.tell("store", notice)
         tasks.spawn(health.run(), "health")
         tasks.spawn(recorder.run(), "exchanges")
-        tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
+        tasks.spawn(_keep_in_step(reconciler, store.calls, setup), "import")
         yield Desk(
             engine,
             store.calls,
@@ -158,20 +157,6 @@ def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSuper
         issue_nonce=web.nonces.issue,
         on_url=hold,
     )
-
-
-def _only_one(folder: Path) -> FileLock:
-    """The lock on a history: two programs would follow the same calls and answer the same callers.
-
-    The system frees it when the program ends, however it ends.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock", thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise AlreadyRunningError(folder) from None
-    return lock
 
 
 def default_prompt() -> str:
@@ -245,9 +230,9 @@ def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
     )
 
 
-async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: SettingsFile) -> None:
+async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:
     """Prune what is too old, then bring in what only the providers know: now, and every hour."""
-    reach, days = FIRST_IMPORT, settings.value.store.keep_days
+    reach, days = FIRST_IMPORT, setup.settings.value.store.keep_days
     if days:
         reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
     while True:
@@ -256,6 +241,7 @@ async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: Sett
                 await calls.prune(timedelta(days=days))
             imported = await reconciler.import_since(utc_now() - reach)
             reach = min(reach, timedelta(days=1))
+            setup.bus.publish(CaughtUp(imported, reconciler.left_out))
             if imported:
                 log.info("calls.imported", extra={"count": imported})
         except (NotConfiguredError, SecretsUnavailableError) as error:

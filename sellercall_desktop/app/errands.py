@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.desk import default_prompt
+from sellercall_desktop.app.folders import hold_folder
 from sellercall_desktop.app.numbers import chain_of
 from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.app.setup import open_setup
@@ -42,9 +43,12 @@ def run_doctor(options: Options) -> int:
 
 def run_import(options: Options, seed: Seed) -> int:
     """Keep what the old system's file held, and say what that was."""
+    from sellercall_desktop.doctor_words import spoken_language
+
     with open_setup(options, console=False) as setup:
         report = asyncio.run(_take_over(setup, seed))
-    sys.stdout.writelines(f"{line}\n" for line in report.lines)
+        language = spoken_language(setup.settings.value.general.language, os.environ)
+    sys.stdout.writelines(f"{line}\n" for line in report.lines(language))
     return 0
 
 
@@ -85,8 +89,10 @@ async def _examine(setup: Setup) -> list[Finding]:
 async def _take_over(setup: Setup, seed: Seed) -> Report:
     from sellercall_desktop.import_appsettings import take_over
 
-    async with _store(setup) as store:
-        return await take_over(seed, setup.secrets, setup.settings, store.prompts)
+    # A window that is open would go on showing, and save again, what was there before.
+    with await asyncio.to_thread(hold_folder, setup.paths.data):
+        async with _store(setup) as store:
+            return await take_over(seed, setup.secrets, setup.settings, store.prompts)
 
 
 @asynccontextmanager

@@ -40,6 +40,9 @@ async def _serve(setup: Setup, options: Options) -> int:
     stopped = asyncio.Event()
     on_stop(stopped.set)
     async with open_world(setup, options) as (desk, _simulator):
+        for health in desk.health.known:
+            if health.part == "store" and isinstance(health.error, SellerCallError):
+                sys.stderr.write(f"sellercall-desktop: {why_not(health.error, setup.settings.value)}\n")
         _announce(await _addresses(setup, desk), as_json=options.json)
         if options.number:
             work = desk.numbers.take_when_open(options.number, setup.bus)

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.paths import paths_under, user_paths
+from sellercall_desktop.paths import absolute, paths_under, user_paths
 from sellercall_desktop.settings_file import SettingsFile
 
 if TYPE_CHECKING:
@@ -35,18 +35,27 @@ def open_ground(options: Options) -> Iterator[Ground]:
     """The first half of `open_setup`: folders and settings."""
     with ExitStack() as stack:
         paths, bus = _paths(options, stack), Bus()
-        overrides = DEMO if options.demo else None
+        overrides = {section: dict(values) for section, values in (DEMO if options.demo else {}).items()}
+        for section, key, value in options.held:
+            overrides.setdefault(section, {})[key] = value
         settings = SettingsFile(
-            paths.settings_file, on_change=bus.publish, overrides=overrides, at_once=False
+            paths.settings_file,
+            on_change=bus.publish,
+            overrides=overrides,
+            at_once=False,
+            forgiving=options.defaults,
         )
         yield Ground(paths, settings, bus)
 
 
+def paths_of(options: Options) -> Paths:
+    """Where a start of these options keeps its files, but for a demo's folder that is thrown away."""
+    return user_paths() if options.data is None else paths_under(absolute(options.data))
+
+
 def _paths(options: Options, stack: ExitStack) -> Paths:
-    if options.data is not None:
-        return paths_under(options.data.resolve())
-    if not options.demo:
-        return user_paths()
+    if options.data is not None or not options.demo:
+        return paths_of(options)
     import shutil
     import tempfile
     from pathlib import Path

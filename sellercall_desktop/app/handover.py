@@ -42,10 +42,10 @@ def errand_of(options: Options) -> Errand:
 
 def place_of(options: Options) -> Place | None:
     """The place this start needs; none for a demo in a folder of its own that is thrown away."""
-    from sellercall_desktop.paths import paths_under, user_paths
+    from sellercall_desktop.paths import absolute, paths_under, user_paths
 
     if options.data is not None:
-        return Place(paths_under(options.data.resolve()).data)
+        return Place(paths_under(absolute(options.data)).data)
     return None if options.demo else Place(user_paths().data)
 
 

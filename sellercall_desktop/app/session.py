@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import logging
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from qasync import QEventLoop
 
 from sellercall_desktop.app.awake import Awake
@@ -16,7 +15,7 @@ from sellercall_desktop.app.handover import errand_of
 from sellercall_desktop.app.setup import open_world
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.app.window_services import window_services
-from sellercall_desktop.core.errors import AddressInUseError, SellerCallError
+from sellercall_desktop.core.errors import SellerCallError, SettingsError
 from sellercall_desktop.ui.home.home import Home
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.options import Options
     from sellercall_desktop.ui.main_window import MainWindow
     from sellercall_desktop.ui.window_base import WindowBase
+
+log = logging.getLogger(__name__)
 
 _LATE_PARTS = ("live_call.card", "live_call.strip", "history.panel", "prompts.panel", "demo_menu", "errors")
 
@@ -42,6 +43,8 @@ class Session:
         self._home = Home(window, base)
         self._ended = asyncio.Event()
         self._next: Options | None = None
+        self.exit_code = 0
+        """What the program ends with where it is not started again."""
         window.closing.connect(lambda: self._end(None))
         window.demo_requested.connect(
             lambda: self._end(options._replace(demo=True, data=None, link="", clipboard=False))
@@ -59,23 +62,49 @@ class Session:
         on_stop(lambda: self._end(None))
         self._on_errand(errand_of(self._options))
         async with AsyncExitStack() as stack:
-            if self._place is not None and self._place.held:
-                from sellercall_desktop.app.doorway import open_doorway
-
-                await stack.enter_async_context(open_doorway(self._place.address_file, self._on_later_errand))
             try:
+                if self._place is not None and self._place.held:
+                    from sellercall_desktop.app.doorway import open_doorway
+
+                    doorway = open_doorway(self._place.address_file, self._on_later_errand)
+                    await stack.enter_async_context(doorway)
                 await self._work(stack)
-            except SellerCallError as error:
+            except Exception as error:
                 if self._ended.is_set():
                     raise
-                problem = error
-                self._window.trouble_action.connect(lambda action: self._on_trouble(action, problem))
-                self._window.fail(error)
-                await self._ended.wait()
-                self._window.hide()
+                await self._explain(error)
             finally:
                 self._home.close()
         return self._next
+
+    async def _explain(self, error: Exception) -> None:
+        """The start failed: whatever it was, the person sees it, until one of the ways out is taken."""
+        from sellercall_desktop.app import trouble
+
+        if isinstance(error, SellerCallError):
+            log.error("start.failed", extra={"problem": str(error)})
+        else:
+            log.critical("start.failed", exc_info=error)
+        self.exit_code = trouble.exit_code(error)
+        trouble.tell_terminal(error)
+
+        def on_action(action: str) -> None:
+            try:
+                self._end(trouble.next_start(action, self._options, error, self._setup.settings))
+            except (SettingsError, OSError) as failed:
+                log.warning("start.way_failed", extra={"problem": str(failed)})
+                show(failed)
+
+        def show(failed: Exception) -> None:
+            self._window.fail(trouble.failed_start(failed, self._setup.paths, self._setup.redactor))
+
+        self._window.trouble_action.connect(on_action)
+        self._window.other_folder.connect(
+            lambda folder: self._end(trouble.other_folder(folder, self._options))
+        )
+        show(error)
+        await self._ended.wait()
+        self._window.hide()
 
     async def _work(self, door: AsyncExitStack) -> None:
         """Open everything and wait for the end; the door is shut as soon as that has come."""
@@ -87,6 +116,8 @@ class Session:
             for _ in self._window.attaching(services):
                 await asyncio.sleep(0)
             self._home.attach(services)
+            if (ignored := self._setup.settings.ignored) is not None:
+                self._window.workspace.show_error(ignored)
             desk.tasks.spawn(_watch_updates(self._setup), "updates")
             desk.tasks.spawn(Awake(self._setup.bus, desk.engine.live_calls).run(), "awake")
             await self._ended.wait()
@@ -101,17 +132,6 @@ class Session:
     def _on_later_errand(self, errand: Errand) -> None:
         self._home.come_to_front(errand.activation)
         self._on_errand(errand)
-
-    def _on_trouble(self, action: str, error: SellerCallError) -> None:
-        """What a button under a failed start does; then the start is tried again."""
-        if action == "open_data":
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._setup.paths.data)))
-            return
-        if action == "use_free_port" and isinstance(error, AddressInUseError):
-            web = self._setup.settings.value.web
-            key = "local_port" if error.port == web.local_port else "public_port"
-            self._setup.settings.update({"web": {key: error.free_port}})
-        self._end(self._options)
 
     def _end(self, outcome: Options | None) -> None:
         if not self._ended.is_set():

@@ -22,11 +22,12 @@ from sellercall_desktop.providers.ultravox.voices import UltravoxVoices
 from sellercall_desktop.store.secrets import SessionSecrets
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     from sellercall_desktop.app.setup import Setup
     from sellercall_desktop.core.ports import PromptStore
+    from sellercall_desktop.core.prompts import PromptVersion
 
 _LIMITS = TimeLimits(total_s=12.0)
 
@@ -34,8 +35,14 @@ _LIMITS = TimeLimits(total_s=12.0)
 class Trying:
     """Implements `ui.wizard.step.Assistant`."""
 
-    def __init__(self, setup: Setup, prompts: PromptStore) -> None:
-        self._setup, self._prompts = setup, prompts
+    def __init__(
+        self,
+        setup: Setup,
+        prompts: PromptStore,
+        publish: Callable[[str, str], Awaitable[PromptVersion]] | None = None,
+    ) -> None:
+        """`publish` is the engine's: whoever shows the prompt hears of it."""
+        self._setup, self._prompts, self._publish = setup, prompts, publish
 
     async def check_ultravox(self, key: str) -> None:
         """One harmless request with this key. Raises ProviderError."""
@@ -84,7 +91,8 @@ class Trying:
 
         seed = await asyncio.to_thread(read_seed, file)
         await asyncio.to_thread(self._setup.settings.load_writer)
-        return (await take_over(seed, self._setup.secrets, self._setup.settings, self._prompts)).taken
+        setup = self._setup
+        return (await take_over(seed, setup.secrets, setup.settings, self._prompts, self._publish)).taken
 
     @asynccontextmanager
     async def _pool(self, typed: str = "") -> AsyncIterator[HttpPool]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.ground import open_ground
+from sellercall_desktop.app.handover import errand_of, place_of
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.collecting import Collector
 from sellercall_desktop.ui.home.application import Application
@@ -17,18 +20,21 @@ from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.window_base import WindowBase
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext
+
     from sellercall_desktop.app.handover import Place
+    from sellercall_desktop.app.session import Session
     from sellercall_desktop.options import Options
 
 PAINTED_WITHIN_MS = 500
 
 
 def run_window(options: Options, place: Place | None = None) -> int:
-    """Show the window until it is closed; 0 unless it could not be shown.
+    """Show the window until it is closed; 0 unless the last start failed.
 
     `place` is held for this start; a window that moves on to the demo leaves it to others.
     """
-    app = QApplication.instance() or Application(sys.argv[:1])
+    app = QApplication.instance() or _application()
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
     app.setApplicationName("SellerCall")
@@ -36,38 +42,82 @@ def run_window(options: Options, place: Place | None = None) -> int:
     app.setQuitOnLastWindowClosed(False)  # closing goes on behind the closed window
     collector = Collector()
     again: Options | None = options
+    code = 0
     try:
         while again is not None:
-            again = _session(app, again, place)
-            moved = again is not None and (again.demo, again.data) != (options.demo, options.data)
-            if place is not None and moved:
+            now = again
+            again, code = _one_start(app, now, place)
+            if again is None or (again.demo, again.data) == (now.demo, now.data):
+                continue
+            if place is not None:
                 place.release()
+            place = None if again.demo else place_of(again)
+            if place is not None and place.handed_over(errand_of(again)):
+                break
     finally:
         collector.stop()
-    return 0
+    return code
 
 
-def _session(app: QApplication, options: Options, place: Place | None) -> Options | None:
-    """One window from paint to closed; returns what to start next, None to end."""
-    with open_ground(options) as ground:
-        bridge = Bridge()
-        base = WindowBase(ground.settings, bridge, ground.paths, options.demo)
-        window = MainWindow(base, app)
-        window.show()
-        _wait_for_paint(app, window)  # it comes before the loop and everything that will import
-        window.equip()
-        app.setWindowIcon(program_icon())
-        from sellercall_desktop.app.session import Session
-        from sellercall_desktop.app.setup import build_on
+def _application() -> QApplication:
+    """Qt ends the process where it finds no display: the last that can be done is to say so."""
+    before = qInstallMessageHandler(_on_message)
+    made = Application(sys.argv[:1])
+    qInstallMessageHandler(before)
+    return made
 
-        bridge.listen(ground.bus)
-        with build_on(ground, options, console=False) as setup:
-            outcome = Session(setup, options, base, window, place).live(app)
-        bridge.close()
-        import shiboken6
 
-        shiboken6.delete(window)  # now, on this thread: not whenever its cycle is found
-        return outcome
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if kind is QtMsgType.QtFatalMsg:
+        from sellercall_desktop.app.last_resort import tell_no_display
+
+        tell_no_display(text.strip())
+        os._exit(1)
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def _one_start(app: QApplication, options: Options, place: Place | None) -> tuple[Options | None, int]:
+    """One window from paint to closed, or one that says why there is none.
+
+    Returns what to start next, None to end, and what to end with.
+    """
+    with ExitStack() as stack:
+        try:
+            session = _begin(app, options, place, stack)
+        except Exception as error:  # noqa: BLE001 - whatever failed, the person must see it
+            stack.__exit__(type(error), error, error.__traceback__)
+            from sellercall_desktop.app.trouble import exit_code, explain, of_start
+
+            return explain(app, error, options), exit_code(of_start(error, options))
+        return session.live(app), session.exit_code
+
+
+def _begin(app: QApplication, options: Options, place: Place | None, stack: ExitStack) -> Session:
+    """Paint the window; what is opened behind it is closed by `stack`."""
+    ground = stack.enter_context(open_ground(options))
+    bridge = Bridge()
+    stack.callback(bridge.close)
+    base = WindowBase(ground.settings, bridge, ground.paths, options.demo)
+    window = MainWindow(base, app)
+    stack.callback(_delete, window)
+    window.show()
+    _wait_for_paint(app, window)  # it comes before the loop and everything that will import
+    window.equip()
+    app.setWindowIcon(program_icon())
+    from sellercall_desktop.app.session import Session
+    from sellercall_desktop.app.setup import build_on
+
+    bridge.listen(ground.bus)
+    setup = stack.enter_context(build_on(ground, options, console=False))
+    return Session(setup, options, base, window, place)
+
+
+def _delete(window: MainWindow) -> None:
+    """Now, on this thread: not whenever its cycle is found."""
+    import shiboken6
+
+    shiboken6.delete(window)
 
 
 def _wait_for_paint(app: QApplication, window: MainWindow) -> None:

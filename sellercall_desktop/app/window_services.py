@@ -60,7 +60,7 @@ def window_services(
         inspector=_inspector(setup, desk),
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
-        assistant=Trying(setup, desk.prompts),
+        assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
     )
 
 

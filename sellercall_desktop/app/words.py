@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sellercall_desktop.core.errors import (
     AddressInUseError,
     AlreadyRunningError,
     DatabaseDamagedError,
     DatabaseTooNewError,
+    FolderError,
+    FolderProblem,
     SecretsUnavailableError,
     SellerCallError,
+    SettingsError,
     StoreError,
+    place_of,
 )
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import spoken_language
+from sellercall_desktop.history_words import why_not_history
+from sellercall_desktop.settings import Settings
+from sellercall_desktop.settings.words import closing, problem
+from sellercall_desktop.settings_file import ENV_PREFIX, SettingsFile
 from sellercall_desktop.store.secrets import variable
-
-if TYPE_CHECKING:
-    from sellercall_desktop.settings import Settings
 
 _NEEDED = (Secret.ULTRAVOX_API_KEY, Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN)
 
@@ -58,24 +63,60 @@ _SENTENCES: tuple[tuple[type[SellerCallError], str, str], ...] = (
     ),
     (
         StoreError,
-        "no se puede usar el historial: {problem}",
-        "the history cannot be used: {problem}",
+        "no se puede usar el historial: {why}; {remedy}",
+        "the history cannot be used: {why}; {remedy}",
     ),
 )
 
 
+_FOLDERS = {
+    FolderProblem.READ_ONLY: ("no se puede escribir en {folder}", "{folder} cannot be written to"),
+    FolderProblem.FULL: ("el disco de {folder} está lleno", "the disk of {folder} is full"),
+    FolderProblem.NO_FOLDER: (
+        "{folder} no es una carpeta, o falta su disco",
+        "{folder} is no folder, or its disk is missing",
+    ),
+    FolderProblem.UNUSABLE: ("no se puede usar {folder}", "{folder} cannot be used"),
+}
+_OTHER_FOLDER = ("corríjalo, o use --data con otra carpeta", "mend that, or use --data with another folder")
+
+
 def why_not(error: SellerCallError, settings: Settings) -> str:
-    """One line for a terminal."""
-    spanish = spoken_language(settings.general.language, os.environ) == "es"
-    for kind, es, en in _SENTENCES:
+    """One line for a terminal, in the language of these settings."""
+    language = spoken_language(settings.general.language, os.environ)
+    return _line(error, language, settings.web.local_port)
+
+
+def plain_line(error: SellerCallError) -> str:
+    """One line for a terminal where the settings could not be had: in the language that can be guessed."""
+    chosen = "system"
+    if isinstance(error, SettingsError) and not error.source.startswith(ENV_PREFIX):
+        file = SettingsFile(Path(error.source), at_once=False)
+        chosen = file.guess("general", "language", ("system", "es", "en"))
+    return _line(error, spoken_language(chosen, os.environ), Settings().web.local_port)
+
+
+def _line(error: SellerCallError, language: str, local_port: int) -> str:
+    at = 0 if language == "es" else 1
+    if isinstance(error, SettingsError):
+        key = f"{error.key}: " if error.key else ""
+        said = problem(error.fault, error.values, language)
+        return f"{place_of(error.source, error.line)}: {key}{said}. {closing(error.source, language)}"
+    if isinstance(error, FolderError):
+        said = _FOLDERS[error.problem][at].format(folder=error.folder)
+        return f"{said} ({error.detail}); {_OTHER_FOLDER[at]}"
+    for kind, *sentences in _SENTENCES:
         if isinstance(error, kind):
             known = {
                 name: getattr(error, name)
                 for name in ("folder", "host", "port", "free_port", "path")
                 if hasattr(error, name)
             }
-            port_of = "LOCAL" if known.get("port") == settings.web.local_port else "PUBLIC"
+            port_of = "LOCAL" if known.get("port") == local_port else "PUBLIC"
             known["variable"] = f"SELLERCALL_WEB__{port_of}_PORT"
             known["names"] = ", ".join(map(variable, _NEEDED))
-            return (es if spanish else en).format(**known, problem=str(error))
+            if isinstance(error, StoreError):
+                spanish = language == "es"
+                known["why"], known["remedy"] = why_not_history(error, spanish=spanish)
+            return sentences[at].format(**known, problem=str(error))
     return str(error)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.local_days import moments_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WEEK = 8  # days to look ahead: the same weekday may be the only one, and its hours over today
 
@@ -40,19 +42,18 @@ class CallingHours:
         return all(self.allow(now.astimezone(zone)) for zone in zones)
 
     def next_after(self, now: datetime, zones: Sequence[tzinfo]) -> datetime | None:
-        """When it next is, by the clock of the zone that allows it last; None where the zones never agree."""
+        """When it next is in all of these zones, by the clock of the first; None where they never agree."""
         begins = sorted(
-            begin
-            for zone in zones
-            for begin in self._begins(now.astimezone(zone))
-            if begin.astimezone(UTC) > now
+            {begin for zone in zones for begin in self._begins(now.astimezone(zone)) if begin > now}
         )
-        return next((begin for begin in begins if self.allow_all(begin, zones)), None)
+        found = next((begin for begin in begins if self.allow_all(begin, zones)), None)
+        return found.astimezone(zones[0]) if found is not None else None
 
-    def _begins(self, local: datetime) -> list[datetime]:
-        days = (local.date() + timedelta(days=ahead) for ahead in range(_WEEK))
-        return [
-            datetime.combine(day, span.begin, local.tzinfo)
-            for day in days
-            if (span := self.week[day.weekday()]) is not None
-        ]
+    def _begins(self, local: datetime) -> Iterator[datetime]:
+        """In UTC: in one zone's own time two moments compare and subtract by what the clock shows."""
+        if local.tzinfo is None:
+            return
+        for ahead in range(_WEEK):
+            day = local.date() + timedelta(days=ahead)
+            if (span := self.week[day.weekday()]) is not None:
+                yield from moments_of(day, span.begin, local.tzinfo)

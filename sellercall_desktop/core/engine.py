@@ -227,9 +227,9 @@ class Engine:
             return None
         return await self._ledger.record(call.id, report.facts, source)
 
-    async def publish_prompt(self, text: str, author: str) -> PromptVersion:
-        """Make `text` the prompt of every call from now on."""
-        version = await self._prompts.publish(text, author)
+    async def publish_prompt(self, text: str, author: str, note: str = "") -> PromptVersion:
+        """Make `text` the prompt of every call from now on; `note` says what has changed."""
+        version = await self._prompts.publish(text, author, note)
         self._prompt.forget()
         self._bus.publish(PromptPublished(version))
         return version

@@ -5,6 +5,7 @@ SellerCallError
 ├── GuardError                  the number could be dialed, but this desk does not allow it (now)
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
+├── FolderError                 the folder for history, settings or log cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
@@ -35,7 +36,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -64,6 +65,7 @@ class NumberProblem(StrEnum):
     UNKNOWN_COUNTRY = "unknown_country"
     IMPOSSIBLE = "impossible"  # right length, but no such range in that country's plan
     SEVERAL = "several"  # more than one number: the person must choose
+    UNCLEAR = "unclear"  # a number with a country code that could end in two places
     EMERGENCY = "emergency"  # 112, 123, 911 …: never dialed by a machine
 
 
@@ -124,12 +126,51 @@ class NotConfiguredError(SellerCallError):
 
 
 class SettingsError(SellerCallError):
-    """A settings file or environment variable cannot be used; it is left as it is."""
+    """A settings file or environment variable cannot be used; it is left as it is.
 
-    def __init__(self, source: str, problem: str, *, key: str = "", line: int | None = None) -> None:
-        place = f"{source}:{line}" if line else source
-        super().__init__(f"{place}: {key + ': ' if key else ''}{problem}")
+    Attributes:
+        source: the file, the variable, or the part of the program that could not use a value.
+        problem: what is wrong, in English.
+        key: ``section.name`` of the setting, empty where it is the whole file.
+        line: of the file.
+        fault: the same as `problem`, as a key of `settings.words`; `values` fill its sentence.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        problem: str,
+        *,
+        key: str = "",
+        line: int | None = None,
+        fault: str = "",
+        values: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(f"{place_of(source, line)}: {key + ': ' if key else ''}{problem}")
         self.source, self.problem, self.key, self.line = source, problem, key, line
+        self.fault, self.values = fault or "other", dict(values or {"detail": problem})
+
+
+def place_of(source: str, line: int | None) -> str:
+    """``file:line``."""
+    return f"{source}:{line}" if line else source
+
+
+class FolderProblem(StrEnum):
+    """Why the program cannot work in a folder. The window turns each into a sentence."""
+
+    READ_ONLY = "read_only"  # no right to write, or a file system that takes nothing
+    FULL = "full"  # the disk, or what this user may fill of it
+    NO_FOLDER = "no_folder"  # there is a file of that name, or its disk is not there
+    UNUSABLE = "unusable"  # a name that no folder can have, a disk that fails …
+
+
+class FolderError(SellerCallError):
+    """A folder that the program keeps its files in cannot be used."""
+
+    def __init__(self, folder: Path | str, problem: FolderProblem, detail: str) -> None:
+        super().__init__(f"{folder}: {detail}")
+        self.folder, self.problem, self.detail = folder, problem, detail
 
 
 class SecretsProblem(StrEnum):
@@ -166,24 +207,55 @@ class OthersCallError(SellerCallError):
         self.call_id = call_id
 
 
+class StoreProblem(StrEnum):
+    """Why the history cannot be read or written. Window, terminal and REST turn each into a sentence."""
+
+    FULL = "full"  # no room is left on the disk, or the user's share of it is used up
+    READ_ONLY = "read_only"  # the disk, or where it is mounted, takes no changes
+    FORBIDDEN = "forbidden"  # this user may not read or write there
+    IN_USE = "in_use"  # another program keeps it locked
+    GONE = "gone"  # file or folder was there, and is not any more
+    REPLACED = "replaced"  # another file lies in its place since it was opened
+    LOG_GONE = "log_gone"  # the file with the newest changes was removed while the program was closed
+    NO_PLACE = "no_place"  # where it should lie nothing can be made: a file is in the way, a bad name
+    DEVICE = "device"  # the disk itself fails
+    UNREACHABLE = "unreachable"  # a database server that does not answer
+    DAMAGED = "damaged"
+    TOO_NEW = "too_new"
+    OTHER = "other"
+
+
 class StoreError(SellerCallError):
-    """The database cannot be read or written."""
+    """The database cannot be read or written.
+
+    Attributes:
+        problem: why.
+        path: the file, folder or server it is about; empty where none is known.
+    """
+
+    def __init__(
+        self, detail: str, problem: StoreProblem = StoreProblem.OTHER, *, path: Path | str = ""
+    ) -> None:
+        super().__init__(detail)
+        self.problem: StoreProblem = problem
+        self.path: Path | str = path
 
 
 class DatabaseTooNewError(StoreError):
     """The database was written by a newer version of this program."""
 
     def __init__(self, path: Path | str, found: int, known: int) -> None:
-        super().__init__(f"{path}: schema {found}, this program knows {known}")
-        self.path, self.found, self.known = path, found, known
+        words = f"{path}: schema {found}, this program knows {known}"
+        super().__init__(words, StoreProblem.TOO_NEW, path=path)
+        self.found, self.known = found, known
 
 
 class DatabaseDamagedError(StoreError):
     """The file is not a database, or it failed its integrity check. It is left untouched."""
 
     def __init__(self, path: Path | str, detail: str) -> None:
-        super().__init__(f"{path}: {detail}")
-        self.path, self.detail = path, detail
+        super().__init__(f"{path}: {detail}", StoreProblem.DAMAGED, path=path)
+        self.detail = detail
 
 
 class AddressInUseError(SellerCallError):

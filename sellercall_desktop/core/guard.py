@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.number_risk import risk_of
+from sellercall_desktop.core.zones import clocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import tzinfo
+    from datetime import datetime
 
     from sellercall_desktop.core.calling_hours import CallingHours
     from sellercall_desktop.core.phone import PhoneNumber
@@ -99,15 +101,8 @@ class Guard:
 
 
 def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> None:
-    """Where the plan does not tell the number's zone, this computer's counts."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        zones: list[tzinfo] = [ZoneInfo(zone) for zone in number.zones]
-    except ZoneInfoNotFoundError:
-        zones = []
-    here = now.astimezone().tzinfo
-    zones = zones or ([here] if here is not None else [])
+    """In every zone the number may be in; where none is known, this computer's counts."""
+    zones = clocks_of(number.zones) or [HERE]
     if hours.allow_all(now, zones):
         return
     again = hours.next_after(now, zones)
@@ -116,6 +111,4 @@ def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> Non
 
 
 def _until_midnight(now: datetime) -> float:
-    here = now.astimezone()
-    tomorrow = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return (tomorrow - here).total_seconds()
+    return (day_begins(day_of(now) + timedelta(days=1)) - now).total_seconds()

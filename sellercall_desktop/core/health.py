@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.errors import SellerCallError
     from sellercall_desktop.core.ports import Carrier, VoiceAgent
 
 CHECK_EVERY_S = 60.0
@@ -34,6 +35,11 @@ class HealthWatch:
     def known(self) -> tuple[HealthChanged, ...]:
         """What was last found of each part."""
         return tuple(self._known.values())
+
+    def tell(self, part: str, error: SellerCallError) -> None:
+        """Something is amiss with a part that is not asked by itself."""
+        self._known[part] = news = HealthChanged(part, HealthState.DEGRADED, error)
+        self._bus.publish(news)
 
     async def run(self) -> None:
         """Check for ever."""

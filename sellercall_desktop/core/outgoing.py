@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
 UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
 
 
@@ -224,11 +225,15 @@ class Outgoing:
 
     async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
         """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
-        try:
-            return await self._ledger.record(call_id, facts, "dial", durable=True)
-        except StoreError as error:
-            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
-            raise
+        for pause in (*WRITE_AGAIN_S, None):
+            try:
+                return await self._ledger.record(call_id, facts, "dial", durable=True)
+            except StoreError as error:
+                if pause is None:
+                    await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
+                    raise
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
         for fact in facts:

@@ -15,7 +15,8 @@ import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
-from sellercall_desktop.core.number_doctor import COUNTRY_CODE_CO, Note, NoteKind, explain, numbers_in
+from sellercall_desktop.core.number_doctor import explain, numbers_in
+from sellercall_desktop.core.number_plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.number_writing import read_writing
 
 __all__ = [
@@ -76,22 +77,16 @@ class PhoneNumber:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """IANA time zones the number may be in; none where the plan does not tell."""
-        from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number
+        """IANA time zones the number may be in, the likeliest first; none where nobody can tell."""
+        from sellercall_desktop.core.zones import whereabouts
 
-        found = time_zones_for_number(_parsed(self.e164))
-        return tuple(zone for zone in found if zone != UNKNOWN_TIMEZONE)
+        return whereabouts(self.e164, self.region).all
 
     def local_time(self, now: datetime) -> datetime | None:
-        """What the clock shows there at `now` (aware); None where its zones disagree or are unknown."""
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        """What the clock shows there at `now` (aware); None where it is unknown or likely zones disagree."""
+        from sellercall_desktop.core.zones import whereabouts
 
-        try:
-            times = [now.astimezone(ZoneInfo(zone)) for zone in self.zones]
-        except ZoneInfoNotFoundError:
-            return None
-        agreed = {time.utcoffset() for time in times}
-        return times[0] if len(agreed) == 1 else None
+        return whereabouts(self.e164, self.region).time(now)
 
     def country_name(self, language: str) -> str:
         """The country's name in Spanish (``"es"``, ``"es-CO"`` …), else in English."""
@@ -144,7 +139,8 @@ def read(text: str, region: str) -> Reading:
         return Reading(problem=problem, note=note)
     candidates = tuple(map(number_of, found))
     if len(candidates) > 1:
-        return Reading(candidates, NumberProblem.SEVERAL)
+        dropped = (note for note in found.values() if note and note.kind is NoteKind.EXTENSION_DROPPED)
+        return Reading(candidates, NumberProblem.SEVERAL, next(dropped, None))
     (note,) = found.values()
     return Reading(
         candidates, note=note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
@@ -178,11 +174,17 @@ def number_of(e164: str) -> PhoneNumber:
 
 @lru_cache(maxsize=4096)
 def region_of(e164: str) -> str | None:
-    """The country (ISO 3166) of a number with + and country code; None where it has none."""
+    """The country (ISO 3166) of a number with + and country code; None where it has none.
+
+    Carriers name callers in forms that plans gave up (Mexico's +52 1 …): these have a country too.
+    """
     try:
         region = plan.region_code_for_number(plan.parse(e164))
     except plan.NumberParseException:
         return None
+    if region is None and e164.startswith("+") and e164[1:].isascii() and e164[1:].isdigit():
+        meant = with_country_code(e164[1:])
+        region = plan.region_code_for_number(plan.parse(meant[0])) if meant else None
     return region if region and region.isalpha() else None
 
 

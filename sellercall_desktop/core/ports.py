@@ -263,7 +263,7 @@ class PromptStore(Protocol):
     async def current(self) -> PromptVersion:
         """The last published version; the shipped default is version 1."""
 
-    async def publish(self, text: str, author: str) -> PromptVersion:
+    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
 
     async def versions(self) -> list[PromptVersion]:

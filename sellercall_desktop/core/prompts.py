@@ -16,12 +16,13 @@ HELD_S = 5.0  # between `prepare` and the click; another program may publish int
 
 @dataclass(frozen=True, slots=True)
 class PromptVersion:
-    """One published text. `number` counts from 1; `author` is the OS user or ``"api"``."""
+    """One published text. `number` counts from 1; `author` is the OS user or ``"api"``; `note` is theirs."""
 
     number: int
     text: str
     author: str
     published_at: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.facts import Direction, Party
+from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.core.ports import CallChanged, CallQuery
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Spending:
             StoreError: the history cannot be read.
         """
         at = self._now()
-        day, cursor = at.astimezone().date(), None
+        day, cursor = day_of(at), None
         heard = {key: bill for key, bill in self._bills.items() if self._is_today(bill.asked_at)}
         self._bills = {}
         try:
@@ -86,7 +87,7 @@ class Spending:
     def total(self) -> Decimal:
         """What today's calls cost so far, a minute without a price being as dear as today's dearest."""
         now = self._now()
-        today = now.astimezone().date()
+        today = day_of(now)
         total, minute, unpriced = Decimal(0), CAREFUL_MINUTE, 0
         for bill in self._bills.values():
             if bill.day != today:
@@ -105,7 +106,7 @@ class Spending:
             self._bills[call.id] = _bill(call)
 
     def _is_today(self, at: datetime) -> bool:
-        return at.astimezone().date() == self._now().astimezone().date()
+        return day_of(at) == day_of(self._now())
 
 
 def _bill(call: Call) -> _Bill:
@@ -114,7 +115,7 @@ def _bill(call: Call) -> _Bill:
     minutes = _minutes(call.duration_s) if call.duration_s else 0
     return _Bill(
         asked_at=call.created_at,
-        day=call.created_at.astimezone().date(),
+        day=day_of(call.created_at),
         dialed_here=call.direction is Direction.OUTBOUND and call.requested.requested_by != "import",
         price=price,
         minutes=minutes,

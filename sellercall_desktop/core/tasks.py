@@ -55,3 +55,36 @@ class Tasks:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+class TaskBranch(Tasks):
+    """Some of another's coroutines, so that what they work for can be taken down once they have ended.
+
+    They are the trunk's as well: it closes them with its own.
+    """
+
+    def __init__(self, trunk: Tasks) -> None:
+        super().__init__()
+        self._trunk = trunk
+        self._heir: Callable[[BaseException], None] | None = None
+
+    def leave_to(self, heir: Callable[[BaseException], None]) -> None:
+        """Who started them can show nothing any more: failures that were his to show are the heir's."""
+        self._heir = heir
+
+    def spawn(
+        self,
+        work: Coroutine[Any, Any, T],
+        name: str,
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> asyncio.Task[T]:
+        """Start `work` as the trunk does."""
+
+        def failed(error: BaseException) -> None:
+            if on_error is not None:
+                (self._heir or on_error)(error)
+
+        task = self._trunk.spawn(work, name, failed if on_error is not None else None)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import logging
-import ssl
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.certificates import trusting_context
 from sellercall_desktop.core.errors import ProviderUnreachableError, ProxyUnusableError, SettingsError
 from sellercall_desktop.settings.proxies import Proxies, read_proxies
 
@@ -58,7 +58,6 @@ class Connections:
         self._limits = limits
         self._building = asyncio.Lock()
         self._proxies: Proxies | None = None
-        self._trusted: ssl.SSLContext | None = None
         self._clients: dict[tuple[str, str | None], httpx.AsyncClient] = {}
         self._places: dict[tuple[str, Purpose], asyncio.Semaphore] = {}
 
@@ -108,10 +107,8 @@ class Connections:
             await client.aclose()
 
     async def _build(self, provider: str, proxy: str | None) -> httpx.AsyncClient:
-        if self._trusted is None:
-            self._trusted = await asyncio.to_thread(_prepare)
         try:
-            return await asyncio.to_thread(_build, self._limits, self._trusted, proxy)
+            return await asyncio.to_thread(_build, self._limits, proxy)
         except (ValueError, ImportError) as error:  # what the library thinks of an address that we took
             raise ProxyUnusableError(provider, "proxy", type(error).__name__) from error
 
@@ -153,7 +150,7 @@ def _tell_problems(proxies: Proxies) -> None:
         log.warning("proxy.unreadable", extra={"setting": problem.source, "entry": problem.entry})
 
 
-def _prepare() -> ssl.SSLContext:
+def _prepare() -> None:
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
     # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
@@ -163,14 +160,15 @@ def _prepare() -> ssl.SSLContext:
     # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    return _certificates()
 
 
-def _build(limits: TimeLimits, trusted: ssl.SSLContext, proxy: str | None) -> httpx.AsyncClient:
+def _build(limits: TimeLimits, proxy: str | None) -> httpx.AsyncClient:
     import httpx
 
+    _prepare()
+
     return httpx.AsyncClient(
-        verify=trusted,
+        verify=trusting_context(),
         timeout=httpx.Timeout(
             connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
         ),
@@ -184,12 +182,3 @@ def _build(limits: TimeLimits, trusted: ssl.SSLContext, proxy: str | None) -> ht
         trust_env=False,  # the environment is read by `settings.proxies`
         proxy=proxy,
     )
-
-
-def _certificates() -> ssl.SSLContext:
-    """The public authorities, and those the system trusts: a company's proxy may sign with its own."""
-    import certifi
-
-    context = ssl.create_default_context(cafile=certifi.where())
-    context.load_default_certs()
-    return context

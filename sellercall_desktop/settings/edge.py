@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, Origin, Port, Section
+from sellercall_desktop.settings.public_address import PUBLIC_ADDRESS
 
 
 class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,8 +35,8 @@ class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
     )
     public_url: Annotated[
         str,
+        PUBLIC_ADDRESS,
         Meta(
-            pattern="^(https?://.+)?$",
             title=QT_TRANSLATE_NOOP("Settings", "Public address"),
             description=QT_TRANSLATE_NOOP(
                 "Settings",
@@ -132,8 +133,8 @@ class TunnelSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = 5001
     ssh_public_url: Annotated[
         str,
+        PUBLIC_ADDRESS,
         Meta(
-            pattern="^(https?://.+)?$",
             title=QT_TRANSLATE_NOOP("Settings", "Public address of the SSH tunnel"),
             description=QT_TRANSLATE_NOOP(
                 "Settings", "The address under which the providers reach that port, as they see it."

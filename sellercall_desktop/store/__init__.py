@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.exchanges import ExchangeStore
     from sellercall_desktop.core.numbers import HoldStore
     from sellercall_desktop.core.ports import CallStore, PromptStore, ReceiptStore
@@ -33,6 +34,7 @@ class Store:
     exchanges: ExchangeStore
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
+    notices: tuple[StoreError, ...] = ()  # what people should know though it opened
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, literal_column, select, text
 
@@ -15,18 +15,19 @@ from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.criteria import ENDED
 from sellercall_desktop.store.history import count_rows, holds, read_page
 from sellercall_desktop.store.ledger import write_call
+from sellercall_desktop.store.mending import calls_of, tell
 from sellercall_desktop.store.planning import planner_for
-from sellercall_desktop.store.rows import call_of, fact_of, microseconds, time_of, turn_of
+from sellercall_desktop.store.rows import UNREADABLE, fact_of, microseconds, time_of
 from sellercall_desktop.store.schema import call_details, calls, journal, turns
 from sellercall_desktop.store.search import TRIGRAM, digit_parts, match, words_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.facts import CallKey, Fact, TurnSpoken
+    from sellercall_desktop.core.facts import CallKey, Fact
     from sellercall_desktop.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -117,9 +118,7 @@ class SqlCallStore:
             .order_by(journal.c.sequence)
         )
         rows = await self._database.read(lambda connection: connection.execute(entries).all())
-        return [
-            JournalEntry(time_of(row.written_us), row.source, fact_of(row.kind, row.payload)) for row in rows
-        ]
+        return [entry for entry in (_entry(self._database.place, row) for row in rows) if entry is not None]
 
     @carried
     async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
@@ -131,7 +130,8 @@ class SqlCallStore:
             newest_hits = hits.order_by(words_table.c.rowid.desc()).limit(_LATELY)
             newest = newest.where(calls.c.row.in_(newest_hits))
         numbers = await self._database.read(lambda connection: connection.scalars(newest).all())
-        return list(dict.fromkeys(number for number in numbers if wanted in number))[: max(limit, 0)]
+        sound = (number for number in numbers if isinstance(number, str) and wanted in number)
+        return list(dict.fromkeys(sound))[: max(limit, 0)]
 
     @carried
     async def size(self) -> StoreSize:
@@ -170,6 +170,15 @@ class SqlCallStore:
         return total
 
 
+def _entry(place: str, row: Row[Any]) -> JournalEntry | None:
+    """The journal's line; None, and a word in the log, where it is damaged."""
+    try:
+        return JournalEntry(time_of(row.written_us), str(row.source), fact_of(row.kind, row.payload))
+    except UNREADABLE as error:
+        tell(place, "journal", (row.call_row, row.sequence), error)
+        return None
+
+
 def _first(connection: Connection, condition: ColumnElement[bool]) -> Call | None:
     found = _whole(connection, condition)
     return found[0] if found else None
@@ -179,17 +188,14 @@ def _whole(connection: Connection, condition: ColumnElement[bool]) -> list[Call]
     """The calls with their turns, oldest first."""
     chosen = select(calls.c.row).where(condition)
     data = (
-        select(calls.c.row, call_details.c.data)
-        .join(call_details, call_details.c.row == calls.c.row)
+        select(calls.c.row, calls.c.id, call_details.c.data)
+        .outerjoin(call_details, call_details.c.row == calls.c.row)
         .where(condition)
         .order_by(calls.c.row)
     )
     rows = connection.execute(data).all()
-    spoken: dict[int, list[TurnSpoken]] = {row.row: [] for row in rows}
     said = select(turns).where(turns.c.call_row.in_(chosen)).order_by(turns.c.call_row, turns.c.ordinal)
-    for turn in connection.execute(said):
-        spoken[turn.call_row].append(turn_of(turn))
-    return [call_of(row.data, spoken[row.row]) for row in rows]
+    return calls_of(connection, rows, connection.execute(said))
 
 
 def _bytes_on_disk(place: str) -> int:

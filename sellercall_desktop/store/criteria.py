@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_
+from sqlalchemy import and_, select
 
 from sellercall_desktop.core.calls import CallResult, CallStatus
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.local_days import day_begins
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.store.folding import Terms, terms_of
 from sellercall_desktop.store.rows import microseconds
 from sellercall_desktop.store.schema import calls
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Column, ColumnElement
 
     from sellercall_desktop.core.ports import CallQuery
@@ -27,6 +31,7 @@ SORT_COLUMNS: dict[SortKey, Column[Any]] = {
     key: calls.c.row if key is SortKey.CREATED else calls.c[key.value] for key in SortKey
 }
 _CURSORS = msgspec.json.Decoder(tuple[str, bool, float | int | str | None, int, bool])
+_IN_ITS_ROW = "\ufffd"  # for a value that JSON, or a text of ours, cannot hold
 ENDED = frozenset(result.value for result in CallResult)
 LIVE = frozenset(status.value for status in CallStatus) - {CallStatus.ENDED.value}
 
@@ -82,12 +87,12 @@ def criteria_of(query: CallQuery) -> Criteria:
 
 
 def _start_of(day: date | None, *, days_later: int = 0) -> int | None:
-    """Local midnight; None where the calendar ends."""
+    """The day's first moment; None where the calendar ends."""
     if day is None:
         return None
     try:
-        return microseconds(datetime.combine(day + timedelta(days=days_later), time.min).astimezone())
-    except (OverflowError, ValueError, OSError):
+        return microseconds(day_begins(day + timedelta(days=days_later)))
+    except OverflowError:
         return None
 
 
@@ -95,23 +100,37 @@ def _start_of(day: date | None, *, days_later: int = 0) -> int | None:
 class Position:
     """The last row read. Rows without a value come last, in both directions, as a part of their own."""
 
-    value: float | str | None = None
+    value: float | str | bytes | None = None
     row: int | None = None  # None: at the start of the part
     valueless: bool = False  # in the part of the rows without a value
 
-    def after(self, column: ColumnElement[Any], row: ColumnElement[int], *, descending: bool) -> list[Any]:
+    @property
+    def is_odd(self) -> bool:
+        """Damage: the value is none that could be written down and compared with; its row still holds it."""
+        value = self.value
+        text = isinstance(value, str) and _IN_ITS_ROW in value
+        return text or isinstance(value, bytes) or (isinstance(value, float) and not math.isfinite(value))
+
+    def after(
+        self, column: ColumnElement[Any], row: ColumnElement[int], sort: SortKey, *, descending: bool
+    ) -> list[Any]:
         """Conditions for what follows, in the order of (column, row)."""
         found: list[Any] = []
+        value: Any = self.value
+        if self.is_odd:
+            own = calls.alias("own")
+            held = select(own.c[SORT_COLUMNS[sort].name]).where(own.c.row == self.row)
+            value = held.scalar_subquery()
         if self.valueless:
             found.append(column.is_(None))
         elif column is not row:
             found.append(column.is_not(None))
             if self.row is not None:
                 # Said twice: the first bound is the one an index can begin at.
-                found.append(column <= self.value if descending else column >= self.value)
+                found.append(column <= value if descending else column >= value)
                 behind = row < self.row if descending else row > self.row
-                beyond = column < self.value if descending else column > self.value
-                found.append(beyond | and_(column == self.value, behind))
+                beyond = column < value if descending else column > value
+                found.append(beyond | and_(column == value, behind))
             return found
         if self.row is not None:
             found.append(row < self.row if descending else row > self.row)
@@ -119,7 +138,8 @@ class Position:
 
     def cursor(self, sort: SortKey, *, descending: bool) -> str:
         """As opaque text."""
-        parts = (sort.value, descending, self.value, self.row, self.valueless)
+        value = _IN_ITS_ROW if self.is_odd else self.value
+        parts = (sort.value, descending, value, self.row, self.valueless)
         return base64.urlsafe_b64encode(msgspec.json.encode(parts)).decode().rstrip("=")
 
 

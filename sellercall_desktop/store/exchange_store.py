@@ -17,7 +17,9 @@ from sellercall_desktop.core.exchanges import (
     Way,
 )
 from sellercall_desktop.store.carried import carried
-from sellercall_desktop.store.rows import microseconds, time_of
+from sellercall_desktop.store.containment import holds
+from sellercall_desktop.store.mending import tell
+from sellercall_desktop.store.rows import UNREADABLE, checked, microseconds, number_or_none, time_of
 from sellercall_desktop.store.schema import exchange_parts, exchanges
 
 if TYPE_CHECKING:
@@ -29,6 +31,18 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges import ExchangeBounds, ExchangeQuery
     from sellercall_desktop.store.database import Database
 
+_OWN_TEXT = (
+    exchanges.c.route
+    + " "
+    + exchanges.c.peer
+    + " "
+    + exchanges.c.method
+    + " "
+    + exchanges.c.failure
+    + " "
+    + func.coalesce(exchanges.c.call_id, "")
+)
+_PARTS = msgspec.json.Decoder(ExchangeParts)  # made here, by one thread, as in `rows`
 _PRUNED_AT_ONCE = 500  # in one transaction: calls are written in between
 
 
@@ -64,15 +78,26 @@ class SqlExchangeStore:
             conditions.append(exchanges.c.row < before)
         wanted = select(exchanges).where(*conditions).order_by(exchanges.c.row.desc()).limit(limit + 1)
         rows = await self._database.read(lambda connection: connection.execute(wanted).all())
-        found = [_exchange(row) for row in rows]
-        return ExchangePage(tuple(found[:limit]), more=len(found) > limit)
+        found = [each for each in (self._readable(row) for row in rows[:limit]) if each is not None]
+        return ExchangePage(tuple(found), more=len(rows) > limit)
 
     @carried
     async def parts(self, exchange_id: int) -> ExchangeParts | None:
         """The rest of one exchange; None where it has been pruned."""
         wanted = select(exchange_parts.c.data).where(exchange_parts.c.row == exchange_id)
         data = await self._database.read(lambda connection: connection.scalar(wanted))
-        return None if data is None else msgspec.json.decode(data, type=ExchangeParts)
+        try:
+            return None if data is None else _PARTS.decode(data)
+        except UNREADABLE as error:
+            tell(self._database.place, "exchange_parts", exchange_id, error)
+            return None
+
+    def _readable(self, row: Row[Any]) -> Exchange | None:
+        try:
+            return _exchange(row)
+        except UNREADABLE as error:
+            tell(self._database.place, "exchanges", row.row, error)
+            return None
 
     @carried
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
@@ -137,16 +162,9 @@ def _conditions(query: ExchangeQuery) -> list[Any]:
         conditions.append(or_(exchanges.c.way != Way.OUT.value, exchanges.c.method != "GET", failed))
     for word in query.text.split():
         inside = select(exchange_parts.c.row).where(
-            exchange_parts.c.row == exchanges.c.row, exchange_parts.c.data.icontains(word, autoescape=True)
+            exchange_parts.c.row == exchanges.c.row, holds(exchange_parts.c.data, word)
         )
-        own = (
-            exchanges.c.route,
-            exchanges.c.peer,
-            exchanges.c.method,
-            exchanges.c.failure,
-            exchanges.c.call_id,
-        )
-        fits = [column.icontains(word, autoescape=True) for column in own]
+        fits = [holds(_OWN_TEXT, word)]
         if word.isdecimal():
             fits.append(exchanges.c.status == min(int(word), 999))
         conditions.append(or_(*fits, inside.exists()))
@@ -171,9 +189,14 @@ def _values(exchange: Exchange, size: int) -> dict[str, Any]:
 
 
 def _exchange(row: Row[Any]) -> Exchange:
+    texts = (row.peer, row.method, row.route, row.failure, row.call_id or "")
+    numbers = (row.status or 0, row.replay_of or 0)
+    sound = all(isinstance(text, str) for text in texts) and all(isinstance(n, int) for n in numbers)
+    if not sound or number_or_none(row.duration) is None:
+        raise ValueError("an exchange's row is damaged")
     return Exchange(
         id=row.row,
-        at=time_of(row.at_us),
+        at=checked(time_of(row.at_us)),
         way=Way(row.way),
         peer=row.peer,
         method=row.method,

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from sellercall_desktop.core.folding import folded as plain
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,5 +41,4 @@ def digits_of(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text's words without case and accents, each with a space before it."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return "".join(f" {word}" for word in _WORD.findall(plain))
+    return "".join(f" {word}" for word in _WORD.findall(plain(text)))

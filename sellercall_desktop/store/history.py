@@ -8,14 +8,15 @@ from sqlalchemy import select
 
 from sellercall_desktop.core.ports import CallPage, CallQuery, SortKey
 from sellercall_desktop.store.criteria import Position, criteria_of, position_of
+from sellercall_desktop.store.mending import calls_of
 from sellercall_desktop.store.paging import Stretch
 from sellercall_desktop.store.planning import count
-from sellercall_desktop.store.rows import call_of
 from sellercall_desktop.store.schema import call_details, calls
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from sellercall_desktop.core.calls import Call
     from sellercall_desktop.store.planning import Planner
 
 _NULLABLE = frozenset({SortKey.COUNTRY, SortKey.DURATION, SortKey.PROMPT, SortKey.COST})
@@ -40,14 +41,19 @@ def read_page(
         position = Position(valueless=True)
     page = found[:limit]
     following = page[-1].cursor(query.sort, descending=query.descending) if len(found) > limit else None
-    data = _details(connection, [place.row for place in page if place.row is not None])
-    calls_found = (data.get(place.row) for place in page)
-    return CallPage(tuple(call_of(text) for text in calls_found if text is not None), following)
+    rows = [place.row for place in page if place.row is not None]
+    return CallPage(tuple(_calls(connection, rows)), following)
 
 
-def _details(connection: Connection, rows: list[int]) -> dict[int | None, str]:
-    wanted = select(call_details.c.row, call_details.c.data).where(call_details.c.row.in_(rows))
-    return {row.row: row.data for row in connection.execute(wanted)}
+def _calls(connection: Connection, rows: list[int]) -> list[Call]:
+    """The calls of these rows, in their order."""
+    wanted = (
+        select(calls.c.row, calls.c.id, call_details.c.data)
+        .outerjoin(call_details, call_details.c.row == calls.c.row)
+        .where(calls.c.row.in_(rows))
+    )
+    found = {row.row: row for row in connection.execute(wanted)}
+    return calls_of(connection, [found[row] for row in rows if row in found])
 
 
 def holds(connection: Connection, planner: Planner, query: CallQuery, call_id: str) -> bool:

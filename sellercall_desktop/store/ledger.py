@@ -8,19 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
 from sellercall_desktop.core.calls import advance_all
 from sellercall_desktop.core.facts import TurnSpoken
+from sellercall_desktop.store.mending import calls_of, readable_turns
 from sellercall_desktop.store.rows import (
-    call_of,
     call_values,
     detail_values,
     fact_values,
     microseconds,
-    turn_of,
+    text_or_none,
     turn_values,
 )
 from sellercall_desktop.store.schema import call_details, calls, journal, turns
@@ -28,7 +28,7 @@ from sellercall_desktop.store.schema import call_details, calls, journal, turns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row, Select
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import Fact
@@ -48,7 +48,7 @@ def write_call(
     connection: Connection, search: Search, call: Call, facts: Sequence[Fact], source: str
 ) -> None:
     """Make the database hold this call; turns it has and the call lacks are kept."""
-    stored = _stored(connection, call.id)
+    stored = _stored(connection, call)
     if stored is not None and connection.dialect.name != "sqlite":
         call = _with_others(connection, stored.row, facts)
     spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)
@@ -65,22 +65,33 @@ def write_call(
     else:
         # Where an earlier request came to light the row follows it, and takes along what refers to it.
         connection.execute(update(calls).where(calls.c.row == stored.row).values(row=row, **values))
-        connection.execute(update(call_details).where(call_details.c.row == row).values(**details))
+        change = update(call_details).where(call_details.c.row == row).values(**details)
+        if not connection.execute(change).rowcount:  # lost by damage
+            connection.execute(insert(call_details).values(row=row, **details))
     _write_turns(connection, row, spoken)
     _write_facts(connection, row, facts, source)
     if reindexed:
         search.learn(connection, [row])
 
 
-def _stored(connection: Connection, call_id: str) -> _Stored | None:
+def _stored(connection: Connection, call: Call) -> _Stored | None:
     held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
-    known = (
-        select(calls.c.row, calls.c.created_us, *held)
-        .join(call_details, call_details.c.row == calls.c.row)
-        .where(calls.c.id == call_id)
-    )
-    found = connection.execute(known).first()
-    return _Stored(found[0], found[1], tuple(found[2:])) if found is not None else None
+    known = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
+    found = connection.execute(known.where(calls.c.id == call.id)).first()
+    if found is None:
+        found = _nameless(connection, known, call)
+    return _Stored(found[0], found[1], tuple(found[2:6])) if found is not None else None
+
+
+def _nameless(connection: Connection, known: Select[Any], call: Call) -> Row[Any] | None:
+    """The call's row where its id was damaged: the providers' ids tell that it is the one."""
+    ids = ((calls.c.carrier_call_id, call.carrier_call_id), (calls.c.agent_call_id, call.agent_call_id))
+    for column, value in ids:
+        if value is not None:
+            row = connection.execute(known.where(column == value)).first()
+            if row is not None and text_or_none(row.id) is None:
+                return row
+    return None
 
 
 def _with_others(connection: Connection, row: int, facts: Sequence[Fact]) -> Call:
@@ -88,9 +99,10 @@ def _with_others(connection: Connection, row: int, facts: Sequence[Fact]) -> Cal
 
     A call is a merge of its facts, so neither's are lost, in whatever order they come.
     """
-    data = connection.scalar(select(call_details.c.data).where(call_details.c.row == row)) or ""
+    data = select(calls.c.row, calls.c.id, call_details.c.data)
+    found = connection.execute(data.outerjoin(call_details).where(calls.c.row == row)).all()
     spoken = connection.execute(select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal))
-    return advance_all(call_of(data, [turn_of(turn) for turn in spoken]), tuple(facts))
+    return advance_all(calls_of(connection, found, spoken)[0], tuple(facts))
 
 
 def _free_row(connection: Connection, row: int) -> int:
@@ -112,12 +124,11 @@ def _new_turns(
     if row is None or not spoken:
         return spoken
     told = {fact.ordinal for fact in facts if isinstance(fact, TurnSpoken)}
-    held = select(turns).where(turns.c.call_row == row)
     if told:
         first = bisect_left(spoken, min(told), key=lambda turn: turn.ordinal)
         spoken = tuple(turn for turn in spoken[first:] if turn.ordinal in told)
-        held = held.where(turns.c.ordinal.between(min(told), max(told)))
-    known = {turn.ordinal: turn_of(turn) for turn in connection.execute(held)}
+    within = (min(told), max(told)) if told else None
+    known = {turn.ordinal: turn for turn in readable_turns(connection, row, within)}
     return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import delete, insert, select, update
 
 from sellercall_desktop.core.numbers import OPEN_STATES, Hold
 from sellercall_desktop.store.carried import carried
+from sellercall_desktop.store.mending import tell
+from sellercall_desktop.store.rows import UNREADABLE
 from sellercall_desktop.store.schema import number_holds
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.database import Database
 
 KEPT_RECORDS = 200  # of what is over
+_HOLDS = msgspec.json.Decoder(Hold)  # made here, by one thread, as in `rows`
 
 
 def desktop_id(folder: Path) -> str:
@@ -55,19 +58,32 @@ class SqlHoldStore:
     async def open(self) -> list[Hold]:
         """Those with something still to give back, oldest first."""
         rows = number_holds.c
-        wanted = select(rows.data).where(rows.holder == self._holder, rows.state.in_(sorted(OPEN_STATES)))
+        wanted = select(rows.id, rows.data).where(
+            rows.holder == self._holder, rows.state.in_(sorted(OPEN_STATES))
+        )
         return await self._read(wanted.order_by(rows.id))
 
     @carried
     async def latest(self, limit: int = 20) -> list[Hold]:
         """The newest records, whatever became of them."""
         rows = number_holds.c
-        wanted = select(rows.data).where(rows.holder == self._holder).order_by(rows.id.desc()).limit(limit)
+        wanted = (
+            select(rows.id, rows.data)
+            .where(rows.holder == self._holder)
+            .order_by(rows.id.desc())
+            .limit(limit)
+        )
         return await self._read(wanted)
 
     async def _read(self, wanted: Select[Any]) -> list[Hold]:
-        found = await self._database.read(lambda connection: connection.scalars(wanted).all())
-        return [_hold_of(data) for data in found]
+        found = await self._database.read(lambda connection: connection.execute(wanted).all())
+        holds = []
+        for row in found:
+            try:
+                holds.append(_HOLDS.decode(row.data))
+            except UNREADABLE as error:
+                tell(self._database.place, "number_holds", row.id, error)
+        return holds
 
     def _write(self, connection: Connection, hold: Hold) -> None:
         values = {"state": hold.state.value, "data": msgspec.json.encode(hold).decode()}
@@ -81,7 +97,3 @@ class SqlHoldStore:
         old = list(connection.scalars(over.order_by(number_holds.c.id.desc()).offset(KEPT_RECORDS)))
         if old:
             connection.execute(delete(number_holds).where(mine, number_holds.c.id.in_(old)))
-
-
-def _hold_of(data: str) -> Hold:
-    return msgspec.json.decode(data, type=Hold)

@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.errors import StoreError, StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import Store
 from sellercall_desktop.store.call_store import SqlCallStore
-from sellercall_desktop.store.database import Database, SqliteDatabase
 from sellercall_desktop.store.exchange_store import SqlExchangeStore
 from sellercall_desktop.store.failures import translated
 from sellercall_desktop.store.number_store import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompt_store import SqlPromptStore
 from sellercall_desktop.store.receipt_store import SqlReceiptStore
+from sellercall_desktop.store.sqlite_database import SqliteDatabase
 from sellercall_desktop.store.sqlite_file import prepare
 from sellercall_desktop.store.tending import tend
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from sellercall_desktop.store.database import Database
 
 
 @asynccontextmanager
@@ -51,6 +53,7 @@ async def opened(
             SqlExchangeStore(database),
             holder,
             database.place,
+            database.notices,
         )
     finally:
         await behind.close()
@@ -76,5 +79,9 @@ async def _connect(url: str | None, path: Path, busy_timeout_s: float) -> Databa
             raise StoreError("the database address names no file")
         path = Path(parsed.database)
     with translated(str(path)):
-        await asyncio.to_thread(prepare, path, busy_timeout_s)
-    return SqliteDatabase(path, busy_timeout_s)
+        lost_log = await asyncio.to_thread(prepare, path, busy_timeout_s)
+    embedded = SqliteDatabase(path, busy_timeout_s)
+    if lost_log:
+        words = f"{path}: the file with its newest changes was deleted"
+        embedded.notices = (StoreError(words, StoreProblem.LOG_GONE, path=path),)
+    return embedded

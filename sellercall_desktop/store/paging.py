@@ -45,7 +45,8 @@ def statement(source: Source, stretch: Stretch) -> Select[Any]:
 
 def after(source: Source, stretch: Stretch) -> list[Any]:
     """What a row must fulfil to come after the stretch's position."""
-    return stretch.position.after(source.value, source.row, descending=stretch.descending)
+    position, way = stretch.position, stretch.descending
+    return position.after(source.value, source.row, stretch.sort, descending=way)
 
 
 def read(connection: Connection, source: Source, stretch: Stretch) -> list[Key]:

@@ -6,16 +6,19 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts import PromptVersion
 from sellercall_desktop.store.carried import carried
-from sellercall_desktop.store.rows import microseconds, time_of
+from sellercall_desktop.store.mending import place_of, tell
+from sellercall_desktop.store.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
 from sellercall_desktop.store.schema import prompts
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Row, Select
 
     from sellercall_desktop.store.database import Database
 
@@ -38,7 +41,8 @@ class SqlPromptStore:
 
         def first(connection: Connection) -> None:
             if _newest(connection) is None:
-                _append(connection, PromptVersion(1, text, DEFAULT_AUTHOR, datetime.now(UTC)))
+                number = _next_number(connection)
+                _append(connection, PromptVersion(number, text, DEFAULT_AUTHOR, datetime.now(UTC)))
 
         if await self._database.read(_newest) is None:
             await self._database.write(first)
@@ -52,14 +56,14 @@ class SqlPromptStore:
         return newest
 
     @carried
-    async def publish(self, text: str, author: str) -> PromptVersion:
+    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
 
         def publish(connection: Connection) -> tuple[PromptVersion, bool]:
             newest = _newest(connection)
             if newest is not None and newest.text == text:
                 return newest, False
-            version = PromptVersion(newest.number + 1 if newest else 1, text, author, datetime.now(UTC))
+            version = PromptVersion(_next_number(connection), text, author, datetime.now(UTC), note)
             _append(connection, version)
             return version, True
 
@@ -71,20 +75,31 @@ class SqlPromptStore:
     @carried
     async def versions(self) -> list[PromptVersion]:
         """All versions, newest first."""
-        rows = await self._database.read(lambda connection: connection.execute(_NEWEST).all())
-        return [_version_of(row) for row in rows]
+        return await self._database.read(lambda connection: list(_readable(connection, _NEWEST)))
 
     @carried
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
         wanted = select(prompts).where(prompts.c.number == number)
-        row = await self._database.read(lambda connection: connection.execute(wanted).first())
-        return _version_of(row) if row is not None else None
+        return await self._database.read(lambda connection: next(_readable(connection, wanted), None))
 
 
 def _newest(connection: Connection) -> PromptVersion | None:
-    row = connection.execute(_NEWEST.limit(1)).first()
-    return _version_of(row) if row is not None else None
+    """The newest version that can be read: a damaged one must not end every call."""
+    newest = next(_readable(connection, _NEWEST.limit(1)), None)
+    return newest if newest is not None else next(_readable(connection, _NEWEST), None)
+
+
+def _next_number(connection: Connection) -> int:
+    return (connection.scalar(select(func.max(prompts.c.number))) or 0) + 1
+
+
+def _readable(connection: Connection, wanted: Select[Any]) -> Iterator[PromptVersion]:
+    for row in connection.execute(wanted):
+        try:
+            yield _version_of(row)
+        except UNREADABLE as error:
+            tell(place_of(connection), "prompts", row.number, error)
 
 
 def _append(connection: Connection, version: PromptVersion) -> None:
@@ -93,9 +108,16 @@ def _append(connection: Connection, version: PromptVersion) -> None:
         "text": version.text,
         "author": version.author,
         "published_us": microseconds(version.published_at),
+        "note": version.note,
     }
     connection.execute(insert(prompts).values(values))
 
 
 def _version_of(row: Row[Any]) -> PromptVersion:
-    return PromptVersion(row.number, row.text, row.author, time_of(row.published_us))
+    """The version. Its text is what counts; where only the rest is damaged, it still serves."""
+    if not isinstance(row.text, str) or not row.text:
+        raise ValueError("a version without its text")
+    at = time_or_none(row.published_us) or EARLIEST
+    return PromptVersion(
+        row.number, row.text, text_or_none(row.author) or "", at, text_or_none(row.note) or ""
+    )

@@ -32,7 +32,7 @@ class SqlReceiptStore:
         """All of them, oldest first."""
         known = select(receipts.c.key).order_by(receipts.c.taken_us)
         found = await self._database.read(lambda connection: connection.scalars(known).all())
-        return [bytes(key) for key in found]
+        return [bytes(key) for key in found if isinstance(key, bytes | memoryview)]
 
     @carried
     async def keep(self, keys: Sequence[bytes], at: datetime) -> None:
@@ -54,7 +54,7 @@ class SqlReceiptStore:
         def write(connection: Connection) -> None:
             newest = select(receipts.c.taken_us).order_by(receipts.c.taken_us.desc())
             bound = connection.scalar(newest.offset(at_most).limit(1))
-            oldest = before if bound is None else max(before, bound + 1)
+            oldest = max(before, bound + 1) if isinstance(bound, int) else before
             connection.execute(delete(receipts).where(receipts.c.taken_us < oldest))
 
         await self._database.write(write)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+import math
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -19,11 +21,33 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+T = TypeVar("T")
+UNREADABLE = (
+    msgspec.MsgspecError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    ArithmeticError,
+)
+"""What reading a damaged row may end with."""
+EARLIEST, LATEST = datetime(1971, 1, 1, tzinfo=UTC), datetime(2199, 1, 1, tzinfo=UTC)
+LONGEST_S = 1e9  # no call lasts 30 years
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 # Made here, while this module is loaded by one thread: msgspec crashes when two look into a class at once.
 _CALLS = msgspec.json.Decoder(Call)
 _FACTS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACT_TYPES.items()}
+_CALL_FIELDS = tuple(field.name for field in fields(Call) if field.name not in {"id", "turns"})
+_PARTS = {
+    fact: tuple(
+        field.name for field in fields(fact) if field.type not in {"str", "str | None", "int", "bool"}
+    )
+    for fact in FACT_TYPES.values()
+}
 
 
 def microseconds(at: datetime) -> int:
@@ -75,16 +99,69 @@ def turn_values(turn: TurnSpoken) -> dict[str, Any]:
 
 
 def turn_of(row: Row[Any]) -> TurnSpoken:
-    """A turn from its row."""
-    return TurnSpoken(
-        time_of(row.at_us), row.ordinal, Speaker(row.speaker), row.text, row.start_s, final=bool(row.final)
-    )
+    """A turn from its row.
+
+    Raises:
+        UNREADABLE: the row is damaged.
+    """
+    at, start_s = time_or_none(row.at_us), row.start_s
+    sound = isinstance(row.ordinal, int) and isinstance(row.text, str)
+    if at is None or not sound or (start_s is not None and number_or_none(start_s) is None):
+        raise ValueError("a turn's row is damaged")
+    return TurnSpoken(at, row.ordinal, Speaker(row.speaker), row.text, start_s, final=bool(row.final))
 
 
 def call_of(data: str, turns: Sequence[TurnSpoken] = ()) -> Call:
-    """A call from its details and its turns in order."""
+    """A call from its details and its turns in order.
+
+    Raises:
+        UNREADABLE: the details are damaged.
+    """
     call = _CALLS.decode(data)
+    for name in _CALL_FIELDS:
+        if (value := getattr(call, name)) is not None:
+            checked(value)
     return replace(call, turns=tuple(turns)) if turns else call
+
+
+def checked(value: T) -> T:
+    """The value, where all times, amounts and spans in it can be: clocks and sums would break on others.
+
+    Raises:
+        UNREADABLE: one cannot.
+    """
+    if isinstance(value, datetime):
+        if not EARLIEST <= value <= LATEST:  # a time without a zone raises TypeError
+            raise ValueError("a time that cannot be")
+    elif isinstance(value, float | Decimal):
+        if not math.isfinite(value) or abs(value) > LONGEST_S:
+            raise ValueError("an amount that cannot be")
+    elif isinstance(value, tuple):
+        for part in value:
+            checked(part)
+    elif is_dataclass(value):
+        for name in _PARTS[type(value)]:
+            checked(getattr(value, name))
+    return value
+
+
+def time_or_none(column: object) -> datetime | None:
+    """A column of microseconds as a time; None where it holds something else."""
+    try:
+        return checked(time_of(column))  # type: ignore[arg-type]
+    except UNREADABLE:
+        return None
+
+
+def number_or_none(column: object) -> float | None:
+    """A column of seconds; None where it holds something else."""
+    sound = isinstance(column, int | float) and math.isfinite(column) and 0 <= column <= LONGEST_S
+    return float(column) if sound else None  # type: ignore[arg-type]
+
+
+def text_or_none(column: object) -> str | None:
+    """A column of text; None where it holds something else, nothing, or bytes that are no text."""
+    return column if isinstance(column, str) and column and "\ufffd" not in column else None
 
 
 def fact_values(fact: Fact) -> dict[str, Any]:
@@ -98,4 +175,4 @@ def fact_values(fact: Fact) -> dict[str, Any]:
 def fact_of(kind: str, payload: str) -> Fact:
     """The inverse of `fact_values`."""
     fact: Fact = _FACTS[kind].decode(payload)
-    return fact
+    return checked(fact)

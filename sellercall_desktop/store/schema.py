@@ -112,6 +112,7 @@ prompts = Table(
     Column("text", Prose, nullable=False),
     Column("author", String, nullable=False),
     Column("published_us", BigInteger, nullable=False),
+    Column("note", String, nullable=False),
 )
 
 number_holds = Table(

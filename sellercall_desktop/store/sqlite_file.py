@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, event, make_url
 
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.store.failures import why_unwritable
+from sellercall_desktop.store.footing import OPEN_MARK
 from sellercall_desktop.store.migrations import STEPS, apply_step
 
 if TYPE_CHECKING:
@@ -32,8 +34,10 @@ _FULL_CHECK_BYTES = 16 * 2**20  # up to this size every page is read at each sta
 _MAGIC = b"SQLite format 3\0"
 
 
-def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) -> None:
+def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) -> bool:
     """Leave a whole database of the newest schema at `path`, made or migrated where needed.
+
+    Returns whether the last run's write-ahead file was deleted, and with it what only it held.
 
     Raises:
         DatabaseTooNewError, DatabaseDamagedError: the file is as it was.
@@ -43,16 +47,21 @@ def prepare(path: Path, busy_timeout_s: float, steps: Sequence[Step] = STEPS) ->
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         _create(path, busy_timeout_s, steps)
-        return
-    version = _examine(path, busy_timeout_s)
+        return False
+    with_log = Path(f"{path}-wal").exists()
+    version, left_open = _examine(path, busy_timeout_s)
     for place in (path, path.parent):  # SQLite would only say that it is "unable to open" the file
         if not os.access(place, os.W_OK):
-            raise StoreError(f"{place}: it may not be written to")
+            raise StoreError(f"{place}: it may not be written to", why_unwritable(place), path=place)
     if version > len(steps):
         raise DatabaseTooNewError(path, version, len(steps))
     if version < len(steps):
         _check_pages(path, busy_timeout_s)
         _migrate(path, version, busy_timeout_s, steps)
+    if left_open and not with_log:
+        log.error("store.log_missing", extra={"file": f"{path.name}-wal"})
+        return True
+    return False
 
 
 def _create(path: Path, busy_timeout_s: float, steps: Sequence[Step]) -> None:
@@ -76,8 +85,8 @@ def _create(path: Path, busy_timeout_s: float, steps: Sequence[Step]) -> None:
     log.info("store.created", extra={"version": len(steps)})
 
 
-def _examine(path: Path, busy_timeout_s: float) -> int:
-    """The file's schema version. It is read, never written."""
+def _examine(path: Path, busy_timeout_s: float) -> tuple[int, bool]:
+    """The file's schema version, and whether it was never closed. It is read, never written."""
     with path.open("rb") as file:
         header = file.read(100)
         size = file.seek(0, os.SEEK_END)
@@ -92,15 +101,16 @@ def _examine(path: Path, busy_timeout_s: float) -> int:
     with closing(_look(path, busy_timeout_s)) as connection:
         try:
             found = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+            left_open = connection.execute("SELECT 1 FROM meta WHERE key = ?", (OPEN_MARK,)).fetchone()
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error):
                 raise
-            found = None
+            found, left_open = None, None
         if found is None or not str(found[0]).isdecimal():
             raise DatabaseDamagedError(path, "it is not a database of this program")
     if size <= _FULL_CHECK_BYTES:
         _check_pages(path, busy_timeout_s)
-    return int(found[0])
+    return int(found[0]), left_open is not None
 
 
 def _check_pages(path: Path, busy_timeout_s: float) -> None:
@@ -138,6 +148,8 @@ def _back_up(path: Path, version: int, busy_timeout_s: float) -> None:
     try:
         with closing(_look(path, busy_timeout_s)) as source, closing(sqlite3.connect(draft)) as target:
             source.backup(target)
+            target.execute("DELETE FROM meta WHERE key = ?", (OPEN_MARK,))
+            target.commit()
         draft.replace(copy)
     finally:
         draft.unlink(missing_ok=True)

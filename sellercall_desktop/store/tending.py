@@ -16,8 +16,8 @@ from sellercall_desktop.store.search import tidy
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from sellercall_desktop.store.database import Database
     from sellercall_desktop.store.search import Search
+    from sellercall_desktop.store.sqlite_database import SqliteDatabase
 
 log = logging.getLogger(__name__)
 _PAUSE_S = 0.25  # between two steps of tidying: others want the disk, too
@@ -27,9 +27,10 @@ class _RehearsedError(Exception):
     """Undoes the rehearsal."""
 
 
-async def tend(database: Database, search: Search) -> None:
+async def tend(database: SqliteDatabase, search: Search) -> None:
     """Make the first save of the run as quick as the others, then bring the search index in order."""
     try:
+        await database.mark_open()
         await _rehearse(database, search)
         more = await database.write(tidy)
         while more:
@@ -39,7 +40,7 @@ async def tend(database: Database, search: Search) -> None:
         log.warning("store.tending_failed", extra={"problem": str(error)})
 
 
-async def _rehearse(database: Database, search: Search) -> None:
+async def _rehearse(database: SqliteDatabase, search: Search) -> None:
     """A whole save, undone: its statements are compiled, and the pages it needs are read."""
     now = datetime.now(UTC)
     facts = (

@@ -32,6 +32,15 @@ KEPT_LINES = 5
 _QUICK = re.compile(r"https://(?!api\.)[a-z0-9-]+\.trycloudflare\.com")
 _METRICS = re.compile(r"Starting metrics server on ([0-9.]+):(\d+)/metrics")
 _REGISTERED = "Registered tunnel connection"
+# Each of its options is also read from a variable: developers.cloudflare.com, cloudflared, run parameters.
+_NOT_FOR_IT = ("SELLERCALL_", "TUNNEL_", "NO_AUTOUPDATE", "AUTOUPDATE_FREQ")
+_NETWORK = {
+    "TUNNEL_TRANSPORT_PROTOCOL",
+    "TUNNEL_EDGE_IP_VERSION",
+    "TUNNEL_EDGE_BIND_ADDRESS",
+    "TUNNEL_REGION",
+}
+_OWN_TUNNEL = {"TUNNEL_ORIGIN_CERT", "TUNNEL_CRED_FILE", "TUNNEL_CRED_CONTENTS"}
 # A refused quick tunnel answers with a page where the program expects JSON.
 _LIMIT = re.compile(r"429 Too Many|error code: 1015|unmarshal quick Tunnel", re.IGNORECASE)
 
@@ -88,7 +97,8 @@ class CloudflaredTunnel:
 
     def _arguments(self) -> list[str]:
         wanted = self._settings
-        shared = ["tunnel", "--no-autoupdate", "--metrics", "127.0.0.1:0"]
+        # Its own words tell when it is open: no configuration of its may turn them off.
+        shared = ["tunnel", "--no-autoupdate", "--loglevel", "info", "--metrics", "127.0.0.1:0"]
         if not wanted.cloudflared_hostname:
             # The rules of a tunnel of the user's own would hold for the quick one too: read none.
             return [*shared, "--config", os.devnull, "--url", self._local.url]
@@ -97,7 +107,13 @@ class CloudflaredTunnel:
         return [*shared, "run"]  # what it leads to is kept in Cloudflare's console
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SELLERCALL_")}
+        """Ours, without what would be taken for options of this run: a token, a name, a log."""
+        options = _NETWORK | (_OWN_TUNNEL if self._settings.cloudflared_tunnel else set())
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(_NOT_FOR_IT) or name in options
+        }
         return {**kept, "TUNNEL_TOKEN": self._token} if self._token else kept
 
     async def _address(self) -> str:

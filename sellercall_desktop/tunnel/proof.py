@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SettingsError, TunnelError, TunnelProblem
@@ -61,15 +60,14 @@ class Proof:
 
 
 def _build(proxy: str | None) -> httpx.AsyncClient:
-    import certifi
     import httpx
+
+    from sellercall_desktop.certificates import trusting_context
 
     for noisy in ("httpx", "httpcore"):  # they write the nonce
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    trusted = ssl.create_default_context(cafile=certifi.where())
-    trusted.load_default_certs()  # a company's proxy may sign with its own
     return httpx.AsyncClient(
-        verify=trusted,
+        verify=trusting_context(),
         timeout=TIMEOUT_S,
         limits=httpx.Limits(max_keepalive_connections=0),
         follow_redirects=False,  # a provider would not follow either

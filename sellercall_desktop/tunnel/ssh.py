@@ -8,18 +8,19 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import asyncssh
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.tunnel.ssh_files import named_key, read_known_hosts, usual_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sellercall_desktop.settings import TunnelSettings
     from sellercall_desktop.tunnel.kinds import LocalAddress
+    from sellercall_desktop.tunnel.ssh_files import KnownHosts, UserKeys
 
 KIND = "ssh"
 CONNECT_S, LOGIN_S, CLOSE_S = 8.0, 15.0, 2.0
@@ -74,58 +75,69 @@ class SshTunnel:
         wanted = self._settings
         # It writes the server's name and user into every line; we log our own.
         logging.getLogger("asyncssh").setLevel(logging.WARNING)
-        key = await asyncio.to_thread(self._key)
+        known = await self._known_hosts()
+        keys = await self._keys()
+        if not keys.keys and keys.passed_over:
+            raise TunnelError(KIND, TunnelProblem.KEY_UNUSABLE, "; ".join(keys.passed_over))
         try:
             return await asyncssh.connect(
-                wanted.ssh_host,
+                wanted.ssh_host.strip().lower(),  # as it stands in known_hosts, whatever was typed
                 wanted.ssh_port,
                 client_factory=lambda: _Watch(self._note),
                 config=None,  # a line in ~/.ssh/config could switch the check of the host key off
-                known_hosts=await asyncio.to_thread(self._known_hosts),
-                username=wanted.ssh_user or getpass.getuser(),
+                known_hosts=known.hosts,
+                username=wanted.ssh_user or _own_name(),
                 preferred_auth="publickey",
                 connect_timeout=CONNECT_S,
                 login_timeout=LOGIN_S,
                 keepalive_interval=KEEPALIVE_S,
                 keepalive_count_max=KEEPALIVES_MISSED,
-                **key,
+                client_keys=keys.keys or None,  # not empty: it would look for keys by itself
+                agent_path=None,  # what the agent has is among them
             )
         except asyncssh.HostKeyNotVerifiable as error:
-            raise self._error(TunnelProblem.HOST_KEY, error) from error
+            raise self._error(TunnelProblem.HOST_KEY, error, known.passed_over) from error
         except asyncssh.PermissionDenied as error:
-            raise self._error(TunnelProblem.LOGIN_REFUSED, error) from error
-        except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError) as error:
-            raise self._error(TunnelProblem.KEY_UNUSABLE, error) from error
+            raise self._error(TunnelProblem.LOGIN_REFUSED, error, keys.passed_over) from error
         except (OSError, TimeoutError, ValueError, asyncssh.Error) as error:
             raise self._error(TunnelProblem.UNREACHABLE, error) from error
+        finally:
+            if keys.agent is not None:
+                keys.agent.close()
 
     def _note(self, error: Exception | None) -> None:
         self._why = str(error) if error is not None else ""
 
-    def _error(self, problem: TunnelProblem, error: Exception) -> TunnelError:
+    def _error(
+        self, problem: TunnelProblem, error: Exception, passed_over: Sequence[str] = ()
+    ) -> TunnelError:
         where = f"{self._settings.ssh_host}:{self._settings.ssh_port}"
-        return TunnelError(KIND, problem, f"{where}: {error or type(error).__name__}")
+        also = f" (not used: {'; '.join(passed_over)})" if passed_over else ""
+        return TunnelError(KIND, problem, f"{where}: {error or type(error).__name__}{also}")
 
-    def _key(self) -> dict[str, Any]:
+    async def _keys(self) -> UserKeys:
         """The key that settings name, and no other; without one the agent and the usual files decide."""
         if not self._settings.ssh_key_file:
-            return {"passphrase": self._passphrase}
-        path = Path(self._settings.ssh_key_file).expanduser()
+            return await usual_keys(self._passphrase)
+        named = self._settings.ssh_key_file
         try:
-            key = asyncssh.read_private_key(path, self._passphrase)
-        except (OSError, asyncssh.KeyImportError, asyncssh.KeyEncryptionError) as error:
-            raise TunnelError(KIND, TunnelProblem.KEY_UNUSABLE, f"{path}: {error}") from error
-        return {"client_keys": [key], "agent_path": None}
+            return await named_key(named, self._passphrase)
+        except (OSError, ValueError, asyncssh.Error) as error:
+            raise TunnelError(KIND, TunnelProblem.KEY_UNUSABLE, f"{named}: {error}") from error
 
-    def _known_hosts(self) -> bytes:
-        """The keys of servers we may trust. Without a file there are none: never a blank cheque."""
-        path = Path(self._settings.ssh_known_hosts_file or "~/.ssh/known_hosts").expanduser()
+    async def _known_hosts(self) -> KnownHosts:
+        named = self._settings.ssh_known_hosts_file
         try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            return b""
+            return await asyncio.to_thread(read_known_hosts, named)
         except OSError as error:
-            raise TunnelError(KIND, TunnelProblem.HOST_KEY, f"{path}: {error.strerror}") from error
+            raise TunnelError(KIND, TunnelProblem.HOST_KEY, f"{named}: {error.strerror}") from error
+
+
+def _own_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:  # by the version of Python
+        raise TunnelError(KIND, TunnelProblem.NOT_CONFIGURED, "tunnel.ssh_user") from error
 
 
 class _Watch(asyncssh.SSHClient):

@@ -200,7 +200,8 @@ ACTIONS: tuple[Action, ...] = (
 GESTURES: tuple[Gesture, ...] = (
     Gesture("Enter", QT_TRANSLATE_NOOP("Actions", "Call the number")),
     Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
-    Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call shown; close an ended one")),
+    Gesture("Esc", QT_TRANSLATE_NOOP("Actions", "Close what is open: search, versions, details, ended call")),
+    Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.core.bus import Bus
+
+
+_SIGNALS = (
+    "call_changed",
+    "prompt_published",
+    "health_changed",
+    "tunnel_changed",
+    "exchanges_recorded",
+    "number_changed",
+    "settings_changed",
+    "update_found",
+)
 
 
 class Bridge(QObject):
@@ -58,6 +71,18 @@ class Bridge(QObject):
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
             bus.subscribe(UpdateFound, self.update_found.emit),
         ]
+
+    def branch(self, parent: QObject) -> Bridge:
+        """Another that repeats what this one says, for a part of the window that is taken down before it.
+
+        Whatever is connected to it goes with it: to this one it would stay connected.
+        """
+        made = Bridge(parent=parent)
+        for name in _SIGNALS:
+            said, repeated = getattr(self, name), getattr(made, name)
+            said.connect(repeated)
+            made._ends.append(partial(said.disconnect, repeated))
+        return made
 
     def close(self) -> None:
         """Hear no more."""

@@ -52,18 +52,24 @@ class Commands:
 
     def dial(self, number: str) -> None:
         """Call this number as if it had been typed."""
-        self.show_section(Section.DESK)
-        self.workspace.desk.dial(number)
+        self.window.show_workspace()
+        self.workspace.call_again(number)
 
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""
-        self.show_section(Section.HISTORY)
-        self.workspace.desk.show_call(call_id)
+        self.window.show_workspace()
+        self.workspace.show_call(call_id)
+
+    def see_call(self, call_id: str) -> None:
+        """Go to the desk, with this live call large."""
+        self.window.show_workspace()
+        self.workspace.see_call(call_id)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""
         self.show_section(Section.PROMPTS)
-        self.workspace.desk.show_prompt_versions(number)
+        if (prompts := self.workspace.desk.prompts) is not None:
+            prompts.open_version(number)
 
     def hang_up_shown(self) -> None:
         """End the call that is shown large."""

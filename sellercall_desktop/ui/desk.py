@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.dialer.dialer import Dialer
 from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.rail import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -38,6 +39,9 @@ class Desk(QWidget):
 
     action_chosen = Signal(str)
     live_count_changed = Signal(int)
+    call_wanted = Signal(str)
+    """The id of a call to open in the history, where the desk has no room for it."""
+    told = Signal(str)
 
     def __init__(
         self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
@@ -48,7 +52,7 @@ class Desk(QWidget):
         self._log: Drawer | None = None
         self._services: WindowServices | None = None
         self._history: HistoryPanel | None = None
-        self._prompts: PromptPanel | None = None
+        self.prompts: PromptPanel | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
@@ -64,6 +68,7 @@ class Desk(QWidget):
         self._columns.setStretchFactor(1, 1)
         self._drawer.setStretchFactor(0, 1)
         self._narrow = self._low = self._prompt_anyway = False
+        self._room = Arrangement(self._short_of, self._give_room)
         self._wants_prompt = layout.flag("desk.prompt", default=True)
         self.live.setMinimumHeight(look.theme.px(200))
         self._wants_log = layout.flag("desk.log", default=False)
@@ -85,29 +90,21 @@ class Desk(QWidget):
         yield
         self.live.attach(services)
         yield
-        history = yield from self._open_history(services)
+        from sellercall_desktop.ui.history_place import building, new_history
+
+        history = new_history(services, self._look, self._history_place)
+        yield from building(history, self._history_place)
+        history.dial_requested.connect(self.dial)
+        history.show_log_requested.connect(self.show_log_of)
+        history.show_exchanges_requested.connect(self.show_exchanges_of)
+        self._history = history
         yield
-        self._prompts = self._open_prompts(services)
+        self.prompts = self._open_prompts(services)
         yield
         history.start()
-        self._prompts.start()
+        self.prompts.start()
         if not self._log_place.isHidden():
             self._open_log(services)
-
-    def _open_history(self, services: WindowServices) -> Generator[None, None, HistoryPanel]:
-        from sellercall_desktop.ui.history.panel import HistoryPanel
-
-        place = self._history_place
-        history = HistoryPanel(
-            services.calls, services.bridge, services.tasks, self._look, parent=place, at_once=False
-        )
-        yield from history.building()
-        history.dial_requested.connect(self.dial)
-        history.show_log_requested.connect(self._show_log_of)
-        history.show_exchanges_requested.connect(self._show_exchanges_of)
-        _fill(place, history)
-        self._history = history
-        return history
 
     def _open_prompts(self, services: WindowServices) -> PromptPanel:
         from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -122,7 +119,8 @@ class Desk(QWidget):
             draft_file=services.paths.data / "prompt-draft.json",
             parent=self._prompt_place,
         )
-        _fill(self._prompt_place, prompts)
+        prompts.told.connect(self.told)
+        fill(self._prompt_place, prompts)
         return prompts
 
     def show_section(self, section: Section) -> None:
@@ -135,10 +133,8 @@ class Desk(QWidget):
         if section is Section.DESK:
             self._size()
             self.dialer.focus_field()
-        elif section is Section.HISTORY and self._history is not None:
-            self._history.take_focus()
-        elif section is Section.PROMPTS and self._prompts is not None:
-            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif section is Section.PROMPTS and self.prompts is not None:
+            self.prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif section is Section.LOG and self._log is not None:
             self._log.take_focus()
 
@@ -151,8 +147,8 @@ class Desk(QWidget):
         self._show_parts()
         if self._narrow and not self._prompt_anyway:
             self.dialer.focus_field()
-        elif self._narrow and self._prompts is not None:
-            self._prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._narrow and self.prompts is not None:
+            self.prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_log(self) -> None:
         """Fold or open the log drawer."""
@@ -169,10 +165,10 @@ class Desk(QWidget):
         on_desk = self._section is Section.DESK and self.dialer.isVisible()
         return on_desk and self.dialer.field.take_key(event)
 
-    def search(self) -> None:
-        """Go to the history's filter."""
-        if self._history is not None:
-            self._history.go_to_filter()
+    def close_opened(self) -> bool:
+        """Close one thing that was opened within a panel in sight; False where nothing is open."""
+        parts = (self.prompts, self._history, self._log, self.dialer)
+        return any(part is not None and part.close_opened() for part in parts)
 
     def keep_sizes(self) -> None:
         """Remember the splitters and folds."""
@@ -185,8 +181,8 @@ class Desk(QWidget):
     async def finish(self) -> None:
         """Before the end: what was typed and not published is kept, the log is no longer read."""
         self.dialer.detach()
-        if self._prompts is not None:
-            await self._prompts.close_draft()
+        if self.prompts is not None:
+            await self.prompts.close_draft()
         if self._log is not None:
             self._log.close_feed()
 
@@ -212,19 +208,23 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window keeps its room for the call and the history."""
         super().resizeEvent(event)
+        self._room.fit()
+
+    def _short_of(self) -> tuple[bool, bool]:
         px = self._look.theme.px
-        short_of = self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
-        if short_of != (self._narrow, self._low):
-            self._narrow, self._low = short_of
-            self._show_parts()
+        return self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
+
+    def _give_room(self, short_of: tuple[bool, bool]) -> None:
+        self._narrow, self._low = short_of
+        self._show_parts()
 
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is Section.DESK
         self.dialer.setVisible(desk and not (self._narrow and self._prompt_anyway))
         self.live.setVisible(desk)
         crowded = self._low and self._wants_log
-        self._history_place.setVisible((desk and not crowded) or section is Section.HISTORY)
-        self._centre.setVisible(desk or section is Section.HISTORY)
+        self._history_place.setVisible(desk and not crowded)
+        self._centre.setVisible(desk)
         self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
         self._columns.setVisible(section is not Section.LOG)
         wants_log = section is Section.LOG or (desk and self._wants_log)
@@ -238,17 +238,19 @@ class Desk(QWidget):
 
             open_logs, place = partial(open_folder, self._base.paths.logs), self._log_place
             self._log = Drawer(services.logbook, self._look, self._layout, open_logs, parent=place)
-            self._log.call_wanted.connect(self._on_call_wanted)
+            self._log.call_wanted.connect(self.show_call)
             self._log.attach(services)
-            _fill(place, self._log)
+            fill(place, self._log)
             self._log.show()  # now: a key may be pressed before the loop turns
 
-    def _show_log_of(self, call_id: str) -> None:
+    def show_log_of(self, call_id: str) -> None:
+        """Open the log at the lines of this call."""
         self._unfold_log()
         if self._log is not None:
             self._log.show_log_of(call_id)
 
-    def _show_exchanges_of(self, call_id: str) -> None:
+    def show_exchanges_of(self, call_id: str) -> None:
+        """Open the exchanges of this call."""
         self._unfold_log()
         if self._log is not None:
             self._log.show_exchanges_of(call_id)
@@ -257,23 +259,13 @@ class Desk(QWidget):
         if self._section is Section.DESK:
             self._wants_log = True
             self._show_parts()
-        else:
-            self.action_chosen.emit("log")  # beside the history alone there is no room for it
-
-    def _on_call_wanted(self, call_id: str) -> None:
-        if self._section is Section.LOG:
-            self.action_chosen.emit("history")
-        self.show_call(call_id)
-
-    def show_prompt_versions(self, number: int | None = None) -> None:
-        """Unfold the prompt's versions, with this one chosen."""
-        if self._prompts is not None:
-            self._prompts.open_version(number)
 
     def show_call(self, call_id: str) -> None:
-        """Open a call in the history."""
-        if self._history is not None:
+        """Open a call in the history: the desk's own where it is in sight."""
+        if self._history is not None and self._history.isVisible():
             self._history.show_call(call_id)
+        else:
+            self.call_wanted.emit(call_id)
 
 
 def open_folder(folder: Path) -> None:
@@ -284,8 +276,8 @@ def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _fill(place: QWidget, panel: QWidget) -> None:
-    """The panel was made within its place, for the same reason as above: no part is styled twice."""
+def fill(place: QWidget, panel: QWidget) -> None:
+    """The panel was made within its place: one moved there later is styled anew with all below it."""
     box = QVBoxLayout(place)
     box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(panel)

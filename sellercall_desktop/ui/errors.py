@@ -15,6 +15,8 @@ from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
 from sellercall_desktop.ui.provider_codes import CODES, OUR_CODES, STATUSES, Words
 from sellercall_desktop.ui.secret_words import SECRETS
+from sellercall_desktop.ui.settings_text import folder_parts, settings_parts
+from sellercall_desktop.ui.store_words import OTHER, STORE
 from sellercall_desktop.ui.tunnel_words import KINDS, TUNNEL
 
 if TYPE_CHECKING:
@@ -94,6 +96,10 @@ _NUMBER: dict[errors.NumberProblem, str] = {
         "Errors", "No number of this country begins like this."
     ),
     errors.NumberProblem.SEVERAL: QT_TRANSLATE_NOOP("Errors", "Several numbers were found. Choose one:"),
+    errors.NumberProblem.UNCLEAR: QT_TRANSLATE_NOOP(
+        "Errors",
+        "It is not clear where this number begins or ends. Leave only its own digits.",
+    ),
     errors.NumberProblem.EMERGENCY: QT_TRANSLATE_NOOP(
         "Errors", "Emergency numbers are never called by the AI. Use a telephone."
     ),
@@ -128,17 +134,6 @@ def _not_configured(error: errors.NotConfiguredError) -> Sentence:
     )
 
 
-def _settings(error: errors.SettingsError) -> Sentence:
-    place = f"{error.source}:{error.line}" if error.line else error.source
-    return Sentence(
-        QCoreApplication.translate("Errors", "The settings cannot be used."),
-        f"{error.key}: {error.problem}" if error.key else error.problem,
-        QCoreApplication.translate("Errors", "Correct that line. The file was left as it is."),
-        None,
-        place,
-    )
-
-
 def _secrets(error: errors.SecretsUnavailableError) -> Sentence:
     words = SECRETS[error.problem]
     return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, str(error))
@@ -150,6 +145,14 @@ def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:
         "",
         QCoreApplication.translate("Errors", "Look for it in the history."),
         "history",
+    )
+
+
+def _others_call(_error: errors.OthersCallError) -> Sentence:
+    return Sentence(
+        QCoreApplication.translate("Errors", "This call belongs to another desk or program."),
+        QCoreApplication.translate("Errors", "It uses the same accounts and looks after the call."),
+        QCoreApplication.translate("Errors", "Leave it to them, or hang up on the call's card."),
     )
 
 
@@ -183,13 +186,9 @@ def _damaged(error: errors.DatabaseDamagedError) -> Sentence:
 
 
 def _store(error: errors.StoreError) -> Sentence:
-    return Sentence(
-        QCoreApplication.translate("Errors", "The call history could not be read or written."),
-        QCoreApplication.translate("Errors", "The disk may be full, or the file may be in use."),
-        QCoreApplication.translate("Errors", "Make room on the disk and try again."),
-        "retry",
-        str(error),
-    )
+    words = STORE.get(error.problem, OTHER)
+    detail = str(error.path) or str(error)
+    return Sentence(_tr(words.what), _tr(words.why), _tr(words.what_to_do), words.action, detail)
 
 
 def _address(error: errors.AddressInUseError) -> Sentence:
@@ -275,7 +274,7 @@ def hang_up_sentence(error: BaseException) -> Sentence:
         QCoreApplication.translate("Errors", "The call has not been hung up yet."),
         said.what if isinstance(error, errors.ProviderError) else said.why,
         QCoreApplication.translate(
-            "Errors", "It is tried again for a minute. If it goes on, end the call in Twilio's console."
+            "Errors", "It is tried again until it succeeds. If it goes on, end the call in Twilio's console."
         ),
         "retry",
         said.detail,
@@ -358,9 +357,11 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.InvalidNumberError, _invalid_number),
     (errors.GuardError, _guard),
     (errors.NotConfiguredError, _not_configured),
-    (errors.SettingsError, _settings),
+    (errors.SettingsError, lambda error: Sentence(*settings_parts(error))),
+    (errors.FolderError, lambda error: Sentence(*folder_parts(error))),
     (errors.SecretsUnavailableError, _secrets),
     (errors.CallNotFoundError, _call_not_found),
+    (errors.OthersCallError, _others_call),
     (errors.DatabaseTooNewError, _too_new),
     (errors.DatabaseDamagedError, _damaged),
     (errors.StoreError, _store),

@@ -35,6 +35,7 @@ class Language(QObject):
             return
         for old in self._installed:
             self._app.removeTranslator(old)
+            old.deleteLater()
         self.code = code
         self._formats.set_language(code)
         QLocale.setDefault(self._formats.locale)  # for what Qt itself writes: dates and counts in its widgets
@@ -51,7 +52,10 @@ class Language(QObject):
 
     def _load(self, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self)
-        return translator if translator.load(name, folder) else None
+        if translator.load(name, folder):
+            return translator
+        translator.deleteLater()
+        return None
 
 
 def resolve(choice: Choice) -> str:

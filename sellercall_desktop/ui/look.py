@@ -9,7 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView
+    from collections.abc import Callable, Hashable
+
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
     from sellercall_desktop.ui.formats import Formats
     from sellercall_desktop.ui.icons import Icons
@@ -22,6 +25,26 @@ class Look(NamedTuple):
     theme: Theme
     icons: Icons
     formats: Formats
+
+
+class Picture(QLabel):
+    """A picture that is drawn anew when the theme changes: a pixmap keeps the colours it was made in."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draw: Callable[[], QPixmap] | None = None
+        self._what: Hashable = None
+        look.theme.changed.connect(self._on_theme)
+
+    def show_drawn(self, draw: Callable[[], QPixmap], what: Hashable) -> None:
+        """Show what `draw` gives, now and in every later theme. The same `what` is not drawn twice."""
+        if what != self._what:
+            self._draw, self._what = draw, what
+            self.setPixmap(draw())
+
+    def _on_theme(self) -> None:
+        if self._draw is not None:
+            self.setPixmap(self._draw())
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

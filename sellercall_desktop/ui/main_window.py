@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
+    from sellercall_desktop.core.prompts import PromptPublished
     from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.ui.opening import FailedStart
+    from sellercall_desktop.ui.rebuilding import Rebuilding
     from sellercall_desktop.ui.services import WindowServices
     from sellercall_desktop.ui.window_base import WindowBase
-
-_OLD_GONE_MS = 2000  # what an answer still under way may want to touch
 
 
 class MainWindow(QMainWindow):
@@ -36,12 +37,15 @@ class MainWindow(QMainWindow):
     demo_requested = Signal()
     """The person wants to see the demo: the application starts it."""
     trouble_action = Signal(str)
-    """A button under a failed start: ``"retry"``, ``"use_free_port"``, ``"open_data"``."""
+    """A button under a failed start: ``"retry"``, ``"defaults"``, ``"use_free_port"``."""
+    other_folder = Signal(str)
+    """The start failed, and the person chose another folder for it."""
 
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
-        self._base = base
+        self.base = base
         self.services: WindowServices | None = None
+        self._rebuilding: Rebuilding | None = None
         self._is_equipped = False
         theme = Theme(app)
         theme.setParent(self)  # gone with the window: the next one in this process has its own
@@ -53,8 +57,13 @@ class MainWindow(QMainWindow):
         # Before any widget: one older than the stylesheet loses the app's font.
         theme.apply(base.settings.glance("general", "theme", MODES))
         self._layout = LayoutFile(base.paths.config / "window.json")
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
+        inside = QWidget(self)
+        self._pages = QStackedWidget(inside)
+        self._box = QVBoxLayout(inside)  # above the pages stands what goes on elsewhere
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self._pages)
+        self.setCentralWidget(inside)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
         self._layout.place_window(self, 1280, 800)
@@ -73,11 +82,15 @@ class MainWindow(QMainWindow):
         self._is_equipped = True
         from sellercall_desktop.ui.actions import bind_keys
         from sellercall_desktop.ui.commands import Commands
+        from sellercall_desktop.ui.live_call.elsewhere import Elsewhere
         from sellercall_desktop.ui.toasts import Toasts
         from sellercall_desktop.ui.welcome.first_steps import FirstSteps
 
         self.toasts, self.commands = Toasts(self.look, self), Commands(self)
-        self._first_steps = FirstSteps(self, self._layout, self._show_page)
+        self.elsewhere = Elsewhere(self.look, self.centralWidget())
+        self._box.insertWidget(0, self.elsewhere)
+        self.elsewhere.see_requested.connect(self.commands.see_call)
+        self.first_steps = FirstSteps(self, self._layout, self._show_page)
         self._wire()
         bind_keys(self.commands)
 
@@ -88,32 +101,41 @@ class MainWindow(QMainWindow):
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
         """After `equip`, in steps short enough that what is typed between them is not kept waiting."""
-        yield from self.workspace.attaching(services)
-        self.services = services
-        self._base.bridge.prompt_published.connect(self._on_prompt)
-        if services.demo is None:
-            services.tasks.spawn(self._first_steps.at_start(services), "welcome")
+        from sellercall_desktop.ui.rebuilding import Rebuilding
 
-    def fail(self, error: BaseException) -> None:
+        self._rebuilding = Rebuilding(self, services)
+        yield from self.workspace.attaching(self._rebuilding.services)
+        self.services = services
+        self.elsewhere.attach(services)
+        self.base.bridge.prompt_published.connect(self._on_prompt)
+        if services.demo is None:
+            services.tasks.spawn(self.first_steps.at_start(services), "welcome")
+
+    def fail(self, failed: FailedStart) -> None:
         """The start failed: say why in place of everything else."""
         from sellercall_desktop.ui.opening import Trouble
 
-        trouble = Trouble(self.look, error)
+        trouble = Trouble(failed, self.look.theme.px)
         trouble.action_chosen.connect(self.trouble_action)
+        trouble.folder_chosen.connect(self.other_folder)
         self._show_page(trouble)
 
     def show_wizard(self, step: str = "") -> None:
         """The set-up assistant, at this step or its first open one."""
-        self._first_steps.show_wizard(step or None)
+        self.first_steps.show_wizard(step or None)
 
     async def finish(self) -> None:
         """Before the store closes: keep what was typed and not published."""
         await self.workspace.desk.finish()
 
-    @property
-    def base(self) -> WindowBase:
-        """What the window was painted from."""
-        return self._base
+    def renew_workspace(self) -> Workspace:
+        """Put an empty workspace of the present language in the place of the old one."""
+        old = self.workspace
+        self.workspace = self._build()
+        self._wire()
+        self.commands.retranslate()
+        self._pages.removeWidget(old)
+        return self.workspace
 
     def show_workspace(self) -> None:
         """Leave the welcome page, if it is shown."""
@@ -122,39 +144,23 @@ class MainWindow(QMainWindow):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> Workspace:
-        made = Workspace(self.look, self._base, self._layout, self._pages)
+        made = Workspace(self.look, self.base, self._layout, self._pages)
         made.connect_requested.connect(self.show_wizard)
         made.voice_requested.connect(lambda: self.show_wizard("voice"))
+        front = self._pages.currentIndex()
         self._pages.insertWidget(0, made)
-        self._pages.setCurrentIndex(0)
+        if front <= 0:
+            self._pages.setCurrentIndex(0)
         return made
 
     def _wire(self) -> None:
         self.workspace.help_requested.connect(self.commands.show_help)
         self.workspace.told.connect(self.toasts.show)
+        self.elsewhere.follow(self.workspace.desk.live)
 
     def _on_language(self) -> None:
-        if self.services is not None:
-            self.services.tasks.spawn(self._rebuild(), "window.language")
-
-    async def _rebuild(self) -> None:
-        """Another language: the same workspace anew, where the person was, with what was typed."""
-        old = self.workspace
-        old.desk.keep_sizes()
-        await old.desk.finish()
-        typed, section = old.desk.dialer.field.text(), old.section
-        at = self._first_steps.step
-        self.workspace = self._build()
-        self._wire()
-        self.commands.retranslate()
-        self._pages.removeWidget(old)
-        QTimer.singleShot(_OLD_GONE_MS, old.deleteLater)
-        if self.services is not None:
-            list(self.workspace.attaching(self.services))
-        self.workspace.show_section(section)
-        self.workspace.desk.dialer.field.setText(typed)
-        if at is not None:
-            self._first_steps.show_wizard(at)
+        if self._rebuilding is not None:
+            self._rebuilding.ask()
 
     def _show_page(self, page: QWidget) -> None:
         while self._pages.count() > 1:
@@ -168,17 +174,17 @@ class MainWindow(QMainWindow):
         self.look.theme.apply(change.new.general.theme)
         self._language.apply(change.new.general.language)
 
-    def _on_prompt(self, published: object) -> None:
-        number = published.version.number  # type: ignore[attr-defined]  # a PromptPublished
-        self.toasts.show(
-            self.tr("Prompt version {number} is used from the next call on").format(number=number)
-        )
+    def _on_prompt(self, published: PromptPublished) -> None:
+        version, prompts = published.version, self.workspace.desk.prompts
+        undo = prompts.undo_of(version) if prompts is not None else None
+        said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
+        self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody below wanted: Enter presses a button, digits go to the dialer, Esc Esc hangs up."""
+        """What nobody below wanted: Enter presses a button, digits go to the dialer, Esc closes."""
         if press_by_enter(event) or self.workspace.desk.type_number(event):
             return
-        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.desk.live.escape():
+        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.escape():
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

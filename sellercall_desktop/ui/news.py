@@ -12,12 +12,9 @@ from sellercall_desktop.ui.errors import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from sellercall_desktop.core.release import UpdateFound
-    from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.services import Support, WindowServices
-    from sellercall_desktop.ui.status_bar import StatusBar
+    from sellercall_desktop.ui.workspace import Workspace
 
 
 class News(QObject):
@@ -25,30 +22,39 @@ class News(QObject):
 
     def __init__(
         self,
-        window: QWidget,
-        look: Look,
+        window: Workspace,
         services: WindowServices,
-        status: StatusBar,
         *,
-        show_note: Callable[[Sentence], None],
-        show_error: Callable[[BaseException], None],
+        tell: Callable[[str], object],
+        numbers_are_seen: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._look, self._tasks, self._status = window, look, services.tasks, status
-        self._show_note, self._show_error = show_note, show_error
+        self._window, self._look, self._tasks = window, window.look, services.tasks
         self._found: UpdateFound | None = None
         services.bridge.update_found.connect(self._on_update)
-        status.update_chosen.connect(self._on_update_chosen)
+        window.status.update_chosen.connect(self._on_update_chosen)
         if services.support is not None:
-            self._tasks.spawn(self._tell_crash(services.support), "crash.tell", show_error)
+            self._tasks.spawn(self._tell_crash(services.support), "crash.tell", window.show_error)
+        if services.numbers is not None:
+            from sellercall_desktop.ui.numbers.news import NumberNews
+
+            NumberNews(
+                self,
+                self._look,
+                services.numbers,
+                services.bridge,
+                tell=tell,
+                show_note=window.show_note,
+                page_is_seen=numbers_are_seen,
+            )
 
     def _on_update(self, found: UpdateFound) -> None:
         self._found = found
-        self._status.show_update(found.version)
+        self._window.status.show_update(found.version)
 
     def _on_update_chosen(self) -> None:
         if self._found is not None:
-            self._tasks.spawn(self._offer(self._found), "update.offer", self._show_error)
+            self._tasks.spawn(self._offer(self._found), "update.offer", self._window.show_error)
 
     async def _offer(self, found: UpdateFound) -> None:
         """What is new, and the way to it: this program installs nothing by itself."""
@@ -62,7 +68,7 @@ class News(QObject):
     async def _tell_crash(self, support: Support) -> None:
         """A run that ended badly is told of once, with the report to copy."""
         if report := await support.last_crash():
-            self._show_note(
+            self._window.show_note(
                 Sentence(
                     self.tr("SellerCall met a fault the last time."),
                     self.tr("Calls and prompts are safe: they are on disk before anything else happens."),

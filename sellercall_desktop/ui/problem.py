@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.errors import Sentence, action_text
 from sellercall_desktop.ui.look import Look, icon_button, label
 from sellercall_desktop.ui.spoken import say
@@ -34,6 +35,7 @@ class SmallPrint(QLabel):
         self.setProperty("role", "caption")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = ""
+        self._dots = Arrangement(self.width, self._put_dots)
 
     def show_text(self, text: str) -> None:
         """Show this; nothing where it is empty."""
@@ -41,15 +43,15 @@ class SmallPrint(QLabel):
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self._fit()
+        self._dots.fit_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width, other dots."""
         super().resizeEvent(event)
-        self._fit()
+        self._dots.fit()
 
-    def _fit(self) -> None:
-        room = max(self.width(), 1)
+    def _put_dots(self, room: int) -> None:
+        room = max(room, 1)
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 

@@ -21,6 +21,12 @@ def bind(owner: QWidget, keys: QtGui.QKeySequence.StandardKey | str, act: Callab
     shortcut.activated.connect(act)
 
 
+def holds_focus(widget: QWidget) -> bool:
+    """Whether the keyboard is in this widget or in a part of it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
 def press_by_enter(event: QtGui.QKeyEvent) -> bool:
     """Enter presses the button that has the focus, as the space bar does; False where none has."""
     focused = QApplication.focusWidget()

@@ -47,6 +47,7 @@ class Tokens(NamedTuple):
     on_hang_up: str
     warning: str
     ai: str
+    incoming: str
 
 
 LIGHT = Tokens(
@@ -62,6 +63,7 @@ LIGHT = Tokens(
     on_hang_up="#FFFFFF",
     warning="#8A5A00",
     ai="#4B3FBB",
+    incoming="#0A5A9C",
 )
 DARK = Tokens(
     background="#101418",
@@ -76,6 +78,7 @@ DARK = Tokens(
     on_hang_up="#1A0603",
     warning="#F2B84B",
     ai="#A79BFF",
+    incoming="#7CC0FF",
 )
 
 
@@ -170,6 +173,7 @@ class _Values(Mapping[str, str]):
             "hang_up_soft": mix(t.surface, t.hang_up, 0.10),
             "warning_soft": mix(t.surface, t.warning, 0.12),
             "ai_soft": mix(t.surface, t.ai, 0.10),
+            "incoming_soft": mix(t.surface, t.incoming, 0.12),
             "handle": mix(t.background, t.text, 0.26),
             "handle_hover": mix(t.background, t.text, 0.42),
             "disabled": disabled_ink(t),

@@ -46,7 +46,7 @@ class Toasts(QObject):
         return self._text.text() if self._frame.isVisible() else ""
 
     def show(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """Show a result for six seconds, longer while the pointer rests on it."""
+        """Show a result for six seconds, twice that with a button, longer while the pointer rests on it."""
         self._text.setText(text)
         self._frame.setAccessibleName(text)
         say(self._frame, text)
@@ -56,7 +56,7 @@ class Toasts(QObject):
         self._place()
         self._frame.show()
         self._frame.raise_()
-        self._gone.start()
+        self._gone.start(2 * SHOWN_MS if action else SHOWN_MS)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay in the middle of the lower edge."""

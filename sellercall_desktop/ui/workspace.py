@@ -15,21 +15,18 @@ from sellercall_desktop.ui.status_bar import StatusBar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sellercall_desktop.core.numbers import NumberChanged
-    from sellercall_desktop.core.ports import HealthChanged, TunnelChanged
-    from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.errors import Sentence
+    from sellercall_desktop.ui.explaining import Explaining
+    from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.history_place import HistoryPage
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.numbers.page import NumberDesk
-    from sellercall_desktop.ui.problem import ProblemNote
     from sellercall_desktop.ui.services import WindowServices
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.window_base import WindowBase
 
 
 _PAGES = {"guard", "number", "tunnel"}  # of the settings, each an error's remedy
-_DOES = {"settings", "connect", "history", *_PAGES}
 
 
 class Workspace(QWidget):
@@ -45,7 +42,7 @@ class Workspace(QWidget):
         self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._base = look, base
+        self.look, self._base = look, base
         self._services: WindowServices | None = None
         self._settings_page: SettingsPanel | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
@@ -58,7 +55,7 @@ class Workspace(QWidget):
         across.setSpacing(0)
         across.addWidget(self.rail)
         across.addWidget(self._pages, 1)
-        self._problem: ProblemNote | None = None  # what nobody nearer to it can show, until it is read
+        self._notes: Explaining | None = None
         box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -69,11 +66,13 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.show_section)
         self.rail.help_requested.connect(self.help_requested)
         self.desk.action_chosen.connect(self.do)
+        self.desk.call_wanted.connect(self.show_call)
+        self.desk.live.hang_up_failed.connect(self.show_note)
+        self._history: HistoryPage | None = None
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
         self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
-        self.status.health_chosen.connect(self._explain)
-        self.status.tunnel_chosen.connect(self._explain)
+        self.desk.told.connect(self.told)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
     def attaching(self, services: WindowServices) -> Iterator[None]:
@@ -83,32 +82,36 @@ class Workspace(QWidget):
         self.status.show_url(services.local_url())
         for health in services.health.known:
             self.status.show_health(health)
+            if health.part == "store":
+                self.notes.explain(health)
         services.bridge.health_changed.connect(self.status.show_health)
-        services.bridge.health_changed.connect(self._on_news)
+        services.bridge.health_changed.connect(self.notes.on_news)
+        self.status.health_chosen.connect(self.notes.explain)
         if (tunnel := services.tunnel()) is not None:
             self.status.show_tunnel(tunnel)
         services.bridge.tunnel_changed.connect(self.status.show_tunnel)
-        services.bridge.tunnel_changed.connect(self._on_news)
+        services.bridge.tunnel_changed.connect(self.notes.on_news)
+        self.status.tunnel_chosen.connect(self.notes.explain)
         if services.demo is not None:
             from sellercall_desktop.ui.demo_menu import DemoMenu
 
-            menu = DemoMenu(self._look, services.demo, self)
+            menu = DemoMenu(self.look, services.demo, self)
             menu.number_chosen.connect(self._take)
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
-        self._order_tabs()
-        if services.numbers is not None:
-            self._watch_numbers(services.numbers, services.bridge)
+        self._order_tabs(self.desk)
+        if self._section is Section.HISTORY:
+            self._open_history()
         from sellercall_desktop.ui.news import News
 
-        News(self, self._look, services, self.status, show_note=self._show, show_error=self.show_error)
+        News(self, services, tell=self.told.emit, numbers_are_seen=self._numbers_are_seen)
 
-    def _order_tabs(self) -> None:
+    def _order_tabs(self, page: QWidget) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made."""
-        before: QWidget = self.desk
-        stop = self.desk.nextInFocusChain()
-        while stop is not None and stop is not self.desk:
-            if self.desk.isAncestorOf(stop):
+        before: QWidget = page
+        stop = page.nextInFocusChain()
+        while stop is not None and stop is not page:
+            if page.isAncestorOf(stop):
                 before = stop
             stop = stop.nextInFocusChain()
         for item in self.status.findChildren(QPushButton):
@@ -127,9 +130,13 @@ class Workspace(QWidget):
         section = Section(name)
         if section is Section.SETTINGS and not self._open_settings():
             return
+        if self._section is Section.DESK and section is not Section.DESK:
+            self.desk.keep_sizes()
         self._section = section
         self.rail.show_section(section)
-        if section is Section.SETTINGS and self._settings_page is not None:
+        if section is Section.HISTORY:
+            self._open_history()
+        elif section is Section.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
                 self._settings_page.show_section(page)
@@ -138,18 +145,77 @@ class Workspace(QWidget):
             self._pages.setCurrentWidget(self.desk)
             self.desk.show_section(section)
 
+    @property
+    def history(self) -> HistoryPanel | None:
+        """The history's page, which is not the history on the desk; None until it was gone to."""
+        return self._history.panel if self._history is not None else None
+
+    @property
+    def settings_page(self) -> str:
+        """Which of the settings' pages is open; empty while none was gone to."""
+        panel = self._settings_page
+        return list(panel.pages)[panel.sections.currentRow()] if panel is not None else ""
+
+    def show_call(self, call_id: str) -> None:
+        """Open a call on the history's page, whatever it is filtered by."""
+        self.show_section(Section.HISTORY)
+        if (history := self.history) is not None:
+            history.show_call(call_id)
+
+    def call_again(self, number: str) -> None:
+        """Call this number from the desk, where the call is seen."""
+        self.show_section(Section.DESK)
+        self.desk.dial(number)
+
+    def see_call(self, call_id: str) -> None:
+        """Go to the desk, with this live call large."""
+        self.show_section(Section.DESK)
+        self.desk.live.select(call_id)
+
+    def escape(self) -> bool:
+        """Esc closes one thing that is open in a panel in sight, wherever the keyboard is.
+
+        Only where nothing is open is it for the call that is seen. False: there was nothing to do.
+        """
+        if self.desk.close_opened() or (self._history is not None and self._history.close_opened()):
+            self.desk.live.disarm()
+            return True
+        return self.desk.live.escape()
+
     def do(self, action: str) -> None:
         """Do what an error's button offers."""
-        if action == "settings":
-            self.show_section(Section.SETTINGS)
-        elif action in _PAGES:
+        if action in _PAGES:
             self.show_section(Section.SETTINGS, action)
         elif action == "connect":
             self.connect_requested.emit()
-        elif action == "history":
-            self.show_section(Section.HISTORY)
-        elif action == "log":
-            self.show_section(Section.LOG)
+        elif action in set(Section):
+            self.show_section(action)
+
+    def _open_history(self) -> HistoryPage:
+        page = self._history
+        if page is None:
+            from sellercall_desktop.ui.history_place import HistoryPage
+
+            page = self._history = HistoryPage(self.look, self._pages)
+            self._pages.addWidget(page)
+            page.dial_requested.connect(self.call_again)
+            page.show_log_requested.connect(self._on_log_wanted)
+            page.show_exchanges_requested.connect(self._on_exchanges_wanted)
+        self._pages.setCurrentWidget(page)
+        if self._services is not None and page.fill(
+            self._services
+        ):  # else it is filled once the store is open
+            self._order_tabs(page)
+        page.take_focus()
+        return page
+
+    def _on_log_wanted(self, call_id: str) -> None:
+        self.show_section(Section.LOG)
+        self.desk.show_log_of(call_id)
+
+    def _on_exchanges_wanted(self, call_id: str) -> None:
+        self.show_section(Section.LOG)
+        self.desk.show_exchanges_of(call_id)
 
     def _open_settings(self) -> bool:
         if self._services is None:
@@ -157,7 +223,7 @@ class Workspace(QWidget):
         if self._settings_page is None:
             from sellercall_desktop.ui.settings.panel import SettingsPanel
 
-            services, look = self._services, self._look
+            services, look = self._services, self.look
             self._settings_page = SettingsPanel(
                 services.settings,
                 services.secrets,
@@ -188,62 +254,24 @@ class Workspace(QWidget):
             services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self.show_error)
             self.told.emit(self.tr("A customer is calling in…"))
 
-    def _watch_numbers(self, numbers: NumberDesk, bridge: Bridge) -> None:
-        """What happened to a number before the window was there is told now."""
-        bridge.number_changed.connect(self._on_number)
-        for change in tuple(numbers.setup.holds.told):
-            self._on_number(change)
-
-    def _on_number(self, change: NumberChanged) -> None:
-        from sellercall_desktop.ui.numbers.words import GRAVE, news_sentence, news_text
-
-        shown = self._look.formats.number(change.hold.number)
+    def _numbers_are_seen(self) -> bool:
         page = self._settings_page.numbers if self._settings_page is not None else None
-        if change.news not in GRAVE:
-            self.told.emit(news_text(change, shown))
-        elif page is None or not page.isVisible():  # else the page says it, with what to do
-            self._show(news_sentence(change, shown))
-        if self._services is not None and self._services.numbers is not None:
-            self._services.numbers.setup.holds.told.clear()
+        return page is not None and page.isVisible()
 
-    def _explain(self, news: HealthChanged | TunnelChanged) -> None:
-        if news.error is not None:
-            self.show_error(news.error)
-            self._explained = _part_of(news), self._problem.sentence if self._problem else None
+    @property
+    def notes(self) -> Explaining:
+        """The note above the status bar."""
+        if self._notes is None:
+            from sellercall_desktop.ui.explaining import Explaining
 
-    def _on_news(self, news: HealthChanged | TunnelChanged) -> None:
-        """What was explained has changed: the note says how it is now, and nothing once it is well."""
-        note = self._problem
-        if note is None or note.sentence is None or self._explained != (_part_of(news), note.sentence):
-            return
-        if news.error is not None:
-            self._explain(news)
-        else:
-            note.clear()
-
-    _explained: tuple[str, Sentence | None] = "", None
+            self._notes = Explaining(self.look, self, self._box, at=1)
+            self._notes.action_chosen.connect(self.do)
+        return self._notes
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong, above the status bar, until it is read."""
-        from dataclasses import replace
+        self.notes.show_error(error)
 
-        from sellercall_desktop.ui.errors import sentence_for
-
-        sentence = sentence_for(error)
-        if sentence.action not in _DOES:
-            sentence = replace(sentence, action=None)
-        self._show(sentence)
-
-    def _show(self, sentence: Sentence) -> None:
-        from sellercall_desktop.ui.problem import ProblemNote
-
-        if self._problem is None:
-            self._problem = ProblemNote(self._look, self)
-            self._problem.action_chosen.connect(self.do)
-            self._box.insertWidget(1, self._problem)
-        self._problem.show_sentence(sentence)
-
-
-def _part_of(news: HealthChanged | TunnelChanged) -> str:
-    """Whose news it is: a provider's, or the tunnel's."""
-    return getattr(news, "part", "tunnel")
+    def show_note(self, sentence: Sentence) -> None:
+        """Say this there, until it is read."""
+        self.notes.show(sentence)

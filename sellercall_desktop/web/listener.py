@@ -46,14 +46,19 @@ async def bind(host: str, port: int, setting: str, promised: int = 0) -> socket.
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
-        raise SettingsError("web", str(error), key=setting) from error
+        raise _no_such(setting, error) from error
     family, _, _, _, address = min(found, key=lambda info: info[0] != socket.AF_INET)
     try:
         return _bound(family, address)
     except OSError as error:
         if error.errno not in _TAKEN:
-            raise SettingsError("web", str(error), key=setting) from error
+            raise _no_such(setting, error) from error
         raise AddressInUseError(host, port, _free_port(family, address, promised)) from error
+
+
+def _no_such(setting: str, error: OSError) -> SettingsError:
+    details = {"detail": error.strerror or str(error)}
+    return SettingsError("web", str(error), key=setting, fault="host", values=details)
 
 
 def _bound(family: int, address: tuple[object, ...]) -> socket.socket:

@@ -16,6 +16,7 @@ from sellercall_desktop.core.errors import (
     InvalidNumberError,
     MalformedWebhookError,
     NotConfiguredError,
+    OthersCallError,
     ProviderAmbiguousError,
     ProviderError,
     ProviderRefusedError,
@@ -24,6 +25,7 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     SellerCallError,
     StoreError,
+    StoreProblem,
 )
 from sellercall_desktop.web.wording import preferred_language, sentence
 
@@ -94,6 +96,8 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return ProblemError(503, "not_configured", values=values, members={"missing": missing})
         case ProviderError():
             return _provider_problem(error)
+        case StoreError():
+            return ProblemError(*_STORE_PROBLEMS.get(error.problem, (500, "store_unavailable")))
         case _:
             return next(
                 (ProblemError(s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind)), None
@@ -102,9 +106,20 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
 
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
+    (OthersCallError, 409, "others_call"),
     (SecretsUnavailableError, 503, "secrets_unavailable"),
-    (StoreError, 500, "store_unavailable"),
 )
+_STORE_PROBLEMS = {
+    StoreProblem.FULL: (507, "store_full"),
+    StoreProblem.READ_ONLY: (503, "store_read_only"),
+    StoreProblem.FORBIDDEN: (503, "store_forbidden"),
+    StoreProblem.IN_USE: (503, "store_in_use"),
+    StoreProblem.GONE: (503, "store_gone"),
+    StoreProblem.REPLACED: (503, "store_replaced"),
+    StoreProblem.DEVICE: (503, "store_device"),
+    StoreProblem.UNREACHABLE: (503, "store_unreachable"),
+    StoreProblem.DAMAGED: (500, "store_damaged"),
+}
 
 
 def _guard_problem(error: GuardError) -> ProblemError:

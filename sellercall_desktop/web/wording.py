@@ -87,6 +87,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "En el lugar del cliente no es hora de llamadas; próxima hora permitida: {again}.",
         "It is outside the hours for calls where the customer is; next allowed: {again}.",
     ),
+    "others_call": (
+        "Otro puesto u otro programa habla ahora con este número; no se llamó.",
+        "Another desk or program talks with this number now; it was not called.",
+    ),
     # What stands in the way
     "not_configured": (
         "Faltan credenciales o ajustes: {missing}.",
@@ -99,6 +103,42 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "store_unavailable": (
         "La base de datos no se puede leer ni escribir.",
         "The database cannot be read or written.",
+    ),
+    "store_full": (
+        "El disco del historial está lleno; libere espacio y repita.",
+        "The disk of the call history is full; make room and repeat.",
+    ),
+    "store_read_only": (
+        "El disco del historial no admite cambios.",
+        "The disk of the call history takes no changes.",
+    ),
+    "store_forbidden": (
+        "El programa no puede escribir en la carpeta del historial.",
+        "The program may not write to the folder of the call history.",
+    ),
+    "store_in_use": (
+        "Otro programa mantiene bloqueado el historial; repita en un momento.",
+        "Another program keeps the call history locked; repeat in a moment.",
+    ),
+    "store_gone": (
+        "El archivo del historial ya no está; no se hizo ninguna llamada. Reinicie el programa.",
+        "The file of the call history is not there any more; no call was made. Start the program anew.",
+    ),
+    "store_replaced": (
+        "Otro archivo ocupó el lugar del historial; no se hizo ninguna llamada. Reinicie el programa.",
+        "Another file lies in the place of the call history; no call was made. Start the program anew.",
+    ),
+    "store_device": (
+        "El disco del historial no lee o no escribe.",
+        "The disk of the call history does not read or write.",
+    ),
+    "store_unreachable": (
+        "El servidor de la base de datos no responde.",
+        "The database server does not answer.",
+    ),
+    "store_damaged": (
+        "El archivo del historial está dañado.",
+        "The file of the call history is damaged.",
     ),
     "credentials_refused": (
         "{provider} no aceptó las credenciales.",

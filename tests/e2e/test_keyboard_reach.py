@@ -77,12 +77,12 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         await world.call_when(lambda c: c.is_settled)
         await reader.says("Call again")
         assert_reached(window, "the desk after a call")
-        desk = window.workspace.desk
         window.workspace.show_section(Section.HISTORY)
-        await until(lambda: desk._history.table.model().rowCount() == 1)
+        history = window.workspace.history
+        await until(lambda: history.table.model().rowCount() == 1)
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
             QTest.keyClick(qapp.focusWidget(), key)
-        await until(lambda: desk._history.details.isVisibleTo(window))
+        await until(lambda: history.details.isVisibleTo(window))
         assert_reached(window, "the history with details")
         window.workspace.show_section(Section.PROMPTS)
         for key in (Qt.Key.Key_F, Qt.Key.Key_H):

@@ -15,6 +15,7 @@ import test_call_store
 import test_history_pages
 import test_number_store
 import test_prompt_store
+import test_words_held
 from sample_calls import NOON, every, request, talked
 
 from sellercall_desktop.core.calls import advance, advance_all, start_call
@@ -96,6 +97,11 @@ async def test_typed_signs_mean_nothing_to_the_search(database, tmp_path):
             page = await store.calls.page(CallQuery(text=text))
             assert len(page.calls) == await store.calls.count(CallQuery(text=text)), text
         assert await store.calls.count(CallQuery(text="h_la")) == 0
+
+
+async def test_exchanges_are_found_without_their_accents_there_too(database, tmp_path):
+    async with open_store(database(), tmp_path / "a.db", "x") as store:
+        await test_words_held.words_are_found(store)
 
 
 async def test_pruning_takes_with_a_call_all_that_belongs_to_it(cluster, database, tmp_path):

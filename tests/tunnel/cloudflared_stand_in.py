@@ -18,7 +18,18 @@ with (HERE / "started").open("a") as file:
     file.write(json.dumps(started) + "\n")
 
 
+def option(flag, variable):
+    """As its options are read: the flag, else the variable."""
+    return sys.argv[sys.argv.index(flag) + 1] if flag in sys.argv else os.environ.get(variable, "")
+
+
 def say(text):
+    levels = ["INF", "WRN", "ERR"]
+    least = {"warn": "WRN", "error": "ERR", "fatal": "ERR"}.get(
+        option("--loglevel", "TUNNEL_LOGLEVEL"), "INF"
+    )
+    if levels.index(text[:3]) < levels.index(least):
+        return
     sys.stderr.write(f"2026-11-20T10:00:00Z {text}\n")
     sys.stderr.flush()
 
@@ -36,6 +47,10 @@ class Metrics(BaseHTTPRequestHandler):
         pass
 
 
+for variable in ("NO_AUTOUPDATE", "TUNNEL_NO_TLS_VERIFY"):
+    if os.environ.get(variable, "true") not in {"true", "false", "1", "0", ""}:
+        sys.stderr.write(f'could not parse "{os.environ[variable]}" as bool value\n')
+        sys.exit(1)
 if "limited" in behaviour:
     say("INF Requesting new quick Tunnel on trycloudflare.com...")
     say("ERR Error unmarshaling QuickTunnel response: error code: 1015 error=\"invalid character 'e'\"")

@@ -90,7 +90,7 @@ async def make_key(path, passphrase=""):
 
 
 @asynccontextmanager
-async def open_sshd(folder, port=None, passphrase=""):
+async def open_sshd(folder, port=None, passphrase="", extra=""):
     """Start it in `folder`; keys that are there already are used again."""
     _make_folders(folder)
     port = port or free_port()
@@ -105,7 +105,7 @@ async def open_sshd(folder, port=None, passphrase=""):
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host_key\n"
         f"AuthorizedKeysFile {folder}/authorized_keys\nPidFile none\nStrictModes no\nUsePAM no\n"
         "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
-        "AllowTcpForwarding remote\nLogLevel VERBOSE\n"
+        f"AllowTcpForwarding remote\nLogLevel VERBOSE\n{extra}"
     )
     with (folder / "log").open("ab") as log:
         process = await asyncio.create_subprocess_exec(

@@ -68,6 +68,34 @@ async def test_a_quick_tunnel_has_the_name_that_its_metrics_tell(tmp_path):
     assert start["arguments"][start["arguments"].index("--config") + 1] == os.devnull
 
 
+@pytest.mark.parametrize("named", [False, True])
+async def test_options_in_the_environment_change_nothing_of_this_run(tmp_path, monkeypatch, named):
+    odd = {
+        "TUNNEL_LOGLEVEL": "warn",
+        "TUNNEL_LOGFILE": "/nowhere/log",
+        "TUNNEL_METRICS": "0.0.0.0:1",
+        "TUNNEL_URL": "http://127.0.0.1:9",
+        "TUNNEL_HOSTNAME": "another.example",
+        "TUNNEL_NAME": "another",
+        "TUNNEL_TOKEN": "another-token",
+        "TUNNEL_TOKEN_FILE": "/nowhere/token",
+        "TUNNEL_NO_TLS_VERIFY": "perhaps",
+        "NO_AUTOUPDATE": "perhaps",
+        "AUTOUPDATE_FREQ": "1s",
+    }
+    for name, value in {**odd, "TUNNEL_TRANSPORT_PROTOCOL": "http2", "HTTPS_PROXY": "http://p:1"}.items():
+        monkeypatch.setenv(name, value)
+    wanted = {"cloudflared_hostname": "calls.example.com"} if named else {}
+    opened = tunnel(install(tmp_path), "our-token" if named else None, **wanted)
+    assert await opened.open()
+    await opened.close()
+    (start,) = starts(tmp_path)
+    given = {name: value for name, value in start["environ"].items() if name in odd}
+    assert given == ({"TUNNEL_TOKEN": "our-token"} if named else {})
+    assert start["environ"]["TUNNEL_TRANSPORT_PROTOCOL"] == "http2"  # what the network needs stays
+    assert start["environ"]["HTTPS_PROXY"] == "http://p:1"
+
+
 async def test_where_the_metrics_do_not_tell_the_output_does(tmp_path):
     opened = tunnel(install(tmp_path, "no-metrics"))
     assert await opened.open() == "https://loud-blue-sea.trycloudflare.com"

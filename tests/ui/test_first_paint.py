@@ -86,19 +86,3 @@ def test_the_first_paint_wears_the_look_of_the_settings_without_checking_them_al
     told = start(tmp_path, "--data", tmp_path)
     assert told["look"] == [True, "es"]
     assert sorted(LATE.intersection(told["modules"])) == ["datetime", "tomllib"]
-
-
-def test_settings_that_are_wrong_end_the_start_as_ever(tmp_path):
-    file = tmp_path / "config" / "settings.toml"
-    file.parent.mkdir()
-    file.write_text("[call]\nring_timeout_s = 4\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "sellercall_desktop", "--data", str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 2
-    assert f"{file}:2: call.ring_timeout_s: " in done.stderr

@@ -278,6 +278,29 @@ async def test_quitting_can_let_the_call_go_on(qloop, qapp, qtbot, tmp_path, mon
         assert given.engine.hung_up == []
 
 
+async def test_quitting_asks_about_own_calls_and_never_ends_another_desk_s(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
+        given.change(live_call(call_id="theirs", number="+573009998877", by="import"))
+        closed = await leaving(window, given)
+        assert not any("999 8877" in text for text in shown(window.findChild(QDialog)))
+        press(window, qtbot, "Hang up and quit")
+        await until(lambda: closed == [True])
+        assert given.engine.hung_up == ["call-1"]
+
+
+async def test_with_another_desk_s_calls_alone_quitting_asks_nothing(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
+        closed = []
+        window.closing.connect(lambda: closed.append(True))
+        given.change(live_call(by="import"))
+        window.close()
+        await until(lambda: closed == [True])
+
+
 async def test_quitting_can_hang_up_first(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
         closed = await leaving(window, given)

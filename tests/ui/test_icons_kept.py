@@ -32,7 +32,7 @@ async def test_no_python_object_keeps_a_drawn_icon(qloop, qapp, qtbot, tmp_path)
         for section in (Section.HISTORY, Section.LOG, Section.SETTINGS, Section.PROMPTS, Section.DESK):
             window.commands.show_section(section)
         window.commands.show_call(ended.id)
-        details = window.workspace.desk._history.details
+        details = window.workspace.history.details
         await until(details.isVisible)
         window.commands.open_palette()
         window.grab()

@@ -1,8 +1,10 @@
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton
 from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, until
 
 from sellercall_desktop.core.calls import advance_all
@@ -10,6 +12,7 @@ from sellercall_desktop.core.errors import ProviderUnreachableError
 from sellercall_desktop.core.facts import (
     AgentJoined,
     CallAnswered,
+    CallQueued,
     CallRefused,
     CallRinging,
     HangUpRequested,
@@ -261,3 +264,38 @@ def test_a_long_conversation_is_written_piece_by_piece_and_whole(qapp, qtbot):
         qtbot.waitUntil(lambda: "the end." in conversation.toPlainText(), timeout=20_000)
         said = [line.split("\t")[-1] for line in conversation.toPlainText().splitlines()]
         assert said == [*(turn.text for turn in turns), "the end."]
+
+
+@pytest.mark.parametrize("sure", [True, False], ids=["hangs up all the same", "leaves it"])
+async def test_another_desk_s_call_is_shown_as_such_and_ended_only_after_a_question(
+    qloop, qapp, qtbot, tmp_path, sure
+):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.engine.others = {"call-1"}
+        given.change(live_call(by="import"))
+        await until(lambda: any("Made by another desk or program" in text for text in shown(panel)))
+        qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
+        await until(lambda: panel.findChild(QDialog) is not None)
+        question = panel.findChild(QDialog)
+        assert given.engine.hung_up == []
+        words = " ".join(one.text() for one in question.findChildren(QLabel))
+        assert "Another desk or program" in words
+        qtbot.mouseClick(
+            button(question, "Hang up all the same" if sure else "Cancel"), Qt.MouseButton.LeftButton
+        )
+        if sure:
+            await until(lambda: given.engine.hung_up == ["call-1"])
+        else:
+            await until(lambda: "Hang up" in shown(panel, QPushButton))
+            assert given.engine.hung_up == []
+
+
+async def test_a_call_that_waits_for_its_turn_says_when_it_will_ring(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        now = datetime.now(UTC)
+        given.change(live_call(CallQueued(now, now + timedelta(seconds=20))))
+        await until(
+            lambda: any("Rings in about 20 s" in t or "Rings in about 19 s" in t for t in shown(panel))
+        )
+        given.change(live_call(CallQueued(now, now + timedelta(seconds=20)), CallRinging(now)))
+        await until(lambda: not any("Rings in about" in text for text in shown(panel)))

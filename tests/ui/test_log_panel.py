@@ -104,6 +104,15 @@ def test_words_filter_events_fields_and_tracebacks(bench):
     bench.expect("webhook.voice", "task.failed")
 
 
+@pytest.mark.parametrize("typed", ["conexion", "CONEXIÓN perdio", "conexio\u0301n"])
+def test_words_are_found_without_case_and_accents(bench, typed):
+    bench.log("tunnel.closed", reason="se perdió la conexión")
+    bench.log("tunnel.closed", reason="SE PERDIO LA CONEXION")
+    bench.log("tunnel.open")
+    bench.panel.toolbar.text.setText(typed)
+    bench.expect("tunnel.closed", "tunnel.closed")
+
+
 def test_a_calls_lines_are_reached_from_the_call_whatever_was_filtered(bench):
     bench.log("dial.placed", logging.DEBUG, call="c-1")
     bench.log("dial.placed", call="c-2")

@@ -9,6 +9,7 @@ from sellercall_desktop.core.errors import AddressInUseError
 from sellercall_desktop.core.ports import HealthChanged, HealthState
 from sellercall_desktop.ui import main_window
 from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.opening import FailedStart
 
 
 @asynccontextmanager
@@ -129,7 +130,7 @@ async def test_the_first_start_offers_accounts_and_demo(qloop, qapp, qtbot, tmp_
 
 async def test_a_failed_start_says_why_and_offers_the_way_out(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, _given):
-        window.fail(AddressInUseError("127.0.0.1", 5000, 5006))
+        window.fail(FailedStart(AddressInUseError("127.0.0.1", 5000, 5006)))
         assert "Another program uses port 5000." in shown(window)
         with qtbot.waitSignal(window.trouble_action) as chosen:
             press(window, qtbot, "Use the free port")
@@ -189,7 +190,7 @@ async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, _given):
         window.equip()
         window.commands.show_help()
-        assert "Hang up the call shown; close an ended one" in shown(window)
+        assert "Hang up the call that is seen on the desk" in shown(window)
 
 
 async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_path):

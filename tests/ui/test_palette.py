@@ -106,7 +106,7 @@ async def test_a_call_of_the_history_is_found_by_its_words_and_opened(qloop, qap
         await until(lambda: any("300 123 4567" in line for line in lines(palette)))
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
         assert window.workspace.section == "history"
-        details = window.workspace.desk._history.details
+        details = window.workspace.history.details
         await until(lambda: details.isVisible() and details.call is not None and details.call.id == ended.id)
 
 
@@ -121,7 +121,7 @@ async def test_a_version_of_the_prompt_is_opened_to_read(qloop, qapp, qtbot, tmp
         find(qtbot, palette, "prompt berta")
         await until(lambda: any(line.startswith("Prompt v2") for line in lines(palette)))
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-        versions = window.workspace.desk._prompts.versions
+        versions = window.workspace.desk.prompts.versions
         await until(lambda: versions.isVisible() and versions.chosen is not None)
         assert versions.text.toPlainText() == "Second text"
 
@@ -139,7 +139,7 @@ async def test_what_is_asked_of_the_store_for_old_letters_is_not_shown(qloop, qa
 
 async def test_the_key_opens_it_from_within_the_prompt_editor_too(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, _given):
-        editor = window.workspace.desk._prompts.editor
+        editor = window.workspace.desk.prompts.editor
         assert isinstance(editor, QPlainTextEdit)
         await until(editor.isEnabled)
         editor.setFocus()

@@ -51,12 +51,12 @@ class Prompts:
     async def get(self, number: int) -> PromptVersion | None:
         return next((version for version in self.kept if version.number == number), None)
 
-    async def publish(self, text: str, author: str) -> PromptVersion:
+    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         await self.gate.wait()
         if self.failure is not None:
             raise self.failure
         number = len(self.kept) + 1
-        self.kept.append(PromptVersion(number, text, author, START + timedelta(days=number)))
+        self.kept.append(PromptVersion(number, text, author, START + timedelta(days=number), note))
         self._bus.publish(PromptPublished(self.kept[-1]))
         return self.kept[-1]
 
@@ -81,6 +81,16 @@ class Room:
         async with asyncio.timeout(20):
             while not reached():  # noqa: ASYNC110 - widgets have no event to await
                 await asyncio.sleep(0.005)
+
+    async def ask(self) -> None:
+        """Ask to publish, and see what would change."""
+        self.panel.publish()
+        await self.until(lambda: self.panel.review.text == self.text)
+
+    async def publish(self) -> None:
+        """Ask, look, and confirm."""
+        await self.ask()
+        self.panel.publish()
 
     async def published(self, number: int) -> None:
         await self.until(lambda: self.panel.published is not None and self.panel.published.number == number)
@@ -136,6 +146,9 @@ async def test_an_edit_is_marked_and_publishing_it_makes_the_next_version(qloop,
         assert room.panel.has_unsaved
         assert "Unsaved" in room.panel.state.text()
         room.click(room.panel.publish_button)
+        await room.until(room.panel.review.isVisible)
+        assert len(room.prompts.kept) == 2
+        room.click(room.panel.review.confirm)
         await room.published(3)
         newest = room.prompts.kept[-1]
         assert (newest.text, newest.author) == ("Hola. Buenos días", "luis")
@@ -160,7 +173,7 @@ async def test_while_publishing_the_button_says_so_and_a_second_press_publishes_
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.prompts.gate.clear()
         room.write("A")
-        room.panel.publish()
+        await room.publish()
         assert not room.panel.publish_button.isEnabled()
         assert "…" in room.panel.publish_button.text()
         room.panel.publish()
@@ -174,7 +187,7 @@ async def test_words_typed_while_publishing_stay_and_are_no_conflict(qloop, qapp
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.prompts.gate.clear()
         room.write("A")
-        room.panel.publish()
+        await room.publish()
         room.write("B")
         room.prompts.gate.set()
         await room.published(3)
@@ -186,7 +199,7 @@ async def test_a_refused_publish_is_explained_and_keeps_the_text(qloop, qapp, qt
     async with open_room(qapp, qtbot, tmp_path) as room:
         room.prompts.failure = StoreError("disk full")
         room.write("A")
-        room.panel.publish()
+        await room.publish()
         await room.until(room.panel.problem.isVisible)
         assert (room.text, room.panel.has_unsaved) == ("ABuenos días", True)
         room.prompts.failure = None
@@ -221,7 +234,7 @@ async def test_unsaved_edits_are_never_overwritten_from_elsewhere(qloop, qapp, q
         assert room.panel.conflict.version.number == 4
         room.click(room.panel.conflict.keep)
         assert (room.text, room.panel.conflict.isVisible()) == ("Mine. Buenos días", False)
-        room.panel.publish()
+        await room.publish()
         await room.published(5)
         assert room.prompts.kept[-1].text == "Mine. Buenos días"
 
@@ -280,7 +293,7 @@ async def test_unsaved_text_survives_a_restart(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path, prompts=kept) as room:
         assert (room.text, room.panel.has_unsaved) == ("Draft. Buenos días", True)
         assert room.panel.conflict.version is None
-        room.panel.publish()
+        await room.publish()
         await room.published(3)
     assert not (tmp_path / "draft.json").exists()
 
@@ -366,3 +379,82 @@ async def test_every_control_has_a_name_and_is_reached_by_tab(qloop, qapp, qtbot
 )
 def test_matches_are_counted_in_qts_units(words, text, spans):
     assert spans_of(words, text) == spans
+
+
+async def test_before_anything_is_published_what_changes_is_shown(qloop, qapp, qtbot, tmp_path):
+    long = "palabra " * 10_000
+    async with open_room(qapp, qtbot, tmp_path, f"Hola señora. {long}fin") as room:
+        room.write("x")
+        room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_S, CTRL)
+        await room.until(room.panel.review.isVisible)
+        shown = room.panel.review.shown.toPlainText()
+        assert (room.prompts.kept[-1].number, len(shown) < 200, shown[:11]) == (1, True, "HolaxHola s")
+        assert "out: 1" in room.panel.review.sentence.text()
+        assert "in: 1" in room.panel.review.sentence.text()
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_Escape)
+        assert (room.panel.review.isVisible(), room.panel.editor.hasFocus()) == (False, True)
+        assert len(room.prompts.kept) == 1
+
+
+async def test_ctrl_s_twice_publishes_with_the_note(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_S, CTRL)
+        await room.until(room.panel.review.isVisible)
+        room.qtbot.keyClicks(room.panel.review.note, "saluda antes")
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
+        await room.published(3)
+        assert (room.prompts.kept[-1].text, room.prompts.kept[-1].note) == ("ABuenos días", "saluda antes")
+        assert not room.panel.review.isVisible()
+        room.click(room.panel.versions_button)
+        await room.until(room.panel.versions.list.count)
+        assert "saluda antes" in room.panel.versions.list.item(0).text()
+
+
+async def test_only_what_was_shown_is_published(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        await room.ask()
+        room.write("B")
+        room.click(room.panel.review.confirm)  # before the changes shown have followed
+        await room.until(lambda: room.panel.review.text == "ABBuenos días")
+        assert len(room.prompts.kept) == 2
+        room.click(room.panel.review.confirm)
+        await room.published(3)
+        assert room.prompts.kept[-1].text == "ABBuenos días"
+
+
+async def test_a_published_version_is_undone_unless_another_came_after_it(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        undos, told = [], []
+        room.panel.told.connect(told.append)
+        room.prompts._bus.subscribe(
+            PromptPublished, lambda event: undos.append(room.panel.undo_of(event.version))
+        )
+        room.write("A")
+        await room.publish()
+        await room.published(3)
+        undos[-1]()
+        await room.published(4)
+        assert (room.prompts.kept[-1].text, room.text) == ("Buenos días", "Buenos días")
+        assert "v2" in room.prompts.kept[-1].note
+        await room.until(lambda: not room.panel._publishing.sending)
+        await room.prompts.publish("Theirs", "api")
+        assert undos[-1] is None  # not ours
+        undos[-2]()
+        await room.until(lambda: told)
+        assert "v5" in told[0]
+        assert len(room.prompts.kept) == 5
+
+
+async def test_ctrl_s_during_a_conflict_says_why_it_does_nothing(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("Mine. ")
+        await room.ask()
+        await room.prompts.publish("Theirs", "api")
+        assert not room.panel.review.isVisible()
+        room.qtbot.keyClick(room.panel.editor, Qt.Key.Key_S, CTRL)
+        assert room.panel.conflict.why.isVisible()
+        assert "Nothing was published" in room.panel.conflict.why.text()
+        assert room.panel.conflict.keep.hasFocus()
+        assert len(room.prompts.kept) == 3

@@ -23,11 +23,11 @@ def contrast(a, b):
     return (high + 0.05) / (low + 0.05)
 
 
-PAIRS = [
-    (ink, paper)
-    for ink in ("text", "muted", "call", "hang_up", "warning", "ai")
-    for paper in ("background", "surface", "raised")
-] + [("on_call", "call"), ("on_hang_up", "hang_up")]
+INKS = ("text", "muted", "call", "hang_up", "warning", "ai", "incoming")
+PAIRS = [(ink, paper) for ink in INKS for paper in ("background", "surface", "raised")] + [
+    ("on_call", "call"),
+    ("on_hang_up", "hang_up"),
+]
 
 
 @pytest.fixture
@@ -43,9 +43,18 @@ def test_every_text_colour_is_readable_on_every_ground(tokens, ink, paper):
     assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
 
 
-MIXED = ("hover", "selection", "selection_soft", "call_soft", "hang_up_soft", "warning_soft", "ai_soft")
+MIXED = (
+    "hover",
+    "selection",
+    "selection_soft",
+    "call_soft",
+    "hang_up_soft",
+    "warning_soft",
+    "ai_soft",
+    "incoming_soft",
+)
 MIXED_PAIRS = [
-    *((ink, paper) for ink in ("text", "muted", "call", "hang_up", "warning", "ai") for paper in MIXED),
+    *((ink, paper) for ink in INKS for paper in MIXED),
     ("text", "pressed"),  # nothing but the words of a button stands on it
     ("on_call", "call_hover"),
     ("on_hang_up", "hang_up_hover"),

@@ -16,6 +16,7 @@ from sellercall_desktop.store.migrations import (
     m0004_exchanges,
     m0005_webhook_receipts,
     m0006_faster_history,
+    m0009_prompt_notes,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     m0004_exchanges.apply,
     m0005_webhook_receipts.apply,
     m0006_faster_history.apply,
+    m0009_prompt_notes.apply,
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.field import NumberField
 from sellercall_desktop.ui.dialer.keypad import Keypad
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.ui.services import WindowServices
 
-_RECENTS = 6
-_RECENTS_AFTER_MS = 120
 _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
 
@@ -37,6 +36,8 @@ class Dialer(QFrame):
 
     action_chosen = Signal(str)
     """An error's button that is not the dialer's to do: ``"settings"``, ``"connect"``, ``"history"``."""
+    dialed = Signal()
+    """A dial is over, however it went."""
     placed = Signal(object)
     """A `Call` that the carrier has accepted."""
 
@@ -55,7 +56,6 @@ class Dialer(QFrame):
         self._under.make_room(self._keypad)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
         self._recents = Recents(look, self._call, inside)
-        self._recents_soon = QTimer(self, singleShot=True, interval=_RECENTS_AFTER_MS)
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
         self._asked = OfferNote(look, inside)
         self._hands_off = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
@@ -77,11 +77,10 @@ class Dialer(QFrame):
         import asyncio
 
         self._services = services
-        services.bridge.call_changed.connect(lambda _change: self._recents_soon.start())
         services.tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
         self._under.ask_before(services.engine.objection_to)
-        services.bridge.settings_changed.connect(lambda _change: self._under.refresh())
-        self._refresh_recents()
+        services.bridge.settings_changed.connect(self._under.refresh)
+        self._recents.attach(services, self._typed_digits)
         if self._field.hasFocus():
             self._warm()
         if self._wish:
@@ -90,6 +89,7 @@ class Dialer(QFrame):
     def detach(self) -> None:
         """The program ends: start nothing more."""
         self._services, self._ended = None, True
+        self._recents.detach()
         self._forget_wish()
 
     def take(self, number: str) -> None:
@@ -111,10 +111,24 @@ class Dialer(QFrame):
         self._hands_off.start()
         self.focus_field()
 
+    def take_over(self, other: Dialer) -> None:
+        """Go on where `other` was left: what was typed, and what is being dialed."""
+        self._field.setText(other._field.text())
+        self._dialing = other._dialing
+        other.dialed.connect(self._show_button)
+        self._show_button()
+
     def focus_field(self) -> None:
         """Let the person type."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def close_opened(self) -> bool:
+        """Take back a number that waits to be called; False where none does."""
+        if not self._wish or not self.isVisible():
+            return False
+        self._on_canceled()
+        return True
 
     def type_in(self, text: str) -> None:
         """Write at the cursor, wherever the keyboard was until now."""
@@ -154,10 +168,11 @@ class Dialer(QFrame):
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
-        from sellercall_desktop.core.errors import SellerCallError, StoreError
+        from sellercall_desktop.core.errors import OthersCallError, SellerCallError, StoreError
 
-        if isinstance(error, SellerCallError) and error.call_id and not isinstance(error, StoreError):
-            return  # its card says so; what the store could not take no card can tell
+        told_here = isinstance(error, (OthersCallError, StoreError))  # no card of ours can tell
+        if isinstance(error, SellerCallError) and error.call_id and not told_here:
+            return  # its card says so
         self._under.show_problem(e164, error)
         if not self._field.text():
             self._field.setText(self._dialing[e164])
@@ -166,6 +181,7 @@ class Dialer(QFrame):
     def _on_over(self, e164: str) -> None:
         del self._dialing[e164]
         self._show_button()
+        self.dialed.emit()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -182,26 +198,16 @@ class Dialer(QFrame):
         self._field.setMaxLength(2000)
         self._call.setProperty("fit", "large")
         self._call.setAccessibleName(self.tr("Call"))
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Call a number"), "title"))
-        head.addStretch(1)
         inside = self._inside
         inside.setProperty("role", "scroll")
         self._box = box = QVBoxLayout(inside)
         box.setContentsMargins(px(16), px(16), px(16), px(12))
         box.setSpacing(px(12))
-        box.addLayout(head)
+        box.addWidget(label(self.tr("Call a number"), "title"))
         for widget in (self._asked, self._field, self._under, self._keypad, self._call, self._recents):
             box.addWidget(widget)
         box.addStretch(1)
-        scroll = self._scroll
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        _scroll(self._scroll, inside, self)
         self.setMinimumWidth(px(248))
         QWidget.setTabOrder(self._field, self._call)
 
@@ -218,8 +224,7 @@ class Dialer(QFrame):
         self._under.chosen.connect(self.take)
         self._recents.chosen.connect(self.take)
         self._recents.left_upwards.connect(self._field.setFocus)
-        self._recents_soon.timeout.connect(self._refresh_recents)
-        self._paint_again.timeout.connect(lambda: self.setUpdatesEnabled(True))
+        self._paint_again.timeout.connect(partial(self.setUpdatesEnabled, True))
 
     def _on_text(self, text: str) -> None:
         self._field.mark(error=False)
@@ -228,7 +233,7 @@ class Dialer(QFrame):
         reading = self._under.show_text(text)
         self._prepare(reading.number.e164 if reading.number else "")
         self._show_button()
-        self._recents_soon.start()
+        self._recents.refresh_soon()
 
     def _on_action(self, action: str, number: str) -> None:
         if action == "retry":
@@ -245,9 +250,7 @@ class Dialer(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc takes back a number that waits to be called; else it is left to the window."""
-        if event.key() == Qt.Key.Key_Escape and self._wish:
-            self._on_canceled()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
             super().keyPressEvent(event)
 
     def _show_button(self) -> None:
@@ -268,15 +271,21 @@ class Dialer(QFrame):
         if self._services is not None:
             self._services.tasks.spawn(self._services.engine.warm(), "warm")
 
-    def _refresh_recents(self) -> None:
-        if self._services is not None:
-            self._services.tasks.spawn(self._load_recents(self._services), "recents")
-
-    async def _load_recents(self, services: WindowServices) -> None:
+    def _typed_digits(self) -> str:
+        """What the recent numbers are to fit; nothing where a whole number is there already."""
         text = self._field.text()
         whole = self._under.read(text).number is not None
-        digits = "" if whole else "".join(filter(str.isdigit, text))
-        self._recents.show_numbers(tuple(await services.calls.recent_numbers(digits, _RECENTS)))
+        return "" if whole else "".join(filter(str.isdigit, text))
+
+
+def _scroll(area: QScrollArea, inside: QWidget, around: QWidget) -> None:
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    outer = QVBoxLayout(around)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
 
 
 def _load_plans() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberProblem
-from sellercall_desktop.ui.look import Look, button, icon_button, label
+from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ReadingView(QWidget):
         self._look = look
         self._number: PhoneNumber | None = None
         px = look.theme.px
-        self._flag = QLabel()
+        self._flag = Picture(look)
         self._e164 = label("", "section")
         self._copy = icon_button(look, "copy", self.tr("Copy the number"), size=14)
         self._copy.clicked.connect(self._on_copy)
@@ -108,7 +108,8 @@ class ReadingView(QWidget):
         from sellercall_desktop.ui.history.flags import flag_icon
 
         side = self._look.theme.px(20)
-        self._flag.setPixmap(flag_icon(number.region, self._look.theme).pixmap(QSize(side, side)))
+        region, theme = number.region, self._look.theme
+        self._flag.show_drawn(lambda: flag_icon(region, theme).pixmap(QSize(side, side)), region)
         self._e164.setText(number.international)
         self._e164.setAccessibleName(number.e164)
         self._copy.setToolTip(self.tr("Copy {number}").format(number=number.e164))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import Look, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
+
+    from sellercall_desktop.ui.services import WindowServices
+
+_MOST = 6
+_AFTER_MS = 120
 
 
 class Recents(QWidget):
@@ -35,6 +42,32 @@ class Recents(QWidget):
         box.addLayout(self._list)
         box.addStretch(1)
         self._title.hide()
+        self._services: WindowServices | None = None
+        self._typed: Callable[[], str] = str
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._soon.timeout.connect(self._read)
+
+    def attach(self, services: WindowServices, typed: Callable[[], str]) -> None:
+        """From now on they are read from the history; `typed` gives the digits they are to fit."""
+        self._services, self._typed = services, typed
+        services.bridge.call_changed.connect(self.refresh_soon)
+        self._read()
+
+    def detach(self) -> None:
+        """Read nothing more."""
+        self._services = None
+        self._soon.stop()
+
+    def refresh_soon(self) -> None:
+        """Something they depend on has changed: read them once it stands still."""
+        self._soon.start()
+
+    def _read(self) -> None:
+        if self._services is not None:
+            self._services.tasks.spawn(self._load(self._services), "recents")
+
+    async def _load(self, services: WindowServices) -> None:
+        self.show_numbers(tuple(await services.calls.recent_numbers(self._typed(), _MOST)))
 
     def show_numbers(self, numbers: tuple[str, ...]) -> None:
         """Show these, newest first."""

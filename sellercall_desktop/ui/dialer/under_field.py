@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.dialer.reading import ReadingView
-from sellercall_desktop.ui.dialer.waiting import WaitingNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone import Reading
+    from sellercall_desktop.ui.dialer.waiting import WaitingNote
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
 
@@ -40,18 +41,17 @@ class UnderField(QWidget):
         self._look, self._region = look, region
         self._objection_to: Callable[[str], GuardError | None] = lambda _e164: None
         self._gives_way: QWidget | None = None
+        self._room = Arrangement(self._is_crowded, self._give_room)
         self._text = ""
         self._failed, self._of_guard = "", False  # the number of the problem, and who objects to it
         self._reading = ReadingView(look, self)
-        self._waiting = WaitingNote(look, self)
+        self._waiting: WaitingNote | None = None
         self._problem: ProblemNote | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.theme.px(12))
         self._box.addWidget(self._reading)
-        self._box.addWidget(self._waiting)
         self._reading.chosen.connect(self.chosen)
-        self._waiting.canceled.connect(self.canceled)
 
     def make_room(self, gives_way: QWidget) -> None:
         """Hide this while a note is shown and the window is low, so that the Call button stays in sight."""
@@ -60,9 +60,15 @@ class UnderField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A note has come or gone, or the window has another size."""
         super().resizeEvent(event)
+        self._room.fit()
+
+    def _is_crowded(self) -> bool:
+        noted = any(note is not None and not note.isHidden() for note in (self._waiting, self._problem))
+        return noted and self.window().height() < self._look.theme.px(_LOW_PX)
+
+    def _give_room(self, crowded: bool) -> None:
         if self._gives_way is not None:
-            noted = any(note is not None and not note.isHidden() for note in (self._waiting, self._problem))
-            self._gives_way.setHidden(noted and self.window().height() < self._look.theme.px(_LOW_PX))
+            self._gives_way.setHidden(crowded)
 
     def ask_before(self, objection_to: Callable[[str], GuardError | None]) -> None:
         """From now on it is known which numbers may be called."""
@@ -99,11 +105,17 @@ class UnderField(QWidget):
 
     def show_waiting(self, number: str) -> None:
         """This number, as people read it, is called as soon as it can be."""
+        if self._waiting is None:
+            from sellercall_desktop.ui.dialer.waiting import WaitingNote
+
+            self._waiting = WaitingNote(self._look, self)
+            self._waiting.canceled.connect(self.canceled)
+            self._box.insertWidget(1, self._waiting)
         self._waiting.show_number(number)
 
     def stop_waiting(self) -> None:
         """Nothing waits."""
-        if not self._waiting.isHidden():
+        if self._waiting is not None and not self._waiting.isHidden():
             self._waiting.hide()
 
     def show_problem(self, e164: str, error: BaseException) -> None:

@@ -96,8 +96,13 @@ _STATE_ICONS = {
 _LIVE_ICON = ("phone-call", "call")
 _DIRECTION_ICONS = {
     Direction.OUTBOUND: ("arrow-up-right", "muted"),
-    Direction.INBOUND: ("arrow-down-left", "ai"),
+    Direction.INBOUND: ("arrow-down-left", "incoming"),
 }
+
+
+def may_be_called_again(call: Call) -> bool:
+    """Who is on the line is not rung a second time, and a hidden number cannot be rung at all."""
+    return not call.is_live and call.number.startswith("+")
 
 
 class CallWords:

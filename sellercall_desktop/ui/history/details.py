@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.conversation import ConversationPage
 from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
@@ -126,7 +127,8 @@ class DetailsPanel(QFrame):
 
     def _paint(self) -> None:
         call = self._call
-        for part in (self.call_again, self.show_log, self.show_exchanges, self.tabs, self._line):
+        self.call_again.setVisible(call is not None and may_be_called_again(call))
+        for part in (self.show_log, self.show_exchanges, self.tabs, self._line):
             part.setVisible(call is not None)
         if call is None:
             self.number.setText(self.tr("No call chosen"))

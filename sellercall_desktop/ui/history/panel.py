@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.errors import action_text, sentence_for
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.count import CallCount
@@ -27,7 +28,7 @@ from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.look import mark
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class HistoryPanel(QFrame):
         self._title, self.toggle = QLabel(self), QToolButton(self)
         self._count = CallCount(self._calls, self._tasks, self._look, self)
         self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
+        self._sides = Arrangement(lambda: self.width() >= _SIDE_BY_SIDE_PX, self._put_beside)
+        self._room = Arrangement(self._details_alone, self._stack.setHidden)
         self._lay_out()
         self._connect(self._bridge)
         self._built = True
@@ -119,13 +122,21 @@ class HistoryPanel(QFrame):
 
     def set_details_open(self, opened: bool) -> None:
         """Unfold or fold the details."""
+        leaves = not opened and holds_focus(self.details)
         self.details.setVisible(opened)
         mark(self.toggle, checked=opened)
-        self._share_room()
+        self._room.fit()
         if opened:
             self.details.show_call(self._chosen)
-        else:
+        elif leaves:
             self.table.setFocus()
+
+    def close_opened(self) -> bool:
+        """Fold the details; False where they are not open."""
+        if not self.details.isVisible():
+            return False
+        self.set_details_open(False)
+        return True
 
     def take_focus(self) -> None:
         """The panel was opened: the rows where there are some, else the filter."""
@@ -142,19 +153,19 @@ class HistoryPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Details beside the table where there is room, else below it."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE_PX
-        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if direction is not self.splitter.orientation():
-            self.splitter.setOrientation(direction)
-            room = self.width() if wide else self.height()
-            self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
-        self._share_room()
+        if self._built:
+            self._sides.fit()
+            self._room.fit()
 
-    def _share_room(self) -> None:
+    def _put_beside(self, beside: bool) -> None:
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        room = self.width() if beside else self.height()
+        self.splitter.setSizes([room * 3 // 5, room * 2 // 5])
+
+    def _details_alone(self) -> bool:
         """Where there is no room for both, the details stand in place of the rows."""
-        beside = self.splitter.orientation() is Qt.Orientation.Horizontal
-        alone = not beside and self.height() < self._look.theme.px(_BOTH_PX)
-        self._stack.setHidden(alone and self.details.isVisibleTo(self))
+        low = self.width() < _SIDE_BY_SIDE_PX and self.height() < self._look.theme.px(_BOTH_PX)
+        return low and self.details.isVisibleTo(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.ui.arrangement import Arrangement
+from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
 from sellercall_desktop.ui.history.ticking import RunningRows
 from sellercall_desktop.ui.look import paint_focus_ring
@@ -47,6 +49,7 @@ class CallTable(QTableView):
         super().__init__(parent)
         self._theme, self._icons = look.theme, look.icons
         self._calls = model
+        self._room = Arrangement(self._room_and_letter, self._fit_columns)
         self.setModel(model)
         self._set_up_look()
         self._shown_timer = QTimer(self, singleShot=True, interval=PAINT_EVERY_MS)
@@ -80,7 +83,7 @@ class CallTable(QTableView):
         """Sizes and colours anew."""
         self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_PX))
         self.setIconSize(QSize(self._theme.px(_ICON_PX), self._theme.px(_ICON_PX)))
-        self._fit_columns()
+        self._room.fit_anew()
         self.viewport().update()
 
     # --- Qt's events ---------------------------------------------------------------------------
@@ -139,7 +142,7 @@ class CallTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Hide what has no room."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self._room.fit()
         self._shown_timer.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -148,7 +151,7 @@ class CallTable(QTableView):
             self._calls.repaint_all()
             self.setAccessibleName(self.tr("Call history"))
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_columns()
+            self._room.fit_anew()
         super().changeEvent(event)
 
     # --- inside --------------------------------------------------------------------------------
@@ -178,13 +181,15 @@ class CallTable(QTableView):
         header.setSortIndicatorShown(False)  # Qt's arrow stands far from its word, or on top of it
         self.on_theme_changed()
 
-    def _fit_columns(self) -> None:
+    def _room_and_letter(self) -> tuple[int, int]:
+        return self.viewport().width(), self.fontMetrics().averageCharWidth()
+
+    def _fit_columns(self, measures: tuple[int, int]) -> None:
         """Give each column its wish; what lacks goes in `_HIDE_FIRST`'s order, what is left over to words."""
         columns = self._calls.columns
-        letter = self.fontMetrics().averageCharWidth()
+        room, letter = measures
         pad = self._theme.px(_ICON_PX)
         wish = {n: round(letter * c.width * 1.12) + pad for n, c in enumerate(columns)}
-        room = self.viewport().width()
         hidden: set[int] = set()
         for key in _HIDE_FIRST:
             if sum(width for n, width in wish.items() if n not in hidden) * _SQUEEZE > room:
@@ -205,9 +210,10 @@ class CallTable(QTableView):
         icon = self._icons.icon
         details = menu.addAction(icon("info", "muted"), self.tr("Details"), self.opened.emit)
         details.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        menu.addAction(
-            icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
-        )
+        if may_be_called_again(call):
+            menu.addAction(
+                icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
+            )
         menu.addSeparator()
         copy = menu.addAction(icon("copy", "muted"), self.tr("Copy number"), self._copy_number)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.exchanges import Way
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.inspector.writing import as_text, milliseconds, outcome, peer_name, request_line
 from sellercall_desktop.ui.look import button, icon_button, label
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
@@ -47,6 +48,7 @@ class ExchangeDetails(QFrame):
         self.exchange: Exchange | None = None
         self.parts: ExchangeParts | None = None
         self._words = ""
+        self._head = Arrangement(self.width, self._lay_out_head)
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Details of the exchange"))
         self.title: QLabel = label("", "section")
@@ -89,18 +91,18 @@ class ExchangeDetails(QFrame):
         self.replay.setEnabled(can_replay)
         self.say(self._remark(exchange, can_replay=can_replay))
         self._fill(exchange, parts)
-        self._fit()
+        self._head.fit_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The title gives way before the buttons do."""
         super().resizeEvent(event)
-        self._fit()
+        self._head.fit()
 
-    def _fit(self) -> None:
-        wide = self.width() > self._look.theme.px(_WIDE_PX)
+    def _lay_out_head(self, width: int) -> None:
+        wide = width > self._look.theme.px(_WIDE_PX)
         self.when.setVisible(wide)
         self.only_call.setVisible(wide and self.exchange is not None and self.exchange.call_id is not None)
-        room = self.width() - self._look.theme.px(_BUTTONS_PX if wide else _FEW_BUTTONS_PX)
+        room = width - self._look.theme.px(_BUTTONS_PX if wide else _FEW_BUTTONS_PX)
         self.title.setText(
             self.title.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         )

@@ -75,6 +75,10 @@ class Drawer(QTabWidget):
         place = rows if rows.isVisibleTo(self) else (panel or self.log).toolbar.text
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def close_opened(self) -> bool:
+        """Put away the details of the open tab; False where there are none."""
+        return (self.inspector is not None and self.inspector.close_opened()) or self.log.close_opened()
+
     def close_feed(self) -> None:
         """Hear no more of the logbook."""
         self.log.close_feed()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.inspector.details import ExchangeDetails
 from sellercall_desktop.ui.inspector.model import ExchangeModel
@@ -17,10 +18,10 @@ from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
 from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
 from sellercall_desktop.ui.log.frame import lay_out
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.exchanges import Exchange, ExchangeQuery, ExchangesRecorded
@@ -70,6 +71,7 @@ class InspectorPanel(QFrame):
             details_px=120,
         )
         self._stack, self._splitter = frame.stack, frame.splitter
+        self._sides = Arrangement(self._is_low_and_wide, self._put_beside)
         self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
         self._connect(bridge)
         self._update_state()
@@ -93,6 +95,11 @@ class InspectorPanel(QFrame):
 
     # --- Qt's events ---------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc puts the details away."""
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was missed."""
         super().showEvent(event)
@@ -101,12 +108,16 @@ class InspectorPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a low drawer the details stand beside the table."""
         super().resizeEvent(event)
+        self._sides.fit()
+
+    def _is_low_and_wide(self) -> bool:
         px = self._look.theme.px
-        beside = self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        if self._splitter.orientation() is not (across if beside else down):
-            self._splitter.setOrientation(across if beside else down)
-            self._splitter.setSizes([px(420), px(580)] if beside else [px(200), px(300)])
+        return self.height() < px(_LOW_PX) and self.width() > px(_WIDE_PX)
+
+    def _put_beside(self, beside: bool) -> None:
+        px = self._look.theme.px
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self._splitter.setSizes([px(420), px(580)] if beside else [px(200), px(300)])
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Rest."""
@@ -131,12 +142,7 @@ class InspectorPanel(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.copy_wanted.connect(self.copy_curl)
         self.table.customContextMenuRequested.connect(self._on_menu)
-        for owner, keys, action in (
-            (self, QKeySequence.StandardKey.Find, self.go_to_filter),
-            (self.table, "Esc", self._on_closed),
-            (self.details, "Esc", self._on_closed),
-        ):
-            bind(owner, keys, action)
+        bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -202,12 +208,20 @@ class InspectorPanel(QFrame):
             can_replay = self._services.replayer.can_replay(exchange)
             self.details.show_exchange(exchange, parts, can_replay=can_replay)
 
+    def close_opened(self) -> bool:
+        """Put the details away; False where there are none."""
+        if not self.details.isVisible():
+            return False
+        self._on_closed()
+        return True
+
     def _on_closed(self) -> None:
-        self._chosen = None
+        leaves, self._chosen = holds_focus(self.details), None
         self.details.show_exchange(None)
         none = QItemSelectionModel.SelectionFlag.Clear
         self.table.selectionModel().setCurrentIndex(self.table.rootIndex(), none)
-        self.table.setFocus()
+        if leaves:
+            self.table.setFocus()
 
     def _on_replay(self) -> None:
         if (exchange := self.details.exchange) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.inspector.model import Column
 from sellercall_desktop.ui.look import paint_focus_ring
 
@@ -32,6 +33,7 @@ class ExchangeTable(QTableView):
     def __init__(self, model: ExchangeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._columns = Arrangement(self._without_room, self._hide_columns)
         self.setModel(model)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -57,9 +59,14 @@ class ExchangeTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room the request keeps it; the details tell the rest."""
         super().resizeEvent(event)
-        width = self.viewport().width()
-        for column, needed in _NEEDS.items():
-            self.setColumnHidden(column, width < self._theme.px(needed))
+        self._columns.fit()
+
+    def _without_room(self) -> frozenset[Column]:
+        return frozenset(column for column, needed in _NEEDS.items() if self.width() < self._theme.px(needed))
+
+    def _hide_columns(self, hidden: frozenset[Column]) -> None:
+        for column in _NEEDS:
+            self.setColumnHidden(column, column in hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copying means the command, not the one cell that Qt would take."""

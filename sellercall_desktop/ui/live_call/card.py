@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.look import Look, button, label, line
+from sellercall_desktop.ui.look import Look, Picture, button, label, line
 from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.spoken import news_of, say
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.phone import PhoneNumber
     from sellercall_desktop.ui.errors import Sentence
+    from sellercall_desktop.ui.formats import Formats
 
 ARMED_MS = 1500
 
@@ -42,10 +45,12 @@ class CallCard(QFrame):
         self._look = look
         self._call: Call | None = None
         self._hanging_up: set[str] = set()
-        self._flag = QLabel()
+        self._failed: set[str] = set()  # whose end could not be brought about
+        self._flag, self._sign = Picture(look), Picture(look)
         self._number = label("", "timer")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place = label("", "muted")
+        self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self._hang_up = button(look, "", "phone-disconnect-fill", "danger", icon_role="on_hang_up")
         self._hang_up.setMinimumWidth(look.theme.px(132))
@@ -86,6 +91,7 @@ class CallCard(QFrame):
         self._outcome.setVisible(not call.is_live)
         if not call.is_live:
             self._hanging_up.discard(call.id)
+            self._failed.discard(call.id)
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
@@ -107,7 +113,7 @@ class CallCard(QFrame):
     def escape(self) -> bool:
         """The first Esc arms the hang-up, the second within 1.5 s does it. False: there is nothing to end."""
         call = self._call
-        if call is None or not call.is_live or call.id in self._hanging_up:
+        if call is None or not call.is_live or self.is_hanging_up(call):
             return False
         if self._armed.isActive():
             self._on_hang_up()
@@ -116,21 +122,59 @@ class CallCard(QFrame):
             self._show_hang_up()
         return True
 
+    def disarm(self) -> None:
+        """The first Esc is forgotten."""
+        self._armed.stop()
+        self._show_hang_up()
+
+    def begin_hang_up(self, call_id: str) -> bool:
+        """Its end is asked for; False where it is already."""
+        if call_id in self._hanging_up:
+            return False
+        self._hanging_up.add(call_id)
+        self._failed.discard(call_id)
+        if self._call is not None and self._call.id == call_id:
+            self._armed.stop()
+            self._problem.clear()
+            self._show_hang_up()
+        return True
+
+    def end_hang_up(self, call_id: str) -> None:
+        """It failed: it may be asked for again."""
+        self._hanging_up.discard(call_id)
+        self._failed.add(call_id)
+        self._show_hang_up()
+
+    def is_hanging_up(self, call: Call) -> bool:
+        """Whether its end was asked for, and has not failed."""
+        return call.id in self._hanging_up or (call.hang_up is not None and call.id not in self._failed)
+
+    def take_over(self, other: CallCard) -> None:
+        """Whose end `other` was asked for is known here, too."""
+        self._hanging_up, self._failed = other._hanging_up, other._failed
+
     def show_problem(self, sentence: Sentence) -> None:
         """The hang-up failed: say so, and let it be tried again."""
         if self._call is not None:
-            self._hanging_up.discard(self._call.id)
+            self.end_hang_up(self._call.id)
         self._problem.show_sentence(sentence)
         self._show_hang_up()
 
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        px = self._look.theme.px
+        px, icons = self._look.theme.px, self._look.icons
+        self._sign.show_drawn(
+            lambda: icons.pixmap("phone-incoming-fill", "incoming", 14, self.devicePixelRatioF()), "sign"
+        )
         who = QVBoxLayout()
         who.setSpacing(px(2))
         who.addWidget(self._number)
-        who.addWidget(self._place)
+        where = QHBoxLayout()
+        where.setSpacing(px(6))
+        where.addWidget(self._sign)
+        where.addWidget(self._place, 1)
+        who.addLayout(where)
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
@@ -142,7 +186,7 @@ class CallCard(QFrame):
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._path, self._outcome, self._problem, line()):
+        for widget in (self._note, self._path, self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -162,17 +206,16 @@ class CallCard(QFrame):
         region = region_of(call.number)
         self._flag.setVisible(region is not None)
         if region:
-            side = self._look.theme.px(24)
-            self._flag.setPixmap(flag_icon(region, self._look.theme).pixmap(QSize(side, side)))
+            side, theme = self._look.theme.px(24), self._look.theme
+            self._flag.show_drawn(lambda: flag_icon(region, theme).pixmap(QSize(side, side)), region)
+        self._sign.setVisible(call.direction is Direction.INBOUND)
 
     def _show_place(self, call: Call, now: datetime) -> None:
-        parts = [self._look.formats.direction_text(call.direction)]
-        number = _plan_number(call.number)
-        if number is not None:
-            parts.append(number.country_name(self._look.formats.language))
-            if (at := number.local_time(now)) is not None:
-                clock = self._look.formats.clock(at)
-                parts.append(self.tr("{time} there").format(time=clock))
+        notes = "  ·  ".join(notes_of(call, now))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
+        formats = self._look.formats
+        parts = (formats.direction_text(call.direction), place_text(call, formats, now))
         self._place.setText("  ·  ".join(part for part in parts if part))
 
     def _show_hang_up(self) -> None:
@@ -181,8 +224,7 @@ class CallCard(QFrame):
         self._hang_up.setVisible(live)
         if call is None or not live:
             return
-        failed = self._problem.sentence is not None
-        going = call.id in self._hanging_up or (call.hang_up is not None and not failed)
+        going = self.is_hanging_up(call)
         self._hang_up.setEnabled(not going)
         if going:
             self._hang_up.setText(self.tr("Hanging up…"))
@@ -194,12 +236,9 @@ class CallCard(QFrame):
 
     def _on_hang_up(self) -> None:
         call = self._call
-        if call is None or not call.is_live or call.id in self._hanging_up:
+        if call is None or not call.is_live:
             return
         self._armed.stop()
-        self._hanging_up.add(call.id)
-        self._problem.clear()
-        self._show_hang_up()
         self.hang_up_requested.emit(call.id)
 
     def _on_action(self, action: str) -> None:
@@ -217,6 +256,26 @@ def seconds_so_far(call: Call, now: datetime) -> float:
     """Since the answer; before it, since the call was asked for."""
     begun = call.answered_at or call.joined_at or call.created_at
     return max(0.0, (now - begun).total_seconds())
+
+
+def place_text(call: Call, formats: Formats, now: datetime | None = None) -> str:
+    """The customer's country and what time it is there; empty where the number does not tell."""
+    number = _plan_number(call.number) or _of_country(call.number)
+    if number is None:
+        return ""
+    parts = [number.country_name(formats.language)]
+    if (at := number.local_time(now or datetime.now(UTC))) is not None:
+        clock = QCoreApplication.translate("CallCard", "{time} there")
+        parts.append(clock.format(time=formats.clock(at)))
+    return "  ·  ".join(parts)
+
+
+def _of_country(e164: str) -> PhoneNumber | None:
+    """A number that the plan does not know still tells its country."""
+    from sellercall_desktop.core.phone import PhoneNumber, region_of
+
+    region = region_of(e164)
+    return PhoneNumber(e164, region, 0) if region is not None else None
 
 
 @lru_cache(maxsize=64)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls import CallResult
-from sellercall_desktop.ui.look import Look, button, icon_button, label
+from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.problem import SmallPrint
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Outcome(QFrame):
         self.setProperty("role", "notice")
         self._look = look
         px = look.theme.px
-        self._icon = QLabel()
+        self._icon = Picture(look)
         self._result = label("", "section")
         self._reason = label("", "muted", wrap=True)
         self._summary = label("", wrap=True)
@@ -79,7 +79,9 @@ class Outcome(QFrame):
             if result in _BAD
             else ("phone-x", "muted")
         )
-        self._icon.setPixmap(self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()))
+        self._icon.show_drawn(
+            lambda: self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()), (icon, role)
+        )
         self._result.setText(self._look.formats.result_text(result))
         reason = self._look.formats.end_reason_text(call)
         refusal = None

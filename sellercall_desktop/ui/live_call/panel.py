@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.live_call.empty import NoCalls
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import CallChanged
     from sellercall_desktop.ui.errors import Sentence
@@ -26,6 +28,10 @@ class LiveCalls(QFrame):
     """A card a call, one of them large. An ended one stays until dismissed or the next call begins."""
 
     live_count_changed = Signal(int)
+    shown_changed = Signal()
+    """What is shown is painted anew, its clock has moved on, or it has come into sight or gone out of it."""
+    hang_up_failed = Signal(object)
+    """A `Sentence`, where the card that would say it is not in sight."""
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     correction_requested = Signal(str)
@@ -57,13 +63,43 @@ class LiveCalls(QFrame):
         """How many calls are not ended."""
         return self._live
 
+    @property
+    def shown(self) -> Call | None:
+        """The call to speak of: the one shown large, unless it has ended and others go on."""
+        selected = self._calls.get(self._selected or "")
+        if selected is not None and selected.is_live:
+            return selected
+        return next((call for call in self._calls.values() if call.is_live), selected)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the large call is before the person's eyes: a key may end no other."""
+        return self._selected is not None and self.isVisible() and self._card.isVisible()
+
+    def is_seen_large(self, call_id: str) -> bool:
+        """Whether it is this call that is before the person's eyes."""
+        return self._selected == call_id and self.is_seen
+
+    def is_hanging_up(self, call: Call) -> bool:
+        """Whether its end was asked for, and has not failed."""
+        return self._card.is_hanging_up(call)
+
     def attach(self, services: WindowServices) -> None:
         """Show the calls that are going on, and every change from now on."""
         self._services = services
         self._build_busy()
+        if (app := QApplication.instance()) is not None:
+            app.focusChanged.connect(self._on_focus)  # type: ignore[attr-defined]  # it is a QApplication
         services.bridge.call_changed.connect(self.on_call_changed)
         for call in services.engine.live_calls:
             self._take(call)
+        self._paint()
+
+    def take_over(self, other: LiveCalls) -> None:
+        """Show what `other` showed: its ended calls too, and the same one large."""
+        self._calls = {**other._calls, **self._calls}
+        self._selected = other._selected
+        self._card.take_over(other._card)
         self._paint()
 
     def on_call_changed(self, change: CallChanged) -> None:
@@ -75,18 +111,41 @@ class LiveCalls(QFrame):
                 self._paint_soon.start()
 
     def escape(self) -> bool:
-        """Esc was pressed: arm or do the hang-up of the call shown; an ended one is dismissed."""
-        if self._selected is None:
+        """Esc was pressed: arm or do the hang-up of the call shown; an ended one is dismissed.
+
+        False where no call is in sight: nobody ends what he does not see.
+        """
+        if self._selected is None or not self.is_seen:
             return False
         if self._calls[self._selected].is_live:
             return self._card.escape()
         self._dismiss(self._selected)
         return True
 
+    def disarm(self) -> None:
+        """What Esc did in between was something else: the next one is a first one again."""
+        if self._services is not None:
+            self._card.disarm()
+
     def hang_up_shown(self) -> None:
-        """End the call that is shown large."""
-        if self._selected is not None and self._calls[self._selected].is_live:
-            self._hang_up(self._selected)
+        """End the call to speak of; here and on every other page it is the one that is named there."""
+        if (call := self.shown) is not None and call.is_live:
+            self.hang_up(call.id)
+
+    def hang_up(self, call_id: str) -> None:
+        """End this call; a second wish while the first is under way changes nothing."""
+        services, call = self._services, self._calls.get(call_id)
+        if services is None or call is None or not call.is_live or not self._card.begin_hang_up(call_id):
+            return
+        from sellercall_desktop.ui.errors import hang_up_sentence
+        from sellercall_desktop.ui.live_call.others import hang_up
+
+        services.tasks.spawn(
+            hang_up(services.engine, call, self._look.formats, self, self._on_kept),
+            "hang_up",
+            lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
+        )
+        self.shown_changed.emit()
 
     def select(self, call_id: str) -> None:
         """Show this call large."""
@@ -116,11 +175,15 @@ class LiveCalls(QFrame):
         column.addWidget(self._card, 1)
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
-        self._card.hang_up_requested.connect(self._hang_up)
+        self._card.hang_up_requested.connect(self.hang_up)
         self._card.dismissed.connect(self._dismiss)
         self._card.call_again_requested.connect(self._call_again)
         self._card.details_requested.connect(self.details_requested)
         self._card.action_chosen.connect(self._on_action)
+
+    def _on_focus(self) -> None:
+        """Who went elsewhere in between has not pressed Esc twice."""
+        self.disarm()
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
@@ -146,6 +209,7 @@ class LiveCalls(QFrame):
         if self._selected is not None:
             self._card.show_call(self._calls[self._selected])
         self._show_strip()
+        self.shown_changed.emit()
 
     def _show_strip(self) -> None:
         calls = list(self._calls.values())
@@ -164,22 +228,34 @@ class LiveCalls(QFrame):
         self._card.tick()
         if len(self._calls) > 1:
             self._show_strip()
+        self.shown_changed.emit()
 
-    def _hang_up(self, call_id: str) -> None:
-        services = self._services
-        if services is None:
-            return
-        from sellercall_desktop.ui.errors import hang_up_sentence
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """It is in sight."""
+        super().showEvent(event)
+        self.shown_changed.emit()
 
-        services.tasks.spawn(
-            services.engine.hang_up(call_id),
-            "hang_up",
-            lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
-        )
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """It is out of sight: what was armed there is forgotten."""
+        super().hideEvent(event)
+        self.disarm()
+        self.shown_changed.emit()
+
+    def _on_kept(self, call_id: str) -> None:
+        """Another desk's call, and the person left it alone."""
+        self._card.end_hang_up(call_id)
+        self.shown_changed.emit()
 
     def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
-        if self._card.call is not None and self._card.call.id == call_id and self._card.call.is_live:
+        self._card.end_hang_up(call_id)
+        call = self._calls.get(call_id)
+        if call is None or not call.is_live:
+            return  # it has come through meanwhile
+        if self._selected == call_id:
             self._card.show_problem(sentence)
+        if not self.is_seen_large(call_id):
+            self.hang_up_failed.emit(sentence)
+        self.shown_changed.emit()
 
     def _dismiss(self, call_id: str) -> None:
         call = self._calls.get(call_id)

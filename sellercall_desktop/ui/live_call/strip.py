@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
 from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.ui.look import Look, button, mark
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
 
 
-class CallStrip(QScrollArea):
-    """Appears once there is more than one call."""
+class CallStrip(QWidget):
+    """Appears once there is more than one call. What has no room is counted at its end, and listed there."""
 
     selected = Signal(str)
 
@@ -29,19 +30,27 @@ class CallStrip(QScrollArea):
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._shown: str | None = None
-        inside = QWidget()
-        inside.setProperty("role", "scroll")
-        self._row = QHBoxLayout(inside)
-        self._row.setContentsMargins(look.theme.px(16), look.theme.px(8), look.theme.px(16), 0)
-        self._row.setSpacing(look.theme.px(8))
-        self._row.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(look.theme.px(44))
+        self._scroll, self._row = QScrollArea(self), QHBoxLayout()
+        self._more = button(look, "", "caret-down", "chip", icon_role="muted")
+        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._more.clicked.connect(self._list_hidden)
+        self._reveal_soon = QTimer(self, singleShot=True, interval=0)  # once the row has its new width
+        self._reveal_soon.timeout.connect(self._reveal)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._count_soon.timeout.connect(self._count)
+        self._lay_out()
         self.hide()
+
+    @property
+    def hidden_calls(self) -> tuple[str, ...]:
+        """The ids of the calls whose button is not wholly in sight."""
+        viewport = self._scroll.viewport()
+        room = viewport.rect()
+        return tuple(
+            call_id
+            for call_id, chip in self._buttons.items()
+            if not room.contains(chip.rect().translated(chip.mapTo(viewport, chip.rect().topLeft())))
+        )
 
     def show_calls(self, calls: Sequence[Call], selected: str | None, texts: Sequence[str]) -> None:
         """One button a call, with its text, oldest first."""
@@ -54,26 +63,48 @@ class CallStrip(QScrollArea):
             chip = self._buttons.get(call.id) or self._add(call.id)
             if chip.text() != text:
                 chip.setText(text)
-            icon = (
-                "phone-call" if call.is_live else "check" if call.result is CallResult.TALKED else "phone-x"
-            )
+            icon, role = _sign_of(call)
             if chip.property("shows") != icon:
                 chip.setProperty("shows", icon)
-                chip.setIcon(self._look.icons.icon(icon, "call" if call.is_live else "muted"))
+                chip.setIcon(self._look.icons.icon(icon, role))
             mark(chip, checked=call.id == selected)
         self.setVisible(len(calls) > 1)
         if selected in self._buttons and selected != self._shown:
             self._shown = selected
-            QTimer.singleShot(0, self, self._reveal)  # once the row has its new width
+            self._reveal_soon.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """The wheel goes sideways: there is no other way to go."""
-        bar = self.horizontalScrollBar()
+        bar = self._scroll.horizontalScrollBar()
         bar.setValue(bar.value() - (event.angleDelta().y() or event.angleDelta().x()))
+
+    # --- inside -------------------------------------------------------------------------------
 
     def _reveal(self) -> None:
         if chip := self._buttons.get(self._shown or ""):
-            self.ensureWidgetVisible(chip, self._look.theme.px(32), 0)
+            self._scroll.ensureWidgetVisible(chip, self._look.theme.px(32), 0)
+        self._count()
+
+    def _on_range(self) -> None:
+        """Room or buttons have changed: the selected one stays in sight."""
+        self._reveal_soon.start()
+
+    def _on_scrolled(self) -> None:
+        self._count_soon.start()
+
+    def _count(self) -> None:
+        hidden = len(self.hidden_calls)
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("%n more", "", hidden))
+        self._more.setAccessibleName(self.tr("%n call(s) not in sight", "", hidden))
+
+    def _list_hidden(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for call_id in self.hidden_calls:
+            chip = self._buttons[call_id]
+            menu.addAction(chip.icon(), chip.text(), chip.click)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _add(self, call_id: str) -> QPushButton:
         made = button(self._look, "", "phone-call", "chip")
@@ -83,3 +114,34 @@ class CallStrip(QScrollArea):
         self._buttons[call_id] = made
         self._row.insertWidget(self._row.count() - 1, made)
         return made
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        inside.setLayout(self._row)
+        self._row.setContentsMargins(px(16), px(8), px(16), 0)
+        self._row.setSpacing(px(8))
+        self._row.addStretch(1)
+        scroll = self._scroll
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.horizontalScrollBar().rangeChanged.connect(self._on_range)
+        scroll.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._more.hide()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, px(12), 0)
+        across.setSpacing(px(4))
+        across.addWidget(scroll, 1)
+        across.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setFixedHeight(px(44))
+
+
+def _sign_of(call: Call) -> tuple[str, str]:
+    """The icon and its colour: who rang whom while it lives, what came of it then."""
+    if not call.is_live:
+        return ("check" if call.result is CallResult.TALKED else "phone-x"), "muted"
+    return ("phone-incoming", "incoming") if call.direction is Direction.INBOUND else ("phone-call", "call")

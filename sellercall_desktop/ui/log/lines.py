@@ -6,6 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,7 +18,7 @@ LEVELS = (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class LineFilter:
-    """What to show: from a level on, holding every word, of one call."""
+    """What to show: from a level on, holding every word (case and accents aside), of one call."""
 
     level: int = logging.DEBUG
     text: str = ""
@@ -29,14 +31,14 @@ class LineFilter:
 
     def test(self) -> Callable[[LogEvent], bool]:
         """The test for one event, made once for many."""
-        words = self.text.casefold().split()
+        words = folded(self.text).split()
 
         def wanted(event: LogEvent) -> bool:
             if event.level < self.level or (self.call_id is not None and event.call_id != self.call_id):
                 return False
             if not words:
                 return True
-            whole = f"{event.text} {event.call_id or ''} {event.error}".casefold()
+            whole = folded(f"{event.text} {event.call_id or ''} {event.error}")
             return all(word in whole for word in words)
 
         return wanted

@@ -19,12 +19,12 @@ from sellercall_desktop.ui.log.lines import LineFilter, plain
 from sellercall_desktop.ui.log.model import Column, LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.logbook import Logbook, LogEvent
@@ -91,6 +91,11 @@ class LogPanel(QFrame):
 
     # --- Qt's events ---------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc puts the details away."""
+        if event.key() != Qt.Key.Key_Escape or not self.close_opened():
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was missed."""
         super().showEvent(event)
@@ -128,8 +133,6 @@ class LogPanel(QFrame):
             (self, QKeySequence.StandardKey.Find, self._go_to_filter),
             (self, "Ctrl+L", self.clear),
             (self, "Ctrl+P", self.toolbar.pause.toggle),
-            (self.table, "Esc", self._on_details_closed),
-            (self.details, "Esc", self._on_details_closed),
         ):
             bind(owner, keys, action)
 
@@ -174,11 +177,20 @@ class LogPanel(QFrame):
             return
         self.details.show_event(self.model.event_at(current.row()) if current.isValid() else None)
 
+    def close_opened(self) -> bool:
+        """Put the details away; False where there are none."""
+        if not self.details.isVisible():
+            return False
+        self._on_details_closed()
+        return True
+
     def _on_details_closed(self) -> None:
+        leaves = holds_focus(self.details)
         self.details.show_event(None)
         none = QItemSelectionModel.SelectionFlag.Clear
         self.table.selectionModel().setCurrentIndex(self.table.rootIndex(), none)
-        self.table.setFocus()
+        if leaves:
+            self.table.setFocus()
 
     def _on_menu(self, place: QPoint) -> None:
         index = self.table.indexAt(place)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.numbers.words import takes_calls
 
@@ -117,7 +118,7 @@ class NumberFilter(QSortFilterProxyModel):
 
     def want(self, text: str) -> None:
         """Show only rows with this."""
-        self._wanted = text.strip().casefold()
+        self._wanted = folded(text.strip())
         self.invalidate()
 
     def number_at(self, index: Index) -> AccountNumber | None:
@@ -132,6 +133,6 @@ class NumberFilter(QSortFilterProxyModel):
         number = self._table.rows[row]
         digits = "".join(char for char in self._wanted if char.isdigit())
         texts = (number.name, takes_calls(number.routing), number.number)
-        found = any(self._wanted in text.casefold() for text in texts)
+        found = any(self._wanted in folded(text) for text in texts)
         plain = not self._wanted.strip("+0123456789 ()-.")
         return found or (plain and bool(digits) and digits in number.number)

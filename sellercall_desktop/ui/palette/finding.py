@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.ui.actions import ACTIONS, shown_keys
 
 if TYPE_CHECKING:
@@ -30,12 +30,6 @@ class Entry:
     text: str
     detail: str
     act: Callable[[], object]
-
-
-def folded(text: str) -> str:
-    """Small letters without accents: what a person who types in a hurry means."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in parts if not unicodedata.combining(each))
 
 
 def rank(typed: str, text: str) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.spoken import say
 from sellercall_desktop.ui.theme import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class ConflictBar(QFrame):
         self._version: PromptVersion | None = None
         self.setProperty("role", "caution")
         self.sentence: QLabel = label("", wrap=True)
+        self.why: QLabel = label("", wrap=True)
+        self.why.hide()
         self.keep, self.load, self.see = (button(look, "") for _ in range(3))
         for choice, signal in (
             (self.keep, self.keep_chosen),
@@ -42,6 +45,7 @@ class ConflictBar(QFrame):
             row.addWidget(choice)
         row.addStretch(1)
         box.addWidget(self.sentence)
+        box.addWidget(self.why)
         box.addLayout(row)
         self._retranslate()
         self.hide()
@@ -54,8 +58,15 @@ class ConflictBar(QFrame):
     def ask(self, version: PromptVersion | None) -> None:
         """Ask about this version; None: the question is settled."""
         self._version = version
+        self.why.hide()
         self._retranslate()
         self.setVisible(version is not None)
+
+    def insist(self) -> None:
+        """Publishing was asked for: say why it has to wait, and put the keyboard on the choices."""
+        self.why.show()
+        say(self, self.why.text())
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -64,6 +75,7 @@ class ConflictBar(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
+        self.why.setText(self.tr("Nothing was published: choose first what becomes of your text."))
         self.keep.setText(self.tr("Keep mine"))
         self.keep.setToolTip(self.tr("Go on with your text; publishing it makes the next version"))
         self.load.setText(self.tr("Load theirs"))

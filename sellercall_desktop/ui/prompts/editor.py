@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.theme import SPACE_S, mix
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class PromptEdit(QPlainTextEdit):
         self._theme = theme
         self._matches: list[Span] = []
         self._margin = _LineNumbers(self)
+        self._margins = Arrangement(self._margins_wanted, self._set_margins)
         self.setProperty("role", "plain")
         self.setTabChangesFocus(True)
         self.setReadOnly(read_only)
@@ -43,11 +45,11 @@ class PromptEdit(QPlainTextEdit):
             keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
             self.setTextInteractionFlags(self.textInteractionFlags() | keys)
         self.setCenterOnScroll(False)
-        self.blockCountChanged.connect(self._fit_margin)
+        self.blockCountChanged.connect(self._margins.fit)
         self.updateRequest.connect(self._on_update)
         self.cursorPositionChanged.connect(self._mark)
         theme.changed.connect(self._mark)
-        self._fit_margin()
+        self._margins.fit()
         self._mark()
 
     def replace_all(self, text: str) -> None:
@@ -100,15 +102,18 @@ class PromptEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the margin as tall as the text."""
-        self._fit_margin()  # first: what Qt lays the text out for must be the width that is left
+        self._margins.fit()  # first: what Qt lays the text out for must be the width that is left
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._margin.setGeometry(inside.left(), inside.top(), self.margin_width(), inside.height())
 
-    def _fit_margin(self) -> None:
+    def _margins_wanted(self) -> tuple[int, int]:
         left = self.margin_width()
-        spare = self.contentsRect().width() - left - self._theme.px(_LINE_PX)
-        self.setViewportMargins(left, 0, max(0, spare), 0)
+        return left, max(0, self.contentsRect().width() - left - self._theme.px(_LINE_PX))
+
+    def _set_margins(self, wanted: tuple[int, int]) -> None:
+        left, right = wanted
+        self.setViewportMargins(left, 0, right, 0)
 
     def _on_update(self, rect: QRect, scrolled: int) -> None:
         if scrolled:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.look import button, icon_button, label
 from sellercall_desktop.ui.problem import ProblemNote
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit
 from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
 from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 
@@ -39,12 +41,14 @@ class PromptFace(QFrame):
         self.editor = PromptEdit(look.theme)
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
+        self.review = PublishReview(look)
         self.versions = VersionsPane(look)
         self.publish_button = button(look, "", role="primary")
         self.find_button = icon_button(look, "magnifying-glass", "")
         self.versions_button = icon_button(look, "clock-counter-clockwise", "")
         self.versions_button.setCheckable(True)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self._retranslate()
 
@@ -75,16 +79,19 @@ class PromptFace(QFrame):
         self.counts.setText(" · ".join(counted))
         set_role(self.state, "warning" if unsaved else "muted")
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
-        self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish"))
+        self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Versions beside the editor where there is room, else below it."""
         super().resizeEvent(event)
-        wide = self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if orientation != self._splitter.orientation():
-            self._splitter.setOrientation(orientation)
-            self.share_room()
+        self._beside.fit()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._look.theme.px(_SIDE_BY_SIDE_PX)
+
+    def _put_beside(self, beside: bool) -> None:
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""
@@ -123,6 +130,10 @@ class PromptFace(QFrame):
         box.addLayout(head)
         box.addLayout(notes)
         box.addWidget(self._splitter, 1)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(px(SPACE_M), px(SPACE_S), px(SPACE_M), 0)
+        asked.addWidget(self.review)
+        box.addLayout(asked)
         box.addLayout(foot)
 
     def _retranslate(self) -> None:
@@ -130,7 +141,7 @@ class PromptFace(QFrame):
         self.setAccessibleName(self.tr("Prompt"))
         self.editor.setAccessibleName(self.tr("Prompt text"))
         self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
-        self.publish_button.setToolTip(self.tr("Every call from now on uses this text (Ctrl+S)"))
+        self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
         for tool, name, keys in (
             (self.find_button, self.tr("Find"), "Ctrl+F"),
             (self.versions_button, self.tr("Versions"), "Ctrl+H"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from sellercall_desktop.ui.look import icon_button, label
+from sellercall_desktop.ui.shortcuts import holds_focus
 from sellercall_desktop.ui.theme import SPACE_S, set_role
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ class FindBar(QFrame):
 
     def put_away(self) -> None:
         """Hide it and forget the matches."""
+        leaves = holds_focus(self)
         self.hide()
         self._editor.show_matches([])
-        self._editor.setFocus()
+        if leaves:
+            self._editor.setFocus()
 
     def go(self, step: int) -> None:
         """To the next (1) or the previous (-1) match from the cursor, around the end."""

@@ -12,7 +12,8 @@ from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.prompts.face import PromptFace
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.prompts.publishing import Publishing
+from sellercall_desktop.ui.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,11 +35,13 @@ class PromptPanel(PromptFace):
     """Edits one prompt. Nothing published elsewhere ever overwrites an unsaved edit."""
 
     unsaved_changed = Signal(bool)
+    told = Signal(str)
+    """A short result, for a toast."""
 
     def __init__(
         self,
         prompts: PromptStore,
-        publish: Callable[[str, str], Awaitable[PromptVersion]],
+        publish: Callable[[str, str, str], Awaitable[PromptVersion]],
         bridge: Bridge,
         tasks: Tasks,
         *,
@@ -51,7 +54,7 @@ class PromptPanel(PromptFace):
 
         Args:
             prompts: where the versions are read.
-            publish: the engine's `publish_prompt(text, author)`.
+            publish: the engine's `publish_prompt(text, author, note)`.
             bridge: tells of versions published here or elsewhere.
             tasks: owns the background work.
             look: theme, icons and formats.
@@ -60,16 +63,25 @@ class PromptPanel(PromptFace):
             parent: the widget it stands in.
         """
         super().__init__(look, parent)
-        self._prompts, self._publish, self._tasks = prompts, publish, tasks
-        self._author, self._draft = author, DraftFile(draft_file)
+        self._prompts, self._tasks, self._draft = prompts, tasks, DraftFile(draft_file)
+        self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
         self._base: PromptVersion | None = None
-        self._publishing: str | None = None
         self._wanted: int | None = None
         self._unsaved = False
         self._draft_rest = QTimer(self, singleShot=True, interval=_DRAFT_REST_MS)
         self.editor.setEnabled(False)
         self._connect(bridge)
         self._update_state()
+
+    def close_opened(self) -> bool:
+        """Put away the search, else the versions; False where neither is open."""
+        if self.find_bar.isVisible():
+            self.find_bar.put_away()
+        elif self.versions.isVisible():
+            self.versions_button.toggle()
+        else:
+            return False
+        return True
 
     def start(self) -> None:
         """Read the published prompt and what was left unsaved."""
@@ -91,13 +103,16 @@ class PromptPanel(PromptFace):
         return self._base
 
     def publish(self) -> None:
-        """Make the text the prompt of every call from now on."""
-        if not self.publish_button.isEnabled():
-            return
-        self._publishing = self.editor.toPlainText()
-        self.problem.clear()
-        self._update_state()
-        self._tasks.spawn(self._send(self._publishing), "prompt.publish", self._on_publish_failed)
+        """Show what would change in every call from now on; a second time, publish it."""
+        if self.conflict.version is not None:
+            self.conflict.insist()
+        elif self.publish_button.isEnabled() and self._base is not None:
+            self.problem.clear()
+            self._publishing.ask(self._base, self.editor.toPlainText())
+
+    def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
+        """How to take back this version; None unless it is just being published from here."""
+        return self._publishing.undo_of(version)
 
     def set_versions_open(self, *, opened: bool) -> None:
         """Unfold or fold the versions."""
@@ -124,17 +139,6 @@ class PromptPanel(PromptFace):
                 self.conflict.ask(current)
         self._update_state()
 
-    async def _send(self, text: str) -> None:
-        version = await self._publish(text, self._author)
-        self._take(version)
-        self._publishing = None
-        self._update_state()
-
-    def _on_publish_failed(self, error: BaseException) -> None:
-        self._publishing = None
-        self._on_error(error)
-        self._update_state()
-
     def _on_error(self, error: BaseException) -> None:
         self.problem.show_sentence(sentence_for(error))
 
@@ -156,11 +160,12 @@ class PromptPanel(PromptFace):
         if known is not None and version.number < known.number:
             return
         text = self.editor.toPlainText()
-        mine = as_shown(version.text) in {text, self._publishing}
+        mine = as_shown(version.text) in {text, self._publishing.sending}
         if not mine and self._unsaved and self._base is not None and version.number != self._base.number:
             self.conflict.ask(version)
+            self.review.put_away()
         else:
-            if not mine and not self._unsaved:
+            if not self._unsaved and as_shown(version.text) != text:
                 self.editor.replace_all(version.text)
             self._base = version
             self.conflict.ask(None)
@@ -176,6 +181,10 @@ class PromptPanel(PromptFace):
         if (number := self._wanted or conflicting) is not None:
             self.versions.choose(number)
         self._wanted = None
+
+    def _on_undo_too_late(self, current: PromptVersion) -> None:
+        said = self.tr("v{number} was published meanwhile: nothing was undone. Look at it in the versions.")
+        self.told.emit(said.format(number=current.number))
 
     # --- the person decides --------------------------------------------------------------------
 
@@ -197,12 +206,13 @@ class PromptPanel(PromptFace):
         self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
 
     def _on_versions_toggled(self, opened: bool) -> None:
+        leaves = holds_focus(self.versions) or holds_focus(self.versions_button)
         self.versions.setVisible(opened)
         if opened:
             self.share_room()
             self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
             self.versions.list.setFocus()
-        else:
+        elif leaves:
             self.editor.setFocus()
 
     def _on_restore(self, text: str) -> None:
@@ -222,7 +232,7 @@ class PromptPanel(PromptFace):
             self._unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
             self._draft_rest.start()
-        busy = self._publishing is not None
+        busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
         self.show_state(text, unsaved=unsaved, publishing=busy)
         undecided = self.conflict.version is not None
@@ -234,6 +244,10 @@ class PromptPanel(PromptFace):
         await self._draft.keep(Draft(self._base.number, self.editor.toPlainText()) if self._unsaved else None)
 
     def _on_draft_rest(self) -> None:
+        if not self._unsaved:
+            self.review.put_away()
+        elif self._base is not None:
+            self._publishing.text_changed(self._base, self.editor.toPlainText())
         self._tasks.spawn(self._keep_draft(), "prompt.draft", self._on_draft_failed)
 
     def _on_draft_failed(self, error: BaseException) -> None:
@@ -245,6 +259,12 @@ class PromptPanel(PromptFace):
         self.editor.textChanged.connect(self._on_edited)
         self._draft_rest.timeout.connect(self._on_draft_rest)
         self.publish_button.clicked.connect(self.publish)
+        self.review.confirmed.connect(self.publish)
+        self.review.canceled.connect(self.editor.setFocus)
+        self._publishing.changed.connect(self._update_state)
+        self._publishing.published.connect(self._take)
+        self._publishing.failed.connect(self._on_error)
+        self._publishing.undo_too_late.connect(self._on_undo_too_late)
         self.find_button.clicked.connect(self.find_bar.open)
         self.versions_button.toggled.connect(self._on_versions_toggled)
         self.versions.restore_requested.connect(self._on_restore)

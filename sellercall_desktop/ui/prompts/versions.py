@@ -37,7 +37,7 @@ class VersionsPane(QFrame):
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.text = PromptEdit(look.theme, read_only=True)
-        self.shown: QLabel = label("", "muted")
+        self.shown: QLabel = label("", "muted", wrap=True)
         self.restore = button(look, "", "arrow-counter-clockwise")
         self.close_button = icon_button(look, "x", "", size=14)
         self._lay_out()
@@ -110,7 +110,7 @@ class VersionsPane(QFrame):
 
     def _line(self, version: PromptVersion, current: int) -> str:
         when = self._look.formats.when(version.published_at)
-        line = f"v{version.number}   {when}   {version.author}"
+        line = "   ".join(filter(None, (f"v{version.number}", when, version.author, version.note)))
         return self.tr("{line}   (published)").format(line=line) if version.number == current else line
 
     def _retranslate(self) -> None:
@@ -129,7 +129,8 @@ class VersionsPane(QFrame):
         version = self.chosen
         self.text.setPlainText(version.text if version else "")
         self.restore.setEnabled(version is not None)
-        self.shown.setText(self._look.formats.date_time(version.published_at) if version else "")
+        at = self._look.formats.date_time(version.published_at) if version else ""
+        self.shown.setText(f"{at} · {version.note}" if version and version.note else at)
 
     def _on_restore(self) -> None:
         if self.chosen is not None:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP, Settings
+from sellercall_desktop.settings.public_address import Fault, address_fault
 from sellercall_desktop.settings_file import ENV_PREFIX
 
 Value = str | int | bool | tuple[str, ...]
@@ -35,6 +36,7 @@ class Field:
     pattern: str = ""
     max_length: int | None = None
     at_next_start: bool = False
+    public_address: bool = False
 
     @property
     def key(self) -> str:
@@ -53,15 +55,21 @@ class Field:
 
     def fits(self, value: Value) -> bool:
         """Whether the value is within the declared bounds."""
-        if isinstance(value, tuple):
-            return all(re.search(self.pattern, each) for each in value) and not (
-                self.max_length is not None and len(value) > self.max_length
-            )
-        if not isinstance(value, str):
-            return True  # controls of numbers cannot leave their bounds
+        return self.fault(value) is None
+
+    def fault(self, value: Value) -> Fault | None:
+        """What is wrong with the value, as `settings.words` knows it."""
+        several = isinstance(value, tuple)
+        if not isinstance(value, tuple | str):
+            return None  # controls of numbers cannot leave their bounds
         if self.max_length is not None and len(value) > self.max_length:
-            return False
-        return re.search(self.pattern, value) is not None if self.pattern else True
+            return Fault("too_long", {"bound": str(self.max_length)})
+        if self.public_address and not several:
+            return address_fault(str(value))
+        each = value if isinstance(value, tuple) else (value,)
+        if self.pattern and not all(re.search(self.pattern, text) for text in each):
+            return Fault("form", {"key": self.key})
+        return None
 
 
 def fields() -> dict[str, tuple[Field, ...]]:
@@ -98,6 +106,7 @@ def _field(section: str, info: msgspec.structs.FieldInfo, hints: dict[str, Any])
         pattern=facts.get("pattern", ""),
         max_length=facts.get("max_length"),
         at_next_start=facts.get("at_next_start", False),
+        public_address=facts.get("public_address", False),
     )
 
 

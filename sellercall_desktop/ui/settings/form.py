@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QVBox
 from sellercall_desktop.ui.look import label
 from sellercall_desktop.ui.settings.editors import editor_for
 from sellercall_desktop.ui.settings.fields import section_title, translated
+from sellercall_desktop.ui.settings_text import fault_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,12 +104,9 @@ class FieldRow(QWidget):
 
     def say_if_unfit(self) -> bool:
         """Check the value as it is typed or before it is saved; True where it fits."""
-        self.show_error(
-            ""
-            if self.fits
-            else QCoreApplication.translate("SettingsForm", "This value does not have the right form.")
-        )
-        return self.fits
+        fault = None if self._decided_by else self.field.fault(self.editor.current)
+        self.show_error(fault_text(*fault) if fault is not None else "")
+        return fault is None
 
     def _on_edited(self) -> None:
         self.say_if_unfit()

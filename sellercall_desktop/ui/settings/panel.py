@@ -30,6 +30,7 @@ from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
 from sellercall_desktop.ui.settings.tunnel import TunnelPage
 from sellercall_desktop.ui.settings.ultravox import UltravoxPage
 from sellercall_desktop.ui.settings.web import WebPage
+from sellercall_desktop.ui.settings_text import fault_text, unwritable
 from sellercall_desktop.ui.shortcuts import bind
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class SettingsPanel(QFrame):
         except SettingsError as error:
             self._show_failure(error)
         except OSError as error:
-            self._show_failure(SettingsError(str(self._settings.path), error.strerror or str(error)))
+            self._show_failure(unwritable(self._settings.path, error))
         else:
             waits = any(row.field.at_next_start for row in self.rows.values() if row.change is not None)
             self.problem.clear()
@@ -194,7 +195,7 @@ class SettingsPanel(QFrame):
     def _show_failure(self, error: SettingsError) -> None:
         row = self.rows.get(error.key)
         if row is not None and error.line is None:
-            row.show_error(error.problem)
+            row.show_error(fault_text(error.fault, error.values))
             self._go_to(row)
         self.problem.show_sentence(sentence_for(error))
         self.state.setText(self.tr("Not saved."))

@@ -58,7 +58,7 @@ class WebPage(SectionPage):
         self.renew.clicked.connect(self._on_renew)
         self.confirm.clicked.connect(lambda: self._run(self._renew))
         self.cancel.clicked.connect(self._on_cancel)
-        bridge.settings_changed.connect(lambda _change: self._say())
+        bridge.settings_changed.connect(self._say)
         self._say()
 
     def start(self) -> None:

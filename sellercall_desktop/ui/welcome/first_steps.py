@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.layout_file import LayoutFile
     from sellercall_desktop.ui.main_window import MainWindow
     from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.welcome.page import WelcomePage
     from sellercall_desktop.ui.wizard.page import Wizard
 
 
@@ -24,6 +25,7 @@ class FirstSteps(QObject):
         super().__init__(window)
         self._window, self._layout, self._show_page = window, layout, show_page
         self._wizard: Wizard | None = None
+        self._welcome: WelcomePage | None = None
 
     async def at_start(self, services: WindowServices) -> None:
         """What this start calls for: the assistant where it was begun, else, unconnected, a welcome."""
@@ -52,6 +54,7 @@ class FirstSteps(QObject):
         page.left.connect(self._leave)
         page.demo_requested.connect(self._window.demo_requested)
         self._show_page(page)
+        self._welcome = page
 
     def show_wizard(self, at: int | str | None = None) -> None:
         """The assistant, at its first open step unless one is given; in the demo, the page of the keys."""
@@ -70,8 +73,15 @@ class FirstSteps(QObject):
         wizard.finished.connect(self._on_set_up)
         wizard.settings_wanted.connect(self._on_settings_wanted)
         self._show_page(wizard)
-        self._wizard = wizard
+        self._wizard, self._welcome = wizard, None
         services.tasks.spawn(wizard.resume(at), "wizard.resume")
+
+    def show_again(self) -> None:
+        """The language has changed: the page in front, if there is one, anew and where it was."""
+        if (step := self.step) is not None:
+            self.show_wizard(step)
+        elif self._welcome is not None and self._welcome.isVisibleTo(self._window):
+            self.show_welcome()
 
     @property
     def step(self) -> int | None:
@@ -80,7 +90,7 @@ class FirstSteps(QObject):
         return wizard.current if wizard is not None and wizard.isVisibleTo(self._window) else None
 
     def _leave(self) -> None:
-        self._wizard = None  # it goes when another page comes
+        self._wizard = self._welcome = None  # it goes when another page comes
         self._window.show_workspace()
         self._window.workspace.desk.dialer.focus_field()
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError
 from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.wizard.step import Step
+from sellercall_desktop.ui.settings_text import window_language
+from sellercall_desktop.ui.wizard.step import Bilingual, Step
 from sellercall_desktop.ui.wizard.trial import Trial
 
 if TYPE_CHECKING:
@@ -73,7 +75,9 @@ class LanguageStep(Step):
         except SecretsUnavailableError:
             raise
         except SellerCallError as error:  # the file: its words name the place and quote nothing
-            self.say(self.tr("The file was not taken over. {problem}").format(problem=error), "error")
+            known = isinstance(error, Bilingual)
+            problem = error.text(window_language()) if known else sentence_for(error).text
+            self.say(self.tr("The file was not taken over. {problem}").format(problem=problem), "error")
             return
         finally:
             self.bring.setEnabled(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 OPEN = "wizard.open"
 """A flag of the layout file, kept while the assistant was begun and not finished."""
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """An error that has its own words in each language."""
+
+    def text(self, language: str) -> str:
+        """In ``"es"`` or ``"en"``."""
 
 
 class Assistant(Protocol):

@@ -1,0 +1,137 @@
+"""Before a text is published to every customer: what goes, what comes, and a note for later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.prompts.changes import Kind
+from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, mix
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.prompts.changes import Changes
+
+NOTE_CHARACTERS = 200
+
+
+class PublishReview(QFrame):
+    """Shows the changes of one text and asks. Enter or Ctrl+S publishes, Esc goes back to the text."""
+
+    confirmed = Signal()
+    canceled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._changes: Changes | None = None
+        self._text: str | None = None
+        self.setProperty("role", "notice")
+        self.sentence: QLabel = label("", wrap=True)
+        self.shown = QTextEdit(readOnly=True)
+        self.shown.setTabChangesFocus(True)
+        self.shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.note = QLineEdit()
+        self.note.setMaxLength(NOTE_CHARACTERS)
+        self.confirm = button(look, "", role="primary")
+        self.cancel = button(look, "")
+        self._lay_out()
+        self.confirm.clicked.connect(self.confirmed)
+        self.cancel.clicked.connect(self.canceled)
+        look.theme.changed.connect(self._paint)
+        self._retranslate()
+        self.hide()
+
+    @property
+    def text(self) -> str | None:
+        """The text whose changes are shown; None while nothing is asked."""
+        return self._text
+
+    def ask(self, text: str, changes: Changes) -> None:
+        """Show what publishing `text` would change."""
+        self._text, self._changes = text, changes
+        self._paint()
+        self._retranslate()
+        if self.isHidden():
+            self.note.clear()
+            self.show()
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Nothing is asked any more."""
+        self._text = self._changes = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back, Enter publishes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.canceled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.cancel if self.cancel.hasFocus() else self.confirm).click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self.shown.setMinimumHeight(px(56))
+        self.shown.setMaximumHeight(px(120))
+        foot = QHBoxLayout()
+        foot.setSpacing(px(SPACE_S))
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.confirm)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(SPACE_M), px(SPACE_S), px(SPACE_M), px(SPACE_S))
+        box.setSpacing(px(SPACE_S))
+        box.addWidget(self.sentence)
+        box.addWidget(self.shown)
+        box.addWidget(self.note)
+        box.addLayout(foot)
+
+    def _retranslate(self) -> None:
+        self.shown.setAccessibleName(self.tr("What changes"))
+        self.note.setPlaceholderText(self.tr("What changes, and why (optional)"))
+        self.note.setAccessibleName(self.tr("Note for this version"))
+        self.confirm.setText(self.tr("Publish to every call"))
+        keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
+        self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
+        self.cancel.setText(self.tr("Back to the text"))
+        if self._changes is not None:
+            said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
+            number = self._look.formats.integer
+            self.sentence.setText(
+                said.format(out=number(self._changes.words_out), into=number(self._changes.words_in))
+            )
+            self.setAccessibleName(self.sentence.text())
+
+    def _paint(self) -> None:
+        """Struck through and underlined, so that colour does not carry it alone."""
+        if self._changes is None:
+            return
+        tokens = self._look.theme.tokens
+        styles = {kind: QTextCharFormat() for kind in Kind}
+        styles[Kind.GAP].setForeground(self._look.theme.color("muted"))
+        styles[Kind.OUT].setFontStrikeOut(True)
+        styles[Kind.OUT].setBackground(QColor(mix(tokens.surface, tokens.hang_up, 0.25)))
+        styles[Kind.IN].setFontUnderline(True)
+        styles[Kind.IN].setBackground(QColor(mix(tokens.surface, tokens.call, 0.25)))
+        self.shown.clear()
+        cursor = self.shown.textCursor()
+        for piece in self._changes.pieces:
+            cursor.insertText(f" {piece.text} " if piece.kind is Kind.GAP else piece.text, styles[piece.kind])
+        cursor.movePosition(cursor.MoveOperation.Start)
+        self.shown.setTextCursor(cursor)
