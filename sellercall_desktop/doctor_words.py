@@ -140,14 +140,18 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "port.ok": (("{address} is free", ""), ("{address} está libre", "")),
+    "port.ours": (
+        ("{address} is used by the SellerCall that is running", ""),
+        ("{address} la usa el SellerCall que está abierto", ""),
+    ),
     "port.taken": (
         (
             "cannot listen on {address}: {problem}",
-            "close what uses it (this program, perhaps) or change {setting}",
+            "close the program that uses it, or change {setting}",
         ),
         (
             "no se puede escuchar en {address}: {problem}",
-            "cierre lo que la usa (quizá este programa) o cambie {setting}",
+            "cierre el programa que la usa, o cambie {setting}",
         ),
     ),
     "display.ok": (

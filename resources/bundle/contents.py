@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import py_compile
 import re
-import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,7 @@ def our_modules(root: Path) -> list[str]:
 def _loaded_of_twilio(modules: list[str]) -> list[str]:
     """In a process of its own: what comes in of the SDK when these are imported and a call is made."""
     import importlib
+    import sys
 
     for name in modules:
         importlib.import_module(name)

@@ -27,8 +27,8 @@
         <translation>Cuentas</translation>
     </message>
     <message>
-        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring.</source>
-        <translation>Cada clave se prueba apenas está completa y se guarda en el llavero del sistema.</translation>
+        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring, where there is one.</source>
+        <translation>Cada clave se prueba en cuanto está completa y se guarda en el llavero del sistema, si lo hay.</translation>
     </message>
     <message>
         <source>You find it in Ultravox&apos;s console, in the settings, under API keys.</source>
@@ -37,6 +37,10 @@
     <message>
         <source>You find both on the first page of Twilio&apos;s console, under Account Info. With an API key instead of the token: Settings, Connections.</source>
         <translation>Encuentra ambos en la primera página de la consola de Twilio, en «Account Info». Con una clave de API en lugar del token: Ajustes, Conexiones.</translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only. Enter them again.</source>
+        <translation>Las claves se guardaron solo por la última sesión. Ingréselas de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -391,6 +395,14 @@
     <message>
         <source>A key is missing.</source>
         <translation>Falta una clave.</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot show it again. Until it is entered anew, what needs it does not work.</source>
+        <translation>SellerCall no puede volver a mostrarla. Hasta que se ingrese de nuevo, no funciona lo que la necesita.</translation>
     </message>
     <message>
         <source>Sign out of this computer?</source>
@@ -1786,6 +1798,10 @@
 <context>
     <name>FirstSteps</name>
     <message>
+        <source>All is set up for this session. The next start asks for the keys again.</source>
+        <translation>Todo está listo por esta sesión. El próximo inicio pide las claves de nuevo.</translation>
+    </message>
+    <message>
         <source>All is set up. You can make the first call.</source>
         <translation>Todo está configurado. Puede hacer la primera llamada.</translation>
     </message>
@@ -1829,6 +1845,14 @@
         <translation>Conversó</translation>
     </message>
     <message>
+        <source>Customer hung up</source>
+        <translation>Colgó el cliente</translation>
+    </message>
+    <message>
+        <source>The AI broke off</source>
+        <translation>La IA se cortó</translation>
+    </message>
+    <message>
         <source>No answer</source>
         <translation>No contestó</translation>
     </message>
@@ -1855,6 +1879,14 @@
     <message>
         <source>Could not connect</source>
         <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>No such number</source>
+        <translation>Número inexistente</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>No permitida</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -2515,6 +2547,14 @@
         <translation>Llamada …{tail}</translation>
     </message>
     <message>
+        <source>At most {days} days, 20,000 exchanges or 64 MB are kept: the oldest go first.</source>
+        <translation>Se conservan como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>desde {time}</translation>
+    </message>
+    <message>
         <source>Filter the exchanges</source>
         <translation>Filtrar los intercambios</translation>
     </message>
@@ -2547,8 +2587,8 @@
         <translation>Sin sondeos</translation>
     </message>
     <message>
-        <source>Leaves out what a live call asks the providers every second</source>
-        <translation>Omite lo que una llamada en curso pregunta cada segundo a los proveedores</translation>
+        <source>Leaves out what a live call asks the providers; what brought nothing new is never kept</source>
+        <translation>Omite lo que una llamada en curso pregunta a los proveedores; lo que no trajo nada nuevo nunca se conserva</translation>
     </message>
     <message>
         <source>Show all calls again</source>
@@ -2614,6 +2654,10 @@
     <message>
         <source>Quit with live calls?</source>
         <translation>¿Salir con llamadas en curso?</translation>
+    </message>
+    <message>
+        <source>The calls of the demo end with it.</source>
+        <translation>Las llamadas de la demostración terminan con ella.</translation>
     </message>
     <message>
         <source>Calls that go on are held by the providers; their result is here at the next start.</source>
@@ -3436,6 +3480,10 @@
         <translation>Copiar estos detalles</translation>
     </message>
     <message>
+        <source>Say it in full</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
     </message>
@@ -3553,6 +3601,49 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>
@@ -3649,6 +3740,28 @@
     </message>
 </context>
 <context>
+    <name>SessionKeys</name>
+    <message>
+        <source>This computer has no safe place for keys, so they went with the program.</source>
+        <translation>Este equipo no tiene un lugar seguro para claves, así que se fueron con el programa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) were going on: what became of them is read from the providers as soon as the keys are there.</source>
+        <translation>
+            <numerusform>%n llamada estaba en curso: lo que pasó con ella se lee de los proveedores en cuanto estén las claves.</numerusform>
+            <numerusform>%n llamadas estaban en curso: lo que pasó con ellas se lee de los proveedores en cuanto estén las claves.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only.</source>
+        <translation>Las claves se guardaron solo por la última sesión.</translation>
+    </message>
+    <message>
+        <source>Enter them again, or install a keyring such as gnome-keyring first.</source>
+        <translation>Ingréselas de nuevo, o instale antes un llavero como gnome-keyring.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -3711,8 +3824,8 @@
         <translation>Conservar los intercambios (días)</translation>
     </message>
     <message>
-        <source>Webhooks and requests to the providers, without secrets and with numbers masked; 0 keeps none.</source>
-        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados; con 0 no se guarda ninguno.</translation>
+        <source>Webhooks and requests to the providers, without secrets and with numbers masked. Polls that brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go first, and the exchanges&apos; page says since when there are any. 0 keeps none.</source>
+        <translation>Avisos recibidos y solicitudes a los proveedores, sin claves y con los números enmascarados. No se conservan las consultas que no trajeron nada nuevo, ni más de 20 000 intercambios o 64 MB: primero se van los más antiguos, y la página de intercambios dice desde cuándo los hay. 0 no conserva ninguno.</translation>
     </message>
     <message>
         <source>Twilio API address</source>
@@ -4420,6 +4533,30 @@
         <translation>Abrir la consola de {name}</translation>
     </message>
     <message>
+        <source>✓ {name} accepts this.</source>
+        <translation>✓ {name} lo acepta.</translation>
+    </message>
+    <message>
+        <source>It holds for this session only: the next start asks for it again.</source>
+        <translation>Vale solo por esta sesión: el próximo inicio lo pide de nuevo.</translation>
+    </message>
+    <message>
+        <source>What holds is given by the environment&apos;s variables.</source>
+        <translation>Lo que vale lo dan las variables de entorno.</translation>
+    </message>
+    <message>
+        <source>It is kept in {place}.</source>
+        <translation>Se guarda en {place}.</translation>
+    </message>
+    <message>
+        <source>In use for this session; type to replace it</source>
+        <translation>En uso por esta sesión; escriba para reemplazarlo</translation>
+    </message>
+    <message>
+        <source>Given by the environment&apos;s variables</source>
+        <translation>Lo dan las variables de entorno</translation>
+    </message>
+    <message>
         <source>Kept; type to replace it</source>
         <translation>Guardado; escriba para reemplazarlo</translation>
     </message>
@@ -4434,10 +4571,6 @@
     <message>
         <source>This account is suspended or closed. Write to Twilio&apos;s support.</source>
         <translation>Esta cuenta está suspendida o cerrada. Escriba al soporte de Twilio.</translation>
-    </message>
-    <message>
-        <source>✓ {name} accepts this. It is kept.</source>
-        <translation>✓ {name} lo acepta. Quedó guardado.</translation>
     </message>
     <message>
         <source>It is a trial account: it calls only numbers that you have verified in Twilio&apos;s console.</source>

@@ -31,9 +31,9 @@ from sellercall_desktop.core.facts import (
 from sellercall_desktop.core.outgoing import Outgoing
 from sellercall_desktop.core.ownership import placed_here
 from sellercall_desktop.core.phone import number_of
-from sellercall_desktop.core.placement import refusal
 from sellercall_desktop.core.policy import agent_order
 from sellercall_desktop.core.prompts import PromptAtHand, PromptPublished, PromptVersion
+from sellercall_desktop.core.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

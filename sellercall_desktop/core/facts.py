@@ -44,6 +44,14 @@ class CarrierOutcome(StrEnum):
     FAILED = "failed"
 
 
+class RefusalReason(StrEnum):
+    """Why a provider said no, where that tells something about the number or our right to call it."""
+
+    NO_SUCH_NUMBER = "no_such_number"
+    NOT_ALLOWED = "not_allowed"  # this account may not call this number or country
+    OTHER = "other"
+
+
 class AgentOutcome(StrEnum):
     """How the AI's side ended."""
 
@@ -194,6 +202,7 @@ class CallRefused:
     message: str
     code: str | None = None
     status: int | None = None
+    reason: RefusalReason = RefusalReason.OTHER
 
 
 @dataclass(frozen=True, slots=True)

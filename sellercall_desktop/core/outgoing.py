@@ -199,13 +199,18 @@ class Outgoing:
         return await self._ledger.get(call.id)
 
     async def _ring(
-        self, call_id: str, policy: CallPolicy, place: AgentPlace, looking: asyncio.Task[tuple[str, ...]]
+        self,
+        call_id: str,
+        policy: CallPolicy,
+        place: AgentPlace,
+        looking: asyncio.Task[tuple[str, ...] | None],
     ) -> None:
         await asyncio.wait([looking], timeout=LOOK_FIRST_S)
-        others = looking.result() if looking.done() else ()
-        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. The
-        # machine's own clock may be wrong or be set: it is the carrier's, or at least another provider's.
-        asked = LegAsked(self._carrier.now() or place.created_at, others)
+        others = looking.result() if looking.done() else None
+        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. Our
+        # own clock may be wrong or be set: it is the carrier's as just told, or else the AI provider's.
+        at = self._carrier.now() if others is not None else None
+        asked = LegAsked(at or place.created_at, others or ())
         created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
         call = await self._write_down(call_id, (created, asked))
         if call.hang_up is not None:

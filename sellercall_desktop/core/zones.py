@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
 _LINE = re.compile(r"([^:(]+?)\s*(?:\(([^)]*)\))?: *([0-9*\s]+)")
+_MEXICO_WITH_1 = 11
 _EXCHANGE = (7, 6, 5)  # digits with the 1 in front: beginnings longer than an area code
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def whereabouts(e164: str, region: str) -> Whereabouts:
         return Whereabouts((ONE_CLOCK[region],))
     if region not in AREAS:
         return Whereabouts(_believable(_from_metadata(e164), region))
-    areas, digits = _areas_of(region), _national(e164)
+    areas, digits = _areas_of(region), _national(e164, region)
     found = next(areas[digits[:size]] for size in range(len(digits), -1, -1) if digits[:size] in areas)
     if len(found.all) > 1 and region == "US":
         exact = _believable(_of_exchange(digits), region)
@@ -80,8 +81,10 @@ def _areas_of(region: str) -> dict[str, Whereabouts]:
     return areas
 
 
-def _national(e164: str) -> str:
-    return str(plan.national_significant_number(plan.parse(e164)))
+def _national(e164: str, region: str) -> str:
+    digits = str(plan.national_significant_number(plan.parse(e164)))
+    # Carriers and messengers still write Mexico's mobiles with the 1 that was dropped in 2019.
+    return digits[1:] if region == "MX" and len(digits) == _MEXICO_WITH_1 and digits[0] == "1" else digits
 
 
 def _believable(zones: tuple[str, ...], region: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.certificates import trusting_context
+from sellercall_desktop.certificates import Trust, trusting_context
 from sellercall_desktop.core.errors import ProviderUnreachableError, ProxyUnusableError, SettingsError
 from sellercall_desktop.settings.proxies import Proxies, read_proxies
 
@@ -58,6 +58,7 @@ class Connections:
         self._limits = limits
         self._building = asyncio.Lock()
         self._proxies: Proxies | None = None
+        self._trusted: Trust | None = None
         self._clients: dict[tuple[str, str | None], httpx.AsyncClient] = {}
         self._places: dict[tuple[str, Purpose], asyncio.Semaphore] = {}
 
@@ -107,8 +108,10 @@ class Connections:
             await client.aclose()
 
     async def _build(self, provider: str, proxy: str | None) -> httpx.AsyncClient:
+        if self._trusted is None:
+            self._trusted = await asyncio.to_thread(_prepare)
         try:
-            return await asyncio.to_thread(_build, self._limits, proxy)
+            return await asyncio.to_thread(_build, self._limits, self._trusted, proxy)
         except (ValueError, ImportError) as error:  # what the library thinks of an address that we took
             raise ProxyUnusableError(provider, "proxy", type(error).__name__) from error
 
@@ -150,7 +153,7 @@ def _tell_problems(proxies: Proxies) -> None:
         log.warning("proxy.unreadable", extra={"setting": problem.source, "entry": problem.entry})
 
 
-def _prepare() -> None:
+def _prepare() -> Trust:
     for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
         importlib.import_module(f"anyio.{late}")
     # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
@@ -160,15 +163,14 @@ def _prepare() -> None:
     # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    return trusting_context()
 
 
-def _build(limits: TimeLimits, proxy: str | None) -> httpx.AsyncClient:
+def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.AsyncClient:
     import httpx
 
-    _prepare()
-
     return httpx.AsyncClient(
-        verify=trusting_context(),
+        verify=trusted,
         timeout=httpx.Timeout(
             connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
         ),

@@ -16,6 +16,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.refusals import CallNotAllowedError, NoSuchNumberError
 from sellercall_desktop.providers.reading import read_json
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _LONGEST_MESSAGE = 300
 _LONGEST_WAIT_S = 3600.0
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _REQUEST_ID_HEADERS = ("twilio-request-id", "x-request-id")
+_NO_SUCH_NUMBER = ("21211", "21214", "21217", "13223", "13224", "13226", "32101")
+_NOT_ALLOWED = ("21202", "21203", "21215", "21216", "21219", "573002")
+_DIAL_NOT_ALLOWED = ("13225", "13227", "14111", "32100", "32203", "32205")
+_REFUSALS: dict[tuple[str, str | None], type[ProviderRefusedError]] = {
+    **{("twilio", code): NoSuchNumberError for code in _NO_SUCH_NUMBER},
+    **{("twilio", code): CallNotAllowedError for code in (*_NOT_ALLOWED, *_DIAL_NOT_ALLOWED)},
+}
+"""What Twilio's dictionary of error codes says of the number, or of our right to call it."""
 _REFUSES_WITH_503 = frozenset({"ultravox"})  # documented: no capacity left, comes with Retry-After
 
 
@@ -67,16 +76,17 @@ def error_from_response(provider: str, response: httpx.Response) -> ProviderErro
         return RateLimitedError(
             provider, message, status=status, code=code, request_id=request_id, retry_after_s=wait
         )
-    return _class_for(status, code)(provider, message, status=status, code=code, request_id=request_id)
+    kind = _class_for(status, code, provider)
+    return kind(provider, message, status=status, code=code, request_id=request_id)
 
 
-def _class_for(status: int, code: str | None) -> type[ProviderError]:
+def _class_for(status: int, code: str | None, provider: str) -> type[ProviderError]:
     # 403 also carries Twilio's refusals of one call (573002 …); only its 20xxx speak of the account.
     if status == 401 or (status == 403 and (code is None or code.startswith("20"))):
         return CredentialsRefusedError
     if status >= 500 or status in (408, 499):  # an intermediary gave up waiting for the provider
         return ProviderAmbiguousError
-    return ProviderRefusedError
+    return _REFUSALS.get((provider, code), ProviderRefusedError)
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:

@@ -124,10 +124,11 @@ def _new_turns(
     if row is None or not spoken:
         return spoken
     told = {fact.ordinal for fact in facts if isinstance(fact, TurnSpoken)}
+    within = None
     if told:
         first = bisect_left(spoken, min(told), key=lambda turn: turn.ordinal)
         spoken = tuple(turn for turn in spoken[first:] if turn.ordinal in told)
-    within = (min(told), max(told)) if told else None
+        within = min(told), max(told)
     known = {turn.ordinal: turn for turn in readable_turns(connection, row, within)}
     return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
 

@@ -195,12 +195,12 @@ def _with_columns(call: Call, columns: Row[Any]) -> Call:
 def readable_turns(
     connection: Connection, row: int, within: tuple[int, int] | None = None
 ) -> list[TurnSpoken]:
-    """The turns of a call that can be read: all, or those whose ordinals lie `within` (both included)."""
-    found = []
-    asked = select(turns).where(turns.c.call_row == row)
+    """The turns of a call that can be read; `within` these ordinals, both included, where they are given."""
+    asked = select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal)
     if within is not None:
         asked = asked.where(turns.c.ordinal.between(*within))
-    for turn in connection.execute(asked.order_by(turns.c.ordinal)):
+    found = []
+    for turn in connection.execute(asked):
         try:
             found.append(turn_of(turn))
         except UNREADABLE as error:

@@ -23,6 +23,8 @@ STATUS = {
 }
 RESULT = {
     CallResult.TALKED: QT_TRANSLATE_NOOP("Formats", "Talked"),
+    CallResult.CUT_OFF: QT_TRANSLATE_NOOP("Formats", "Customer hung up"),
+    CallResult.AI_BROKE_OFF: QT_TRANSLATE_NOOP("Formats", "The AI broke off"),
     CallResult.NO_ANSWER: QT_TRANSLATE_NOOP("Formats", "No answer"),
     CallResult.BUSY: QT_TRANSLATE_NOOP("Formats", "Busy"),
     CallResult.REJECTED: QT_TRANSLATE_NOOP("Formats", "Rejected"),
@@ -30,9 +32,28 @@ RESULT = {
     CallResult.NO_AI: QT_TRANSLATE_NOOP("Formats", "The AI was missing"),
     CallResult.HUNG_UP_EARLY: QT_TRANSLATE_NOOP("Formats", "Hung up early"),
     CallResult.FAILED: QT_TRANSLATE_NOOP("Formats", "Could not connect"),
+    CallResult.NO_SUCH_NUMBER: QT_TRANSLATE_NOOP("Formats", "No such number"),
+    CallResult.NOT_ALLOWED: QT_TRANSLATE_NOOP("Formats", "Not allowed"),
     CallResult.REFUSED: QT_TRANSLATE_NOOP("Formats", "Refused"),
     CallResult.NOT_PLACED: QT_TRANSLATE_NOOP("Formats", "Not placed"),
 }
+RESULT_SIGN = {
+    CallResult.TALKED: ("chat-circle-text", "call"),
+    CallResult.CUT_OFF: ("phone-disconnect", "call"),
+    CallResult.AI_BROKE_OFF: ("robot", "hang_up"),
+    CallResult.HUNG_UP_EARLY: ("phone-x", "muted"),
+    CallResult.REJECTED: ("phone-x", "muted"),
+    CallResult.NO_ANSWER: ("phone-slash", "muted"),
+    CallResult.BUSY: ("clock", "muted"),
+    CallResult.CANCELED: ("x-circle", "muted"),
+    CallResult.NOT_PLACED: ("x-circle", "muted"),
+    CallResult.NO_AI: ("robot", "hang_up"),
+    CallResult.FAILED: ("warning", "hang_up"),
+    CallResult.NO_SUCH_NUMBER: ("question", "hang_up"),
+    CallResult.NOT_ALLOWED: ("lock", "hang_up"),
+    CallResult.REFUSED: ("warning", "hang_up"),
+}
+"""A result's icon and the role of its colour, wherever one is shown; "hang_up": something went wrong."""
 DIRECTION = {
     Direction.OUTBOUND: QT_TRANSLATE_NOOP("Formats", "Outgoing"),
     Direction.INBOUND: QT_TRANSLATE_NOOP("Formats", "Incoming"),

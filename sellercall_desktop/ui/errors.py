@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.facts import Party
-from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS

@@ -15,9 +15,12 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.web.edge import add_safe_headers
+from sellercall_desktop.web.patience import LINGERING, Lingering
+from sellercall_desktop.web.recording import GENUINE
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aiohttp.typedefs import Handler, Middleware
 
@@ -96,9 +99,20 @@ def _offers(taken: int, promised: int) -> Iterator[int]:
 class Listener:
     """Serves one application on one bound socket."""
 
-    def __init__(self, app: web.Application, sock: socket.socket, limits: Limits) -> None:
+    def __init__(
+        self,
+        app: web.Application,
+        sock: socket.socket,
+        limits: Limits,
+        signature_headers: Collection[str] | None = None,
+    ) -> None:
+        """`signature_headers`: where given, who sends none of them is a stranger, and gets little."""
+        self._signature_headers = signature_headers
         self._sock, self._limits = sock, limits
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
+        self._trusted: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
+        self._lingering = Lingering(limits.connections // 2, limits.body_read_s)
+        self._strangers = Lingering(limits.connections // 4, limits.unsigned_read_s)
         app.middlewares.insert(0, self._hear())
         protocol_log.addFilter(_without_content)  # the same function: added once
         self._options: dict[str, Any] = {
@@ -135,6 +149,7 @@ class Listener:
             if timer is not None:
                 timer.cancel()
         self._waiting.clear()
+        self._trusted.clear()
         await self._runner.cleanup()
 
     async def _accept_no_more(self) -> None:
@@ -159,38 +174,64 @@ class Listener:
         return protocol
 
     def _make_room(self) -> bool:
-        """Let go whoever has been silent for longest: floods of idle connections keep nobody out."""
+        """Let somebody go: floods of idle connections and of slow bodies keep nobody out.
+
+        First strangers whose bodies do not come, then whoever has been silent or lingers for longest, and
+        only then a silent connection by which something genuine has come.
+        """
+        if self._strangers.let_go_oldest():
+            return True
+        if self._lingering.is_crowded:
+            return self._lingering.let_go_oldest()
         silent = next(iter(self._waiting), None)
+        if silent is None:
+            if self._lingering.let_go_oldest():
+                return True
+            silent = next(iter(self._trusted), None)
         if silent is None:
             return False  # all are being answered
         self._let_go(silent)
         return True
 
     def _forget_closed(self) -> None:
-        if len(self._waiting) <= self._limits.connections:
-            return
-        for protocol, timer in tuple(self._waiting.items()):
-            if timer is None and protocol.transport is None:
-                del self._waiting[protocol]
+        for kept in (self._waiting, self._trusted):
+            if len(kept) <= self._limits.connections:
+                continue
+            for protocol, timer in tuple(kept.items()):
+                if timer is None and protocol.transport is None:
+                    del kept[protocol]
 
     def _let_go(self, protocol: web.RequestHandler) -> None:
-        if protocol in self._waiting:
-            timer = self._waiting.pop(protocol)
-            if timer is not None:
-                timer.cancel()
-            protocol.force_close()
+        for kept in (self._waiting, self._trusted):
+            if protocol in kept:
+                timer = kept.pop(protocol)
+                if timer is not None:
+                    timer.cancel()
+                protocol.force_close()
+
+    def _is_stranger(self, request: web.Request) -> bool:
+        headers = self._signature_headers
+        return headers is not None and not any(header in request.headers for header in headers)
 
     def _hear(self) -> Middleware:
         @web.middleware
         async def hear(request: web.Request, handler: Handler) -> web.StreamResponse:
+            self._trusted.pop(request.protocol, None)
             if (timer := self._waiting.pop(request.protocol, None)) is not None:
                 timer.cancel()
+            request[LINGERING] = self._strangers if self._is_stranger(request) else self._lingering
             try:
                 return await handler(request)
             finally:
-                self._waiting[request.protocol] = None  # silent from now on, until it asks again
+                kept = self._trusted if _was_rightful(request) else self._waiting
+                kept[request.protocol] = None  # silent from now on, until it asks again
 
         return hear
+
+
+def _was_rightful(request: web.Request) -> bool:
+    """Whether it was signed by a provider, or bore the token."""
+    return GENUINE in request or request.get(BEARING) is Bearing.TOKEN
 
 
 class _Conversation(web.RequestHandler):

@@ -53,6 +53,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "impossible": ("Ese número no existe en su país.", "No such number exists in its country."),
     "several": ("Hay más de un número; envíe uno solo.", "There is more than one number; send just one."),
+    "unclear": (
+        "No está claro dónde empieza o termina el número; envíe solo sus propias cifras.",
+        "It is not clear where the number begins or ends; send only its own digits.",
+    ),
     "emergency": ("A los números de emergencia no se llama.", "Emergency numbers are not called."),
     "call_not_placed": (
         "La llamada terminó antes de que sonara el teléfono.",

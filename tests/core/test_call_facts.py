@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -30,6 +31,7 @@ from sellercall_desktop.core.facts import (
     LegAsked,
     Party,
     PlacementUncertain,
+    RefusalReason,
     Speaker,
     SummaryWritten,
     TurnSpoken,
@@ -55,7 +57,8 @@ JOINED = AgentJoined(at(11))
 TURN = TurnSpoken(at(12), 0, Speaker.AI, "Buenos días")
 TOOL_TURN = TurnSpoken(at(12), 0, Speaker.TOOL, "{}")
 COMPLETED = CarrierEnded(at(60), CarrierOutcome.COMPLETED, 50.0)
-AGENT_ENDED = AgentEnded(at(59), AgentOutcome.CUSTOMER_HUNG_UP)
+AGENT_ENDED = AgentEnded(at(59), AgentOutcome.AI_HUNG_UP)
+CUSTOMER_LEFT = AgentEnded(at(59), AgentOutcome.CUSTOMER_HUNG_UP)
 REFUSED = CallRefused(at(2), Party.CARRIER, "not allowed", "21215", 400)
 UNCERTAIN = PlacementUncertain(at(2), Party.CARRIER)
 NOT_PLACED = CallNotPlaced(at(90))
@@ -146,7 +149,18 @@ def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
             (CREATED, PLACED, RINGING, CarrierEnded(at(5), CarrierOutcome.NO_ANSWER, sip_code=607)),
             CallResult.REJECTED,
         ),
-        ((CREATED, PLACED, CarrierEnded(at(5), CarrierOutcome.FAILED, sip_code=404)), CallResult.FAILED),
+        ((CREATED, PLACED, JOINED, TURN, CUSTOMER_LEFT), CallResult.CUT_OFF),
+        ((CREATED, PLACED, JOINED, TURN, CUSTOMER_LEFT, COMPLETED), CallResult.CUT_OFF),
+        ((CREATED, PLACED, JOINED, TURN, HANG_UP, CUSTOMER_LEFT), CallResult.TALKED),
+        (
+            (CREATED, PLACED, JOINED, TURN, AgentEnded(at(40), AgentOutcome.CONNECTION_ERROR), COMPLETED),
+            CallResult.AI_BROKE_OFF,
+        ),
+        ((CREATED, PLACED, CarrierEnded(at(5), CarrierOutcome.FAILED, sip_code=503)), CallResult.FAILED),
+        (
+            (CREATED, PLACED, CarrierEnded(at(5), CarrierOutcome.FAILED, sip_code=404)),
+            CallResult.NO_SUCH_NUMBER,
+        ),
         (
             (CREATED, PLACED, RINGING, HANG_UP, CarrierEnded(at(9), CarrierOutcome.CANCELED)),
             CallResult.CANCELED,
@@ -165,6 +179,8 @@ def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
         ((CREATED, PLACED, RINGING, AgentEnded(at(60), AgentOutcome.UNJOINED)), CallResult.NO_ANSWER),
         ((CREATED, REFUSED), CallResult.REFUSED),
         ((REFUSED,), CallResult.REFUSED),
+        ((CREATED, replace(REFUSED, reason=RefusalReason.NO_SUCH_NUMBER)), CallResult.NO_SUCH_NUMBER),
+        ((CREATED, replace(REFUSED, reason=RefusalReason.NOT_ALLOWED)), CallResult.NOT_ALLOWED),
         ((CREATED, UNCERTAIN, NOT_PLACED), CallResult.NOT_PLACED),
     ],
     ids=lambda value: value.value if isinstance(value, CallResult) else "",

@@ -189,6 +189,12 @@ def test_the_likeliest_zone_comes_first_and_a_rare_one_still_counts():
     assert number_of("+593991234567").zones == ("America/Guayaquil",)  # the Galápagos: two in a thousand
 
 
+def test_mexicos_former_1_for_mobiles_changes_no_clock():
+    for area in ("614", "664", "868", "998", "55"):
+        old, new = f"+521{area}12345678"[:14], f"+52{area}12345678"[:13]
+        assert number_of(old).zones == number_of(new).zones
+
+
 def zones_of_countries():
     """Country -> its zones, with the older names of each: the IANA database's own table."""
     older = defaultdict(set)

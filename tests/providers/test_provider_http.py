@@ -14,6 +14,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.refusals import NoSuchNumberError
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.translation import clean, retry_after_s
 from tests.providers.scripted import answer, cut, hang, pool, scripted
@@ -132,7 +133,7 @@ async def test_a_403_about_one_call_is_not_about_the_credentials():
 async def test_a_refusal_carries_message_code_and_request_id():
     body = {"code": 21211, "message": "\x1b[31mInvalid 'To'\x1b[0m\nPhone Number", "status": 400}
     error, _ = await failure_of(create, answer(body, 400, {"Twilio-Request-Id": "RQ1"}))
-    assert type(error) is ProviderRefusedError
+    assert type(error) is NoSuchNumberError
     assert (error.message, error.code, error.request_id) == ("Invalid 'To' Phone Number", "21211", "RQ1")
 
 

@@ -82,7 +82,7 @@ def life(at, n, end, rng):
     return [
         *found,
         f.CarrierEnded(s(9 + length), f.CarrierOutcome.COMPLETED, float(length)),
-        f.AgentEnded(s(9 + length), f.AgentOutcome.CUSTOMER_HUNG_UP),
+        f.AgentEnded(s(9 + length), f.AgentOutcome.AI_HUNG_UP),
         f.CostKnown(s(length + 60), f.Party.CARRIER, Decimal("0.0085") * (1 + length // 60), "USD"),
         f.CostKnown(s(length + 60), f.Party.AGENT, Decimal("0.05") * (1 + length // 60), "USD"),
     ]

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -201,16 +202,18 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
     Raises:
         ValueError: a time or duration is not one.
     """
+    now = now or datetime.now(UTC)
     longest = parse_duration_s(call.max_duration) if call.max_duration else None
-    facts: list[Fact] = [AgentCreated(parse_time(call.created), call.call_id, longest)]
+    created = plausible(parse_time(call.created), now)
+    ended = plausible(parse_time(call.ended), now, created) if call.ended else None
+    facts: list[Fact] = [AgentCreated(created, call.call_id, longest)]
     if call.joined:
-        facts.append(AgentJoined(parse_time(call.joined)))
-    if call.ended:
-        facts.append(AgentEnded(parse_time(call.ended), _outcome(call)))
+        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created)))
+    if ended is not None:
+        facts.append(AgentEnded(ended, _outcome(call)))
     if call.summary or call.short_summary:
         # No time is told; it is written as the call ends. A told time keeps repeated polls equal.
-        written = parse_time(call.ended) if call.ended else now or datetime.now(UTC)
-        facts.append(SummaryWritten(written, call.short_summary, call.summary))
+        facts.append(SummaryWritten(ended or now, call.short_summary, call.summary))
     return tuple(facts)
 
 

@@ -99,11 +99,12 @@ class Dialer(QFrame):
 
     def offer(self, text: str, note: str) -> None:
         """Put what another program named into the field and ask; only the person dials it."""
+        from sellercall_desktop.ui.dialer.notes import written
+
         reading = self._under.read(text)
         self._field.selectAll()
-        self._field.insert(
-            reading.number.e164 if reading.number else text
-        )  # so that Ctrl+Z brings back what was there
+        # By insert(), so that Ctrl+Z brings back what was there.
+        self._field.insert(written(reading) if reading.number else text)
         self._asked.ask(note if reading.number else "")
         if reading.number is None:
             self._under.show_text(text, insist=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from sellercall_desktop.core.calls import CallResult
 from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.core.phone import PhoneNumber, region_of
 from sellercall_desktop.core.ports import SortKey
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.call_words import RESULT_SIGN
 from sellercall_desktop.ui.history.flags import flag_icon
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QIcon
 
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls import Call, CallResult
     from sellercall_desktop.core.ports import CallQuery
     from sellercall_desktop.ui.look import Look
 
@@ -78,19 +78,6 @@ _ORDER_SAID = {
     False: QT_TRANSLATE_NOOP("History", "{title}, ascending"),
     True: QT_TRANSLATE_NOOP("History", "{title}, descending"),
 }
-_LOST = {CallResult.FAILED, CallResult.REFUSED, CallResult.NO_AI}
-_STATE_ICONS = {
-    CallResult.TALKED: ("chat-circle-text", "call"),
-    CallResult.HUNG_UP_EARLY: ("phone-x", "muted"),
-    CallResult.REJECTED: ("phone-x", "muted"),
-    CallResult.NO_ANSWER: ("phone-slash", "muted"),
-    CallResult.BUSY: ("phone-disconnect", "muted"),
-    CallResult.CANCELED: ("x-circle", "muted"),
-    CallResult.NOT_PLACED: ("x-circle", "muted"),
-    CallResult.NO_AI: ("warning", "hang_up"),
-    CallResult.FAILED: ("warning", "hang_up"),
-    CallResult.REFUSED: ("warning", "hang_up"),
-}
 
 
 _LIVE_ICON = ("phone-call", "call")
@@ -135,20 +122,22 @@ class CallWords:
         return flag_icon(region, self._theme) if region is not None else None
 
     def state(self, call: Call) -> str:
-        """The result once ended, before that where the call stands."""
+        """The result once ended, with the outcome in a few words; before that where the call stands."""
         if call.result is not None:
-            return self.formats.result_text(call.result)
+            outcome = " ".join(((call.summary and call.summary.short) or "").split())
+            return " · ".join(filter(None, (self.formats.result_text(call.result), outcome)))
         return self.formats.status_text(call.status)
 
     def state_icon(self, call: Call) -> QIcon:
         """A sign for the state, so that colour is never alone."""
-        return self._icon(*(_STATE_ICONS[call.result] if call.result else _LIVE_ICON))
+        return self._icon(*(RESULT_SIGN[call.result] if call.result else _LIVE_ICON))
 
     def state_color(self, call: Call) -> QColor | None:
         """Live calls and faults stand out; the rest is plain."""
         if call.is_live:
             return self._theme.color("call")
-        return self._theme.color("hang_up") if call.result in _LOST else None
+        role = RESULT_SIGN[call.result][1] if call.result else ""
+        return self._theme.color("hang_up") if role == "hang_up" else None
 
     def muted(self, _call: Call) -> QColor:
         """What is read second."""
@@ -195,7 +184,7 @@ class CallWords:
 
     def result_icon(self, result: CallResult) -> QIcon:
         """A result's sign."""
-        return self._icon(*_STATE_ICONS[result])
+        return self._icon(*RESULT_SIGN[result])
 
     def _icon(self, name: str, role: str) -> QIcon:
         return self.look.icons.icon(name, role, size=16)  # never kept: see `DrawnEngine`

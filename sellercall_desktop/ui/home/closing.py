@@ -80,8 +80,7 @@ class Closing(QObject):
 
     @property
     def _must_ask(self) -> bool:
-        """Calls of a demo end with it, as its world does."""
-        return bool(self._calls.ours) and self._services is not None and not self._base.demo
+        return bool(self._calls.ours) and self._services is not None
 
     def _hide_in_tray(self) -> None:
         self._window.hide()
@@ -108,7 +107,7 @@ class Closing(QObject):
         try:
             spoken = self._calls.lines(hide=False)
             lines = tuple(spoken[call_id] for call_id in self._calls.ours)
-            choice = await ask_leaving(self._window.look, lines, self._window)
+            choice = await ask_leaving(self._window.look, lines, self._window, demo=self._base.demo)
             if choice is Leaving.STAY:
                 return
             if choice is Leaving.HANG_UP and not await self._hang_up_all(services):

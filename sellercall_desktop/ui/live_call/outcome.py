@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.ui.call_words import RESULT_SIGN
 from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.problem import SmallPrint
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.errors import Sentence
 
 _REMEDIES = {"connect", "settings", "guard", "correct"}
-_BAD = {CallResult.NO_AI, CallResult.FAILED, CallResult.REFUSED, CallResult.NOT_PLACED}
 
 
 class Outcome(QFrame):
@@ -71,14 +70,7 @@ class Outcome(QFrame):
         result = call.result
         if result is None:
             return
-        good = result is CallResult.TALKED
-        icon, role = (
-            ("check-circle", "call")
-            if good
-            else ("warning-circle", "hang_up")
-            if result in _BAD
-            else ("phone-x", "muted")
-        )
+        icon, role = RESULT_SIGN[result]
         self._icon.show_drawn(
             lambda: self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()), (icon, role)
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
-from sellercall_desktop.core.calls import CallResult
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.ui.call_words import RESULT_SIGN
 from sellercall_desktop.ui.look import Look, button, mark
 
 if TYPE_CHECKING:
@@ -143,5 +143,5 @@ class CallStrip(QWidget):
 def _sign_of(call: Call) -> tuple[str, str]:
     """The icon and its colour: who rang whom while it lives, what came of it then."""
     if not call.is_live:
-        return ("check" if call.result is CallResult.TALKED else "phone-x"), "muted"
+        return RESULT_SIGN[call.result][0] if call.result else "phone-x", "muted"
     return ("phone-incoming", "incoming") if call.direction is Direction.INBOUND else ("phone-call", "call")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_AT_ONCE, AT_ONCE = 60, 20
 """Turns written before the window has its turn again: the first ones, then each time. One costs 0.2 ms."""
+_LINE_SHARE, _GAP_PX = 128, 10  # of a line's height, in percent; above a new speaker
 _LINE_BREAK = "\u2028"
 _NAME_ROLE = {Speaker.AI: "ai", Speaker.CUSTOMER: "text", Speaker.TOOL: "muted"}
 
@@ -51,7 +52,7 @@ class Transcript(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Conversation"))
         self.say_empty(live=True)
-        self.setMinimumHeight(look.theme.px(40))  # what stands above it needs its room first
+        self.keep_lines(2)  # what stands above it needs its room first
         self.document().setDocumentMargin(look.theme.px(4))
         self._measure()
         self._jump = button(look, self.tr("Jump to now"), "arrow-down", "chip")
@@ -83,6 +84,12 @@ class Transcript(QTextBrowser):
             if live
             else self.tr("Nothing was said in this call.")
         )
+
+    def keep_lines(self, lines: int) -> None:
+        """Never be lower than so many lines, half of them with the gap above a new speaker."""
+        px = self._look.theme.px
+        line = self.fontMetrics().lineSpacing() * _LINE_SHARE / 100
+        self.setMinimumHeight(round(line * lines + px(_GAP_PX) * lines / 2 + px(16)))  # with its margins
 
     def follow(self) -> None:
         """Go to the last line and stay there."""
@@ -154,8 +161,8 @@ class Transcript(QTextBrowser):
         tab = QTextOption.Tab()
         tab.position = self._column
         made.setTabPositions([tab])
-        made.setTopMargin(self._look.theme.px(0 if first else 2 if continued else 10))
-        made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setTopMargin(self._look.theme.px(0 if first else 2 if continued else _GAP_PX))
+        made.setLineHeight(_LINE_SHARE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return made
 
     # --- following and hovering ---------------------------------------------------------------
