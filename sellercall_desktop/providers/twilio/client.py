@@ -144,6 +144,7 @@ class TwilioCarrier:
         filter by start time only, and a queued call has none yet: it would be missed, and the customer rung
         twice. So its list, bounded, is filtered here by creation.
         """
+        since = since.replace(microsecond=0)  # as whole as their times are
         pages = self._pages(FIND_PAGES, {"to": to, "page_size": FIND_LIMIT})
         listed = [remote async for page in pages for remote in page]
         found = [r for r in listed if r.direction is Direction.OUTBOUND and r.created_at >= since]
