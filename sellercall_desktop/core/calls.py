@@ -345,9 +345,13 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
 
 
 def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:
-    turns, news = conversation.with_turns(call.turns, told)
-    said = [turn.at for turn in told if turn.speaker is not Speaker.TOOL]
-    spoke_at = merging.earliest(call.spoke_at, min(said)) if said else call.spoke_at
-    if not news and spoke_at == call.spoke_at:
-        return call, []
-    return replace(call, turns=turns, spoke_at=spoke_at), news or list(told)
+    """The call with these turns, and which of them were news: to the conversation, or to when it began."""
+    turns, changed = conversation.with_turns(call.turns, told)
+    to_conversation = {id(turn) for turn in changed}
+    spoke_at, news = call.spoke_at, []
+    for turn in told:
+        earlier = turn.speaker is not Speaker.TOOL and (spoke_at is None or turn.at < spoke_at)
+        spoke_at = turn.at if earlier else spoke_at
+        if earlier or id(turn) in to_conversation:
+            news.append(turn)
+    return (replace(call, turns=turns, spoke_at=spoke_at), news) if news else (call, [])
