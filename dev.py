@@ -31,7 +31,8 @@ SYSTEM = {  # what Qt's wheels expect of a Debian or Ubuntu: for drawing at all,
         fonts-dejavu-core libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-render-util0
         libxcb-image0 libxcb-randr0 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxcb-sync1""",
     "dev": f"""xvfb xauth xdotool trayer dbus-daemon openssh-server binutils libwayland-cursor0 {CHROMIUM}
-        gnome-keyring libsecret-tools at-spi2-core gir1.2-atspi-2.0 python3-gi matchbox-window-manager""",
+        gnome-keyring libsecret-tools at-spi2-core gir1.2-atspi-2.0 python3-gi matchbox-window-manager
+        faketime""",
 }
 
 

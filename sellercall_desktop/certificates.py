@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ssl
 
+Trust = ssl.SSLContext
+"""What `trusting_context` gives, for those who only hand it on."""
+
 
 def trusting_context() -> ssl.SSLContext:
     """Believes the public authorities, and those that this computer's owner has added.

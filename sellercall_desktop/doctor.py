@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import shutil
 import socket
 import tempfile
@@ -19,6 +20,7 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderError,
     ProviderUnreachableError,
+    ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
 )
@@ -26,6 +28,7 @@ from sellercall_desktop.core.inbound_check import Link, LinkState
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.doctor_words import sentence
 from sellercall_desktop.history_words import HISTORY_WORDS
+from sellercall_desktop.settings.proxies import read_proxies
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -34,9 +37,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.inbound_check import LinkResult
     from sellercall_desktop.core.ports import CallStore, Secrets
     from sellercall_desktop.paths import Paths
-    from sellercall_desktop.settings import Settings
+    from sellercall_desktop.settings import Settings, WebSettings
 
 PROVIDER_TIMEOUT_S = 20.0
+ANSWER_WITHIN_S = 3.0
 LITTLE_DISK_BYTES = 500_000_000
 FOREVER = timedelta(days=36_500)
 
@@ -86,6 +90,7 @@ class Patient:
     providers: Mapping[str, Checkable]  # by name: "Twilio", "Ultravox"
     open_store: Callable[[], AbstractAsyncContextManager[CallStore]]
     check_inbound: Callable[[], Awaitable[tuple[LinkResult, ...]]] | None = None
+    is_running: bool = False  # another SellerCall works with this history now
 
 
 async def examine(patient: Patient) -> list[Finding]:
@@ -96,9 +101,9 @@ async def examine(patient: Patient) -> list[Finding]:
         await database(patient.open_store),
         await keyring(patient.secrets),
         *await credentials(patient.secrets, patient.settings),
+        *await asyncio.to_thread(proxies, patient.environ),
         *await asyncio.gather(*(provider(name, part) for name, part in patient.providers.items())),
-        port(web.local_host, web.local_port, "web.local_port"),
-        port(web.public_host, web.public_port, "web.public_port"),
+        *await asyncio.to_thread(_ports, web, patient.is_running),
         display(patient.environ, patient.platform),
         audio(patient.environ, patient.platform),
         *(inbound(await patient.check_inbound()) if patient.check_inbound is not None else ()),
@@ -200,6 +205,18 @@ async def credentials(secrets: Secrets, settings: Settings) -> list[Finding]:
     return findings
 
 
+def proxies(environ: Mapping[str, str]) -> list[Finding]:
+    """The proxy settings of environment and system can be read; nothing is said where there are none."""
+    return [
+        Finding(
+            State.FAIL if problem.matters else State.WARN,
+            "proxy.unreadable" if problem.matters else "proxy.entry_unreadable",
+            {"setting": problem.source, "entry": problem.entry},
+        )
+        for problem in read_proxies(environ).problems
+    ]
+
+
 async def provider(name: str, part: Checkable) -> Finding:
     """The provider answers and accepts our credentials."""
     details = {"provider": name}
@@ -212,15 +229,20 @@ async def provider(name: str, part: Checkable) -> Finding:
         return Finding(State.FAIL, "provider.no_secrets", details)
     except CredentialsRefusedError:
         return Finding(State.FAIL, "provider.refused_us", details)
-    except (TimeoutError, ProviderUnreachableError):
-        return Finding(State.FAIL, "provider.unreachable", details)
+    except (TimeoutError, ProviderUnreachableError) as error:
+        setting = error.setting if isinstance(error, ProxyUnusableError) else ""
+        key = "provider.proxy" if setting else "provider.unreachable"
+        return Finding(State.FAIL, key, {**details, "setting": setting})
     except ProviderError as error:
         return Finding(State.FAIL, "provider.troubled", {**details, "problem": error.message})
     return Finding(State.OK, "provider.ok", details)
 
 
-def port(host: str, number: int, setting: str) -> Finding:
-    """The address can be listened on; `setting` names what changes it."""
+def port(host: str, number: int, setting: str, *, is_running: bool = False) -> Finding:
+    """The address can be listened on, or is by the SellerCall that is running. Blocking.
+
+    `setting` names what changes it.
+    """
     details = {"address": f"{host}:{number}", "setting": setting}
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
@@ -230,8 +252,31 @@ def port(host: str, number: int, setting: str) -> Finding:
             listener.bind(address)
             listener.listen()
     except OSError as error:
+        if is_running and _answers_as_we_do(host, number):
+            return Finding(State.OK, "port.ours", details)
         return Finding(State.FAIL, "port.taken", {**details, "problem": error.strerror or str(error)})
     return Finding(State.OK, "port.ok", details)
+
+
+def _ports(web: WebSettings, is_running: bool) -> list[Finding]:
+    return [
+        port(web.local_host, web.local_port, "web.local_port", is_running=is_running),
+        port(web.public_host, web.public_port, "web.public_port", is_running=is_running),
+    ]
+
+
+def _answers_as_we_do(host: str, number: int) -> bool:
+    """Whether a SellerCall listens there: every answer of both listeners says so, whatever it is."""
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - every address is one of this machine, too
+        host = "::1" if host == "::" else "127.0.0.1"
+    connection = http.client.HTTPConnection(host, number, timeout=ANSWER_WITHIN_S)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().getheader("Server") == "SellerCall"
+    except (OSError, http.client.HTTPException, ValueError):
+        return False
+    finally:
+        connection.close()
 
 
 def display(environ: Mapping[str, str], platform: str) -> Finding:

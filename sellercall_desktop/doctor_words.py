@@ -108,6 +108,27 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("{provider} cannot be reached", "check the network, a proxy or firewall, and the base_url setting"),
         ("no se puede llegar a {provider}", "revise la red, un proxy o cortafuegos, y el ajuste base_url"),
     ),
+    "provider.proxy": (
+        ("{provider} cannot be reached by the proxy of {setting}", "correct {setting}, or remove it"),
+        ("no se puede llegar a {provider} por el proxy de {setting}", "corrija {setting}, o quítela"),
+    ),
+    "proxy.unreadable": (
+        (
+            "{setting} is not the address of a proxy: {entry}",
+            "write it as http://proxy:3128 or socks5://proxy:1080, or remove it",
+        ),
+        (
+            "{setting} no es la dirección de un proxy: {entry}",
+            "escríbala como http://proxy:3128 o socks5://proxy:1080, o quítela",
+        ),
+    ),
+    "proxy.entry_unreadable": (
+        ("{entry} in {setting} cannot be read and is left out", "write a name, an address or a range"),
+        (
+            "{entry} en {setting} no se puede leer y se omite",
+            "escriba allí un nombre, una dirección o un rango",
+        ),
+    ),
     "provider.troubled": (
         (
             "{provider} answers with an error: {problem}",
@@ -119,14 +140,18 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "port.ok": (("{address} is free", ""), ("{address} está libre", "")),
+    "port.ours": (
+        ("{address} is used by the SellerCall that is running", ""),
+        ("{address} la usa el SellerCall que está abierto", ""),
+    ),
     "port.taken": (
         (
             "cannot listen on {address}: {problem}",
-            "close what uses it (this program, perhaps) or change {setting}",
+            "close the program that uses it, or change {setting}",
         ),
         (
             "no se puede escuchar en {address}: {problem}",
-            "cierre lo que la usa (quizá este programa) o cambie {setting}",
+            "cierre el programa que la usa, o cambie {setting}",
         ),
     ),
     "display.ok": (

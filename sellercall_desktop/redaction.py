@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote_plus
@@ -41,8 +42,41 @@ _PATTERNS = (
 )
 _WORTH_A_LOOK = re.compile(r"[+%:=,]|basic|bearer", re.IGNORECASE)  # no pattern fits a text without these
 _ENCODED = re.compile(r"[^\s'\"&=?]*%[0-9A-Fa-f]{2}[^\s'\"&]*")
-# E.164 as we write it, as a person spaces it, and as a form encodes it.
-_NUMBER = re.compile(r"(?P<plus>\+|%2B)(?P<digits>[1-9](?:[ .()-]{0,2}\d){6,14})(?!\d)", re.IGNORECASE)
+# What stands between a number's groups: spaces and hyphens of any script, invisible signs, encoded ones.
+_GAP = r"(?:[ .()_~*'-]|[^\x00-\x7f\w•]|%(?:20|28|29|2D|2E|C2%A0|E2%80%[89A-F][0-9A-F])){0,3}"
+# With a plus, or with 00 in its place: as we write it, as a person spaces it, as a form encodes it.
+_NUMBER = re.compile(
+    rf"(?P<plus>\+|%2B|\uff0b|(?<![\w.:/%-])00)(?P<digits>{_GAP}[1-9\uff11-\uff19](?:{_GAP}\d){{6,14}})(?!\d)",
+    re.IGNORECASE,
+)
+# Without one. An id's digits touch letters, a hyphen before or behind, or a dot; times have colons.
+_ALONE = r"(?<![\w.+•-])(?<!\d:)"
+_UNIT = r"(?!\s?(?:bytes|[kMG]?i?B|ms|ns|us|µs|s)\b)"
+_DATE = r"(?!(?:19|20)\d\d[-./](?:0\d|1[0-2])[-./][0-3]\d|[0-3]?\d[-./](?:0\d|1[0-2])[-./](?:19|20)\d\d)"
+_ADDRESS_OF_A_MACHINE = r"(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))"
+_ONE_GAP = r"(?:[ .-]|[^\x00-\x7f\w•])"
+_BARE = re.compile(
+    # 10 to 13 digits in one: seconds and milliseconds since 1970 begin with 1, and 14 digits are a date.
+    rf"{_ALONE}(?:(?![01])\d{{10,13}}|0\d{{8,12}}|1[2-9]\d{{9}})(?!\.\d\d|[\w:-]){_UNIT}"
+    # 8 to 13 in groups, as people write them: not a date, not 127.0.0.1.
+    rf"|{_ALONE}{_DATE}{_ADDRESS_OF_A_MACHINE}(?=(?:\D?\d){{8,13}}(?!\D?\d)|(?:\D{{0,3}}\d){{9,13}})"
+    rf"(?:\(\d{{2,4}}\){_ONE_GAP}?|\d{{1,4}}{_ONE_GAP}{{1,2}})"
+    rf"(?:\(?\d{{2,5}}\)?{_ONE_GAP}{{1,2}}){{1,4}}\d{{2,5}}(?!\.\d|[\w:]){_UNIT}"
+    rf"|{_ALONE}9?\d{{4}}-\d{{4}}(?![\w:-])"
+)
+# No number without a plus stands in a text without such a run: most lines are done with one look.
+_RUN = re.compile(rf"{_ALONE}[(\d](?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
+# Fields of a log line that hold a number, in whatever form; and those that hold what only looks like one.
+_NUMBER_FIELD = re.compile(
+    r"^(?:number|to|from|caller|called|phone|dialed|recipient)$|_number$", re.IGNORECASE
+)
+_NO_NUMBER_FIELD = re.compile(
+    r"(?:^|_)(?:id|sid|ids|at|ms|us|ns|s|bytes|size|port|pid|count|row|rows|line|time|duration|version|code"
+    r"|status|took)$",
+    re.IGNORECASE,
+)
+_ENCODED_SIGN = re.compile(r"%[0-9A-Fa-f]{2}")
+_DIGITS = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{6,}}")
 
 
 class Redactor:
@@ -62,9 +96,8 @@ class Redactor:
         self._secrets = tuple(sorted(known, key=len, reverse=True))  # one may be a part of another
 
     def text(self, text: str) -> str:
-        """`text` without secrets, numbers like ``+57•••4567``."""
-        text = self.with_numbers(text)
-        return _NUMBER.sub(_masked, text) if "+" in text or "%2" in text else text
+        """`text` without secrets, numbers like ``+57•••4567`` and ``•••4567``."""
+        return _without_numbers(self.with_numbers(text))
 
     def with_numbers(self, text: str) -> str:
         """`text` without secrets, numbers whole: for the eyes of the person at this window only."""
@@ -78,11 +111,24 @@ class Redactor:
 
     def fields(self, fields: Mapping[str, object], *, numbers: bool = False) -> dict[str, str]:
         """The fields as clean text; a field named like a credential loses its value whatever it is."""
-        clean = self.with_numbers if numbers else self.text
-        return {
-            name: HIDDEN if _SECRET_FIELD.match(name) else clean(value if type(value) is str else str(value))
-            for name, value in fields.items()
-        }
+        return {name: self._field(name, value, numbers=numbers) for name, value in fields.items()}
+
+    def _field(self, name: str, value: object, *, numbers: bool) -> str:
+        if _SECRET_FIELD.match(name):
+            return HIDDEN
+        clean = self.with_numbers(value if type(value) is str else str(value))
+        if numbers:
+            return clean
+        if _NO_NUMBER_FIELD.search(name):
+            return _NUMBER.sub(_masked, clean)
+        clean = _without_numbers(clean)
+        return _DIGITS.sub(_shortened, clean) if _NUMBER_FIELD.search(name) else clean
+
+
+def _without_numbers(text: str) -> str:
+    if "+" in text or "%2" in text or "00" in text or "\uff0b" in text:
+        text = _NUMBER.sub(_masked, text)
+    return _BARE.sub(_shortened, text) if _RUN.search(text) else text
 
 
 def _cut(text: str) -> str:
@@ -112,6 +158,15 @@ def _escaped(value: str) -> set[str]:
 
 
 def _masked(found: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", found["digits"])
+    digits = _ascii_digits(found["digits"])
     country = _COUNTRY.match(digits)
     return f"{found['plus']}{country[0] if country else ''}{HIDDEN}{digits[-SHOWN_DIGITS:]}"
+
+
+def _shortened(found: re.Match[str]) -> str:
+    return HIDDEN + _ascii_digits(found[0])[-SHOWN_DIGITS:]
+
+
+def _ascii_digits(text: str) -> str:
+    plain = _ENCODED_SIGN.sub("", text)
+    return "".join(str(unicodedata.decimal(sign)) for sign in plain if sign.isdecimal())

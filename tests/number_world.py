@@ -10,7 +10,8 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.number_setup import NumberSetup
 from sellercall_desktop.core.numbers import NumberChanged
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.providers.http import HttpPool, RetryPolicy, TimeLimits
+from sellercall_desktop.providers.connections import TimeLimits
+from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.settings_file import SettingsFile

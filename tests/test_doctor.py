@@ -6,11 +6,15 @@ import asyncio
 import socket
 import string
 import sys
+import threading
 from contextlib import asynccontextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from sellercall_desktop import doctor
+from sellercall_desktop.app.folders import is_held
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     DatabaseDamagedError,
@@ -18,6 +22,7 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderAmbiguousError,
     ProviderUnreachableError,
+    ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
 )
@@ -29,6 +34,7 @@ from sellercall_desktop.settings import Settings, TwilioSettings
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, variable
+from tests.desk import open_test_world
 from tests.test_cli import environment
 
 ACCOUNTS = {Secret.ULTRAVOX_API_KEY: "k", Secret.TWILIO_ACCOUNT_SID: "AC1", Secret.TWILIO_AUTH_TOKEN: "t"}
@@ -162,6 +168,34 @@ def test_a_free_port_is_well_and_a_taken_one_names_the_setting():
     assert told(doctor.port("127.0.0.1", number, "web.local_port")) == (State.OK, "port.ok")
 
 
+async def test_the_ports_of_the_window_that_is_running_are_not_called_taken(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        assert is_held(tmp_path)
+        for url in (world.desk.web.local_url, world.desk.web.public_url):
+            number = int(url.rpartition(":")[2])
+            for running, found in ((True, (State.OK, "port.ours")), (False, (State.FAIL, "port.taken"))):
+                port = partial(doctor.port, "127.0.0.1", number, "web.local_port", is_running=running)
+                assert told(await asyncio.to_thread(port)) == found
+    assert not is_held(tmp_path)
+
+
+def test_a_stranger_on_the_port_is_not_taken_for_the_window_that_is_running():
+    class Stranger(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"status": "ok"}')
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Stranger) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        found = doctor.port("127.0.0.1", server.server_port, "web.local_port", is_running=True)
+        server.shutdown()
+    assert told(found) == (State.FAIL, "port.taken")
+
+
 def test_without_display_or_sound_the_doctor_warns_but_does_not_fail(tmp_path):
     findings = [doctor.display({}, "linux"), doctor.audio({}, "linux", tmp_path / "cards")]
     assert [told(each) for each in findings] == [(State.WARN, "display.none"), (State.WARN, "audio.none")]
@@ -256,3 +290,20 @@ async def examined(folder, **variables):
     )
     out, _ = await asyncio.wait_for(process.communicate(), 60)
     return process.returncode, out.decode()
+
+
+def test_a_proxy_that_cannot_be_read_is_named_and_a_good_one_is_not_spoken_of():
+    assert doctor.proxies({"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "[::1],::1/128"}) == []
+    (broken,) = doctor.proxies({"HTTPS_PROXY": "http://ana:secret@p:port"})
+    assert told(broken) == (State.FAIL, "proxy.unreadable")
+    assert "HTTPS_PROXY" in broken.line("es")
+    assert "secret" not in broken.line("es")
+    (entry,) = doctor.proxies({"HTTPS_PROXY": "http://proxy:3128", "no_proxy": "[::1"})
+    assert told(entry) == (State.WARN, "proxy.entry_unreadable")
+    assert "no_proxy" in entry.line("en")
+
+
+async def test_a_provider_behind_a_proxy_that_cannot_be_used_is_told_by_its_setting():
+    finding = await doctor.provider("Twilio", Part(ProxyUnusableError("twilio", "HTTPS_PROXY", "no")))
+    assert told(finding) == (State.FAIL, "provider.proxy")
+    assert "HTTPS_PROXY" in finding.line("en")

@@ -345,8 +345,8 @@ async def test_noting_waits_for_nothing_and_a_flood_is_bounded(tmp_path):
     async with open_test_world(tmp_path) as world:
         recorder = world.desk.recorder
         raw = RawExchange(NOW, Way.OUT, "twilio", "GET", "flood", "http://x/", 0.1, 200)
-        for _ in range(WAITING + 500):
-            recorder.note(raw)  # no await: nothing can be written meanwhile
+        for n in range(WAITING + 500):
+            recorder.note(replace(raw, answer_body=b"%d" % n))  # no await: nothing can be written meanwhile
         await recorder.flush()
         found = await recorded(world, ExchangeQuery(text="flood"), WAITING)
         assert len(found) <= WAITING

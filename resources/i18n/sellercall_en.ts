@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>SessionKeys</name>
+    <message numerus="yes">
+        <source>%n call(s) were going on: what became of them is read from the providers as soon as the keys are there.</source>
+        <translation>
+            <numerusform>%n call was going on: what became of it is read from the providers as soon as the keys are there.</numerusform>
+            <numerusform>%n calls were going on: what became of them is read from the providers as soon as the keys are there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n call(s)</source>

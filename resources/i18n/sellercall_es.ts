@@ -27,8 +27,8 @@
         <translation>Cuentas</translation>
     </message>
     <message>
-        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring.</source>
-        <translation>Cada clave se prueba apenas está completa y se guarda en el llavero del sistema.</translation>
+        <source>Each key is tried as soon as it is whole, and kept in the system&apos;s keyring, where there is one.</source>
+        <translation>Cada clave se prueba en cuanto está completa y se guarda en el llavero del sistema, si lo hay.</translation>
     </message>
     <message>
         <source>You find it in Ultravox&apos;s console, in the settings, under API keys.</source>
@@ -37,6 +37,10 @@
     <message>
         <source>You find both on the first page of Twilio&apos;s console, under Account Info. With an API key instead of the token: Settings, Connections.</source>
         <translation>Encuentra ambos en la primera página de la consola de Twilio, en «Account Info». Con una clave de API en lugar del token: Ajustes, Conexiones.</translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only. Enter them again.</source>
+        <translation>Las claves se guardaron solo por la última sesión. Ingréselas de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -244,6 +248,26 @@
         <source>Hang up (Esc twice)</source>
         <translation>Colgar (Esc dos veces)</translation>
     </message>
+    <message>
+        <source>Made by another desk or program</source>
+        <translation>Hecha por otro puesto o programa</translation>
+    </message>
+    <message>
+        <source>Rings in about {seconds} s</source>
+        <translation>Sonará en unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>This call is not yours</source>
+        <translation>Esta llamada no es suya</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. Hanging up ends it for them and for the customer.</source>
+        <translation>Otro puesto o programa con las mismas cuentas hizo la llamada con {number} y la atiende. Si cuelga, termina para ellos y para el cliente.</translation>
+    </message>
+    <message>
+        <source>Hang up all the same</source>
+        <translation>Colgar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>CallCount</name>
@@ -371,6 +395,14 @@
     <message>
         <source>A key is missing.</source>
         <translation>Falta una clave.</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>SellerCall cannot show it again. Until it is entered anew, what needs it does not work.</source>
+        <translation>SellerCall no puede volver a mostrarla. Hasta que se ingrese de nuevo, no funciona lo que la necesita.</translation>
     </message>
     <message>
         <source>Sign out of this computer?</source>
@@ -975,8 +1007,24 @@
         <translation>Corrija esa línea. El archivo se dejó como estaba.</translation>
     </message>
     <message>
+        <source>This call belongs to another desk or program.</source>
+        <translation>Esta llamada es de otro puesto o programa.</translation>
+    </message>
+    <message>
+        <source>It uses the same accounts and looks after the call.</source>
+        <translation>Usa las mismas cuentas y atiende la llamada.</translation>
+    </message>
+    <message>
+        <source>Leave it to them, or hang up on the call&apos;s card.</source>
+        <translation>Déjesela, o cuelgue en la tarjeta de la llamada.</translation>
+    </message>
+    <message>
         <source>See to the system&apos;s keyring, or enter the keys anew, and call again.</source>
         <translation>Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.</translation>
+    </message>
+    <message>
+        <source>It is tried again until it succeeds. If it goes on, end the call in Twilio&apos;s console.</source>
+        <translation>Se vuelve a intentar hasta lograrlo. Si sigue, termine la llamada en la consola de Twilio.</translation>
     </message>
     <message>
         <source>No number of this country begins like this.</source>
@@ -1151,10 +1199,6 @@
         <translation>La llamada aún no se ha colgado.</translation>
     </message>
     <message>
-        <source>It is tried again for a minute. If it goes on, end the call in Twilio&apos;s console.</source>
-        <translation>Se sigue intentando durante un minuto. Si continúa, termine la llamada en la consola de Twilio.</translation>
-    </message>
-    <message>
         <source>{provider} refused the call.</source>
         <translation>{provider} negó la llamada.</translation>
     </message>
@@ -1289,6 +1333,14 @@
     <message>
         <source>Twilio did not understand the request. This is a fault of SellerCall.</source>
         <translation>Twilio no entendió la solicitud. Es un fallo de SellerCall.</translation>
+    </message>
+    <message>
+        <source>The proxy that {setting} names cannot be used. Nobody was called.</source>
+        <translation>No se puede usar el proxy que indica {setting}. No se llamó a nadie.</translation>
+    </message>
+    <message>
+        <source>Correct or remove it, start SellerCall again, and call again.</source>
+        <translation>Corríjalo o quítelo, inicie SellerCall de nuevo y vuelva a llamar.</translation>
     </message>
     <message>
         <source>These are Twilio&apos;s test keys: they make no calls.</source>
@@ -1746,6 +1798,10 @@
 <context>
     <name>FirstSteps</name>
     <message>
+        <source>All is set up for this session. The next start asks for the keys again.</source>
+        <translation>Todo está listo por esta sesión. El próximo inicio pide las claves de nuevo.</translation>
+    </message>
+    <message>
         <source>All is set up. You can make the first call.</source>
         <translation>Todo está configurado. Puede hacer la primera llamada.</translation>
     </message>
@@ -2198,6 +2254,10 @@
         <translation>traída del proveedor</translation>
     </message>
     <message>
+        <source>found again at the provider</source>
+        <translation>encontrada de nuevo en el proveedor</translation>
+    </message>
+    <message>
         <source>{reason} after {duration}</source>
         <translation>{reason} después de {duration}</translation>
     </message>
@@ -2475,6 +2535,10 @@
         <translation>Llamada …{tail}</translation>
     </message>
     <message>
+        <source>Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first.</source>
+        <translation>Se conservan desde: {time}. Como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
+    </message>
+    <message>
         <source>Filter the exchanges</source>
         <translation>Filtrar los intercambios</translation>
     </message>
@@ -2507,8 +2571,8 @@
         <translation>Sin sondeos</translation>
     </message>
     <message>
-        <source>Leaves out what a live call asks the providers every second</source>
-        <translation>Omite lo que una llamada en curso pregunta cada segundo a los proveedores</translation>
+        <source>Leaves out what a live call asks the providers; what brought nothing new is never kept</source>
+        <translation>Omite lo que una llamada en curso pregunta a los proveedores; lo que no trajo nada nuevo nunca se conserva</translation>
     </message>
     <message>
         <source>Show all calls again</source>
@@ -2574,6 +2638,10 @@
     <message>
         <source>Quit with live calls?</source>
         <translation>¿Salir con llamadas en curso?</translation>
+    </message>
+    <message>
+        <source>The calls of the demo end with it.</source>
+        <translation>Las llamadas de la demostración terminan con ella.</translation>
     </message>
     <message>
         <source>Calls that go on are held by the providers; their result is here at the next start.</source>
@@ -3426,6 +3494,10 @@
         <translation>Copiar estos detalles</translation>
     </message>
     <message>
+        <source>Say it in full</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
     </message>
@@ -3543,6 +3615,49 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Desk</source>
@@ -3639,6 +3754,28 @@
     </message>
 </context>
 <context>
+    <name>SessionKeys</name>
+    <message>
+        <source>This computer has no safe place for keys, so they went with the program.</source>
+        <translation>Este equipo no tiene un lugar seguro para claves, así que se fueron con el programa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) were going on: what became of them is read from the providers as soon as the keys are there.</source>
+        <translation>
+            <numerusform>%n llamada estaba en curso: lo que pasó con ella se lee de los proveedores en cuanto estén las claves.</numerusform>
+            <numerusform>%n llamadas estaban en curso: lo que pasó con ellas se lee de los proveedores en cuanto estén las claves.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keys were kept for the last session only.</source>
+        <translation>Las claves se guardaron solo por la última sesión.</translation>
+    </message>
+    <message>
+        <source>Enter them again, or install a keyring such as gnome-keyring first.</source>
+        <translation>Ingréselas de nuevo, o instale antes un llavero como gnome-keyring.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Language</source>
@@ -3701,8 +3838,8 @@
         <translation>Conservar los intercambios (días)</translation>
     </message>
     <message>
-        <source>Webhooks and requests to the providers, without secrets and with numbers masked; 0 keeps none.</source>
-        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados; con 0 no se guarda ninguno.</translation>
+        <source>Webhooks and requests to the providers, without secrets and with numbers masked. Polls that brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go first; the number of exchanges on their page tells since when. 0 keeps none.</source>
+        <translation>Webhooks y solicitudes a los proveedores, sin secretos y con los números enmascarados. No se guardan las consultas que no trajeron nada nuevo, ni más de 20 000 intercambios o 64 MB: primero se van los más antiguos; la cuenta de intercambios en su página dice desde cuándo. Con 0 no se guarda ninguno.</translation>
     </message>
     <message>
         <source>Twilio API address</source>
@@ -4410,6 +4547,30 @@
         <translation>Abrir la consola de {name}</translation>
     </message>
     <message>
+        <source>✓ {name} accepts this.</source>
+        <translation>✓ {name} lo acepta.</translation>
+    </message>
+    <message>
+        <source>It holds for this session only: the next start asks for it again.</source>
+        <translation>Vale solo por esta sesión: el próximo inicio lo pide de nuevo.</translation>
+    </message>
+    <message>
+        <source>What holds is given by the environment&apos;s variables.</source>
+        <translation>Lo que vale lo dan las variables de entorno.</translation>
+    </message>
+    <message>
+        <source>It is kept in {place}.</source>
+        <translation>Se guarda en {place}.</translation>
+    </message>
+    <message>
+        <source>In use for this session; type to replace it</source>
+        <translation>En uso por esta sesión; escriba para reemplazarlo</translation>
+    </message>
+    <message>
+        <source>Given by the environment&apos;s variables</source>
+        <translation>Lo dan las variables de entorno</translation>
+    </message>
+    <message>
         <source>Kept; type to replace it</source>
         <translation>Guardado; escriba para reemplazarlo</translation>
     </message>
@@ -4424,10 +4585,6 @@
     <message>
         <source>This account is suspended or closed. Write to Twilio&apos;s support.</source>
         <translation>Esta cuenta está suspendida o cerrada. Escriba al soporte de Twilio.</translation>
-    </message>
-    <message>
-        <source>✓ {name} accepts this. It is kept.</source>
-        <translation>✓ {name} lo acepta. Quedó guardado.</translation>
     </message>
     <message>
         <source>It is a trial account: it calls only numbers that you have verified in Twilio&apos;s console.</source>

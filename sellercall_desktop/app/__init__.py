@@ -28,9 +28,9 @@ def run_window(options: Options) -> int:
         load_qt()
         from sellercall_desktop.app.window import run_window as run
     except ImportError as error:
-        from sellercall_desktop.app.last_resort import tell_no_qt
+        from sellercall_desktop.app.last_resort import tell_broken
 
-        tell_no_qt(error)
+        tell_broken(error)
         return 1
     return run(options, place)
 

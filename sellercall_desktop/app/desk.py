@@ -34,7 +34,7 @@ from sellercall_desktop.core.ledger import Ledger
 from sellercall_desktop.core.placement import Looking, Placement
 from sellercall_desktop.core.policy import CallPolicy
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.core.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.spending import Spending
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
@@ -122,7 +122,7 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
             health.tell("store", notice)
         tasks.spawn(health.run(), "health")
         tasks.spawn(recorder.run(), "exchanges")
-        tasks.spawn(_keep_in_step(reconciler, store.calls, setup.settings), "import")
+        tasks.spawn(_keep_in_step(reconciler, store.calls, setup), "import")
         yield Desk(
             engine,
             store.calls,
@@ -230,9 +230,9 @@ def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
     )
 
 
-async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: SettingsFile) -> None:
+async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:
     """Prune what is too old, then bring in what only the providers know: now, and every hour."""
-    reach, days = FIRST_IMPORT, settings.value.store.keep_days
+    reach, days = FIRST_IMPORT, setup.settings.value.store.keep_days
     if days:
         reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
     while True:
@@ -241,6 +241,7 @@ async def _keep_in_step(reconciler: Reconciler, calls: CallStore, settings: Sett
                 await calls.prune(timedelta(days=days))
             imported = await reconciler.import_since(utc_now() - reach)
             reach = min(reach, timedelta(days=1))
+            setup.bus.publish(CaughtUp(imported, reconciler.left_out))
             if imported:
                 log.info("calls.imported", extra={"count": imported})
         except (NotConfiguredError, SecretsUnavailableError) as error:

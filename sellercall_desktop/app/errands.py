@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.desk import default_prompt
-from sellercall_desktop.app.folders import hold_folder
+from sellercall_desktop.app.folders import hold_folder, is_held
 from sellercall_desktop.app.numbers import chain_of
 from sellercall_desktop.app.providers import open_providers
 from sellercall_desktop.app.setup import open_setup
@@ -82,6 +82,7 @@ async def _examine(setup: Setup) -> list[Finding]:
                 providers={"Twilio": outside.carrier, "Ultravox": outside.agent},
                 open_store=calls,
                 check_inbound=check,
+                is_running=await asyncio.to_thread(is_held, setup.paths.data),
             )
         )
 

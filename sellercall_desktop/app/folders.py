@@ -51,3 +51,17 @@ def folder_error(folder: Path, error: OSError) -> FolderError:
         (problem for problem, codes in _PROBLEMS.items() if error.errno in codes), FolderProblem.UNUSABLE
     )
     return FolderError(folder, problem, error.strerror or str(error))
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a program works with this history now. Nothing is made. Blocking."""
+    file = folder / "lock"
+    if not file.exists():
+        return False
+    try:
+        with FileLock(file, thread_local=False).acquire(blocking=False):
+            return False
+    except Timeout:
+        return True
+    except (OSError, NotImplementedError):
+        return False

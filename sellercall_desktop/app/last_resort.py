@@ -31,8 +31,8 @@ _ALERT = ("on run argv", "display alert (item 1 of argv) message (item 2 of argv
 _ICON_ERROR = 0x10  # MB_ICONERROR, <winuser.h>
 
 
-def tell_no_qt(error: BaseException) -> None:
-    """Qt itself cannot be loaded."""
+def tell_broken(error: BaseException) -> None:
+    """Qt, or what every window needs, cannot be loaded."""
     _tell(_NO_QT[_at()], f"{type(error).__name__}: {error}")
 
 

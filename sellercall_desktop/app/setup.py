@@ -115,6 +115,13 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
 
     async with Simulator(speed=options.speed) as simulator:
         await _point_at(simulator, setup)
+        if options.data is not None:
+            from sellercall_desktop.app.demo_ends import end_left_calls
+            from sellercall_desktop.app.desk import default_prompt
+
+            url = setup.settings.value.store.database_url or None
+            prompt = await asyncio.to_thread(default_prompt)
+            await end_left_calls(setup.paths.database, url, {simulator.phone_number}, prompt)
         async with open_desk(setup) as desk:
             public = desk.web.public_url
             setup.settings.override("web", "public_url", public)

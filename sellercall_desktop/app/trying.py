@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.core.trying import TwilioAccount, Voice
-from sellercall_desktop.providers.http import HttpPool, RetryPolicy, TimeLimits
+from sellercall_desktop.providers.connections import TimeLimits
+from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier, translated
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.providers.ultravox.voices import UltravoxVoices

@@ -47,12 +47,13 @@ def run_window(options: Options, place: Place | None = None) -> int:
         while again is not None:
             now = again
             again, code = _one_start(app, now, place)
-            if again is None or (again.demo, again.data) == (now.demo, now.data):
-                continue
-            if place is not None:
-                place.release()
-            place = None if again.demo else place_of(again)
-            if place is not None and place.handed_over(errand_of(again)):
+            if again is None:
+                break
+            if (again.demo, again.data) != (now.demo, now.data):
+                if place is not None:
+                    place.release()
+                place = None if again.demo else place_of(again)
+            if place is not None and not place.held and place.handed_over(errand_of(again)):
                 break
     finally:
         collector.stop()
@@ -87,10 +88,22 @@ def _one_start(app: QApplication, options: Options, place: Place | None) -> tupl
             session = _begin(app, options, place, stack)
         except Exception as error:  # noqa: BLE001 - whatever failed, the person must see it
             stack.__exit__(type(error), error, error.__traceback__)
-            from sellercall_desktop.app.trouble import exit_code, explain, of_start
-
-            return explain(app, error, options), exit_code(of_start(error, options))
+            if place is not None:  # nobody would answer a later start: let it say the same for itself
+                place.release()
+            return _explained(app, error, options)
         return session.live(app), session.exit_code
+
+
+def _explained(app: QApplication, error: Exception, options: Options) -> tuple[Options | None, int]:
+    try:
+        from sellercall_desktop.app.trouble import exit_code, explain, of_start
+
+        return explain(app, error, options), exit_code(of_start(error, options))
+    except Exception:  # noqa: BLE001 - not even that window can be shown: the system has one, too
+        from sellercall_desktop.app.last_resort import tell_broken
+
+        tell_broken(error)
+        return None, 1
 
 
 def _begin(app: QApplication, options: Options, place: Place | None, stack: ExitStack) -> Session:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORTH_SAYING_S = 1.5
+WORTH_SAYING_S = 1.0
 
 
 class CallRate:

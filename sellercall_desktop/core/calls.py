@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - dataclass fields are resolved by the store
 from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from sellercall_desktop.core import merging
+from sellercall_desktop.core import conversation, merging
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -39,6 +41,9 @@ from sellercall_desktop.core.facts import (
     TurnSpoken,
     WordsRead,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class CallStatus(StrEnum):
@@ -208,11 +213,24 @@ def advance(call: Call, fact: Fact) -> Call:
     return _merge(call, fact)
 
 
-def advance_all(call: Call, facts: tuple[Fact, ...]) -> Call:
+def advance_all(call: Call, facts: Sequence[Fact]) -> Call:
     """The call with all these facts known."""
-    for fact in facts:
-        call = advance(call, fact)
-    return call
+    return learn(call, facts)[0]
+
+
+def learn(call: Call, facts: Sequence[Fact]) -> tuple[Call, list[Fact]]:
+    """The call with all these facts known, and those of them that brought something new."""
+    news: list[Fact] = []
+    for spoken, group in groupby(facts, key=lambda fact: isinstance(fact, TurnSpoken)):
+        if spoken:
+            call, told = _merge_turns(call, [fact for fact in group if isinstance(fact, TurnSpoken)])
+            news += told
+            continue
+        for fact in group:
+            if (after := _merge(call, fact)) != call:
+                call = after
+                news.append(fact)
+    return call, news
 
 
 def _status(call: Call) -> CallStatus:
@@ -305,7 +323,7 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
         case AgentJoined():
             return replace(call, joined_at=merging.earliest(call.joined_at, fact.at))
         case TurnSpoken():
-            return _merge_turn(call, fact)
+            return _merge_turns(call, (fact,))[0]
         case CarrierEnded():
             return replace(call, carrier_ended=merging.leg_end(call.carrier_ended, fact))
         case AgentEnded():
@@ -326,16 +344,14 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, hang_up=merging.first(call.hang_up, fact))
 
 
-def _merge_turn(call: Call, new: TurnSpoken) -> Call:
-    by_ordinal = {turn.ordinal: turn for turn in call.turns}
-    old = by_ordinal.get(new.ordinal, new)
-    # A growing turn: the finished one, else the longest, is the latest; its first sight gives the time.
-    best = max(
-        old, new, key=lambda turn: (turn.final, len(turn.text), merging.rank(replace(turn, at=new.at)))
-    )
-    by_ordinal[new.ordinal] = replace(best, at=min(old.at, new.at))
-    turns = tuple(by_ordinal[ordinal] for ordinal in sorted(by_ordinal))
-    spoken = new.speaker is not Speaker.TOOL
-    return replace(
-        call, turns=turns, spoke_at=merging.earliest(call.spoke_at, new.at) if spoken else call.spoke_at
-    )
+def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:
+    """The call with these turns, and which of them were news: to the conversation, or to when it began."""
+    turns, changed = conversation.with_turns(call.turns, told)
+    to_conversation = {id(turn) for turn in changed}
+    spoke_at, news = call.spoke_at, []
+    for turn in told:
+        earlier = turn.speaker is not Speaker.TOOL and (spoke_at is None or turn.at < spoke_at)
+        spoke_at = turn.at if earlier else spoke_at
+        if earlier or id(turn) in to_conversation:
+            news.append(turn)
+    return (replace(call, turns=turns, spoke_at=spoke_at), news) if news else (call, [])

@@ -5,12 +5,30 @@ from __future__ import annotations
 import hashlib
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_NOBODY_CALLED_BEFORE = datetime(2010, 1, 1, tzinfo=UTC)  # by either provider
+_CLOCKS_DIFFER = timedelta(days=1)  # ours from a provider's, at most
+_ORDER_SLIPS = timedelta(hours=1)  # between what one provider noted on different machines
 
 
 def utc_now() -> datetime:
     """The present, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def plausible(at: datetime, now: datetime, after: datetime | None = None) -> datetime:
+    """The time as it was told, where it can be true; else `now`, which is when it was heard.
+
+    Facts keep the earliest time that was told, so one of the year 1 would stay for ever.
+
+    Args:
+        at: aware, as a provider told it.
+        now: by our clock.
+        after: what cannot have come later, such as the call's creation.
+    """
+    earliest = after - _ORDER_SLIPS if after is not None else _NOBODY_CALLED_BEFORE
+    return at if earliest <= at <= now + _CLOCKS_DIFFER else now
 
 
 def new_call_id(at: datetime) -> str:

@@ -31,9 +31,9 @@ from sellercall_desktop.core.facts import (
 from sellercall_desktop.core.outgoing import Outgoing
 from sellercall_desktop.core.ownership import placed_here
 from sellercall_desktop.core.phone import number_of
-from sellercall_desktop.core.placement import refusal
 from sellercall_desktop.core.policy import agent_order
 from sellercall_desktop.core.prompts import PromptAtHand, PromptPublished, PromptVersion
+from sellercall_desktop.core.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,6 +170,10 @@ class Engine:
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
         return await self._outgoing.dial(number, requested_by)
+
+    def under_way(self, number: str) -> Call | None:
+        """The outgoing call to this number that is being made or is live, None where there is none."""
+        return self._outgoing.under_way(number)
 
     async def answer(self, incoming: IncomingCall) -> Answer:
         """Make a place for the caller at the AI within 8 s. The same call gets the same answer.

@@ -23,8 +23,10 @@ SellerCallError
     ├── ProviderRefusedError    it answered, and refused: nothing was done
     │   ├── CredentialsRefusedError   key or token not accepted
     │   ├── NumberGoneError           the account does not have this number any more
+    │   ├── CallGoneError             the account does not have this call (any more)
     │   └── RateLimitedError          too many requests or calls; says when to come back
     ├── ProviderUnreachableError      nothing was sent: no connection, no name
+    │   └── ProxyUnusableError        the proxy that the environment names cannot be used
     └── ProviderAmbiguousError        sent, but no clear answer: it may have been done
 """
 
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
+
+
+PROXY_UNUSABLE = "proxy_unusable"
+"""The code of a `ProxyUnusableError`: it is ours, no provider was asked."""
 
 
 class SellerCallError(Exception):
@@ -348,20 +354,16 @@ class ProviderRefusedError(ProviderError):
     """The provider answered and refused. Nothing was done; a repeat is safe but pointless."""
 
 
-class NoSuchNumberError(ProviderRefusedError):
-    """The number is none, as far as the provider knows."""
-
-
-class CallNotAllowedError(ProviderRefusedError):
-    """The account may not call this number or country."""
-
-
 class CredentialsRefusedError(ProviderRefusedError):
     """The key or token was not accepted (HTTP 401 or 403)."""
 
 
 class NumberGoneError(ProviderRefusedError):
     """The account does not have this number: it was released, or moved to another account."""
+
+
+class CallGoneError(ProviderRefusedError):
+    """The account does not have this call: its record was deleted, or it belongs to another account."""
 
 
 class RateLimitedError(ProviderRefusedError):
@@ -374,6 +376,17 @@ class RateLimitedError(ProviderRefusedError):
 
 class ProviderUnreachableError(ProviderError):
     """No request left this machine: no name, no route, connection refused. A repeat is safe."""
+
+
+class ProxyUnusableError(ProviderUnreachableError):
+    """The proxy that the environment or the system names cannot be used; nothing was sent.
+
+    `setting` names the variable that says so.
+    """
+
+    def __init__(self, provider: str, setting: str, problem: str) -> None:
+        super().__init__(provider, f"{setting}: {problem}", code=PROXY_UNUSABLE)
+        self.setting = setting
 
 
 class ProviderAmbiguousError(ProviderError):

@@ -40,7 +40,8 @@ _NUMBER = re.compile(
     r"^(?:to|from|called|caller|number|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*_?number)$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d[\d .()-]{5,}\d)")
+# A number in any dress: spaces and hyphens of any script, invisible signs.
+_DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d(?:(?:[ .()/_~*'-]|[^\x00-\x7f\w•]){0,3}\d){5,})")
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
@@ -71,14 +72,15 @@ class Cleaner:
         """`mask` takes known secrets and numbers out of any text."""
         self._mask = mask
 
-    def parts(self, raw: RawExchange) -> ExchangeParts:
-        """Everything of the exchange that may be kept."""
+    def parts(self, raw: RawExchange, *, whole: bool = False) -> ExchangeParts:
+        """Everything of the exchange that may be kept; `whole`: the answer at any length."""
+        longest = LONGEST_READ if whole else LONGEST_BODY
         return ExchangeParts(
             url=self.url(raw.url),
             request_headers=self.headers(raw.request_headers),
             request_body=self.body(raw.request_body, _kind(raw.request_headers)),
             answer_headers=self.headers(raw.answer_headers),
-            answer_body=self.body(raw.answer_body, _kind(raw.answer_headers)),
+            answer_body=self.body(raw.answer_body, _kind(raw.answer_headers), longest),
         )
 
     def text(self, text: str) -> str:
@@ -97,7 +99,7 @@ class Cleaner:
             (str(name), self._value(name, value)) for name, value in headers
         )  # aiohttp has its own str
 
-    def body(self, body: bytes, kind: str) -> Body:
+    def body(self, body: bytes, kind: str, longest: int = LONGEST_BODY) -> Body:
         """The body as text, read by its kind; what cannot be read so is not kept."""
         if not body:
             return Body()
@@ -110,7 +112,7 @@ class Cleaner:
             text = self._readable(text, kind)
         except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
             return Body("text", f"‹{len(body)} bytes, not {kind or 'text'}›")
-        return Body(kind or "text", text if len(text) <= LONGEST_BODY else f"{text[:LONGEST_BODY]}…")
+        return Body(kind or "text", text if len(text) <= longest else f"{text[:longest]}…")
 
     def _readable(self, text: str, kind: str) -> str:
         if kind == "json":
@@ -137,6 +139,8 @@ class Cleaner:
             return {self._mask(key): self._member(key, below) for key, below in value.items()}
         if isinstance(value, list):
             return [self._member(name, below) for below in value]
+        if isinstance(value, int) and not isinstance(value, bool) and _meaning(name) is _Meaning.NUMBER:
+            value = str(value)  # some programs write a number as one
         return self._value(name, value) if isinstance(value, str) else value
 
     def _value(self, name: str, value: str) -> str:
@@ -148,7 +152,7 @@ class Cleaner:
         if meaning is _Meaning.OMITTED:
             return f"‹{len(value)} characters›"
         clean = self._mask(value)
-        if meaning is _Meaning.NUMBER and HIDDEN not in clean:
+        if meaning is _Meaning.NUMBER:
             clean = _DIGITS.sub(_masked, clean)
         return clean[:LONGEST_VALUE]
 

@@ -14,6 +14,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.exchange_cleaning import LONGEST_BODY
+from sellercall_desktop.core.exchange_news import Tails, Unchanged, is_poll
 from sellercall_desktop.core.exchanges import (
     Exchange,
     ExchangeBounds,
@@ -36,6 +38,7 @@ log = logging.getLogger(__name__)
 
 BATCH_S = 0.25  # what a kill can lose
 WAITING = 1_000  # exchanges noted and not yet written; more are dropped and counted
+WAITING_BYTES = 16 * 1024 * 1024
 REPLAYABLE = 200  # webhooks of which the body is kept in memory
 REPLAYABLE_BYTES = 4 * 1024 * 1024
 PRUNE_EVERY = 500  # exchanges written
@@ -62,7 +65,8 @@ class ExchangeRecorder:
         self._keep_days, self._bounds = keep_days, bounds or ExchangeBounds()
         self._waiting: list[RawExchange] = []
         self._noted, self._writing = asyncio.Event(), asyncio.Lock()
-        self._dropped = self._since_prune = 0
+        self._waiting_bytes = self._dropped = self._since_prune = 0
+        self._unchanged, self._tails = Unchanged(), Tails()
         self._replayable: OrderedDict[int, RawExchange] = OrderedDict()
         self._replayable_bytes = 0
         self._replays: OrderedDict[str, int] = OrderedDict()
@@ -71,13 +75,15 @@ class ExchangeRecorder:
         """Webhooks that were not genuine since the start: counted, never kept, for anybody can send them."""
 
     def note(self, raw: RawExchange) -> None:
-        """Keep this one soon. Costs an append, from the loop's thread."""
-        if not self._keep_days():
+        """Keep this one soon, unless it is a poll that brought nothing new. From the loop's thread, quick."""
+        if not self._keep_days() or self._unchanged.is_old(raw):
             return
-        if len(self._waiting) >= WAITING:
+        size = len(raw.request_body) + len(raw.answer_body)
+        if len(self._waiting) >= WAITING or self._waiting_bytes + size > WAITING_BYTES:
             self._dropped += 1
             return
         self._waiting.append(raw)
+        self._waiting_bytes += size
         self._noted.set()
 
     def note_refused(self) -> None:
@@ -105,7 +111,7 @@ class ExchangeRecorder:
         async with self._writing:
             self._noted.clear()
             raws, self._waiting = sorted(self._waiting, key=lambda raw: raw.at), []
-            dropped, self._dropped = self._dropped, 0
+            dropped, self._dropped, self._waiting_bytes = self._dropped, 0, 0
             if dropped:
                 log.warning("exchanges.dropped", extra={"count": dropped})
             if not raws:
@@ -157,7 +163,8 @@ class ExchangeRecorder:
     ) -> list[tuple[Exchange, ExchangeParts]]:
         cleaned = []
         for raw, call_id in zip(raws, call_ids, strict=True):
-            cleaned.append((self._head(raw, call_id), self._cleaner.parts(raw)))
+            parts = self._tails.shortened(raw, self._cleaner.parts(raw, whole=is_poll(raw)), LONGEST_BODY)
+            cleaned.append((self._head(raw, call_id), parts))
             time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
         return cleaned
 

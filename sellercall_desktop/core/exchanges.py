@@ -151,6 +151,9 @@ class ExchangeStore(Protocol):
     async def parts(self, exchange_id: int) -> ExchangeParts | None:
         """The rest of one exchange; None where it has been pruned."""
 
+    async def oldest(self) -> datetime | None:
+        """When the oldest that is kept began; None where there is none."""
+
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
         """Delete what is too old or too much, oldest first; returns how many."""
 

@@ -8,7 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from sellercall_desktop.core.calls import Call, advance, start_call
+from sellercall_desktop.core.calls import Call, advance_all, learn, start_call
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
 from sellercall_desktop.core.ports import CallChanged, CallStore
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LEARNED_AT_ONCE, SAVED_AT_ONCE = 200, 5_000
+"""Facts taken before the window has its turn, and in one transaction: a long conversation may come whole."""
 AGAIN_S = (0.1, 0.5, 2.0, 5.0)  # pauses between tries to write; the last one is repeated
 
 
@@ -58,9 +60,7 @@ class Ledger:
 
         `durable`: on return it would survive a power cut; asked for before anything leaves us.
         """
-        call = start_call(call_id, requested)
-        for fact in facts:
-            call = advance(call, fact)
+        call = advance_all(start_call(call_id, requested), facts)
         await self._calls.save(call, (requested, *facts), source, durable=durable)
         self._kept[call.id] = call
         self._bus.publish(CallChanged(call, (requested, *facts)))
@@ -75,26 +75,32 @@ class Ledger:
 
         Raises:
             CallNotFoundError: there is no such call.
-            StoreError: nothing was changed.
+            StoreError: nothing was changed (of thousands of facts: from one of them on).
         """
         lock = self._locks.setdefault(call_id, asyncio.Lock())
         async with lock:
-            before = await self.get(call_id)
-            call = before
-            news: list[Fact] = []
-            for fact in facts:
-                if (after := advance(call, fact)) != call:
-                    call = after
-                    news.append(fact)
-            if not news:
-                return call
-            await self._calls.save(call, news, source, durable=durable)
-            if before.is_live and not call.is_live:
-                _log_end(call)
-            if call_id in self._kept:
-                self._kept[call_id] = call
-            self._bus.publish(CallChanged(call, tuple(news)))
+            call = await self.get(call_id)
+            for start in range(0, len(facts), SAVED_AT_ONCE):
+                call = await self._learn(call, facts[start : start + SAVED_AT_ONCE], source, durable=durable)
             return call
+
+    async def _learn(self, before: Call, facts: Sequence[Fact], source: str, *, durable: bool) -> Call:
+        call = before
+        news: list[Fact] = []
+        for start in range(0, len(facts), LEARNED_AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            call, told = learn(call, facts[start : start + LEARNED_AT_ONCE])
+            news += told
+        if not news:
+            return before
+        await self._calls.save(call, news, source, durable=durable)
+        if before.is_live and not call.is_live:
+            _log_end(call)
+        if call.id in self._kept:
+            self._kept[call.id] = call
+        self._bus.publish(CallChanged(call, tuple(news)))
+        return call
 
     async def ensure(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
         """Record; where the store cannot, go on behind the caller's back until it can.

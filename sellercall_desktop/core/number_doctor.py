@@ -125,7 +125,7 @@ def _fits(groups: Groups) -> bool:
 def _bound(groups: Groups, region: str, reads: Callable[[Groups], Meant | None]) -> list[Meant]:
     """All of it is one number; or a number ends where a time, a word or another cell begins."""
     whole, shorter = reads(groups), _shorter(groups, region, reads)
-    if whole is AMBIGUOUS or (whole and shorter):
+    if whole is AMBIGUOUS or AMBIGUOUS in shorter or (whole and shorter):
         return []  # where does it begin, or end?
     if whole and not any(group.glued for group in groups):
         return [whole]
@@ -138,7 +138,7 @@ def _shorter(groups: Groups, region: str, reads: Callable[[Groups], Meant | None
     while kept and kept[-1].clock:
         kept = kept[:-1]
     if len(kept) < len(groups) and groups[len(kept)].gap is not Gap.JOINT and (found := reads(kept)):
-        return [] if found is AMBIGUOUS else [found]
+        return [found]
     for i in range(len(kept) - 1, 0, -1):
         first = reads(kept[:i]) if kept[i].gap >= Gap.LIST else None
         if first is not None and first is not AMBIGUOUS:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_TEXT = 4000
-"""Characters looked at; a longer paste is cut here."""
+"""Characters looked at of a longer paste."""
 
 
 class Gap(IntEnum):
@@ -74,7 +74,7 @@ def digits_of(groups: tuple[Group, ...]) -> str:
 
 def read_writing(text: str) -> Writing:
     """Find the numbers written in `text`. Never raises."""
-    text = plain(text[:LONGEST_TEXT]).strip()
+    text = plain(_cut(text)).strip()
     if not text:
         return Writing((), blank=True)
     if not text.strip("+( "):
@@ -86,6 +86,14 @@ def read_writing(text: str) -> Writing:
     letters = bool(_LETTER.search(_LABEL.sub(" ", text)))
     alike = _LOOK_ALIKE.search(text) if letters else None
     return Writing(fragments, spreadsheet=spreadsheet, letters=letters, look_alike=alike[0] if alike else "")
+
+
+def _cut(text: str) -> str:
+    """The text's beginning, if it is long: not within a number, which would be another one then."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    ends = (i for i in range(LONGEST_TEXT, 0, -1) if text[i - 1].isalpha() or text[i - 1] == "\n")
+    return text[: next(ends, LONGEST_TEXT)]
 
 
 # --- spreadsheets, and the carrier's place in Brazil ----------------------------------------------

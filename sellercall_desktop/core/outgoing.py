@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
 UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
 
 
@@ -103,6 +104,10 @@ class Outgoing:
             self._dialing[to] = running
             running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
+
+    def under_way(self, text: str) -> Call | None:
+        """As `Engine.under_way`."""
+        return self._ringing().get(parse(text, self._policy().default_region).e164)
 
     async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
         """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
@@ -194,13 +199,18 @@ class Outgoing:
         return await self._ledger.get(call.id)
 
     async def _ring(
-        self, call_id: str, policy: CallPolicy, place: AgentPlace, looking: asyncio.Task[tuple[str, ...]]
+        self,
+        call_id: str,
+        policy: CallPolicy,
+        place: AgentPlace,
+        looking: asyncio.Task[tuple[str, ...] | None],
     ) -> None:
         await asyncio.wait([looking], timeout=LOOK_FIRST_S)
-        others = looking.result() if looking.done() else ()
-        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. The
-        # machine's own clock may be wrong or be set: it is the carrier's, or at least another provider's.
-        asked = LegAsked(self._carrier.now() or place.created_at, others)
+        others = looking.result() if looking.done() else None
+        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. Our
+        # own clock may be wrong or be set: it is the carrier's as just told, or else the AI provider's.
+        at = self._carrier.now() if others is not None else None
+        asked = LegAsked(at or place.created_at, others or ())
         created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
         call = await self._write_down(call_id, (created, asked))
         if call.hang_up is not None:
@@ -220,11 +230,15 @@ class Outgoing:
 
     async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
         """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
-        try:
-            return await self._ledger.record(call_id, facts, "dial", durable=True)
-        except StoreError as error:
-            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
-            raise
+        for pause in (*WRITE_AGAIN_S, None):
+            try:
+                return await self._ledger.record(call_id, facts, "dial", durable=True)
+            except StoreError as error:
+                if pause is None:
+                    await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
+                    raise
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
         for fact in facts:

@@ -113,6 +113,8 @@ class Reading:
     candidates: tuple[PhoneNumber, ...] = ()
     problem: NumberProblem | None = None
     note: Note | None = None
+    alone: bool = False
+    """Nothing but the one number (with its label or link) stands in the text."""
 
     @property
     def number(self) -> PhoneNumber | None:
@@ -142,9 +144,8 @@ def read(text: str, region: str) -> Reading:
         dropped = (note for note in found.values() if note and note.kind is NoteKind.EXTENSION_DROPPED)
         return Reading(candidates, NumberProblem.SEVERAL, next(dropped, None))
     (note,) = found.values()
-    return Reading(
-        candidates, note=note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
-    )
+    note = note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
+    return Reading(candidates, note=note, alone=alone)
 
 
 def parse(text: str, region: str) -> PhoneNumber:

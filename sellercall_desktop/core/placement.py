@@ -18,25 +18,20 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import claims
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
-    CallNotAllowedError,
-    NoSuchNumberError,
-    NotConfiguredError,
     ProviderAmbiguousError,
     ProviderError,
     RateLimitedError,
-    SecretsUnavailableError,
     StoreError,
 )
 from sellercall_desktop.core.facts import (
     CallKey,
     CallNotPlaced,
-    CallRefused,
     Fact,
     LegAsked,
     Party,
     PlacementUncertain,
-    RefusalReason,
 )
+from sellercall_desktop.core.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +52,6 @@ log = logging.getLogger(__name__)
 TOO_FAST_S = (1.0, 2.0, 4.0)  # pauses after the carrier said "too many requests"; the AI's place waits
 LOOK_FIRST_S = 1.0  # how much longer than its place a call waits to know what else rings that number
 REMEMBERED_LEGS = 20  # newest ones; older ones are told apart by their time
-NOT_CONFIGURED, SECRETS_UNAVAILABLE = "not_configured", "secrets_unavailable"
-"""Codes of a `CallRefused` that are ours: no provider was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +101,16 @@ class Placement:
         remote = await self._carrier.fetch(call.carrier_call_id)
         return await self._ledger.record(call.id, remote.facts, "lookup")
 
-    async def legs_before(self, to: str) -> tuple[str, ...]:
+    async def legs_before(self, to: str) -> tuple[str, ...] | None:
         """The carrier's ids of calls to `to` that are there already: none of them will be ours.
 
-        A carrier that cannot tell is no reason not to call; the time tells them apart then.
+        None from a carrier that cannot tell: no reason not to call; the time tells them apart then.
         """
         try:
             found = await self._carrier.find(to, datetime.min.replace(tzinfo=UTC))
         except OUTSIDE_ERRORS as error:
             log.info("dial.no_look", extra={"problem": str(error)})
-            return ()
+            return None
         return tuple(leg.remote_id for leg in found[-REMEMBERED_LEGS:])
 
     async def ring(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
@@ -221,23 +214,3 @@ class Placement:
     async def _refused(self, call_id: str, party: Party, error: Exception) -> None:
         log.warning("dial.refused", extra={"call_id": call_id, "party": party, "problem": str(error)})
         await self._ledger.ensure(call_id, (refusal(party, error, self._now()),), "dial")
-
-
-_REASONS = {
-    NoSuchNumberError: RefusalReason.NO_SUCH_NUMBER,
-    CallNotAllowedError: RefusalReason.NOT_ALLOWED,
-}
-
-
-def refusal(party: Party, error: Exception, at: datetime) -> CallRefused:
-    """Why no call came about, as the history keeps it. Our own reasons have words in place of a code."""
-    match error:
-        case ProviderError():
-            reason = next((r for kind, r in _REASONS.items() if isinstance(error, kind)), RefusalReason.OTHER)
-            return CallRefused(at, party, error.message, error.code, error.status, reason)
-        case NotConfiguredError():
-            return CallRefused(at, party, str(error), NOT_CONFIGURED)
-        case SecretsUnavailableError():
-            return CallRefused(at, party, str(error), SECRETS_UNAVAILABLE)
-        case _:
-            return CallRefused(at, party, str(error))

@@ -44,7 +44,7 @@ class AgentOrder:
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
-    """The voice AI's answer. `join_url` is a bearer secret: never logged, never stored."""
+    """The voice AI's answer. `join_url` is a bearer secret, never logged or stored; "" once told no more."""
 
     agent_call_id: str
     created_at: datetime
@@ -67,8 +67,7 @@ class CarrierOrder:
 class RemoteCall:
     """One call as a provider lists it, for reconciliation and import.
 
-    `call_id`, `desk` and `number_ends` are what was written into it when it was made (metadata), where
-    the provider carries them. `facts` hold all it tells.
+    `call_id`, `desk`, `number_ends`: its metadata, where the provider carries any. `facts`: all it tells.
     """
 
     remote_id: str
@@ -179,7 +178,7 @@ class SortKey(StrEnum):
 class CallQuery:
     """What part of the history to read, and in which order. Dates are local days, both included."""
 
-    text: str = ""  # digits match anywhere in the number; words match transcript and summary
+    text: str = ""  # digits match anywhere in the number, or as words; words match transcript and summary
     direction: Direction | None = None
     status: CallStatus | None = None
     results: frozenset[CallResult] = frozenset()
@@ -188,6 +187,7 @@ class CallQuery:
     to_day: date | None = None
     sort: SortKey = SortKey.CREATED
     descending: bool = True
+    region: str = field(default="CO", compare=False)  # whose numbers are written without a country code
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from sellercall_desktop.core.facts import (
     Party,
     PlacementUncertain,
 )
-from sellercall_desktop.core.ownership import IMPORT, number_ends, placed_here
+from sellercall_desktop.core.ownership import IMPORT, RECOVERED, number_ends, placed_here
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -50,6 +51,14 @@ SAME_CONVERSATION = timedelta(seconds=90)  # from the AI's place to the telephon
 A_COLLEAGUE_DIALS = timedelta(minutes=10)  # in a shared history: as long, another desk's open dial is its own
 CLOCKS_APART = timedelta(days=2)  # how wrong this machine's clock may have been when a call was asked for
 ASK_AGAIN_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """Event: the providers' lists were read; `imported` calls were new, `left_out` ones still too young."""
+
+    imported: int
+    left_out: int
 
 
 class Reconciler:
@@ -182,7 +191,7 @@ class Reconciler:
             log.warning("reconcile.left_out", extra={"ids": [remote.remote_id], "problem": str(error)})
 
     def _is_young(self, remote: RemoteCall) -> bool:
-        young = (self._carrier.now() or self._now()) - remote.created_at < STILL_BEING_MADE
+        young = self._now() - remote.created_at < STILL_BEING_MADE
         self.left_out += young
         return young
 
@@ -214,11 +223,12 @@ class Reconciler:
             direction=told.direction or Direction.INBOUND,
             number=told.number or "",
             our_number=told.our_number,
-            requested_by=IMPORT,
+            requested_by=RECOVERED if first.desk and first.desk == self._desk else IMPORT,
             desk=first.desk or "",
         )
         facts = [fact for remote in (place, leg) if remote is not None for fact in remote.facts]
-        call_id = first.call_id or imported_call_id(created_at, first.remote_id)
+        call_id = await self._known_by_now(place, leg) or first.call_id
+        call_id = call_id or imported_call_id(created_at, first.remote_id)
         try:
             call = await self._ledger.record(call_id, facts, "import")
         except CallNotFoundError:
@@ -227,6 +237,13 @@ class Reconciler:
             self._ledger.drop(call_id)
         else:
             self._engine.follow(call)
+
+    async def _known_by_now(self, place: RemoteCall | None, leg: RemoteCall | None) -> str | None:
+        """The call that a webhook, a look-up or a dial has found while the lists were read."""
+        for remote, party in ((place, Party.AGENT), (leg, Party.CARRIER)):
+            if remote is not None and (call := await self._ledger.find(_key(remote, party))) is not None:
+                return call.id
+        return None
 
 
 def _key(remote: RemoteCall, party: Party) -> CallKey:

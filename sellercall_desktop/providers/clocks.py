@@ -25,10 +25,10 @@ class ProviderClocks:
         """Take the time from an answer; one without a readable date changes nothing."""
         try:
             theirs = parsedate_to_datetime(headers["date"])
-        except (KeyError, ValueError):
+            theirs = (theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)).astimezone(UTC)
+        except (KeyError, ValueError, OverflowError):
             return
-        theirs = theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)
-        self._set[provider] = (theirs.astimezone(UTC), self._elapsed_s())
+        self._set[provider] = (theirs, self._elapsed_s())
 
     def now(self, provider: str) -> datetime | None:
         """The provider's present in UTC; None before its first answer."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import logging
 import random
-import sys
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.certificates import trusting_context
 from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderError,
@@ -23,6 +20,13 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.exchanges import RawExchange, Way
 from sellercall_desktop.providers.clocks import ProviderClocks
+from sellercall_desktop.providers.connections import (
+    AnswerTooLongError,
+    Connections,
+    Purpose,
+    TimeLimits,
+    read_bounded,
+)
 from sellercall_desktop.providers.translation import error_from_exception, error_from_response, request_id_of
 
 if TYPE_CHECKING:
@@ -34,9 +38,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEPT_ALIVE_S = 50.0  # below the 60 s after which common load balancers drop an idle connection
 _WARM_FOR_S = 25.0
 _ABOUT: ContextVar[CallKey | None] = ContextVar("about", default=None)
+_PURPOSE: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
 
 
 @contextmanager
@@ -49,14 +53,14 @@ def about(key: CallKey) -> Iterator[None]:
         _ABOUT.reset(token)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimits:
-    """Seconds. `total_s` bounds one attempt, however slowly its answer trickles in."""
-
-    connect_s: float = 5.0
-    read_s: float = 15.0
-    write_s: float = 10.0
-    total_s: float = 30.0
+@contextmanager
+def following() -> Iterator[None]:
+    """What is requested in this context is a poll or an import: it takes no place of a dial or a hang-up."""
+    token = _PURPOSE.set(Purpose.FOLLOW)
+    try:
+        yield
+    finally:
+        _PURPOSE.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,7 @@ class HttpPool:
         """`on_exchange` hears of each attempt once it is over; it must be quick."""
         self._limits, self._retry, self._sleep = limits or TimeLimits(), retry or RetryPolicy(), sleep
         self._on_exchange = on_exchange
-        self._client: httpx.AsyncClient | None = None
-        self._building = asyncio.Lock()
+        self._connections = Connections(self._limits)
         self._answered: dict[str, float] = {}
         self._clocks = ProviderClocks()
 
@@ -122,12 +125,11 @@ class HttpPool:
         Raises:
             ProviderError: it was refused, or did not come; see `translation`.
         """
-        client = await self._ready()
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await self._send_once(client, request)
+                return await self._send_once(request)
             except ProviderError as error:
                 pause = self._retry.pause_s(error, attempt) if request.repeatable else None
                 if pause is None:
@@ -153,19 +155,21 @@ class HttpPool:
 
     async def aclose(self) -> None:
         """Close all connections. The next request opens new ones."""
-        client, self._client = self._client, None
         self._answered.clear()
-        if client is not None:
-            await client.aclose()
+        await self._connections.aclose()
 
-    async def _ready(self) -> httpx.AsyncClient:
-        async with self._building:
-            if self._client is None:
-                # Import and certificate store cost 100 ms and more: not on the loop.
-                self._client = await asyncio.to_thread(_build, self._limits)
-            return self._client
+    async def _send_once(self, request: ApiRequest) -> httpx.Response:
+        client = await self._connections.client_for(request.provider, request.url)
+        purpose = _PURPOSE.get() or (Purpose.LOOK if request.method == "GET" else Purpose.ACT)
+        async with self._connections.place(request.provider, purpose):
+            response = await self._exchange(client, request)
+        self._observe(request.provider, response)
+        if not (response.is_success or (request.redirects and response.has_redirect_location)):
+            raise error_from_response(request.provider, response)
+        return response
 
-    async def _send_once(self, client: httpx.AsyncClient, request: ApiRequest) -> httpx.Response:
+    async def _exchange(self, client: httpx.AsyncClient, request: ApiRequest) -> httpx.Response:
+        """One request on the wire, and what came back. Whatever fails, fails with a `ProviderError`."""
         import httpx
 
         at, begun = datetime.now(UTC), time.monotonic()
@@ -173,30 +177,30 @@ class HttpPool:
         built: httpx.Request | None = None
         response: httpx.Response | None = None
         try:
-            built = client.build_request(
-                request.method,
-                request.url,
-                params=request.query or None,
-                headers=dict(request.headers),
-                json=request.json,
-                data=request.form,  # a list of strings becomes repeated keys
-            )
+            built = _written(client, request)
             async with asyncio.timeout(self._limits.total_s):
-                response = await client.send(built, auth=request.auth)
+                begun_answer = await client.send(built, auth=request.auth, stream=True)
+                response = await read_bounded(request.provider, begun_answer)
             outcome = response.status_code
         except (httpx.HTTPError, TimeoutError) as error:
             outcome = type(error).__name__
             raise error_from_exception(request.provider, error) from error
         except (UnicodeError, httpx.InvalidURL) as error:  # a key or address no request can carry
             raise ProviderUnreachableError(request.provider, "the request cannot be written") from error
+        except AnswerTooLongError as error:
+            outcome = type(error).__name__
+            raise ProviderAmbiguousError(request.provider, str(error)) from error
+        except ProviderError:
+            raise
+        except Exception as error:  # a call must end, whatever the libraries below raise
+            outcome = type(error).__name__
+            log.exception("provider.fault", extra={"provider": request.provider})
+            raise ProviderAmbiguousError(request.provider, outcome) from error
         finally:
             took_s = time.monotonic() - begun
             self._note(request, outcome, took_s, response)
             if self._on_exchange is not None and built is not None:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
-        self._observe(request.provider, response)
-        if not (response.is_success or (request.redirects and response.has_redirect_location)):
-            raise error_from_response(request.provider, response)
         return response
 
     def _observe(self, provider: str, response: httpx.Response) -> None:
@@ -246,25 +250,16 @@ def _exchange(  # noqa: PLR0917 - one attempt, as it went
     )
 
 
-def _build(limits: TimeLimits) -> httpx.AsyncClient:
-    import httpx
-
-    for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
-        importlib.import_module(f"anyio.{late}")
-    # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
-    # a module that is not there.
-    if importlib.util.find_spec("sniffio") is None:
-        sys.modules["sniffio"] = None  # type: ignore[assignment]
-    # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
-    for noisy in ("httpx", "httpcore"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    return httpx.AsyncClient(
-        verify=trusting_context(),
-        timeout=httpx.Timeout(
-            connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
-        ),
-        limits=httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEPT_ALIVE_S),
-        follow_redirects=False,  # a redirect would carry the key to another host
-        trust_env=True,  # a company's proxy
-        mounts={f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")},  # never by proxy
-    )
+def _written(client: httpx.AsyncClient, request: ApiRequest) -> httpx.Request:
+    """The request as it will leave. Raises `ProviderUnreachableError`: nothing of it has left."""
+    try:
+        return client.build_request(
+            request.method,
+            request.url,
+            params=request.query or None,
+            headers=dict(request.headers),
+            json=request.json,
+            data=request.form,  # a list of strings becomes repeated keys
+        )
+    except Exception as error:  # a lone surrogate, a port that is none: the call must end, and say so
+        raise ProviderUnreachableError(request.provider, "the request cannot be written") from error

@@ -9,15 +9,15 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import (
-    CallNotAllowedError,
     CredentialsRefusedError,
-    NoSuchNumberError,
     ProviderAmbiguousError,
     ProviderError,
     ProviderRefusedError,
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.refusals import CallNotAllowedError, NoSuchNumberError
+from sellercall_desktop.providers.reading import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
 _LONGEST_MESSAGE = 300
+_LONGEST_WAIT_S = 3600.0
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _REQUEST_ID_HEADERS = ("twilio-request-id", "x-request-id")
 _NO_SUCH_NUMBER = ("21211", "21214", "21217", "13223", "13224", "13226", "32101")
@@ -89,16 +90,19 @@ def _class_for(status: int, code: str | None, provider: str) -> type[ProviderErr
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Seconds of the ``Retry-After`` header, given as delta-seconds or as an HTTP-date; else None."""
+    """Seconds of the ``Retry-After`` header, given as delta-seconds or as an HTTP-date; else None.
+
+    An hour at most: what is said beyond it is a mistake (a date in 2099), and an hour is told as that.
+    """
     raw = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(\.\d+)?", raw):
-        return float(raw)
+        return min(float(raw), _LONGEST_WAIT_S)
     try:
         when = parsedate_to_datetime(raw)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
+    return min(max(0.0, (when - (now or datetime.now(UTC))).total_seconds()), _LONGEST_WAIT_S)
 
 
 def clean(text: str) -> str:
@@ -114,7 +118,7 @@ def _read_body(response: httpx.Response) -> tuple[str, str | None]:
     if "json" not in response.headers.get("content-type", ""):
         return fallback, None  # a proxy's HTML page helps nobody
     try:
-        body = json.loads(response.content)
+        body = read_json(response.content)
     except ValueError:
         return fallback, None
     if not isinstance(body, dict):

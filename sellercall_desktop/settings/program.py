@@ -116,8 +116,9 @@ class LogSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
             title=QT_TRANSLATE_NOOP("Settings", "Keep exchanges (days)"),
             description=QT_TRANSLATE_NOOP(
                 "Settings",
-                "Webhooks and requests to the providers, without secrets and with numbers masked; "
-                "0 keeps none.",
+                "Webhooks and requests to the providers, without secrets and with numbers masked. Polls that "
+                "brought nothing new are not kept, nor more than 20,000 exchanges or 64 MB: the oldest go "
+                "first; the number of exchanges on their page tells since when. 0 keeps none.",
             ),
         ),
     ] = 7

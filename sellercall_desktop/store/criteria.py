@@ -78,7 +78,7 @@ def criteria_of(query: CallQuery) -> Criteria:
             values = frozenset(str(state) for state in allowed)
             states = values if states is None else states & values
     return Criteria(
-        terms=terms_of(query.text),
+        terms=terms_of(query.text, query.region),
         states=states,
         direction=query.direction.value if query.direction else None,
         from_us=_start_of(query.from_day),

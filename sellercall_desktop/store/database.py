@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import StoreError
 
 T = TypeVar("T")
-_CACHE_KIB = 32_768
+# Of each connection, and never given back; the system's cache holds the file anyway. One writes, four read.
+_WRITER_CACHE_KIB, _READER_CACHE_KIB = 2_048, 8_192
 
 
 class Database(ABC):
@@ -107,7 +108,7 @@ def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
             "foreign_keys = 1",
             "synchronous = NORMAL",
             "temp_store = MEMORY",
-            f"cache_size = -{_CACHE_KIB}",
+            f"cache_size = -{_READER_CACHE_KIB if read_only else _WRITER_CACHE_KIB}",
             f"query_only = {int(read_only)}",
         ):
             cursor.execute(f"PRAGMA {pragma}")

@@ -19,7 +19,14 @@ from sellercall_desktop.core.exchanges import (
 from sellercall_desktop.store.carried import carried
 from sellercall_desktop.store.containment import holds
 from sellercall_desktop.store.mending import tell
-from sellercall_desktop.store.rows import UNREADABLE, checked, microseconds, number_or_none, time_of
+from sellercall_desktop.store.rows import (
+    UNREADABLE,
+    checked,
+    microseconds,
+    number_or_none,
+    time_of,
+    time_or_none,
+)
 from sellercall_desktop.store.schema import exchange_parts, exchanges
 
 if TYPE_CHECKING:
@@ -98,6 +105,13 @@ class SqlExchangeStore:
         except UNREADABLE as error:
             tell(self._database.place, "exchanges", row.row, error)
             return None
+
+    @carried
+    async def oldest(self) -> datetime | None:
+        """When the oldest that is kept began."""
+        first = select(exchanges.c.row).order_by(exchanges.c.row).limit(1)
+        row = await self._database.read(lambda connection: connection.scalar(first))
+        return None if row is None else time_or_none(row)
 
     @carried
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:

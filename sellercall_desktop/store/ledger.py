@@ -5,6 +5,7 @@ Plain functions of a plain connection: a dozen statements go to the database in 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from sellercall_desktop.core.calls import advance_all
+from sellercall_desktop.core.facts import TurnSpoken
 from sellercall_desktop.store.mending import calls_of, readable_turns
 from sellercall_desktop.store.rows import (
     call_values,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.facts import Fact, TurnSpoken
+    from sellercall_desktop.core.facts import Fact
     from sellercall_desktop.store.search import Search
 
 
@@ -49,7 +51,7 @@ def write_call(
     stored = _stored(connection, call)
     if stored is not None and connection.dialect.name != "sqlite":
         call = _with_others(connection, stored.row, facts)
-    spoken = _new_turns(connection, stored.row if stored else None, call.turns)
+    spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)
     values, details = call_values(call), detail_values(call)
     stays = stored is not None and stored.created_us == values["created_us"]
     searched = (values["state"], values["direction"], values["digits"], details["summary"])
@@ -74,10 +76,9 @@ def write_call(
 
 def _stored(connection: Connection, call: Call) -> _Stored | None:
     held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
-    known = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
-    found = connection.execute(known.where(calls.c.id == call.id)).first()
-    if found is None:
-        found = _nameless(connection, known, call)
+    known: Select[Any] = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
+    found: Any = connection.execute(known.where(calls.c.id == call.id)).first()
+    found = _nameless(connection, known, call) if found is None else found
     return _Stored(found[0], found[1], tuple(found[2:6])) if found is not None else None
 
 
@@ -116,11 +117,18 @@ def _free_row(connection: Connection, row: int) -> int:
 
 
 def _new_turns(
-    connection: Connection, row: int | None, spoken: tuple[TurnSpoken, ...]
+    connection: Connection, row: int | None, spoken: tuple[TurnSpoken, ...], facts: Sequence[Fact]
 ) -> tuple[TurnSpoken, ...]:
+    """The turns that the database lacks. Where the facts tell of some, it is those: not all are compared."""
     if row is None or not spoken:
         return spoken
-    known = {turn.ordinal: turn for turn in readable_turns(connection, row)}
+    told = {fact.ordinal for fact in facts if isinstance(fact, TurnSpoken)}
+    within = None
+    if told:
+        first = bisect_left(spoken, min(told), key=lambda turn: turn.ordinal)
+        spoken = tuple(turn for turn in spoken[first:] if turn.ordinal in told)
+        within = min(told), max(told)
+    known = {turn.ordinal: turn for turn in readable_turns(connection, row, within)}
     return tuple(turn for turn in spoken if known.get(turn.ordinal) != turn)
 
 

@@ -79,7 +79,9 @@ def place_of(connection: Connection) -> str:
     return connection.engine.url.render_as_string(hide_password=True)
 
 
-def calls_of(connection: Connection, rows: Sequence[Row[Any]], spoken: Iterable[Row[Any]] = ()) -> list[Call]:
+def calls_of(
+    connection: Connection, rows: Sequence[Row[Any, Any, Any]], spoken: Iterable[Row[Any]] = ()
+) -> list[Call]:
     """The calls of these rows (row, id, data), in their order, with the turns among `spoken`."""
     said: dict[int, list[TurnSpoken]] = {row.row: [] for row in rows}
     damaged: dict[int, BaseException] = {}
@@ -107,7 +109,7 @@ def _named(call: Call, call_id: object) -> Call:
     return call if known is None else replace(call, id=known)
 
 
-def _mended(connection: Connection, row: Row[Any], said: list[TurnSpoken]) -> Call:
+def _mended(connection: Connection, row: Row[Any, Any, Any], said: list[TurnSpoken]) -> Call:
     """The call as its columns, the readable part of its details, its turns and its journal give it."""
     columns = connection.execute(select(calls).where(calls.c.row == row.row)).one()
     known = _readable_fields(row.data)
@@ -131,7 +133,7 @@ def _mended(connection: Connection, row: Row[Any], said: list[TurnSpoken]) -> Ca
 def _readable_fields(data: object) -> dict[str, Any]:
     """Of a call's details, each part that can be read by itself."""
     try:
-        raw = msgspec.json.decode(data)  # type: ignore[arg-type]
+        raw = _details_in(data)
     except UNREADABLE:
         return {}
     if not isinstance(raw, dict):
@@ -146,9 +148,15 @@ def _readable_fields(data: object) -> dict[str, Any]:
     return found
 
 
+def _details_in(data: object) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if not isinstance(data, str | bytes):
+        raise TypeError("details are text")
+    return msgspec.json.decode(data)
+
+
 def _id_in(data: object) -> str | None:
     try:
-        raw = msgspec.json.decode(data)  # type: ignore[arg-type]
+        raw = _details_in(data)
         return text_or_none(raw["id"])
     except UNREADABLE:
         return None
@@ -192,10 +200,15 @@ def _with_columns(call: Call, columns: Row[Any]) -> Call:
     return call
 
 
-def readable_turns(connection: Connection, row: int) -> list[TurnSpoken]:
-    """The turns of a call that can be read."""
+def readable_turns(
+    connection: Connection, row: int, within: tuple[int, int] | None = None
+) -> list[TurnSpoken]:
+    """The turns of a call that can be read; `within` these ordinals, both included, where they are given."""
+    asked = select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal)
+    if within is not None:
+        asked = asked.where(turns.c.ordinal.between(*within))
     found = []
-    for turn in connection.execute(select(turns).where(turns.c.call_row == row).order_by(turns.c.ordinal)):
+    for turn in connection.execute(asked):
         try:
             found.append(turn_of(turn))
         except UNREADABLE as error:

@@ -7,6 +7,7 @@ import math
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -42,12 +43,6 @@ _MICROSECOND = timedelta(microseconds=1)
 _CALLS = msgspec.json.Decoder(Call)
 _FACTS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACT_TYPES.items()}
 _CALL_FIELDS = tuple(field.name for field in fields(Call) if field.name not in {"id", "turns"})
-_PARTS = {
-    fact: tuple(
-        field.name for field in fields(fact) if field.type not in {"str", "str | None", "int", "bool"}
-    )
-    for fact in FACT_TYPES.values()
-}
 
 
 def microseconds(at: datetime) -> int:
@@ -130,19 +125,30 @@ def checked(value: T) -> T:
     Raises:
         UNREADABLE: one cannot.
     """
+    _check(value)
+    return value
+
+
+def _check(value: Any) -> None:  # noqa: ANN401 - whatever a fact may hold
     if isinstance(value, datetime):
         if not EARLIEST <= value <= LATEST:  # a time without a zone raises TypeError
             raise ValueError("a time that cannot be")
     elif isinstance(value, float | Decimal):
-        if not math.isfinite(value) or abs(value) > LONGEST_S:
+        if not math.isfinite(value) or not -LONGEST_S <= value <= LONGEST_S:
             raise ValueError("an amount that cannot be")
     elif isinstance(value, tuple):
         for part in value:
-            checked(part)
-    elif is_dataclass(value):
-        for name in _PARTS[type(value)]:
-            checked(getattr(value, name))
-    return value
+            _check(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _parts_of(type(value)):
+            _check(getattr(value, name))
+
+
+@lru_cache(maxsize=64)
+def _parts_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of facts
+    """The fields that may hold a time, an amount or a span."""
+    plain = {"str", "str | None", "int", "int | None", "bool"}
+    return tuple(field.name for field in fields(kind) if field.type not in plain)
 
 
 def time_or_none(column: object) -> datetime | None:
@@ -155,8 +161,9 @@ def time_or_none(column: object) -> datetime | None:
 
 def number_or_none(column: object) -> float | None:
     """A column of seconds; None where it holds something else."""
-    sound = isinstance(column, int | float) and math.isfinite(column) and 0 <= column <= LONGEST_S
-    return float(column) if sound else None  # type: ignore[arg-type]
+    if not isinstance(column, int | float) or not math.isfinite(column):
+        return None
+    return float(column) if 0 <= column <= LONGEST_S else None
 
 
 def text_or_none(column: object) -> str | None:

@@ -6,19 +6,19 @@ and four at a time, as single private-use characters (m0002_search): any combina
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import BigInteger, String, and_, column, exists, func, select, table, text
+from sqlalchemy import BigInteger, String, and_, column, exists, func, or_, select, table, text
 
 from sellercall_desktop.store.folding import folded
 from sellercall_desktop.store.migrations.m0002_search import (
     DIRECTIONS,
-    SPOKEN,
-    STATES,
     fourgram_marker,
     marker,
     trigram_marker,
 )
+from sellercall_desktop.store.migrations.m0008_more_results import SPOKEN, STATES
 from sellercall_desktop.store.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.folding import Terms
 
 TRIGRAM, FOURGRAM = 3, 4
+_THOUSANDS = ".,'\u2019\u00a0 "
+_ONE_SIGN = str.maketrans(dict.fromkeys(_THOUSANDS, _THOUSANDS[0]))
+_FIGURE_WORD = re.compile(r"\d+")
 _TIDIED_PAGES = 64  # at once, 4 kB each: a save waits a few milliseconds for it
 
 words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
@@ -58,7 +61,10 @@ def expression_of(criteria: Criteria) -> str:
 
     Words hold letters and digits only, markers are ours: there is nothing to escape.
     """
-    parts = word_parts(criteria.terms) + digit_parts(criteria.terms.digits)
+    parts = word_parts(criteria.terms)
+    if digits := " AND ".join(digit_parts(criteria.terms.digits)):
+        said = " AND ".join(figure_parts(criteria.terms))
+        parts.append(f"(({digits}) OR ({said}))" if said else digits)
     if criteria.states is not None:
         known = SPOKEN if criteria.terms.words else STATES
         parts.append(
@@ -81,11 +87,44 @@ def digit_parts(digits: str) -> list[str]:
     return [f'"{sign(part)}"' for part in found]
 
 
+def figure_parts(terms: Terms) -> list[str]:
+    """The figures' words: of ``35.000`` the 35, and one that begins with 000, because more may be typed."""
+    found: list[str] = []
+    for figure in terms.figures:
+        *whole, last = _FIGURE_WORD.findall(figure)
+        found += [*(f'"{word}"' for word in whole), f'"{last}"*']
+    return found
+
+
 def holds_digits(terms: Terms, *, alone: bool = False) -> list[ColumnElement[bool]]:
     """The digits asked of the call's own row, where the index does not decide (or is not asked: `alone`)."""
-    if not terms.digits or (len(terms.digits) in (TRIGRAM, FOURGRAM) and not alone):
+    together = [figure for figure in terms.figures if not figure.isdecimal()]
+    decided = len(terms.digits) in (TRIGRAM, FOURGRAM) and not together
+    if not terms.digits or (decided and not alone):
         return []
-    return [func.instr(calls.c.digits, terms.digits) > 0]  # a third quicker than LIKE
+    in_number = func.instr(calls.c.digits, terms.digits) > 0  # a third quicker than LIKE
+    if not terms.figures:
+        return [in_number]
+    # One pass over the figures' words for all rows, and not a look for each.
+    said = calls.c.row.in_(select(words_table.c.rowid).where(match(" AND ".join(figure_parts(terms)))))
+    return [in_number | and_(said, *map(_is_said, together))]
+
+
+def _is_said(figure: str) -> ColumnElement[bool]:
+    """``35.000`` in one piece, with whatever sign between: the index knows only that there are 35 and 000."""
+    wanted = figure.translate(_ONE_SIGN)
+    places = ((turns.c.call_row, turns.c.text), (call_details.c.row, call_details.c.summary))
+    held = (
+        exists(select(1).where(row == calls.c.row, func.instr(_in_one_sign(said), wanted) > 0))
+        for row, said in places
+    )
+    return or_(*held)
+
+
+def _in_one_sign(text_of: ColumnElement[Any]) -> ColumnElement[Any]:
+    for sign in _THOUSANDS[1:]:
+        text_of = func.replace(text_of, sign, _THOUSANDS[0])
+    return text_of
 
 
 class SqliteSearch:
@@ -125,18 +164,23 @@ def tidy(connection: Connection) -> bool:
     return bool(driver.total_changes - before >= 2)  # FTS5's own sign that it has not ended
 
 
+def _said_on_server(wanted: Sequence[str]) -> ColumnElement[bool]:
+    """Each begins one of the folded words, or a row of them."""
+    body = column("body", String)
+    begun = [body.like(f"%{folded(one)}%") for one in wanted]
+    stored = table("call_words", column("row", BigInteger), body)
+    return exists(select(1).select_from(stored).where(and_(stored.c.row == calls.c.row, *begun)))
+
+
 class ServerSearch:
     """Folded text in a table, asked with LIKE (a trigram index serves it where the server has one)."""
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Each word begins one of the folded words; the digits are in the row itself."""
-        found: list[ColumnElement[bool]] = [calls.c.digits.contains(terms.digits)] if terms.digits else []
-        if terms.words:
-            body = column("body", String)
-            begun = [body.like(f"%{folded(word)}%") for word in terms.words]
-            stored = table("call_words", column("row", BigInteger), body)
-            hit = and_(stored.c.row == calls.c.row, *begun)
-            found.append(exists(select(1).select_from(stored).where(hit)))
+        found: list[ColumnElement[bool]] = [_said_on_server(terms.words)] if terms.words else []
+        if terms.digits:
+            in_number = calls.c.digits.contains(terms.digits)
+            found.append(in_number | _said_on_server(terms.figures) if terms.figures else in_number)
         return found
 
     def forget(self, connection: Connection, rows: Sequence[int]) -> None:

@@ -168,6 +168,10 @@ class LayeredSecrets:
         """``"environment"`` where that gives both accounts, else the inner place."""
         return "environment" if is_complete(self._given) else self._inner.place
 
+    def place_of(self, secret: Secret) -> str:
+        """Where this one is, or would be kept: ``"environment"``, or the inner place."""
+        return "environment" if self.overridden(secret) else self._inner.place
+
     def overridden(self, secret: Secret) -> bool:
         """Whether the environment decides this one, so that setting it changes nothing until it is gone."""
         return secret in self._given

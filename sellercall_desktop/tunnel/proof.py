@@ -6,7 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import SettingsError, TunnelError, TunnelProblem
+from sellercall_desktop.settings.proxies import read_proxies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ class Proof:
     def __init__(self, issue: Callable[[], str], timeout_s: float = TIMEOUT_S) -> None:
         """`issue` makes a nonce that the public listener will know."""
         self._issue, self._timeout_s = issue, timeout_s
-        self._client: httpx.AsyncClient | None = None
+        self._clients: dict[str | None, httpx.AsyncClient] = {}  # by the proxy on the way
 
     async def ask(self, kind: str, url: str) -> None:
         """Return when the address leads here.
@@ -30,15 +31,14 @@ class Proof:
         Raises:
             TunnelError: it does not; `detail` says what came instead.
         """
-        if self._client is None:
-            self._client = await asyncio.to_thread(_build)  # imports and certificates cost 100 ms
-        import httpx
-
         nonce = self._issue()
         try:
             async with asyncio.timeout(self._timeout_s):
-                response = await self._client.get(f"{url}/healthz", params={"nonce": nonce})
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, UnicodeError) as error:
+                client = await self._client_for(url)
+                response = await client.get(f"{url}/healthz", params={"nonce": nonce})
+        except SettingsError as error:  # of the proxy on the way: its variable is named
+            raise TunnelError(kind, TunnelProblem.NOT_PROVEN, str(error)) from error
+        except Exception as error:  # whatever the libraries raise at an address: it is not proven
             raise TunnelError(kind, TunnelProblem.NOT_PROVEN, str(error) or type(error).__name__) from error
         if response.status_code != 200:
             raise TunnelError(kind, TunnelProblem.NOT_PROVEN, f"HTTP {response.status_code}")
@@ -47,12 +47,19 @@ class Proof:
 
     async def close(self) -> None:
         """Close what is open."""
-        client, self._client = self._client, None
-        if client is not None:
+        clients, self._clients = list(self._clients.values()), {}
+        for client in clients:
             await client.aclose()
 
+    async def _client_for(self, url: str) -> httpx.AsyncClient:
+        proxies = await asyncio.to_thread(read_proxies)  # the system may be asked; it may have changed
+        proxy = proxies.proxy_for(url)
+        if proxy not in self._clients:
+            self._clients[proxy] = await asyncio.to_thread(_build, proxy)  # imports, certificates: 100 ms
+        return self._clients[proxy]
 
-def _build() -> httpx.AsyncClient:
+
+def _build(proxy: str | None) -> httpx.AsyncClient:
     import httpx
 
     from sellercall_desktop.certificates import trusting_context
@@ -64,5 +71,6 @@ def _build() -> httpx.AsyncClient:
         timeout=TIMEOUT_S,
         limits=httpx.Limits(max_keepalive_connections=0),
         follow_redirects=False,  # a provider would not follow either
-        mounts={f"all://{host}": None for host in ("127.0.0.1", "localhost", "[::1]")},  # never by proxy
+        trust_env=False,  # the environment is read by `settings.proxies`
+        proxy=proxy,
     )

@@ -42,6 +42,8 @@ class Bridge(QObject):
     """A `core.numbers.NumberChanged`."""
     settings_changed = Signal(object)
     """A `settings_file.SettingsChanged`."""
+    secret_changed = Signal(object)
+    """A `core.ports.SecretChanged`."""
     update_found = Signal(object)
     """A `core.release.UpdateFound`."""
 
@@ -56,7 +58,7 @@ class Bridge(QObject):
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.exchanges import ExchangesRecorded
         from sellercall_desktop.core.numbers import NumberChanged
-        from sellercall_desktop.core.ports import CallChanged, HealthChanged, TunnelChanged
+        from sellercall_desktop.core.ports import CallChanged, HealthChanged, SecretChanged, TunnelChanged
         from sellercall_desktop.core.prompts import PromptPublished
         from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.settings_file import SettingsChanged
@@ -69,6 +71,7 @@ class Bridge(QObject):
             bus.subscribe(ExchangesRecorded, self.exchanges_recorded.emit),
             bus.subscribe(NumberChanged, self.number_changed.emit),
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
+            bus.subscribe(SecretChanged, self.secret_changed.emit),
             bus.subscribe(UpdateFound, self.update_found.emit),
         ]
 

@@ -31,6 +31,10 @@ _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
 _LOW_PX = 620
 """Below this an open log takes the history's room."""
+_BUSY_PX, _DRAWER_PX, _ROW_PX = 660, 180, 44
+"""Below the first a live call takes it: the second more with a log, the third more with each further row."""
+_ERROR_PX = 690
+"""Below this the error of a call is a single row."""
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
@@ -67,10 +71,10 @@ class Desk(QWidget):
         box.addWidget(self._drawer)
         self._columns.setStretchFactor(1, 1)
         self._drawer.setStretchFactor(0, 1)
-        self._narrow = self._low = self._prompt_anyway = False
+        self._narrow = self._low = self._low_for_call = self._is_low_for_errors = False
+        self._prompt_anyway = False
         self._room = Arrangement(self._short_of, self._give_room)
         self._wants_prompt = layout.flag("desk.prompt", default=True)
-        self.live.setMinimumHeight(look.theme.px(200))
         self._wants_log = layout.flag("desk.log", default=False)
         self._size()
         self._show_parts()
@@ -79,6 +83,8 @@ class Desk(QWidget):
         self.live.correction_requested.connect(self.dialer.take)
         self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
+        self.live.live_count_changed.connect(self._show_parts)
+        self.live.shown_changed.connect(self._fit_call)
         for panel in (self.dialer, self.live):
             panel.action_chosen.connect(self.action_chosen)
         self.dialer.placed.connect(lambda call: self.live.select(call.id))
@@ -154,7 +160,7 @@ class Desk(QWidget):
     def toggle_log(self) -> None:
         """Fold or open the log drawer."""
         self._wants_log = not self._wants_log
-        self._show_parts()
+        self._room.fit_anew()
 
     def dial(self, number: str) -> None:
         """Call this number as if it had been typed."""
@@ -168,7 +174,8 @@ class Desk(QWidget):
 
     def close_opened(self) -> bool:
         """Close one thing that was opened within a panel in sight; False where nothing is open."""
-        parts = (self.prompts, self._history, self._log, self.dialer)
+        details = self._history.details if self._history is not None else None
+        parts = (self.prompts, details, self._log, self.dialer)
         return any(part is not None and part.close_opened() for part in parts)
 
     def keep_sizes(self) -> None:
@@ -211,19 +218,31 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self._room.fit()
 
-    def _short_of(self) -> tuple[bool, bool]:
-        px = self._look.theme.px
-        return self.width() < px(_NARROW_PX), self.height() < px(_LOW_PX)
+    def _short_of(self) -> tuple[bool, bool, bool, bool]:
+        px, height = self._look.theme.px, self.height()
+        drawer = _DRAWER_PX if self._wants_log else 0
+        needed = _BUSY_PX + drawer + _ROW_PX * self.live.extra_rows
+        return (
+            self.width() < px(_NARROW_PX),
+            height < px(_LOW_PX),
+            height < px(needed),
+            height < px(_ERROR_PX),
+        )
 
-    def _give_room(self, short_of: tuple[bool, bool]) -> None:
-        self._narrow, self._low = short_of
+    def _give_room(self, short_of: tuple[bool, bool, bool, bool]) -> None:
+        self._narrow, self._low, self._low_for_call, self._is_low_for_errors = short_of
         self._show_parts()
+
+    def _fit_call(self) -> None:
+        self._room.fit()
 
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is Section.DESK
         self.dialer.setVisible(desk and not (self._narrow and self._prompt_anyway))
         self.live.setVisible(desk)
-        crowded = self._low and self._wants_log
+        busy = self.live.live_count > 0
+        crowded = self._low_for_call if busy else self._low and self._wants_log
+        self.live.keep_lines(roomy=not self._low_for_call, low=self._is_low_for_errors)
         self._history_place.setVisible(desk and not crowded)
         self._centre.setVisible(desk)
         self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
@@ -259,7 +278,7 @@ class Desk(QWidget):
     def _unfold_log(self) -> None:
         if self._section is Section.DESK:
             self._wants_log = True
-            self._show_parts()
+            self._room.fit_anew()
 
     def show_call(self, call_id: str) -> None:
         """Open a call in the history: the desk's own where it is in sight."""

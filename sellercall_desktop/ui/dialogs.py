@@ -20,8 +20,11 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME_PX))
 
 
-async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
-    """Ask one question; `accept` is the verb on the button. False when it is closed."""
+async def confirm(parent: QWidget, title: str, text: str, accept: str, *, careful: bool = False) -> bool:
+    """Ask one question; `accept` is the verb on the button. False when it is closed.
+
+    `careful`: Enter cancels, for what cannot be taken back.
+    """
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
@@ -30,6 +33,10 @@ async def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
     yes = QPushButton(accept)
     yes.setProperty("role", "primary")
     buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    if careful:
+        yes.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setFocus()
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     box = QVBoxLayout(dialog)

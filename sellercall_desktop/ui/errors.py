@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.facts import Party
-from sellercall_desktop.core.placement import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.guard_words import GUARD, guard_values
 from sellercall_desktop.ui.number_words import NUMBER_ERRORS
-from sellercall_desktop.ui.provider_codes import CODES, STATUSES, Words
+from sellercall_desktop.ui.provider_codes import CODES, OUR_CODES, STATUSES, Words
 from sellercall_desktop.ui.secret_words import SECRETS
 from sellercall_desktop.ui.settings_text import folder_parts, settings_parts
 from sellercall_desktop.ui.store_words import OTHER, STORE
@@ -148,6 +148,14 @@ def _call_not_found(_error: errors.CallNotFoundError) -> Sentence:
     )
 
 
+def _others_call(_error: errors.OthersCallError) -> Sentence:
+    return Sentence(
+        QCoreApplication.translate("Errors", "This call belongs to another desk or program."),
+        QCoreApplication.translate("Errors", "It uses the same accounts and looks after the call."),
+        QCoreApplication.translate("Errors", "Leave it to them, or hang up on the call's card."),
+    )
+
+
 def _too_new(error: errors.DatabaseTooNewError) -> Sentence:
     return Sentence(
         QCoreApplication.translate("Errors", "The call history was not opened."),
@@ -231,8 +239,10 @@ def _webhook(error: errors.MalformedWebhookError) -> Sentence:
 def _provider(error: errors.ProviderError) -> Sentence:
     name = _PROVIDERS.get(error.provider, error.provider)
     words = CODES.get(error.code or "") if error.provider == "twilio" else None
+    words = OUR_CODES.get(error.code or "") or words
     words = words or STATUSES.get((error.provider, error.status or 0)) or _words_of_type(error)
-    why = _tr(words.why).format(provider=name) or error.message
+    setting = error.message.partition(":")[0]  # of a proxy that cannot be used: its message begins with it
+    why = _tr(words.why).format(provider=name, setting=setting) or error.message
     return Sentence(
         _tr(words.what).format(provider=name), why, _tr(words.what_to_do), words.action, _small_print(error)
     )
@@ -264,7 +274,7 @@ def hang_up_sentence(error: BaseException) -> Sentence:
         QCoreApplication.translate("Errors", "The call has not been hung up yet."),
         said.what if isinstance(error, errors.ProviderError) else said.why,
         QCoreApplication.translate(
-            "Errors", "It is tried again for a minute. If it goes on, end the call in Twilio's console."
+            "Errors", "It is tried again until it succeeds. If it goes on, end the call in Twilio's console."
         ),
         "retry",
         said.detail,
@@ -351,6 +361,7 @@ _WRITERS: tuple[tuple[type[BaseException], Callable[..., Sentence]], ...] = (
     (errors.FolderError, lambda error: Sentence(*folder_parts(error))),
     (errors.SecretsUnavailableError, _secrets),
     (errors.CallNotFoundError, _call_not_found),
+    (errors.OthersCallError, _others_call),
     (errors.DatabaseTooNewError, _too_new),
     (errors.DatabaseDamagedError, _damaged),
     (errors.StoreError, _store),

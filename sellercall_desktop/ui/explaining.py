@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.problem import ProblemNote
 
+LOW_PX = 720
+"""A workspace below this has no room for a whole error and a conversation."""
 _DOES = {"settings", "connect", "history", "guard", "number", "tunnel"}
 """What the window can do about an error; other buttons belong to the place where it arose."""
 
@@ -61,10 +63,13 @@ class Explaining(QObject):
         from sellercall_desktop.ui.problem import ProblemNote
 
         if self.note is None:
-            self.note = ProblemNote(self._look, self._window)
+            self.note = ProblemNote(self._look, self._window, gives_way=self._is_low)
             self.note.action_chosen.connect(self.action_chosen)
             self._box.insertWidget(self._at, self.note)
         self.note.show_sentence(sentence)
+
+    def _is_low(self) -> bool:
+        return self._window.height() < self._look.theme.px(LOW_PX)
 
 
 def _part_of(news: HealthChanged | TunnelChanged) -> str:

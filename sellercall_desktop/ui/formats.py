@@ -39,6 +39,11 @@ class Formats:
         )
         self.language = language
 
+    @property
+    def home_region(self) -> str:
+        """The country (ISO 3166) of numbers that are written without a country code."""
+        return self._home_region()
+
     # --- numbers ----------------------------------------------------------------------------
 
     def number(self, e164: str) -> str:

@@ -57,8 +57,17 @@ class HistoryPage(QFrame):
         panel.show_log_requested.connect(self.show_log_requested)
         panel.show_exchanges_requested.connect(self.show_exchanges_requested)
         panel.show()  # now: a key may be pressed before the loop turns
+        panel.model.loaded.connect(self._on_loaded)
         panel.start()
         return True
+
+    def _on_loaded(self) -> None:
+        """The first rows are there: who came for them and has typed nothing yet is among them."""
+        panel = self.panel
+        if panel is not None:
+            panel.model.loaded.disconnect(self._on_loaded)
+            if panel.filters.text.hasFocus() and not panel.filters.text.text():
+                panel.take_focus()
 
     def take_focus(self) -> None:
         """It was gone to."""
@@ -67,4 +76,4 @@ class HistoryPage(QFrame):
 
     def close_opened(self) -> bool:
         """Fold the details; False where they are not open."""
-        return self.panel is not None and self.panel.close_opened()
+        return self.panel is not None and self.panel.details.close_opened()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from sellercall_desktop.paths import resources
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 
 Choice = Literal["system", "es", "en"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+KEYS = (
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
+    QT_TRANSLATE_NOOP("QShortcut", "Esc"),
+    QT_TRANSLATE_NOOP("QShortcut", "Tab"),
+    QT_TRANSLATE_NOOP("QShortcut", "Del"),
+    QT_TRANSLATE_NOOP("QShortcut", "Home"),
+    QT_TRANSLATE_NOOP("QShortcut", "End"),
+)
+"""The keys in Qt's own menus, as key caps have them: Qt's Spanish says "Control+C" and "Retorno"."""
 
 
 class Language(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from sellercall_desktop.core.prompts import PromptPublished
     from sellercall_desktop.settings_file import SettingsChanged
@@ -57,13 +57,8 @@ class MainWindow(QMainWindow):
         # Before any widget: one older than the stylesheet loses the app's font.
         theme.apply(base.settings.glance("general", "theme", MODES))
         self._layout = LayoutFile(base.paths.config / "window.json")
-        inside = QWidget(self)
-        self._pages = QStackedWidget(inside)
-        self._box = QVBoxLayout(inside)  # above the pages stands what goes on elsewhere
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addWidget(self._pages)
-        self.setCentralWidget(inside)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
         self.workspace = self._build()
         self.setWindowTitle("SellerCall")
         self._layout.place_window(self, 1280, 800)
@@ -87,8 +82,8 @@ class MainWindow(QMainWindow):
         from sellercall_desktop.ui.welcome.first_steps import FirstSteps
 
         self.toasts, self.commands = Toasts(self.look, self), Commands(self)
-        self.elsewhere = Elsewhere(self.look, self.centralWidget())
-        self._box.insertWidget(0, self.elsewhere)
+        self.elsewhere = Elsewhere(self.look, self)
+        self.setMenuWidget(self.elsewhere)  # the row above all pages
         self.elsewhere.see_requested.connect(self.commands.see_call)
         self.first_steps = FirstSteps(self, self._layout, self._show_page)
         self._wire()

@@ -23,6 +23,8 @@ from sellercall_desktop.ui.look import Look, icon_button, label
 from sellercall_desktop.ui.spoken import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
 
@@ -56,14 +58,25 @@ class SmallPrint(QLabel):
 
 
 class ProblemNote(QFrame):
-    """Shows one `Sentence`. It goes away only by its cross, its action, or `clear`."""
+    """Shows one `Sentence`. It goes away only by its cross, its action, or `clear`.
+
+    While it `gives_way` it is a single row, the rest a press away: what stands beside it is read meanwhile.
+    """
 
     action_chosen = Signal(str)
     dismissed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, closable: bool = True) -> None:
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        closable: bool = True,
+        gives_way: Callable[[], bool] = bool,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "problem")
+        self._gives_way = gives_way
         self._sentence: Sentence | None = None
         px = look.theme.px
         self._what = label("", "section", wrap=True)
@@ -74,6 +87,8 @@ class ProblemNote(QFrame):
         self._copy.clicked.connect(self._on_copy)
         self._action = QPushButton()
         self._action.clicked.connect(self._on_action)
+        self._more = icon_button(look, "caret-down", self.tr("Say it in full"), size=14)
+        self._more.clicked.connect(self._on_more)
         self._close: QToolButton = icon_button(look, "x", self.tr("Dismiss"), size=14)
         if not closable:  # never made visible here: without a parent yet, it would be a window of its own
             self._close.hide()
@@ -81,8 +96,10 @@ class ProblemNote(QFrame):
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._what, 1)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
+        self._head, self._foot = head, QHBoxLayout()
+        foot = self._foot
         foot.addWidget(self._action)
         foot.addStretch(1)
         box = QVBoxLayout(self)
@@ -107,21 +124,39 @@ class ProblemNote(QFrame):
     def show_sentence(self, sentence: Sentence) -> None:
         """Show this, in place of what was shown before."""
         self._sentence = sentence
+        self._lay_out(short=self._gives_way() and not self._in_full)
         for widget, text in (
             (self._what, sentence.what),
             (self._why, sentence.why),
             (self._to_do, sentence.what_to_do),
         ):
             widget.setText(text)
-            widget.setVisible(bool(text))
-        self._detail.show_text(sentence.detail)
-        self._copy.setVisible(bool(sentence.detail))
+            widget.setVisible(bool(text) and (widget is self._what or not self._short))
+        self._detail.show_text("" if self._short else sentence.detail)
+        self._copy.setVisible(bool(sentence.detail) and not self._short)
+        self._what.setToolTip(sentence.text if self._short else "")
         self._action.setVisible(sentence.action is not None)
         if sentence.action is not None:
             self._action.setText(action_text(sentence.action))
         self.setAccessibleName(sentence.text)
         self.show()
         say(self, sentence.text, at_once=True)
+
+    _short = _in_full = False
+
+    def _lay_out(self, *, short: bool) -> None:
+        self._short = short
+        self._more.setVisible(short)
+        if short:
+            self._head.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._foot.insertWidget(0, self._action)
+
+    def _on_more(self) -> None:
+        if (sentence := self._sentence) is not None:
+            self._in_full = True
+            self.show_sentence(sentence)
+            self._in_full = False
 
     def clear(self) -> None:
         """Show nothing."""

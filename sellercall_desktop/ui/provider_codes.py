@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sellercall_desktop.core.errors import PROXY_UNUSABLE
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 
@@ -108,6 +109,14 @@ _OUT_OF_ORDER = Words(
     "history",
 )
 
+OUR_CODES: dict[str, Words] = {
+    PROXY_UNUSABLE: Words(
+        QT_TRANSLATE_NOOP("Errors", "{provider} cannot be reached."),
+        QT_TRANSLATE_NOOP("Errors", "The proxy that {setting} names cannot be used. Nobody was called."),
+        QT_TRANSLATE_NOOP("Errors", "Correct or remove it, start SellerCall again, and call again."),
+        "retry",
+    ),
+}
 CODES: dict[str, Words] = {
     "20001": _OUR_REQUEST,
     "20003": _KEYS,

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.exchanges import ExchangeStore, Replayer
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, HealthChanged, PromptStore, Secrets, TunnelChanged
+    from sellercall_desktop.core.ports import (
+        CallStore,
+        HealthChanged,
+        PromptStore,
+        Secret,
+        Secrets,
+        TunnelChanged,
+    )
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
 
     class WindowSecrets(Secrets, Protocol):
         """Secrets, and what to do where there is no keyring."""
+
+        def place_of(self, secret: Secret) -> str:
+            """Where this one is, or would be kept, as `place` names it."""
 
         def keep_for_session(self) -> None:
             """Keep what is set from now on in memory only."""

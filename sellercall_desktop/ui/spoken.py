@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from sellercall_desktop.core.conversation import unchanged
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
@@ -32,10 +34,11 @@ def news_of(before: Call | None, now: Call, formats: Formats) -> list[str]:
     if not same or (before is not None and before.status is not now.status):
         told.append(formats.status_text(now.status) if now.is_live else _result(now, formats))
     if before is not None and same:
-        known = {turn.ordinal for turn in before.turns if turn.final}
+        told_before = unchanged(before.turns, now.turns)
+        known = {turn.ordinal for turn in before.turns[told_before:] if turn.final}
         told[:0] = [
             f"{formats.speaker_text(turn.speaker)}: {turn.text.strip()}"
-            for turn in now.turns
+            for turn in now.turns[told_before:]
             if turn.final and turn.ordinal not in known
         ]
     return told

@@ -99,24 +99,25 @@ class Workspace(QWidget):
             menu.number_chosen.connect(self._take)
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
-        self._order_tabs(self.desk)
+        self._order_tabs()
         if self._section is Section.HISTORY:
             self._open_history()
         from sellercall_desktop.ui.news import News
 
         News(self, services, tell=self.told.emit, numbers_are_seen=self._numbers_are_seen)
 
-    def _order_tabs(self, page: QWidget) -> None:
-        """Tab comes to the status bar last: the panels were brought in after it was made."""
-        before: QWidget = page
-        stop = page.nextInFocusChain()
-        while stop is not None and stop is not page:
-            if page.isAncestorOf(stop):
-                before = stop
-            stop = stop.nextInFocusChain()
+    def _order_tabs(self) -> None:
+        """Tab comes to the status bar last: the panels were brought in after it was made.
+
+        The youngest widget stands last. (Qt's own walk through the chain is not to be had without a leak:
+        each wrapper that it returns to Python keeps the widget it was asked of.)
+        """
+        before = youngest = QWidget(self)
+        youngest.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt sets no order by it
         for item in self.status.findChildren(QPushButton):
             QWidget.setTabOrder(before, item)
             before = item
+        youngest.deleteLater()
 
     @property
     def section(self) -> Section:
@@ -205,7 +206,7 @@ class Workspace(QWidget):
         if self._services is not None and page.fill(
             self._services
         ):  # else it is filled once the store is open
-            self._order_tabs(page)
+            self._order_tabs()
         page.take_focus()
         return page
 

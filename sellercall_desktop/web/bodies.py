@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import parse_qsl
 
 import msgspec
 from aiohttp import web
 
+from sellercall_desktop.web.patience import body_of
 from sellercall_desktop.web.problems import ProblemError
 
 FORM = "application/x-www-form-urlencoded"
@@ -25,8 +25,7 @@ async def read_body(request: web.Request, within_s: float) -> bytes:
     if request.content_length is not None and request.content_length > allowed:
         raise ProblemError(413, "body_too_large")
     try:
-        async with asyncio.timeout(within_s):
-            return await request.read()  # aiohttp itself stops at the limit where no length was told
+        return await body_of(request, within_s)  # aiohttp itself stops at the limit where no length was told
     except TimeoutError as error:
         raise ProblemError(408, "body_too_slow") from error
     except web.RequestPayloadError as error:

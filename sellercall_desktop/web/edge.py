@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.core.errors import SellerCallError
+from sellercall_desktop.web.patience import hold_back
 from sellercall_desktop.web.problems import ProblemError, problem_of, problem_response
 from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.routing import path_of
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aiohttp.typedefs import Handler, Middleware
 
     from sellercall_desktop.web.rates import PeerRates
+    from sellercall_desktop.web.token import TokenRule
 
 log = logging.getLogger(__name__)
 
@@ -97,12 +102,19 @@ def _answer(request: web.Request, error: Exception) -> web.StreamResponse:
     return problem_response(ProblemError(500, "internal", members={"errorId": error_id}), request)
 
 
-def limit_rate(rates: PeerRates) -> Middleware:
-    """The middleware that refuses an address which asks too often (429)."""
+def limit_rate(rates: Mapping[Bearing, PeerRates], rule: TokenRule, wait_s: float) -> Middleware:
+    """The middleware that refuses an address which asks too often (429); guesses after `wait_s`.
+
+    Who bears the token, who bears none and who guesses at it are counted apart: on this computer all have one
+    address, and a flood of guesses must not use up what the rightful may ask.
+    """
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not rates.take(request.remote or ""):
+        request[BEARING] = bearing = await rule.bearing(request)
+        if not rates[bearing].take(request.remote or ""):
+            if bearing is Bearing.WRONG:
+                await hold_back(request, wait_s)
             raise ProblemError(TOO_MANY, "too_many_requests", headers={"Retry-After": "5"})
         return await handler(request)
 

@@ -7,6 +7,8 @@ import errno
 import logging
 import os
 import socket
+import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +17,12 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.web.edge import add_safe_headers
+from sellercall_desktop.web.patience import LINGERING, Lingering
+from sellercall_desktop.web.recording import GENUINE
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aiohttp.typedefs import Handler, Middleware
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
 protocol_log = logging.getLogger(f"{__name__}.protocol")
 BACKLOG = 128
+_YOUNG_S = 1.0  # what has come so lately is not let go for those that come now
 NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
 _STEPS_OF_ACCEPTING = 3  # of asyncio: a task is made, it makes the transport, that tells the protocol
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}  # Windows says EACCES of a port that another program holds
@@ -96,9 +102,20 @@ def _offers(taken: int, promised: int) -> Iterator[int]:
 class Listener:
     """Serves one application on one bound socket."""
 
-    def __init__(self, app: web.Application, sock: socket.socket, limits: Limits) -> None:
+    def __init__(
+        self,
+        app: web.Application,
+        sock: socket.socket,
+        limits: Limits,
+        signature_headers: Collection[str] | None = None,
+    ) -> None:
+        """`signature_headers`: where given, who sends none of them is a stranger, and gets little."""
+        self._signature_headers = signature_headers
         self._sock, self._limits = sock, limits
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle | None] = {}
+        self._trusted: dict[web.RequestHandler, float] = {}  # since when it is silent
+        self._lingering = Lingering(limits.connections, limits.body_read_s)
+        self._strangers = Lingering(limits.connections, limits.unsigned_read_s)
         app.middlewares.insert(0, self._hear())
         protocol_log.addFilter(_without_content)  # the same function: added once
         self._options: dict[str, Any] = {
@@ -120,6 +137,7 @@ class Listener:
 
     async def start(self) -> None:
         """Accept connections."""
+        _let_many_files_be_open(2 * self._limits.connections)
         await self._runner.setup()
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._accept, sock=self._sock, backlog=BACKLOG)
@@ -135,6 +153,7 @@ class Listener:
             if timer is not None:
                 timer.cancel()
         self._waiting.clear()
+        self._trusted.clear()
         await self._runner.cleanup()
 
     async def _accept_no_more(self) -> None:
@@ -149,7 +168,7 @@ class Listener:
         if server is None:
             return _Refusal()
         self._forget_closed()
-        if len(server.connections) >= self._limits.connections and not self._make_room():
+        if self._is_full(server.connections) and not self._make_room():
             return _Refusal()
         loop = asyncio.get_running_loop()
         protocol = _Conversation(server, loop=loop, **self._options)
@@ -158,20 +177,45 @@ class Listener:
         self._waiting[protocol] = timer
         return protocol
 
+    def _is_full(self, connections: Collection[web.RequestHandler]) -> bool:
+        """Those that are on their way in count, those that were let go and are not gone yet do not."""
+        limit = self._limits.connections
+        coming = sum(timer is not None and each.transport is None for each, timer in self._waiting.items())
+        if len(connections) + coming < limit:
+            return False
+        return sum(each.transport is not None for each in connections) + coming >= limit
+
     def _make_room(self) -> bool:
-        """Let go whoever has been silent for longest: floods of idle connections keep nobody out."""
-        silent = next(iter(self._waiting), None)
-        if silent is None:
-            return False  # all are being answered
-        self._let_go(silent)
+        """Let somebody go: floods of idle connections and of slow bodies keep nobody out.
+
+        First strangers whose bodies do not come, then whoever has been silent or lingers for longest, and
+        only then a silent connection by which something genuine has come.
+        """
+        if self._strangers.let_go_oldest():
+            return True
+        if self._lingering.is_crowded:
+            return self._lingering.let_go_oldest()
+        if (silent := next(iter(self._waiting), None)) is not None:
+            self._let_go(silent)
+            return True
+        if self._lingering.let_go_oldest(after_s=_YOUNG_S):
+            return True
+        trusted = next(iter(self._trusted), None)
+        if trusted is None or time.monotonic() - self._trusted[trusted] < _YOUNG_S:
+            return False  # all are being answered, or will ask again in a moment
+        self._trusted.pop(trusted)
+        trusted.force_close()
         return True
 
     def _forget_closed(self) -> None:
-        if len(self._waiting) <= self._limits.connections:
+        if len(self._waiting) + len(self._trusted) <= self._limits.connections:
             return
         for protocol, timer in tuple(self._waiting.items()):
             if timer is None and protocol.transport is None:
                 del self._waiting[protocol]
+        for protocol in tuple(self._trusted):
+            if protocol.transport is None:
+                del self._trusted[protocol]
 
     def _let_go(self, protocol: web.RequestHandler) -> None:
         if protocol in self._waiting:
@@ -180,17 +224,45 @@ class Listener:
                 timer.cancel()
             protocol.force_close()
 
+    def _is_stranger(self, request: web.Request) -> bool:
+        headers = self._signature_headers
+        return headers is not None and not any(header in request.headers for header in headers)
+
     def _hear(self) -> Middleware:
         @web.middleware
         async def hear(request: web.Request, handler: Handler) -> web.StreamResponse:
+            self._trusted.pop(request.protocol, None)
             if (timer := self._waiting.pop(request.protocol, None)) is not None:
                 timer.cancel()
+            request[LINGERING] = self._strangers if self._is_stranger(request) else self._lingering
             try:
                 return await handler(request)
             finally:
-                self._waiting[request.protocol] = None  # silent from now on, until it asks again
+                # Silent from now on, until it asks again.
+                if _was_rightful(request):
+                    self._trusted[request.protocol] = time.monotonic()
+                else:
+                    self._waiting[request.protocol] = None
 
         return hear
+
+
+def _was_rightful(request: web.Request) -> bool:
+    """Whether it was signed by a provider, or bore the token."""
+    return GENUINE in request or request.get(BEARING) is Bearing.TOKEN
+
+
+def _let_many_files_be_open(wanted: int) -> None:
+    """Each connection is one: macOS lets a program have 256 unless it asks for more."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):  # then floods find less room, and all else is as before
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 class _Conversation(web.RequestHandler):

@@ -22,6 +22,7 @@ from sellercall_desktop.web.routing import Endpoint
 if TYPE_CHECKING:
     from aiohttp.typedefs import Handler
 
+    from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.engine import Engine
     from sellercall_desktop.core.ports import CallStore, PromptStore
     from sellercall_desktop.web.limits import Limits
@@ -58,12 +59,36 @@ class RestApi:
         )
 
     async def call_to(self, request: web.Request) -> web.Response:
-        """Ring a number: ``{"Phone": "+57…"}`` -> ``{"callId": …, "callSid": …}``."""
+        """Ring a number: ``{"Phone": "+57…"}`` -> 200 ``{"callId": …, "callSid": …}``, both known.
+
+        Where it is not known (yet) whether the customer is rung, or the providers take longer than a caller
+        waits: 202 ``{"id": …, "status": …}`` and those of the two ids there are. `id` is ours, `status` a
+        `CallStatus` (``unknown``: the provider is being asked). It goes on here; while it does, the same
+        number sent again gives the same call. One that ended before it rang: 409 ``call_not_placed``.
+        """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
         if document.get("phone") is None:
             raise ProblemError(400, "empty")
-        call = await self._engine.dial(text_field(document, "Phone"), REQUESTED_BY)
-        return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+        call = await self._dial(text_field(document, "Phone"))
+        both = call.agent_call_id is not None and call.carrier_call_id is not None
+        if both:
+            return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+        if not call.is_live and not call.may_ring:
+            raise ProblemError(409, "call_not_placed", members={"id": call.id})
+        told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
+        known = {name: value for name, value in told.items() if value is not None}
+        return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
+
+    async def _dial(self, number: str) -> Call:
+        while True:
+            try:
+                async with asyncio.timeout(self._limits.dial_s) as patience:
+                    return await self._engine.dial(number, REQUESTED_BY)
+            except TimeoutError:
+                if not patience.expired():
+                    raise
+            if (call := self._engine.under_way(number)) is not None:  # it is carried through without us
+                return call
 
     async def list_calls(self, request: web.Request) -> web.StreamResponse:
         """Every call, newest first, or the newest ``?limit=``; sent page by page as it is read."""

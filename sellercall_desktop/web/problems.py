@@ -16,6 +16,7 @@ from sellercall_desktop.core.errors import (
     InvalidNumberError,
     MalformedWebhookError,
     NotConfiguredError,
+    OthersCallError,
     ProviderAmbiguousError,
     ProviderError,
     ProviderRefusedError,
@@ -105,6 +106,7 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
 
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
+    (OthersCallError, 409, "others_call"),
     (SecretsUnavailableError, 503, "secrets_unavailable"),
 )
 _STORE_PROBLEMS = {

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.web.edge import TOO_MANY
+from sellercall_desktop.web.patience import hold_back
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import Bucket
 from sellercall_desktop.web.routing import path_of
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -37,6 +39,7 @@ def budget_refusals(
     burst: float,
     per_s: float,
     signature_headers: Collection[str] | None,
+    wait_s: float = 0.0,
     clock: Callable[[], float] = time.monotonic,
 ) -> Middleware:
     """The middleware that counts 4xx: `burst` at once, then `per_s` each second; then 429 and the end.
@@ -46,13 +49,15 @@ def budget_refusals(
         per_s: so many more each second.
         signature_headers: where given, a POST without any of them is not even read once too much was
             refused; one that has them always is, and verified.
+        wait_s: how long a refusal past them waits before it is told.
         clock: monotonic seconds.
     """
     budget = Bucket(burst, per_s, clock())
 
-    def cut_short() -> ProblemError:
+    async def cut_short(request: web.Request) -> ProblemError:
         if budget.warns(clock()):
             log.warning("http.too_many_refusals")
+        await hold_back(request, wait_s)
         return ProblemError(TOO_MANY, "too_many_requests", headers={"Retry-After": "5"})
 
     def unsigned_work(request: web.Request) -> bool:
@@ -63,15 +68,20 @@ def budget_refusals(
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if unsigned_work(request) and budget.empty(clock()):
-            raise cut_short()
+            raise await cut_short(request)
         try:
             return await handler(request)
         except (ProblemError, web.HTTPException) as refusal:
-            if refusal.status < 500 and not budget.take(clock()):
-                raise cut_short() from refusal
+            if _counts(request, refusal) and not budget.take(clock()):
+                raise await cut_short(request) from refusal
             if isinstance(refusal, SignatureRefusedError):
                 told = {"route": path_of(request), "reason": refusal.reason}
                 log.warning("webhook.signature_refused", extra=told)
             raise
 
     return check
+
+
+def _counts(request: web.Request, refusal: ProblemError | web.HTTPException) -> bool:
+    """Whether a refusal is of the kind that floods; one who bears the token is told the truth always."""
+    return refusal.status < 500 and refusal.status != TOO_MANY and request.get(BEARING) is not Bearing.TOKEN

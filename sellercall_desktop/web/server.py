@@ -27,7 +27,7 @@ from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.refusals import budget_refusals
 from sellercall_desktop.web.routing import add_endpoints
-from sellercall_desktop.web.token import TokenRule, rotate_token
+from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)
+SIGNATURE_HEADERS = (twilio.SIGNATURE_HEADER, ultravox.SIGNATURE_HEADER)
 
 
 class WebServer:
@@ -117,7 +118,7 @@ class WebServer:
         except BaseException:
             local_socket.close()
             raise
-        self._public = Listener(self.public_app(), public_socket, self._limits)
+        self._public = Listener(self.public_app(), public_socket, self._limits, SIGNATURE_HEADERS)
         bound = str(local_socket.getsockname()[0])  # a name may stand for any address
         local = self.local_app(web_settings.local_host, on_loopback=is_loopback(bound))
         self._local = Listener(local, local_socket, self._limits)
@@ -169,7 +170,7 @@ class WebServer:
     def local_app(self, host: str, *, on_loopback: bool) -> web.Application:
         """The local route table, for a listener on `host`, which may or may not be this computer's alone."""
         allowed = lambda: self._settings.value.web.allowed_origins  # noqa: E731 - it is read at each request
-        rates = PeerRates(self._limits.requests_burst, self._limits.requests_per_s)
+        self._rule = rule = TokenRule(self._settings, self._secrets, on_loopback=on_loopback)
         app = web.Application(
             middlewares=[
                 write_access_log,
@@ -177,13 +178,12 @@ class WebServer:
                 answer_failures,
                 self._budget_refusals(gate=False),
                 only_from_here(host, allowed),  # first: a foreign page must not use up what programs may ask
-                limit_rate(rates),
+                limit_rate(self._rates(), rule, self._limits.refusal_wait_s),
             ],
             client_max_size=self._limits.local_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
         app.on_response_prepare.append(allow_pages(allowed))
-        self._rule = rule = TokenRule(self._settings, self._secrets, on_loopback=on_loopback)
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
@@ -205,8 +205,18 @@ class WebServer:
             hub.send_outdated_away()
 
     def _budget_refusals(self, *, gate: bool = True) -> Middleware:
-        signed = (twilio.SIGNATURE_HEADER, ultravox.SIGNATURE_HEADER) if gate else None
-        return budget_refusals(self._limits.refusals_burst, self._limits.refusals_per_s, signed)
+        signed = SIGNATURE_HEADERS if gate else None
+        limits = self._limits
+        return budget_refusals(limits.refusals_burst, limits.refusals_per_s, signed, limits.refusal_wait_s)
+
+    def _rates(self) -> dict[Bearing, PeerRates]:
+        asks = self._limits.requests_burst, self._limits.requests_per_s
+        guesses = self._limits.guesses_burst, self._limits.guesses_per_s
+        return {
+            Bearing.TOKEN: PeerRates(*asks),
+            Bearing.NOTHING: PeerRates(*asks),
+            Bearing.WRONG: PeerRates(*guesses),
+        }
 
     def _recording(self) -> list[Middleware]:
         return [] if self._recorder is None else [record_exchanges(self._recorder)]

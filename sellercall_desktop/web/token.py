@@ -6,15 +6,16 @@ import hmac
 import logging
 import secrets as random_secrets
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from aiohttp import web
 
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import path_of
 
 if TYPE_CHECKING:
-    from aiohttp import web
-
     from sellercall_desktop.core.ports import Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -56,6 +57,18 @@ class Admission:
     token: int | None
 
 
+class Bearing(Enum):
+    """By what a request's rate is counted."""
+
+    TOKEN = auto()
+    NOTHING = auto()  # and the settings ask for none
+    WRONG = auto()  # another token, or none where one is asked for
+
+
+BEARING: web.RequestKey[Bearing] = web.RequestKey("BEARING")
+"""Set before a request to the local listener is counted."""
+
+
 class TokenRule:
     """Asks for the token where the settings say so, and where more than this computer reaches us.
 
@@ -78,6 +91,20 @@ class TokenRule:
     def outdated(self, admission: Admission) -> bool:
         """Whether who was let in so would be refused now."""
         return self.required if admission.token is None else admission.token != self._tokens
+
+    async def bearing(self, request: web.Request) -> Bearing:
+        """What a request offers, by whatever way a token may come: it counts before any limit is spent.
+
+        Raises:
+            SecretsUnavailableError: the token cannot be read.
+        """
+        offered = request.headers.get("Authorization", "")
+        if not offered and (in_url := request.query.get("access_token")):
+            offered = f"Bearer {in_url}"
+        if not offered:
+            return Bearing.WRONG if self.required else Bearing.NOTHING
+        right = bears(offered, await self._secrets.get(Secret.WEB_TOKEN))
+        return Bearing.TOKEN if right else Bearing.WRONG
 
     async def check(self, request: web.Request, *, in_query: bool = False) -> Admission:
         """Let a request pass that bears the token where it must.

@@ -53,7 +53,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "impossible": ("Ese número no existe en su país.", "No such number exists in its country."),
     "several": ("Hay más de un número; envíe uno solo.", "There is more than one number; send just one."),
+    "unclear": (
+        "No está claro dónde empieza o termina el número; envíe solo sus propias cifras.",
+        "It is not clear where the number begins or ends; send only its own digits.",
+    ),
     "emergency": ("A los números de emergencia no se llama.", "Emergency numbers are not called."),
+    "call_not_placed": (
+        "La llamada terminó antes de que sonara el teléfono.",
+        "The call ended before the telephone rang.",
+    ),
     # What the guard does not allow
     "country_not_allowed": (
         "Este país ({country}) no está entre los permitidos; agréguelo en los límites de llamadas.",
@@ -82,6 +90,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "outside_calling_hours": (
         "En el lugar del cliente no es hora de llamadas; próxima hora permitida: {again}.",
         "It is outside the hours for calls where the customer is; next allowed: {again}.",
+    ),
+    "others_call": (
+        "Otro puesto u otro programa habla ahora con este número; no se llamó.",
+        "Another desk or program talks with this number now; it was not called.",
     ),
     # What stands in the way
     "not_configured": (

@@ -4,9 +4,10 @@ Run: python -m tests.bench.bench_kills --rounds 1000 --seed 1
      python -m tests.bench.bench_kills --replay 1/17            (one chain again, by the seed it was told by)
      python -m tests.bench.bench_kills --rounds 50 --only late hang_up
 
-Both providers are one process beside it (`tests/outside/stand_in.py`), written from their contracts alone. Rounds
-go on in chains on one history; a chain with a fault ends there, and another begins. Chance is in the dice, which
-the seed settles, and in the machine's timing, which nothing does: a seed that failed need not fail each time.
+Both providers are one process beside it (`tests/outside/stand_in.py`), written from their contracts alone.
+Rounds go on in chains on one history; a chain with a fault ends there, and another begins. Chance is in the
+dice, which the seed settles, and in the machine's timing, which nothing does: a seed that failed need not
+fail each time.
 With $OUTSIDE_PRODUCT another checkout is tried.
 """
 
@@ -80,14 +81,18 @@ def print_table(chains: list[Chain], took_s: float) -> None:
         counts = [sum(found[kind].values()) if not scene else found[kind][scene] for kind in KINDS]
         broken = sum(1 for each in mine if each.broken)
         print(f"| {scene or 'all'} | {len(mine)} | {' | '.join(map(str, counts))} | {broken} |")
-    total = {name: sum(getattr(chain, name) for chain in chains) for name in ("kills", "starts", "dials", "legs")}
+    total = {
+        name: sum(getattr(chain, name) for chain in chains) for name in ("kills", "starts", "dials", "legs")
+    }
     print(f"\n{', '.join(f'{count} {name}' for name, count in total.items())} in {took_s / 60:.1f} minutes")
     for odd, times in sum((chain.odd for chain in chains), Counter()).most_common(25):
         print(f"  {times} × {odd}")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--workers", type=int, default=3 * (os.cpu_count() or 1), help="chains at once")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from sellercall_desktop.core.facts import AgentCreated, CallRequested, Direction
 from sellercall_desktop.core.ledger import Ledger
 from sellercall_desktop.core.placement import Looking, Placement
 from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.core.reconcile import Reconciler
+from sellercall_desktop.core.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import open_program, setup_for
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.facts import Fact
-    from sellercall_desktop.simulator.stage import RecordedRequest
     from sellercall_desktop.simulator.twilio.resources import Leg
     from tests.desk import World
 
@@ -92,12 +92,12 @@ async def killed_in_the_middle(folder: Path, simulator: Simulator, age: timedelt
 
 @asynccontextmanager
 async def started(folder: Path, simulator: Simulator, *, webhooks: bool = False) -> AsyncIterator[World]:
-    """The next start, once its first import has asked both providers, and another one is over."""
-    seen = len(simulator.requests)
-    async with open_program(setup_for(folder, simulator), simulator, webhooks=webhooks) as world:
-        asked = lambda: {r.side for r in simulator.requests[seen:] if _is_import(r)}  # noqa: E731
-        await simulator.wait_for(lambda: asked() == {"twilio", "ultravox"})
-        await import_again(world)
+    """The next start, once its first import is over."""
+    setup, caught_up = setup_for(folder, simulator), asyncio.Event()
+    setup.bus.subscribe(CaughtUp, lambda _: caught_up.set())
+    async with open_program(setup, simulator, webhooks=webhooks) as world:
+        async with asyncio.timeout(20):
+            await caught_up.wait()
         yield world
 
 
@@ -116,10 +116,6 @@ async def import_again(world: World) -> int:
         now=utc_now,
     )
     return await reconciler.import_since(utc_now() - timedelta(days=2))
-
-
-def _is_import(request: RecordedRequest) -> bool:
-    return request.method == "GET" and ("PageSize=100" in request.query or "fromDate" in request.query)
 
 
 async def rows(world: World) -> list[Call]:

@@ -159,14 +159,20 @@ def test_a_display_that_is_not_there_is_told_on_stderr_in_words(tmp_path, variab
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the others have a box of their own")
-def test_where_qt_is_missing_the_systems_own_box_says_so(tmp_path):
+@pytest.mark.parametrize("part", ["PySide6.QtCore", "msgspec"])
+def test_where_no_window_of_ours_can_be_shown_the_systems_own_box_says_so(tmp_path, part):
     box = tmp_path / "zenity"
     box.write_text(f'#!/bin/sh\nprintf "%s" "$*" > {tmp_path}/shown\n', encoding="utf-8")
     box.chmod(0o755)
-    spoilt = "import sys; sys.modules['PySide6.QtCore'] = None; from sellercall_desktop import __main__; "
+    spoilt = f"import sys; sys.modules['{part}'] = None; from sellercall_desktop import __main__; "
     done = subprocess.run(
         [sys.executable, "-c", spoilt + "sys.exit(__main__.main(sys.argv[1:]))", "--data", str(tmp_path)],
-        env=environment(LC_ALL="en_US.UTF-8", PATH=f"{tmp_path}:/bin:/usr/bin", DISPLAY=":4711"),
+        env=environment(
+            LC_ALL="en_US.UTF-8",
+            PATH=f"{tmp_path}:/bin:/usr/bin",
+            DISPLAY=":4711",
+            QT_QPA_PLATFORM="offscreen",
+        ),
         capture_output=True,
         text=True,
         check=False,

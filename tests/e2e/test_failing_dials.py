@@ -31,7 +31,7 @@ from tests.desk import open_test_world
 ERRORS = [
     ProviderRefusedError("twilio", "no", status=400, code="21215"),
     CredentialsRefusedError("twilio", "who are you", status=401, code="20003"),
-    RateLimitedError("twilio", "too fast", status=429, retry_after_s=0.01),
+    RateLimitedError("twilio", "too fast", status=429, retry_after_s=60),
     ProviderUnreachableError("twilio", "no route"),
     ProviderAmbiguousError("twilio", "cut"),
     NotConfiguredError(["twilio.auth_token"]),

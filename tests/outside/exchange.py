@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from secrets import token_hex
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.outside.book import Book, Customer, HangUp, Leg, Place
 from tests.outside.postman import Postman
@@ -188,8 +188,8 @@ def new_sid() -> str:
 def _join_address(document: str) -> str | None:
     """Where the document connects the call to: a stream's address, or a SIP address."""
     try:
-        tree = ElementTree.fromstring(document)
-    except ElementTree.ParseError:
+        tree = ET.fromstring(document)
+    except ET.ParseError:
         return None
     stream = tree.find("./Connect/Stream")
     if stream is not None:

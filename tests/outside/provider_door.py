@@ -1,4 +1,4 @@
-"""What both providers' servers have in common: a door that can be out of reach, faults, the book of requests."""
+"""What both providers' servers share: a door that can be out of reach, faults, the book of requests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.outside.book import Asked, Book
 from tests.outside.faults import Faults, cut, suffer
 from tests.outside.world_clock import Agenda
 
+BY = web.RequestKey("by", str)  # the API user who asks
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -35,7 +36,7 @@ class ProviderDoor:
         self.slowest_s = 0.0  # an answer takes up to this, half of it on the way in
         self.arrived: dict[str, int] = {}  # requests of each operation so far
         self._arrival = asyncio.Event()
-        self._application = web.Application(middlewares=[self._through_the_door])
+        self.application = web.Application(middlewares=[self._through_the_door])
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
         self.port = 0
@@ -46,10 +47,10 @@ class ProviderDoor:
         async def named(request: web.Request) -> web.StreamResponse:
             return await self._handle(request, operation, handler)
 
-        self._application.router.add_route(method, path, named)
+        self.application.router.add_route(method, path, named)
 
     async def open(self, port: int = 0) -> None:
-        self._runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await self._listen(port)
 
@@ -102,7 +103,9 @@ class ProviderDoor:
 
     async def _handle(self, request: web.Request, operation: str, handler: Handler) -> web.StreamResponse:
         by = self._who(request)
-        asked = Asked(self._agenda.now(), self.provider, by or "?", request.method, request.path_qs, operation)
+        asked = Asked(
+            self._agenda.now(), self.provider, by or "?", request.method, request.path_qs, operation
+        )
         self._book.asked.append(asked)
         if by is None:
             asked.answer = "401"
@@ -112,7 +115,7 @@ class ProviderDoor:
         except ConnectionError:  # killed in the middle of asking: nothing was asked
             asked.answer = "cut off"
             raise web.HTTPBadRequest from None
-        request["by"] = by
+        request[BY] = by
         self._arrives(operation)
 
         async def do() -> web.StreamResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import time
@@ -80,9 +81,7 @@ async def run_chain(
     return chain
 
 
-async def run_round(
-    stage: Stage, seed: str, name: str, *, patience_s: float, clean_up: bool
-) -> Round:
+async def run_round(stage: Stage, seed: str, name: str, *, patience_s: float, clean_up: bool) -> Round:
     """One scene and its verdict; with `clean_up` everybody hangs up then, and that must arrive too."""
     dice, begun, done = Random(seed), time.monotonic(), Round(seed, name)
     try:
@@ -99,14 +98,18 @@ async def run_round(
 
 
 async def _keep_evidence(stage: Stage, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    told = await stage.world.whole_book()
-    (folder / "book.json").write_text(json.dumps(told, indent=1))
+    told = {"book.json": await stage.world.whole_book()}
     for index, desk in enumerate(stage.desks):
         if desk.running:
-            rows = [{**row, "systemPrompt": None} for row in await desk.history()]
-            (folder / f"history{index}.json").write_text(json.dumps(rows, indent=1))
-        shutil.copytree(desk.data, folder / f"desk{index}", dirs_exist_ok=True)
+            told[f"history{index}.json"] = [{**row, "systemPrompt": None} for row in await desk.history()]
+
+    def write() -> None:
+        for index, desk in enumerate(stage.desks):
+            shutil.copytree(desk.data, folder / f"desk{index}", dirs_exist_ok=True)
+        for name, value in told.items():
+            (folder / name).write_text(json.dumps(value, indent=1))
+
+    await asyncio.to_thread(write)
 
 
 async def _count(chain: Chain, stage: Stage) -> None:

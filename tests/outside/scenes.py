@@ -9,6 +9,7 @@ from random import Random
 
 from tests.outside.stage import Stage
 
+ONCE_ASKED = ("twilio", "twilio", "ultravox")  # what a scene is about has begun by then, mostly
 Scene = Callable[[Stage, Random], Awaitable[None]]
 
 
@@ -48,15 +49,15 @@ async def faulty(stage: Stage, dice: Random) -> None:
 
 
 async def late(stage: Stage, dice: Random) -> None:
-    """The start comes minutes or hours later, with the customer still on the line, or not. Some dial again."""
+    """The start comes minutes or hours later, the customer still on the line or not. Some dial again."""
     gap_s = dice.choice((dice.uniform(121, 300), dice.uniform(300, 5000)))
     numbers = [stage.new_number() for _ in range(dice.choice((1, 2)))]
     for number in numbers:
         talk_s = gap_s + 60 if dice.random() < 0.7 else dice.uniform(2, gap_s)
         await stage.customer(number, ring_s=dice.uniform(0.2, 0.8), talk_s=min(talk_s, 1700))
-    if dice.random() < 0.5:
-        await stage.world.ask("fault", operation="create", kind="drop", taken=True)
-    async with _doomed(stage, dice):
+    if dice.random() < 0.7:
+        await stage.world.ask("fault", operation="create", kind=dice.choice(("drop", "hang")), taken=True)
+    async with _doomed(stage, dice, since=ONCE_ASKED):
         for number in numbers:
             stage.dial(number)
     for desk in stage.desks:
@@ -82,7 +83,7 @@ async def other_programs(stage: Stage, dice: Random) -> None:
     await stage.world.ask(
         "fault", operation="create", kind=dice.choice(("drop", "hang", "status")), taken=dice.random() < 0.5
     )
-    async with _doomed(stage, dice, longest_s=1.5):
+    async with _doomed(stage, dice, longest_s=1.5, since=ONCE_ASKED):
         stage.dial(number)
         if not first:
             await asyncio.sleep(dice.uniform(0, 0.4))
@@ -118,8 +119,8 @@ async def voice_ai_down(stage: Stage, dice: Random) -> None:
     """The voice AI cannot be reached after the start; the carrier can, and is the one that knows."""
     number = stage.new_number()
     await stage.customer(number, talk_s=40)
-    await stage.world.ask("fault", operation="create", kind="drop", taken=True)
-    async with _doomed(stage, dice, longest_s=1.0):
+    await stage.world.ask("fault", operation="create", kind=dice.choice(("drop", "hang")), taken=True)
+    async with _doomed(stage, dice, longest_s=1.0, since=ONCE_ASKED):
         stage.dial(number)
     await stage.world.ask("calm")
     await stage.world.ask("reach", provider="ultravox", there=False)
@@ -143,8 +144,8 @@ async def clock_set_back(stage: Stage, dice: Random) -> None:
     """Between the dial and the start this computer's clock is set back, or was wrong and is set right."""
     number = stage.new_number()
     await stage.customer(number, talk_s=dice.uniform(8, 20))
-    await stage.world.ask("fault", operation="create", kind="drop", taken=True)
-    async with _doomed(stage, dice, longest_s=1.0):
+    await stage.world.ask("fault", operation="create", kind=dice.choice(("drop", "hang")), taken=True)
+    async with _doomed(stage, dice, longest_s=1.0, since=ONCE_ASKED):
         stage.dial(number)
     await stage.world.ask("calm")
     desk = stage.desks[0]
@@ -224,7 +225,10 @@ async def _customers(stage: Stage, dice: Random, count: int) -> list[str]:
 
 @asynccontextmanager
 async def _doomed(
-    stage: Stage, dice: Random, longest_s: float = 4.0, since: tuple[str, ...] = ("ultravox", "twilio", "twilio")
+    stage: Stage,
+    dice: Random,
+    longest_s: float = 4.0,
+    since: tuple[str, ...] = ("ultravox", "twilio", "twilio"),
 ) -> AsyncIterator[None]:
     """What is begun inside is killed at some moment after it: counted from the first request that it
     makes of the AI or the carrier, most of them within what an answer takes, or simply from now."""
@@ -232,8 +236,7 @@ async def _doomed(
     yield
     provider = dice.choice(("", *since))
     if provider:
-        seen = before[provider].get("create", 0)
-        await stage.world.ask("arrival", provider=provider, operation="create", before=seen, within_s=6)
+        await stage.until_asked(provider, before[provider].get("create", 0))
     span = dice.choices((0.005, 0.05, 0.3, 1.0, longest_s), (2, 3, 4, 2, 3))[0]
     await asyncio.sleep(dice.uniform(0, min(span, longest_s)))
     await stage.desks[0].kill()

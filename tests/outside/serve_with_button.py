@@ -34,18 +34,26 @@ class _WithButton:
 
 async def press(engine) -> None:
     reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+    )
     while line := await reader.readline():
-        number = json.loads(line)["hang_up"]
-        told = {"pressed": False}
-        for call in engine.live_calls:
-            if call.number == number:
-                try:
-                    await engine.hang_up(call.id)
-                    told = {"pressed": True}
-                except SellerCallError as error:  # it is on disk, and goes on being tried
-                    told = {"pressed": True, "problem": str(error)}
+        told = await hang_up(engine, json.loads(line)["hang_up"])
         print(json.dumps(told), flush=True)
+
+
+async def hang_up(engine, number: str) -> dict:
+    """`taken`: the wish is written down, or the call over; else why not."""
+    told: dict = {"taken": False, "problem": "no live call with this number"}
+    for call in [each for each in engine.live_calls if each.number == number]:
+        problem = ""
+        try:
+            await engine.hang_up(call.id)
+        except SellerCallError as error:
+            problem = f"{type(error).__name__}: {error}"
+        still = {each.id: each for each in engine.live_calls}.get(call.id)
+        told = {"taken": still is None or still.hang_up is not None, "problem": problem}
+    return told
 
 
 if __name__ == "__main__":

@@ -17,5 +17,7 @@ def twilio_signature(auth_token: str, url: str, form: list[tuple[str, str]]) -> 
 def ultravox_headers(secrets: list[str], body: bytes, at: datetime) -> dict[str, str]:
     """Hex of HMAC-SHA256 over body and timestamp, one for each secret."""
     stamp = at.isoformat()
-    signatures = [hmac.new(each.encode(), body + stamp.encode(), hashlib.sha256).hexdigest() for each in secrets]
+    signatures = [
+        hmac.new(each.encode(), body + stamp.encode(), hashlib.sha256).hexdigest() for each in secrets
+    ]
     return {"X-Ultravox-Webhook-Timestamp": stamp, "X-Ultravox-Webhook-Signature": ",".join(signatures)}

@@ -36,7 +36,7 @@ class Stage:
         await self.world.ask("customer", number=number, **behaviour)
 
     def dial(self, number: str, desk: int = 0) -> asyncio.Task:
-        """Press dial; the task ends with status and body, or with 0 where the program was killed meanwhile."""
+        """Press dial; the task gives status and body, or 0 where the program was killed meanwhile."""
         self.presses[desk].dialed[number] += 1
 
         async def press() -> tuple[int, dict]:
@@ -52,10 +52,24 @@ class Stage:
         task.add_done_callback(self._dialing.discard)
         return task
 
+    async def until_asked(self, provider: str, before: int, within_s: float = 20) -> None:
+        """Return when it gets its next request to create a call, or when no dial is under way any more."""
+        loop, dials = asyncio.get_running_loop(), list(self._dialing)
+        asked = {"provider": provider, "operation": "create", "before": before, "within_s": within_s}
+        arrival = loop.create_task(self.world.ask("arrival", **asked))
+        if dials:
+            over = loop.create_task(asyncio.wait(dials))
+            await asyncio.wait({arrival, over}, return_when=asyncio.FIRST_COMPLETED)
+            over.cancel()
+            await asyncio.gather(over, return_exceptions=True)
+            if not arrival.done():
+                arrival.cancel()
+        await asyncio.gather(arrival, return_exceptions=True)
+
     async def hang_up(self, number: str, desk: int = 0) -> dict:
-        """Press the button. What the program answers means that the wish is on disk."""
+        """Press the button. What it takes is on disk, and must be carried out whatever happens."""
         told = await self.desks[desk].hang_up(number)
-        if told["pressed"]:
+        if told["taken"]:
             self.presses[desk].hung_up[number] = (await self.world.book()).now
         return told
 
@@ -77,9 +91,7 @@ class Stage:
 
     async def verdict(self, within_s: float = FOLLOWED_WITHIN_S) -> list[Fault]:
         """Of every desk that runs."""
-        judged = await asyncio.gather(
-            *(judge(desk, pressed, within_s) for desk, pressed in self._at_work())
-        )
+        judged = await asyncio.gather(*(judge(desk, pressed, within_s) for desk, pressed in self._at_work()))
         return [fault for faults in judged for fault in faults]
 
     async def everybody_hangs_up(self) -> None:
@@ -91,25 +103,37 @@ class Stage:
         await asyncio.gather(*self._dialing, return_exceptions=True)
 
     def _at_work(self) -> list[tuple[Installation, Presses]]:
-        return [(desk, pressed) for desk, pressed in zip(self.desks, self.presses, strict=True) if desk.running]
+        return [
+            (desk, pressed) for desk, pressed in zip(self.desks, self.presses, strict=True) if desk.running
+        ]
 
 
 @asynccontextmanager
 async def open_stage(
-    random: Random, *, desks: int = 1, webhooks: bool = False, button: bool = False, folder: Path | None = None
+    random: Random,
+    *,
+    desks: int = 1,
+    webhooks: bool = False,
+    button: bool = False,
+    folder: Path | None = None,
 ) -> AsyncIterator[Stage]:
     """A world and its installations, none of them started yet."""
     async with AsyncExitStack() as stack:
         if folder is None:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="outside-", ignore_cleanup_errors=True)))
+            folder = Path(
+                stack.enter_context(
+                    tempfile.TemporaryDirectory(prefix="outside-", ignore_cleanup_errors=True)
+                )
+            )
         world = await stack.enter_async_context(open_world())
         installations = []
         for index in range(desks):
             keys = await world.ask("user")
-            installation = Installation(world, folder / f"desk{index}", keys, webhooks=webhooks, button=button)
+            installation = Installation(
+                world, folder / f"desk{index}", keys, webhooks=webhooks, button=button
+            )
             stack.push_async_callback(installation.close)
             installations.append(installation)
         stage = Stage(world, installations, random.randrange(1_000_000, 9_000_000))
         stack.push_async_callback(stage.close)
         yield stage
-

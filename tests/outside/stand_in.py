@@ -28,6 +28,10 @@ from tests.outside.voice_ai import VoiceAi
 from tests.outside.world_clock import Agenda
 
 OUR_NUMBER = "+576015550100"
+CONTROLS = (
+    *("user", "customer", "anybody", "fault", "calm", "reach"),
+    *("latency", "arrival", "leap", "settings", "other_call", "incoming", "end_leg"),
+)
 OTHERS_TWIML = "<Response><Say>Le llama otro programa.</Say></Response>"
 
 
@@ -90,9 +94,7 @@ class Control:
     def application(self) -> web.Application:
         application = web.Application()
         application.router.add_get("/book", self.book)
-        for name in (
-            "user customer anybody fault calm reach latency arrival leap settings other_call incoming end_leg"
-        ).split():
+        for name in CONTROLS:
             application.router.add_post(f"/{name}", getattr(self, name))
         return application
 
@@ -179,7 +181,11 @@ class Control:
     async def end_leg(self, request: web.Request) -> web.Response:
         """Whoever is at the other end hangs up; without a sid everybody does."""
         asked = await request.json()
-        legs = [leg for leg in self._world.book.legs.values() if leg.alive and leg.sid == asked.get("sid", leg.sid)]
+        legs = [
+            leg
+            for leg in self._world.book.legs.values()
+            if leg.alive and leg.sid == asked.get("sid", leg.sid)
+        ]
         for leg in legs:
             status = "completed" if leg.answered_at else "no-answer"
             self._world.exchange.over(leg, status, "customer", self._world.agenda.now())

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tests.outside.book import Book, Leg
 from tests.outside.exchange import Exchange, new_sid
+from tests.outside.provider_door import BY
 from tests.outside.world_clock import Agenda
 
 VERSION = "2010-04-01"
@@ -22,9 +23,9 @@ ERRORS = {
     429: (20429, "Too Many Requests"),
 }
 SUBRESOURCES = (
-    "notifications recordings payments events siprec streams transcriptions"
-    " user_defined_message_subscriptions user_defined_messages"
-).split()
+    *("notifications", "recordings", "payments", "events", "siprec", "streams"),
+    *("transcriptions", "user_defined_message_subscriptions", "user_defined_messages"),
+)
 
 
 class TwilioApi:
@@ -46,9 +47,7 @@ class TwilioApi:
             return None
         return name if kind == "Basic" and self.users.get(name) == password else None
 
-    def refuse(
-        self, status: int, retry_after: str = "", code: int = 0, message: str = ""
-    ) -> web.Response:
+    def refuse(self, status: int, retry_after: str = "", code: int = 0, message: str = "") -> web.Response:
         usual_code, usual = ERRORS.get(status, (20500, "An internal server error has occurred"))
         code = code or usual_code
         body = {
@@ -57,7 +56,9 @@ class TwilioApi:
             "more_info": f"https://www.twilio.com/docs/errors/{code}",
             "status": status,
         }
-        return web.json_response(body, status=status, headers={"Retry-After": retry_after} if retry_after else None)
+        return web.json_response(
+            body, status=status, headers={"Retry-After": retry_after} if retry_after else None
+        )
 
     def open_at(self, door) -> None:
         root = f"/{VERSION}/Accounts/{self.account_sid}"
@@ -82,7 +83,7 @@ class TwilioApi:
             to=str(form["To"]),
             from_=str(form["From"]),
             direction="outbound-api",
-            asked_by=request["by"],
+            asked_by=request[BY],
             asked_at=self._agenda.now(),
             twiml=str(form.get("Twiml", "")),
             ring_timeout_s=float(str(form.get("Timeout", 60))),
@@ -107,31 +108,27 @@ class TwilioApi:
             self._exchange.run(leg, leg.twiml, self._agenda.now())
         elif status not in {"completed", "canceled"}:
             return self.refuse(400)
-        elif not self._exchange.hang_up(leg, request["by"], canceled=status == "canceled"):
-            return self.refuse(
-                400, code=21220, message="Call is not in-progress. Cannot redirect."
-            )
+        elif not self._exchange.hang_up(leg, request[BY], canceled=status == "canceled"):
+            return self.refuse(400, code=21220, message="Call is not in-progress. Cannot redirect.")
         return web.json_response(self.resource(leg))
 
     async def list(self, request: web.Request) -> web.Response:
-        """Newest first. A page token is the number of the first entry, of a list that may have grown since."""
+        """Newest first. A page token names the last call of the page before: the list may have grown."""
         query = request.query
         found = [leg for leg in self._book.legs.values() if _asked_for(leg, query)]
         found.sort(key=lambda leg: leg.asked_at, reverse=True)
         size = min(int(query.get("PageSize", 50)), 1000)
-        token = query.get("PageToken", "")
-        if token:  # continues after a call, however many came since
-            sids = [leg.sid for leg in found]
-            first = sids.index(token.removeprefix("PA")) + 1 if token.removeprefix("PA") in sids else 0
-        else:
-            first = 0
+        before, sids = query.get("PageToken", "").removeprefix("PA"), [leg.sid for leg in found]
+        first = sids.index(before) + 1 if before in sids else 0
         page = int(query.get("Page", 0))
         entries = found[first : first + size]
         path = f"/{VERSION}/Accounts/{self.account_sid}/Calls.json"
         following = None
         if first + size < len(found):
             asked = {k: v for k, v in query.items() if k not in {"Page", "PageToken"}}
-            following = f"{path}?{urlencode({**asked, 'Page': page + 1, 'PageToken': f'PA{entries[-1].sid}'})}"
+            following = (
+                f"{path}?{urlencode({**asked, 'Page': page + 1, 'PageToken': f'PA{entries[-1].sid}'})}"
+            )
         return web.json_response(
             {
                 "calls": [self.resource(leg) for leg in entries],
@@ -179,7 +176,9 @@ class TwilioApi:
             "phone_number_sid": None,
             "status": leg.status,
             "start_time": _rfc2822(leg.rang_at),
-            "end_time": _rfc2822(leg.over_at) if completed else None,  # "empty if … did not complete successfully"
+            "end_time": _rfc2822(leg.over_at)
+            if completed
+            else None,  # "empty if … did not complete successfully"
             "duration": str(leg.duration_s) if completed else None,
             "price": leg.price,
             "price_unit": "USD",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from tests.outside.book import Book, Place
+from tests.outside.provider_door import BY
 from tests.outside.voice_ai import VoiceAi, call_json
 from tests.outside.world_clock import Agenda
 
@@ -68,9 +69,11 @@ class UltravoxApi:
         except ValueError:
             return self.refuse(400)
         metadata = body.get("metadata") or {}
-        if not all(isinstance(v, str) for v in metadata.values()) or any(k.startswith("ultravox.") for k in metadata):
+        if not all(isinstance(v, str) for v in metadata.values()) or any(
+            k.startswith("ultravox.") for k in metadata
+        ):
             return self.refuse(400)
-        place = self._voice_ai.create(body, request["by"])
+        place = self._voice_ai.create(body, request[BY])
         return web.json_response(call_json(place), status=201)
 
     async def fetch(self, request: web.Request) -> web.Response:

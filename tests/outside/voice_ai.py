@@ -13,7 +13,14 @@ from tests.outside.world_clock import Agenda
 JOIN_TIMEOUT_S, MAX_DURATION_S = 30.0, 3600.0  # where the request names none
 TURN_S = 1.0
 BILLED_AFTER_S = 1.5
-LINES = ("¿Aló?", "Buenos días, le llamo de la tienda.", "Cuénteme.", "Tenemos una oferta.", "Bueno, gracias.")
+NO_AGENT = {"agentId": "00000000-0000-0000-0000-000000000000", "name": ""}  # the document wants one always
+LINES = (
+    "¿Aló?",
+    "Buenos días, le llamo de la tienda.",
+    "Cuénteme.",
+    "Tenemos una oferta.",
+    "Bueno, gracias.",
+)
 
 
 class VoiceAi:
@@ -114,7 +121,9 @@ def call_json(place: Place) -> dict:
         "billedSideOutputTokens": None,
         "billingStatus": "BILLING_STATUS_BILLED" if place.billed else "BILLING_STATUS_PENDING",
         "firstSpeaker": (
-            "FIRST_SPEAKER_USER" if "user" in (asked.get("firstSpeakerSettings") or {}) else "FIRST_SPEAKER_AGENT"
+            "FIRST_SPEAKER_USER"
+            if "user" in (asked.get("firstSpeakerSettings") or {})
+            else "FIRST_SPEAKER_AGENT"
         ),
         "firstSpeakerSettings": asked.get("firstSpeakerSettings") or {"agent": {}},
         "initialOutputMedium": "MESSAGE_MEDIUM_VOICE",
@@ -130,7 +139,7 @@ def call_json(place: Place) -> dict:
         "voice": asked.get("voice"),
         "shortSummary": "Escuchó la oferta." if place.summary else None,
         "summary": place.summary,
-        "agent": None,
+        "agent": NO_AGENT,
         "agentId": None,
         "experimentalSettings": None,
         "metadata": place.metadata,

@@ -1,4 +1,4 @@
-"""The outside world's clock and what is due by it. It can leap ahead: a night between two starts costs nothing."""
+"""The outside world's clock and what is due by it. It can leap: a night between two starts costs nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Agenda:
         self._started, self._from = time.monotonic(), datetime.now(UTC)
         self._heap: list[tuple[datetime, int, Due]] = []
         self._order = itertools.count()
-        self._changed = asyncio.Event()
+        self._changed, self._fired = asyncio.Event(), asyncio.Event()
 
     def now(self) -> datetime:
         """The world's time. It never goes back, whatever this computer's clock does."""
@@ -57,6 +57,13 @@ class Agenda:
             when, _, due = heapq.heappop(self._heap)
             if not due.cancelled:
                 due.act(when)
+        self._fired.set()
+        self._fired = asyncio.Event()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Return once it holds; it is looked at whenever something has happened."""
+        while not condition():
+            await self._fired.wait()
 
     async def run(self) -> None:
         """For ever."""

@@ -8,13 +8,13 @@ import pytest
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
-    NoSuchNumberError,
     ProviderAmbiguousError,
     ProviderError,
     ProviderRefusedError,
     ProviderUnreachableError,
     RateLimitedError,
 )
+from sellercall_desktop.core.refusals import NoSuchNumberError
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.translation import clean, retry_after_s
 from tests.providers.scripted import answer, cut, hang, pool, scripted

@@ -343,7 +343,7 @@ async def main():
     async with scripted(page, placed, page) as server, pool(server) as http:
         client = TwilioCarrier(http, settings(server.url), MemorySecrets(TWILIO_SECRETS))
         await client._load()
-        await http._ready()
+        await http._connections.client_for("twilio", server.url)
         before = set(sys.modules)
         await client.check()
         await client.place(CarrierOrder("ours", CUSTOMER, "wss://voice.example/x"))

@@ -19,6 +19,7 @@ from sellercall_desktop.core.facts import (
     CallPlaced,
     CallRefused,
     CallRinging,
+    Direction,
     Party,
     Speaker,
     TurnSpoken,
@@ -259,3 +260,14 @@ async def test_facts_in_any_order_give_the_same_stored_call(tmp_path):
         backwards = advance_all(start_call("one", facts[0]), facts[:0:-1])
         await store.calls.save(backwards, facts, "import")
         assert await store.calls.get("one") == call
+
+
+async def test_outgoing_calls_without_a_leg_are_found_back_to_a_day(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        legless = start_call("legless", request())
+        old = start_call("old", request(at=NOON - timedelta(days=3)))
+        incoming = start_call("incoming", request(direction=Direction.INBOUND))
+        placed, placed_facts = talked("placed", "hola")
+        for call, facts in ((legless, ()), (old, ()), (incoming, ()), (placed, placed_facts)):
+            await store.calls.save(call, facts, "dial")
+        assert await store.calls.never_placed(NOON - timedelta(days=1)) == [legless]

@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls import CallResult, CallStatus
 from sellercall_desktop.core.facts import Direction
 from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.migrations import STEPS, m0002_search
+from sellercall_desktop.store.migrations import STEPS, m0002_search, m0008_more_results
 from sellercall_desktop.store.rows import call_values, detail_values, turn_values
 from sellercall_desktop.store.schema import metadata
 from sellercall_desktop.store.sqlite_file import KEPT_BACKUPS, prepare
@@ -128,7 +128,7 @@ def test_the_tables_in_code_are_the_tables_that_the_steps_make(tmp_path):
 
 def test_every_state_and_direction_has_a_marker_of_its_own():
     states = {*CallStatus, *CallResult} - {CallStatus.ENDED}
-    assert len({m0002_search.marker(m0002_search.STATES, state) for state in states}) == len(states)
+    assert len({m0002_search.marker(m0008_more_results.STATES, state) for state in states}) == len(states)
     assert len({m0002_search.marker(m0002_search.DIRECTIONS, way) for way in Direction}) == len(Direction)
 
 

@@ -28,6 +28,7 @@ EXAMPLES = [
     errors.FolderError("/data", errors.FolderProblem.FULL, "No space left on device"),
     errors.SecretsUnavailableError("no keyring"),
     errors.CallNotFoundError("x"),
+    errors.OthersCallError("x"),
     errors.StoreError("disk full"),
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),
@@ -43,6 +44,8 @@ EXAMPLES = [
     errors.ProviderRefusedError("ultravox", "no", status=400, request_id="req-1"),
     errors.CredentialsRefusedError("ultravox", "no", status=401),
     errors.RateLimitedError("twilio", "slow down", retry_after_s=3.0, status=429, code="20429"),
+    errors.CallGoneError("twilio", "no such call", status=404, code="20404"),
+    errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
     errors.ProviderAmbiguousError("twilio", "timeout"),
 ]

@@ -7,11 +7,14 @@ import sys
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from test_main_window import open_window, shown
-from window_world import ENDED, NOW, live_call, talk, until
+from window_world import ENDED, NOW, OneDemoCustomer, live_call, talk, until
 
+from sellercall_desktop.core import phone
 from sellercall_desktop.core.calls import advance_all, start_call
 from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError, TunnelProblem
 from sellercall_desktop.core.facts import (
@@ -22,7 +25,9 @@ from sellercall_desktop.core.facts import (
     CarrierOutcome,
     Direction,
 )
+from sellercall_desktop.core.phone import Note, NoteKind
 from sellercall_desktop.core.ports import TunnelChanged, TunnelState
+from sellercall_desktop.ui.dialogs import confirm
 from sellercall_desktop.ui.home import home as home_module
 from sellercall_desktop.ui.home.home import Home
 
@@ -108,6 +113,17 @@ async def test_a_link_without_a_number_is_explained(qloop, qapp, qtbot, tmp_path
         assert NOTE not in shown(window)
 
 
+async def test_the_extension_of_a_link_is_spoken_of(qloop, qapp, qtbot, tmp_path, monkeypatch):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
+        home.offers.offer(link="tel:+57-601-234-5678;ext=12")
+        await offered(window, "+576012345678 ext. 12")
+        assert "Extension 12 cannot be dialed: the AI will speak with whoever answers." in shown(window)
+        dialer = window.workspace.desk.dialer
+        await until(lambda: not dialer._hands_off.isActive())
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        await until(lambda: given.engine.dialed == ["+576012345678"])
+
+
 async def test_a_link_opens_no_dialog_during_a_live_call(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
         given.change(live_call(*talk("Hello")))
@@ -164,6 +180,50 @@ print(app.take_links(), app.take_links())
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30
     )
     assert done.stdout.splitlines() == ["told tel:+573001234567", "['tel:+573001234567'] []"]
+
+
+@pytest.mark.parametrize(
+    ("link", "numbers"),
+    [
+        ("tel:+573001234567", ["+573001234567"]),
+        ("tel://3204103694", ["+573204103694"]),
+        ("callto://3204103694", ["+573204103694"]),
+        ("TEL://3204103694/", ["+573204103694"]),
+        ("tel://+573001234567", ["+573001234567"]),
+        ("tel://+57-300-123-4567", ["+573001234567"]),
+        ("tel://+52 1 322 123 4567", ["+523221234567"]),
+        ("tel://(300)1234567", ["+573001234567"]),
+        ("tel://573001234567", ["+573001234567"]),
+        ("tel://03001234567", ["+573001234567"]),
+        ("tel://3204103694;ext=12", ["+573204103694"]),
+        ("tel:6012345678;ext=12", ["+576012345678"]),
+        ("tel:%2B573001234567", ["+573001234567"]),
+        ("sip:+573001234567@190.250.190.14", ["+573001234567"]),
+        ("sip://+573001234567@190.250.190.14", ["+573001234567"]),
+        ("callto:tel:+573001234567", ["+573001234567"]),
+        ("https://example.com/tel:+573001234567", None),
+        ("/Users/ana/tel.txt", None),
+    ],
+)
+@pytest.mark.parametrize("handed_over", [QUrl, str], ids=["as an address", "as a text"])
+def test_a_number_in_a_link_is_no_internet_address(link, numbers, handed_over):
+    from sellercall_desktop.ui.home.links import link_of
+
+    text = link_of(QFileOpenEvent(handed_over(link)))
+    if numbers is None:
+        assert text == ""
+        return
+    reading = phone.read(text, "CO")
+    assert [number.e164 for number in reading.candidates] == numbers
+    assert (reading.note == Note(NoteKind.EXTENSION_DROPPED, "12")) is ("ext=12" in link)
+
+
+@pytest.mark.parametrize("written", ["91.234.56.78", "912345678"])
+def test_a_spanish_number_with_dots_is_not_taken_for_an_address(written):
+    from sellercall_desktop.ui.home.links import link_of
+
+    text = link_of(QFileOpenEvent(QUrl(f"tel://{written}")))
+    assert [number.e164 for number in phone.read(text, "ES").candidates] == ["+34912345678"]
 
 
 # --- what is told -------------------------------------------------------------------------------
@@ -278,9 +338,83 @@ async def test_quitting_can_let_the_call_go_on(qloop, qapp, qtbot, tmp_path, mon
         assert given.engine.hung_up == []
 
 
+async def test_quitting_asks_about_own_calls_and_never_ends_another_desk_s(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
+        given.change(live_call(call_id="theirs", number="+573009998877", by="import"))
+        closed = await leaving(window, given)
+        assert not any("999 8877" in text for text in shown(window.findChild(QDialog)))
+        press(window, qtbot, "Hang up and quit")
+        await until(lambda: closed == [True])
+        assert given.engine.hung_up == ["call-1"]
+
+
+async def test_with_another_desk_s_calls_alone_quitting_asks_nothing(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
+        closed = []
+        window.closing.connect(lambda: closed.append(True))
+        given.change(live_call(by="import"))
+        window.close()
+        await until(lambda: closed == [True])
+
+
 async def test_quitting_can_hang_up_first(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, _home, _seen):
         closed = await leaving(window, given)
+        press(window, qtbot, "Hang up and quit")
+        await until(lambda: closed == [True])
+        assert given.engine.hung_up == ["call-1"]
+
+
+async def test_enter_presses_the_button_that_has_the_focus(qloop, qapp, qtbot, tmp_path, monkeypatch):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, _seen):
+        closed = await leaving(window, given)
+        for name in ("Stay", "Hang up and quit", "Quit and let them go on"):
+            given.engine.refusal = ProviderUnreachableError("twilio", "no route")  # the window stays
+            home.closing.leave()
+            await until(lambda: open_question(window) is not None)
+            dialog = open_question(window)
+            assert dialog.focusWidget().text() == "Stay"
+            button = next(one for one in dialog.findChildren(QPushButton) if one.text() == name)
+            button.setFocus()
+            with qtbot.waitSignal(button.clicked):
+                qtbot.keyClick(button, Qt.Key.Key_Return)
+            await until(lambda: not home.closing.asking)
+            assert bool(given.engine.hung_up) == (name != "Stay")
+        assert closed
+
+
+async def test_enter_presses_the_focused_button_of_every_other_question_too(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        for name, answer in (("Remove", True), ("Cancel", False)):
+            asked = given.tasks.spawn(confirm(window, "Remove it?", "Gone then.", "Remove"), "ask")
+            await until(lambda: open_question(window) is not None)
+            dialog = open_question(window)
+            button = next(one for one in dialog.findChildren(QPushButton) if one.text().strip("&") == name)
+            button.setFocus()
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+            assert await asked is answer
+            await until(lambda: open_question(window) is None)
+
+
+def open_question(window):
+    """The dialog that is shown, if one is."""
+    return next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
+
+
+async def test_a_demo_with_live_calls_asks_too_and_offers_only_what_it_can_do(
+    qloop, qapp, qtbot, tmp_path, monkeypatch
+):
+    async with open_home(qapp, qtbot, tmp_path, monkeypatch, demo=OneDemoCustomer()) as opened:
+        window, given, _home, _seen = opened
+        closed = await leaving(window, given)
+        (dialog,) = window.findChildren(QDialog)
+        assert "The calls of the demo end with it." in shown(dialog)
+        texts = [one.text() for one in dialog.findChildren(QPushButton)]
+        assert texts == ["Hang up and quit", "Stay"]
         press(window, qtbot, "Hang up and quit")
         await until(lambda: closed == [True])
         assert given.engine.hung_up == ["call-1"]

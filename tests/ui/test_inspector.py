@@ -292,3 +292,10 @@ async def test_the_drawer_remembers_its_tab_and_leads_to_a_calls_exchanges(qloop
             assert again.currentWidget() is again.log
             again.close_feed()
             await bench.tasks.finish()
+
+
+async def test_since_when_there_are_exchanges_is_told(qloop, qapp, tmp_path):
+    async with open_bench(qapp, tmp_path, exchange(1), keep_days=5) as bench:
+        told = bench.panel.toolbar.count.toolTip()
+        assert bench.look.formats.when(bench.panel.model.exchanges[0].at) in told
+        assert "5 days" in told

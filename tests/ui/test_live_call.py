@@ -1,7 +1,10 @@
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton
 from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, until
 
 from sellercall_desktop.core.calls import advance_all
@@ -9,11 +12,14 @@ from sellercall_desktop.core.errors import ProviderUnreachableError
 from sellercall_desktop.core.facts import (
     AgentJoined,
     CallAnswered,
+    CallQueued,
     CallRefused,
     CallRinging,
     HangUpRequested,
     Party,
+    Speaker,
     SummaryWritten,
+    TurnSpoken,
 )
 from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.icons import Icons
@@ -189,8 +195,8 @@ async def test_several_calls_each_have_a_card_and_a_caller_does_not_push_in(qloo
 async def test_a_burst_of_changes_is_painted_as_one(qloop, qapp, qtbot, tmp_path):
     async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
         painted = []
-        show = panel._card.show_call
-        panel._card.show_call = lambda call: (painted.append(call), show(call))
+        show = panel.card.show_call
+        panel.card.show_call = lambda call: (painted.append(call), show(call))
         for _ in range(200):
             given.change(live_call(*talk("Buenos días")))
         await until(lambda: painted)
@@ -244,3 +250,52 @@ async def test_a_hang_up_that_failed_says_that_it_goes_on_and_is_forgotten_once_
         given.change(live_call(HangUpRequested(NOW, "window"), *ENDED))
         await until(lambda: "Call again" in shown(panel, QPushButton))
         assert not any("not been hung up" in text for text in shown(panel))
+
+
+@pytest.mark.parametrize("sure", [True, False], ids=["hangs up all the same", "leaves it"])
+async def test_another_desk_s_call_is_shown_as_such_and_ended_only_after_a_question(
+    qloop, qapp, qtbot, tmp_path, sure
+):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        given.engine.others = {"call-1"}
+        given.change(live_call(by="import"))
+        await until(lambda: any("Made by another desk or program" in text for text in shown(panel)))
+        qtbot.mouseClick(button(panel, "Hang up"), Qt.MouseButton.LeftButton)
+        await until(lambda: panel.findChild(QDialog) is not None)
+        question = panel.findChild(QDialog)
+        assert given.engine.hung_up == []
+        words = " ".join(one.text() for one in question.findChildren(QLabel))
+        assert "Another desk or program" in words
+        qtbot.mouseClick(
+            button(question, "Hang up all the same" if sure else "Cancel"), Qt.MouseButton.LeftButton
+        )
+        if sure:
+            await until(lambda: given.engine.hung_up == ["call-1"])
+        else:
+            await until(lambda: "Hang up" in shown(panel, QPushButton))
+            assert given.engine.hung_up == []
+
+
+async def test_a_call_that_waits_for_its_turn_says_when_it_will_ring(qloop, qapp, qtbot, tmp_path):
+    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+        now = datetime.now(UTC)
+        given.change(live_call(CallQueued(now, now + timedelta(seconds=20))))
+        await until(
+            lambda: any("Rings in about 20 s" in t or "Rings in about 19 s" in t for t in shown(panel))
+        )
+        given.change(live_call(CallQueued(now, now + timedelta(seconds=20)), CallRinging(now)))
+        await until(lambda: not any("Rings in about" in text for text in shown(panel)))
+
+
+def test_a_long_conversation_is_written_piece_by_piece_and_whole(qapp, qtbot):
+    theme = Theme(qapp)
+    conversation = Transcript(Look(theme, Icons(theme), Formats("en")))
+    turns = [TurnSpoken(NOW, n, Speaker.AI, f"turn {n}.") for n in range(500)]
+    with shown_widget(conversation):
+        conversation.show_turns(tuple(turns))
+        assert "turn 499." not in conversation.toPlainText(), "the window has its turn in between"
+        turns[3] = replace(turns[3], text="changed.")
+        conversation.show_turns((*turns, TurnSpoken(NOW, 500, Speaker.CUSTOMER, "the end.")))
+        qtbot.waitUntil(lambda: "the end." in conversation.toPlainText(), timeout=20_000)
+        said = [line.split("\t")[-1] for line in conversation.toPlainText().splitlines()]
+        assert said == [*(turn.text for turn in turns), "the end."]

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import msgspec
 from history_world import fill, history_store
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QSpinBox, QWidget
 from window_world import OpenDoor
 
 from sellercall_desktop.core.bus import Bus
@@ -88,6 +88,12 @@ async def until(true, limit_s=20.0):
 
 def press(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def question(panel):
+    """The dialog that is open, if one is."""
+    found = [each for each in panel.findChildren(QDialog) if each.isVisible()]
+    return found[0] if found else None
 
 
 def texts(panel):
@@ -276,9 +282,53 @@ async def test_a_stored_secret_is_named_by_its_place_only_and_can_be_removed(tmp
         changed = []
         panel.secrets_changed.connect(lambda: changed.append(1))
         press(qtbot, field.remove)
+        await until(lambda: question(panel) is not None)
+        question(panel).reject()
+        await until(lambda: question(panel) is None)
+        assert await secrets.get(Secret.TWILIO_ACCOUNT_SID) == SID
+        press(qtbot, field.remove)
+        await until(lambda: question(panel) is not None)
+        assert "Remove Twilio account SID?" in texts(question(panel))
+        question(panel).accept()
         await until(lambda: changed)
         assert await secrets.get(Secret.TWILIO_ACCOUNT_SID) is None
         assert field.edit.placeholderText() == "Not stored"
+
+
+async def test_each_secret_names_its_own_place_and_what_the_environment_gives_is_not_changed_here(
+    tmp_path, qapp, qtbot, qloop
+):
+    given = {"SELLERCALL_TWILIO__ACCOUNT_SID": SID, "SELLERCALL_TWILIO__AUTH_TOKEN": SID[2:]}
+    given["SELLERCALL_ULTRAVOX__API_KEY"] = ULTRAVOX_KEY
+    secrets = LayeredSecrets(given, SessionSecrets({Secret.NGROK_AUTHTOKEN: "x" * 24}))
+    assert secrets.place == "environment"
+    async with opened(tmp_path, qapp, qtbot, secrets=secrets) as (panel, _settings, _secrets):
+        panel.show_section("connections")
+        fields = panel.connections.fields
+        await until(lambda: "this session" in fields[Secret.NGROK_AUTHTOKEN].edit.placeholderText())
+        for secret in (Secret.TWILIO_ACCOUNT_SID, Secret.ULTRAVOX_API_KEY):
+            assert "environment" in fields[secret].edit.placeholderText()
+            assert not fields[secret].edit.isEnabled()
+            assert fields[secret].remove.isHidden()
+        assert fields[Secret.CLOUDFLARED_TOKEN].edit.placeholderText() == "Not stored"
+        assert fields[Secret.CLOUDFLARED_TOKEN].edit.isEnabled()
+
+
+async def test_a_value_of_the_wrong_form_is_told_in_words_while_it_is_typed(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
+        for key, typed, words in (
+            ("web.public_url", "https://ana:secret@calls.example.com", "No user and password"),
+            ("web.public_url", "https://calls.example.com/api/inbound", "without /api/inbound"),
+            ("tunnel.ssh_public_url", "https://peña.example", "xn--pea-8ma.example"),
+            ("twilio.phone_number", "3001234567", "A number with + and country code"),
+            ("guard.hours_from", "8:00", "A time such as 08:00"),
+        ):
+            row = panel.rows[key]
+            row.control.setText(typed)
+            assert words in row.error.text()
+            assert "regex" not in row.error.text()
+            panel.save()
+        assert not settings.path.exists()
 
 
 async def test_the_shape_is_checked_as_it_is_typed(tmp_path, qapp, qtbot, qloop):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 import shiboken6
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,8 +18,10 @@ from window_world import until
 
 from sellercall_desktop.app.desk import open_desk
 from sellercall_desktop.app.window_services import window_services
+from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
+from sellercall_desktop.store.secrets import KeyringSecrets, LayeredSecrets
 from sellercall_desktop.ui.bridge import Bridge
 from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.window_base import WindowBase
@@ -65,9 +70,9 @@ class Assistant:
 
 
 @asynccontextmanager
-async def open_assistant(folder, *, keys=False, number=True):
+async def open_assistant(folder, *, keys=False, number=True, before=lambda setup: setup):
     async with Simulator(speed=50) as simulator:
-        setup = setup_for(folder, simulator)
+        setup = before(setup_for(folder, simulator))
         if not number:
             setup.settings.release("twilio", "phone_number")
         setup.settings.update({"general": {"language": "en", "theme": "light"}})
@@ -183,6 +188,92 @@ async def test_what_was_done_survives_leaving_and_the_next_start_resumes(qloop, 
     async with open_assistant(tmp_path, keys=True) as here:  # by itself
         await until(lambda: here.wizard is not None and here.began)
         await until(lambda: here.step.name == "voice")
+
+
+def no_keyring():
+    raise SecretsUnavailableError("none", SecretsProblem.NO_KEYRING)
+
+
+def keyless(setup):
+    """The same start on a computer without a keyring."""
+    secrets = LayeredSecrets({}, KeyringSecrets(backend=no_keyring), on_change=setup.bus.publish)
+    return replace(setup, secrets=secrets)
+
+
+async def test_without_a_keyring_nothing_is_called_kept_and_the_next_start_says_why_the_keys_are_gone(
+    qloop, tmp_path
+):
+    async with open_assistant(tmp_path, before=keyless) as here:
+        accounts = await at_accounts(here)
+        here.type(accounts.ultravox.fields, ULTRAVOX_API_KEY=here.simulator.api_key)
+        await until(accounts.ultravox.session.isVisible)
+        here.press(accounts.ultravox.session)
+        await until(lambda: accounts.ultravox.is_kept)
+        assert "for this session only" in accounts.ultravox.said.text()
+        here.type(
+            accounts.twilio.fields,
+            TWILIO_ACCOUNT_SID=here.simulator.account_sid,
+            TWILIO_AUTH_TOKEN=here.simulator.auth_token,
+        )
+        await until(lambda: accounts.is_done)
+        assert "kept" not in accounts.ultravox.said.text() + accounts.twilio.said.text()
+        here.wizard.go(len(here.wizard.steps) - 1)
+        here.press(here.wizard.next)
+        assert "for this session" in here.window.toasts.text
+        await here.window.services.engine.dial(EXAMPLES["chatters"])
+    async with open_assistant(tmp_path, before=keyless) as here:
+        note = lambda: here.window.workspace._problem  # noqa: E731 - it is made when it is needed
+        await until(lambda: note() is not None and note().isVisible())
+        assert here.wizard is None
+        assert "for the last session only" in note().sentence.what
+        assert "1 call was going on" in note().sentence.why
+        here.press(note()._action)
+        await until(lambda: here.wizard is not None and here.began)
+        await until(lambda: here.step.name == "accounts")
+        assert "for the last session only" in here.step.said.text()
+        assert [step.name for step in here.wizard.steps if not step.is_done] == ["accounts"]
+
+
+async def test_a_keyring_that_keeps_the_keys_is_named_and_nothing_is_said_at_the_next_start(qloop, tmp_path):
+    ring = {}
+
+    class Ring(KeyringBackend):
+        priority = 5
+        name = "a ring"
+
+        def get_password(self, service, username):
+            return ring.get((service, username))
+
+        def set_password(self, service, username, password):
+            ring[service, username] = password
+
+        def delete_password(self, service, username):
+            del ring[service, username]
+
+    def kept(setup):
+        inner = KeyringSecrets(backend=Ring)
+        return replace(setup, secrets=LayeredSecrets({}, inner, on_change=setup.bus.publish))
+
+    async with open_assistant(tmp_path, before=kept) as here:
+        accounts = await at_accounts(here)
+        here.type(accounts.ultravox.fields, ULTRAVOX_API_KEY=here.simulator.api_key)
+        await until(lambda: accounts.ultravox.is_kept)
+        assert "kept in the system's keyring (a ring)" in accounts.ultravox.said.text()
+        assert not here.window._layout.flag("keys.session", default=False)
+
+
+async def test_an_assistant_that_was_finished_opens_finished(qloop, tmp_path):
+    async with open_assistant(tmp_path, keys=True) as here:
+        await here.open()
+        here.wizard.go(len(here.wizard.steps) - 1)
+        here.press(here.wizard.next)
+        await here.open()
+        await until(lambda: here.step.name == "test_call")
+        assert [step.name for step in here.wizard.steps if not step.is_done] == []
+    async with open_assistant(tmp_path, keys=True) as here:  # it was open when the window was closed
+        await until(lambda: here.window.services is not None)
+        await asyncio.sleep(0)
+        assert here.wizard is None
 
 
 async def test_voice_hours_and_tunnel_are_chosen_by_keyboard(qloop, tmp_path):

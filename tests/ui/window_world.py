@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -71,6 +72,7 @@ class RememberingEngine:
     def __init__(self):
         self.dialed, self.hung_up, self.warmed, self.prepared = [], [], 0, 0
         self.live_calls, self.refusal, self.objections = (), None, {}
+        self.others = set()  # calls that another desk has made
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -90,7 +92,9 @@ class RememberingEngine:
             raise self.refusal
         return live_call(number=number, call_id=f"call-{number}")
 
-    async def hang_up(self, call_id, requested_by="window"):
+    async def hang_up(self, call_id, requested_by="window", *, also_others=False):
+        if call_id in self.others and not also_others:
+            raise OthersCallError(call_id)
         self.hung_up.append(call_id)
         if self.refusal:
             raise self.refusal

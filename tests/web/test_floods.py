@@ -1,14 +1,20 @@
 """Floods from an address that all the world shares: what the providers signed gets through."""
 
 import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 
+import pytest
 from web_support import CALLER, open_house
 
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.rates import Bucket
+from sellercall_desktop.web.token import ensure_token
 
 STATUS = "/webhooks/twilio/status"
-FEW = Limits(refusals_burst=5, refusals_per_s=0.001)
+FEW = Limits(refusals_burst=5, refusals_per_s=0.001, refusal_wait_s=0)
 
 
 async def test_a_flood_of_unsigned_requests_is_cut_short_and_signed_ones_get_through(tmp_path, caplog):
@@ -46,7 +52,9 @@ async def test_a_flood_of_unknown_addresses_keeps_neither_webhooks_nor_the_tunne
 
 
 async def test_a_flood_from_a_web_page_does_not_keep_programs_on_this_computer_out(tmp_path):
-    limits = Limits(refusals_burst=5, refusals_per_s=0.001, requests_burst=10, requests_per_s=0.001)
+    limits = Limits(
+        refusal_wait_s=0, refusals_burst=5, refusals_per_s=0.001, requests_burst=10, requests_per_s=0.001
+    )
     async with open_house(tmp_path, limits=limits) as house:
         evil = {"Origin": "https://evil.example"}
         codes = [(await house.local("POST", "/api/prompt", headers=evil)).status_code for _ in range(30)]
@@ -108,3 +116,91 @@ def test_a_bucket_fills_again():
     assert not bucket.empty(1.0)
     assert bucket.take(1.0)
     assert not bucket.take(1.0)
+
+
+SLOW = b"POST /api/inbound HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n"
+FORGED = SLOW + b"X-Twilio-Signature: Zm9yZ2Vk\r\n\r\na="
+UNSIGNED = SLOW + b"\r\na="
+
+
+async def keep_slow(address: str, head: bytes) -> None:
+    """A body that never comes; closed, it comes anew."""
+    host, port = address.removeprefix("http://").split(":")
+    while True:
+        try:
+            reader, writer = await asyncio.open_connection(host, int(port))
+        except OSError:
+            await asyncio.sleep(0.01)
+            continue
+        try:
+            writer.write(head)
+            await reader.read()
+        except OSError:
+            pass
+        finally:
+            writer.close()
+        await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize("head", [UNSIGNED, FORGED], ids=["unsigned", "forged"])
+async def test_slow_bodies_without_end_keep_no_signed_webhook_out(tmp_path, head):
+    few = Limits(connections=32)
+    async with (
+        open_house(tmp_path, limits=few) as house,
+        flooded(64, lambda: keep_slow(house.server.public_url, head)),
+    ):
+        await asyncio.sleep(0.3)
+        for _ in range(20):
+            assert (await house.post_twilio(STATUS)).status_code == 204
+
+
+async def guess_tokens(address: str, answered: Counter[int]) -> None:
+    """Wrong tokens one after the other, over one connection as long as it is kept."""
+    host, port = address.removeprefix("http://").split(":")
+    ask = b"GET /api/prompt HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer wrong\r\n\r\n"
+    while True:
+        reader, writer = await asyncio.open_connection(host, int(port))
+        try:
+            while True:
+                writer.write(ask)
+                head = await reader.readuntil(b"\r\n\r\n")
+                answered[int(head.split()[1])] += 1
+                length = int(head.lower().split(b"content-length: ")[1].split()[0])
+                await reader.readexactly(length)
+                if b"Connection: close" in head:
+                    break
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+
+@pytest.mark.parametrize("strict", [True, False])
+async def test_guessing_at_the_token_costs_who_has_it_nothing(tmp_path, strict):
+    answered: Counter[int] = Counter()
+    async with open_house(tmp_path) as house:
+        house.settings.update({"web": {"require_token": strict}})
+        token = await ensure_token(house.secrets)
+        bearing = {"Authorization": f"Bearer {token}"}
+        guess = lambda: guess_tokens(house.server.local_url, answered)  # noqa: E731
+        async with flooded(30, guess):
+            await asyncio.sleep(0.5)
+            before = sum(answered.values())
+            for _ in range(40):
+                assert (await house.local("GET", "/api/prompt", headers=bearing)).status_code == 200
+                empty = await house.local("POST", "/api/llamada/callto", json={}, headers=bearing)
+                assert empty.status_code == 400  # and is told why, not that there were too many
+                if not strict:
+                    assert (await house.local("GET", "/api/prompt")).status_code == 200
+            assert sum(answered.values()) - before < 30 * 40  # who guesses is made to wait
+
+
+@asynccontextmanager
+async def flooded(count: int, attack: Callable[[], Coroutine[None, None, None]]) -> AsyncIterator[None]:
+    attackers = Tasks()
+    for n in range(count):
+        attackers.spawn(attack(), f"attacker {n}")
+    try:
+        yield
+    finally:
+        await attackers.close()

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from web_support import WEBHOOK_SECRET, EngineToTell, open_house
 
 from sellercall_desktop.core.errors import StoreError
@@ -85,3 +86,21 @@ async def test_a_signed_event_that_cannot_be_read_is_400_and_not_a_crash(tmp_pat
 async def test_an_event_that_could_not_be_written_down_will_be_sent_again(tmp_path):
     async with open_house(tmp_path, engine=EngineToTell(handle_with=StoreError("locked"))) as house:
         assert (await house.post_ultravox(BODY)).status_code == 500
+
+
+@pytest.mark.parametrize("field", ["created", "joined", "ended"])
+@pytest.mark.parametrize(
+    "told",
+    ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-07-20T20:17:00Z", "0001-01-01T00:00:00+14:00"],
+)
+async def test_a_signed_event_with_a_time_that_cannot_be_is_no_fact_of_that_time(tmp_path, field, told):
+    begun = datetime.now(UTC)
+    event = {**ENDED, "call": {**ENDED["call"], field: told}}
+    async with open_house(tmp_path) as house:
+        answer = await house.post_ultravox(json.dumps(event).encode())
+        if answer.status_code == 400:  # no time at all: before the first hour that a clock can tell
+            assert house.engine.asked == []
+            return
+        assert answer.status_code == 204
+        ((_, report, _),) = house.engine.asked
+        assert all(begun - timedelta(days=60) < fact.at <= datetime.now(UTC) for fact in report.facts)

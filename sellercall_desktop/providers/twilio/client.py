@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sellercall_desktop.core.errors import (
+    CallGoneError,
     CredentialsRefusedError,
     NotConfiguredError,
     ProviderAmbiguousError,
     ProviderRefusedError,
+    SellerCallError,
 )
 from sellercall_desktop.core.facts import CallKey, CallQueued, Direction
 from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
-from sellercall_desktop.providers.http import about
+from sellercall_desktop.providers.http import about, following
+from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio.vocabulary import (
@@ -40,7 +43,9 @@ STATUS_EVENTS = ("initiated", "ringing", "answered", "completed")
 """Sent as one form field each: joined into one, Twilio accepts the call and never calls back."""
 
 PAGE_SIZE = 100
-FIND_LIMIT = 50
+FIND_LIMIT, FIND_PAGES = 50, 3
+RECENT_PAGES, LIST_S = 100, 120.0
+"""How far the account's list is followed, in pages and seconds: beyond it comes a list without end."""
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
 SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
@@ -57,6 +62,7 @@ class TwilioCarrier:
 
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets
+        self._oddities = Oddities(PROVIDER)
         self._loading = asyncio.Lock()
         self._sdk: Any = None
         self._client: Any = None
@@ -114,10 +120,19 @@ class TwilioCarrier:
         except ProviderRefusedError as error:
             if error.code != _WRONG_STATE:
                 raise
-        return (await self.fetch(carrier_call_id)).facts
+        return (await self._fetch(carrier_call_id)).facts
 
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """The call as Twilio knows it now."""
+        try:
+            with following():
+                return await self._fetch(carrier_call_id)
+        except ProviderRefusedError as error:
+            if error.status not in {404, 410}:
+                raise
+            raise CallGoneError(PROVIDER, error.message, status=error.status, code=error.code) from error
+
+    async def _fetch(self, carrier_call_id: str) -> RemoteCall:
         calls = await self._calls()
         with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
             return _remote(await calls(carrier_call_id).fetch_async())
@@ -129,27 +144,51 @@ class TwilioCarrier:
         filter by start time only, and a queued call has none yet: it would be missed, and the customer rung
         twice. So its list, bounded, is filtered here by creation.
         """
-        calls = await self._calls()
-        with translated():
-            listed = await calls.list_async(to=to, limit=FIND_LIMIT, page_size=FIND_LIMIT)
-            found = [_remote(call) for call in listed if call.direction == "outbound-api"]
-        return sorted((c for c in found if c.created_at >= since), key=lambda call: call.created_at)
+        since = since.replace(microsecond=0)  # as whole as their times are
+        pages = self._pages(FIND_PAGES, {"to": to, "page_size": FIND_LIMIT})
+        listed = [remote async for page in pages for remote in page]
+        found = [r for r in listed if r.direction is Direction.OUTBOUND and r.created_at >= since]
+        return sorted(found, key=lambda remote: remote.created_at)
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first; the legs calls made by themselves left out.
 
         A whole page of older ones ends it.
         """
-        calls = await self._calls()
         older = 0
-        with translated():
-            async for call in await calls.stream_async(page_size=PAGE_SIZE):
-                remote = _remote(call)
+        async for page in self._pages(RECENT_PAGES, {"page_size": PAGE_SIZE}, polled=True):
+            for remote in page:
                 older = 0 if remote.created_at >= since else older + 1
                 if older >= PAGE_SIZE:
                     return
                 if not older and remote.direction is not None:
                     yield remote
+
+    async def _pages(
+        self, at_most: int, asked: dict[str, object], *, polled: bool = False
+    ) -> AsyncIterator[list[RemoteCall]]:
+        """Pages of the account's calls, newest first, as long as they lead on."""
+        calls = await self._calls()
+        guard = PageGuard(self._oddities, "calls", pages=at_most, seconds=LIST_S)
+        with translated(), following() if polled else nullcontext():
+            page = await calls.page_async(**asked)
+        while True:
+            with translated():
+                remotes = list(self._remotes(page))
+                next_page = page.next_page_url
+            yield remotes
+            if not next_page or not guard.may_follow(next_page, len(remotes)):
+                return
+            with translated(), following() if polled else nullcontext():
+                page = await calls.get_page_async(next_page)
+
+    def _remotes(self, page: Any) -> Iterator[RemoteCall]:  # noqa: ANN401 - the SDK is untyped
+        """The legs of a page; one that cannot be read is left out and named."""
+        for call in page:
+            try:
+                yield _remote(call)
+            except (ProviderAmbiguousError, ValueError, TypeError, AttributeError) as error:
+                self._oddities.leave_out("call", str(getattr(call, "sid", "")), str(error))
 
     async def _calls(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's list of our account's calls."""
@@ -220,7 +259,7 @@ def _import_sdk() -> Any:  # noqa: ANN401 - a module
 def translated() -> Iterator[None]:
     """The SDK's own errors as ours. What the transport raises is ours already and passes.
 
-    An answer the SDK cannot read fails with whatever its parser met: those kinds are named here.
+    An answer the SDK cannot read fails with whatever its parser met.
     """
     from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped]
 
@@ -235,9 +274,9 @@ def translated() -> Iterator[None]:
         if isinstance(status, int) and status < 500:
             kind = CredentialsRefusedError if status == 401 else ProviderRefusedError
         raise kind(PROVIDER, message, status=status, code=str(code) if code else None) from error
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        if isinstance(error, ProviderRefusedError):
-            raise
+    except SellerCallError:
+        raise
+    except Exception as error:  # whatever its parser met; the request may have been done
         raise ProviderAmbiguousError(PROVIDER, "the answer cannot be read") from error
 
 
@@ -250,6 +289,7 @@ def _leg(call: Any) -> Leg:  # noqa: ANN401
         seen_at=datetime.now(UTC),
         created_at=call.date_created,
         ended_at=call.end_time,
+        updated_at=call.date_updated,
         duration_s=parse_seconds(call.duration),
         price=call.price,
         currency=call.price_unit,

@@ -7,6 +7,7 @@ connection pool; its base address cannot be changed. `PoolTransport` mends all t
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import re
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ from twilio.rest import Client  # type: ignore[import-untyped]
 
 from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.reading import Oddities, read_json
+from sellercall_desktop.providers.twilio.payloads import readable
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
     def __init__(self, pool: HttpPool, base_url: str) -> None:
         super().__init__(logging.getLogger(__name__), is_async=True)
         self._pool, self._base_url = pool, base_url.rstrip("/")
+        self._oddities = Oddities(PROVIDER)
 
     async def request(  # noqa: D102, PLR0917 - the SDK's own door
         self,
@@ -71,14 +75,15 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
             )
         )
         try:
-            readable = isinstance(answer.json(), dict)
+            document = read_json(answer.content)
         except ValueError:
-            readable = False
-        if not readable:
+            document = None
+        if not isinstance(document, dict):
             raise ProviderAmbiguousError(
                 PROVIDER, "the answer is not a JSON object", status=answer.status_code
             )
-        return Response(answer.status_code, answer.text, answer.headers)
+        text = json.dumps(readable(document, self._oddities))
+        return Response(answer.status_code, text, answer.headers)
 
 
 def build_client(pool: HttpPool, base_url: str, username: str, password: str, account_sid: str) -> Any:  # noqa: ANN401

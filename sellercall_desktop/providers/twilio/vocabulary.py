@@ -46,6 +46,9 @@ class Leg:
     """When this state held: the callback's own time, else the moment of asking."""
     created_at: datetime | None = None
     ended_at: datetime | None = None
+    """Empty when the call did not complete successfully, says Twilio's document: busy, no answer, failed."""
+    updated_at: datetime | None = None
+    """When Twilio last changed the leg; of one that did not complete, its end or soon after."""
     duration_s: float | None = None
     sip_code: int | None = None
     price: str | None = None
@@ -71,8 +74,16 @@ def leg_facts(leg: Leg) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _end_of(leg: Leg) -> datetime:
+    """When it ended: as told, else its last change, which lies between its creation and our look."""
+    if leg.ended_at is not None:
+        return leg.ended_at
+    changed = min(leg.updated_at or leg.seen_at, leg.seen_at)
+    return max(changed, leg.created_at) if leg.created_at is not None else changed
+
+
 def _ending(leg: Leg, outcome: CarrierOutcome) -> list[Fact]:
-    ended = leg.ended_at or leg.seen_at
+    ended = _end_of(leg)
     if outcome is not CarrierOutcome.COMPLETED:
         return [CarrierEnded(ended, outcome, None, leg.sip_code)]
     ending: list[Fact] = [CarrierEnded(ended, outcome, leg.duration_s, leg.sip_code)]
@@ -91,7 +102,8 @@ def _cost(leg: Leg) -> CostKnown | None:
         return None
     if not amount.is_finite():
         return None
-    return CostKnown(leg.ended_at or leg.seen_at, Party.CARRIER, amount, leg.currency.upper())
+    known_at = _end_of(leg) if leg.status in OUTCOME_OF_STATUS else leg.seen_at
+    return CostKnown(known_at, Party.CARRIER, amount, leg.currency.upper())
 
 
 def parse_time(text: str | None) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.engine import IncomingCall
 from sellercall_desktop.core.errors import MalformedWebhookError
 from sellercall_desktop.core.facts import CallKey, Report
@@ -133,10 +134,11 @@ def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | 
     if form.get("ParentCallSid"):
         return Report(CallKey(carrier_call_id=sid), ())
     sip_code = parse_seconds(form.get("SipResponseCode"))
+    heard_at = now or datetime.now(UTC)
     leg = Leg(
         sid=sid,
         status=status,
-        seen_at=parse_time(form.get("Timestamp")) or now or datetime.now(UTC),
+        seen_at=plausible(parse_time(form.get("Timestamp")) or heard_at, heard_at),
         duration_s=parse_seconds(form.get("CallDuration")),  # `Duration` is in minutes
         sip_code=int(sip_code) if sip_code is not None else None,
     )

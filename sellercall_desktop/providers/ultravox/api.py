@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError
 from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.providers.http import ApiRequest
+from sellercall_desktop.providers.http import ApiRequest, following
+from sellercall_desktop.providers.reading import Oddities, PageGuard, read_json
 from sellercall_desktop.providers.ultravox.vocabulary import PROVIDER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator
 
     import httpx
 
@@ -24,11 +25,25 @@ PAGE_SIZE = 100
 """Entries a page. The most is not documented for calls; Ultravox's own examples ask for 100."""
 
 
+MOST_PAGES, MOST_S = 300, 60.0
+"""How far one list is followed at once: beyond it comes a list without end."""
+
+
+class Page(NamedTuple):
+    """One page of a list, where it stands, and whether another one is said to follow."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+    entries: list[object]
+    more: bool
+
+
 class UltravoxApi:
     """Requests with our key, answers as decoded JSON, lists page by page."""
 
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets
+        self.oddities = Oddities(PROVIDER)
 
     async def key(self) -> str:
         """The API key. Raises `NotConfiguredError`."""
@@ -72,34 +87,65 @@ class UltravoxApi:
         return await self._http.send(request)
 
     async def walk(self, path: str, label: str, *query: tuple[str, str]) -> AsyncIterator[object]:
-        """Entries of all pages. `next` is followed on our own base address, whatever host it names."""
-        query = (*query, ("pageSize", str(PAGE_SIZE)))
-        while True:
-            entries, following = page_of(await self.get(path, label, *query))
-            for entry in entries:
+        """Entries of all pages, as long as they lead on."""
+        async for page in self.pages(path, label, sized(*query)):
+            for entry in page.entries:
                 yield entry
-            if not following or not entries:
+
+    async def pages(
+        self, path: str, label: str, query: tuple[tuple[str, str], ...], *, polled: bool = False
+    ) -> AsyncGenerator[Page, None]:
+        """The pages from this one on. `next` is followed on our own base address, whatever host it names.
+
+        They end where one leads back, brings nothing, or too much has come: see `PageGuard`. `polled`: it is
+        asked again and again, and must not take the place of a dial.
+        """
+        guard = PageGuard(self.oddities, f"{label} {path}", pages=MOST_PAGES, seconds=MOST_S)
+        guard.may_follow(_address(path, query), 1)
+        while True:
+            with following() if polled else nullcontext():
+                entries, next_page = page_of(await self.get(path, label, *query))
+            goes_on, here = False, (path, query)
+            if next_page:
+                parts = _split(next_page)
+                path, query = f"{parts.path}?{parts.query}", ()
+                goes_on = guard.may_follow(_address(path, query), len(entries))
+            yield Page(*here, entries, goes_on)
+            if not goes_on:
                 return
-            parts = urlsplit(following)
-            path, query = f"{parts.path}?{parts.query}", ()
+
+
+def sized(*query: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The query of a list's first page; the addresses of the others say it themselves."""
+    return (*query, ("pageSize", str(PAGE_SIZE)))
+
+
+def _address(path: str, query: tuple[tuple[str, str], ...]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise unreadable("the next page has no address") from error
 
 
 def decoded(answer: httpx.Response) -> object:
     """An answer's JSON. Raises `ProviderAmbiguousError`: it was accepted, and cannot be read."""
     try:
-        read: object = json.loads(answer.content)
+        return read_json(answer.content)
     except ValueError as error:
         raise unreadable("the answer is not JSON") from error
-    return read
 
 
 def page_of(raw: object) -> tuple[list[object], str | None]:
     """A page's entries and the address of the next. Only `results` is promised by the specification."""
     results = raw.get("results") if isinstance(raw, dict) else None
-    following = raw.get("next") if isinstance(raw, dict) else None
+    next_page = raw.get("next") if isinstance(raw, dict) else None
     if not isinstance(results, list):
         raise unreadable("the answer holds no list of results")
-    return results, following if isinstance(following, str) else None
+    return results, next_page if isinstance(next_page, str) else None
 
 
 def unreadable(message: str) -> ProviderAmbiguousError:

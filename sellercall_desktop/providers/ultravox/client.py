@@ -7,28 +7,28 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from sellercall_desktop.core.errors import ProviderRefusedError
+from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
 from sellercall_desktop.core.facts import CallKey
 from sellercall_desktop.core.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall, Secret
-from sellercall_desktop.providers.http import about
-from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, unreadable
+from sellercall_desktop.providers.http import about, following
+from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
+from sellercall_desktop.providers.ultravox.conversations import Conversations
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     DESK_KEY,
     ENDING_KEY,
     PROVIDER,
     AgentCall,
-    Message,
     call_facts,
     format_duration,
     parse_call,
     parse_duration_s,
     parse_time,
-    turn_of,
+    readable_call,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
     from sellercall_desktop.core.facts import TurnSpoken
@@ -56,6 +56,7 @@ class UltravoxAgent:
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets
         self._api = UltravoxApi(http, settings, secrets)
+        self._conversations = Conversations(self._api, self._api.oddities)
         self._spans: OrderedDict[str, _Span] = OrderedDict()
 
     async def ensure_configured(self) -> None:
@@ -81,15 +82,17 @@ class UltravoxAgent:
         body = await self._body(order)
         with about(CallKey(call_id=order.call_id)):
             answer = await self._api.send("POST", "/api/calls", "calls", repeatable=False, body=body)
-        return _place(self._read_call(decoded(answer)))
+        place = _place(self._read_call(decoded(answer)))
+        if not place.join_url:
+            raise ProviderRefusedError(PROVIDER, "the call has no join URL")
+        return place
 
     async def find(self, call_id: str) -> AgentPlace | None:
         """The place made for our call, looked up by its metadata."""
         with about(CallKey(call_id=call_id)):
             named = (f"metadata.{CALL_ID_KEY}", call_id)
             raw = await self._api.get("/api/calls", "calls by metadata", named)
-        for entry in page_of(raw)[0]:
-            call = self._read_call(entry)
+        for call in self._readable(page_of(raw)[0]):
             if call.our_id == call_id:  # a server that ignored the filter would list strangers
                 return _place(call)
         return None
@@ -112,8 +115,14 @@ class UltravoxAgent:
 
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """The call as Ultravox knows it now."""
-        with about(CallKey(agent_call_id=agent_call_id)):
-            return self._remote(self._read_call(await self._api.get(_path(agent_call_id), "call")))
+        try:
+            with about(CallKey(agent_call_id=agent_call_id)), following():
+                raw = await self._api.get(_path(agent_call_id), "call")
+        except ProviderRefusedError as error:
+            if error.status not in {404, 410}:
+                raise
+            raise CallGoneError(PROVIDER, error.message, status=error.status) from error
+        return _remote(self._read_call(raw))
 
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation over all stages; a turn's ordinal is its message's position.
@@ -122,22 +131,15 @@ class UltravoxAgent:
         an interruption.
         """
         span = await self._span(agent_call_id)
-        path = f"{_path(agent_call_id)}/messages"
-        with about(CallKey(agent_call_id=agent_call_id)):
-            entries = self._api.walk(path, "messages", ("mode", "in_call"))
-            raw = [entry async for entry in entries]
-        turns = []
-        for ordinal, message in enumerate(raw[after:], after):
-            final = span.ended or ordinal < len(raw) - 1
-            if (turn := self._turn(message, ordinal, span.joined, final=final)) is not None:
-                turns.append(turn)
-        return tuple(turns)
+        return await self._conversations.turns(agent_call_id, after, span.joined, ended=span.ended)
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, fetched page by page."""
         start = ("fromDate", since.isoformat().replace("+00:00", "Z"))
-        async for entry in self._api.walk("/api/calls", "calls", start, ("sort", "-created")):
-            yield self._remote(self._read_call(entry))
+        query = sized(start, ("sort", "-created"))
+        async for page in self._api.pages("/api/calls", "calls", query, polled=True):
+            for call in self._readable(page.entries):
+                yield _remote(call)
 
     # --- what we send ------------------------------------------------------------------------
 
@@ -179,16 +181,27 @@ class UltravoxAgent:
     # --- what comes back ---------------------------------------------------------------------
 
     def _read_call(self, raw: object) -> AgentCall:
+        kept, odd = readable_call(raw)
         try:
-            call = parse_call(raw)
-            joined = parse_time(call.joined) if call.joined else None
+            call = parse_call(kept)
         except ValueError as error:
             raise unreadable(str(error)) from error
+        for what in odd:
+            self._api.oddities.leave_out(what, f"call {call.call_id}")
+        joined = parse_time(call.joined) if call.joined else None
         self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
         self._spans.move_to_end(call.call_id)
         if len(self._spans) > _REMEMBERED_CALLS:
             self._spans.popitem(last=False)
         return call
+
+    def _readable(self, entries: list[object]) -> Iterator[AgentCall]:
+        """The calls of a list; what is none is left out and named."""
+        for at, entry in enumerate(entries):
+            try:
+                yield self._read_call(entry)
+            except ProviderAmbiguousError as error:
+                self._api.oddities.leave_out("call", f"entry {at} of a list", error.message)
 
     async def _span(self, agent_call_id: str) -> _Span:
         """When the AI joined: from the last look at the call, else by looking now."""
@@ -197,27 +210,16 @@ class UltravoxAgent:
             await self.fetch(agent_call_id)
         return self._spans.get(agent_call_id, _Span(None, ended=False))
 
-    def _turn(self, raw: object, ordinal: int, joined: datetime | None, *, final: bool) -> TurnSpoken | None:
-        import msgspec
 
-        try:
-            return turn_of(msgspec.convert(raw, Message), ordinal, joined, final=final)
-        except (msgspec.ValidationError, ValueError, OverflowError) as error:
-            raise unreadable(f"not an Ultravox message: {error}") from error
-
-    def _remote(self, call: AgentCall) -> RemoteCall:
-        try:
-            facts = call_facts(call)
-        except (ValueError, OverflowError) as error:
-            raise unreadable(str(error)) from error
-        return RemoteCall(
-            remote_id=call.call_id,
-            created_at=parse_time(call.created),
-            facts=facts,
-            call_id=call.our_id,
-            desk=call.written(DESK_KEY),
-            number_ends=call.written(ENDING_KEY),
-        )
+def _remote(call: AgentCall) -> RemoteCall:
+    return RemoteCall(
+        remote_id=call.call_id,
+        created_at=parse_time(call.created),
+        facts=call_facts(call),
+        call_id=call.our_id,
+        desk=call.written(DESK_KEY),
+        number_ends=call.written(ENDING_KEY),
+    )
 
 
 def _path(agent_call_id: str) -> str:
@@ -225,11 +227,9 @@ def _path(agent_call_id: str) -> str:
 
 
 def _place(call: AgentCall) -> AgentPlace:
-    if not call.join_url:
-        raise ProviderRefusedError(PROVIDER, "the call has no join URL")
     return AgentPlace(
         agent_call_id=call.call_id,
         created_at=parse_time(call.created),
-        join_url=call.join_url,
+        join_url=call.join_url or "",
         max_duration_s=parse_duration_s(call.max_duration) if call.max_duration else None,
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.facts import (
     AgentCreated,
     AgentEnded,
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 PROVIDER = "ultravox"
 CALL_ID_KEY = "sellercall_call_id"
 """The metadata key under which our call id travels."""
+_LONGEST_CALL_S = 7 * 86_400
+LONGEST_TEXT = 50_000
+"""Characters of one message: more than anybody says, and than a window can show."""
 DESK_KEY, ENDING_KEY = "sellercall_desk", "sellercall_number_ends"
 """Whose call it is, and the last digits of the customer's number: by them another desk knows it."""
 
@@ -104,8 +108,72 @@ def parse_call(raw: object) -> AgentCall:
         call = msgspec.convert(raw, AgentCall)
     except msgspec.ValidationError as error:
         raise ValueError(f"not an Ultravox call: {error}") from error
+    if not call.call_id:
+        raise ValueError("not an Ultravox call: it has no id")
     parse_time(call.created)
     return call
+
+
+def readable_call(raw: object) -> tuple[object, tuple[str, ...]]:
+    """The call without the fields that cannot be read, and which those are: a poll takes what is good.
+
+    A time that is there and cannot be read stands for "it has happened": it becomes the moment of reading.
+    """
+    if not isinstance(raw, dict):
+        return raw, ()
+    kept, odd = dict(raw), []
+    now = datetime.now(UTC).isoformat()
+    for name in _OPTIONAL_TEXTS:
+        if kept.get(name) is not None and not isinstance(kept[name], str):
+            odd.append(name)
+            kept[name] = None
+    if not isinstance(kept.get("metadata"), dict | None):
+        odd.append("metadata")
+        kept["metadata"] = None
+    for name in ("created", "joined", "ended"):
+        if not _is_time(kept.get(name)) and (kept.get(name) is not None or name == "created"):
+            odd.append(name)
+            kept[name] = now
+    if kept.get("maxDuration") and not _is_duration(kept["maxDuration"]):
+        odd.append("maxDuration")
+        kept["maxDuration"] = None
+    return kept, tuple(odd)
+
+
+_OPTIONAL_TEXTS = ("endReason", "joinUrl", "maxDuration", "shortSummary", "summary")
+
+
+def _is_time(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(parse_time(value))
+    except (ValueError, OverflowError):
+        return False
+
+
+def _is_duration(value: object) -> bool:
+    return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+
+
+def readable_message(raw: object) -> tuple[Message | None, tuple[str, ...]]:
+    """What can be read of a message, and the names of what cannot; None: nothing can."""
+    if not isinstance(raw, dict):
+        return None, ("message",)
+    texts = {name: raw.get(name) for name in ("role", "text", "toolName")}
+    odd = [name for name, value in texts.items() if not isinstance(value, str | None)]
+    role, text, tool = (value if isinstance(value, str) else "" for value in texts.values())
+    if len(text) > LONGEST_TEXT:
+        odd.append("end of text")
+        text = text[:LONGEST_TEXT] + "…"
+    span = raw.get("wallClockTimespan")
+    start = span.get("start") if isinstance(span, dict) else None
+    if start is not None and not _is_offset(start):
+        odd.append("wallClockTimespan")
+        start = None
+    return Message(role=role, text=text, tool_name=tool, wall_clock_timespan=Timespan(start)), tuple(odd)
+
+
+def _is_offset(value: object) -> bool:
+    return isinstance(value, str) and _is_duration(value) and 0 <= parse_duration_s(value) < _LONGEST_CALL_S
 
 
 def parse_time(text: str) -> datetime:
@@ -134,16 +202,18 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
     Raises:
         ValueError: a time or duration is not one.
     """
+    now = now or datetime.now(UTC)
     longest = parse_duration_s(call.max_duration) if call.max_duration else None
-    facts: list[Fact] = [AgentCreated(parse_time(call.created), call.call_id, longest)]
+    created = plausible(parse_time(call.created), now)
+    ended = plausible(parse_time(call.ended), now, created) if call.ended else None
+    facts: list[Fact] = [AgentCreated(created, call.call_id, longest)]
     if call.joined:
-        facts.append(AgentJoined(parse_time(call.joined)))
-    if call.ended:
-        facts.append(AgentEnded(parse_time(call.ended), _outcome(call)))
+        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created)))
+    if ended is not None:
+        facts.append(AgentEnded(ended, _outcome(call)))
     if call.summary or call.short_summary:
         # No time is told; it is written as the call ends. A told time keeps repeated polls equal.
-        written = parse_time(call.ended) if call.ended else now or datetime.now(UTC)
-        facts.append(SummaryWritten(written, call.short_summary, call.summary))
+        facts.append(SummaryWritten(ended or now, call.short_summary, call.summary))
     return tuple(facts)
 
 

@@ -40,7 +40,8 @@ class UltravoxVoices:
             try:
                 voice = _read(msgspec.convert(entry, _Voice))
             except msgspec.ValidationError as error:
-                raise unreadable("the answer is no list of voices") from error
+                self._api.oddities.leave_out("voice", "the list", str(error))
+                continue
             yield voice
 
     async def preview(self, voice_id: str) -> bytes:

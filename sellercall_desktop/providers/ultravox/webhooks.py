@@ -11,6 +11,7 @@ import msgspec
 
 from sellercall_desktop.core.errors import MalformedWebhookError
 from sellercall_desktop.core.facts import CallKey, Report
+from sellercall_desktop.providers.reading import read_json
 from sellercall_desktop.providers.ultravox.vocabulary import call_facts, parse_call, parse_time
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def report_of(body: bytes, now: datetime | None = None) -> Report:
         MalformedWebhookError: it is not one of Ultravox's events.
     """
     try:
-        call = parse_call(msgspec.json.decode(body, type=_Event).call)
+        call = parse_call(msgspec.convert(read_json(body), _Event).call)
         facts = call_facts(call, now)
-    except (msgspec.DecodeError, ValueError, OverflowError) as error:
+    except (msgspec.ValidationError, ValueError, OverflowError) as error:
         raise MalformedWebhookError(str(error)) from error
     return Report(CallKey(call_id=call.our_id, agent_call_id=call.call_id), facts)

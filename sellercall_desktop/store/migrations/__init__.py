@@ -16,7 +16,8 @@ from sellercall_desktop.store.migrations import (
     m0004_exchanges,
     m0005_webhook_receipts,
     m0006_faster_history,
-    m0009_prompt_notes,
+    m0007_prompt_notes,
+    m0008_more_results,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ STEPS: tuple[Step, ...] = (
     m0004_exchanges.apply,
     m0005_webhook_receipts.apply,
     m0006_faster_history.apply,
-    m0009_prompt_notes.apply,
+    m0007_prompt_notes.apply,
+    m0008_more_results.apply,
 )
 
 

@@ -55,18 +55,24 @@ _PLACES = ", ".join(f"({place})" for place in range(1, _LONGEST_NUMBER + 1))
 _TRIGRAM_SQL = f"char({_TRIGRAMS} + CAST(substr(c.digits, p.column1, 3) AS INTEGER))"
 _FOURGRAM_SQL = f"char({_FOURGRAMS} + CAST(substr(c.digits, p.column1, 4) AS INTEGER))"
 
-_SQLITE = (
-    f"""CREATE VIEW call_texts AS SELECT c.row AS row,
-        {_marker_sql(STATES, "c.state")} || ' ' || {_marker_sql(DIRECTIONS, "c.direction")}
+
+def texts_view(states: tuple[int, str], spoken: tuple[int, str]) -> str:
+    """The statement that makes the view of what is indexed of each call, with these states' names."""
+    return f"""CREATE VIEW call_texts AS SELECT c.row AS row,
+        {_marker_sql(states, "c.state")} || ' ' || {_marker_sql(DIRECTIONS, "c.direction")}
         || CASE WHEN d.summary <> '' OR EXISTS (SELECT 1 FROM turns AS t WHERE t.call_row = c.row)
-            THEN ' ' || {_marker_sql(SPOKEN, "c.state")} ELSE '' END
+            THEN ' ' || {_marker_sql(spoken, "c.state")} ELSE '' END
         || ' ' || coalesce((SELECT group_concat({_TRIGRAM_SQL}, ' ')
             FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 2), '')
         || ' ' || coalesce((SELECT group_concat({_FOURGRAM_SQL}, ' ')
             FROM (VALUES {_PLACES}) AS p WHERE p.column1 <= length(c.digits) - 3), '')
         || ' ' || d.summary || ' ' || coalesce(
             (SELECT group_concat(t.text, ' ') FROM turns AS t WHERE t.call_row = c.row), '') AS body
-        FROM calls AS c JOIN call_details AS d ON d.row = c.row""",  # noqa: S608 - constants
+        FROM calls AS c JOIN call_details AS d ON d.row = c.row"""  # noqa: S608 - constants
+
+
+_SQLITE = (
+    texts_view(STATES, SPOKEN),
     # Every prefix a person is likely to type has its own list: without it FTS5 would first merge the
     # lists of all words that begin so, which takes 100 ms and more for a common one.
     """CREATE VIRTUAL TABLE call_words USING fts5 (

@@ -99,11 +99,12 @@ class Dialer(QFrame):
 
     def offer(self, text: str, note: str) -> None:
         """Put what another program named into the field and ask; only the person dials it."""
+        from sellercall_desktop.ui.dialer.notes import written
+
         reading = self._under.read(text)
         self._field.selectAll()
-        self._field.insert(
-            reading.number.e164 if reading.number else text
-        )  # so that Ctrl+Z brings back what was there
+        # By insert(), so that Ctrl+Z brings back what was there.
+        self._field.insert(written(reading) if reading.number else text)
         self._asked.ask(note if reading.number else "")
         if reading.number is None:
             self._under.show_text(text, insist=True)
@@ -168,10 +169,11 @@ class Dialer(QFrame):
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
-        from sellercall_desktop.core.errors import SellerCallError, StoreError
+        from sellercall_desktop.core.errors import OthersCallError, SellerCallError, StoreError
 
-        if isinstance(error, SellerCallError) and error.call_id and not isinstance(error, StoreError):
-            return  # its card says so; what the store could not take no card can tell
+        told_here = isinstance(error, (OthersCallError, StoreError))  # no card of ours can tell
+        if isinstance(error, SellerCallError) and error.call_id and not told_here:
+            return  # its card says so
         self._under.show_problem(e164, error)
         if not self._field.text():
             self._field.setText(self._dialing[e164])

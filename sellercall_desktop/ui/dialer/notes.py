@@ -10,7 +10,7 @@ from sellercall_desktop.core.phone import NoteKind
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.phone import Note
+    from sellercall_desktop.core.phone import Note, Reading
 
 _NOTES: dict[NoteKind, str] = {
     NoteKind.EXTENSION_DROPPED: QT_TRANSLATE_NOOP(
@@ -39,3 +39,12 @@ _NOTES: dict[NoteKind, str] = {
 def note_text(note: Note) -> str:
     """The note as a sentence."""
     return QCoreApplication.translate("Dialer", _NOTES[note.kind]).format(text=note.text)
+
+
+def written(reading: Reading) -> str:
+    """The number as the field takes it from others: with its extension, of which the field then speaks."""
+    number, note = reading.number, reading.note
+    if number is None:
+        return ""
+    dropped = note is not None and note.kind is NoteKind.EXTENSION_DROPPED
+    return f"{number.e164} ext. {note.text}" if note and dropped else number.e164

@@ -98,9 +98,10 @@ class UnderField(QWidget):
             self.clear_problem()  # it speaks of another number
         if text or insist:
             known = not e164 or e164 == self._failed
-            self._reading.show_reading(
-                reading, insist=insist, objection=None if known else self._objection_to(e164)
-            )
+            objection = None if known else self._objection_to(e164)
+            if objection is not None or (insist and not e164):
+                self.clear_problem()  # what is wrong now is said alone
+            self._reading.show_reading(reading, insist=insist, objection=objection)
         return reading
 
     def show_waiting(self, number: str) -> None:

@@ -80,10 +80,22 @@ class DetailsPanel(QFrame):
             self._wanted = call_id
             self._settle.start()
 
+    def close_opened(self) -> bool:
+        """Have it folded away; False where it is not in sight."""
+        seen = self.isVisible()
+        if seen:
+            self.closed.emit()
+        return seen
+
     def on_call_changed(self, event: CallChanged) -> None:
         """Follow the shown call; changes are painted together, at most every 50 ms."""
         if event.call.id == self._wanted and not self._settle.isActive():
             self._settle.start()
+
+    def tick(self) -> None:
+        """Time has passed: "5 min ago"."""
+        if self._call is not None:
+            self._line.setText(self._one_line(self._call))
 
     def on_theme_changed(self) -> None:
         """Draw again in the new colours."""

@@ -33,6 +33,7 @@ class FilterBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._formats = words.look.formats
         self.text = search_field(words.look)
         self.direction = DirectionChip(words)
         self.result = ResultChip(words)
@@ -60,6 +61,7 @@ class FilterBar(QWidget):
             live_only=self.result.live_only,
             from_day=first,
             to_day=last,
+            region=self._formats.home_region,
         )
 
     @property

@@ -135,13 +135,6 @@ class HistoryPanel(QFrame):
         elif leaves:
             self.table.setFocus()
 
-    def close_opened(self) -> bool:
-        """Fold the details; False where they are not open."""
-        if not self.details.isVisible():
-            return False
-        self.set_details_open(False)
-        return True
-
     def take_focus(self) -> None:
         """The panel was opened: the rows where there are some, else the filter."""
         rows = self._stack.currentWidget() is self.table
@@ -215,6 +208,7 @@ class HistoryPanel(QFrame):
 
     def _on_tick(self) -> None:
         self.model.repaint_all()  # "5 min ago"
+        self.details.tick()
         if self._today() != self._day:
             self._day = self._today()
             self.model.filter(self.filters.query)  # "today" means another day now

@@ -146,6 +146,7 @@ def _by(text: str, who: str) -> str:
         "window": QCoreApplication.translate("History", "from this window"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
         "import": QCoreApplication.translate("History", "brought in from the provider"),
+        "recovered": QCoreApplication.translate("History", "found again at the provider"),
     }
     return f"{text}, {known.get(who, who)}" if who else text
 

@@ -23,16 +23,17 @@ class Application(QApplication):
 
     def event(self, event: QEvent) -> bool:
         """Take `QFileOpenEvent`; everything else is Qt's. Only what is sent to the application comes here."""
-        if isinstance(event, QFileOpenEvent) and event.url().scheme().lower() in {
-            "tel",
-            "callto",
-            "sip",
-            "sips",
-        }:
-            self.early_links.append(event.url().toString())
-            self.link_opened.emit(self.early_links[-1])
+        if isinstance(event, QFileOpenEvent) and (link := self._link_of(event)):
+            self.early_links.append(link)
+            self.link_opened.emit(link)
             return True
         return super().event(event)
+
+    @staticmethod
+    def _link_of(event: QFileOpenEvent) -> str:
+        from sellercall_desktop.ui.home.links import link_of  # most starts have no link
+
+        return link_of(event)
 
     def take_links(self) -> list[str]:
         """The links that nobody has taken yet; they are the caller's now."""

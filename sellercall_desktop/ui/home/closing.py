@@ -80,8 +80,7 @@ class Closing(QObject):
 
     @property
     def _must_ask(self) -> bool:
-        """Calls of a demo end with it, as its world does."""
-        return bool(self._calls.live) and self._services is not None and not self._base.demo
+        return bool(self._calls.ours) and self._services is not None
 
     def _hide_in_tray(self) -> None:
         self._window.hide()
@@ -106,8 +105,9 @@ class Closing(QObject):
 
     async def _ask_and_leave(self, services: WindowServices) -> None:
         try:
-            lines = tuple(self._calls.lines(hide=False).values())
-            choice = await ask_leaving(self._window.look, lines, self._window)
+            spoken = self._calls.lines(hide=False)
+            lines = tuple(spoken[call_id] for call_id in self._calls.ours)
+            choice = await ask_leaving(self._window.look, lines, self._window, demo=self._base.demo)
             if choice is Leaving.STAY:
                 return
             if choice is Leaving.HANG_UP and not await self._hang_up_all(services):
@@ -120,7 +120,7 @@ class Closing(QObject):
         """False where the carrier could not be told of one: the person stays, and sees which is live."""
         engine = services.engine
         outcomes = await asyncio.gather(
-            *(engine.hang_up(call_id) for call_id in tuple(self._calls.live)), return_exceptions=True
+            *(engine.hang_up(call_id) for call_id in self._calls.ours), return_exceptions=True
         )
         failed = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
         for error in failed:

@@ -26,7 +26,7 @@ class Leaving(Enum):
 class LeavingDialog(QDialog):
     """Three verbs; `choice` is what was pressed."""
 
-    def __init__(self, look: Look, lines: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, look: Look, lines: Sequence[str], parent: QWidget, *, demo: bool = False) -> None:
         super().__init__(parent)
         self.choice = Leaving.STAY
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,16 +38,15 @@ class LeavingDialog(QDialog):
         column.setSpacing(px(12))
         column.addWidget(label(title, "title", wrap=True))
         column.addWidget(label("\n".join(lines), wrap=True))
-        column.addWidget(
-            label(
-                QCoreApplication.translate(
-                    "Leaving",
-                    "Calls that go on are held by the providers; their result is here at the next start.",
-                ),
-                "muted",
-                wrap=True,
+        note = (
+            QCoreApplication.translate("Leaving", "The calls of the demo end with it.")
+            if demo
+            else QCoreApplication.translate(
+                "Leaving",
+                "Calls that go on are held by the providers; their result is here at the next start.",
             )
         )
+        column.addWidget(label(note, "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addStretch(1)
@@ -56,8 +55,10 @@ class LeavingDialog(QDialog):
             (QCoreApplication.translate("Leaving", "Quit and let them go on"), "", Leaving.LET_GO_ON),
             (QCoreApplication.translate("Leaving", "Stay"), "primary", Leaving.STAY),
         ):
+            if demo and choice is Leaving.LET_GO_ON:  # there is nobody who could hold them
+                continue
             made = button(look, text, role=role)
-            made.setAutoDefault(choice is Leaving.STAY)
+            made.setAutoDefault(True)  # Enter presses the one that has the focus
             made.clicked.connect(lambda _checked=False, choice=choice: self._choose(choice))
             row.addWidget(made)
         made.setDefault(True)
@@ -69,9 +70,9 @@ class LeavingDialog(QDialog):
         self.accept()
 
 
-async def ask_leaving(look: Look, lines: Sequence[str], parent: QWidget) -> Leaving:
-    """Ask, while everything goes on behind the question."""
-    dialog = LeavingDialog(look, lines, parent)
+async def ask_leaving(look: Look, lines: Sequence[str], parent: QWidget, *, demo: bool = False) -> Leaving:
+    """Ask, while everything goes on behind the question. In a demo nothing can go on without it."""
+    dialog = LeavingDialog(look, lines, parent, demo=demo)
     answer: asyncio.Future[Leaving] = asyncio.get_running_loop().create_future()
 
     def on_finished(_code: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ownership import is_anothers
 from sellercall_desktop.core.ports import TunnelState
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class CallNotices:
         self._formats = formats
         self.live: dict[str, Call] = {}
 
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """The live calls that end when this desk ends them: another desk's are none of them."""
+        return tuple(call_id for call_id, call in self.live.items() if not is_anothers(call))
+
     def lines(self, *, hide: bool) -> dict[str, str]:
         """The live calls, oldest first: id to the number that names it."""
         return {
@@ -52,14 +58,16 @@ class CallNotices:
     def on_call(self, change: CallChanged, *, hide: bool) -> Notice | None:
         """What to say of this change, if anything."""
         call = change.call
+        anothers = is_anothers(call)
         known = call.id in self.live
         if call.is_live:
             self.live[call.id] = call
-            return self._incoming(call, hide) if not known and call.direction is Direction.INBOUND else None
+            rings_here = not known and not anothers and call.direction is Direction.INBOUND
+            return self._incoming(call, hide) if rings_here else None
         if not known:
             return None
         del self.live[call.id]
-        return self._ended(call, hide)
+        return None if anothers else self._ended(call, hide)
 
     def _incoming(self, call: Call, hide: bool) -> Notice:
         number = spoken_number(call.number, self._formats, hide=hide)

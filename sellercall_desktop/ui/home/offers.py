@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CLIPBOARD_AGAIN_MS = 300  # Wayland shows the clipboard only to the window in front
-_LONGEST_TEXT = 2_000  # a whole document may have been copied
+_LONGEST_TEXT = 5_000  # a whole document may have been copied; more than is read, so that none is cut here
 
 
 class Offers(QObject):

@@ -154,6 +154,8 @@ class InspectorPanel(QFrame):
         page = await self._services.exchanges.page(query, limit=_PAGE)
         if query != self.toolbar.query:
             return  # another was asked for meanwhile
+        since = await self._services.exchanges.oldest()
+        self.toolbar.show_span(since, self._services.keep_days())
         chosen = self._chosen
         self.model.show(query, page)
         if chosen is not None and (row := self.model.row_of(chosen)) is not None:

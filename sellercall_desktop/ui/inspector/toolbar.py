@@ -18,6 +18,8 @@ from sellercall_desktop.ui.look import label, search_field
 from sellercall_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sellercall_desktop.ui.look import Look
 
 _TYPING_MS = 200
@@ -77,6 +79,16 @@ class InspectorToolbar(QWidget):
         self.set_call(call_id)
         self._emit()
 
+    def show_span(self, since: datetime | None, keep_days: int) -> None:
+        """Since when exchanges are kept: it may be less than the setting says."""
+        words = self._look.formats.when(since) if since is not None else "–"
+        told = self.tr(
+            "Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first."
+        )
+        told = told.format(time=words, days=keep_days)
+        self.count.setToolTip(told)
+        self.count.setAccessibleDescription(told)
+
     def _name(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter the exchanges"))
         self.text.setAccessibleName(self.tr("Filter the exchanges by words in address, headers and body"))
@@ -84,7 +96,9 @@ class InspectorToolbar(QWidget):
         self.way.setAccessibleName(self.tr("Which way"))
         self.failed.setText(self.tr("Failed only"))
         self.no_polls.setText(self.tr("Without polls"))
-        self.no_polls.setToolTip(self.tr("Leaves out what a live call asks the providers every second"))
+        self.no_polls.setToolTip(
+            self.tr("Leaves out what a live call asks the providers; what brought nothing new is never kept")
+        )
         self.call_chip.setIcon(self._look.icons.icon("x", "muted", 14))
         self.call_chip.setToolTip(self.tr("Show all calls again"))
         self.call_chip.setAccessibleName(self.tr("Only one call is shown. Show all calls again"))

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.ui.elided import Elided
 from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.formats import Formats
 
 ARMED_MS = 1500
+_LINES = 8
+"""Of the conversation, that are always in sight while the call lives."""
 
 
 class CallCard(QFrame):
@@ -43,19 +47,21 @@ class CallCard(QFrame):
         self.setProperty("role", "panel")
         self._look = look
         self._call: Call | None = None
+        self._is_low = False
         self._hanging_up: set[str] = set()
         self._failed: set[str] = set()  # whose end could not be brought about
         self._flag, self._sign = Picture(look), Picture(look)
         self._number = label("", "timer")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._place = label("", "muted")
+        self._place = Elided("muted")
+        self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self._hang_up = button(look, "", "phone-disconnect-fill", "danger", icon_role="on_hang_up")
         self._hang_up.setMinimumWidth(look.theme.px(132))
         self._hang_up.clicked.connect(self._on_hang_up)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
-        self._problem = ProblemNote(look)
+        self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._show_hang_up)
@@ -96,6 +102,20 @@ class CallCard(QFrame):
         self._transcript.show_turns(call.turns)
         self._show_hang_up()
         self.tick()
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether it shows an error."""
+        return self._problem.sentence is not None
+
+    def keep_lines(self, *, roomy: bool, low: bool) -> None:
+        """While a call lives its conversation comes first, where there is room for that and the rest.
+
+        Where it is `low` an error gives way to it.
+        """
+        call, self._is_low = self._call, low
+        lives = call is not None and call.is_live
+        self._transcript.keep_lines(_LINES if roomy and lives else 2)
 
     def tick(self) -> None:
         """Bring the clocks up to now."""
@@ -176,15 +196,14 @@ class CallCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(who)
-        head.addStretch(1)
+        head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._hang_up, 0, Qt.AlignmentFlag.AlignTop)
         upper = QVBoxLayout()
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._path, self._outcome, self._problem, line()):
+        for widget in (self._note, self._path, self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -209,9 +228,13 @@ class CallCard(QFrame):
         self._sign.setVisible(call.direction is Direction.INBOUND)
 
     def _show_place(self, call: Call, now: datetime) -> None:
+        notes = "  ·  ".join(notes_of(call, now))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
         formats = self._look.formats
-        parts = (formats.direction_text(call.direction), place_text(call, formats, now))
-        self._place.setText("  ·  ".join(part for part in parts if part))
+        # What may have no room stands last: the customer's clock is worth more than what an icon says, too.
+        parts = (place_text(call, formats, now), formats.direction_text(call.direction))
+        self._place.show_text("  ·  ".join(part for part in parts if part))
 
     def _show_hang_up(self) -> None:
         call = self._call

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.ownership import is_anothers
 from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.ui.live_call.banner import IncomingBanner
 from sellercall_desktop.ui.live_call.bar import LiveBar
@@ -77,7 +78,7 @@ class Elsewhere(QWidget):
         if live is None or call is None or not call.is_live or live.is_seen:
             self.bar.hide()
         else:
-            self.bar.show_call(call, others=live.live_count - 1, hanging_up=live.is_hanging_up(call))
+            self.bar.show_call(call, others=live.live_count - 1, hanging_up=live.card.is_hanging_up(call))
 
     def _shows(self) -> tuple[bool, bool]:
         return self.banner.isHidden(), self.bar.isHidden()
@@ -96,7 +97,7 @@ class Elsewhere(QWidget):
         if call.id in self._callers:
             self._callers[call.id] = call
             self.refresh()
-        elif call.direction is Direction.INBOUND and call.is_live and call.id not in self._told:
+        elif _rings_here(call) and call.id not in self._told:
             self._told.add(call.id)
             self._callers[call.id] = call
             self.refresh()
@@ -151,3 +152,8 @@ class Elsewhere(QWidget):
     def _on_next(self) -> None:
         if self._live is not None:
             self._live.select_next()
+
+
+def _rings_here(call: Call) -> bool:
+    """A caller of this desk; another desk's is no news here."""
+    return call.is_live and call.direction is Direction.INBOUND and not is_anothers(call)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls import Call
     from sellercall_desktop.core.ports import CallChanged
     from sellercall_desktop.ui.errors import Sentence
+    from sellercall_desktop.ui.formats import Formats
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.look import Look
@@ -47,8 +48,9 @@ class LiveCalls(QFrame):
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self._live = 0
+        self._roomy, self._low = True, False
         self._strip: CallStrip
-        self._card: CallCard
+        self.card: CallCard  # the large one; there is none before `attach`
         self._empty = NoCalls(look, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -74,22 +76,18 @@ class LiveCalls(QFrame):
     @property
     def is_seen(self) -> bool:
         """Whether the large call is before the person's eyes: a key may end no other."""
-        return self._selected is not None and self.isVisible() and self._card.isVisible()
+        return self._selected is not None and self.isVisible() and self.card.isVisible()
 
     def is_seen_large(self, call_id: str) -> bool:
         """Whether it is this call that is before the person's eyes."""
         return self._selected == call_id and self.is_seen
-
-    def is_hanging_up(self, call: Call) -> bool:
-        """Whether its end was asked for, and has not failed."""
-        return self._card.is_hanging_up(call)
 
     def attach(self, services: WindowServices) -> None:
         """Show the calls that are going on, and every change from now on."""
         self._services = services
         self._build_busy()
         if (app := QApplication.instance()) is not None:
-            app.focusChanged.connect(self._on_focus)  # type: ignore[attr-defined]  # it is a QApplication
+            app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
         services.bridge.call_changed.connect(self.on_call_changed)
         for call in services.engine.live_calls:
             self._take(call)
@@ -99,7 +97,7 @@ class LiveCalls(QFrame):
         """Show what `other` showed: its ended calls too, and the same one large."""
         self._calls = {**other._calls, **self._calls}
         self._selected = other._selected
-        self._card.take_over(other._card)
+        self.card.take_over(other.card)
         self._paint()
 
     def on_call_changed(self, change: CallChanged) -> None:
@@ -118,14 +116,14 @@ class LiveCalls(QFrame):
         if self._selected is None or not self.is_seen:
             return False
         if self._calls[self._selected].is_live:
-            return self._card.escape()
+            return self.card.escape()
         self._dismiss(self._selected)
         return True
 
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
         if self._services is not None:
-            self._card.disarm()
+            self.card.disarm()
 
     def hang_up_shown(self) -> None:
         """End the call to speak of; here and on every other page it is the one that is named there."""
@@ -135,16 +133,30 @@ class LiveCalls(QFrame):
     def hang_up(self, call_id: str) -> None:
         """End this call; a second wish while the first is under way changes nothing."""
         services, call = self._services, self._calls.get(call_id)
-        if services is None or call is None or not call.is_live or not self._card.begin_hang_up(call_id):
+        if services is None or call is None or not call.is_live or not self.card.begin_hang_up(call_id):
             return
         from sellercall_desktop.ui.errors import hang_up_sentence
+        from sellercall_desktop.ui.live_call.others import hang_up
 
         services.tasks.spawn(
-            services.engine.hang_up(call_id),
+            hang_up(services.engine, call, self._look.formats, self, self._on_kept),
             "hang_up",
             lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
         )
         self.shown_changed.emit()
+
+    @property
+    def extra_rows(self) -> int:
+        """What stands above a live call's conversation beside its head: other calls, an error."""
+        if self._services is None:
+            return 0
+        return int(len(self._calls) > 1) + int(self.card.has_problem)
+
+    def keep_lines(self, *, roomy: bool, low: bool) -> None:
+        """Whether there is room for some lines and the history, or hardly for the lines."""
+        self._roomy, self._low = roomy, low
+        if self._services is not None:
+            self.card.keep_lines(roomy=roomy, low=low)
 
     def select(self, call_id: str) -> None:
         """Show this call large."""
@@ -166,23 +178,19 @@ class LiveCalls(QFrame):
         from sellercall_desktop.ui.live_call.strip import CallStrip
 
         busy = QWidget(self)
-        self._strip, self._card = CallStrip(self._look, busy), CallCard(self._look, busy)
+        self._strip, self.card = CallStrip(self._look, busy), CallCard(self._look, busy)
         column = QVBoxLayout(busy)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._strip)
-        column.addWidget(self._card, 1)
+        column.addWidget(self.card, 1)
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
-        self._card.hang_up_requested.connect(self.hang_up)
-        self._card.dismissed.connect(self._dismiss)
-        self._card.call_again_requested.connect(self._call_again)
-        self._card.details_requested.connect(self.details_requested)
-        self._card.action_chosen.connect(self._on_action)
-
-    def _on_focus(self) -> None:
-        """Who went elsewhere in between has not pressed Esc twice."""
-        self.disarm()
+        self.card.hang_up_requested.connect(self.hang_up)
+        self.card.dismissed.connect(self._dismiss)
+        self.card.call_again_requested.connect(self._call_again)
+        self.card.details_requested.connect(self.details_requested)
+        self.card.action_chosen.connect(self._on_action)
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
@@ -206,25 +214,17 @@ class LiveCalls(QFrame):
             self._clock.stop()
         self._stack.setCurrentIndex(1 if calls else 0)
         if self._selected is not None:
-            self._card.show_call(self._calls[self._selected])
+            self.card.show_call(self._calls[self._selected])
+        self.card.keep_lines(roomy=self._roomy, low=self._low)
         self._show_strip()
         self.shown_changed.emit()
 
     def _show_strip(self) -> None:
         calls = list(self._calls.values())
-        self._strip.show_calls(calls, self._selected, [self._line_of(call) for call in calls])
-
-    def _line_of(self, call: Call) -> str:
-        formats = self._look.formats
-        if call.result is not None:
-            return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
-        from sellercall_desktop.core.clock import utc_now
-        from sellercall_desktop.ui.live_call.card import seconds_so_far
-
-        return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"
+        self._strip.show_calls(calls, self._selected, [_line_of(call, self._look.formats) for call in calls])
 
     def _tick(self) -> None:
-        self._card.tick()
+        self.card.tick()
         if len(self._calls) > 1:
             self._show_strip()
         self.shown_changed.emit()
@@ -240,13 +240,18 @@ class LiveCalls(QFrame):
         self.disarm()
         self.shown_changed.emit()
 
+    def _on_kept(self, call_id: str) -> None:
+        """Another desk's call, and the person left it alone."""
+        self.card.end_hang_up(call_id)
+        self.shown_changed.emit()
+
     def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
-        self._card.end_hang_up(call_id)
+        self.card.end_hang_up(call_id)
         call = self._calls.get(call_id)
         if call is None or not call.is_live:
             return  # it has come through meanwhile
         if self._selected == call_id:
-            self._card.show_problem(sentence)
+            self.card.show_problem(sentence)
         if not self.is_seen_large(call_id):
             self.hang_up_failed.emit(sentence)
         self.shown_changed.emit()
@@ -258,11 +263,20 @@ class LiveCalls(QFrame):
             self._paint()
 
     def _on_action(self, action: str) -> None:
-        if action == "correct" and self._card.call is not None:
-            self.correction_requested.emit(self._card.call.number)
+        if action == "correct" and self.card.call is not None:
+            self.correction_requested.emit(self.card.call.number)
         else:
             self.action_chosen.emit(action)
 
     def _call_again(self, call_id: str) -> None:
         if call_id in self._calls:
             self.call_again_requested.emit(self._calls[call_id].number)
+
+
+def _line_of(call: Call, formats: Formats) -> str:
+    if call.result is not None:
+        return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
+    from sellercall_desktop.core.clock import utc_now
+    from sellercall_desktop.ui.live_call.card import seconds_so_far
+
+    return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
+from sellercall_desktop.core.conversation import unchanged
 from sellercall_desktop.core.facts import Speaker, TurnSpoken
 from sellercall_desktop.ui.look import button
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.ui.look import Look
 
+FIRST_AT_ONCE, AT_ONCE = 60, 20
+"""Turns written before the window has its turn again: the first ones, then each time. One costs 0.2 ms."""
+_LINE_SHARE, _GAP_PX = 128, 10  # of a line's height, in percent; above a new speaker
 _LINE_BREAK = "\u2028"
 _NAME_ROLE = {Speaker.AI: "ai", Speaker.CUSTOMER: "text", Speaker.TOOL: "muted"}
 
@@ -40,12 +44,15 @@ class Transcript(QTextBrowser):
         self._turns: tuple[TurnSpoken, ...] = ()
         self._follows = True
         self._writing = False
+        self._written = 0  # turns in the document: of very many, the rest follows piece by piece
+        self._more = QTimer(self, interval=0)
+        self._more.timeout.connect(self._write_more)
         self.setProperty("role", "plain")
         self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Conversation"))
         self.say_empty(live=True)
-        self.setMinimumHeight(look.theme.px(40))  # what stands above it needs its room first
+        self.keep_lines(2)  # what stands above it needs its room first
         self.document().setDocumentMargin(look.theme.px(4))
         self._measure()
         self._jump = button(look, self.tr("Jump to now"), "arrow-down", "chip")
@@ -63,13 +70,10 @@ class Transcript(QTextBrowser):
 
     def show_turns(self, turns: tuple[TurnSpoken, ...]) -> None:
         """Show these turns, sorted by ordinal."""
-        if turns == self._turns:
+        same = unchanged(self._turns, turns)
+        if same == len(turns) == len(self._turns):
             return
-        same = 0
-        for old, new in zip(self._turns, turns, strict=False):
-            if old != new:
-                break
-            same += 1
+        same = min(same, self._written)
         self._turns = turns
         self._write_from(same)
 
@@ -80,6 +84,12 @@ class Transcript(QTextBrowser):
             if live
             else self.tr("Nothing was said in this call.")
         )
+
+    def keep_lines(self, lines: int) -> None:
+        """Never be lower than so many lines, half of them with the gap above a new speaker."""
+        px = self._look.theme.px
+        line = self.fontMetrics().lineSpacing() * _LINE_SHARE / 100
+        self.setMinimumHeight(round(line * lines + px(_GAP_PX) * lines / 2 + px(16)))  # with its margins
 
     def follow(self) -> None:
         """Go to the last line and stay there."""
@@ -99,7 +109,10 @@ class Transcript(QTextBrowser):
     def _rewrite(self) -> None:
         self._write_from(0)
 
-    def _write_from(self, same: int) -> None:
+    def _write_more(self) -> None:
+        self._write_from(self._written, AT_ONCE)
+
+    def _write_from(self, same: int, at_most: int = FIRST_AT_ONCE) -> None:
         bar = self.verticalScrollBar()
         was_at = bar.value()
         self._writing = True
@@ -112,9 +125,14 @@ class Transcript(QTextBrowser):
             cursor.setPosition(last.position() + last.length() - 1)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        for at in range(same, len(self._turns)):
+        self._written = min(len(self._turns), same + at_most)
+        for at in range(same, self._written):
             self._write_turn(cursor, at)
         cursor.endEditBlock()
+        if self._written < len(self._turns):
+            self._more.start()
+        else:
+            self._more.stop()
         self._writing = False
         bar.setValue(bar.maximum() if self._follows else was_at)
 
@@ -143,8 +161,8 @@ class Transcript(QTextBrowser):
         tab = QTextOption.Tab()
         tab.position = self._column
         made.setTabPositions([tab])
-        made.setTopMargin(self._look.theme.px(0 if first else 2 if continued else 10))
-        made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setTopMargin(self._look.theme.px(0 if first else 2 if continued else _GAP_PX))
+        made.setLineHeight(_LINE_SHARE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return made
 
     # --- following and hovering ---------------------------------------------------------------

@@ -46,12 +46,13 @@ def rank(typed: str, text: str) -> int | None:
 def number_entries(typed: str, region: str, formats: Formats, commands: Commands) -> list[Entry]:
     """The number to call, where what is typed reads as exactly one."""
     from sellercall_desktop.core.phone import read
+    from sellercall_desktop.ui.dialer.notes import note_text
 
-    number = read(typed, region).number
-    if number is None:
+    reading = read(typed, region)
+    if (number := reading.number) is None:
         return []
     text = QCoreApplication.translate("Palette", "Call {number}").format(number=formats.number(number.e164))
-    detail = number.country_name(formats.language)
+    detail = note_text(reading.note) if reading.note else number.country_name(formats.language)
     return [Entry("phone", text, detail, partial(commands.dial, number.e164))]
 
 

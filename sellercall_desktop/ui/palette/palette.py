@@ -105,7 +105,8 @@ class Palette(QFrame):
 
     async def _look_up(self, services: WindowServices, typed: str) -> None:
         """Calls and versions of the prompt that fit; what was typed meanwhile makes it void."""
-        page = await services.calls.page(CallQuery(text=typed), limit=MOST_CALLS)
+        wanted = CallQuery(text=typed, region=self._commands.default_region)
+        page = await services.calls.page(wanted, limit=MOST_CALLS)
         versions = await services.prompts.versions()
         if typed != self.field.text().strip():
             return

@@ -13,7 +13,7 @@ from sellercall_desktop.ui.dialogs import confirm
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.settings.form import Page
-from sellercall_desktop.ui.settings.secret_field import SecretField
+from sellercall_desktop.ui.settings.secret_field import SHAPES, SecretField, tr
 from sellercall_desktop.ui.spoken import say
 from sellercall_desktop.ui.theme import set_role
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
     from typing import Any
 
-    from sellercall_desktop.core.ports import Secrets
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.services import WindowSecrets
 
     Check = Callable[[], Awaitable[HealthChanged | None]]
     """One cheap request to a provider. It raises, or returns what was found; None is well."""
@@ -103,7 +103,7 @@ class ConnectionsPage(Page):
 
     def __init__(
         self,
-        secrets: Secrets,
+        secrets: WindowSecrets,
         tasks: Tasks,
         look: Look,
         *,
@@ -166,7 +166,7 @@ class ConnectionsPage(Page):
     async def _look_up(self) -> None:
         for secret, field in self.fields.items():
             stored = await self._secrets.get(secret) is not None
-            field.show_stored(self._secrets.place if stored else "")
+            field.show_stored(self._secrets.place_of(secret) if stored else "")
             if secret is Secret.TWILIO_API_KEY_SID and stored:
                 self.by_key.setChecked(True)
         self.problem.hide()
@@ -181,10 +181,23 @@ class ConnectionsPage(Page):
 
     def _remove(self, secret: Secret) -> None:
         async def work() -> None:
-            await self._secrets.delete(secret)
-            await self._told()
+            if await self._sure_to_remove(secret):
+                await self._secrets.delete(secret)
+                await self._told()
 
         self._run(work)
+
+    async def _sure_to_remove(self, secret: Secret) -> bool:
+        name = tr(SHAPES[secret].title)
+        return await confirm(
+            self,
+            QCoreApplication.translate("Connections", "Remove {name}?").format(name=name),
+            QCoreApplication.translate(
+                "Connections",
+                "SellerCall cannot show it again. Until it is entered anew, what needs it does not work.",
+            ),
+            QCoreApplication.translate("Connections", "Remove"),
+        )
 
     async def _sign_out(self) -> None:
         wanted = await confirm(

@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from sellercall_desktop.core.ports import CallStore, Secrets
+    from sellercall_desktop.core.ports import CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
     from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.look import Look
     from sellercall_desktop.ui.numbers.page import NumberDesk
-    from sellercall_desktop.ui.services import Door
+    from sellercall_desktop.ui.services import Door, WindowSecrets
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
 
@@ -77,7 +77,7 @@ class SettingsPanel(QFrame):
     def __init__(
         self,
         settings: SettingsFile,
-        secrets: Secrets,
+        secrets: WindowSecrets,
         bridge: Bridge,
         tasks: Tasks,
         look: Look,

@@ -157,7 +157,7 @@ class SecretField(QWidget):
         return re.fullmatch(self._shape.pattern, self.edit.text().strip()) is not None
 
     def show_stored(self, place: str) -> None:
-        """Say where a value is kept (as `Secrets.place` names it), or with ``""`` that none is."""
+        """Say where a value is (as `WindowSecrets.place_of` names it), or with ``""`` that there is none."""
         self._stored_in = place
         self._show()
 
@@ -193,8 +193,10 @@ class SecretField(QWidget):
         self.edit.setPlaceholderText(stored or QCoreApplication.translate("Connections", "Not stored"))
         self.hint.setText(tr(self._shape.hint))
         self.hint.setVisible(wrong or not self._stored_in)
-        self.save.setEnabled(typed and not wrong)
-        self.remove.setVisible(bool(self._stored_in))
+        given = self._stored_in == "environment"  # only there can it be changed
+        self.edit.setEnabled(not given)
+        self.save.setEnabled(typed and not wrong and not given)
+        self.remove.setVisible(bool(self._stored_in) and not given)
         for widget, name, value in ((self.edit, "state", "error" if wrong else ""),
                                     (self.hint, "role", "error" if wrong else "caption")):  # fmt: skip
             if widget.property(name) != value:

@@ -31,8 +31,10 @@ class FirstSteps(QObject):
         """What this start calls for: the assistant where it was begun, else, unconnected, a welcome."""
         from sellercall_desktop.core.errors import SecretsUnavailableError
         from sellercall_desktop.core.ports import Secret
+        from sellercall_desktop.ui.session_keys import SessionKeys
         from sellercall_desktop.ui.wizard.step import OPEN
 
+        keys = SessionKeys(self._layout, services, self)
         if self._layout.flag(OPEN, default=False):
             self.show_wizard()
             return
@@ -41,7 +43,11 @@ class FirstSteps(QObject):
             sid = await services.secrets.get(Secret.TWILIO_ACCOUNT_SID)
         except SecretsUnavailableError:
             key = sid = None
-        if not (key and sid) and self._wizard is None:  # else it was asked for meanwhile
+        if (key and sid) or self._wizard is not None:  # it was asked for meanwhile
+            return
+        if keys.were_lost:
+            self._window.workspace.show_note(keys.sentence())
+        else:
             self.show_welcome()
 
     def show_welcome(self) -> None:
@@ -96,7 +102,12 @@ class FirstSteps(QObject):
 
     def _on_set_up(self) -> None:
         self._leave()
-        self._window.toasts.show(self.tr("All is set up. You can make the first call."))
+        services = self._window.services
+        if services is not None and services.secrets.place == "session":
+            said = self.tr("All is set up for this session. The next start asks for the keys again.")
+        else:
+            said = self.tr("All is set up. You can make the first call.")
+        self._window.toasts.show(said)
 
     def _on_settings_wanted(self, page: str) -> None:
         self._leave()

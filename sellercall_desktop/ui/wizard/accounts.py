@@ -12,6 +12,7 @@ from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallEr
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.session_keys import FLAG
 from sellercall_desktop.ui.settings_text import window_language
 from sellercall_desktop.ui.wizard.step import Bilingual, Step
 from sellercall_desktop.ui.wizard.trial import Trial
@@ -75,8 +76,9 @@ class LanguageStep(Step):
         except SecretsUnavailableError:
             raise
         except SellerCallError as error:  # the file: its words name the place and quote nothing
-            known = isinstance(error, Bilingual)
-            problem = error.text(window_language()) if known else sentence_for(error).text
+            problem = (
+                error.text(window_language()) if isinstance(error, Bilingual) else sentence_for(error).text
+            )
             self.say(self.tr("The file was not taken over. {problem}").format(problem=problem), "error")
             return
         finally:
@@ -101,7 +103,10 @@ class AccountsStep(Step):
         super().__init__(
             context,
             self.tr("Accounts"),
-            self.tr("Each key is tried as soon as it is whole, and kept in the system's keyring."),
+            self.tr(
+                "Each key is tried as soon as it is whole, and kept in the system's keyring, "
+                "where there is one."
+            ),
         )
         self.ultravox = Trial(
             context,
@@ -122,6 +127,7 @@ class AccountsStep(Step):
             ),
             console="https://console.twilio.com",
         )
+        self.column.addWidget(self.said)
         for trial in (self.ultravox, self.twilio):
             self.column.addWidget(trial)
             trial.changed.connect(self.changed)
@@ -137,7 +143,9 @@ class AccountsStep(Step):
             await self.ultravox.look_up()
             await self.twilio.look_up()
         except SecretsUnavailableError:
-            return
+            pass
+        if not self.is_done and self.context.layout.flag(FLAG, default=False):
+            self.say(self.tr("The keys were kept for the last session only. Enter them again."), "warning")
 
     @property
     def is_done(self) -> bool:

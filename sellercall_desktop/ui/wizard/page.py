@@ -20,7 +20,7 @@ from sellercall_desktop.ui.look import button, label, mark
 from sellercall_desktop.ui.wizard.accounts import AccountsStep, LanguageStep
 from sellercall_desktop.ui.wizard.number import NumberStep
 from sellercall_desktop.ui.wizard.rules import RulesStep, TunnelStep
-from sellercall_desktop.ui.wizard.step import OPEN
+from sellercall_desktop.ui.wizard.step import FINISHED, OPEN
 from sellercall_desktop.ui.wizard.trying_out import OwnCallStep
 from sellercall_desktop.ui.wizard.voice import VoiceStep
 
@@ -72,7 +72,8 @@ class Wizard(QWidget):
             step.changed.connect(self._mark)
             step.leaving.connect(self._on_leaving)
         context.services.bridge.settings_changed.connect(self._mark)
-        context.layout.keep_flag(OPEN, value=True)
+        if not context.layout.flag(FINISHED, default=False):  # one that was finished asks for nothing more
+            context.layout.keep_flag(OPEN, value=True)
 
     @property
     def current(self) -> int:
@@ -80,12 +81,12 @@ class Wizard(QWidget):
         return self._pages.currentIndex()
 
     async def resume(self, at: int | str | None = None) -> None:
-        """Go to this step, by number or name, else to the first open one."""
+        """Go to this step, by number or name, else to the first open one, where none is to the last."""
         await self.accounts.look_up()
         if isinstance(at, str):
             at = self.step(at)
         open_ones = [number for number, step in enumerate(self.steps) if not step.is_done]
-        self.go(at if at is not None else open_ones[0] if open_ones else 0)
+        self.go(at if at is not None else open_ones[0] if open_ones else len(self.steps) - 1)
 
     def go(self, number: int) -> None:
         """Show this step."""
@@ -107,6 +108,9 @@ class Wizard(QWidget):
         if self.current < len(self.steps) - 1:
             self.go(self.current + 1)
             return
+        for step in self.steps:  # what was not gone to was let be
+            step.passed()
+        self._context.layout.keep_flag(FINISHED, value=True)
         self._keep_open(value=False)
         self.finished.emit()
 

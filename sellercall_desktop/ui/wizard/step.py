@@ -28,6 +28,10 @@ OPEN = "wizard.open"
 """A flag of the layout file, kept while the assistant was begun and not finished."""
 
 
+FINISHED = "wizard.finished"
+"""Another one: it was gone through to its end."""
+
+
 @runtime_checkable
 class Bilingual(Protocol):
     """An error that has its own words in each language."""

@@ -13,7 +13,7 @@ from sellercall_desktop.core.errors import CredentialsRefusedError, SecretsUnava
 from sellercall_desktop.core.ports import Secret
 from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.settings.secret_field import SHAPES, tr
+from sellercall_desktop.ui.settings.secret_field import SHAPES, place_text, tr
 from sellercall_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Trial(QFrame):
         if all(kept):
             self.is_kept = True
             for field in self.fields.values():
-                field.setPlaceholderText(self.tr("Kept; type to replace it"))
+                field.setPlaceholderText(self._present())
             self._say(self.tr("{name} is connected.").format(name=self._name), "success")
             self.changed.emit()
 
@@ -166,12 +166,34 @@ class Trial(QFrame):
         self.changed.emit()
 
     def _accepted(self, *, trial: bool) -> str:
-        text = self.tr("✓ {name} accepts this. It is kept.").format(name=self._name)
+        text = self.tr("✓ {name} accepts this.").format(name=self._name)
+        text = f"{text} {self._kept()}"
         if trial:
             return f"{text} " + self.tr(
                 "It is a trial account: it calls only numbers that you have verified in Twilio's console."
             )
         return text
+
+    def _place(self) -> str:
+        secrets = self._context.services.secrets
+        return next(secrets.place_of(secret) for secret in self.fields)
+
+    def _kept(self) -> str:
+        """Where it is now, and for how long."""
+        place = self._place()
+        if place == "session":
+            return self.tr("It holds for this session only: the next start asks for it again.")
+        if place == "environment":
+            return self.tr("What holds is given by the environment's variables.")
+        return self.tr("It is kept in {place}.").format(place=place_text(place))
+
+    def _present(self) -> str:
+        place = self._place()
+        if place == "session":
+            return self.tr("In use for this session; type to replace it")
+        if place == "environment":
+            return self.tr("Given by the environment's variables")
+        return self.tr("Kept; type to replace it")
 
     def _on_refused(self, asked: int, error: BaseException) -> None:
         if asked != self._asked:

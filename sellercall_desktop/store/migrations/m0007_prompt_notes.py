@@ -1,4 +1,4 @@
-"""Step 9: what a published prompt changes, in its author's words."""
+"""Step 7: what a published prompt changes, in its author's words."""
 
 from __future__ import annotations
 

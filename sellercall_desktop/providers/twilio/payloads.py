@@ -1,0 +1,53 @@
+"""Twilio's answers made readable for its own SDK, whose parser fails a whole list for one odd time in it.
+
+Field names are those of the Call resource in Twilio's OpenAPI document.
+"""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.providers.twilio.vocabulary import parse_time
+
+if TYPE_CHECKING:
+    from sellercall_desktop.providers.reading import Oddities
+
+_TIMES = ("date_created", "date_updated", "start_time", "end_time")
+_TEXTS = ("sid", "status", "duration", "price", "price_unit", "direction", "to", "from", "parent_call_sid")
+
+
+def readable(document: dict[str, object], oddities: Oddities) -> dict[str, object]:
+    """The document without what cannot be read: field by field, and of a list of calls item by item."""
+    calls = document.get("calls")
+    if not isinstance(calls, list):
+        return _readable_item(document, oddities)
+    kept = []
+    for at, item in enumerate(calls):
+        if isinstance(item, dict) and isinstance(item.get("sid"), str) and item["sid"]:
+            kept.append(_readable_item(item, oddities))
+        else:
+            oddities.leave_out("call", f"entry {at} of a list")
+    following = document.get("next_page_uri")  # what else stands beside the list would confuse the SDK
+    return {"calls": kept, "next_page_uri": following if isinstance(following, str) else None}
+
+
+def _readable_item(item: dict[str, object], oddities: Oddities) -> dict[str, object]:
+    if "date_created" not in item and "status" not in item:
+        return item  # another kind of thing: an account, a number
+    kept = dict(item)
+    for name in _TIMES:
+        if (value := kept.get(name)) is None:
+            continue
+        when = parse_time(value) if isinstance(value, str) else None
+        kept[name] = format_datetime(when) if when is not None else None
+        if when is None and value:
+            oddities.leave_out(name, f"call {item.get('sid')}")
+    for name in _TEXTS:
+        value = kept.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            kept[name] = str(value)
+        elif not isinstance(value, str | None):
+            oddities.leave_out(name, f"call {item.get('sid')}")
+            kept[name] = None
+    return kept
