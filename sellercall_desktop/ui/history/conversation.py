@@ -31,7 +31,7 @@ class ConversationPage(Sheet):
     def __init__(self, words: CallWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._call_id = self._summed_up = ""
+        self._call_id = ""
         self.transcript = Transcript(words.look)
         self.summary, self._title = label("", wrap=True), label("", "caption")
         self.nothing = label("", "muted", wrap=True)
@@ -47,17 +47,15 @@ class ConversationPage(Sheet):
     def look_for(self, wanted: Wanted) -> None:
         """Mark this in what is shown and in each call from now on, which is opened at its first match."""
         if wanted != self._marks.wanted:
-            self._marks.wanted = wanted
-            self._mark()
+            self._marks.look_for(wanted)
             self._go_to_first()
 
     def show_call(self, call: Call) -> None:
         """Show the call's words; where there are none, say why."""
         summary = (call.summary.long or call.summary.short or "") if call.summary else ""
-        self._summed_up = summary
+        self._marks.sum_up(summary)
         self._frame.setVisible(bool(summary))
         self.transcript.show_turns(call.turns)
-        self._mark()
         self.transcript.setVisible(bool(call.turns))
         self.nothing.setVisible(not call.turns)
         self.nothing.setText(self._why_empty(call))
@@ -71,9 +69,6 @@ class ConversationPage(Sheet):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-    def _mark(self) -> None:
-        self._marks.show(self._summed_up)
 
     def _go_to_first(self) -> None:
         """Now, and again while the page finds its height; until the reader scrolls."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -28,30 +29,46 @@ def found_ground(theme: Theme) -> QColor:
     return QColor(mix(theme.tokens.surface, theme.tokens.warning, 0.35))
 
 
-class Marks:
-    """Marks a transcript and the summary above it."""
+class Marks(QObject):
+    """Marks a transcript, as it is written, and the summary above it."""
 
     def __init__(self, transcript: Transcript, summary: QLabel, theme: Theme) -> None:
+        super().__init__(transcript)
         self.wanted = Wanted()
         self._transcript, self._summary, self._theme = transcript, summary, theme
+        self._said = ""
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        transcript.written.connect(self._mark_from)
 
-    def show(self, summary: str) -> None:
-        """Mark what is wanted in the words that the transcript shows, and in this summary."""
-        ground = found_ground(self._theme)
+    def look_for(self, wanted: Wanted) -> None:
+        """Mark this from now on."""
+        self.wanted = wanted
+        self.sum_up(self._said)
+        self._mark_from(0)
+
+    def sum_up(self, summary: str) -> None:
+        """Show this summary."""
+        self._said = summary
         spans = self.wanted.spans(summary)
         self._summary.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
-        self._summary.setText(_as_html(summary, spans, ground) if spans else summary)
-        format_ = QTextCharFormat()
-        format_.setBackground(ground)
-        format_.setFontUnderline(True)
-        marks = []
-        for cursor in self._matches():
+        self._summary.setText(_as_html(summary, spans, found_ground(self._theme)) if spans else summary)
+
+    def _mark_from(self, turn: int) -> None:
+        had = len(self._marks)
+        if not self.wanted and not had:
+            return
+        kept = [mark for mark in self._marks if mark.cursor.blockNumber() < turn] if turn else []
+        made = QTextCharFormat()
+        made.setBackground(found_ground(self._theme))
+        made.setFontUnderline(True)
+        found = []
+        for cursor in islice(self._matches(turn), _MOST_MARKS - len(kept)):
             mark = QTextEdit.ExtraSelection()
-            mark.cursor, mark.format = cursor, format_
-            marks.append(mark)
-            if len(marks) == _MOST_MARKS:
-                break
-        self._transcript.setExtraSelections(marks)
+            mark.cursor, mark.format = cursor, made
+            found.append(mark)
+        self._marks = kept + found
+        if found or len(kept) != had:
+            self._transcript.setExtraSelections(self._marks)
 
     @property
     def first(self) -> int | None:
@@ -59,18 +76,17 @@ class Marks:
 
         However far that is scrolled in itself: it may still lack the height that its text needs.
         """
-        marks = self._transcript.extraSelections()
-        if not marks:
+        if not self._marks:
             return None
-        cursor = QTextCursor(marks[0].cursor)
+        cursor = QTextCursor(self._marks[0].cursor)
         cursor.setPosition(cursor.selectionStart())
         return self._transcript.cursorRect(cursor).center().y() + self._transcript.verticalScrollBar().value()
 
-    def _matches(self) -> Iterator[QTextCursor]:
+    def _matches(self, turn: int) -> Iterator[QTextCursor]:
         if not self.wanted:
             return
         document = self._transcript.document()
-        block = document.begin()
+        block = document.findBlockByNumber(turn)
         while block.isValid():
             name, tab, said = block.text().partition("\t")
             begin = block.position() + len(name) + len(tab)  # names are plain letters: one unit each

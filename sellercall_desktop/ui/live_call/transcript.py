@@ -37,6 +37,8 @@ class Transcript(QTextBrowser):
 
     followed = Signal(bool)
     """Whether the last line is being followed, each time that changes."""
+    written = Signal(int)
+    """From this turn on the text is new; each turn is a block of it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,7 @@ class Transcript(QTextBrowser):
             self._more.stop()
         self._writing = False
         bar.setValue(bar.maximum() if self._follows else was_at)
+        self.written.emit(same)
 
     def _write_turn(self, cursor: QTextCursor, at: int) -> None:
         turn = self._turns[at]
