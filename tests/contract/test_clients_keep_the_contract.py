@@ -137,7 +137,7 @@ async def test_hanging_up_ends_both_sides_in_every_state(checker):
     [
         ("busy", CarrierOutcome.BUSY, CallResult.BUSY),
         ("no_answer", CarrierOutcome.NO_ANSWER, CallResult.NO_ANSWER),
-        ("fails", CarrierOutcome.FAILED, CallResult.FAILED),
+        ("fails", CarrierOutcome.FAILED, CallResult.NO_SUCH_NUMBER),
     ],
 )
 async def test_calls_that_reach_nobody_say_why(checker, behaviour, outcome, result):

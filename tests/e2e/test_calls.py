@@ -100,7 +100,7 @@ async def test_missing_credentials_stop_before_anything_is_written_or_sent(tmp_p
         ("busy", CallResult.BUSY),
         ("no_answer", CallResult.NO_ANSWER),
         ("rejects", CallResult.REJECTED),
-        ("fails", CallResult.FAILED),
+        ("fails", CallResult.NO_SUCH_NUMBER),
     ],
 )
 async def test_a_call_nobody_takes_says_why(tmp_path, customer, result):

@@ -95,6 +95,6 @@ async def test_a_call_going_on_at_the_end_of_a_run_is_followed_in_the_next(tmp_p
             call = await world.desk.engine.dial(EXAMPLES["hangs_up"])
         async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=webhooks) as world:
             ended = await world.call_when(lambda c: c.id == call.id and c.is_settled, within_s=40)
-            assert ended.result is CallResult.TALKED
+            assert ended.result is CallResult.CUT_OFF
             assert ended.turns
         assert len(simulator.calls_placed) == 1
