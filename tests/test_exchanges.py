@@ -350,3 +350,14 @@ async def test_noting_waits_for_nothing_and_a_flood_is_bounded(tmp_path):
         await recorder.flush()
         found = await recorded(world, ExchangeQuery(text="flood"), WAITING)
         assert len(found) <= WAITING
+
+
+async def test_an_exchange_that_cannot_be_kept_costs_neither_the_others_nor_those_to_come(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        raw = RawExchange(NOW, Way.OUT, "twilio", "GET", "beside", "http://x/", 0.1, 200)
+        world.desk.recorder.note(replace(raw, route=None))  # as no exchange is: cleaning it raises
+        world.desk.recorder.note(raw)
+        found = await recorded(world, ExchangeQuery(text="beside"))
+        world.desk.recorder.note(replace(raw, route="later"))
+        found += await recorded(world, ExchangeQuery(text="later"))
+        assert [each.route for each in found] == ["beside", "later"]

@@ -118,9 +118,9 @@ class ExchangeRecorder:
                 return
             try:
                 call_ids = [await self._call_id(raw.key) for raw in raws]
-                cleaned = await asyncio.to_thread(self._clean, raws, call_ids)
+                raws, cleaned = await asyncio.to_thread(self._clean, raws, call_ids)
                 written = await self._store.save(cleaned)
-            except StoreError as error:
+            except Exception as error:  # noqa: BLE001 - whatever this batch cost, the next one is kept
                 log.warning("exchanges.not_kept", extra={"count": len(raws), "problem": str(error)})
                 return
         self._since_prune += len(written)
@@ -160,13 +160,19 @@ class ExchangeRecorder:
 
     def _clean(
         self, raws: list[RawExchange], call_ids: list[str | None]
-    ) -> list[tuple[Exchange, ExchangeParts]]:
-        cleaned = []
+    ) -> tuple[list[RawExchange], list[tuple[Exchange, ExchangeParts]]]:
+        """Those that can be cleaned, and what is kept of them. What cannot be is never kept as it came."""
+        kept, cleaned = [], []
         for raw, call_id in zip(raws, call_ids, strict=True):
-            parts = self._tails.shortened(raw, self._cleaner.parts(raw, whole=is_poll(raw)), LONGEST_BODY)
-            cleaned.append((self._head(raw, call_id), parts))
+            try:
+                parts = self._tails.shortened(raw, self._cleaner.parts(raw, whole=is_poll(raw)), LONGEST_BODY)
+                cleaned.append((self._head(raw, call_id), parts))
+            except Exception as error:  # noqa: BLE001 - one odd body must not cost the others
+                log.warning("exchanges.left_out", extra={"peer": raw.peer, "problem": type(error).__name__})
+            else:
+                kept.append(raw)
             time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
-        return cleaned
+        return kept, cleaned
 
     def _head(self, raw: RawExchange, call_id: str | None) -> Exchange:
         return Exchange(
