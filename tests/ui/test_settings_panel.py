@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 from history_world import fill, history_store
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QSpinBox, QWidget
 from window_world import OpenDoor
 
@@ -47,6 +47,7 @@ class NoKeyring:
 
 @asynccontextmanager
 async def opened(tmp_path, qapp, qtbot, *, environ=None, overrides=None, secrets=None, checks=None, calls=3):
+    QLocale.setDefault(QLocale("en"))  # as the window does with its language
     bus, tasks, opened_folders = Bus(), Tasks(), []
     bridge, theme = Bridge(bus), Theme(qapp)
     settings = SettingsFile(tmp_path / "settings.toml", environ or {}, bus.publish, overrides)

@@ -222,7 +222,7 @@ async def test_without_a_keyring_nothing_is_called_kept_and_the_next_start_says_
         assert "for this session" in here.window.toasts.text
         await here.window.services.engine.dial(EXAMPLES["chatters"])
     async with open_assistant(tmp_path, before=keyless) as here:
-        note = lambda: here.window.workspace._problem  # noqa: E731 - it is made when it is needed
+        note = lambda: here.window.workspace.notes.note  # noqa: E731 - it is made when it is needed
         await until(lambda: note() is not None and note().isVisible())
         assert here.wizard is None
         assert "for the last session only" in note().sentence.what
