@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW_PX, _ICON_PX = 34, 16
+_OUTCOME_SHARES = 4
 _HIDE_FIRST = (SortKey.COST, SortKey.PROMPT, SortKey.COUNTRY, SortKey.DURATION)
 """Where there is no room for every column, these go, in this order: the details show them."""
 _SQUEEZE = 0.88  # columns may be this much narrower than they wish before one has to go
@@ -215,12 +216,17 @@ class CallTable(QTableView):
                 hidden.add(next(n for n, column in enumerate(columns) if column.sort is key))
         shown = [n for n in wish if n not in hidden]
         spare = room - sum(wish[n] for n in shown)
-        flexible = [n for n in shown if not columns[n].right and not columns[n].bare]
+        # What is left over is worth most beside the result: there stands the outcome.
+        shares = {
+            n: _OUTCOME_SHARES if spare > 0 and columns[n].sort is SortKey.STATE else 1
+            for n in shown
+            if not columns[n].right and not columns[n].bare
+        }
         header = self.horizontalHeader()
         for n in wish:
             header.setSectionHidden(n, n in hidden)
         for n in shown:
-            extra = spare // len(flexible) if n in flexible else 0
+            extra = spare * shares.get(n, 0) // sum(shares.values())
             self.setColumnWidth(n, max(header.minimumSectionSize(), wish[n] + extra))
 
     def _menu(self, call: Call) -> QMenu:
