@@ -70,6 +70,9 @@ class Rebuilding(QObject):
             self._services.tasks.spawn(self._work(), "window.language")
 
     async def _work(self) -> None:
+        # Here, because it brings every page, and the first paint waits for none.
+        from sellercall_desktop.ui.carrying import carry_over
+
         try:
             while self._wanted:
                 self._wanted = False
@@ -79,9 +82,7 @@ class Rebuilding(QObject):
                 new = self._window.renew_workspace()
                 self._lease = Lease(self._services, new)
                 list(new.attaching(self._lease.services))
-                new.desk.live.take_over(old.desk.live)
-                new.desk.dialer.take_over(old.desk.dialer)
-                new.show_section(old.section, old.settings_page)
+                carry_over(old, new)
                 self._window.first_steps.show_again()
                 lease.end(partial(_tell, self._window))
         finally:

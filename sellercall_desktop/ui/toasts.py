@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sellercall_desktop.ui.look import Look, label
@@ -26,6 +26,8 @@ class Toasts(QObject):
         self._frame.setProperty("role", "toast")
         self._text = label("")
         self._action = QPushButton()
+        # A click leaves the keyboard where the person writes: the toast goes with the click.
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._on_action: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
         row = QHBoxLayout(self._frame)

@@ -70,6 +70,16 @@ async def test_asked_for_again_the_same_one_comes_to_the_front(qloop, qapp, qtbo
         assert window.findChildren(AboutDialog) == [about]
 
 
+async def test_closed_before_the_licences_are_read_it_goes_in_peace(qloop, qapp, qtbot, tmp_path, caplog):
+    async with open_about(qapp, qtbot, tmp_path) as (window, about):
+        about.close()
+        await until(lambda: window.findChildren(AboutDialog) == [])
+        window.commands.show_about()
+        (again,) = window.findChildren(AboutDialog)
+        again.close()
+    assert "task.failed" not in caplog.text
+
+
 async def test_the_help_leads_to_it(qloop, qapp, qtbot, tmp_path):
     async with open_about(qapp, qtbot, tmp_path) as (window, about):
         about.close()

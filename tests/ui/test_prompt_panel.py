@@ -458,3 +458,41 @@ async def test_ctrl_s_during_a_conflict_says_why_it_does_nothing(qloop, qapp, qt
         assert "Nothing was published" in room.panel.conflict.why.text()
         assert room.panel.conflict.keep.hasFocus()
         assert len(room.prompts.kept) == 3
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse", "the second press of Publish"])
+async def test_after_publishing_the_keyboard_is_in_the_text_again(qloop, qapp, qtbot, tmp_path, by):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        await room.ask()
+        if by == "keys":
+            room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
+        elif by == "mouse":
+            room.click(room.panel.review.confirm)
+        else:
+            room.click(room.panel.publish_button)
+        await room.published(3)
+        await room.until(lambda: not room.panel._publishing.sending)
+        assert qapp.focusWidget() is room.panel.editor
+
+
+async def test_a_conflict_that_ends_the_review_leaves_the_keyboard_in_the_text(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        await room.ask()
+        await room.prompts.publish("Theirs", "api")
+        await room.until(lambda: not room.panel.review.isVisible())
+        assert qapp.focusWidget() is room.panel.editor
+
+
+async def test_publishing_takes_the_keyboard_from_nobody_who_went_elsewhere(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path) as room:
+        room.write("A")
+        await room.ask()
+        room.prompts.gate.clear()
+        room.qtbot.keyClick(room.panel.review.note, Qt.Key.Key_S, CTRL)
+        room.panel.versions_button.setFocus()
+        room.prompts.gate.set()
+        await room.published(3)
+        await room.until(lambda: not room.panel._publishing.sending)
+        assert qapp.focusWidget() is room.panel.versions_button

@@ -4,15 +4,17 @@ import asyncio
 import gc
 import logging
 from collections import Counter
+from datetime import date
 
 import shiboken6
 from PySide6.QtCore import SIGNAL, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
 from test_live_elsewhere import caller, open_window, texts
 from window_world import ENDED, live_call, talk, until
 
 from sellercall_desktop.core.errors import GuardError, GuardReason
 from sellercall_desktop.core.ports import CallChanged
+from sellercall_desktop.ui.history.choices import Span
 from sellercall_desktop.ui.workspace import Workspace
 
 TIMES = 16
@@ -120,6 +122,42 @@ async def test_what_the_person_was_at_goes_on_in_the_other_language(qloop, qapp,
         assert window.workspace.desk.dialer.field.text() == "300 76"
         assert window.workspace.desk.live.is_seen_large("call-1")  # ended, and not dismissed
         assert "Conversó" in texts(window)
+
+
+async def test_settings_edited_and_not_applied_are_there_in_the_other_language(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        workspace = window.workspace
+        workspace.show_section("settings", "call")
+        edited = workspace._settings_page.rows["call.ring_timeout_s"]
+        edited.control.setValue(77)
+        workspace.show_section("desk")  # they are kept by the page, not by its being in sight
+        await speaks(window, given, "es")
+        assert window.workspace.section == "desk"
+        window.workspace.show_section("settings")
+        settings = window.workspace._settings_page
+        assert window.workspace.settings_page == "call"
+        assert settings.changes == {"call": {"ring_timeout_s": 77}}
+        assert settings.apply.isEnabled()
+        assert given.settings.value.call.ring_timeout_s != 77
+
+
+async def test_what_was_looked_for_is_looked_for_in_the_other_language(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        workspace = window.workspace
+        workspace.desk._history.filters.text.setText("300")
+        workspace.show_section("history")
+        filters = workspace.history.filters
+        filters.text.setText("fibra")
+        filters.date.choose(Span.RANGE, date(2026, 11, 2), date(2026, 11, 20))
+        next(box for box in filters.result.popover.findChildren(QCheckBox) if box.text() == "Busy").click()
+        incoming = filters.direction.popover.findChildren(QRadioButton)[-1]
+        incoming.click()
+        asked = filters.query
+        assert (asked.text, len(asked.results), asked.direction is not None) == ("fibra", 1, True)
+        await speaks(window, given, "es")
+        assert window.workspace.history.filters.query == asked
+        assert window.workspace.history.filters.result.text().strip() == "Ocupado"
+        assert window.workspace.desk._history.filters.text.text() == "300"
 
 
 async def test_a_dial_that_fails_after_the_switch_is_told_in_the_new_window(qloop, qapp, qtbot, tmp_path):

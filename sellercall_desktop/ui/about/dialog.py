@@ -44,7 +44,8 @@ class AboutDialog(QDialog):
         box.addWidget(buttons)
         fit(self, px(900), px(600))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        tasks.spawn(self._read(), "about.notices")
+        reading = tasks.spawn(self._read(), "about.notices")
+        self.destroyed.connect(lambda _gone: reading.cancel())  # closed before the licences were read
 
     def _head(self) -> QHBoxLayout:
         px = self._look.theme.px

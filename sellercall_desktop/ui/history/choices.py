@@ -140,6 +140,11 @@ class DirectionChip(Chip):
         """Outgoing or incoming."""
         return self._words.formats.direction_text(self.direction) if self.direction else ""
 
+    def take_over(self, other: DirectionChip) -> None:
+        """Choose what `other` has chosen."""
+        mark(self._buttons[other.direction], checked=True)
+        self.retranslate()
+
     def clear(self) -> None:
         """Both."""
         mark(self._buttons[None], checked=True)
@@ -194,6 +199,13 @@ class ResultChip(Chip):
             return ""
         first = self._words.result(chosen[0])
         return f"{first} +{len(chosen) - 1}" if len(chosen) > 1 else first
+
+    def take_over(self, other: ResultChip) -> None:
+        """Choose what `other` has chosen."""
+        mark(self._live, checked=other.live_only)
+        for result, box in self._boxes.items():
+            mark(box, checked=result in other.results)
+        self.retranslate()
 
     def clear(self) -> None:
         """All results."""
@@ -302,6 +314,14 @@ class DateChip(Chip):
             return _tr(_SPAN_TEXT[self.span])
         locale = self._words.formats.locale
         return "–".join(locale.toString(edit.date(), "d MMM") for edit in (self._from, self._to))
+
+    def take_over(self, other: DateChip) -> None:
+        """Choose what `other` has chosen."""
+        mark(self._buttons[other.span], checked=True)
+        self._from.setDate(other._from.date())
+        self._to.setDate(other._to.date())
+        self._on_span_shown()
+        self.retranslate()
 
     def clear(self) -> None:
         """Any date."""

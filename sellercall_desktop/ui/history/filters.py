@@ -78,6 +78,16 @@ class FilterBar(QWidget):
             chip.clear()
         self._tell()
 
+    def take_over(self, other: FilterBar) -> None:
+        """Ask for what `other` asks for."""
+        if other.is_empty:
+            return
+        self.text.setText(other.text.text())
+        self.direction.take_over(other.direction)
+        self.result.take_over(other.result)
+        self.date.take_over(other.date)
+        self._tell()
+
     def flush(self) -> None:
         """Do not wait for a further letter."""
         if self._timer.isActive():

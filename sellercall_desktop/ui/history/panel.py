@@ -118,6 +118,11 @@ class HistoryPanel(QFrame):
         self.model.refresh()
         self._tick.start()
 
+    def take_over(self, other: HistoryPanel) -> None:
+        """Look for what `other` looked for."""
+        if self._built and other._built:
+            self.filters.take_over(other.filters)
+
     def show_call(self, call_id: str) -> None:
         """Open a call's details, whether or not it is among the rows."""
         self.set_details_open(True)

@@ -81,6 +81,12 @@ class PromptFace(QFrame):
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
         self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish…"))
 
+    def offer_publish(self, *, possible: bool) -> None:
+        """Let Publish be pressed or not."""
+        if not possible and self.publish_button.hasFocus():
+            self.editor.setFocus()  # a disabled button loses the keyboard to any next widget
+        self.publish_button.setEnabled(possible)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Versions beside the editor where there is room, else below it."""
         super().resizeEvent(event)

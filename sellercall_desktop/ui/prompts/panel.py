@@ -236,7 +236,7 @@ class PromptPanel(PromptFace):
         self.show_version(self.conflict.version or base)
         self.show_state(text, unsaved=unsaved, publishing=busy)
         undecided = self.conflict.version is not None
-        self.publish_button.setEnabled(unsaved and not busy and bool(text.strip()) and not undecided)
+        self.offer_publish(possible=unsaved and not busy and bool(text.strip()) and not undecided)
 
     async def _keep_draft(self) -> None:
         if self._base is None:
@@ -261,6 +261,7 @@ class PromptPanel(PromptFace):
         self.publish_button.clicked.connect(self.publish)
         self.review.confirmed.connect(self.publish)
         self.review.canceled.connect(self.editor.setFocus)
+        self.review.left.connect(self.editor.setFocus)
         self._publishing.changed.connect(self._update_state)
         self._publishing.published.connect(self._take)
         self._publishing.failed.connect(self._on_error)

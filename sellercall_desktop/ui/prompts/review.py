@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit,
 
 from sellercall_desktop.ui.look import button, label
 from sellercall_desktop.ui.prompts.changes import Kind
+from sellercall_desktop.ui.shortcuts import holds_focus
 from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, mix
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class PublishReview(QFrame):
 
     confirmed = Signal()
     canceled = Signal()
+    left = Signal()
+    """It was put away while the keyboard was in it, which Qt alone hands to any next widget of the window."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +71,10 @@ class PublishReview(QFrame):
     def put_away(self) -> None:
         """Nothing is asked any more."""
         self._text = self._changes = None
+        held = holds_focus(self)
         self.hide()
+        if held:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes back, Enter publishes."""

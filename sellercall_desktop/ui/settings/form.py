@@ -69,6 +69,11 @@ class FieldRow(QWidget):
         """Whether the value may be saved."""
         return bool(self._decided_by) or self.field.fits(self.editor.current)
 
+    def edit(self, value: Value) -> None:
+        """Hold this as if the person had put it in."""
+        self.editor.show_value(value)
+        self._on_edited()
+
     def show_saved(self, settings: Settings) -> None:
         """Show what holds now; an edit that was not saved is lost."""
         self._saved = self.field.value(settings)
