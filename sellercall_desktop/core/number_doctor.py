@@ -310,7 +310,8 @@ def explain(writing: Writing, region: str) -> tuple[NumberProblem, Note | None]:
     problem = _problem_abroad(digits) if abroad else _problem_at_home(digits, region)
     if problem is NumberProblem.IMPOSSIBLE and not abroad:
         return problem, Note(NoteKind.PERHAPS_ABROAD)
-    old = region == COLOMBIA and problem is NumberProblem.TOO_SHORT and _is_old_landline(digits)
+    typed = digits.removeprefix(str(COUNTRY_CODE_CO)) if abroad else digits
+    old = region == COLOMBIA and problem is NumberProblem.TOO_SHORT and _is_old_landline(typed)
     return problem, Note(NoteKind.OLD_LANDLINE) if old else None
 
 

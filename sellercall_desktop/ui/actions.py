@@ -149,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         QT_TRANSLATE_NOOP("Actions", "Fold or open the log"),
         "terminal-window",
-        lambda to: to.workspace.desk.toggle_log(),
+        lambda to: to.toggle_log(),
         "F12",
     ),
     Action(QT_TRANSLATE_NOOP("Actions", "Light theme"), "faders", _theme("light")),

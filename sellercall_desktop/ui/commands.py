@@ -40,6 +40,14 @@ class Commands:
         """The present one: another language builds a new one."""
         return self.window.workspace
 
+    def toggle_log(self) -> None:
+        """Fold or open the desk's log; elsewhere go to the log, and from there back to the desk."""
+        section = self.workspace.section
+        if section is Section.DESK:
+            self.workspace.desk.toggle_log()
+        else:
+            self.show_section(Section.DESK if section is Section.LOG else Section.LOG)
+
     def show_section(self, section: Section, page: str = "") -> None:
         """Go to a section, in the settings to one of their pages."""
         self.window.show_workspace()

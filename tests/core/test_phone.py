@@ -267,3 +267,9 @@ def test_importing_the_module_loads_neither_zones_nor_names():
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert printed.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", ["+57 300 999", "+57 3009", "0057 300 999"])
+def test_a_mobile_that_is_being_typed_with_its_country_is_no_old_landline(text):
+    reading = phone.read(text, "CO")
+    assert (reading.problem, reading.note) == (NumberProblem.TOO_SHORT, None)

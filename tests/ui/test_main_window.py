@@ -209,6 +209,19 @@ async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_pa
         assert window.workspace.desk.dialer.field.isVisibleTo(window)
 
 
+async def test_f12_leads_to_the_log_from_another_page_and_back_to_the_desk(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, qtbot, tmp_path) as (window, given):
+        window.attach(given.services)
+        window.workspace.show_section("prompts")
+        window.activateWindow()
+        await until(lambda: qapp.activeWindow() is window)
+        qtbot.keyClick(window, Qt.Key.Key_F12)
+        assert window.workspace.section == "log"
+        qtbot.keyClick(window, Qt.Key.Key_F12)
+        assert window.workspace.section == "desk"
+        assert not window.workspace.desk._log_place.isVisibleTo(window)
+
+
 async def test_tab_reaches_the_history_before_the_status_bar(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
         window.attach(given.services)
