@@ -111,14 +111,20 @@ async def test_a_call_nobody_takes_says_why(tmp_path, customer, result):
         assert ended.carrier_ended is not None
 
 
-@pytest.mark.parametrize(("customer", "code"), [("invalid", "21211"), ("geo_blocked", "21215")])
-async def test_a_refused_number_is_in_the_history_with_the_carriers_code(tmp_path, customer, code):
+@pytest.mark.parametrize(
+    ("customer", "code", "result"),
+    [
+        ("invalid", "21211", CallResult.NO_SUCH_NUMBER),
+        ("geo_blocked", "21215", CallResult.NOT_ALLOWED),
+    ],
+)
+async def test_a_refused_number_is_in_the_history_with_the_carriers_code(tmp_path, customer, code, result):
     async with open_test_world(tmp_path) as world:
         with pytest.raises(ProviderRefusedError) as refused:
             await world.desk.engine.dial(EXAMPLES[customer])
         assert refused.value.code == code
         (call,) = (await world.desk.calls.page(CallQuery())).calls
-        assert call.result is CallResult.REFUSED
+        assert call.result is result
         assert call.refused.code == code
         assert call.agent is not None  # its place was asked to be given back
         requests = world.simulator.requests
