@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _FACES[arguments.command](options, arguments)
     except SellerCallError as error:
-        from sellercall_desktop.app.words import plain_line
+        from sellercall_desktop.app.headless.words import plain_line
 
         return _complain(plain_line(error), EXIT_MISUSED if isinstance(error, SettingsError) else EXIT_FAILED)
     except KeyboardInterrupt:
@@ -100,26 +100,26 @@ def _simulate(options: Options, _arguments: argparse.Namespace) -> int:
 
 
 def _doctor(options: Options, _arguments: argparse.Namespace) -> int:
-    from sellercall_desktop.app.errands import run_doctor
+    from sellercall_desktop.app.headless.errands import run_doctor
 
     return run_doctor(options)
 
 
 def _import(options: Options, arguments: argparse.Namespace) -> int:
-    from sellercall_desktop.doctor_words import spoken_language
+    from sellercall_desktop.doctor.words import spoken_language
     from sellercall_desktop.import_appsettings import SeedFileError, read_seed
     from sellercall_desktop.import_words import refusal_line
 
     language = spoken_language("system", os.environ)
     try:
         seed = read_seed(arguments.file)  # before the slow part is imported
-        from sellercall_desktop.app.errands import run_import
+        from sellercall_desktop.app.headless.errands import run_import
 
         return run_import(options, seed)
     except SeedFileError as error:
         return _complain(refusal_line(error.text(language), language), EXIT_MISUSED)
     except SecretsUnavailableError as error:
-        from sellercall_desktop.app.words import plain_line
+        from sellercall_desktop.app.headless.words import plain_line
 
         return _complain(refusal_line(plain_line(error), language), EXIT_FAILED)
 

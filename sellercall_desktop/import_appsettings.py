@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.import_words import fault_words, report_line
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
-    from sellercall_desktop.core.ports import PromptStore, Secrets
-    from sellercall_desktop.core.prompts import PromptVersion
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
 SECRETS = {

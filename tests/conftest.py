@@ -30,7 +30,7 @@ settings.load_profile("everyday")
 
 @pytest.fixture(scope="session", autouse=True)
 def _collect_on_this_thread_only():
-    """As the window does (`ui/collecting.py`): a worker that collects a Qt object crashes Qt."""
+    """As the window does (`ui/system/collecting.py`): a worker that collects a Qt object crashes Qt."""
     gc.disable()
     yield
     gc.enable()

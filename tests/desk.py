@@ -7,24 +7,25 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.desk import Desk, open_desk
-from sellercall_desktop.app.setup import Setup
+from sellercall_desktop.app.building.desk import Desk, open_desk
+from sellercall_desktop.app.building.setup import Setup
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.follow import Pace
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.follow import Pace
+from sellercall_desktop.core.calls.placement import Looking
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.placement import Looking
-from sellercall_desktop.core.ports import CallChanged, Secret
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.logs.redaction import Redactor
 from sellercall_desktop.paths import paths_under
-from sellercall_desktop.redaction import Redactor
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls.call import Call
 
 FAST = Pace(live_s=0.02, slowest_s=0.05, patience_s=0.1, aftercare_s=(0.02, 0.05, 0.1, 0.2))
 SOON = Looking(pauses_s=(0.02, 0.05), appears_within_s=0.5)
@@ -48,7 +49,7 @@ class World:
 
         end = self.setup.bus.subscribe(CallChanged, look)
         try:
-            from sellercall_desktop.core.ports import CallQuery
+            from sellercall_desktop.core.calls.history import CallQuery
 
             for call in (await self.desk.calls.page(CallQuery())).calls:
                 whole = await self.desk.calls.get(call.id)

@@ -25,25 +25,25 @@ from qasync import QEventLoop
 from twilio.http.http_client import TwilioHttpClient
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.exchange_cleaning import Cleaner
-from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
-from sellercall_desktop.core.exchanges import ExchangeQuery, RawExchange, Way
+from sellercall_desktop.core.exchanges.cleaning import Cleaner
+from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, RawExchange, Way
+from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.logs import open_logs
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.logs.pipeline import open_logs
+from sellercall_desktop.logs.redaction import Redactor
 from sellercall_desktop.paths import paths_under
-from sellercall_desktop.redaction import Redactor
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.inspector.writing import as_curl, as_text
 from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.panel import LogPanel
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
-from sellercall_desktop.web.log_feed import line_of
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.web.hubs.log_feed import line_of
 
 MARK = "zQ7x"
 """In every secret: nothing else has it, and no way of writing a text down takes it apart."""

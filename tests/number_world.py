@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.number_setup import NumberSetup
-from sellercall_desktop.core.numbers import NumberChanged
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.our_numbers.number import NumberChanged
+from sellercall_desktop.core.our_numbers.setup import NumberSetup
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.connections import TimeLimits
 from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
@@ -17,7 +18,6 @@ from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.secrets import SessionSecrets
 
 FORMER = {
     "voice_url": "https://before.example/voice?team=3",

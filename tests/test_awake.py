@@ -12,10 +12,9 @@ import pytest
 from session_bus import open_session_bus
 from window_world import ENDED, live_call
 
-from sellercall_desktop.app.awake import Awake, system_mode
+from sellercall_desktop.app.windowed.awake import Awake, system_mode
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import advance_all
-from sellercall_desktop.core.ports import CallChanged
+from sellercall_desktop.core.calls.call import CallChanged, advance_all
 from sellercall_desktop.core.tasks import Tasks
 
 

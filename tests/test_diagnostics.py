@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.diagnostics import HelpDesk
+from sellercall_desktop.app.windowed.diagnostics import HelpDesk
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.crashes import CrashReports
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.logs.crashes import CrashReports
 from tests.desk import open_test_world
 
 NUMBER = "+573001234500"

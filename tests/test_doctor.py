@@ -13,8 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from sellercall_desktop import doctor
-from sellercall_desktop.app.folders import is_held
+from sellercall_desktop.app.building.folders import is_held
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     DatabaseDamagedError,
@@ -26,14 +25,15 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     StoreError,
 )
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.doctor import Finding, State
-from sellercall_desktop.doctor_words import _WORDS, spoken_language
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets, variable
+from sellercall_desktop.doctor import checks as doctor
+from sellercall_desktop.doctor.checks import Finding, State
+from sellercall_desktop.doctor.words import _WORDS, spoken_language
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings import Settings, TwilioSettings
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets, variable
 from tests.desk import open_test_world
 from tests.test_cli import environment
 

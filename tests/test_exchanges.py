@@ -19,9 +19,9 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from sellercall_desktop.app.replaying import WebhookReplayer
-from sellercall_desktop.core.exchange_recorder import WAITING
-from sellercall_desktop.core.exchanges import (
+from sellercall_desktop.app.building.replaying import WebhookReplayer
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.exchanges.exchange import (
     Exchange,
     ExchangeBounds,
     ExchangeParts,
@@ -31,7 +31,8 @@ from sellercall_desktop.core.exchanges import (
     ReplayProblem,
     Way,
 )
-from sellercall_desktop.core.ports import CallQuery, Secret
+from sellercall_desktop.core.exchanges.recorder import WAITING
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store

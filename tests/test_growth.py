@@ -13,10 +13,10 @@ import httpx
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.exchange_cleaning import Cleaner
-from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
-from sellercall_desktop.core.exchanges import ExchangeQuery, RawExchange, Way
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.exchanges.cleaning import Cleaner
+from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, RawExchange, Way
+from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.providers.http import ApiRequest, HttpPool
 from sellercall_desktop.store import open_store
 from tests.desk import open_test_world

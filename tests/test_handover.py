@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.app import handover
-from sellercall_desktop.app.doorway import open_doorway
-from sellercall_desktop.app.handover import Errand, Place, errand_of, knock, place_of
+from sellercall_desktop.app.single_window import handover
+from sellercall_desktop.app.single_window.doorway import open_doorway
+from sellercall_desktop.app.single_window.handover import Errand, Place, errand_of, knock, place_of
 from sellercall_desktop.options import Options
 
 LINK = Errand(link="tel:+573001234567", activation="token")

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.logs import Redactor, open_logs
+from sellercall_desktop.logs.pipeline import Redactor, open_logs
 from sellercall_desktop.paths import paths_under
 
 log = logging.getLogger("sellercall_desktop.tests")

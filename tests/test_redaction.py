@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.redaction import Redactor
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.logs.redaction import Redactor
 from tests.log_paths import KEPT, MARK, NUMBER
 
 ROOT = Path(__file__).parents[1]

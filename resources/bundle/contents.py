@@ -34,7 +34,7 @@ NOT_USED = (  # found by reading imports, and yet never reached by this program
 HIDDEN = (  # imported by a name in a string
     *("asyncpg", "greenlet", "ngrok", "tomlkit", "zoneinfo", "httpx", "asyncssh"),
     *("anyio.streams.tls", "anyio.to_thread", "anyio._backends._asyncio", "keyring.backends.chainer"),
-    "tzdata",  # its zones count where the system's are older (core/zone_data.py), and on Windows always
+    "tzdata",  # its zones count where the system's are older (core/phone/zone_data.py), and on Windows always
 )
 PLUGINS = {  # what a window of widgets needs; each brings libraries of its own
     "platforms": {"qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"},

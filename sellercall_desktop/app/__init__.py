@@ -10,7 +10,7 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sellercall_desktop.app.handover import Place
+    from sellercall_desktop.app.single_window.handover import Place
     from sellercall_desktop.options import Options
 
 __all__ = ["run_serve", "run_simulate", "run_window"]
@@ -19,14 +19,14 @@ __all__ = ["run_serve", "run_simulate", "run_window"]
 def run_window(options: Options) -> int:
     """Show the window until it is closed; where one is open already, hand over to it."""
     gc.disable()  # what is imported now stays: collecting among it only delays the paint
-    from sellercall_desktop.app.handover import errand_of
+    from sellercall_desktop.app.single_window.handover import errand_of
 
     place = _place_of(options)
     if place is not None and place.handed_over(errand_of(options)):
         return 0
     try:
         load_qt()
-        from sellercall_desktop.app.window import run_window as run
+        from sellercall_desktop.app.windowed.window import run_window as run
     except ImportError as error:
         from sellercall_desktop.app.last_resort import tell_broken
 
@@ -37,7 +37,7 @@ def run_window(options: Options) -> int:
 
 def _place_of(options: Options) -> Place | None:
     """None also where the system cannot say which folders are this user's: the window will."""
-    from sellercall_desktop.app.handover import place_of
+    from sellercall_desktop.app.single_window.handover import place_of
 
     try:
         return place_of(options)

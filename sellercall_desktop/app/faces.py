@@ -7,17 +7,17 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.setup import open_setup, open_world
+from sellercall_desktop.app.building.setup import open_setup, open_world
+from sellercall_desktop.app.headless.words import why_not
 from sellercall_desktop.app.stopping import on_stop
-from sellercall_desktop.app.words import why_not
 from sellercall_desktop.core.errors import SellerCallError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sellercall_desktop.app.desk import Desk
-    from sellercall_desktop.app.setup import Setup
+    from sellercall_desktop.app.building.desk import Desk
+    from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.options import Options
 
 

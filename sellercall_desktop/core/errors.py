@@ -1,4 +1,4 @@
-"""Every error the program raises on purpose. Wording for people lives in `ui/errors.py`.
+"""Every error the program raises on purpose. Wording for people lives in `ui/words/errors.py`.
 
 SellerCallError
 ├── InvalidNumberError          what was typed cannot be dialed

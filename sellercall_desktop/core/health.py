@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
@@ -11,22 +13,52 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
     SecretsUnavailableError,
 )
-from sellercall_desktop.core.ports import HealthChanged, HealthState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.errors import SellerCallError
-    from sellercall_desktop.core.ports import Carrier, VoiceAgent
 
 CHECK_EVERY_S = 60.0
+
+
+class HealthState(StrEnum):
+    """How a part of the outside fares."""
+
+    UNKNOWN = "unknown"
+    OK = "ok"
+    DEGRADED = "degraded"
+    DOWN = "down"
+    NOT_CONFIGURED = "not_configured"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthChanged:
+    """Event: what we know of a part. `error` is what it last failed with."""
+
+    part: str  # "twilio", "ultravox", "server", "store"
+    state: HealthState
+    error: Exception | None = None
+
+
+class CanBeChecked(Protocol):
+    """A part of the outside that can be asked whether it would work now."""
+
+    async def check(self) -> None:
+        """One cheap request; returns when the part can be used.
+
+        Raises:
+            ProviderError: it cannot.
+            NotConfiguredError: something it needs is missing.
+            SecretsUnavailableError: its keys cannot be read.
+        """
 
 
 class HealthWatch:
     """Knows how each provider fares. Parts are named as people name them ("twilio", "ultravox")."""
 
-    def __init__(self, parts: Mapping[str, Carrier | VoiceAgent], bus: Bus) -> None:
+    def __init__(self, parts: Mapping[str, CanBeChecked], bus: Bus) -> None:
         self._parts = dict(parts)
         self._bus = bus
         self._known: dict[str, HealthChanged] = {}

@@ -1,8 +1,8 @@
 """The newest log events in memory, bounded, for the window and the log hub.
 
 Everyone logs through the standard `logging` with a dotted event name and `extra` fields:
-``log.info("call.placed", extra={"call_id": call.id, "duration_ms": 12})``. `logs.py` redacts, writes the
-file, and appends here. Events may arrive from any thread.
+``log.info("call.placed", extra={"call_id": call.id, "duration_ms": 12})``. `logs/pipeline.py` redacts,
+writes the file, and appends here. Events may arrive from any thread.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
-from sellercall_desktop.core.exchanges import RawExchange, Way
+from sellercall_desktop.core.exchanges.exchange import RawExchange, Way
 from sellercall_desktop.providers.clocks import ProviderClocks
 from sellercall_desktop.providers.connections import (
     AnswerTooLongError,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from sellercall_desktop.core.facts import CallKey
+    from sellercall_desktop.core.calls.facts import CallKey
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.refusals import CallNotAllowedError, NoSuchNumberError
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     ProviderAmbiguousError,
@@ -16,7 +17,6 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
-from sellercall_desktop.core.refusals import CallNotAllowedError, NoSuchNumberError
 from sellercall_desktop.providers.reading import read_json
 
 if TYPE_CHECKING:

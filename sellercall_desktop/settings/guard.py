@@ -10,8 +10,8 @@ from msgspec import Meta
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calling_hours import CallingHours
-    from sellercall_desktop.core.guard import GuardRules
+    from sellercall_desktop.core.guard.guard import GuardRules
+    from sellercall_desktop.core.guard.hours import CallingHours
     from sellercall_desktop.settings import Settings
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
@@ -116,8 +116,10 @@ class GuardSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def guard_rules(settings: Settings) -> GuardRules:
     """The settings as the guard wants them; an empty list of countries is filled in."""
-    from sellercall_desktop.core.guard import GuardRules  # brings the numbering plans: not before the paint
-    from sellercall_desktop.core.phone import region_of
+    from sellercall_desktop.core.guard.guard import (
+        GuardRules,  # brings the numbering plans: not before the paint
+    )
+    from sellercall_desktop.core.phone.reading import region_of
 
     guard = settings.guard
     regions = set(guard.allowed_countries)
@@ -141,7 +143,7 @@ def _calling_hours(guard: GuardSettings) -> CallingHours | None:
     texts = (guard.hours_from, guard.hours_to, guard.saturday_from, guard.saturday_to)
     if guard.days == "all" and not any(texts):
         return None
-    from sellercall_desktop.core.calling_hours import CallingHours, Span
+    from sellercall_desktop.core.guard.hours import CallingHours, Span
 
     def span(begin: str, end: str) -> Span:
         return Span(_time(begin) or time(0), _time(end))

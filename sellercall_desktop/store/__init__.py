@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.errors import StoreError
-    from sellercall_desktop.core.exchanges import ExchangeStore
-    from sellercall_desktop.core.numbers import HoldStore
-    from sellercall_desktop.core.ports import CallStore, PromptStore
-    from sellercall_desktop.core.receipts import ReceiptStore
+    from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.our_numbers.number import HoldStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
 
 BUSY_TIMEOUT_S = 5.0
 
@@ -55,6 +56,6 @@ async def open_store(
         DatabaseDamagedError: not a database of ours, truncated or corrupt; it is left untouched.
         StoreError: it cannot be reached, read or written.
     """
-    opening = await asyncio.to_thread(importlib.import_module, "sellercall_desktop.store.opening")
+    opening = await asyncio.to_thread(importlib.import_module, "sellercall_desktop.store.database.opening")
     async with opening.opened(url, path, default_prompt, busy_timeout_s) as store:
         yield store

@@ -53,7 +53,7 @@ def _find(program: str) -> str:
 
 
 class CloudflaredTunnel:
-    """One run of the program. Implements `core.ports.Tunnel`."""
+    """One run of the program. Implements `core.tunnel.Tunnel`."""
 
     def __init__(self, settings: TunnelSettings, local: LocalAddress, token: str | None) -> None:
         self._settings, self._local, self._token = settings, local, token

@@ -6,7 +6,7 @@ import asyncio
 
 
 class FixedAddress:
-    """The address as a tunnel. Implements `core.ports.Tunnel`."""
+    """The address as a tunnel. Implements `core.tunnel.Tunnel`."""
 
     def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.ports import Secrets, Tunnel
+    from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.tunnel import Tunnel
     from sellercall_desktop.settings import Settings
 
 NONE, FIXED = "none", "fixed"

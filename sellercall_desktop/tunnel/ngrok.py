@@ -31,7 +31,7 @@ class _Listener(Protocol):
 
 
 class NgrokTunnel:
-    """One listener at ngrok. Implements `core.ports.Tunnel`."""
+    """One listener at ngrok. Implements `core.tunnel.Tunnel`."""
 
     def __init__(self, authtoken: str, domain: str, local: LocalAddress) -> None:
         self._authtoken, self._domain, self._local = authtoken, domain, local

@@ -28,7 +28,7 @@ KEEPALIVE_S, KEEPALIVES_MISSED = 4.0, 2
 
 
 class SshTunnel:
-    """One connection that forwards one port. Implements `core.ports.Tunnel`."""
+    """One connection that forwards one port. Implements `core.tunnel.Tunnel`."""
 
     def __init__(self, settings: TunnelSettings, local: LocalAddress, passphrase: str | None) -> None:
         self._settings, self._local, self._passphrase = settings, local, passphrase

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import SecretChanged, TunnelChanged, TunnelState
+from sellercall_desktop.core.secrets import SecretChanged
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.tunnel.kinds import FIXED, NONE, SECRET_OF, LocalAddress, make_tunnel, wish
 from sellercall_desktop.tunnel.proof import Proof
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sellercall_desktop.core.bus import Bus
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
 

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
-from sellercall_desktop.core.ports import Secret, SecretChanged
-from sellercall_desktop.core.receipts import Receipts
+from sellercall_desktop.core.calls.receipts import Receipts
+from sellercall_desktop.core.secrets import Secret, SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.settings_file import SettingsChanged
-from sellercall_desktop.web.call_feed import CallFeed
-from sellercall_desktop.web.cors import allow_pages
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
-from sellercall_desktop.web.hosts import is_loopback, only_from_here
-from sellercall_desktop.web.hub import Feed, Hub
+from sellercall_desktop.web.hubs.call_feed import CallFeed
+from sellercall_desktop.web.hubs.hub import Feed, Hub
+from sellercall_desktop.web.hubs.log_feed import LogFeed
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
-from sellercall_desktop.web.local import RestApi
-from sellercall_desktop.web.log_feed import LogFeed
-from sellercall_desktop.web.nonce import Nonces
-from sellercall_desktop.web.public import Webhooks
 from sellercall_desktop.web.rates import PeerRates
-from sellercall_desktop.web.recording import record_exchanges
-from sellercall_desktop.web.refusals import budget_refusals
+from sellercall_desktop.web.rest.cors import allow_pages
+from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.listener import RestApi
+from sellercall_desktop.web.rest.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.routing import add_endpoints
-from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
+from sellercall_desktop.web.webhooks.listener import Webhooks
+from sellercall_desktop.web.webhooks.nonce import Nonces
+from sellercall_desktop.web.webhooks.recording import record_exchanges
+from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Middleware
 
     from sellercall_desktop.core.bus import Bus
-    from sellercall_desktop.core.engine import Engine
-    from sellercall_desktop.core.exchange_recorder import ExchangeRecorder
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.core.ports import CallStore, PromptStore, Secrets
-    from sellercall_desktop.core.receipts import ReceiptStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)

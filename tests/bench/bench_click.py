@@ -21,11 +21,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from sellercall_desktop.app.window_services import window_services
+from sellercall_desktop.app.windowed.window_services import window_services
 from sellercall_desktop.simulator import Simulator
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 from tests.desk import open_program, setup_for
 
 

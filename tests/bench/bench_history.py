@@ -22,8 +22,8 @@ from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from sellercall_desktop.core.calls import CallResult, CallStatus, advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallResult, CallStatus, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     CallPlaced,
     CallRequested,
     CallRinging,
@@ -31,7 +31,7 @@ from sellercall_desktop.core.facts import (
     Speaker,
     TurnSpoken,
 )
-from sellercall_desktop.core.ports import CallPage, CallQuery, SortKey
+from sellercall_desktop.core.calls.history import CallPage, CallQuery, SortKey
 from sellercall_desktop.store import open_store
 
 START = datetime(2024, 1, 1, tzinfo=UTC)

@@ -22,7 +22,7 @@ from statistics import median
 import aiohttp
 from aiohttp import web
 
-from sellercall_desktop.web.hub_protocol import invocation
+from sellercall_desktop.web.hubs.protocol import invocation
 from tests.desk import open_test_world
 
 BURST = 5000  # events; fits the logbook

@@ -23,12 +23,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.ui.collecting import Collector
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.log.panel import LogPanel
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.system.collecting import Collector
+from sellercall_desktop.ui.words.formats import Formats
 
 BURST = 10_000
 SPAN_MS = 1500

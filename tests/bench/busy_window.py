@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.window_services import window_services
-from sellercall_desktop.core.follow import Pace
-from sellercall_desktop.ui.bridge import Bridge
+from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.core.calls.follow import Pace
 from sellercall_desktop.ui.history.table import CallTable
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 from tests.desk import open_program, setup_for
 from tests.ui.history_world import fill
 
 if TYPE_CHECKING:
-    from sellercall_desktop.app.setup import Setup
+    from sellercall_desktop.app.building.setup import Setup
 
 HISTORY = 300  # calls; more take the machine long to write, and the table shows a page anyway
 BURST, BURST_EVERY_S = 2000, 0.5  # log events

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from sellercall_desktop.ui.main_window import MainWindow
+    from sellercall_desktop.ui.window.main_window import MainWindow
     from tests.desk import World
 
 BEFORE = (
@@ -57,10 +57,10 @@ async def open_window(
     app: QApplication, folder: Path, options: argparse.Namespace
 ) -> AsyncIterator[tuple[World, MainWindow]]:
     """The program, its window and its world."""
-    from sellercall_desktop.app.window_services import window_services
-    from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.main_window import MainWindow
-    from sellercall_desktop.ui.window_base import WindowBase
+    from sellercall_desktop.app.windowed.window_services import window_services
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.main_window import MainWindow
+    from sellercall_desktop.ui.window.window_base import WindowBase
     from tests.desk import open_test_world
 
     async with open_test_world(folder, speed=1) as world:

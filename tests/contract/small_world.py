@@ -7,8 +7,10 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.ports import AgentOrder, CarrierOrder, FirstSpeaker, Secret
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.ports import AgentOrder, CarrierOrder, FirstSpeaker
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio import webhooks as twilio_webhooks
@@ -17,7 +19,6 @@ from sellercall_desktop.providers.ultravox import webhooks as ultravox_webhooks
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
-from sellercall_desktop.store.secrets import SessionSecrets
 
 SPEED = 60.0
 WEBHOOK_SECRET = "whsec-of-this-test-only"

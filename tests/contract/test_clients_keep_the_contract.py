@@ -4,14 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult, advance_all, start_call
-from sellercall_desktop.core.errors import (
-    CredentialsRefusedError,
-    ProviderAmbiguousError,
-    ProviderRefusedError,
-    RateLimitedError,
-)
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentJoined,
     CallAnswered,
@@ -24,7 +18,14 @@ from sellercall_desktop.core.facts import (
     Direction,
     Speaker,
 )
-from sellercall_desktop.core.ports import CarrierOrder, Secret
+from sellercall_desktop.core.calls.ports import CarrierOrder
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    ProviderAmbiguousError,
+    ProviderRefusedError,
+    RateLimitedError,
+)
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.contract.small_world import agent_order, world
 

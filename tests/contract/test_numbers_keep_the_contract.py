@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import httpx
 
-from sellercall_desktop.core.number_routing import differing, our_routing
-from sellercall_desktop.core.numbers import VoiceRouting
+from sellercall_desktop.core.our_numbers.number import VoiceRouting
+from sellercall_desktop.core.our_numbers.routing import differing, our_routing
 from sellercall_desktop.providers.twilio.numbers import _PARAMETER_OF
 from tests.contract.small_world import world
 from tests.number_world import open_number_world

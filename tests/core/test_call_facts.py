@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from sellercall_desktop.core.calls import Call, CallResult, CallStatus, advance, advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     FACT_TYPES,
     AgentCreated,
     AgentEnded,

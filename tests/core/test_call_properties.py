@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.calls import CallStatus, advance, advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     FACT_TYPES,
     AgentCreated,
     CallAnswered,

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.call_rate import CallRate
-from sellercall_desktop.core.facts import CallRequested, Direction, HangUpRequested
-from sellercall_desktop.core.ledger import Ledger
-from sellercall_desktop.core.ports import CallChanged
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import CallRequested, Direction, HangUpRequested
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.rate import CallRate
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 

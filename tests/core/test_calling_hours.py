@@ -8,15 +8,15 @@ import httpx
 import pytest
 
 from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import GuardError, GuardReason
-from sellercall_desktop.core.guard import Guard
-from sellercall_desktop.core.phone import number_of
-from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.core.spending import Spending
+from sellercall_desktop.core.guard.guard import Guard
+from sellercall_desktop.core.guard.spending import Spending
+from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.settings import GuardSettings, Settings, guard_rules
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.errors import sentence_for
+from sellercall_desktop.ui.words.errors import sentence_for
 from tests.desk import open_test_world
 
 BOGOTA = "+573001234567"  # five hours behind UTC all year

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calling_hours import CallingHours, Span
 from sellercall_desktop.core.errors import GuardError
-from sellercall_desktop.core.guard import Guard
+from sellercall_desktop.core.guard.guard import Guard
+from sellercall_desktop.core.guard.hours import CallingHours, Span
+from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.local_days import HERE
-from sellercall_desktop.core.phone import number_of
-from sellercall_desktop.core.spending import Spending
+from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.settings import GuardSettings, Settings, guard_rules
 from tests.desk import open_test_world
 from tests.local_clock import clock_of, needs_tzset
@@ -147,7 +147,7 @@ CHIHUAHUA = "+526141234567"
 )
 async def test_rest_dials_chihuahua_by_chihuahuas_clock(tmp_path, monkeypatch, there, status):
     ahead = utc(there) - datetime.now(UTC)
-    monkeypatch.setattr("sellercall_desktop.app.desk.utc_now", lambda: datetime.now(UTC) + ahead)
+    monkeypatch.setattr("sellercall_desktop.app.building.desk.utc_now", lambda: datetime.now(UTC) + ahead)
     async with open_test_world(tmp_path, webhooks=False) as world:
         world.setup.settings.update({"guard": {"allowed_countries": ["MX"], **DAY}})
         async with httpx.AsyncClient(base_url=world.desk.web.local_url, trust_env=False) as client:

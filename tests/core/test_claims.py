@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sellercall_desktop.core import claims
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls import claims
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentJoined,
     CallAnswered,
     CallPlaced,
@@ -18,7 +18,7 @@ from sellercall_desktop.core.facts import (
     LegAsked,
     Party,
 )
-from sellercall_desktop.core.ports import RemoteCall
+from sellercall_desktop.core.calls.ports import RemoteCall
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 MARTA, OURS = "+573001234567", "+576015550100"

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.calls import advance, advance_all, learn, start_call
-from sellercall_desktop.core.conversation import unchanged
-from sellercall_desktop.core.facts import CallRequested, CallRinging, Direction, Speaker, TurnSpoken
+from sellercall_desktop.core.calls.call import advance, advance_all, learn, start_call
+from sellercall_desktop.core.calls.conversation import unchanged
+from sellercall_desktop.core.calls.facts import CallRequested, CallRinging, Direction, Speaker, TurnSpoken
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TURNS = st.builds(

@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.errors import GuardError, GuardReason
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     CallAnswered,
     CallPlaced,
     CallRequested,
@@ -20,11 +19,11 @@ from sellercall_desktop.core.facts import (
     Direction,
     Party,
 )
-from sellercall_desktop.core.guard import Guard, GuardRules
-from sellercall_desktop.core.number_risk import risk_of
-from sellercall_desktop.core.phone import number_of, read
-from sellercall_desktop.core.ports import CallChanged
-from sellercall_desktop.core.spending import Spending
+from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.guard.dear_numbers import risk_of
+from sellercall_desktop.core.guard.guard import Guard, GuardRules
+from sellercall_desktop.core.guard.spending import Spending
+from sellercall_desktop.core.phone.reading import number_of, read
 from sellercall_desktop.store import open_store
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC).astimezone().replace(hour=12).astimezone(UTC)

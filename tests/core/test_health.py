@@ -12,8 +12,7 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
     SecretsUnavailableError,
 )
-from sellercall_desktop.core.health import HealthWatch
-from sellercall_desktop.core.ports import HealthChanged, HealthState
+from sellercall_desktop.core.health import HealthChanged, HealthState, HealthWatch
 
 
 class Part:

@@ -13,10 +13,10 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     SecretsUnavailableError,
 )
-from sellercall_desktop.core.inbound_check import Chain, Link, LinkState, check_inbound
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.doctor import State, inbound
-from sellercall_desktop.doctor_words import _WORDS
+from sellercall_desktop.core.our_numbers.inbound_check import Chain, Link, LinkState, check_inbound
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.doctor.checks import State, inbound
+from sellercall_desktop.doctor.words import _WORDS
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
 from tests.number_world import open_number_world

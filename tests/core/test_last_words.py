@@ -11,8 +11,7 @@ from decimal import Decimal
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.errors import ProviderAmbiguousError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -29,9 +28,10 @@ from sellercall_desktop.core.facts import (
     SummaryWritten,
     TurnSpoken,
 )
-from sellercall_desktop.core.follow import Follower, Pace
-from sellercall_desktop.core.ledger import Ledger
-from sellercall_desktop.core.ports import RemoteCall
+from sellercall_desktop.core.calls.follow import Follower, Pace
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.ports import RemoteCall
+from sellercall_desktop.core.errors import ProviderAmbiguousError
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 

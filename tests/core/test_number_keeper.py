@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 
-from sellercall_desktop.core.number_keeper import NumberKeeper, Patience
-from sellercall_desktop.core.numbers import News, NumberChanged
-from sellercall_desktop.core.ports import HealthChanged, HealthState, TunnelChanged, TunnelState
+from sellercall_desktop.core.health import HealthChanged, HealthState
+from sellercall_desktop.core.our_numbers.keeper import NumberKeeper, Patience
+from sellercall_desktop.core.our_numbers.number import News, NumberChanged
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.simulator import Fault
 from tests.number_world import FORMER, HERE, open_number_world
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sellercall_desktop.core.number_routing import (
+from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
+from sellercall_desktop.core.our_numbers.routing import (
     Verdict,
     differing,
     give_back,
@@ -17,7 +18,6 @@ from sellercall_desktop.core.number_routing import (
     public_url_of,
     same,
 )
-from sellercall_desktop.core.numbers import Hold, HoldState, VoiceRouting
 
 FORMER = VoiceRouting(
     "https://before.example/v", "GET", "https://spare.example", "GET", "https://s.example/s"

@@ -15,8 +15,8 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     ProviderUnreachableError,
 )
-from sellercall_desktop.core.numbers import HoldState, News
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.our_numbers.number import HoldState, News
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.simulator import Fault
 from tests.number_world import FORMER, HERE, SMS, open_number_world
 

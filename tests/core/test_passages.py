@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.facts import Speaker
+from sellercall_desktop.core.calls.facts import Speaker
+from sellercall_desktop.core.calls.passages import Wanted, passage_of
 from sellercall_desktop.core.folding import folded, folded_with_places
 from sellercall_desktop.core.local_days import week_begins
-from sellercall_desktop.core.passages import Wanted, passage_of
 
 LETTERS = st.text(alphabet="aáÁe\u0301ñÑßİıﬁ½Ⅳ😀한 .\n1٣", max_size=30)
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sellercall_desktop.core import phone
 from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
-from sellercall_desktop.core.phone import Note, NoteKind, NumberKind
+from sellercall_desktop.core.phone import reading as phone
+from sellercall_desktop.core.phone.reading import Note, NoteKind, NumberKind
 
 MOBILE = "+573001234567"
 NOON_UTC = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
@@ -260,9 +260,9 @@ def test_region_of_and_display_serve_the_history():
 
 def test_importing_the_module_loads_neither_zones_nor_names():
     code = (
-        "import sys, sellercall_desktop.core.phone as p; p.read('3001234567', 'CO').number.national;"
+        "import sys, sellercall_desktop.core.phone.reading as p; p.read('3001234567', 'CO').number.national;"
         "late = ('phonenumbers.geo', 'phonenumbers.tz', 'phonenumbers.timezone',"
-        " 'sellercall_desktop.core.countries');"
+        " 'sellercall_desktop.core.phone.countries');"
         "print([m for m in sys.modules if m.startswith(late)])"
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

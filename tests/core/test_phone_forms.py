@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sellercall_desktop.core import phone
-from sellercall_desktop.core.phone import Note, NoteKind
+from sellercall_desktop.core.phone import reading as phone
+from sellercall_desktop.core.phone.reading import Note, NoteKind
 
 KEYCAPS = "".join(f"{digit}\ufe0f\u20e3" for digit in "3001234500")
 

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core import zone_data
-from sellercall_desktop.core.countries import COUNTRY_NAMES
-from sellercall_desktop.core.phone import number_of
-from sellercall_desktop.core.zone_areas import AREAS
-from sellercall_desktop.core.zone_countries import ONE_CLOCK, SEVERAL_CLOCKS
-from sellercall_desktop.core.zones import whereabouts
+from sellercall_desktop.core.phone import zone_data
+from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
+from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.zone_areas import AREAS
+from sellercall_desktop.core.phone.zone_countries import ONE_CLOCK, SEVERAL_CLOCKS
+from sellercall_desktop.core.phone.zones import whereabouts
 
 PACKAGE = Path(importlib.util.find_spec("tzdata").submodule_search_locations[0]) / "zoneinfo"
 JULY, JANUARY = datetime(2026, 7, 15, 16, tzinfo=UTC), datetime(2027, 1, 15, 16, tzinfo=UTC)

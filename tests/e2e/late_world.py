@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import AgentCreated, CallRequested, Direction, LegAsked
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.placement import Looking, Placement
+from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.clock import new_call_id, utc_now
-from sellercall_desktop.core.facts import AgentCreated, CallRequested, Direction, LegAsked
-from sellercall_desktop.core.ledger import Ledger
-from sellercall_desktop.core.placement import Looking, Placement
-from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.core.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import open_program, setup_for
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.facts import Fact
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import Fact
     from sellercall_desktop.simulator.twilio.resources import Leg
     from tests.desk import World
 

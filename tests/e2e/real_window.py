@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 import shiboken6
 from PySide6.QtGui import QAccessible
 
-from sellercall_desktop.app.window_services import window_services
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 
 WITHIN_S = 40
 

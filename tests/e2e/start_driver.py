@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from sellercall_desktop import __main__
-from sellercall_desktop.ui.home import application
+from sellercall_desktop.ui.system import application
 
 steps = json.loads(sys.argv[1])
 spoilt = os.environ.get("SPOIL", "")  # a module whose import fails
@@ -36,7 +36,7 @@ class Person:
         self.timer.start()
 
     def look(self):
-        from sellercall_desktop.ui.opening import Trouble
+        from sellercall_desktop.ui.window.opening import Trouble
 
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QFileDialog):

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import RateLimitedError
 from sellercall_desktop.simulator import Fault
@@ -46,7 +46,7 @@ async def test_a_call_hung_up_while_it_waits_is_never_placed(tmp_path):
 
 
 async def test_too_many_requests_at_the_carrier_is_waited_out_and_nobody_is_rung_twice(tmp_path, monkeypatch):
-    monkeypatch.setattr("sellercall_desktop.core.placement.TOO_FAST_S", (0.05, 0.1))
+    monkeypatch.setattr("sellercall_desktop.core.calls.placement.TOO_FAST_S", (0.05, 0.1))
     async with open_test_world(tmp_path, speed=50, webhooks=False) as world:
         refusal = Fault("twilio.create", "refuse", status=429, code=20429, times=2)
         world.simulator.faults.add(refusal)
@@ -56,7 +56,7 @@ async def test_too_many_requests_at_the_carrier_is_waited_out_and_nobody_is_rung
 
 
 async def test_too_many_requests_for_long_ends_the_call_with_a_reason(tmp_path, monkeypatch):
-    monkeypatch.setattr("sellercall_desktop.core.placement.TOO_FAST_S", (0.01, 0.01))
+    monkeypatch.setattr("sellercall_desktop.core.calls.placement.TOO_FAST_S", (0.01, 0.01))
     async with open_test_world(tmp_path, speed=50, webhooks=False) as world:
         world.simulator.faults.add(Fault("twilio.create", "refuse", status=429, code=20429, times=None))
         with pytest.raises(RateLimitedError) as raised:

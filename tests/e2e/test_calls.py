@@ -7,15 +7,16 @@ import time
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import (
     InvalidNumberError,
     NotConfiguredError,
     ProviderError,
     ProviderRefusedError,
 )
-from sellercall_desktop.core.facts import AgentOutcome, Speaker
-from sellercall_desktop.core.ports import CallQuery, Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import open_test_world
 

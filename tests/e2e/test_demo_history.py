@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.app.setup import open_setup, open_world
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.app.building.setup import open_setup, open_world
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import CallPlaced, CallRequested, CallRinging, Direction
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.facts import CallPlaced, CallRequested, CallRinging, Direction
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.options import Options
 from sellercall_desktop.simulator import EXAMPLES
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.app.ground import open_ground
-from sellercall_desktop.app.trouble import next_start
+from sellercall_desktop.app.building.ground import open_ground
+from sellercall_desktop.app.windowed.trouble import next_start
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.options import Options
 from sellercall_desktop.settings_file import SettingsFile

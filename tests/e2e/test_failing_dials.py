@@ -11,7 +11,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import CallPlaced, Party
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     NotConfiguredError,
@@ -23,8 +25,6 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
     StoreError,
 )
-from sellercall_desktop.core.facts import CallPlaced, Party
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import open_test_world
 

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 
 from sellercall_desktop.simulator import EXAMPLES
-from sellercall_desktop.web.hub_tickets import KEPT_UNUSED, Tickets
+from sellercall_desktop.web.hubs.tickets import KEPT_UNUSED, Tickets
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.problems import ProblemError
 from tests.desk import open_test_world

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
 

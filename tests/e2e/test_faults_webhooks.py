@@ -8,9 +8,9 @@ import shutil
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.webhook_mailbox import deliver, open_mailbox
@@ -84,7 +84,9 @@ async def test_in_whatever_order_and_number_they_come_the_call_ends_the_same(tmp
 async def test_an_hour_late_twilios_still_count_and_ultravoxs_are_asked_for_instead(tmp_path, monkeypatch):
     async with open_mailbox() as mailbox, Simulator(speed=50) as simulator:
         await talk_to_the_mailbox(tmp_path, simulator, mailbox)
-        monkeypatch.setattr("sellercall_desktop.web.public.utc_now", lambda: utc_now() + timedelta(hours=1))
+        monkeypatch.setattr(
+            "sellercall_desktop.web.webhooks.listener.utc_now", lambda: utc_now() + timedelta(hours=1)
+        )
         async with open_again(tmp_path, simulator, mailbox.url) as world:
             for letter in mailbox.letters:
                 (code,) = await deliver([letter], world.desk.web.public_url)

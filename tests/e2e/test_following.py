@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
+from sellercall_desktop.core.calls.follow import Pace
 from sellercall_desktop.core.errors import CallGoneError, ProviderUnreachableError, RateLimitedError
-from sellercall_desktop.core.facts import Speaker, TurnSpoken
-from sellercall_desktop.core.follow import Pace
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
 from tests.e2e.test_failing_dials import failing

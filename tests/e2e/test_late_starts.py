@@ -6,10 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
-from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import ProviderAmbiguousError, ProviderUnreachableError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentJoined,
     AgentOutcome,
@@ -21,6 +19,8 @@ from sellercall_desktop.core.facts import (
     Party,
     PlacementUncertain,
 )
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.errors import ProviderAmbiguousError, ProviderUnreachableError
 from sellercall_desktop.simulator import Fault, Simulator
 from tests.desk import open_program, open_test_world, setup_for
 from tests.e2e.late_world import (
@@ -102,7 +102,7 @@ async def test_the_machine_s_clock_set_between_the_dial_and_the_look_up_loses_no
 ):
     async with Simulator(speed=1) as simulator:
         moved = lambda: timedelta(seconds=offset_s if simulator.calls_placed else 0)  # noqa: E731
-        monkeypatch.setattr("sellercall_desktop.app.desk.utc_now", lambda: utc_now() + moved())
+        monkeypatch.setattr("sellercall_desktop.app.building.desk.utc_now", lambda: utc_now() + moved())
         simulator.faults.add(Fault("twilio.create", "drop"))
         async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
             call = await world.desk.engine.dial(BUYS)
@@ -205,7 +205,7 @@ async def test_a_hang_up_of_a_call_whose_leg_is_found_later_is_carried_out_then(
 
 
 async def test_a_hang_up_goes_on_being_tried_until_the_network_is_back(tmp_path, monkeypatch):
-    monkeypatch.setattr("sellercall_desktop.core.ending.AGAIN_S", (0.01,))
+    monkeypatch.setattr("sellercall_desktop.core.calls.ending.AGAIN_S", (0.01,))
     async with open_test_world(tmp_path, speed=1, webhooks=False) as world:
         call = await world.desk.engine.dial(BUYS)
         real, tries = world.desk.carrier.hang_up, []

@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from sellercall_desktop.core.calls import CallStatus
-from sellercall_desktop.core.inbound_check import Link, LinkState
-from sellercall_desktop.core.number_keeper import Patience
-from sellercall_desktop.core.numbers import News, NumberChanged
-from sellercall_desktop.core.ports import CallQuery, Secret, TunnelChanged, TunnelState
+from sellercall_desktop.core.calls.call import CallStatus
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
+from sellercall_desktop.core.our_numbers.keeper import Patience
+from sellercall_desktop.core.our_numbers.number import News, NumberChanged
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.server_process import environment, open_server

@@ -7,13 +7,13 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.placement import Looking, Placement
+from sellercall_desktop.core.calls.reconcile import Reconciler
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.ledger import Ledger
-from sellercall_desktop.core.placement import Looking, Placement
-from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.core.reconcile import Reconciler
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, open_test_world, setup_for
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.history.table import CallTable
 from tests.desk import open_test_world

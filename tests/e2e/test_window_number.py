@@ -8,8 +8,8 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from sellercall_desktop.core.calls import CallResult
-from sellercall_desktop.core.number_keeper import Patience
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.our_numbers.keeper import Patience
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.real_window import Reader, shown

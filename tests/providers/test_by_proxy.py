@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import ProxyUnusableError, TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.tunnel.proof import Proof

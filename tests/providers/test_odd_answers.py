@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from sellercall_desktop.core.errors import CallGoneError, MalformedWebhookError, ProviderAmbiguousError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -19,6 +18,7 @@ from sellercall_desktop.core.facts import (
     CarrierOutcome,
     CostKnown,
 )
+from sellercall_desktop.core.errors import CallGoneError, MalformedWebhookError, ProviderAmbiguousError
 from sellercall_desktop.providers import connections
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.reading import read_json

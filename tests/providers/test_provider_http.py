@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sellercall_desktop.core.calls.refusals import NoSuchNumberError
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     ProviderAmbiguousError,
@@ -14,7 +15,6 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
     RateLimitedError,
 )
-from sellercall_desktop.core.refusals import NoSuchNumberError
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.translation import clean, retry_after_s
 from tests.providers.scripted import answer, cut, hang, pool, scripted

@@ -9,14 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core.errors import (
-    CredentialsRefusedError,
-    NotConfiguredError,
-    ProviderAmbiguousError,
-    ProviderRefusedError,
-    RateLimitedError,
-)
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     CallAnswered,
     CallPlaced,
     CallRinging,
@@ -26,7 +19,15 @@ from sellercall_desktop.core.facts import (
     Direction,
     Party,
 )
-from sellercall_desktop.core.ports import CarrierOrder, Secret
+from sellercall_desktop.core.calls.ports import CarrierOrder
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    NotConfiguredError,
+    ProviderAmbiguousError,
+    ProviderRefusedError,
+    RateLimitedError,
+)
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.twiml import connect
 from tests.providers.scripted import (

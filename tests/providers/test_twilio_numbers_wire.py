@@ -12,8 +12,8 @@ from sellercall_desktop.core.errors import (
     NumberGoneError,
     ProviderAmbiguousError,
 )
-from sellercall_desktop.core.numbers import VoiceRouting
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.our_numbers.number import VoiceRouting
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers, bin_url
 from tests.providers.scripted import (

@@ -12,8 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import MultiDict
 
+from sellercall_desktop.core.calls.facts import (
+    CallAnswered,
+    CallPlaced,
+    CallRinging,
+    CarrierEnded,
+    CarrierOutcome,
+)
 from sellercall_desktop.core.errors import MalformedWebhookError, ProviderRefusedError
-from sellercall_desktop.core.facts import CallAnswered, CallPlaced, CallRinging, CarrierEnded, CarrierOutcome
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio.webhooks import incoming_call, status_report, verify
 

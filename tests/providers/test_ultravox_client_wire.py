@@ -4,12 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sellercall_desktop.core.errors import (
-    NotConfiguredError,
-    ProviderAmbiguousError,
-    ProviderRefusedError,
-)
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -17,7 +12,9 @@ from sellercall_desktop.core.facts import (
     Direction,
     Speaker,
 )
-from sellercall_desktop.core.ports import AgentOrder, FirstSpeaker, Secret
+from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderRefusedError
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings
 

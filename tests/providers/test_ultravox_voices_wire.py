@@ -7,13 +7,13 @@ from io import BytesIO
 
 import pytest
 
-from sellercall_desktop.app.trying import Trying
+from sellercall_desktop.app.building.trying import Trying
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     NotConfiguredError,
     ProviderUnreachableError,
 )
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.ultravox import api as wire
 from sellercall_desktop.providers.ultravox.voices import UltravoxVoices

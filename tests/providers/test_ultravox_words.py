@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sellercall_desktop.core.calls.facts import (
+    AgentCreated,
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    SummaryWritten,
+)
 from sellercall_desktop.core.errors import MalformedWebhookError, SellerCallError
-from sellercall_desktop.core.facts import AgentCreated, AgentEnded, AgentJoined, AgentOutcome, SummaryWritten
 from sellercall_desktop.providers.ultravox.vocabulary import (
     OUTCOME_OF_REASON,
     REASON_OF_OUTCOME,

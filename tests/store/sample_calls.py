@@ -9,8 +9,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -100,7 +100,7 @@ def talked(
 
 def settled(call_id: str, **given):
     """A conversation of which nothing more is expected."""
-    from sellercall_desktop.core.facts import AgentOutcome
+    from sellercall_desktop.core.calls.facts import AgentOutcome
 
     call, known = talked(call_id, **given)
     end = (AgentEnded(call.created_at, AgentOutcome.AI_HUNG_UP), WordsRead(call.created_at))

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from sample_calls import every, talked
 
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.store import open_store
 
 HERE = Path(__file__).parent

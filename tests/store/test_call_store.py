@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sample_calls import NOON, calls, request, settled, talked
 
-from sellercall_desktop.core.calls import advance, advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     CallKey,
     CallPlaced,
@@ -24,7 +24,7 @@ from sellercall_desktop.core.facts import (
     Speaker,
     TurnSpoken,
 )
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.store import open_store
 
 
@@ -218,7 +218,9 @@ async def test_recent_numbers_are_the_newest_each_once(tmp_path):
 
 
 async def test_pruning_takes_old_ended_calls_with_all_that_belongs_to_them(tmp_path, monkeypatch):
-    monkeypatch.setattr("sellercall_desktop.store.call_store._PRUNED_AT_ONCE", 20)  # more than two rounds
+    monkeypatch.setattr(
+        "sellercall_desktop.store.calls.call_store._PRUNED_AT_ONCE", 20
+    )  # more than two rounds
     path = tmp_path / "a.db"
     async with open_store(None, path, "x") as store:
         now = datetime.now(UTC)

@@ -11,13 +11,19 @@ import pytest
 from sample_calls import every, settled, talked
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import CallStatus
-from sellercall_desktop.core.exchanges import Exchange, ExchangeBounds, ExchangeParts, ExchangeQuery, Way
-from sellercall_desktop.core.numbers import Hold, HoldState, VoiceRouting
-from sellercall_desktop.core.ports import CallQuery, SortKey
-from sellercall_desktop.core.spending import Spending
+from sellercall_desktop.core.calls.call import CallStatus
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.exchanges.exchange import (
+    Exchange,
+    ExchangeBounds,
+    ExchangeParts,
+    ExchangeQuery,
+    Way,
+)
+from sellercall_desktop.core.guard.spending import Spending
+from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
 from sellercall_desktop.store import Store, open_store
-from sellercall_desktop.store.schema import metadata
+from sellercall_desktop.store.database.schema import metadata
 
 NOW = datetime.now(UTC)
 DAMAGES = {

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sample_calls import every, talked
 
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import StoreError, StoreProblem
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.store import open_store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps open files where they are")

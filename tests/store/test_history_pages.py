@@ -15,9 +15,8 @@ import pytest
 from sample_calls import NOON, every, request, talked
 
 from sellercall_desktop import store as store_package
-from sellercall_desktop.core.calls import CallResult, CallStatus, advance, advance_all, start_call
-from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallResult, CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentJoined,
     CallPlaced,
     CallRinging,
@@ -30,10 +29,11 @@ from sellercall_desktop.core.facts import (
     SummaryWritten,
     TurnSpoken,
 )
-from sellercall_desktop.core.phone import region_of
-from sellercall_desktop.core.ports import CallQuery, SortKey
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.folding import digits_of, folded, terms_of
+from sellercall_desktop.store.calls.folding import digits_of, folded, terms_of
 
 NUMBERS = ["+573001234567", "+573009998877", "+576012345678", "+15005550006", "+442071838750", "anonymous"]
 SAID = [
@@ -143,10 +143,10 @@ async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_t
 ):
     # Where 5 are few every list is a long one, and no walk has time: the other ways to the same rows.
     for name, value in {"FEW": few, "FEW_WORDS": few, "CANDIDATES": few * 8}.items():
-        monkeypatch.setattr(f"sellercall_desktop.store.sqlite_planning.{name}", value)
+        monkeypatch.setattr(f"sellercall_desktop.store.calls.sqlite_planning.{name}", value)
     if few == 5:
-        monkeypatch.setattr("sellercall_desktop.store.sqlite_planning.WALK_S", 1e-9)
-        monkeypatch.setattr("sellercall_desktop.store.time_box._LOOK_EVERY", 1)
+        monkeypatch.setattr("sellercall_desktop.store.calls.sqlite_planning.WALK_S", 1e-9)
+        monkeypatch.setattr("sellercall_desktop.store.database.time_box._LOOK_EVERY", 1)
     orders = list(product(SortKey, (True, False)))
     one_order_each = cycle(orders)
     async with open_store(None, tmp_path / "a.db", "x") as store:

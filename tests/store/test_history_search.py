@@ -7,7 +7,7 @@ from itertools import product
 
 from sample_calls import talked
 
-from sellercall_desktop.core.ports import CallQuery, SortKey
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.store import open_store
 
 CALLS = {

@@ -11,14 +11,14 @@ from sample_calls import talked
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.pool import NullPool
 
-from sellercall_desktop.core.calls import CallResult, CallStatus
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.migrations import STEPS, m0002_search, m0008_more_results
-from sellercall_desktop.store.rows import call_values, detail_values, turn_values
-from sellercall_desktop.store.schema import metadata
-from sellercall_desktop.store.sqlite_file import KEPT_BACKUPS, prepare
+from sellercall_desktop.store.calls.rows import call_values, detail_values, turn_values
+from sellercall_desktop.store.database.migrations import STEPS, m0002_search, m0008_more_results
+from sellercall_desktop.store.database.schema import metadata
+from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
 
 
 def version_of(path):
@@ -133,6 +133,6 @@ def test_every_state_and_direction_has_a_marker_of_its_own():
 
 
 def test_the_journal_can_name_every_fact():
-    from sellercall_desktop.core.facts import FACT_TYPES, Fact
+    from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact
 
     assert set(FACT_TYPES.values()) == set(get_args(Fact))

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sellercall_desktop.core.clock import new_call_id
-from sellercall_desktop.core.numbers import Hold, HoldState, VoiceRouting
-from sellercall_desktop.store import number_store, open_store
-from sellercall_desktop.store.number_store import desktop_id
+from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
+from sellercall_desktop.store import open_store
+from sellercall_desktop.store import our_numbers as number_store
+from sellercall_desktop.store.our_numbers import desktop_id
 
 BEGUN = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 FORMER = VoiceRouting(

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sample_calls import talked
 
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.store import open_store
 
 

@@ -18,12 +18,12 @@ import test_prompt_store
 import test_words_held
 from sample_calls import NOON, every, request, talked
 
-from sellercall_desktop.core.calls import advance, advance_all, start_call
+from sellercall_desktop.core.calls.call import advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
-from sellercall_desktop.core.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
-from sellercall_desktop.core.ports import CallQuery, SortKey
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.migrations import STEPS
+from sellercall_desktop.store.database.migrations import STEPS
 
 pytestmark = pytest.mark.skipif(
     postgres_cluster.why_not() is not None, reason=str(postgres_cluster.why_not())

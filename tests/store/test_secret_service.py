@@ -13,14 +13,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.store.secrets import KeyringSecrets, LayeredSecrets
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
+from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.settings.connections import ConnectionsPage
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 from tests.store.secret_service import PASSWORD, WITHIN_S, open_secret_service
 from tests.ui.window_world import until
 from tests.ui.x_server import open_display

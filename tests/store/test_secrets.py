@@ -14,8 +14,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.store.secrets import (
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import (
     KeyringSecrets,
     LayeredSecrets,
     SessionSecrets,

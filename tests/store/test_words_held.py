@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.exchanges import Exchange, ExchangeParts, ExchangeQuery, Way
+from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeParts, ExchangeQuery, Way
 from sellercall_desktop.core.folding import folded, holds_word
 from sellercall_desktop.store import open_store
 

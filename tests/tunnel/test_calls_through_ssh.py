@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from private_sshd import needs_sshd, open_sshd, wish
 from tunnel_world import News
 
-from sellercall_desktop.core.calls import CallResult
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.errors import TunnelProblem
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.ports import TunnelState
+from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
 from tests.ports import free_port

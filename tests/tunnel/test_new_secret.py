@@ -7,8 +7,9 @@ from test_supervisor import SLOW
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelProblem
-from sellercall_desktop.core.ports import Secret, SecretChanged, TunnelState
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.core.secrets import Secret, SecretChanged
+from sellercall_desktop.core.tunnel import TunnelState
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 
 
 async def test_keeping_the_missing_token_is_enough(tmp_path):

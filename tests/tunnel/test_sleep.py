@@ -5,7 +5,7 @@ from __future__ import annotations
 from test_supervisor import fixed
 from tunnel_world import open_tunnel_world, until
 
-from sellercall_desktop.core.ports import TunnelState
+from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.tunnel.supervisor import Pace
 from sellercall_desktop.tunnel.waking import SleepWatch, own_addresses
 

@@ -11,7 +11,7 @@ from test_cloudflared import install, starts
 from tunnel_world import QUICK, open_listener, open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelProblem
-from sellercall_desktop.core.ports import TunnelState
+from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.tunnel.supervisor import Pace
 from sellercall_desktop.tunnel.waking import SleepWatch
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.ports import TunnelChanged, TunnelState
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
+from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings_file import SettingsFile
-from sellercall_desktop.store.secrets import SessionSecrets
 from sellercall_desktop.tunnel.supervisor import Pace, TunnelSupervisor
 from sellercall_desktop.tunnel.waking import SleepWatch
-from sellercall_desktop.web.nonce import Nonces
+from sellercall_desktop.web.webhooks.nonce import Nonces
 
 QUICK = Pace(
     prove_every_s=0.2,

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from sellercall_desktop.core import facts as f
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.store import open_store
 
 NOON = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)

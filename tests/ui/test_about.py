@@ -7,9 +7,9 @@ from window_world import open_given, shown_widget, until
 
 from sellercall_desktop import __version__
 from sellercall_desktop.ui.about.dialog import AboutDialog
-from sellercall_desktop.ui.dialogs import fit
 from sellercall_desktop.ui.help.window import HelpWindow
-from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.parts.dialogs import fit
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from window_world import open_given, shown_widget
 
-from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 
 class WindowsShown(QObject):

@@ -9,7 +9,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from sellercall_desktop.ui.collecting import Collector
+from sellercall_desktop.ui.system.collecting import Collector
 
 
 @pytest.fixture

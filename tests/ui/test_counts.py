@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from sellercall_desktop.ui.formats import Formats
+from sellercall_desktop.ui.words.formats import Formats
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from session_bus import open_session_bus
 from window_world import until
 
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.ui.home.desktop_notifications import HANG_UP, OPEN, DesktopNotifications
-from sellercall_desktop.ui.home.notices import Notice
+from sellercall_desktop.ui.system.desktop_notifications import HANG_UP, OPEN, DesktopNotifications
+from sellercall_desktop.ui.system.notices import Notice
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None, reason="needs dbus-daemon"

@@ -13,10 +13,10 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.ui.dialer.dialer import Dialer
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 
 
 @asynccontextmanager

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core import errors
+from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.errors import GuardReason, NumberProblem, SecretsProblem, TunnelProblem
-from sellercall_desktop.core.facts import CallRefused, Party
-from sellercall_desktop.ui.errors import (
+from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,
     number_problem_text,
     refusal_sentence,
     sentence_for,
 )
-from sellercall_desktop.ui.guard_words import guard_hint
-from sellercall_desktop.ui.provider_codes import CODES, STATUSES
+from sellercall_desktop.ui.words.guard import guard_hint
+from sellercall_desktop.ui.words.provider_codes import CODES, STATUSES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -10,7 +10,7 @@ from window_sweep import Sweep, unpainted
 from window_world import Given, live_call, shown_widget, talk, until
 
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.main_window import MainWindow
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 HOME = Path(__file__).parents[2]
 SHIPPED = (HOME / "resources/default_prompt.es.txt").read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from test_history_panel import TODAY, opened, until
 from test_history_places import ended, saved
 from test_live_elsewhere import open_window
 
-from sellercall_desktop.core import facts as f
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.choices import Span
 

@@ -11,7 +11,7 @@ LATE = {
     *("asyncio", "ssl", "qasync", "aiohttp", "httpx", "sqlalchemy", "twilio", "asyncssh", "phonenumbers"),
     *("filelock", "structlog", "keyring", "tomlkit", "cryptography", "msgspec", "tomllib"),
     *("dataclasses", "datetime", "decimal", "uuid"),  # each takes as long as a panel
-    *("sellercall_desktop.settings", "sellercall_desktop.simulator", "sellercall_desktop.core.ports"),
+    *("sellercall_desktop.settings", "sellercall_desktop.simulator", "sellercall_desktop.core.calls.ports"),
 }
 OURS = 43
 """Our modules that stand before it. Each costs half a millisecond: one more must be worth it."""

@@ -12,8 +12,8 @@ from test_palette import open_window
 from window_world import until
 
 from sellercall_desktop.paths import resources
-from sellercall_desktop.ui.actions import ACTIONS
 from sellercall_desktop.ui.help.window import KEYS, PAGES, HelpWindow, guide_text
+from sellercall_desktop.ui.window.actions import ACTIONS
 
 GUIDES = [page for page in PAGES if page != KEYS]
 NOT_OURS = {  # set in bold for other reasons than being a word on the screen

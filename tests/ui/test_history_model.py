@@ -10,17 +10,17 @@ from history_world import NOON, NUMBERS, call_id, fill, history_store, requested
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from sellercall_desktop.core import facts as f
-from sellercall_desktop.core.calls import CallResult, advance_all, start_call
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import CallChanged, CallResult, advance_all, start_call
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.ports import CallChanged, CallQuery, SortKey
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.model import CALL_ROLE, CallTableModel
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 
 
 class Watched:

@@ -9,21 +9,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from sellercall_desktop.core import facts as f
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import CallResult, advance_all, start_call
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import CallChanged, CallResult, advance_all, start_call
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.ports import CallChanged
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.formats import Formats
 from sellercall_desktop.ui.history.choices import Span
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.filters import DEBOUNCE_MS
 from sellercall_desktop.ui.history.panel import HistoryPanel
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.words.formats import Formats
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = date(2026, 11, 20)

@@ -101,7 +101,7 @@ async def test_the_details_of_the_card_open_on_the_desk_and_where_it_has_no_room
 async def test_the_page_can_be_gone_to_before_the_store_is_open(qloop, qapp, qtbot, tmp_path):
     from window_world import open_given, shown_widget
 
-    from sellercall_desktop.ui.main_window import MainWindow
+    from sellercall_desktop.ui.window.main_window import MainWindow
 
     async with open_given(tmp_path) as given:
         await saved(given, ended())

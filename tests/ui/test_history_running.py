@@ -6,9 +6,9 @@ from history_world import call_id, requested
 from PySide6.QtWidgets import QLabel
 from test_history_panel import opened, until
 
-from sellercall_desktop.core import facts as f
-from sellercall_desktop.core.calls import start_call
-from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import start_call
+from sellercall_desktop.core.calls.history import SortKey
 
 DURATION = 5
 

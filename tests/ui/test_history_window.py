@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from history_world import ENDS, NOON, call_of, fill, history_store
 
-from sellercall_desktop.core.ports import CallQuery, SortKey
+from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.ui.history.order import RowOrder
 from sellercall_desktop.ui.history.window import CallWindow
 

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from test_main_window import open_window, shown
 from window_world import ENDED, NOW, OneDemoCustomer, live_call, talk, until
 
-from sellercall_desktop.core import phone
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError, TunnelProblem
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     CallPlaced,
     CallRequested,
     CallRinging,
@@ -25,11 +23,13 @@ from sellercall_desktop.core.facts import (
     CarrierOutcome,
     Direction,
 )
-from sellercall_desktop.core.phone import Note, NoteKind
-from sellercall_desktop.core.ports import TunnelChanged, TunnelState
-from sellercall_desktop.ui.dialogs import confirm
-from sellercall_desktop.ui.home import home as home_module
-from sellercall_desktop.ui.home.home import Home
+from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError, TunnelProblem
+from sellercall_desktop.core.phone import reading as phone
+from sellercall_desktop.core.phone.reading import Note, NoteKind
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
+from sellercall_desktop.ui.parts.dialogs import confirm
+from sellercall_desktop.ui.system import desktop as home_module
+from sellercall_desktop.ui.system.desktop import Home
 
 NOTE = "Another program asks to call this number. Press Enter to call it."
 
@@ -207,7 +207,7 @@ print(app.take_links(), app.take_links())
 )
 @pytest.mark.parametrize("handed_over", [QUrl, str], ids=["as an address", "as a text"])
 def test_a_number_in_a_link_is_no_internet_address(link, numbers, handed_over):
-    from sellercall_desktop.ui.home.links import link_of
+    from sellercall_desktop.ui.system.links import link_of
 
     text = link_of(QFileOpenEvent(handed_over(link)))
     if numbers is None:
@@ -220,7 +220,7 @@ def test_a_number_in_a_link_is_no_internet_address(link, numbers, handed_over):
 
 @pytest.mark.parametrize("written", ["91.234.56.78", "912345678"])
 def test_a_spanish_number_with_dots_is_not_taken_for_an_address(written):
-    from sellercall_desktop.ui.home.links import link_of
+    from sellercall_desktop.ui.system.links import link_of
 
     text = link_of(QFileOpenEvent(QUrl(f"tel://{written}")))
     assert [number.e164 for number in phone.read(text, "ES").candidates] == ["+34912345678"]

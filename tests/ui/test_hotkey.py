@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from x_server import WITHIN_S, on_display, open_display
 
-from sellercall_desktop.ui.home.hotkey import Hotkey, HotkeyState, read_key
-from sellercall_desktop.ui.home.hotkey_windows import virtual_key, windows_modifiers
-from sellercall_desktop.ui.home.hotkey_x11 import keysym_of
+from sellercall_desktop.ui.system.hotkey import Hotkey, HotkeyState, read_key
+from sellercall_desktop.ui.system.hotkey_windows import virtual_key, windows_modifiers
+from sellercall_desktop.ui.system.hotkey_x11 import keysym_of
 
 HOLDER = """
 import sys

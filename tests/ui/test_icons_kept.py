@@ -10,9 +10,9 @@ from PySide6.QtGui import QIcon
 from test_palette import open_window
 from window_world import ENDED, live_call, talk, until
 
-from sellercall_desktop.ui.icons import DrawnEngine, Icons
-from sellercall_desktop.ui.rail import Section
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import DrawnEngine, Icons
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.window.rail import Section
 
 
 def kept_icons():

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.exchanges import (
+from sellercall_desktop.core.exchanges.exchange import (
     Body,
     Exchange,
     ExchangeParts,
@@ -27,17 +27,17 @@ from sellercall_desktop.core.exchanges import (
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.inspector.drawer import Drawer
 from sellercall_desktop.ui.inspector.model import ExchangeModel
 from sellercall_desktop.ui.inspector.panel import InspectorPanel
 from sellercall_desktop.ui.inspector.writing import as_curl, pretty
-from sellercall_desktop.ui.layout_file import LayoutFile
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.services import InspectorServices
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.layout_file import LayoutFile
+from sellercall_desktop.ui.window.services import InspectorServices
+from sellercall_desktop.ui.words.formats import Formats
 from tests.ui.window_world import shown_widget, until
 
 NOW = datetime.now(UTC) - timedelta(minutes=10)

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton
 from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, until
 
-from sellercall_desktop.core.calls import advance_all
-from sellercall_desktop.core.errors import ProviderUnreachableError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import advance_all
+from sellercall_desktop.core.calls.facts import (
     AgentJoined,
     CallAnswered,
     CallQueued,
@@ -21,13 +20,14 @@ from sellercall_desktop.core.facts import (
     SummaryWritten,
     TurnSpoken,
 )
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
+from sellercall_desktop.core.errors import ProviderUnreachableError
 from sellercall_desktop.ui.live_call.panel import LiveCalls
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 
 
 @asynccontextmanager

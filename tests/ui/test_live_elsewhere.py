@@ -8,17 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from window_world import ENDED, NOW, live_call, open_given, shown_widget, talk, until
 
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import AgentCreated, CallPlaced, CallRequested, Direction
 from sellercall_desktop.core.errors import ProviderUnreachableError
-from sellercall_desktop.core.facts import (
-    AgentCreated,
-    CallPlaced,
-    CallRequested,
-    Direction,
-)
 from sellercall_desktop.ui.live_call.strip import CallStrip
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.parts.problem import ProblemNote
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 
 @asynccontextmanager

@@ -13,13 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from sellercall_desktop.core.logbook import Logbook, WithNumbers
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.log.lines import LineFilter
 from sellercall_desktop.ui.log.model import LogModel
 from sellercall_desktop.ui.log.panel import LogPanel
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 
 NOW = datetime(2026, 11, 20, 15, 42, 7, 123000, tzinfo=UTC)
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from window_world import OneDemoCustomer, live_call, open_given, shown_widget, until
 
 from sellercall_desktop.core.errors import AddressInUseError
-from sellercall_desktop.core.ports import HealthChanged, HealthState
-from sellercall_desktop.ui import main_window
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.opening import FailedStart
+from sellercall_desktop.core.health import HealthChanged, HealthState
+from sellercall_desktop.ui.window import main_window
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.opening import FailedStart
 
 
 @asynccontextmanager

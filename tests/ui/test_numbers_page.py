@@ -12,15 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_world import until
 
-from sellercall_desktop.app.window_services import window_services
-from sellercall_desktop.core.inbound_check import Link, LinkState
-from sellercall_desktop.core.number_keeper import Patience
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
+from sellercall_desktop.core.our_numbers.keeper import Patience
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.simulator import Fault, Simulator
-from sellercall_desktop.ui.actions import ACTIONS
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.actions import ACTIONS
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 from tests.desk import open_program, setup_for
 from tests.number_world import FORMER, SMS
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from window_world import ENDED, live_call, open_given, shown_widget, talk, until
 
-from sellercall_desktop.ui.actions import ACTIONS, GESTURES
-from sellercall_desktop.ui.main_window import MainWindow
 from sellercall_desktop.ui.palette.finding import folded, rank
 from sellercall_desktop.ui.palette.palette import Palette
+from sellercall_desktop.ui.window.actions import ACTIONS, GESTURES
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 
 @asynccontextmanager

@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.prompts import PromptPublished, PromptVersion
+from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.prompts.find_bar import spans_of
 from sellercall_desktop.ui.prompts.panel import PromptPanel
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.words.formats import Formats
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

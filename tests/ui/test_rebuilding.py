@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRad
 from test_live_elsewhere import caller, open_window, texts
 from window_world import ENDED, live_call, talk, until
 
+from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.errors import GuardError, GuardReason
-from sellercall_desktop.core.ports import CallChanged
 from sellercall_desktop.ui.history.choices import Span
-from sellercall_desktop.ui.workspace import Workspace
+from sellercall_desktop.ui.window.workspace import Workspace
 
 TIMES = 16
 SIGNALS = ("call_changed(PyObject)", "settings_changed(PyObject)", "tunnel_changed(PyObject)")

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 from window_world import shown_widget
 
-from sellercall_desktop.core.calls import CallStatus
+from sellercall_desktop.core.calls.call import CallStatus
 from sellercall_desktop.ui.dialer.keypad import Keypad
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
 from sellercall_desktop.ui.live_call.state_path import StatePath
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.words.formats import Formats
 
 
 @pytest.fixture

@@ -15,19 +15,20 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     SecretsUnavailableError,
 )
-from sellercall_desktop.core.ports import HealthChanged, HealthState, Secret
+from sellercall_desktop.core.health import HealthChanged, HealthState
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.settings import Settings
 from sellercall_desktop.settings_file import SettingsFile
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.language import Language
-from sellercall_desktop.ui.look import Look
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.panel import SettingsPanel
-from sellercall_desktop.ui.theme import Theme
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.ui.words.language import Language
 
 ULTRAVOX_KEY = "AbCdEf12." + "q7" * 16
 SID = "AC" + "0123456789abcdef" * 2

@@ -64,7 +64,7 @@ async def test_the_age_in_the_details_goes_on(qloop, qapp, qtbot, tmp_path, monk
 
 
 def test_when_moves_from_minutes_to_the_hour():
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.ui.words.formats import Formats
 
     now = utc_now()
     assert Formats("en").when(now - timedelta(minutes=5), now) == "5 min ago"

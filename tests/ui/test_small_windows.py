@@ -9,10 +9,10 @@ from test_live_elsewhere import caller, open_window, texts
 from window_world import ENDED, live_call, talk, until
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderUnreachableError
-from sellercall_desktop.ui.elided import Elided
-from sellercall_desktop.ui.errors import hang_up_sentence
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.problem import ProblemNote, SmallPrint
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.problem import ProblemNote, SmallPrint
+from sellercall_desktop.ui.words.errors import hang_up_sentence
 
 SIZES = ((1366, 690), (960, 540), (1024, 700), (800, 480))
 LINES = [f"Una frase de la conversación que alguien dice, la número {n}." for n in range(30)]

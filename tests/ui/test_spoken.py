@@ -3,8 +3,8 @@
 import pytest
 from window_world import ENDED, live_call, talk
 
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.spoken import news_of
+from sellercall_desktop.ui.parts.spoken import news_of
+from sellercall_desktop.ui.words.formats import Formats
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FORMATS = Formats("en")

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QApplication
 from window_world import open_given, shown_widget
 
 from sellercall_desktop.core.errors import NotConfiguredError, TunnelError, TunnelProblem
-from sellercall_desktop.core.ports import HealthChanged, HealthState, TunnelChanged, TunnelState
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.core.health import HealthChanged, HealthState
+from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
+from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.settings.panel import SettingsPanel
+from sellercall_desktop.ui.window.main_window import MainWindow
 
 URL = "https://calls.example.com"
 LOST = TunnelError("ssh", TunnelProblem.LOST, "reset by peer")

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from sellercall_desktop.paths import resources
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.theme import DARK, LIGHT, Theme, _Values, disabled_ink, set_role
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.theme import DARK, LIGHT, Theme, _Values, disabled_ink, set_role
 
 
 def luminance(color):

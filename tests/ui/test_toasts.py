@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
-from sellercall_desktop.ui.theme import Theme
-from sellercall_desktop.ui.toasts import Toasts
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
+from sellercall_desktop.ui.parts.toasts import Toasts
+from sellercall_desktop.ui.words.formats import Formats
 
 
 def test_a_click_on_undo_leaves_the_keyboard_where_the_person_writes(qapp, qtbot):

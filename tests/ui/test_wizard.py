@@ -16,15 +16,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_world import until
 
-from sellercall_desktop.app.desk import open_desk
-from sellercall_desktop.app.window_services import window_services
+from sellercall_desktop.app.building.desk import open_desk
+from sellercall_desktop.app.windowed.window_services import window_services
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
-from sellercall_desktop.store.secrets import KeyringSecrets, LayeredSecrets
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 from sellercall_desktop.ui.wizard import trial
 from sellercall_desktop.ui.wizard.page import Wizard
 from sellercall_desktop.ui.wizard.step import OPEN

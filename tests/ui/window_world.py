@@ -10,9 +10,8 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.errors import OthersCallError
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -27,16 +26,18 @@ from sellercall_desktop.core.facts import (
     Speaker,
     TurnSpoken,
 )
+from sellercall_desktop.core.errors import OthersCallError
+from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.ports import CallChanged, HealthChanged, HealthState, Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.services import DemoNumber, WindowServices
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.window.services import DemoNumber, WindowServices
+from sellercall_desktop.ui.window.window_base import WindowBase
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 REQUESTED = CallRequested(NOW, Direction.OUTBOUND, "+573001234567", "+14155550100", 3, "window")

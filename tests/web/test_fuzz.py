@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.web.limits import Limits
 from tests.desk import open_test_world
 

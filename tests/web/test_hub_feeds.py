@@ -9,10 +9,9 @@ from datetime import timedelta
 from hub_support import connected
 from web_support import NOON, EngineToTell, open_house, outgoing_call
 
-from sellercall_desktop.core.calls import advance_all
-from sellercall_desktop.core.facts import CallAnswered, CarrierEnded, CarrierOutcome, SummaryWritten
-from sellercall_desktop.core.ports import CallChanged
-from sellercall_desktop.web.log_feed import line_of
+from sellercall_desktop.core.calls.call import CallChanged, advance_all
+from sellercall_desktop.core.calls.facts import CallAnswered, CarrierEnded, CarrierOutcome, SummaryWritten
+from sellercall_desktop.web.hubs.log_feed import line_of
 
 
 def note(logbook, event, **fields):

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from web_support import open_house
 
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.web import hub_protocol
-from sellercall_desktop.web.hub_tickets import KEPT_UNUSED, Tickets
+from sellercall_desktop.web.hubs import protocol as hub_protocol
+from sellercall_desktop.web.hubs.tickets import KEPT_UNUSED, Tickets
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import PeerRates
-from sellercall_desktop.web.token import ensure_token
+from sellercall_desktop.web.rest.token import ensure_token
 
 
 async def negotiated(house, path="/loghub", version="1", **options):

@@ -8,7 +8,7 @@ import aiohttp
 import httpx
 from hub_support import HubClient
 
-from sellercall_desktop.logs import Redactor, open_logs
+from sellercall_desktop.logs.pipeline import Redactor, open_logs
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
 

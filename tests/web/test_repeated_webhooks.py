@@ -6,8 +6,8 @@ import pytest
 from test_ultravox_webhooks import BODY
 from web_support import CALLER, EngineToTell, ReceiptsInMemory, open_house, outgoing_call
 
+from sellercall_desktop.core.calls.receipts import Receipts, receipt_key
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.receipts import Receipts, receipt_key
 from sellercall_desktop.core.tasks import Tasks
 
 STATUS = "/webhooks/twilio/status?call_id=c"

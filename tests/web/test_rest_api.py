@@ -7,7 +7,17 @@ from datetime import timedelta
 import pytest
 from web_support import NOON, CallsInMemory, EngineToTell, open_house, outgoing_call, talk
 
-from sellercall_desktop.core.calls import advance_all, start_call
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CallRequested,
+    CarrierEnded,
+    CarrierOutcome,
+    Direction,
+    SummaryWritten,
+)
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     InvalidNumberError,
@@ -19,16 +29,6 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
     SecretsUnavailableError,
     StoreError,
-)
-from sellercall_desktop.core.facts import (
-    AgentEnded,
-    AgentJoined,
-    AgentOutcome,
-    CallRequested,
-    CarrierEnded,
-    CarrierOutcome,
-    Direction,
-    SummaryWritten,
 )
 
 KEYS = [

@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from web_support import open_house
 
-from sellercall_desktop.app.door import LocalDoor
+from sellercall_desktop.app.windowed.door import LocalDoor
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.store.secrets import LayeredSecrets, SessionSecrets
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.formats import Formats
-from sellercall_desktop.ui.icons import Icons
-from sellercall_desktop.ui.look import Look
+from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.ui.parts.icons import Icons
+from sellercall_desktop.ui.parts.look import Look
+from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.settings.fields import fields
 from sellercall_desktop.ui.settings.form import FieldRow
 from sellercall_desktop.ui.settings.web import WebPage
-from sellercall_desktop.ui.theme import Theme
-from sellercall_desktop.web.token import ensure_token
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.words.formats import Formats
+from sellercall_desktop.web.rest.token import ensure_token
 
 GIVEN = {"SELLERCALL_WEB__TOKEN": "given-token-given-token"}
 

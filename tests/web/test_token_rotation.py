@@ -9,8 +9,8 @@ from hub_support import END, connected
 from web_support import open_house
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.web.token import ensure_token, rotate_token
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.web.rest.token import ensure_token, rotate_token
 
 STRICT = {"require_token": True}
 

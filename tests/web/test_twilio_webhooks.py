@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from web_support import AUTH_TOKEN, CALLER, EngineToTell, open_house, outgoing_call, twilio_signature
 
-from sellercall_desktop.core.engine import Apologize, Connect
+from sellercall_desktop.core.calls.engine import Apologize, Connect
+from sellercall_desktop.core.calls.facts import CallAnswered, CarrierEnded, CarrierOutcome
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, StoreError
-from sellercall_desktop.core.facts import CallAnswered, CarrierEnded, CarrierOutcome
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.web.limits import Limits
 
 PUBLIC_URL = "https://calls.example.test/seller"

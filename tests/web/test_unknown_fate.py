@@ -5,8 +5,8 @@ import asyncio
 import httpx
 from web_support import EngineToTell, Limits, open_house, outgoing_call
 
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     CallNotPlaced,
     HangUpRequested,

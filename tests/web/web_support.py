@@ -14,12 +14,13 @@ from pathlib import Path
 import httpx
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls import advance_all, start_call
-from sellercall_desktop.core.engine import Connect
-from sellercall_desktop.core.facts import AgentCreated, CallPlaced, CallRequested, Direction
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.engine import Connect
+from sellercall_desktop.core.calls.facts import AgentCreated, CallPlaced, CallRequested, Direction
+from sellercall_desktop.core.calls.history import CallPage
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.ports import CallPage, Secret, SecretChanged
-from sellercall_desktop.core.prompts import PromptVersion
+from sellercall_desktop.core.prompts.prompt import PromptVersion
+from sellercall_desktop.core.secrets import Secret, SecretChanged
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.server import WebServer

@@ -9,6 +9,8 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sellercall_desktop.core.calls.facts import CallKey, CallQueued, Direction
+from sellercall_desktop.core.calls.ports import CarrierOrder, RemoteCall
 from sellercall_desktop.core.errors import (
     CallGoneError,
     CredentialsRefusedError,
@@ -17,8 +19,7 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     SellerCallError,
 )
-from sellercall_desktop.core.facts import CallKey, CallQueued, Direction
-from sellercall_desktop.core.ports import CarrierOrder, RemoteCall, Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
@@ -34,8 +35,8 @@ from sellercall_desktop.providers.twilio.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from sellercall_desktop.core.facts import Fact
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.calls.facts import Fact
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -58,7 +59,7 @@ class _Account(NamedTuple):
 
 
 class TwilioCarrier:
-    """Implements `core.ports.Carrier`. Settings and credentials are read at the moment of use."""
+    """Implements `core.calls.ports.Carrier`. Settings and credentials are read at the moment of use."""
 
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets

@@ -13,8 +13,8 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
     ProviderRefusedError,
 )
-from sellercall_desktop.core.numbers import AccountNumber, VoiceRouting
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.our_numbers.number import AccountNumber, VoiceRouting
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.twilio.client import translated
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
@@ -22,7 +22,7 @@ from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.providers.twilio.client import TwilioCarrier
     from sellercall_desktop.settings_file import SettingsFile
@@ -44,7 +44,7 @@ _PARAMETER_OF = {
 
 
 class TwilioNumbers:
-    """Implements `core.numbers.NumberBook`, with the credentials that `TwilioCarrier` uses."""
+    """Implements `core.our_numbers.number.NumberBook`, with the credentials that `TwilioCarrier` uses."""
 
     def __init__(
         self, carrier: TwilioCarrier, http: HttpPool, settings: SettingsFile, secrets: Secrets

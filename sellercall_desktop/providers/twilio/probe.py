@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import NotConfiguredError
-from sellercall_desktop.core.number_routing import STATUS_PATH
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.our_numbers.routing import STATUS_PATH
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER, sign
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
 
 PROVIDER = "sellercall"  # it is ourselves that we ask
 
 
 class TwilioProbe:
-    """Implements `core.inbound_check.InboundProbe`."""
+    """Implements `core.our_numbers.inbound_check.InboundProbe`."""
 
     def __init__(self, http: HttpPool, kept: Secrets) -> None:
         self._http, self._secrets = http, kept

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
 
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     CallAnswered,
     CallPlaced,
     CallRinging,

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from sellercall_desktop.core.calls.engine import IncomingCall
+from sellercall_desktop.core.calls.facts import CallKey, Report
+from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.clock import plausible
-from sellercall_desktop.core.engine import IncomingCall
 from sellercall_desktop.core.errors import MalformedWebhookError
-from sellercall_desktop.core.facts import CallKey, Report
-from sellercall_desktop.core.receipts import receipt_key
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, Leg, leg_facts, parse_seconds, parse_time
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard, read_json
 from sellercall_desktop.providers.ultravox.vocabulary import PROVIDER
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
 

@@ -7,9 +7,10 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
 from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
-from sellercall_desktop.core.facts import CallKey
-from sellercall_desktop.core.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall, Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.conversations import Conversations
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
-    from sellercall_desktop.core.facts import TurnSpoken
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.calls.facts import TurnSpoken
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -51,7 +52,7 @@ class _Span(NamedTuple):
 
 
 class UltravoxAgent:
-    """Implements `core.ports.VoiceAgent`. Settings and key are read at the moment of use."""
+    """Implements `core.calls.ports.VoiceAgent`. Settings and key are read at the moment of use."""
 
     def __init__(self, http: HttpPool, settings: SettingsFile, secrets: Secrets) -> None:
         self._http, self._settings, self._secrets = http, settings, secrets

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.errors import CallGoneError, ProviderRefusedError
-from sellercall_desktop.core.facts import CallKey
 from sellercall_desktop.providers.http import about
 from sellercall_desktop.providers.ultravox.api import sized
 from sellercall_desktop.providers.ultravox.vocabulary import LONGEST_TEXT, readable_message, turn_of
@@ -20,7 +20,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import LONGEST_TEXT, reada
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sellercall_desktop.core.facts import TurnSpoken
+    from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.providers.reading import Oddities
     from sellercall_desktop.providers.ultravox.api import Page, UltravoxApi
 

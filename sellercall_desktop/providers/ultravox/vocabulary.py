@@ -13,8 +13,7 @@ from typing import Any
 
 import msgspec
 
-from sellercall_desktop.core.clock import plausible
-from sellercall_desktop.core.facts import (
+from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -24,6 +23,7 @@ from sellercall_desktop.core.facts import (
     SummaryWritten,
     TurnSpoken,
 )
+from sellercall_desktop.core.clock import plausible
 
 log = logging.getLogger(__name__)
 

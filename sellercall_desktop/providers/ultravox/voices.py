@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from sellercall_desktop.core.trying import Voice
+from sellercall_desktop.core.accounts import Voice
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, unreadable
 from sellercall_desktop.providers.ultravox.vocabulary import PROVIDER
@@ -15,7 +15,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import PROVIDER
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sellercall_desktop.core.ports import Secrets
+    from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
 

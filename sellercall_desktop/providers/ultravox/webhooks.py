@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sellercall_desktop.core.calls.facts import CallKey, Report
 from sellercall_desktop.core.errors import MalformedWebhookError
-from sellercall_desktop.core.facts import CallKey, Report
 from sellercall_desktop.providers.reading import read_json
 from sellercall_desktop.providers.ultravox.vocabulary import call_facts, parse_call, parse_time
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from sellercall_desktop import __version__, licences
 from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.about.notices import NoticesView
-from sellercall_desktop.ui.dialogs import fit
-from sellercall_desktop.ui.look import Look, label
+from sellercall_desktop.ui.parts.dialogs import fit
+from sellercall_desktop.ui.parts.look import Look, label
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import Look, label
+from sellercall_desktop.ui.parts.look import Look, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

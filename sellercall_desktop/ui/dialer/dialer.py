@@ -13,15 +13,15 @@ from sellercall_desktop.ui.dialer.keypad import Keypad
 from sellercall_desktop.ui.dialer.offer import OfferNote
 from sellercall_desktop.ui.dialer.recents import Recents
 from sellercall_desktop.ui.dialer.under_field import UnderField
-from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.parts.look import Look, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.ui.window.services import WindowServices
 
 _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
@@ -291,6 +291,6 @@ def _scroll(area: QScrollArea, inside: QWidget, around: QWidget) -> None:
 
 def _load_plans() -> None:
     """Bring in the numbering plans before the first key is pressed."""
-    from sellercall_desktop.core.phone import read
+    from sellercall_desktop.core.phone.reading import read
 
     read("+573001234567", "CO")

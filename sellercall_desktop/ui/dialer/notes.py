@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.phone import NoteKind
+from sellercall_desktop.core.phone.reading import NoteKind
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.phone import Note, Reading
+    from sellercall_desktop.core.phone.reading import Note, Reading
 
 _NOTES: dict[NoteKind, str] = {
     NoteKind.EXTENSION_DROPPED: QT_TRANSLATE_NOOP(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import Look, label
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import Look, label
+from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberProblem
-from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
+from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.errors import GuardError
-    from sellercall_desktop.core.phone import PhoneNumber, Reading
+    from sellercall_desktop.core.phone.reading import PhoneNumber, Reading
 
 _CLOCK_MS = 15_000
 
@@ -61,7 +61,9 @@ class ReadingView(QWidget):
 
     def read(self, text: str, region: str) -> Reading:
         """What the text says; `show_reading` shows it."""
-        from sellercall_desktop.core.phone import read  # its tables are not needed for the first paint
+        from sellercall_desktop.core.phone.reading import (
+            read,  # its tables are not needed for the first paint
+        )
 
         return read(text, region)
 
@@ -73,7 +75,7 @@ class ReadingView(QWidget):
             insist: it was to be dialed, so that unfinished digits are an error too.
             objection: why the number may not be called from here.
         """
-        from sellercall_desktop.ui.errors import number_problem_text
+        from sellercall_desktop.ui.words.errors import number_problem_text
 
         problem = reading.problem
         if problem is NumberProblem.EMPTY:
@@ -85,7 +87,7 @@ class ReadingView(QWidget):
 
             hint = " ".join(part for part in (hint, note_text(reading.note)) if part)
         if objection is not None:
-            from sellercall_desktop.ui.guard_words import guard_hint
+            from sellercall_desktop.ui.words.guard import guard_hint
 
             self._show(reading.number, guard_hint(objection), "error")
             return
@@ -105,7 +107,7 @@ class ReadingView(QWidget):
         if number is None:
             self._clock.stop()
             return
-        from sellercall_desktop.ui.history.flags import flag_icon
+        from sellercall_desktop.ui.parts.flags import flag_icon
 
         side = self._look.theme.px(20)
         region, theme = number.region, self._look.theme
@@ -133,7 +135,7 @@ class ReadingView(QWidget):
                 old.deleteLater()
         if not numbers:
             return
-        from sellercall_desktop.ui.history.flags import flag_icon
+        from sellercall_desktop.ui.parts.flags import flag_icon
 
         for number in numbers:
             chip = button(self._look, number.international, role="chip")

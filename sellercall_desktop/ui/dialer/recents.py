@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.parts.look import Look, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window.services import WindowServices
 
 _MOST = 6
 _AFTER_MS = 120
@@ -105,8 +105,8 @@ class Recents(QWidget):
             super().keyPressEvent(event)
 
     def _row(self, number: str) -> QPushButton:
-        from sellercall_desktop.core.phone import region_of
-        from sellercall_desktop.ui.history.flags import flag_icon
+        from sellercall_desktop.core.phone.reading import region_of
+        from sellercall_desktop.ui.parts.flags import flag_icon
 
         made = button(self._look, self._look.formats.number(number), role="row")
         if region := region_of(number):

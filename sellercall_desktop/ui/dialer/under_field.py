@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.dialer.reading import ReadingView
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.errors import GuardError
-    from sellercall_desktop.core.phone import Reading
+    from sellercall_desktop.core.phone.reading import Reading
     from sellercall_desktop.ui.dialer.waiting import WaitingNote
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.problem import ProblemNote
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.problem import ProblemNote
 
 
 _LOW_PX = 640
@@ -122,11 +122,11 @@ class UnderField(QWidget):
     def show_problem(self, e164: str, error: BaseException) -> None:
         """Why this number never left; it stays until it is read."""
         from sellercall_desktop.core.errors import GuardError
-        from sellercall_desktop.ui.errors import sentence_for
+        from sellercall_desktop.ui.words.errors import sentence_for
 
         self._failed, self._of_guard = e164, isinstance(error, GuardError)
         if self._problem is None:
-            from sellercall_desktop.ui.problem import ProblemNote
+            from sellercall_desktop.ui.parts.problem import ProblemNote
 
             self._problem = ProblemNote(self._look, self)
             self._problem.action_chosen.connect(self._on_action)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from sellercall_desktop.ui.look import Look, button, label
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget

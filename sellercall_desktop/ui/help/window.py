@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.paths import resources
-from sellercall_desktop.ui.actions import ACTIONS, GESTURES, shown_keys
-from sellercall_desktop.ui.dialogs import fit
 from sellercall_desktop.ui.help.typesetting import set_type
-from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.parts.dialogs import fit
+from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.window.actions import ACTIONS, GESTURES, shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.core.calls import CallResult
-from sellercall_desktop.core.facts import Direction
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.local_days import week_begins
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.look import mark
-from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+from sellercall_desktop.ui.parts.look import mark
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.phone import PhoneNumber, region_of
-from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.history import SortKey
+from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.call_words import RESULT_SIGN
-from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.ui.parts.flags import flag_icon
+from sellercall_desktop.ui.words.calls import RESULT_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QIcon
 
-    from sellercall_desktop.core.calls import Call, CallResult
-    from sellercall_desktop.core.ports import CallQuery
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.calls.call import Call, CallResult
+    from sellercall_desktop.core.calls.history import CallQuery
+    from sellercall_desktop.ui.parts.look import Look
 
 Role = Qt.ItemDataRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

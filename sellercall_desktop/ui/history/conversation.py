@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.errors import refusal_sentence
 from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.look import label
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from sellercall_desktop.ui.parts.look import label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from sellercall_desktop.ui.words.errors import refusal_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.passages import Wanted
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.passages import Wanted
     from sellercall_desktop.ui.history.columns import CallWords
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from sellercall_desktop.ui.theme import SPACE_XS
+from sellercall_desktop.ui.parts.theme import SPACE_XS
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 _FEEDBACK_MS = 1500
 

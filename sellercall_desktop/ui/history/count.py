@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 
 if TYPE_CHECKING:
     from asyncio import Task
 
-    from sellercall_desktop.core.ports import CallStore
+    from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 COUNTED = 10_000
 

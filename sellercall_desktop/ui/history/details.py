@@ -20,13 +20,13 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.conversation import ConversationPage
 from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallChanged, CallStore, JournalEntry
+    from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.history import CallStore, JournalEntry
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.columns import CallWords
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.ui.history.choices import Chip, DateChip, DirectionChip, ResultChip
-from sellercall_desktop.ui.look import search_field
-from sellercall_desktop.ui.theme import SPACE_S
+from sellercall_desktop.ui.parts.look import search_field
+from sellercall_desktop.ui.parts.theme import SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable

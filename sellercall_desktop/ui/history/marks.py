@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from sellercall_desktop.core.passages import Wanted
-from sellercall_desktop.ui.theme import mix
+from sellercall_desktop.core.calls.passages import Wanted
+from sellercall_desktop.ui.parts.theme import mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from sellercall_desktop.ui.live_call.transcript import Transcript
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.parts.theme import Theme
 
 _MOST_MARKS = 1000
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from sellercall_desktop.core.calls.facts import CallRequested
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.facts import CallRequested
-from sellercall_desktop.core.ports import CallQuery
 from sellercall_desktop.ui.history.window import KEPT_PAGES, PAGE_ROWS, CallWindow, Page, row_only
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallChanged, CallPage, CallStore
+    from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.history import CallPage, CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.columns import Column
 

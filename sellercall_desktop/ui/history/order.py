@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sellercall_desktop.core.phone import region_of
-from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.core.calls.history import SortKey
+from sellercall_desktop.core.phone.reading import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallQuery
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallQuery
 
     Value = Any  # comparable with others of its column, or None
 

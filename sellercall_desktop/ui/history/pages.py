@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVB
 
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.timeline import PROVIDERS, moments, way_text
-from sellercall_desktop.ui.look import label
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.look import label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import JournalEntry
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import JournalEntry
     from sellercall_desktop.ui.history.columns import CallWords
     from sellercall_desktop.ui.history.timeline import Moment
 

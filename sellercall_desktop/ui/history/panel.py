@@ -18,31 +18,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.count import CallCount
 from sellercall_desktop.ui.history.details import DetailsPanel
 from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
-from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.history.pieces import Pieces
 from sellercall_desktop.ui.history.searching import Searching
 from sellercall_desktop.ui.history.table import CallTable
-from sellercall_desktop.ui.look import mark
-from sellercall_desktop.ui.shortcuts import bind, holds_focus
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.look import mark
+from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallQuery, CallStore
     from sellercall_desktop.core.errors import StoreError
-    from sellercall_desktop.core.ports import CallQuery, CallStore
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 _SIDE_BY_SIDE_PX, _TABLE_PX = 900, 460
 _BOTH_PX = 440  # high enough for the rows and the details below them

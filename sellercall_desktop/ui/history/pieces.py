@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from sellercall_desktop.core.calls.passages import Wanted
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.passages import Wanted
 from sellercall_desktop.ui.history.marks import found_ground, units
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.passages import Passage
-    from sellercall_desktop.core.ports import CallStore
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.passages import Passage
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.model import CallTableModel
     from sellercall_desktop.ui.history.table import CallTable
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 log = logging.getLogger(__name__)
 

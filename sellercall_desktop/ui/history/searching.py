@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
-from sellercall_desktop.core.passages import Wanted
-from sellercall_desktop.ui.shortcuts import bind, is_typed
+from sellercall_desktop.core.calls.passages import Wanted
+from sellercall_desktop.ui.window.shortcuts import bind, is_typed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

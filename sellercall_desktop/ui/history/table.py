@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from sellercall_desktop.core.ports import SortKey
-from sellercall_desktop.ui.arrangement import Arrangement
+from sellercall_desktop.core.calls.history import SortKey
 from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.model import PAINT_EVERY_MS, CallTableModel
 from sellercall_desktop.ui.history.ticking import RunningRows
-from sellercall_desktop.ui.look import paint_focus_ring
-from sellercall_desktop.ui.shortcuts import is_typed
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.look import paint_focus_ring
+from sellercall_desktop.ui.window.shortcuts import is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.ui.parts.look import Look
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from sellercall_desktop.core.ports import SortKey
+from sellercall_desktop.core.calls.history import SortKey
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.history.model import CallTableModel

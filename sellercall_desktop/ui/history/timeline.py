@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core import facts as f
-from sellercall_desktop.core.calls import advance, start_call
+from sellercall_desktop.core.calls import facts as f
+from sellercall_desktop.core.calls.call import advance, start_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import JournalEntry
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import JournalEntry
+    from sellercall_desktop.ui.words.formats import Formats
 
 PROVIDERS = {f.Party.CARRIER: "Twilio", f.Party.AGENT: "Ultravox"}
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.ui.history.order import RowOrder
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallPage, CallQuery
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallPage, CallQuery
 
 PAGE_ROWS = 200
 KEPT_PAGES = 30

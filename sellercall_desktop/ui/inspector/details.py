@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.core.exchanges import Way
-from sellercall_desktop.ui.arrangement import Arrangement
+from sellercall_desktop.core.exchanges.exchange import Way
 from sellercall_desktop.ui.inspector.writing import as_text, milliseconds, outcome, peer_name, request_line
-from sellercall_desktop.ui.look import button, icon_button, label
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from sellercall_desktop.core.exchanges import Exchange, ExchangeParts
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeParts
+    from sellercall_desktop.ui.parts.look import Look
 
 _WIDE_PX, _BUTTONS_PX, _FEW_BUTTONS_PX = 900, 700, 420
 

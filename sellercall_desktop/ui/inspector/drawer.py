@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.logbook import Logbook
-    from sellercall_desktop.ui.layout_file import LayoutFile
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.layout_file import LayoutFile
+    from sellercall_desktop.ui.window.services import WindowServices
 
 _FLAG = "desk.exchanges"
 

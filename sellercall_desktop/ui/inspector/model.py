@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from sellercall_desktop.core.exchanges import ExchangePage, ExchangeQuery, Way
+from sellercall_desktop.core.exchanges.exchange import ExchangePage, ExchangeQuery, Way
 from sellercall_desktop.ui.inspector.writing import milliseconds, outcome, peer_name, request_line
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from sellercall_desktop.core.exchanges import Exchange
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.exchanges.exchange import Exchange
+    from sellercall_desktop.ui.parts.look import Look
 
 KEPT_ROWS = 5_000
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,8 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.arrangement import Arrangement
-from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.inspector.details import ExchangeDetails
 from sellercall_desktop.ui.inspector.model import ExchangeModel
 from sellercall_desktop.ui.inspector.table import ExchangeTable
@@ -18,18 +16,20 @@ from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
 from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
 from sellercall_desktop.ui.inspector.writing import as_curl
 from sellercall_desktop.ui.log.frame import lay_out
-from sellercall_desktop.ui.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.exchanges import Exchange, ExchangeQuery, ExchangesRecorded
+    from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeQuery, ExchangesRecorded
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.bridge import Bridge
     from sellercall_desktop.ui.inspector.words import Saying
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import InspectorServices
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.services import InspectorServices
 
 _BATCH_MS = 50
 _PAGE = 200

@@ -8,16 +8,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sellercall_desktop.ui.arrangement import Arrangement
 from sellercall_desktop.ui.inspector.model import Column
-from sellercall_desktop.ui.look import paint_focus_ring
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.look import paint_focus_ring
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.inspector.model import ExchangeModel
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.parts.theme import Theme
 
 _WIDTHS = {Column.TIME: 92, Column.WAY: 108, Column.PEER: 92, Column.STATUS: 88, Column.DURATION: 88}
 _CALL_PX = 104

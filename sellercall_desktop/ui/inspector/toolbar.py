@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.core.exchanges import ExchangeQuery, Way
-from sellercall_desktop.ui.look import label, search_field
-from sellercall_desktop.ui.theme import SPACE_S
+from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, Way
+from sellercall_desktop.ui.parts.look import label, search_field
+from sellercall_desktop.ui.parts.theme import SPACE_S
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 _TYPING_MS = 200
 _WAYS = (None, Way.IN, Way.OUT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.exchanges import ExchangeQuery, ReplayOutcome, ReplayProblem
+from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, ReplayOutcome, ReplayProblem
 
 
 @dataclass(frozen=True, slots=True)

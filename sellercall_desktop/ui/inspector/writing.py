@@ -7,11 +7,11 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.exchange_cleaning import HIDDEN
-from sellercall_desktop.core.exchanges import Way
+from sellercall_desktop.core.exchanges.cleaning import HIDDEN
+from sellercall_desktop.core.exchanges.exchange import Way
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.exchanges import Body, Exchange, ExchangeParts, Headers
+    from sellercall_desktop.core.exchanges.exchange import Body, Exchange, ExchangeParts, Headers
 
 _PROVIDERS = {"twilio": "Twilio", "ultravox": "Ultravox"}
 _NOT_SENT_BY_HAND = {"host", "connection", "content-length", "accept-encoding", "transfer-encoding"}

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from sellercall_desktop.core.phone import region_of
-from sellercall_desktop.ui.elided import Elided
-from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.ui.live_call.card import place_text
-from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
-from sellercall_desktop.ui.spoken import say
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.flags import flag_icon
+from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
+from sellercall_desktop.ui.parts.spoken import say
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls.call import Call
 
 
 class IncomingBanner(QFrame):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.ui.elided import Elided
 from sellercall_desktop.ui.live_call.card import seconds_so_far
-from sellercall_desktop.ui.look import Look, Picture, button, label
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls.call import Call
 
 
 class LiveBar(QFrame):

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.ui.elided import Elided
-from sellercall_desktop.ui.history.flags import flag_icon
+from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.look import Look, Picture, button, label, line
-from sellercall_desktop.ui.problem import ProblemNote
-from sellercall_desktop.ui.spoken import news_of, say
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.flags import flag_icon
+from sellercall_desktop.ui.parts.look import Look, Picture, button, label, line
+from sellercall_desktop.ui.parts.problem import ProblemNote
+from sellercall_desktop.ui.parts.spoken import news_of, say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.phone import PhoneNumber
-    from sellercall_desktop.ui.errors import Sentence
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.ui.words.errors import Sentence
+    from sellercall_desktop.ui.words.formats import Formats
 
 ARMED_MS = 1500
 _LINES = 8
@@ -218,7 +218,7 @@ class CallCard(QFrame):
         self._number.setText(self._look.formats.number(call.number))
         self._number.setToolTip(call.number)
         self._number.setAccessibleName(call.number)
-        from sellercall_desktop.core.phone import region_of
+        from sellercall_desktop.core.phone.reading import region_of
 
         region = region_of(call.number)
         self._flag.setVisible(region is not None)
@@ -290,7 +290,7 @@ def place_text(call: Call, formats: Formats, now: datetime | None = None) -> str
 
 def _of_country(e164: str) -> PhoneNumber | None:
     """A number that the plan does not know still tells its country."""
-    from sellercall_desktop.core.phone import PhoneNumber, region_of
+    from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 
     region = region_of(e164)
     return PhoneNumber(e164, region, 0) if region is not None else None
@@ -298,6 +298,6 @@ def _of_country(e164: str) -> PhoneNumber | None:
 
 @lru_cache(maxsize=64)
 def _plan_number(e164: str) -> PhoneNumber | None:
-    from sellercall_desktop.core.phone import read
+    from sellercall_desktop.core.phone.reading import read
 
     return read(e164, "CO").number if e164.startswith("+") else None

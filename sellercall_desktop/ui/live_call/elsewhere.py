@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.core.ownership import is_anothers
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.ui.live_call.banner import IncomingBanner
 from sellercall_desktop.ui.live_call.bar import LiveBar
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallChanged
+    from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.ui.live_call.panel import LiveCalls
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.services import WindowServices
 
 GONE_MS = 10_000
 """How long a caller is still told of once the call is before the agent's eyes, or over."""

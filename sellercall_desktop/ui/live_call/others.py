@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.calls import CallStatus
+from sellercall_desktop.core.calls.call import CallStatus
+from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.core.errors import OthersCallError
-from sellercall_desktop.core.ownership import is_anothers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.engine import Engine
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.ui.words.formats import Formats
 
 _BEFORE_THE_RING = (CallStatus.DIALING, CallStatus.QUEUED)
 
@@ -47,7 +47,7 @@ async def hang_up(
     try:
         await engine.hang_up(call.id)
     except OthersCallError:
-        from sellercall_desktop.ui.dialogs import confirm
+        from sellercall_desktop.ui.parts.dialogs import confirm
 
         sure = await confirm(
             parent,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.call_words import RESULT_SIGN
-from sellercall_desktop.ui.look import Look, Picture, button, icon_button, label
-from sellercall_desktop.ui.problem import SmallPrint
+from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
+from sellercall_desktop.ui.parts.problem import SmallPrint
+from sellercall_desktop.ui.words.calls import RESULT_SIGN
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.ui.errors import Sentence
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.ui.words.errors import Sentence
 
 _REMEDIES = {"connect", "settings", "guard", "correct"}
 
@@ -78,7 +78,7 @@ class Outcome(QFrame):
         reason = self._look.formats.end_reason_text(call)
         refusal = None
         if call.refused is not None:
-            from sellercall_desktop.ui.errors import refusal_sentence  # many words, needed by few calls
+            from sellercall_desktop.ui.words.errors import refusal_sentence  # many words, needed by few calls
 
             refusal = refusal_sentence(call.refused)
             reason = f"{refusal.why} {refusal.what_to_do}".strip()
@@ -97,6 +97,6 @@ class Outcome(QFrame):
         self._again.setVisible(self._action != "correct")  # the same number would be refused again
         self._small.show_text(refusal.detail if refusal is not None else "")
         if self._action:
-            from sellercall_desktop.ui.errors import action_text
+            from sellercall_desktop.ui.words.errors import action_text
 
             self._remedy.setText(action_text(self._action))

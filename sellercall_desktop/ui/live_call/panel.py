@@ -12,14 +12,13 @@ from sellercall_desktop.ui.live_call.empty import NoCalls
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallChanged
-    from sellercall_desktop.ui.errors import Sentence
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.ui.words.errors import Sentence
+    from sellercall_desktop.ui.words.formats import Formats
 
 PAINT_EVERY_MS = 50
 _CLOCK_MS = 500
@@ -135,8 +134,8 @@ class LiveCalls(QFrame):
         services, call = self._services, self._calls.get(call_id)
         if services is None or call is None or not call.is_live or not self.card.begin_hang_up(call_id):
             return
-        from sellercall_desktop.ui.errors import hang_up_sentence
         from sellercall_desktop.ui.live_call.others import hang_up
+        from sellercall_desktop.ui.words.errors import hang_up_sentence
 
         services.tasks.spawn(
             hang_up(services.engine, call, self._look.formats, self, self._on_kept),

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sellercall_desktop.core.calls import CallStatus
+from sellercall_desktop.core.calls.call import CallStatus
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 _STEPS = (
     CallStatus.QUEUED,

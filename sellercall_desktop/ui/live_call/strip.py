@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
-from sellercall_desktop.core.facts import Direction
-from sellercall_desktop.ui.call_words import RESULT_SIGN
-from sellercall_desktop.ui.look import Look, button, mark
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.ui.parts.look import Look, button, mark
+from sellercall_desktop.ui.words.calls import RESULT_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QWheelEvent
 
-    from sellercall_desktop.core.calls import Call
+    from sellercall_desktop.core.calls.call import Call
 
 
 class CallStrip(QWidget):

@@ -16,14 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
-from sellercall_desktop.core.conversation import unchanged
-from sellercall_desktop.core.facts import Speaker, TurnSpoken
-from sellercall_desktop.ui.look import button
+from sellercall_desktop.core.calls.conversation import unchanged
+from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
+from sellercall_desktop.ui.parts.look import button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 FIRST_AT_ONCE, AT_ONCE = 60, 20
 """Turns written before the window has its turn again: the first ones, then each time. One costs 0.2 ms."""

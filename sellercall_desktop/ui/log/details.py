@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.log.lines import level_name
-from sellercall_desktop.ui.look import icon_button, label
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.look import icon_button, label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.logbook import LogEvent
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 
 class LineDetails(QFrame):

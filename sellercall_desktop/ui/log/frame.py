@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 
 @dataclass(frozen=True, slots=True)

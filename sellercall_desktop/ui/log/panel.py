@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
 )
 
-from sellercall_desktop.ui.history.notice import Notice
 from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.feed import LogFeed
 from sellercall_desktop.ui.log.frame import lay_out
@@ -19,7 +18,8 @@ from sellercall_desktop.ui.log.lines import LineFilter, plain
 from sellercall_desktop.ui.log.model import Column, LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
-from sellercall_desktop.ui.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.logbook import Logbook, LogEvent
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 
 class LogPanel(QFrame):

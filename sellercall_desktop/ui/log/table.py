@@ -14,15 +14,15 @@ from PySide6.QtGui import QColor, QFontDatabase, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sellercall_desktop.ui.log.model import CELLS, Column
-from sellercall_desktop.ui.look import paint_focus_ring
-from sellercall_desktop.ui.theme import mix
+from sellercall_desktop.ui.parts.look import paint_focus_ring
+from sellercall_desktop.ui.parts.theme import mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.log.model import LogModel
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.parts.theme import Theme
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _INDENT = 11  # as the stylesheet gives the headers

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.ui.log.lines import LEVELS, LineFilter
-from sellercall_desktop.ui.look import icon_button, label, search_field
-from sellercall_desktop.ui.theme import SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.look import icon_button, label, search_field
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 _TYPING_MS = 100
 

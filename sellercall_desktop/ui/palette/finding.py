@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.folding import folded
-from sellercall_desktop.ui.actions import ACTIONS, shown_keys
+from sellercall_desktop.ui.window.actions import ACTIONS, shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.prompts import PromptVersion
-    from sellercall_desktop.ui.commands import Commands
-    from sellercall_desktop.ui.formats import Formats
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.ui.window.commands import Commands
+    from sellercall_desktop.ui.words.formats import Formats
 
 MOST_ACTIONS, MOST_CALLS, MOST_PROMPTS = 20, 6, 4
 
@@ -45,7 +45,7 @@ def rank(typed: str, text: str) -> int | None:
 
 def number_entries(typed: str, region: str, formats: Formats, commands: Commands) -> list[Entry]:
     """The number to call, where what is typed reads as exactly one."""
-    from sellercall_desktop.core.phone import read
+    from sellercall_desktop.core.phone.reading import read
     from sellercall_desktop.ui.dialer.notes import note_text
 
     reading = read(typed, region)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 DETAIL = Qt.ItemDataRole.UserRole
 _ROW_PX, _ICON_PX, _GAP_PX = 36, 18, 12

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.core.ports import CallQuery
-from sellercall_desktop.ui.look import label, search_field
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.ui.palette.finding import (
     MOST_CALLS,
     Entry,
@@ -26,14 +25,15 @@ from sellercall_desktop.ui.palette.finding import (
     prompt_entries,
 )
 from sellercall_desktop.ui.palette.lines import DETAIL, LinePainter
+from sellercall_desktop.ui.parts.look import label, search_field
 
 if TYPE_CHECKING:
     import asyncio
 
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.ui.commands import Commands
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.ui.window.commands import Commands
+    from sellercall_desktop.ui.window.services import WindowServices
 
 _WIDTH_PX, _TOP_PX, _EDGE_PX, _ROWS = 600, 72, 32, 10
 _ASK_AFTER_MS = 60  # the store is asked when the typing pauses

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.spoken import say
-from sellercall_desktop.ui.theme import SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.prompts import PromptVersion
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.ui.parts.look import Look
 
 
 class ConflictBar(QFrame):

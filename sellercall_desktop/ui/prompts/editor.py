@@ -8,13 +8,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from sellercall_desktop.ui.arrangement import Arrangement
-from sellercall_desktop.ui.theme import SPACE_S, mix
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.theme import SPACE_S, mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from sellercall_desktop.ui.theme import Theme
+    from sellercall_desktop.ui.parts.theme import Theme
 
 Span = tuple[int, int]
 _LINE_PX = 820  # longer lines are hard to read

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.arrangement import Arrangement
-from sellercall_desktop.ui.look import button, icon_button, label
-from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.problem import ProblemNote
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit
 from sellercall_desktop.ui.prompts.find_bar import FindBar
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
-    from sellercall_desktop.core.prompts import PromptVersion
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.ui.parts.look import Look
 
 _SIDE_BY_SIDE_PX = 760
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from sellercall_desktop.ui.look import icon_button, label
-from sellercall_desktop.ui.shortcuts import holds_focus
-from sellercall_desktop.ui.theme import SPACE_S, set_role
+from sellercall_desktop.ui.parts.look import icon_button, label
+from sellercall_desktop.ui.parts.theme import SPACE_S, set_role
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.editor import PromptEdit, Span
 
 _MOST_MATCHES = 1000

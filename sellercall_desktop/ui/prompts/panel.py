@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
-from sellercall_desktop.ui.errors import sentence_for
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.prompts.face import PromptFace
 from sellercall_desktop.ui.prompts.publishing import Publishing
-from sellercall_desktop.ui.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.ports import PromptStore
-    from sellercall_desktop.core.prompts import PromptPublished, PromptVersion
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 log = logging.getLogger(__name__)
 _DRAFT_REST_MS = 400

@@ -14,8 +14,8 @@ from sellercall_desktop.ui.prompts.editor import as_shown
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sellercall_desktop.core.ports import PromptStore
-    from sellercall_desktop.core.prompts import PromptVersion
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.prompts.review import PublishReview
 

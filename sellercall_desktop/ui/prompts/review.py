@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S, mix
 from sellercall_desktop.ui.prompts.changes import Kind
-from sellercall_desktop.ui.shortcuts import holds_focus
-from sellercall_desktop.ui.theme import SPACE_M, SPACE_S, mix
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.changes import Changes
 
 NOTE_CHARACTERS = 200

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import button, icon_button, label
+from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 from sellercall_desktop.ui.prompts.editor import PromptEdit
-from sellercall_desktop.ui.theme import SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.core.prompts import PromptVersion
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.ui.parts.look import Look
 
 _NUMBER = Qt.ItemDataRole.UserRole
 

@@ -8,22 +8,23 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
-from sellercall_desktop.core.ports import HealthChanged, Secret
-from sellercall_desktop.ui.dialogs import confirm
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.ui.parts.dialogs import confirm
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.form import Page
 from sellercall_desktop.ui.settings.secret_field import SHAPES, SecretField, tr
-from sellercall_desktop.ui.spoken import say
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
     from typing import Any
 
+    from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import WindowSecrets
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.services import WindowSecrets
 
     Check = Callable[[], Awaitable[HealthChanged | None]]
     """One cheap request to a provider. It raises, or returns what was found; None is well."""

@@ -8,18 +8,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.settings.form import SectionPage
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.ports import CallStore, StoreSize
+    from sellercall_desktop.core.calls.history import CallStore, StoreSize
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QWheelEvent
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Field, Value
 
 COUNTRY_PATTERN = "^[A-Z]{2}$"
@@ -96,7 +96,7 @@ class CountryEditor(_ListEditor):
 
     def retranslate(self) -> None:
         """The names in the present language, in its order."""
-        from sellercall_desktop.core.countries import COUNTRY_NAMES
+        from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
 
         chosen = self.currentData()
         spanish = self._look.formats.language == "es"

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import label
+from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.settings.editors import editor_for
 from sellercall_desktop.ui.settings.fields import section_title, translated
-from sellercall_desktop.ui.settings_text import fault_text
+from sellercall_desktop.ui.words.settings import fault_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.settings import Settings
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Field, Value
 
 _WIDTH_PX, _NARROW_PX = 520, 220

@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.errors import SettingsError
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.numbers.page import NumbersPage
-from sellercall_desktop.ui.problem import ProblemNote
+from sellercall_desktop.ui.our_numbers.page import NumbersPage
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
@@ -30,23 +29,24 @@ from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
 from sellercall_desktop.ui.settings.tunnel import TunnelPage
 from sellercall_desktop.ui.settings.ultravox import UltravoxPage
 from sellercall_desktop.ui.settings.web import WebPage
-from sellercall_desktop.ui.settings_text import fault_text, unwritable
-from sellercall_desktop.ui.shortcuts import bind
+from sellercall_desktop.ui.window.shortcuts import bind
+from sellercall_desktop.ui.words.errors import sentence_for
+from sellercall_desktop.ui.words.settings import fault_text, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QShowEvent
 
-    from sellercall_desktop.core.ports import CallStore
+    from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
-    from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.numbers.page import NumberDesk
-    from sellercall_desktop.ui.services import Door, WindowSecrets
+    from sellercall_desktop.ui.our_numbers.page import NumberDesk
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.services import Door, WindowSecrets
 
 CONNECTIONS, NUMBER = "connections", "number"
 _ICONS = {

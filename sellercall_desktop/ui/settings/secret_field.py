@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.ports import Secret
+from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.parts.look import button, label
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
 
 _WIDTH_PX = 380
 

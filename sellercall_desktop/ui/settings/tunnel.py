@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.look import button
+from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.settings.form import SectionPage
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
 
 _ELSEWHERE = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 
-from sellercall_desktop.ui.look import button
+from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.settings.form import SectionPage
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.look import Look
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
 
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.form import SectionPage
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.bridge import Bridge
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import Door
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.services import Door
 
 _WIDTH_PX = 380
 

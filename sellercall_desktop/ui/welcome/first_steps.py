@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.layout_file import LayoutFile
-    from sellercall_desktop.ui.main_window import MainWindow
-    from sellercall_desktop.ui.services import WindowServices
     from sellercall_desktop.ui.welcome.page import WelcomePage
+    from sellercall_desktop.ui.window.layout_file import LayoutFile
+    from sellercall_desktop.ui.window.main_window import MainWindow
+    from sellercall_desktop.ui.window.services import WindowServices
     from sellercall_desktop.ui.wizard.page import Wizard
 
 
@@ -30,8 +30,8 @@ class FirstSteps(QObject):
     async def at_start(self, services: WindowServices) -> None:
         """What this start calls for: the assistant where it was begun, else, unconnected, a welcome."""
         from sellercall_desktop.core.errors import SecretsUnavailableError
-        from sellercall_desktop.core.ports import Secret
-        from sellercall_desktop.ui.session_keys import SessionKeys
+        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.ui.window.session_keys import SessionKeys
         from sellercall_desktop.ui.wizard.step import OPEN
 
         keys = SessionKeys(self._layout, services, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.look import Look, button, label
+from sellercall_desktop.ui.parts.look import Look, button, label
 
 
 class WelcomePage(QScrollArea):

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.session_keys import FLAG
-from sellercall_desktop.ui.settings_text import window_language
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.window.session_keys import FLAG
 from sellercall_desktop.ui.wizard.step import Bilingual, Step
 from sellercall_desktop.ui.wizard.trial import Trial
+from sellercall_desktop.ui.words.errors import sentence_for
+from sellercall_desktop.ui.words.settings import window_language
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.wizard.step import Context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class NumberStep(Step):
             self._on_typed()
 
     def _on_typed(self) -> None:
-        from sellercall_desktop.core.phone import read
+        from sellercall_desktop.core.phone.reading import read
 
         if not (text := self.field.text().strip()):
             return

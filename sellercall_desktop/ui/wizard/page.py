@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.ui.look import button, label, mark
+from sellercall_desktop.ui.parts.look import button, label, mark
 from sellercall_desktop.ui.wizard.accounts import AccountsStep, LanguageStep
 from sellercall_desktop.ui.wizard.number import NumberStep
 from sellercall_desktop.ui.wizard.rules import RulesStep, TunnelStep

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
-from sellercall_desktop.ui.look import button, label, mark
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import button, label, mark
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class RulesStep(Step):
                 "The hours are those of the place where the customer is. Outside of them no call goes out."
             ),
         )
-        from sellercall_desktop.core.countries import COUNTRY_NAMES
+        from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
 
         settings = context.services.settings.value
         spanish = context.look.formats.language == "es"

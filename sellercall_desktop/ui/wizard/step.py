@@ -9,19 +9,19 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import label
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import label
+from sellercall_desktop.ui.parts.theme import set_role
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sellercall_desktop.core.trying import TwilioAccount, Voice
-    from sellercall_desktop.ui.layout_file import LayoutFile
-    from sellercall_desktop.ui.look import Look
-    from sellercall_desktop.ui.services import WindowServices
+    from sellercall_desktop.core.accounts import TwilioAccount, Voice
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Value
+    from sellercall_desktop.ui.window.layout_file import LayoutFile
+    from sellercall_desktop.ui.window.services import WindowServices
 
 
 OPEN = "wizard.open"
@@ -41,7 +41,7 @@ class Bilingual(Protocol):
 
 
 class Assistant(Protocol):
-    """What is asked of the outside (`app.trying.Trying`)."""
+    """What is asked of the outside (`app.building.trying.Trying`)."""
 
     async def check_ultravox(self, key: str) -> None:
         """One harmless request with this key. Raises ProviderError."""

@@ -10,18 +10,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sellercall_desktop.core.errors import CredentialsRefusedError, SecretsUnavailableError
-from sellercall_desktop.core.ports import Secret
-from sellercall_desktop.ui.errors import sentence_for
-from sellercall_desktop.ui.look import button, label
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.secret_field import SHAPES, place_text, tr
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from PySide6.QtWidgets import QLabel
 
-    from sellercall_desktop.core.trying import TwilioAccount
+    from sellercall_desktop.core.accounts import TwilioAccount
     from sellercall_desktop.ui.wizard.step import Context
 
 REST_MS = 600  # typing rests

@@ -8,18 +8,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.call_words import end_reason
-from sellercall_desktop.ui.errors import Sentence, refusal_sentence, sentence_for
-from sellercall_desktop.ui.look import button, label
-from sellercall_desktop.ui.problem import ProblemNote
-from sellercall_desktop.ui.theme import set_role
+from sellercall_desktop.ui.parts.look import button, label
+from sellercall_desktop.ui.parts.problem import ProblemNote
+from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.wizard.step import Step
+from sellercall_desktop.ui.words.calls import end_reason
+from sellercall_desktop.ui.words.errors import Sentence, refusal_sentence, sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sellercall_desktop.core.calls import Call
-    from sellercall_desktop.core.ports import CallChanged
+    from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.ui.wizard.step import Context
 
 _LINKS: tuple[tuple[str, Callable[[Call], object]], ...] = (

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
-from sellercall_desktop.ui.look import button
+from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sellercall_desktop.core.trying import Voice
+    from sellercall_desktop.core.accounts import Voice
     from sellercall_desktop.ui.wizard.step import Context
 
 

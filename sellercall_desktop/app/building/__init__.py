@@ -1,0 +1,1 @@
+"""Everything that runs, built in order and closed in reverse. `desk` is where to begin reading."""

@@ -1,0 +1,255 @@
+"""Builds everything that runs, in order, and closes it in reverse.
+
+A start is always a recovery: lock -> open and migrate the store -> give back a number -> take up
+calls left open -> listen -> tunnel -> watch. There is no other path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.app.building.folders import hold_folder
+from sellercall_desktop.app.building.our_numbers import build_numbers
+from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.core.calls.engine import Engine
+from sellercall_desktop.core.calls.follow import Follower, Pace
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.placement import Looking, Placement
+from sellercall_desktop.core.calls.policy import CallPolicy
+from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.errors import (
+    NotConfiguredError,
+    ProviderError,
+    SecretsUnavailableError,
+    StoreError,
+)
+from sellercall_desktop.core.exchanges.cleaning import Cleaner
+from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
+from sellercall_desktop.core.guard.guard import Guard
+from sellercall_desktop.core.guard.spending import Spending
+from sellercall_desktop.core.health import HealthWatch
+from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.paths import resources
+from sellercall_desktop.settings import guard_rules
+from sellercall_desktop.store import open_store
+from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
+from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.server import WebServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.app.building.our_numbers import Numbers
+    from sellercall_desktop.app.building.providers import Providers
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.store import Store
+
+log = logging.getLogger(__name__)
+
+FIRST_IMPORT = timedelta(days=30)  # how far back calls of the providers are brought in
+IMPORT_AGAIN_S = 3600.0
+IMPORT_YOUNG_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that is open while the program runs."""
+
+    engine: Engine
+    calls: CallStore
+    prompts: PromptStore
+    health: HealthWatch
+    tasks: Tasks
+    web: WebServer
+    tunnel: TunnelSupervisor
+    carrier: Carrier
+    agent: VoiceAgent
+    exchanges: ExchangeStore
+    recorder: ExchangeRecorder
+    numbers: Numbers
+
+
+@asynccontextmanager
+async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
+    """Open everything; close it in reverse.
+
+    Raises:
+        FolderError, AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
+    """
+    async with AsyncExitStack() as stack:
+        stack.enter_context(await asyncio.to_thread(hold_folder, setup.paths.data))
+        prompt_text = await asyncio.to_thread(default_prompt)
+        url = setup.settings.value.store.database_url or None
+        store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
+        recorder = _recorder(setup, store)
+        stack.push_async_callback(recorder.flush)
+        providers = await open_providers(stack, setup, recorder.note)
+        tasks = Tasks()
+        stack.push_async_callback(tasks.close)
+        engine, reconciler = _build_engine(setup, providers, tasks, store)
+        numbers = build_numbers(setup, providers, store.holds, tasks)
+        await numbers.keeper.recover()
+        await reconciler.resume()
+        await _ensure_own_secrets(setup.secrets)
+        web = WebServer(
+            engine,
+            store.calls,
+            store.prompts,
+            setup.settings,
+            setup.secrets,
+            bus=setup.bus,
+            logbook=setup.logbook,
+            receipts=store.receipts,
+            recorder=recorder,
+        )
+        await stack.enter_async_context(web)
+        tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
+        await stack.enter_async_context(numbers.keeper)
+        carrier, agent = providers.carrier, providers.agent
+        health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
+        for notice in store.notices:
+            health.tell("store", notice)
+        tasks.spawn(health.run(), "health")
+        tasks.spawn(recorder.run(), "exchanges")
+        tasks.spawn(_keep_in_step(reconciler, store.calls, setup), "import")
+        yield Desk(
+            engine,
+            store.calls,
+            store.prompts,
+            health,
+            tasks,
+            web,
+            tunnel,
+            carrier,
+            agent,
+            store.exchanges,
+            recorder,
+            numbers,
+        )
+
+
+def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSupervisor:
+    """The chosen way in, if any. Its proven address is the public one for this run."""
+
+    def hold(url: str | None) -> None:
+        if url is None:
+            setup.settings.release("web", "public_url")
+        else:
+            setup.settings.override("web", "public_url", url)
+
+    return TunnelSupervisor(
+        setup.settings,
+        setup.secrets,
+        setup.bus,
+        tasks,
+        listener_url=lambda: web.public_url,
+        issue_nonce=web.nonces.issue,
+        on_url=hold,
+    )
+
+
+def default_prompt() -> str:
+    """The shipped prompt: version 1 of every new history."""
+    return (resources() / "default_prompt.es.txt").read_text(encoding="utf-8")
+
+
+async def _ensure_own_secrets(secrets: Secrets) -> None:
+    """Make the secrets that are ours to make. Without a keyring the program runs, and the log says so."""
+    try:
+        await ensure_token(secrets)
+        if not await secrets.get(Secret.ULTRAVOX_WEBHOOK_SECRET):
+            await secrets.set(Secret.ULTRAVOX_WEBHOOK_SECRET, token_urlsafe(32))
+    except SecretsUnavailableError as error:
+        log.warning("secrets.unavailable", extra={"problem": str(error)})
+
+
+def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
+    cleaner = Cleaner(setup.redactor.text)
+    keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
+    return ExchangeRecorder(store.exchanges, store.calls, setup.bus, cleaner=cleaner, keep_days=keep_days)
+
+
+def _build_engine(
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+) -> tuple[Engine, Reconciler]:
+    carrier, agent = providers.carrier, providers.agent
+    ledger = Ledger(store.calls, setup.bus, tasks)
+    spending = Spending(store.calls, setup.bus, utc_now)
+    placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
+    engine = Engine(
+        carrier=carrier,
+        agent=agent,
+        ledger=ledger,
+        placement=placement,
+        follower=Follower(carrier, agent, ledger, setup.pace or Pace()),
+        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
+        prompts=store.prompts,
+        bus=setup.bus,
+        tasks=tasks,
+        policy=lambda: call_policy(setup.settings, store.desk),
+        desk=store.desk,
+    )
+    reconciler = Reconciler(
+        engine=engine,
+        placement=placement,
+        ledger=ledger,
+        calls=store.calls,
+        carrier=carrier,
+        agent=agent,
+        tasks=tasks,
+        now=utc_now,
+        desk=store.desk,
+    )
+    return engine, reconciler
+
+
+def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
+    """The settings that shape a call, as the engine wants them."""
+    value = settings.value
+    public = value.web.public_url.rstrip("/")
+    return CallPolicy(
+        default_region=value.general.default_region,
+        our_number=value.twilio.phone_number or None,
+        ring_timeout_s=value.call.ring_timeout_s,
+        language=value.ultravox.language_hint,
+        status_url=f"{public}/webhooks/twilio/status" if public else None,
+        events_url=f"{public}/webhooks/ultravox" if public else None,
+        desk=desk,
+        calls_per_second=value.twilio.calls_per_second,
+    )
+
+
+async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:
+    """Prune what is too old, then bring in what only the providers know: now, and every hour."""
+    reach, days = FIRST_IMPORT, setup.settings.value.store.keep_days
+    if days:
+        reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
+    while True:
+        try:
+            if days:
+                await calls.prune(timedelta(days=days))
+            imported = await reconciler.import_since(utc_now() - reach)
+            reach = min(reach, timedelta(days=1))
+            setup.bus.publish(CaughtUp(imported, reconciler.left_out))
+            if imported:
+                log.info("calls.imported", extra={"count": imported})
+        except (NotConfiguredError, SecretsUnavailableError) as error:
+            log.debug("calls.import_waits", extra={"reason": str(error)})
+        except (ProviderError, StoreError) as error:
+            log.warning("calls.import_failed", extra={"problem": str(error)})
+        # What was too young to be told apart is looked at again soon: it may be a colleague's live call.
+        await asyncio.sleep(IMPORT_YOUNG_S if reconciler.left_out else IMPORT_AGAIN_S)

@@ -1,0 +1,47 @@
+"""The clients of both providers, on one pool of connections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.providers.http import HttpPool
+from sellercall_desktop.providers.twilio.client import TwilioCarrier
+from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.providers.twilio.probe import TwilioProbe
+from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AsyncExitStack
+
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.exchanges.exchange import RawExchange
+    from sellercall_desktop.core.our_numbers.inbound_check import InboundProbe
+    from sellercall_desktop.core.our_numbers.number import NumberBook
+
+
+@dataclass(frozen=True, slots=True)
+class Providers:
+    """What is outside, by role."""
+
+    carrier: Carrier
+    agent: VoiceAgent
+    numbers: NumberBook
+    probe: InboundProbe
+
+
+async def open_providers(
+    stack: AsyncExitStack, setup: Setup, on_exchange: Callable[[RawExchange], None] | None = None
+) -> Providers:
+    """All clients on one pool, which `stack` closes."""
+    http = HttpPool(on_exchange=on_exchange)
+    stack.push_async_callback(http.aclose)
+    carrier = TwilioCarrier(http, setup.settings, setup.secrets)
+    return Providers(
+        carrier,
+        UltravoxAgent(http, setup.settings, setup.secrets),
+        TwilioNumbers(carrier, http, setup.settings, setup.secrets),
+        TwilioProbe(http, setup.secrets),
+    )

@@ -1,0 +1,1 @@
+"""The faces without a window: server, simulator, doctor, import."""

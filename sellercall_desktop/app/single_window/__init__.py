@@ -1,0 +1,1 @@
+"""One window a history: the first start holds the place, later ones hand it their errand."""

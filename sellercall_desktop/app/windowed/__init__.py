@@ -1,0 +1,1 @@
+"""The face with a window: paint first, then open everything behind it."""

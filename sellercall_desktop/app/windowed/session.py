@@ -1,0 +1,160 @@
+"""What goes on behind a painted window: everything is opened, works, and is closed again."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import logging
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+from qasync import QEventLoop
+
+from sellercall_desktop.app.building.setup import open_world
+from sellercall_desktop.app.single_window.handover import errand_of
+from sellercall_desktop.app.stopping import on_stop
+from sellercall_desktop.app.windowed.awake import Awake
+from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.core.errors import SellerCallError, SettingsError
+from sellercall_desktop.ui.system.desktop import Home
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.app.single_window.handover import Errand, Place
+    from sellercall_desktop.options import Options
+    from sellercall_desktop.ui.window.main_window import MainWindow
+    from sellercall_desktop.ui.window.window_base import WindowBase
+
+log = logging.getLogger(__name__)
+
+_LATE_PARTS = ("live_call.card", "live_call.strip", "history.panel", "prompts.panel", "demo_menu", "errors")
+
+
+class Session:
+    """What happens behind one window, from its paint until it is closed."""
+
+    def __init__(
+        self, setup: Setup, options: Options, base: WindowBase, window: MainWindow, place: Place | None
+    ) -> None:
+        self._setup, self._options, self._window, self._bridge = setup, options, window, base.bridge
+        self._place = place
+        self._home = Home(window, base)
+        self._ended = asyncio.Event()
+        self._next: Options | None = None
+        self.exit_code = 0
+        """What the program ends with where it is not started again."""
+        window.closing.connect(lambda: self._end(None))
+        window.demo_requested.connect(
+            lambda: self._end(options._replace(demo=True, data=None, link="", clipboard=False))
+        )
+
+    def live(self, app: QApplication) -> Options | None:
+        """Until it is closed; returns what to start next, None to end."""
+        with QEventLoop(app) as loop:
+            outcome: Options | None = loop.run_until_complete(self._run())
+        return outcome
+
+    # --- inside -------------------------------------------------------------------------------
+
+    async def _run(self) -> Options | None:
+        on_stop(lambda: self._end(None))
+        self._on_errand(errand_of(self._options))
+        async with AsyncExitStack() as stack:
+            try:
+                if self._place is not None and self._place.held:
+                    from sellercall_desktop.app.single_window.doorway import open_doorway
+
+                    doorway = open_doorway(self._place.address_file, self._on_later_errand)
+                    await stack.enter_async_context(doorway)
+                await self._work(stack)
+            except Exception as error:
+                if self._ended.is_set():
+                    raise
+                await self._explain(error)
+            finally:
+                self._home.close()
+        return self._next
+
+    async def _explain(self, error: Exception) -> None:
+        """The start failed: whatever it was, the person sees it, until one of the ways out is taken."""
+        from sellercall_desktop.app.windowed import trouble
+
+        if isinstance(error, SellerCallError):
+            log.error("start.failed", extra={"problem": str(error)})
+        else:
+            log.critical("start.failed", exc_info=error)
+        self.exit_code = trouble.exit_code(error)
+        trouble.tell_terminal(error)
+
+        def on_action(action: str) -> None:
+            try:
+                self._end(trouble.next_start(action, self._options, error, self._setup.settings))
+            except (SettingsError, OSError) as failed:
+                log.warning("start.way_failed", extra={"problem": str(failed)})
+                show(failed)
+
+        def show(failed: Exception) -> None:
+            self._window.fail(trouble.failed_start(failed, self._setup.paths, self._setup.redactor))
+
+        self._window.trouble_action.connect(on_action)
+        self._window.other_folder.connect(
+            lambda folder: self._end(trouble.other_folder(folder, self._options))
+        )
+        show(error)
+        await self._ended.wait()
+        self._window.hide()
+
+    async def _work(self, door: AsyncExitStack) -> None:
+        """Open everything and wait for the end; the door is shut as soon as that has come."""
+        loaded = asyncio.get_running_loop().run_in_executor(None, _load)
+        async with open_world(self._setup, self._options) as (desk, simulator):
+            author = await asyncio.to_thread(getpass.getuser)
+            await loaded
+            services = window_services(self._setup, desk, self._bridge, author, simulator)
+            for _ in self._window.attaching(services):
+                await asyncio.sleep(0)
+            self._home.attach(services)
+            if (ignored := self._setup.settings.ignored) is not None:
+                self._window.workspace.show_error(ignored)
+            desk.tasks.spawn(_watch_updates(self._setup), "updates")
+            desk.tasks.spawn(Awake(self._setup.bus, desk.engine.live_calls).run(), "awake")
+            await self._ended.wait()
+            self._window.hide()
+            await door.aclose()
+            await self._window.finish()
+
+    def _on_errand(self, errand: Errand) -> None:
+        """What this start was asked to do, or a later one."""
+        self._home.offers.offer(link=errand.link, clipboard=errand.clipboard)
+
+    def _on_later_errand(self, errand: Errand) -> None:
+        self._home.come_to_front(errand.activation)
+        self._on_errand(errand)
+
+    def _end(self, outcome: Options | None) -> None:
+        if not self._ended.is_set():
+            self._next = outcome
+            self._ended.set()
+
+
+def _load() -> None:
+    """On a thread: what the desk is built of, then what the window needs once it is there."""
+    from importlib import import_module
+
+    for name in ("app.desk", "core.phone", *(f"ui.{part}" for part in _LATE_PARTS)):
+        import_module(f"sellercall_desktop.{name}")
+
+
+async def _watch_updates(setup: Setup) -> None:
+    """Tell of newer versions. Its requests are none of the providers': they have a pool of their own."""
+    from sellercall_desktop import __version__
+    from sellercall_desktop.providers.http import HttpPool
+    from sellercall_desktop.updates import UpdateWatch
+
+    http = HttpPool()
+    try:
+        await UpdateWatch(http, lambda: setup.settings.value.update, setup.bus, __version__).run()
+    finally:
+        await http.aclose()

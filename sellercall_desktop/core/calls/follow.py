@@ -1,0 +1,287 @@
+"""Follows a call by asking the providers, so that everything works with no way in from outside.
+
+A webhook may be faster; it brings the same facts by the same path. Each provider is asked for itself: one
+that is slow, gone or odd makes nobody blind for the other. A follower never gives a live call up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.call import Call, CallStatus
+from sellercall_desktop.core.calls.facts import (
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
+    CarrierEnded,
+    CarrierOutcome,
+    Fact,
+    Party,
+    WordsRead,
+)
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    CallGoneError,
+    CallNotFoundError,
+    RateLimitedError,
+    StoreError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+
+log = logging.getLogger(__name__)
+
+SOURCE = "poll"
+LONG_TURNS = 400
+"""From so many turns on a conversation is asked for more seldom, in proportion."""
+GIVEN_UP_AFTER = 5
+"""Tries to read what was said at the end of a call that is over; more come with the aftercare."""
+GONE_AFTER = 5
+"""Answers "no such call" in a row before it is believed: a call just made may not be listed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often to ask, in seconds. Quiet calls are asked less and less often, up to `slowest_s`."""
+
+    live_s: float = 1.0
+    slowest_s: float = 5.0
+    patience_s: float = 30.0  # the longest wait while a provider is down
+    aftercare_s: tuple[float, ...] = (1, 2, 4, 8, 15, 30, 60, 180, 600)  # for summary and price
+
+    @property
+    def longest_s(self) -> float:
+        """The longest wait that a provider can ask for: nobody is left unasked for an hour."""
+        return 2 * self.patience_s
+
+    def scaled(self, factor: float) -> Pace:
+        """The same pace, `factor` times as long."""
+        return Pace(
+            self.live_s * factor,
+            self.slowest_s * factor,
+            self.patience_s * factor,
+            tuple(pause * factor for pause in self.aftercare_s),
+        )
+
+
+class Follower:
+    """Asks both providers about one call until nothing more is to be learned."""
+
+    def __init__(
+        self,
+        carrier: Carrier,
+        agent: VoiceAgent,
+        ledger: Ledger,
+        pace: Pace,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._carrier, self._agent, self._ledger, self._pace = carrier, agent, ledger, pace
+        self._now = now
+
+    async def follow(self, call_id: str) -> None:
+        """Return when the call is settled and its summary and price are known, or given up on."""
+        gone: set[Party] = set()
+        sides = [_Side(self, self._ledger, self._pace, call_id, party, gone) for party in Party]
+        try:
+            await asyncio.gather(*(side.follow() for side in sides))
+            await self._aftercare(call_id)
+        except CallNotFoundError:
+            log.info("follow.forgotten", extra={"call_id": call_id})  # deleted from the history meanwhile
+        finally:
+            self._ledger.drop(call_id)
+
+    async def _aftercare(self, call_id: str) -> None:
+        for pause in self._pace.aftercare_s:
+            call = await self._ledger.get(call_id)
+            missing = _missing(call)
+            if not missing:
+                return
+            await asyncio.sleep(pause)
+            for party in missing:
+                try:
+                    await self.look(call, party, also_ended=True)
+                except CallNotFoundError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the other party may still answer
+                    _note(call_id, party, error, pause)
+
+    async def look(self, call: Call, party: Party, *, also_ended: bool) -> Call:
+        """Ask one party; what it tells is kept even when its words cannot be had."""
+        ask = self._ask_carrier if party is Party.CARRIER else self._ask_agent
+        return await ask(call, also_ended)
+
+    async def _ask_carrier(self, call: Call, also_ended: bool) -> Call:
+        if call.carrier_call_id is None or (call.carrier_ended and not also_ended):
+            return call
+        return await self._take(call, (await self._carrier.fetch(call.carrier_call_id)).facts)
+
+    async def _ask_agent(self, call: Call, also_ended: bool) -> Call:
+        """The call itself, and its words once somebody can have spoken."""
+        if call.agent_call_id is None or (call.agent_ended and not also_ended):
+            return call
+        told = (await self._agent.fetch(call.agent_call_id)).facts
+        over = call.agent_ended is not None or any(isinstance(fact, AgentEnded) for fact in told)
+        joined = call.joined_at is not None or any(isinstance(fact, AgentJoined) for fact in told)
+        if not (over and joined):
+            call = await self._take(call, told)
+        if not joined:
+            return call
+        after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
+        try:
+            words = await self._agent.turns(call.agent_call_id or "", after=after)
+        except Exception:
+            await self._take(call, told)
+            raise
+        # An end is written down with the last words: what came of the call is told once, and right. It was
+        # known before they were read, by whichever way it came: none is missing.
+        return await self._take(call, (*told, *words, *((WordsRead(self._now()),) if over else ())))
+
+    async def _take(self, call: Call, facts: tuple[Fact, ...]) -> Call:
+        """Write down what was told. A fact that cannot be written is left out and named, not the others."""
+        if not facts:
+            return call
+        try:
+            return await self._ledger.record(call.id, facts, SOURCE)
+        except (StoreError, CallNotFoundError):
+            raise
+        except Exception as error:  # noqa: BLE001 - which of them it is, is found out one by one
+            log.warning("follow.facts_refused", extra={"call_id": call.id, "problem": str(error)})
+        for fact in facts:
+            try:
+                call = await self._ledger.record(call.id, (fact,), SOURCE)
+            except (StoreError, CallNotFoundError):
+                raise
+            except Exception as error:  # noqa: BLE001 - one odd fact must not blind us for what follows
+                fields = {"call_id": call.id, "fact": type(fact).__name__, "problem": str(error)}
+                log.warning("follow.fact_left_out", extra=fields)
+        return call
+
+    async def close_gone(self, call: Call, party: Party) -> None:
+        """End the side of a party that has no such call any more."""
+        log.warning("follow.gone", extra={"call_id": call.id, "party": party.value})
+        taken = call.answered_at is not None or call.joined_at is not None
+        ended: Fact
+        if party is Party.CARRIER:
+            ended = CarrierEnded(self._now(), CarrierOutcome.COMPLETED if taken else CarrierOutcome.FAILED)
+        else:  # the mildest that fits: a reason told later outranks it
+            mildest = AgentOutcome.CUSTOMER_HUNG_UP if call.joined_at else AgentOutcome.UNJOINED
+            ended = AgentEnded(self._now(), mildest)
+        await self._ledger.ensure(call.id, (ended,), SOURCE)
+
+
+class _Side:
+    """Asks one party about one call until its side is over and all that it has to say of it was read."""
+
+    def __init__(  # noqa: PLR0917 - what both sides of one call share
+        self, follower: Follower, ledger: Ledger, pace: Pace, call_id: str, party: Party, gone: set[Party]
+    ) -> None:
+        self._follower, self._ledger, self._pace = follower, ledger, pace
+        self._call_id, self._party, self._gone = call_id, party, gone
+        self._pause = pace.live_s
+        self._refusals = 0  # "no such call", in a row
+        self._failures = 0  # answers that did not come, in a row
+
+    async def follow(self) -> None:
+        """Return when there is nothing more to ask."""
+        while True:
+            await asyncio.sleep(self._pause)
+            try:
+                if await self._ask():
+                    return
+            except CallNotFoundError:
+                return
+            except Exception as error:  # noqa: BLE001 - a follower never dies: else a redial rings twice
+                self._failures += 1
+                self._pause = _patience(error, self._pause, self._pace)
+                _note(self._call_id, self._party, error, self._pause)
+
+    async def _ask(self) -> bool:
+        """Ask once; whether that was the last time."""
+        call = await self._ledger.get(self._call_id)
+        over = _is_over(call, self._party)
+        if self._is_done(call, over=over):
+            return True
+        try:
+            after = await self._follower.look(call, self._party, also_ended=over)
+        except CallGoneError as error:
+            return await self._has_gone(error)
+        self._refusals = self._failures = 0
+        self._gone.discard(self._party)
+        self._pause = self._next_pause(call, after)
+        return False
+
+    def _is_done(self, call: Call, *, over: bool) -> bool:
+        if over:
+            owes = self._party is Party.AGENT and call.owes_words
+            return not owes or self._failures >= GIVEN_UP_AFTER
+        return call.is_settled and _id_of(call, self._party) is None
+
+    def _next_pause(self, before: Call, now: Call) -> float:
+        # Writing a turn down renews the call's entry in the search index: of a long conversation, less often.
+        shortest = self._pace.live_s
+        if self._party is Party.AGENT:
+            shortest = min(shortest * max(1.0, len(now.turns) / LONG_TURNS), self._pace.patience_s)
+        if now is not before:
+            return shortest
+        longest = 2 * self._pace.live_s if now.status is CallStatus.TALKING else self._pace.slowest_s
+        return max(min(self._pause * 1.3, longest), shortest)
+
+    async def _has_gone(self, error: CallGoneError) -> bool:
+        """It has no such call. While the other party says that the call goes on, that one is believed."""
+        self._refusals += 1
+        self._pause = min(self._pause * 2, self._pace.patience_s)
+        _note(self._call_id, self._party, error, self._pause)
+        call = await self._ledger.get(self._call_id)
+        if _is_over(call, self._party):
+            return True
+        if self._refusals < GONE_AFTER:
+            return False
+        self._gone.add(self._party)
+        other = Party.AGENT if self._party is Party.CARRIER else Party.CARRIER
+        if not (_is_over(call, other) or other in self._gone or _id_of(call, other) is None):
+            return False
+        await self._follower.close_gone(call, self._party)
+        return True
+
+
+def _id_of(call: Call, party: Party) -> str | None:
+    return call.carrier_call_id if party is Party.CARRIER else call.agent_call_id
+
+
+def _is_over(call: Call, party: Party) -> bool:
+    return (call.carrier_ended if party is Party.CARRIER else call.agent_ended) is not None
+
+
+def _missing(call: Call) -> list[Party]:
+    """Who still owes something: the last words and a summary where there was talk, a price for a leg."""
+    summary = call.owes_words or (call.summary is None and call.spoke_at is not None)
+    price = call.placed is not None and all(cost.party is not Party.CARRIER for cost in call.costs)
+    return [party for party, owes in ((Party.AGENT, summary), (Party.CARRIER, price)) if owes]
+
+
+def _note(call_id: str, party: Party, error: Exception, again_in_s: float) -> None:
+    fields = {
+        "call_id": call_id,
+        "party": party.value,
+        "problem": str(error) or type(error).__name__,
+        "again_in_s": round(again_in_s, 1),
+    }
+    if isinstance(error, (*OUTSIDE_ERRORS, StoreError)):
+        log.warning("follow.no_answer", extra=fields)
+    else:
+        log.error("follow.fault", extra=fields, exc_info=error)
+
+
+def _patience(error: Exception, pause: float, pace: Pace) -> float:
+    if isinstance(error, RateLimitedError) and error.retry_after_s is not None:
+        return min(max(error.retry_after_s, pause), pace.longest_s)
+    return min(pause * 2, pace.patience_s)

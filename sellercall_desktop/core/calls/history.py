@@ -1,0 +1,118 @@
+"""The call history as the program asks it: queries, pages, and the port that a database fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta  # noqa: TC003 - fields of dataclasses
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus
+    from sellercall_desktop.core.calls.facts import CallKey, Direction, Fact
+    from sellercall_desktop.core.calls.passages import Passage
+
+
+class SortKey(StrEnum):
+    """The columns the history can be ordered by."""
+
+    CREATED = "created"
+    DIRECTION = "direction"
+    NUMBER = "number"
+    COUNTRY = "country"
+    STATE = "state"  # status while live, result once ended
+    DURATION = "duration"
+    PROMPT = "prompt_version"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class CallQuery:
+    """What part of the history to read, and in which order. Dates are local days, both included."""
+
+    text: str = ""  # digits match anywhere in the number, or as words; words match transcript and summary
+    direction: Direction | None = None
+    status: CallStatus | None = None
+    results: frozenset[CallResult] = frozenset()
+    live_only: bool = False
+    from_day: date | None = None
+    to_day: date | None = None
+    sort: SortKey = SortKey.CREATED
+    descending: bool = True
+    region: str = field(default="CO", compare=False)  # whose numbers are written without a country code
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """Calls in order, without turns. `next` is the cursor for the following page, None at the end."""
+
+    calls: tuple[Call, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One fact as it was written down. `source` says by which way it came ("dial", "poll", "webhook" …)."""
+
+    written_at: datetime
+    source: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSize:
+    """What the history takes: rows and bytes on disk (None where the database does not tell)."""
+
+    calls: int
+    size_bytes: int | None
+
+
+class CallStore(Protocol):
+    """The call history and its journal. Methods raise `StoreError`."""
+
+    async def save(self, call: Call, facts: Sequence[Fact], source: str, *, durable: bool = False) -> None:
+        """Write the call's new state and append the facts to its journal, in one transaction.
+
+        Creates the call where it is new. `durable` waits until it would survive a power cut.
+        """
+
+    async def get(self, call_id: str) -> Call | None:
+        """The call with its turns."""
+
+    async def find(self, key: CallKey) -> Call | None:
+        """The call that any of the ids names, with its turns."""
+
+    async def unsettled(self) -> list[Call]:
+        """Calls of which something is still expected, with turns, oldest first."""
+
+    async def never_placed(self, since: datetime) -> list[Call]:
+        """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
+
+    async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
+        """One page, by key (never by offset)."""
+
+    async def matches(self, query: CallQuery, call_id: str) -> bool:
+        """Whether the call belongs to the query's rows."""
+
+    async def count(self, query: CallQuery, at_most: int | None = None) -> int:
+        """How many calls the query holds; one more than `at_most` where there are more than that."""
+
+    async def passages(self, text: str, call_ids: Sequence[str]) -> dict[str, Passage | None]:
+        """For each call, the piece of it in which a query's `text` was found; None where in none.
+
+        It takes a short time, whatever was said: calls that were not come to are left out; ask again.
+        """
+
+    async def journal(self, call_id: str) -> list[JournalEntry]:
+        """The call's facts in the order they were written."""
+
+    async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
+        """Numbers dialed or received lately that contain `digits`, newest first, each once."""
+
+    async def size(self) -> StoreSize:
+        """How much there is."""
+
+    async def prune(self, keep: timedelta) -> int:
+        """Delete ended calls older than `keep`; returns how many."""

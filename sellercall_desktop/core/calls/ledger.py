@@ -1,0 +1,152 @@
+"""The one way a fact changes a call: advance -> save call and fact in one transaction -> publish."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from sellercall_desktop.core.calls.call import Call, CallChanged, advance_all, learn, start_call
+from sellercall_desktop.core.errors import CallNotFoundError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.facts import CallKey, CallRequested, Fact
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+LEARNED_AT_ONCE, SAVED_AT_ONCE = 200, 5_000
+"""Facts taken before the window has its turn, and in one transaction: a long conversation may come whole."""
+AGAIN_S = (0.1, 0.5, 2.0, 5.0)  # pauses between tries to write; the last one is repeated
+
+
+class Ledger:
+    """Keeps calls and tells of their changes. Nobody sees what the disk lacks.
+
+    Calls that may still change are held in memory (`keep` and `drop`), so that a poll each
+    second costs no read.
+    """
+
+    def __init__(self, calls: CallStore, bus: Bus, tasks: Tasks) -> None:
+        self._calls = calls
+        self._bus = bus
+        self._tasks = tasks
+        self._kept: dict[str, Call] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def kept(self) -> tuple[Call, ...]:
+        """The calls held in memory, oldest first."""
+        return tuple(sorted(self._kept.values(), key=lambda call: call.id))
+
+    def keep(self, call: Call) -> None:
+        """Hold a call that was read from the store."""
+        self._kept.setdefault(call.id, call)
+
+    def drop(self, call_id: str) -> None:
+        """Hold it no longer; it stays in the store."""
+        self._kept.pop(call_id, None)
+
+    async def open(
+        self, call_id: str, requested: CallRequested, facts: Sequence[Fact], source: str, *, durable: bool
+    ) -> Call:
+        """Write down a new call with what is known of it, and hold it.
+
+        `durable`: on return it would survive a power cut; asked for before anything leaves us.
+        """
+        call = advance_all(start_call(call_id, requested), facts)
+        await self._calls.save(call, (requested, *facts), source, durable=durable)
+        self._kept[call.id] = call
+        self._bus.publish(CallChanged(call, (requested, *facts)))
+        return call
+
+    async def record(
+        self, call_id: str, facts: Sequence[Fact], source: str, *, durable: bool = False
+    ) -> Call:
+        """Take facts about a known call; those that bring nothing new are not written again.
+
+        `durable`: as for `open`.
+
+        Raises:
+            CallNotFoundError: there is no such call.
+            StoreError: nothing was changed (of thousands of facts: from one of them on).
+        """
+        lock = self._locks.setdefault(call_id, asyncio.Lock())
+        async with lock:
+            call = await self.get(call_id)
+            for start in range(0, len(facts), SAVED_AT_ONCE):
+                call = await self._learn(call, facts[start : start + SAVED_AT_ONCE], source, durable=durable)
+            return call
+
+    async def _learn(self, before: Call, facts: Sequence[Fact], source: str, *, durable: bool) -> Call:
+        call = before
+        news: list[Fact] = []
+        for start in range(0, len(facts), LEARNED_AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            call, told = learn(call, facts[start : start + LEARNED_AT_ONCE])
+            news += told
+        if not news:
+            return before
+        await self._calls.save(call, news, source, durable=durable)
+        if before.is_live and not call.is_live:
+            _log_end(call)
+        if call.id in self._kept:
+            self._kept[call.id] = call
+        self._bus.publish(CallChanged(call, tuple(news)))
+        return call
+
+    async def ensure(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
+        """Record; where the store cannot, go on behind the caller's back until it can.
+
+        For what is observed once only and must not be lost.
+        """
+        try:
+            await self.record(call_id, facts, source)
+        except StoreError as error:
+            log.warning("ledger.waits", extra={"call_id": call_id, "problem": str(error)})
+            self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
+
+    async def _insist(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
+        for pause in itertools.chain(AGAIN_S, itertools.repeat(AGAIN_S[-1])):
+            await asyncio.sleep(pause)
+            try:
+                await self.record(call_id, facts, source)
+            except StoreError as error:
+                log.warning("ledger.still_waits", extra={"call_id": call_id, "problem": str(error)})
+            else:
+                return
+
+    async def get(self, call_id: str) -> Call:
+        """The call as it stands.
+
+        Raises:
+            CallNotFoundError: there is no such call.
+        """
+        call = self._kept.get(call_id) or await self._calls.get(call_id)
+        if call is None:
+            raise CallNotFoundError(call_id)
+        return call
+
+    async def find(self, key: CallKey) -> Call | None:
+        """The call that any of the ids names."""
+        if key.call_id in self._kept:
+            return self._kept[key.call_id]
+        for call in self._kept.values():
+            if key.carrier_call_id and call.carrier_call_id == key.carrier_call_id:
+                return call
+            if key.agent_call_id and call.agent_call_id == key.agent_call_id:
+                return call
+        return await self._calls.find(key)
+
+
+def _log_end(call: Call) -> None:
+    result = call.result.value if call.result else ""
+    took = {} if call.duration_s is None else {"duration_ms": round(call.duration_s * 1000)}
+    log.info("call.ended", extra={**call.key.log_fields, "result": result, **took})

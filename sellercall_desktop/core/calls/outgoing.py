@@ -1,0 +1,263 @@
+"""One outgoing call, from a number to a ringing telephone: guard, intent on disk, place, leg.
+
+However a step fails, the call ends with a reason in the history and its place is given back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.facts import (
+    AgentCreated,
+    CallNotPlaced,
+    CallPlaced,
+    CallQueued,
+    CallRequested,
+    Direction,
+    Fact,
+    HangUpRequested,
+    LegAsked,
+)
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.placement import LOOK_FIRST_S
+from sellercall_desktop.core.calls.policy import agent_order
+from sellercall_desktop.core.calls.ports import CarrierOrder
+from sellercall_desktop.core.clock import new_call_id
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    GuardError,
+    OthersCallError,
+    SellerCallError,
+    StoreError,
+)
+from sellercall_desktop.core.phone.reading import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.ending import Ending
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.placement import Placement
+    from sellercall_desktop.core.calls.policy import CallPolicy
+    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, VoiceAgent
+    from sellercall_desktop.core.calls.rate import CallRate
+    from sellercall_desktop.core.guard.guard import Guard
+    from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.core.prompts.at_hand import PromptAtHand
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
+UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
+
+
+class Outgoing:
+    """The outgoing calls that are being made at this moment."""
+
+    def __init__(
+        self,
+        *,
+        carrier: Carrier,
+        agent: VoiceAgent,
+        ledger: Ledger,
+        placement: Placement,
+        ending: Ending,
+        guard: Guard,
+        rate: CallRate,
+        prompt: PromptAtHand,
+        tasks: Tasks,
+        desk: str,
+        policy: Callable[[], CallPolicy],
+        now: Callable[[], datetime],
+        follow: Callable[[Call], None],
+    ) -> None:
+        self._carrier, self._agent, self._ledger = carrier, agent, ledger
+        self._placement, self._ending, self._guard = placement, ending, guard
+        self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
+        self._policy, self._now, self._follow = policy, now, follow
+        self._dialing: dict[str, asyncio.Task[Call]] = {}
+        self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
+
+    async def prepare(self) -> None:
+        """A number is ready to be dialed: have at hand what the click would wait for.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+        await asyncio.gather(self._prompt.prepare(), self._guard.prepare(lately=True))
+
+    async def dial(self, text: str, requested_by: str) -> Call:
+        """As `Engine.dial`."""
+        number = parse(text, self._policy().default_region)
+        to = number.e164
+        if (running := self._dialing.get(to)) is None:
+            if (live := self._ringing().get(to)) is not None and live.is_live:
+                return self._unless_others(live)
+            running = self._tasks.spawn(self._dial_if_free(number, requested_by), f"dial {to[-4:]}", _told)
+            self._dialing[to] = running
+            running.add_done_callback(lambda _: self._forget(to))
+        return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
+
+    def under_way(self, text: str) -> Call | None:
+        """As `Engine.under_way`."""
+        return self._ringing().get(parse(text, self._policy().default_region).e164)
+
+    async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
+        """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
+        if (last := self._ringing().get(number.e164)) is not None:
+            last = await self._placement.ask_about(last)
+            if last.may_ring:
+                return self._unless_others(last)
+        return await self._dial(number, requested_by)
+
+    def _unless_others(self, call: Call) -> Call:
+        if not placed_here(call, self._desk):
+            raise OthersCallError(call.id)
+        return call
+
+    def _forget(self, number: str) -> None:
+        self._dialing.pop(number, None)
+        self._admitted.discard(number)
+
+    def _ringing(self) -> dict[str, Call]:
+        """The outgoing calls by number whose customer may be on the line: he is not rung again meanwhile."""
+        return {c.number: c for c in self._ledger.kept if c.may_ring and c.direction is Direction.OUTBOUND}
+
+    def _live(self) -> dict[str, Call]:
+        """The live outgoing calls of this desk by number."""
+        return {
+            number: call
+            for number, call in self._ringing().items()
+            if call.is_live and placed_here(call, self._desk)
+        }
+
+    async def _dial(self, number: PhoneNumber, requested_by: str) -> Call:
+        await asyncio.gather(
+            self._carrier.ensure_configured(), self._agent.ensure_configured(), self._guard.prepare()
+        )
+        policy, prompt = self._policy(), await self._prompt.current()
+        self._admit(number, requested_by)
+        at, to = self._now(), number.e164
+        requested = CallRequested(
+            at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
+        )
+        call = await self._ledger.open(new_call_id(at), requested, (), "dial", durable=True)
+        log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
+        try:
+            return await self._place(call, policy, prompt)
+        except SellerCallError as error:
+            error.call_id = call.id
+            raise
+        except Exception:  # a call must end whatever failed, or the customer could ring with nobody knowing
+            await self._find_out(call.id)
+            raise
+        finally:
+            self._follow(await self._ledger.get(call.id))
+
+    async def _find_out(self, call_id: str) -> None:
+        """Something broke that nobody thought of: nothing rings, or the carrier tells what does."""
+        call = await self._ledger.get(call_id)
+        if call.asked is None:
+            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), "internal error"),), "dial")
+        elif call.is_leg_unknown:
+            await self._placement.look_for_leg(call_id)
+
+    def _admit(self, number: PhoneNumber, requested_by: str) -> None:
+        # Not all that are being dialed: of many asked for at once as many go as may.
+        under_way = {*self._live(), *self._admitted} - {number.e164}
+        try:
+            self._guard.admit(number, under_way)
+        except GuardError as error:
+            facts = {"number": number.e164, "reason": error.reason.value, "by": requested_by}
+            log.warning("guard.refused", extra=facts)
+            raise
+        self._admitted.add(number.e164)
+
+    async def _place(self, call: Call, policy: CallPolicy, prompt: PromptVersion) -> Call:
+        await self._rate.wait(call.id)
+        if (await self._ledger.get(call.id)).hang_up is not None:
+            return await self._never_mind(call.id)
+        order = agent_order(call.id, Direction.OUTBOUND, policy, prompt, call.number)
+        looking = self._tasks.spawn(self._placement.legs_before(call.number), "legs before")
+        place = await self._placement.take_place(order)
+        try:
+            await self._ring(call.id, policy, place, looking)
+        except SellerCallError:
+            self._ending.release(place.agent_call_id)
+            raise
+        placed = await self._ledger.get(call.id)
+        if placed.hang_up is not None and placed.carrier_call_id is not None:
+            with suppress(*OUTSIDE_ERRORS):  # it is tried again by itself
+                await self._ending.hang_up(call.id, placed.carrier_call_id)
+        return await self._ledger.get(call.id)
+
+    async def _ring(
+        self,
+        call_id: str,
+        policy: CallPolicy,
+        place: AgentPlace,
+        looking: asyncio.Task[tuple[str, ...] | None],
+    ) -> None:
+        await asyncio.wait([looking], timeout=LOOK_FIRST_S)
+        others = looking.result() if looking.done() else None
+        # On disk before the request leaves: by it the leg is known again, after whatever end of this run. Our
+        # own clock may be wrong or be set: it is the carrier's as just told, or else the AI provider's.
+        at = self._carrier.now() if others is not None else None
+        asked = LegAsked(at or place.created_at, others or ())
+        created = AgentCreated(place.created_at, place.agent_call_id, place.max_duration_s)
+        call = await self._write_down(call_id, (created, asked))
+        if call.hang_up is not None:
+            self._ending.release(place.agent_call_id)
+            await self._never_mind(call_id)
+            return
+        status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
+        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
+        facts = await self._placement.ring(order, self._rate.fall_behind)
+        self._heed_queue(facts)
+        try:
+            placed = await self._ledger.record(call_id, facts, "dial")
+        except StoreError:
+            await self._let_go(call_id, facts)
+            raise
+        log.info("call.placed", extra=replace(placed.key, agent_call_id=place.agent_call_id).log_fields)
+
+    async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
+        """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
+        for pause in (*WRITE_AGAIN_S, None):
+            try:
+                return await self._ledger.record(call_id, facts, "dial", durable=True)
+            except StoreError as error:
+                if pause is None:
+                    await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
+                    raise
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
+        for fact in facts:
+            if isinstance(fact, CallQueued):
+                self._rate.fall_behind((fact.rings_at - fact.at).total_seconds())
+
+    async def _never_mind(self, call_id: str) -> Call:
+        """It was hung up before the carrier was asked."""
+        await self._ledger.ensure(call_id, (CallNotPlaced(self._now()),), "hang_up")
+        return await self._ledger.get(call_id)
+
+    async def _let_go(self, call_id: str, facts: tuple[Fact, ...]) -> None:
+        """The customer rings, and it cannot be written down: what nobody could end must not go on."""
+        for fact in facts:
+            if isinstance(fact, CallPlaced):
+                self._ending.let_go(call_id, fact.carrier_call_id)
+        await self._ledger.ensure(call_id, (*facts, HangUpRequested(self._now(), UNWRITTEN)), "dial")
+
+
+def _told(_error: BaseException) -> None:
+    """The failure reaches whoever awaits the task; the log has it from where it happened."""

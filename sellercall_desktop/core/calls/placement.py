@@ -1,0 +1,216 @@
+"""Makes one outgoing call real: a place at the voice AI, then the customer's telephone.
+
+Creating is not idempotent at either provider. A create whose answer was lost is never repeated:
+the provider is asked what became of it, for a minute, and only then is it held not to exist.
+One that was refused for coming too fast was not done, and is asked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls import claims
+from sellercall_desktop.core.calls.facts import (
+    CallKey,
+    CallNotPlaced,
+    Fact,
+    LegAsked,
+    Party,
+    PlacementUncertain,
+)
+from sellercall_desktop.core.calls.refusals import refusal
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    ProviderAmbiguousError,
+    ProviderError,
+    RateLimitedError,
+    StoreError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.ports import (
+        AgentOrder,
+        AgentPlace,
+        Carrier,
+        CarrierOrder,
+        RemoteCall,
+        VoiceAgent,
+    )
+
+log = logging.getLogger(__name__)
+
+TOO_FAST_S = (1.0, 2.0, 4.0)  # pauses after the carrier said "too many requests"; the AI's place waits
+LOOK_FIRST_S = 1.0  # how much longer than its place a call waits to know what else rings that number
+REMEMBERED_LEGS = 20  # newest ones; older ones are told apart by their time
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How to ask about a create whose answer was lost, in seconds."""
+
+    pauses_s: tuple[float, ...] = (0.5, 1.5, 3, 5, 10, 20)
+    appears_within_s: float = 60  # a call that was taken is listed by then
+
+
+class Placement:
+    """The steps between a durable intent and a ringing telephone."""
+
+    def __init__(
+        self,
+        carrier: Carrier,
+        agent: VoiceAgent,
+        ledger: Ledger,
+        now: Callable[[], datetime],
+        looking: Looking,
+    ) -> None:
+        self._carrier, self._agent, self._ledger = carrier, agent, ledger
+        self._now, self._looking = now, looking
+
+    async def take_place(self, order: AgentOrder) -> AgentPlace:
+        """The place at the voice AI, for the caller to write down; a refusal ends the call.
+
+        Raises:
+            ProviderError, NotConfiguredError, SecretsUnavailableError: there is none.
+        """
+        try:
+            return await self._agent.create(order)
+        except ProviderAmbiguousError as error:
+            return await self._look_for_place(order.call_id, error)
+        except OUTSIDE_ERRORS as error:
+            await self._refused(order.call_id, Party.AGENT, error)
+            raise
+
+    async def ask_about(self, call: Call) -> Call:
+        """What the carrier says of this call's leg now.
+
+        Raises:
+            ProviderError, NotConfiguredError, SecretsUnavailableError: it says nothing.
+        """
+        if call.carrier_call_id is None:
+            return call
+        remote = await self._carrier.fetch(call.carrier_call_id)
+        return await self._ledger.record(call.id, remote.facts, "lookup")
+
+    async def legs_before(self, to: str) -> tuple[str, ...] | None:
+        """The carrier's ids of calls to `to` that are there already: none of them will be ours.
+
+        None from a carrier that cannot tell: no reason not to call; the time tells them apart then.
+        """
+        try:
+            found = await self._carrier.find(to, datetime.min.replace(tzinfo=UTC))
+        except OUTSIDE_ERRORS as error:
+            log.info("dial.no_look", extra={"problem": str(error)})
+            return None
+        return tuple(leg.remote_id for leg in found[-REMEMBERED_LEGS:])
+
+    async def ring(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
+        """Ring the customer: what the carrier says, for the caller to write down; a refusal ends the call.
+
+        `slow_down` hears how many seconds the carrier wants to be left alone.
+
+        Raises:
+            ProviderError, NotConfiguredError, SecretsUnavailableError: the customer is not being rung.
+        """
+        try:
+            return await self._place(order, slow_down)
+        except ProviderAmbiguousError as error:
+            await self._uncertain(order.call_id, Party.CARRIER, error)
+            if (await self.look_for_leg(order.call_id)).placed is None:
+                raise
+            return ()  # written down by the look-up
+        except OUTSIDE_ERRORS as error:
+            await self._refused(order.call_id, Party.CARRIER, error)
+            raise
+
+    async def look_for_leg(self, call_id: str) -> Call:
+        """Ask the carrier for the leg that was asked for with this call, and adopt it.
+
+        Only when it has not appeared within a minute, by the carrier's clock, is the customer held not to
+        have been rung.
+        """
+        call, begun_s = await self._ledger.get(call_id), time.monotonic()
+        if (asked := claims.asked_of(call)) is None:  # nothing has left this machine
+            return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
+        if call.asked is None:  # an older version's intent tells our time: theirs must be known to compare
+            await self.legs_before(call.number)
+            asked = self._carried_over(asked)
+        pauses = itertools.chain(self._looking.pauses_s, itertools.repeat(self._looking.pauses_s[-1]))
+        for pause in pauses:  # an unanswered question proves nothing: keep asking, never ring
+            try:
+                call = await self._ledger.get(call_id)
+                if call.placed is not None:  # a webhook was faster
+                    return call
+                found = await self._search(call, asked)
+                if found is not None:
+                    return await self._ledger.record(call_id, found.facts, "lookup")
+                if self._waited_s(asked, begun_s) > self._looking.appears_within_s:
+                    return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
+            except (*OUTSIDE_ERRORS, StoreError) as error:
+                log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
+            await asyncio.sleep(pause)
+        raise AssertionError("the pauses never end")
+
+    def _waited_s(self, asked: LegAsked, begun_s: float) -> float:
+        """Since the leg was asked for: by the carrier's clock, and at least since we began to look."""
+        theirs = self._carrier.now()
+        looked_s = time.monotonic() - begun_s
+        return looked_s if theirs is None else max(looked_s, (theirs - asked.at).total_seconds())
+
+    async def _place(self, order: CarrierOrder, slow_down: Callable[[float], None]) -> tuple[Fact, ...]:
+        for pause in (*TOO_FAST_S, None):
+            try:
+                return await self._carrier.place(order)
+            except RateLimitedError as error:  # refused before anything was done: the one safe repeat
+                if pause is None or (error.retry_after_s or 0) > TOO_FAST_S[-1]:
+                    raise
+                waits_s = max(pause, error.retry_after_s or 0)
+                log.warning("dial.too_fast", extra={"call_id": order.call_id, "again_in_s": waits_s})
+                slow_down(waits_s)
+                await asyncio.sleep(waits_s)
+                if (await self._ledger.get(order.call_id)).hang_up is not None:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    async def _search(self, call: Call, asked: LegAsked) -> RemoteCall | None:
+        unknown = [
+            leg
+            for leg in await self._carrier.find(call.number, claims.window_of(call, asked)[0])
+            if await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
+        ]
+        return claims.choose(call, asked, unknown)
+
+    def _carried_over(self, asked: LegAsked) -> LegAsked:
+        theirs = self._carrier.now()
+        return asked if theirs is None else LegAsked(asked.at + (theirs - self._now()))
+
+    async def _look_for_place(self, call_id: str, error: ProviderAmbiguousError) -> AgentPlace:
+        await self._uncertain(call_id, Party.AGENT, error)
+        for pause in (*self._looking.pauses_s[:3], None):
+            try:
+                if (place := await self._agent.find(call_id)) is not None:
+                    return place
+            except OUTSIDE_ERRORS as problem:
+                log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(problem)})
+            if pause is not None:
+                await asyncio.sleep(pause)
+        # Nothing was rung, whatever became of the place: it ages out by itself.
+        await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), error.message),), "lookup")
+        raise error
+
+    async def _uncertain(self, call_id: str, party: Party, error: ProviderError) -> None:
+        log.warning("dial.uncertain", extra={"call_id": call_id, "party": party, "problem": str(error)})
+        await self._ledger.ensure(call_id, (PlacementUncertain(self._now(), party, error.message),), "dial")
+
+    async def _refused(self, call_id: str, party: Party, error: Exception) -> None:
+        log.warning("dial.refused", extra={"call_id": call_id, "party": party, "problem": str(error)})
+        await self._ledger.ensure(call_id, (refusal(party, error, self._now()),), "dial")

@@ -1,0 +1,48 @@
+"""The settings that shape a call, and what of them the voice AI is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.ownership import number_ends
+from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+
+JOIN_SLACK_S = 20  # the AI's place must outlive the last ring: carriers let it ring a little longer
+
+
+@dataclass(frozen=True, slots=True)
+class CallPolicy:
+    """The settings that shape a call, as they are at this moment."""
+
+    default_region: str = "CO"
+    our_number: str | None = None
+    ring_timeout_s: int = 45
+    language: str = "es"
+    status_url: str | None = None  # public carrier callback; the engine appends ?call_id=
+    events_url: str | None = None  # public webhook of the voice AI
+    desk: str = ""  # the name of this desktop
+    calls_per_second: float = 1.0  # how many calls the carrier's account lets begin
+
+
+def agent_order(
+    call_id: str, direction: Direction, policy: CallPolicy, prompt: PromptVersion, number: str
+) -> AgentOrder:
+    """The place to ask for, for one call with the customer of that number."""
+    outbound = direction is Direction.OUTBOUND
+    return AgentOrder(
+        call_id=call_id,
+        direction=direction,
+        prompt=prompt.text,
+        language=policy.language,
+        # Who takes a call says hello; who rings is greeted. An early voice is clipped by the network.
+        first_speaker=FirstSpeaker.CUSTOMER if outbound else FirstSpeaker.AGENT,
+        join_timeout_s=policy.ring_timeout_s + JOIN_SLACK_S,
+        events_url=policy.events_url,
+        desk=policy.desk,
+        number_ends=number_ends(number),
+    )

@@ -1,0 +1,151 @@
+"""What a call needs of the world: a carrier that rings telephones, and a voice AI that talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003 - fields of dataclasses
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.core.calls.facts import Direction, Fact, TurnSpoken
+
+
+class FirstSpeaker(StrEnum):
+    """Who speaks first once the line is open."""
+
+    AGENT = "agent"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentOrder:
+    """What we ask of the voice AI for one call. Voice, model and durations come from settings."""
+
+    call_id: str  # ours; travels as metadata, so that the call can be found again
+    direction: Direction
+    prompt: str
+    language: str  # BCP 47, e.g. "es-CO"
+    first_speaker: FirstSpeaker
+    join_timeout_s: float
+    events_url: str | None = None  # our public webhook for this call's events, where there is one
+    desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
+    number_ends: str = ""  # the customer's last digits: they tell which leg belongs to the place
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPlace:
+    """The voice AI's answer. `join_url` is a bearer secret, never logged or stored; "" once told no more."""
+
+    agent_call_id: str
+    created_at: datetime
+    join_url: str = field(repr=False)
+    max_duration_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierOrder:
+    """What we ask of the carrier for one outgoing call."""
+
+    call_id: str
+    to: str  # E.164
+    join_url: str = field(repr=False)
+    ring_timeout_s: int = 45
+    status_url: str | None = None  # our public status callback for this call, where there is one
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCall:
+    """One call as a provider lists it, for reconciliation and import.
+
+    `call_id`, `desk`, `number_ends`: its metadata, where the provider carries any. `facts`: all it tells.
+    """
+
+    remote_id: str
+    created_at: datetime
+    facts: tuple[Fact, ...]
+    call_id: str | None = None
+    direction: Direction | None = None
+    number: str | None = None  # the customer's
+    our_number: str | None = None
+    desk: str | None = None
+    number_ends: str | None = None
+
+
+class Carrier(Protocol):
+    """Rings telephones. Methods raise `errors.OUTSIDE_ERRORS`."""
+
+    async def ensure_configured(self) -> None:
+        """Return when credentials and settings for a call are there. No request is made.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
+
+    async def warm(self) -> None:
+        """Load what a first call needs and open a connection, so that a click pays neither."""
+
+    async def check(self) -> None:
+        """One cheap authenticated request; returns when the account can be used."""
+
+    async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
+        """Ring the customer. Exactly one request, never repeated."""
+
+    def ensure_joinable(self, join_url: str) -> None:
+        """Return when a call can be joined with this address of the voice AI. No request is made.
+
+        Raises:
+            ProviderRefusedError: it is of a kind that no call can be joined with.
+        """
+
+    async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
+        """End the leg in whatever state it is."""
+
+    async def fetch(self, carrier_call_id: str) -> RemoteCall:
+        """What the carrier knows of the call now."""
+
+    async def find(self, to: str, since: datetime) -> list[RemoteCall]:
+        """Outgoing calls to `to`, created at or after `since` by its clock, oldest first."""
+
+    def now(self) -> datetime | None:
+        """The carrier's present, as its answers tell it; None before the first. No request is made."""
+
+    def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
+        """Calls created at or after `since`, newest first, page by page."""
+
+
+class VoiceAgent(Protocol):
+    """Holds conversations. Methods raise `errors.OUTSIDE_ERRORS`."""
+
+    async def ensure_configured(self) -> None:
+        """Return when credentials and settings for a call are there. No request is made.
+
+        Raises:
+            NotConfiguredError: names what is missing.
+        """
+
+    async def warm(self) -> None:
+        """Open a connection, so that a click pays no handshake."""
+
+    async def check(self) -> None:
+        """One cheap authenticated request; returns when the account can be used."""
+
+    async def create(self, order: AgentOrder) -> AgentPlace:
+        """Make a place for a call. Exactly one request, never repeated."""
+
+    async def find(self, call_id: str) -> AgentPlace | None:
+        """The place made for our call, if the provider knows one."""
+
+    async def hang_up(self, agent_call_id: str) -> None:
+        """End the conversation; of a call nobody joined, do what the provider has for that."""
+
+    async def fetch(self, agent_call_id: str) -> RemoteCall:
+        """What the provider knows of the call now."""
+
+    async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
+        """The conversation from ordinal `after` on (a growing last turn may come again)."""
+
+    def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
+        """Calls created at or after `since`, newest first, page by page."""

@@ -1,0 +1,1 @@
+"""What was said between us and the providers over HTTP: noted, cleaned of secrets, kept for a while."""

@@ -1,0 +1,114 @@
+"""May this number be called, now, by us? Silence, or a `GuardError` with the reason.
+
+Every way to dial comes through `Engine.dial` and so through here, before anything is sent or written.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.guard.dear_numbers import risk_of
+from sellercall_desktop.core.local_days import HERE, day_begins, day_of
+from sellercall_desktop.core.phone.zones import clocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from datetime import datetime
+
+    from sellercall_desktop.core.guard.hours import CallingHours
+    from sellercall_desktop.core.guard.spending import Spending
+    from sellercall_desktop.core.phone.reading import PhoneNumber
+
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRules:
+    """What the settings allow at this moment. A limit of 0 is none; costs are in the account's currency."""
+
+    regions: frozenset[str] = frozenset({"CO"})
+    calls_per_minute: int = 0
+    live_calls: int = 0
+    daily_cost: int = 0
+    hours: CallingHours | None = None  # None: at any time
+
+
+class Guard:
+    """The rules, and what has been used up of them. Asking costs no request and no disk."""
+
+    def __init__(
+        self, rules: Callable[[], GuardRules], spending: Spending, now: Callable[[], datetime]
+    ) -> None:
+        self._rules, self._spending, self._now = rules, spending, now
+        self._dialed: deque[datetime] = deque()
+        self._remembers = False
+
+    def objection_to(self, number: PhoneNumber) -> GuardError | None:
+        """Why this number is never called from here, whenever it is tried."""
+        if (risk := risk_of(number.e164)) is not None:
+            return GuardError(risk, region=number.region)
+        if number.region not in self._rules().regions:
+            return GuardError(GuardReason.COUNTRY, region=number.region)
+        return None
+
+    async def prepare(self, *, lately: bool = False) -> None:
+        """Know what today's calls have used up; `lately`: also what other desks have added since.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+        if not (self._spending.is_fresh if lately else self._spending.is_known):
+            await self._spending.read()
+
+    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """Let this call go out, and count it. Nothing waits here: of many at once, each sees the one before.
+
+        Args:
+            number: the number to call.
+            under_way: the numbers with which an outgoing call lives or is being made, this one aside.
+
+        Raises:
+            GuardError: it may not.
+        """
+        if (objection := self.objection_to(number)) is not None:
+            raise objection
+        rules, now = self._rules(), self._now()
+        if rules.hours is not None:
+            _check_hours(rules.hours, number, now)
+        if rules.live_calls and len(under_way) >= rules.live_calls:
+            raise GuardError(GuardReason.LIVE_CALLS, limit=rules.live_calls)
+        if rules.daily_cost and self._spending.total() >= rules.daily_cost:
+            raise GuardError(GuardReason.DAILY_COST, limit=rules.daily_cost, again_in_s=_until_midnight(now))
+        self._count(rules.calls_per_minute, now)
+
+    def _count(self, limit: int, now: datetime) -> None:
+        if not self._remembers:  # calls of the run before this one count too
+            self._dialed.extend(sorted(self._spending.dialed_since(now - _MINUTE)))
+            self._remembers = True
+        # Those of the future go too: the clock was set back.
+        while self._dialed and not now - _MINUTE < self._dialed[0] <= now:
+            self._dialed.popleft()
+        if limit and len(self._dialed) >= limit:
+            wait = self._dialed[-limit] + _MINUTE - now
+            raise GuardError(
+                GuardReason.CALLS_PER_MINUTE, limit=limit, again_in_s=max(1.0, wait.total_seconds())
+            )
+        self._dialed.append(now)
+
+
+def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> None:
+    """In every zone the number may be in; where none is known, this computer's counts."""
+    zones = clocks_of(number.zones) or [HERE]
+    if hours.allow_all(now, zones):
+        return
+    again = hours.next_after(now, zones)
+    wait = (again - now).total_seconds() if again is not None else None
+    raise GuardError(GuardReason.HOURS, region=number.region, again_in_s=wait, again_at=again)
+
+
+def _until_midnight(now: datetime) -> float:
+    return (day_begins(day_of(now) + timedelta(days=1)) - now).total_seconds()

@@ -1,0 +1,215 @@
+"""Anything a person types or pastes -> numbers in E.164, their country and local time, or the reason why not.
+
+The door to the number doctor: `number_writing` finds digits in a text, `number_doctor` asks the
+countries' plans what they mean. The plans' large tables (zones, names) load when first needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - part of the public annotations
+from enum import StrEnum
+from functools import lru_cache
+
+import phonenumbers as plan
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
+from sellercall_desktop.core.phone.meaning import explain, numbers_in
+from sellercall_desktop.core.phone.plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
+from sellercall_desktop.core.phone.writing import read_writing
+
+__all__ = [
+    "Note",
+    "NoteKind",
+    "NumberKind",
+    "PhoneNumber",
+    "Reading",
+    "display",
+    "number_of",
+    "parse",
+    "read",
+    "region_of",
+]
+
+
+class NumberKind(StrEnum):
+    """What a number is, as far as its plan tells (North America does not tell mobile from fixed)."""
+
+    MOBILE = "mobile"
+    FIXED = "fixed"
+    FIXED_OR_MOBILE = "fixed_or_mobile"
+    TOLL_FREE = "toll_free"
+    PREMIUM = "premium"
+    VOIP = "voip"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number of some country's plan. `region` is ISO 3166, or ``"001"`` for numbers of no country."""
+
+    e164: str
+    region: str
+    country_code: int
+
+    @property
+    def national(self) -> str:
+        """As people of its country write it."""
+        return _formatted(self.e164, PhoneNumberFormat.NATIONAL)
+
+    @property
+    def international(self) -> str:
+        """With + and country code, in groups."""
+        return _formatted(self.e164, PhoneNumberFormat.INTERNATIONAL)
+
+    @property
+    def kind(self) -> NumberKind:
+        """Mobile, fixed, or what else the plan says."""
+        return _KINDS.get(plan.number_type(_parsed(self.e164)), NumberKind.OTHER)
+
+    @property
+    def flag(self) -> str:
+        """The country's flag as an emoji, a globe where there is no country."""
+        if len(self.region) != 2 or not self.region.isalpha():
+            return "🌐"
+        return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in self.region)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """IANA time zones the number may be in, the likeliest first; none where nobody can tell."""
+        from sellercall_desktop.core.phone.zones import whereabouts
+
+        return whereabouts(self.e164, self.region).all
+
+    def local_time(self, now: datetime) -> datetime | None:
+        """What the clock shows there at `now` (aware); None where it is unknown or likely zones disagree."""
+        from sellercall_desktop.core.phone.zones import whereabouts
+
+        return whereabouts(self.e164, self.region).time(now)
+
+    def country_name(self, language: str) -> str:
+        """The country's name in Spanish (``"es"``, ``"es-CO"`` …), else in English."""
+        from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
+
+        english, spanish = COUNTRY_NAMES.get(self.region, ("", ""))
+        return spanish if language.lower().startswith("es") else english
+
+
+_KINDS = {
+    PhoneNumberType.MOBILE: NumberKind.MOBILE,
+    PhoneNumberType.FIXED_LINE: NumberKind.FIXED,
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: NumberKind.FIXED_OR_MOBILE,
+    PhoneNumberType.TOLL_FREE: NumberKind.TOLL_FREE,
+    PhoneNumberType.PREMIUM_RATE: NumberKind.PREMIUM,
+    PhoneNumberType.VOIP: NumberKind.VOIP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says. A problem and candidates come together only for SEVERAL."""
+
+    candidates: tuple[PhoneNumber, ...] = ()
+    problem: NumberProblem | None = None
+    note: Note | None = None
+    alone: bool = False
+    """Nothing but the one number (with its label or link) stands in the text."""
+
+    @property
+    def number(self) -> PhoneNumber | None:
+        """The one number that is meant, if it is one."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+def read(text: str, region: str) -> Reading:
+    """Understand what was typed or pasted; numbers without a country code are of `region` (ISO 3166)."""
+    writing = read_writing(text)
+    if writing.blank:
+        return Reading(problem=NumberProblem.EMPTY)
+    if writing.begun:
+        return Reading(problem=NumberProblem.TOO_SHORT)
+    if writing.lost_digits:
+        return Reading(problem=NumberProblem.LOST_DIGITS)
+    found: dict[str, Note | None] = {}
+    alone = len(writing.fragments) == 1 and not writing.letters
+    for fragment in writing.fragments:
+        for e164, note in numbers_in(fragment, region, alone=alone):
+            found.setdefault(e164, note)
+    if not found:
+        problem, note = explain(writing, region)
+        return Reading(problem=problem, note=note)
+    candidates = tuple(map(number_of, found))
+    if len(candidates) > 1:
+        dropped = (note for note in found.values() if note and note.kind is NoteKind.EXTENSION_DROPPED)
+        return Reading(candidates, NumberProblem.SEVERAL, next(dropped, None))
+    (note,) = found.values()
+    note = note or (Note(NoteKind.SPREADSHEET_FORMAT) if writing.spreadsheet else None)
+    return Reading(candidates, note=note, alone=alone)
+
+
+def parse(text: str, region: str) -> PhoneNumber:
+    """The one number that `text` says.
+
+    Raises:
+        InvalidNumberError: it says none, or several.
+    """
+    reading = read(text, region)
+    if reading.number is None:
+        raise InvalidNumberError(reading.problem or NumberProblem.NOT_A_NUMBER)
+    return reading.number
+
+
+def number_of(e164: str) -> PhoneNumber:
+    """The number that an E.164 text names.
+
+    Raises:
+        InvalidNumberError: it is not E.164, or of no known country.
+    """
+    try:
+        number = _parsed(e164)
+    except plan.NumberParseException:
+        raise InvalidNumberError(NumberProblem.NOT_A_NUMBER) from None
+    return PhoneNumber(e164, plan.region_code_for_number(number) or "001", number.country_code or 0)
+
+
+@lru_cache(maxsize=4096)
+def region_of(e164: str) -> str | None:
+    """The country (ISO 3166) of a number with + and country code; None where it has none.
+
+    Carriers name callers in forms that plans gave up (Mexico's +52 1 …): these have a country too.
+    """
+    try:
+        region = plan.region_code_for_number(plan.parse(e164))
+    except plan.NumberParseException:
+        return None
+    if region is None and e164.startswith("+") and e164[1:].isascii() and e164[1:].isdigit():
+        meant = with_country_code(e164[1:])
+        region = plan.region_code_for_number(plan.parse(meant[0])) if meant else None
+    return region if region and region.isalpha() else None
+
+
+def display(e164: str, home_region: str) -> str:
+    """As a person of `home_region` writes it: national at home, international abroad, else as it is."""
+    if not e164.startswith("+") or not e164[1:].isascii() or not e164[1:].isdigit():
+        return e164
+    home = region_of(e164) == home_region
+    try:
+        return _formatted(e164, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL)
+    except plan.NumberParseException:
+        return e164
+
+
+@lru_cache(maxsize=1024)
+def _parsed(e164: str) -> plan.PhoneNumber:
+    return plan.parse(e164)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(e164: str, style: int) -> str:
+    number = _parsed(e164)
+    digits = plan.national_significant_number(number)
+    if number.country_code == COUNTRY_CODE_CO and len(digits) == 10:
+        grouped = f"{digits[:3]} {digits[3:6]} {digits[6:]}"  # Colombians write 3-3-4
+        return grouped if style == PhoneNumberFormat.NATIONAL else f"+57 {grouped}"
+    return plan.format_number(number, style)

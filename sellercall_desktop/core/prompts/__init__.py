@@ -1,0 +1,1 @@
+"""What the AI is told: the prompt, its published versions, and the store that keeps them."""

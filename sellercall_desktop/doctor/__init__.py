@@ -1,0 +1,1 @@
+"""Is everything there that a call needs? The checks, and their sentences."""

@@ -1,0 +1,128 @@
+"""Connections: many readers that wait for nobody, one writer at a time, and a choice of durability.
+
+All work is a plain function of a plain connection. The embedded database runs it on a thread of its
+own, in one visit; a server's asynchronous driver runs it on the loop.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+
+from sellercall_desktop.store.calls.containment import teach
+from sellercall_desktop.store.database.carried import Workload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.sql.expression import FromClause
+
+    from sellercall_desktop.core.errors import StoreError
+
+T = TypeVar("T")
+# Of each connection, and never given back; the system's cache holds the file anyway. One writes, four read.
+_WRITER_CACHE_KIB, _READER_CACHE_KIB = 2_048, 8_192
+
+
+class Database(ABC):
+    """One database's connections. `place` is its name for people: no password in it."""
+
+    dialect: str
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.workload = Workload()
+        self.notices: tuple[StoreError, ...] = ()
+
+    @abstractmethod
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """`work` on a consistent view of the database; it never waits for a writer.
+
+        Cancelled, an embedded database gives up the statement under way: nobody wants its answer.
+
+        Raises:
+            StoreError: whatever went wrong.
+        """
+
+    @abstractmethod
+    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+        """`work` as the one transaction that writes now; committed at its end, undone by an exception.
+
+        `durable`: the commit returns only when it would survive a power cut.
+
+        Raises:
+            StoreError: whatever went wrong.
+        """
+
+    @abstractmethod
+    async def give_back_space(self) -> None:
+        """Return pages freed by deletions to the disk, where the database does not do so by itself."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Close every connection, once what is under way has ended."""
+
+
+class HintedSQLiteCompiler(SQLiteCompiler):
+    """SQLite's SQL with `Select.with_hint`, which carries ``INDEXED BY``."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """The hint as it was given."""
+        return text
+
+
+def sqlite_engine(path: Path, busy_timeout_s: float, connections: int) -> Engine:
+    """Connections to a file, not prepared yet."""
+    return create_engine(
+        make_url("sqlite://").set(database=str(path)),
+        connect_args={"isolation_level": None, "timeout": busy_timeout_s},
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=60,
+    )
+
+
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
+def pragma(connection: Connection, words: str) -> None:
+    """Say it to SQLite."""
+    connection.exec_driver_sql(f"PRAGMA {words}")
+
+
+def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
+    """Set up each connection as it is made, and begin transactions ourselves."""
+    engine.dialect.statement_compiler = HintedSQLiteCompiler
+
+    def on_connect(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401 - the driver's own objects
+        dbapi_connection.text_factory = _lenient  # one bad byte must not make a whole page unreadable
+        cursor = dbapi_connection.cursor()
+        for pragma in (
+            "foreign_keys = 1",
+            "synchronous = NORMAL",
+            "temp_store = MEMORY",
+            f"cache_size = -{_READER_CACHE_KIB if read_only else _WRITER_CACHE_KIB}",
+            f"query_only = {int(read_only)}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+        teach(dbapi_connection)
+        record.info["durable"] = False
+
+    def on_begin(connection: Connection) -> None:
+        durable = bool(connection.get_execution_options().get("durable"))
+        if connection.info["durable"] != durable:
+            # Only what changes is said: the mode stays with the connection between transactions.
+            pragma(connection, f"synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.info["durable"] = durable
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)

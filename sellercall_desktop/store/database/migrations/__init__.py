@@ -1,0 +1,54 @@
+"""The schema's numbered steps, forward only, each in one transaction.
+
+A step is frozen once released: it states its own SQL and never reads `schema.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from sellercall_desktop.store.database.migrations import (
+    m0001_schema,
+    m0002_search,
+    m0003_number_holds,
+    m0004_exchanges,
+    m0005_webhook_receipts,
+    m0006_faster_history,
+    m0007_prompt_notes,
+    m0008_more_results,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    Step = Callable[[Connection], None]
+
+STEPS: tuple[Step, ...] = (
+    m0001_schema.apply,
+    m0002_search.apply,
+    m0003_number_holds.apply,
+    m0004_exchanges.apply,
+    m0005_webhook_receipts.apply,
+    m0006_faster_history.apply,
+    m0007_prompt_notes.apply,
+    m0008_more_results.apply,
+)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version recorded in the database. It must have a `meta` table."""
+    value = connection.execute(text("SELECT value FROM meta WHERE key = 'schema_version'")).scalar()
+    return int(value) if value is not None else 0
+
+
+def apply_step(connection: Connection, version: int, steps: Sequence[Step] = STEPS) -> None:
+    """Run the step that makes the schema `version`, and record it, in the connection's transaction."""
+    steps[version - 1](connection)
+    connection.execute(text("DELETE FROM meta WHERE key = 'schema_version'"))
+    connection.execute(
+        text("INSERT INTO meta (key, value) VALUES ('schema_version', :version)"), {"version": str(version)}
+    )

@@ -1,0 +1,87 @@
+"""Opens the store: check, create or migrate, then hand out the two stores. Loaded late: it is heavy."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from sellercall_desktop.core.errors import StoreError, StoreProblem
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store import Store
+from sellercall_desktop.store.calls.call_store import SqlCallStore
+from sellercall_desktop.store.database.failures import translated
+from sellercall_desktop.store.database.sqlite import SqliteDatabase
+from sellercall_desktop.store.database.sqlite_file import prepare
+from sellercall_desktop.store.database.tending import tend
+from sellercall_desktop.store.exchanges import SqlExchangeStore
+from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
+from sellercall_desktop.store.prompts import SqlPromptStore
+from sellercall_desktop.store.receipts import SqlReceiptStore
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.store.database.connections import Database
+
+
+@asynccontextmanager
+async def opened(
+    url: str | None, path: Path, default_prompt: str, busy_timeout_s: float
+) -> AsyncIterator[Store]:
+    """See `sellercall_desktop.store.open_store`."""
+    database = await _connect(url, path, busy_timeout_s)
+    behind = Tasks()
+    try:
+        prompts = SqlPromptStore(database)
+        await prompts.ensure_first(default_prompt)
+        with translated(database.place):
+            holder = await asyncio.to_thread(desktop_id, path.parent)
+        holds = SqlHoldStore(database, holder)
+        calls = SqlCallStore(database)
+        if isinstance(database, SqliteDatabase):
+            behind.spawn(tend(database, calls.search), "store.tend")
+        yield Store(
+            calls,
+            prompts,
+            SqlReceiptStore(database),
+            holds,
+            SqlExchangeStore(database),
+            holder,
+            database.place,
+            database.notices,
+        )
+    finally:
+        await behind.close()
+        await database.close()
+
+
+async def _connect(url: str | None, path: Path, busy_timeout_s: float) -> Database:
+    if url:
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise StoreError("the database address is not an SQLAlchemy URL") from error
+        if parsed.get_backend_name() == "postgresql":
+            from sellercall_desktop.store.database.server import open_server
+
+            try:
+                return await open_server(url, busy_timeout_s)
+            except ImportError as error:
+                raise StoreError(f"the driver for this database is not installed: {error.name}") from error
+        if parsed.get_backend_name() != "sqlite":
+            raise StoreError("the database must be SQLite or PostgreSQL")
+        if not parsed.database or parsed.database == ":memory:":
+            raise StoreError("the database address names no file")
+        path = Path(parsed.database)
+    with translated(str(path)):
+        lost_log = await asyncio.to_thread(prepare, path, busy_timeout_s)
+    embedded = SqliteDatabase(path, busy_timeout_s)
+    if lost_log:
+        words = f"{path}: the file with its newest changes was deleted"
+        embedded.notices = (StoreError(words, StoreProblem.LOG_GONE, path=path),)
+    return embedded

@@ -1,0 +1,142 @@
+"""Closing and quitting: into the tray where that is wished, with a question where calls are live."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from sellercall_desktop.core.errors import SellerCallError
+from sellercall_desktop.ui.system.leaving import Leaving, ask_leaving
+from sellercall_desktop.ui.system.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.ui.system.notices import CallNotices
+    from sellercall_desktop.ui.system.tray import Tray
+    from sellercall_desktop.ui.window.main_window import MainWindow
+    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.ui.window.window_base import WindowBase
+
+log = logging.getLogger(__name__)
+
+
+class Closing(QObject):
+    """Hears of the window's closing before the window does."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        base: WindowBase,
+        calls: CallNotices,
+        tray: Tray,
+        *,
+        notify: Callable[[Notice], None],
+        come_to_front: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._base, self._calls, self._tray = window, base, calls, tray
+        self._notify, self._come_to_front = notify, come_to_front
+        self._services: WindowServices | None = None
+        self.sure = self.asking = False
+        tray.quit_requested.connect(self.leave)
+        window.commands.leave = self.leave
+        window.installEventFilter(self)
+
+    def attach(self, services: WindowServices) -> None:
+        """From now on there may be calls to ask about."""
+        self._services = services
+
+    def stop(self) -> None:
+        """The window closes as any other."""
+        self._window.removeEventFilter(self)
+
+    def leave(self) -> None:
+        """End the program, after asking where calls are live."""
+        if self._must_ask and not self.sure:
+            self._come_to_front()
+            self._ask()
+        else:
+            self._go()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Closing the window: into the tray where that is wished, with a question where calls are live."""
+        if event.type() is not QEvent.Type.Close or self.sure or _session_ends():
+            return False
+        if self._base.settings.value.general.background and self._tray.is_there:
+            event.ignore()
+            self._hide_in_tray()
+            return True
+        if self._must_ask:
+            event.ignore()
+            self._ask()
+            return True
+        return False
+
+    @property
+    def _must_ask(self) -> bool:
+        return bool(self._calls.ours) and self._services is not None
+
+    def _hide_in_tray(self) -> None:
+        self._window.hide()
+        told = self._base.paths.config / "told-of-tray"
+        if not told.exists():
+            self._notify(
+                Notice(
+                    self.tr("SellerCall goes on working here"),
+                    self.tr("Calls go on and come in. Open or quit it from this icon."),
+                )
+            )
+            try:
+                told.parent.mkdir(parents=True, exist_ok=True)
+                told.touch()
+            except OSError as error:
+                log.info("tray.told_not_kept", extra={"problem": str(error)})
+
+    def _ask(self) -> None:
+        if not self.asking and self._services is not None:
+            self.asking = True
+            self._services.tasks.spawn(self._ask_and_leave(self._services), "home.leaving")
+
+    async def _ask_and_leave(self, services: WindowServices) -> None:
+        try:
+            spoken = self._calls.lines(hide=False)
+            lines = tuple(spoken[call_id] for call_id in self._calls.ours)
+            choice = await ask_leaving(self._window.look, lines, self._window, demo=self._base.demo)
+            if choice is Leaving.STAY:
+                return
+            if choice is Leaving.HANG_UP and not await self._hang_up_all(services):
+                return
+            self._go()
+        finally:
+            self.asking = False
+
+    async def _hang_up_all(self, services: WindowServices) -> bool:
+        """False where the carrier could not be told of one: the person stays, and sees which is live."""
+        engine = services.engine
+        outcomes = await asyncio.gather(
+            *(engine.hang_up(call_id) for call_id in self._calls.ours), return_exceptions=True
+        )
+        failed = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
+        for error in failed:
+            if not isinstance(error, SellerCallError):
+                raise error
+            log.warning("leaving.hang_up_failed", extra={"problem": str(error)})
+        if failed:
+            self._window.toasts.show(self.tr("A call could not be hung up: the program stays open"))
+        return not failed
+
+    def _go(self) -> None:
+        self.sure = True
+        self._window.close()
+
+
+def _session_ends() -> bool:
+    """The person logs out: the system does not wait for answers."""
+    app = QApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()

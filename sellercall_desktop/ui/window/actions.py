@@ -1,0 +1,222 @@
+"""Everything the window can do, declared once: for the keys, the list of keys and the command palette."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.window.rail import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.ui.window.commands import Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do. `words` find it in the palette too; `keys` is one sequence in Qt's portable form."""
+
+    title: str
+    icon: str
+    act: Callable[[Commands], object]
+    keys: str = ""
+    words: str = ""
+
+    @property
+    def text(self) -> str:
+        """The title in the person's language."""
+        return QCoreApplication.translate("Actions", self.title)
+
+    @property
+    def found_by(self) -> str:
+        """Title and further words in the person's language."""
+        return f"{self.text} {QCoreApplication.translate('Actions', self.words) if self.words else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A key that means something where it is pressed, and is no shortcut of the window."""
+
+    keys: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The meaning in the person's language."""
+        return QCoreApplication.translate("Actions", self.title)
+
+
+def _show(section: Section) -> Callable[[Commands], object]:
+    return lambda to: to.show_section(section)
+
+
+def _settings(page: str) -> Callable[[Commands], object]:
+    return lambda to: to.show_section(Section.SETTINGS, page)
+
+
+def _theme(mode: str) -> Callable[[Commands], object]:
+    return lambda to: to.change_settings({"general": {"theme": mode}})
+
+
+def _language(language: str) -> Callable[[Commands], object]:
+    return lambda to: to.change_settings({"general": {"language": language}})
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Find a call, a prompt or anything to do"),
+        "magnifying-glass",
+        lambda to: to.open_palette(),
+        "Ctrl+K",
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Go to the number field"),
+        "phone",
+        lambda to: to.go_to_number(),
+        "Ctrl+D",
+        QT_TRANSLATE_NOOP("Actions", "call dial"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Show the next call"),
+        "phone-outgoing",
+        lambda to: to.workspace.desk.live.select_next(),
+        "Ctrl+Tab",
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
+        "phone-disconnect",
+        lambda to: to.hang_up_shown(),
+    ),
+    Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(Section.DESK), "Ctrl+1"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Call history"),
+        "clock-counter-clockwise",
+        _show(Section.HISTORY),
+        "Ctrl+2",
+    ),
+    Action(QT_TRANSLATE_NOOP("Actions", "Prompt"), "note-pencil", _show(Section.PROMPTS), "Ctrl+3"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Versions of the prompt"),
+        "clock-counter-clockwise",
+        lambda to: to.show_prompt_versions(),
+        words=QT_TRANSLATE_NOOP("Actions", "restore earlier"),
+    ),
+    Action(QT_TRANSLATE_NOOP("Actions", "Log"), "terminal-window", _show(Section.LOG), "Ctrl+4"),
+    Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(Section.SETTINGS), "Ctrl+,"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Accounts and keys"),
+        "key",
+        _settings("connections"),
+        words=QT_TRANSLATE_NOOP("Actions", "Twilio Ultravox credentials token connect"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Set-up assistant"),
+        "check-circle",
+        lambda to: to.show_wizard(),
+        words=QT_TRANSLATE_NOOP("Actions", "first steps wizard accounts voice hours test call import"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Tunnel settings"),
+        "broadcast",
+        _settings("tunnel"),
+        words=QT_TRANSLATE_NOOP("Actions", "ngrok cloudflared SSH public address"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Twilio number"),
+        "phone-incoming",
+        _settings("number"),
+        words=QT_TRANSLATE_NOOP("Actions", "incoming calls point give back check inbound"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Give the Twilio number back"),
+        "arrow-u-up-left",
+        lambda to: to.give_numbers_back(),
+        words=QT_TRANSLATE_NOOP("Actions", "restore former address incoming calls"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Fold or open the prompt"),
+        "note-pencil",
+        lambda to: to.workspace.desk.toggle_prompt(),
+        "F9",
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Fold or open the log"),
+        "terminal-window",
+        lambda to: to.toggle_log(),
+        "F12",
+    ),
+    Action(QT_TRANSLATE_NOOP("Actions", "Light theme"), "faders", _theme("light")),
+    Action(QT_TRANSLATE_NOOP("Actions", "Dark theme"), "faders", _theme("dark")),
+    Action("Español", "globe", _language("es"), words="idioma language spanish"),
+    Action("English", "globe", _language("en"), words="idioma language inglés"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Copy diagnostics for support"),
+        "copy",
+        lambda to: to.copy_diagnostics(),
+        words=QT_TRANSLATE_NOOP("Actions", "help problem report"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "About SellerCall"),
+        "info",
+        lambda to: to.show_about(),
+        words=QT_TRANSLATE_NOOP("Actions", "version licence"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Help and list of keys"),
+        "question",
+        lambda to: to.show_help(),
+        "F1",
+        QT_TRANSLATE_NOOP("Actions", "shortcuts keyboard"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever calls"), "question", lambda to: to.show_help("agents")
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever supervises"),
+        "question",
+        lambda to: to.show_help("supervisors"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Guide for whoever installs"),
+        "question",
+        lambda to: to.show_help("install"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Quit SellerCall"),
+        "x",
+        lambda to: to.leave(),
+        "Ctrl+Q",
+        QT_TRANSLATE_NOOP("Actions", "exit end close"),
+    ),
+)
+
+GESTURES: tuple[Gesture, ...] = (
+    Gesture("Enter", QT_TRANSLATE_NOOP("Actions", "Call the number")),
+    Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
+    Gesture("Esc", QT_TRANSLATE_NOOP("Actions", "Close what is open: search, versions, details, ended call")),
+    Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
+    Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
+)
+
+
+def bind_keys(commands: Commands) -> None:
+    """Give the window its shortcuts."""
+    for action in ACTIONS:
+        if action.keys:
+            shortcut = QShortcut(QKeySequence(action.keys), commands.window)
+            shortcut.activated.connect(partial(action.act, commands))
+
+
+def shown_keys(keys: str) -> str:
+    """A key sequence as this system's keyboards have it."""
+    forms = QKeySequence.SequenceFormat
+    # Elsewhere than on a Mac the native form is a translation ("Control+Tabulador") that no key cap bears.
+    return QKeySequence(keys).toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)

@@ -1,0 +1,97 @@
+"""Bus to typed Qt signals: the only subscriber in `ui`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.bus import Bus
+
+
+_SIGNALS = (
+    "call_changed",
+    "prompt_published",
+    "health_changed",
+    "tunnel_changed",
+    "exchanges_recorded",
+    "number_changed",
+    "settings_changed",
+    "update_found",
+)
+
+
+class Bridge(QObject):
+    """Repeats the core's events as signals. Each carries the event object itself."""
+
+    call_changed = Signal(object)
+    """A `core.calls.call.CallChanged`."""
+    prompt_published = Signal(object)
+    """A `core.prompts.prompt.PromptPublished`."""
+    health_changed = Signal(object)
+    """A `core.health.HealthChanged`."""
+    tunnel_changed = Signal(object)
+    """A `core.tunnel.TunnelChanged`."""
+    exchanges_recorded = Signal(object)
+    """A `core.exchanges.exchange.ExchangesRecorded`."""
+    number_changed = Signal(object)
+    """A `core.our_numbers.number.NumberChanged`."""
+    settings_changed = Signal(object)
+    """A `settings_file.SettingsChanged`."""
+    secret_changed = Signal(object)
+    """A `core.secrets.SecretChanged`."""
+    update_found = Signal(object)
+    """A `core.release.UpdateFound`."""
+
+    def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
+        """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
+        super().__init__(parent)
+        self._ends: list[Callable[[], None]] = []
+        if bus is not None:
+            self.listen(bus)
+
+    def listen(self, bus: Bus) -> None:
+        """Repeat what this bus says, until `close`."""
+        from sellercall_desktop.core.calls.call import CallChanged
+        from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
+        from sellercall_desktop.core.health import HealthChanged
+        from sellercall_desktop.core.our_numbers.number import NumberChanged
+        from sellercall_desktop.core.prompts.prompt import PromptPublished
+        from sellercall_desktop.core.release import UpdateFound
+        from sellercall_desktop.core.secrets import SecretChanged
+        from sellercall_desktop.core.tunnel import TunnelChanged
+        from sellercall_desktop.settings_file import SettingsChanged
+
+        self._ends += [
+            bus.subscribe(CallChanged, self.call_changed.emit),
+            bus.subscribe(PromptPublished, self.prompt_published.emit),
+            bus.subscribe(HealthChanged, self.health_changed.emit),
+            bus.subscribe(TunnelChanged, self.tunnel_changed.emit),
+            bus.subscribe(ExchangesRecorded, self.exchanges_recorded.emit),
+            bus.subscribe(NumberChanged, self.number_changed.emit),
+            bus.subscribe(SettingsChanged, self.settings_changed.emit),
+            bus.subscribe(SecretChanged, self.secret_changed.emit),
+            bus.subscribe(UpdateFound, self.update_found.emit),
+        ]
+
+    def branch(self, parent: QObject) -> Bridge:
+        """Another that repeats what this one says, for a part of the window that is taken down before it.
+
+        Whatever is connected to it goes with it: to this one it would stay connected.
+        """
+        made = Bridge(parent=parent)
+        for name in _SIGNALS:
+            said, repeated = getattr(self, name), getattr(made, name)
+            said.connect(repeated)
+            made._ends.append(partial(said.disconnect, repeated))
+        return made
+
+    def close(self) -> None:
+        """Hear no more."""
+        for end in self._ends:
+            end()
+        self._ends.clear()

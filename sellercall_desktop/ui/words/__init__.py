@@ -1,0 +1,1 @@
+"""What the window says of calls, errors, numbers and times, in the person's language."""
