@@ -6,6 +6,7 @@ Each rule is a function from sources to complaints, tried on the package and on 
 from __future__ import annotations
 
 import ast
+import graphlib
 import itertools
 import re
 import statistics
@@ -22,30 +23,35 @@ SETTINGS = {"settings", "settings_file", "paths"}
 MAY_IMPORT = {
     "core": set(),
     "options": set(),
-    "redaction": set(),
     "simulator": set(),
-    "doctor_words": {"history_words"},
-    "history_words": {"core"},
     "texts": set(),
+    "certificates": set(),
     "licences": {"paths"},
     "paths": {"core"},
     "settings": {"core", "texts"},
-    "settings_file": {"core", "settings", "settings_reading"},
-    "settings_reading": {"core", "settings"},
-    "logs": {"core", "paths", "redaction"},
-    "doctor": {"core", "settings", "paths", "doctor_words", "history_words"},
-    "crashes": {"core", "redaction"},
+    "settings_file": {"core", "settings"},
+    "logs": {"core", "paths"},
+    "doctor": {"core", "settings", "paths"},
     "updates": {"core", "settings", "providers"},
     "import_appsettings": {"core", "settings_file", "import_words"},
     "import_words": {"settings"},
-    "certificates": set(),
     "providers": {"core", "certificates", *SETTINGS},
+    "credentials": {"core", *SETTINGS},
     "store": {"core", *SETTINGS},
     "tunnel": {"core", "certificates", *SETTINGS},
     "web": {"core", "providers", *SETTINGS},
-    "ui": {"core", "doctor", "doctor_words", "licences", "texts", *SETTINGS},
-    "__main__": {"core", "options", "doctor_words", "import_appsettings", "import_words", "app"},
+    "ui": {"core", "doctor", "licences", "texts", *SETTINGS},
+    "__main__": {"core", "options", "doctor", "import_appsettings", "import_words", "app"},
 }
+SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
+    "calls": {"phone.reading", "prompts.at_hand", "prompts.ports", "prompts.prompt"},
+    "exchanges": {"calls.facts", "calls.history"},
+    "guard": {"calls.call", "calls.facts", "calls.history", "phone.reading", "phone.zones"},
+    "our_numbers": {"calls.ports"},
+    "phone": set(),
+    "prompts": set(),
+}
+SUBJECTS = {*SUBJECTS_MAY_NAME, "steering", "wrap_up", "hand_off", "contacts", "campaigns", "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
 CONFINED = {  # third-party package -> where it may be imported, as path prefixes
@@ -56,15 +62,13 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "twilio": ("providers/twilio/",),
     "sqlalchemy": ("store/",),
     "sqlite3": ("store/",),
-    "keyring": ("credentials/secrets.py",),
+    "keyring": ("credentials/",),
     "structlog": ("logs/pipeline.py",),
     "tomlkit": ("settings_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
-    "zoneinfo": (
-        "core/phone/zone_data.py",
-        "core/phone/zones.py",
-    ),  # which reads old data where the system's are old
+    # zoneinfo alone reads old data where the system's are old.
+    "zoneinfo": ("core/phone/zone_data.py", "core/phone/zones.py"),
     "tzdata": (),
     "httpx": ("providers/", "tunnel/"),
     "cryptography": ("updates.py",),
@@ -148,6 +152,50 @@ def layers_are_kept(sources):
             of_the_root = layer not in modules  # a name of the package itself, such as __version__
             if layer not in allowed and not (of_the_root and each.layer != "simulator"):
                 yield f"{each.path}:{line}: {each.layer} must not import {name}"
+
+
+def subjects_of_the_core_keep_apart(sources):
+    for each in sources:
+        if each.layer != "core":
+            continue
+        subject = each.path.split("/")[1] if each.path.count("/") == 2 else ""  # "" is the ground
+        for line, layer, name in ours(each):
+            parts = name.split(".")[2:]
+            if layer != "core" or len(parts) < 2 or parts[0] in ("", subject) or parts[0] not in SUBJECTS:
+                continue
+            if ".".join(parts[:2]) not in SUBJECTS_MAY_NAME.get(subject, set()):
+                yield f"{each.path}:{line}: {subject or 'the ground'} must not name {'.'.join(parts[:2])}"
+
+
+def nothing_imports_in_a_circle(sources):
+    """Type-checking imports count: what cannot be read alone cannot be understood alone."""
+    modules = {dotted(each.path): each for each in sources}
+    names = {
+        module: sorted({found for _, _, name in ours(each) if (found := module_of(name, modules)) != module})
+        for module, each in modules.items()
+    }
+    order = graphlib.TopologicalSorter({module: [n for n in found if n] for module, found in names.items()})
+    try:
+        order.prepare()
+    except graphlib.CycleError as error:
+        yield f"a circle of imports: {' -> '.join(error.args[1])}"
+
+
+def dotted(path):
+    return f"{PACKAGE}.{path.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")
+
+
+def module_of(name, modules):
+    """The module that an import reads: the name itself, or what it is a name in."""
+    return name if name in modules else next((n for n in [name.rpartition(".")[0]] if n in modules), "")
+
+
+def class_names_are_unique(sources):
+    seen = {}
+    for each in sources:
+        for node in each.tree.body if each.layer != "simulator" else ():
+            if isinstance(node, ast.ClassDef) and seen.setdefault(node.name, each.path) != each.path:
+                yield f"{each.path}:{node.lineno}: {node.name} is also a class of {seen[node.name]}"
 
 
 def imports_are_absolute(sources):
@@ -276,6 +324,13 @@ RULES = {
         ("core/calls/engine.py", "from sellercall_desktop.simulator import Simulator"),
         ("attic/old.py", ""),
     ],
+    subjects_of_the_core_keep_apart: [
+        ("core/calls/engine.py", "from sellercall_desktop.core.guard.guard import Guard"),
+        ("core/bus.py", "from sellercall_desktop.core.calls import facts"),
+        ("core/team/desks.py", "from sellercall_desktop.core.contacts.contact import Contact"),
+    ],
+    class_names_are_unique: [],
+    nothing_imports_in_a_circle: [],
     imports_are_absolute: [
         ("core/calls/engine.py", "from . import calls"),
         ("ui/window/bridge.py", "from ..core import bus"),
@@ -351,6 +406,19 @@ def test_the_package_keeps_the_rule(package, rule):
 )
 def test_the_rule_notices_a_breach(rule, path, text):
     assert list(rule([source(path, text)])) != []
+
+
+def test_a_circle_is_noticed_also_among_imports_for_types():
+    one = ("core/a.py", "if TYPE_CHECKING:\n    from sellercall_desktop.core.b import B")
+    two = ("core/b.py", "from sellercall_desktop.core import a")
+    assert list(nothing_imports_in_a_circle([source(*one), source(*two)])) != []
+    assert list(nothing_imports_in_a_circle([source(*two)])) == []
+
+
+def test_a_class_name_used_twice_is_noticed():
+    one, two = ("core/a.py", "class Page:\n    x = 1"), ("ui/b.py", "class Page:\n    x = 1")
+    assert list(class_names_are_unique([source(*one), source(*two)])) != []
+    assert list(class_names_are_unique([source(*one), source("simulator/b.py", two[1])])) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

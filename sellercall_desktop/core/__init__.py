@@ -1,1 +1,6 @@
-"""The business: calls, numbers, prompts and the engine. No Qt, no HTTP, no SQL, no SDK in here."""
+"""The business: no Qt, no HTTP, no SQL, no SDK, no company's words.
+
+One folder a subject. The modules directly in here are the ground that every subject stands on: bus, tasks,
+clock, days, errors, secrets, health, logbook. The ground names no subject, and a subject names another only
+where `tests/test_architecture.py` lists it.
+"""

@@ -10,6 +10,7 @@ from msgspec import Meta
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
 
 if TYPE_CHECKING:
+    # They bring the numbering plans: not before the paint.
     from sellercall_desktop.core.guard.guard import GuardRules
     from sellercall_desktop.core.guard.hours import CallingHours
     from sellercall_desktop.settings import Settings
@@ -116,9 +117,7 @@ class GuardSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def guard_rules(settings: Settings) -> GuardRules:
     """The settings as the guard wants them; an empty list of countries is filled in."""
-    from sellercall_desktop.core.guard.guard import (
-        GuardRules,  # brings the numbering plans: not before the paint
-    )
+    from sellercall_desktop.core.guard.guard import GuardRules
     from sellercall_desktop.core.phone.reading import region_of
 
     guard = settings.guard

@@ -56,6 +56,6 @@ async def open_store(
         DatabaseDamagedError: not a database of ours, truncated or corrupt; it is left untouched.
         StoreError: it cannot be reached, read or written.
     """
-    opening = await asyncio.to_thread(importlib.import_module, "sellercall_desktop.store.database.opening")
+    opening = await asyncio.to_thread(importlib.import_module, "sellercall_desktop.store.opening")
     async with opening.opened(url, path, default_prompt, busy_timeout_s) as store:
         yield store

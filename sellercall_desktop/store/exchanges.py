@@ -16,7 +16,6 @@ from sellercall_desktop.core.exchanges.exchange import (
     ExchangeParts,
     Way,
 )
-from sellercall_desktop.store.calls.containment import holds
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import (
     UNREADABLE,
@@ -27,6 +26,7 @@ from sellercall_desktop.store.calls.rows import (
     time_or_none,
 )
 from sellercall_desktop.store.database.carried import carried
+from sellercall_desktop.store.database.containment import holds
 from sellercall_desktop.store.database.schema import exchange_parts, exchanges
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from aiohttp import web
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.web.patience import hold_back
 from sellercall_desktop.web.problems import ProblemError, problem_of, problem_response
-from sellercall_desktop.web.rest.token import BEARING, Bearing
+from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.routing import path_of
-from sellercall_desktop.web.webhooks.recording import GENUINE
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler, Middleware
 
     from sellercall_desktop.web.rates import PeerRates
-    from sellercall_desktop.web.rest.token import TokenRule
+    from sellercall_desktop.web.token import TokenRule
 
 log = logging.getLogger(__name__)
 

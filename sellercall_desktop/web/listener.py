@@ -18,8 +18,8 @@ from aiohttp.http_exceptions import HttpProcessingError
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.web.edge import add_safe_headers
 from sellercall_desktop.web.patience import LINGERING, Lingering
-from sellercall_desktop.web.rest.token import BEARING, Bearing
-from sellercall_desktop.web.webhooks.recording import GENUINE
+from sellercall_desktop.web.recording import GENUINE
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

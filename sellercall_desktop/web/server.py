@@ -19,14 +19,14 @@ from sellercall_desktop.web.hubs.log_feed import LogFeed
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
+from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.listener import RestApi
-from sellercall_desktop.web.rest.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.routing import add_endpoints
+from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.listener import Webhooks
 from sellercall_desktop.web.webhooks.nonce import Nonces
-from sellercall_desktop.web.webhooks.recording import record_exchanges
 from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.store import open_store
-from sellercall_desktop.store.calls.folding import digits_of, folded, terms_of
+from sellercall_desktop.store.database.folding import digits_of, folded, terms_of
 
 NUMBERS = ["+573001234567", "+573009998877", "+576012345678", "+15005550006", "+442071838750", "anonymous"]
 SAID = [
@@ -146,7 +146,7 @@ async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_t
         monkeypatch.setattr(f"sellercall_desktop.store.calls.sqlite_planning.{name}", value)
     if few == 5:
         monkeypatch.setattr("sellercall_desktop.store.calls.sqlite_planning.WALK_S", 1e-9)
-        monkeypatch.setattr("sellercall_desktop.store.database.time_box._LOOK_EVERY", 1)
+        monkeypatch.setattr("sellercall_desktop.store.calls.time_box._LOOK_EVERY", 1)
     orders = list(product(SortKey, (True, False)))
     one_order_each = cycle(orders)
     async with open_store(None, tmp_path / "a.db", "x") as store:

@@ -11,7 +11,7 @@ from web_support import CALLER, open_house
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.rates import Bucket
-from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.token import ensure_token
 
 STATUS = "/webhooks/twilio/status"
 FEW = Limits(refusals_burst=5, refusals_per_s=0.001, refusal_wait_s=0)

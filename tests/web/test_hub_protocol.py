@@ -18,7 +18,7 @@ from sellercall_desktop.web.hubs.tickets import KEPT_UNUSED, Tickets
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import PeerRates
-from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.token import ensure_token
 
 
 async def negotiated(house, path="/loghub", version="1", **options):

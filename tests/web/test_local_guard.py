@@ -7,7 +7,7 @@ from web_support import SecretsInMemory, open_house
 
 from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.web.rest.hosts import host_allowed, is_loopback
-from sellercall_desktop.web.rest.token import bears, ensure_token
+from sellercall_desktop.web.token import bears, ensure_token
 
 FOREIGN = (
     "evil.example",

@@ -11,7 +11,7 @@ from aiohttp import web
 from test_signalr_client import installed, log_lines
 from web_support import open_house
 
-from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.token import ensure_token
 
 __all__ = ["installed"]  # the fixture
 

@@ -11,7 +11,7 @@ from node_peers import installed_peer
 from web_support import open_house, outgoing_call
 
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.token import ensure_token
 
 
 @pytest.fixture(scope="module")

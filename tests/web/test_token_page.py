@@ -20,7 +20,7 @@ from sellercall_desktop.ui.settings.form import FieldRow
 from sellercall_desktop.ui.settings.web import WebPage
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.words.formats import Formats
-from sellercall_desktop.web.rest.token import ensure_token
+from sellercall_desktop.web.token import ensure_token
 
 GIVEN = {"SELLERCALL_WEB__TOKEN": "given-token-given-token"}
 

@@ -10,7 +10,7 @@ from web_support import open_house
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
 from sellercall_desktop.core.secrets import Secret
-from sellercall_desktop.web.rest.token import ensure_token, rotate_token
+from sellercall_desktop.web.token import ensure_token, rotate_token
 
 STRICT = {"require_token": True}
 

@@ -41,8 +41,8 @@ from sellercall_desktop.paths import resources
 from sellercall_desktop.settings import guard_rules
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
-from sellercall_desktop.web.rest.token import ensure_token
 from sellercall_desktop.web.server import WebServer
+from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

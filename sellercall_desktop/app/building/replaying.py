@@ -13,7 +13,7 @@ from sellercall_desktop.core.exchanges.exchange import ReplayOutcome, ReplayProb
 from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
-from sellercall_desktop.web.webhooks.recording import REPLAY_HEADER
+from sellercall_desktop.web.recording import REPLAY_HEADER
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import Exchange, RawExchange

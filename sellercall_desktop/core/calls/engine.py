@@ -46,9 +46,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.placement import Placement
     from sellercall_desktop.core.calls.policy import CallPolicy
-    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, VoiceAgent
+    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, OutgoingGuard, VoiceAgent
     from sellercall_desktop.core.errors import GuardError
-    from sellercall_desktop.core.guard.guard import Guard
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.tasks import Tasks
 
@@ -98,7 +97,7 @@ class Engine:
         ledger: Ledger,
         placement: Placement,
         follower: Follower,
-        guard: Guard,
+        guard: OutgoingGuard,
         prompts: PromptStore,
         bus: Bus,
         tasks: Tasks,

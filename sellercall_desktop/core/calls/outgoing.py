@@ -45,9 +45,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.placement import Placement
     from sellercall_desktop.core.calls.policy import CallPolicy
-    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, VoiceAgent
+    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, OutgoingGuard, VoiceAgent
     from sellercall_desktop.core.calls.rate import CallRate
-    from sellercall_desktop.core.guard.guard import Guard
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.prompts.at_hand import PromptAtHand
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -70,7 +69,7 @@ class Outgoing:
         ledger: Ledger,
         placement: Placement,
         ending: Ending,
-        guard: Guard,
+        guard: OutgoingGuard,
         rate: CallRate,
         prompt: PromptAtHand,
         tasks: Tasks,

@@ -1,7 +1,8 @@
 """Where in what was said stands what was searched for: the piece that a row shows, and what is marked.
 
-It reads a search as the history does (`store.calls.folding`): parts with a letter are words, each the
-beginning of one that was said, case and accents aside; digits are figures, with whatever sign stands between them.
+It reads a search as the history does (`store.database.folding`): parts with a letter are words, each the
+beginning of one that was said, case and accents aside; digits are figures, with whatever sign stands
+between them.
 """
 
 from __future__ import annotations

@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Collection
 
     from sellercall_desktop.core.calls.facts import Direction, Fact, TurnSpoken
+    from sellercall_desktop.core.errors import GuardError
+    from sellercall_desktop.core.phone.reading import PhoneNumber
 
 
 class FirstSpeaker(StrEnum):
@@ -149,3 +151,28 @@ class VoiceAgent(Protocol):
 
     def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, page by page."""
+
+
+class OutgoingGuard(Protocol):
+    """Says whether a number may be called now."""
+
+    def objection_to(self, number: PhoneNumber) -> GuardError | None:
+        """Why this number is never called from here, whenever it is tried."""
+
+    async def prepare(self, *, lately: bool = False) -> None:
+        """Read what today's calls have used up; `lately`: also what other desks have added since.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+
+    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """Let this call go out, and count it.
+
+        Args:
+            number: the number to call.
+            under_way: the numbers with which an outgoing call is live or being made, this one aside.
+
+        Raises:
+            GuardError: it may not be called now; the error says why and when it may.
+        """

@@ -16,8 +16,8 @@ from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.history import SortKey
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.local_days import day_begins
-from sellercall_desktop.store.calls.folding import Terms, terms_of
 from sellercall_desktop.store.calls.rows import microseconds
+from sellercall_desktop.store.database.folding import Terms, terms_of
 from sellercall_desktop.store.database.schema import calls
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import msgspec
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
 from sellercall_desktop.core.phone.reading import region_of
-from sellercall_desktop.store.calls.folding import digits_of
+from sellercall_desktop.store.database.folding import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

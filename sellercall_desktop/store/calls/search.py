@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import BigInteger, String, and_, column, exists, func, or_, select, table, text
 
-from sellercall_desktop.store.calls.folding import folded
+from sellercall_desktop.store.database.folding import folded
 from sellercall_desktop.store.database.migrations.m0002_search import (
     DIRECTIONS,
     fourgram_marker,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
     from sellercall_desktop.store.calls.criteria import Criteria
-    from sellercall_desktop.store.calls.folding import Terms
+    from sellercall_desktop.store.database.folding import Terms
 
 TRIGRAM, FOURGRAM = 3, 4
 _THOUSANDS = ".,'\u2019\u00a0 "

@@ -14,7 +14,6 @@ from sqlalchemy import func, intersect, literal, literal_column, select, text, u
 
 from sellercall_desktop.core.calls.history import SortKey
 from sellercall_desktop.store.calls.criteria import SORT_COLUMNS, Position
-from sellercall_desktop.store.calls.folding import Terms
 from sellercall_desktop.store.calls.paging import Source, after, read, statement
 from sellercall_desktop.store.calls.search import (
     TRIGRAM,
@@ -26,8 +25,9 @@ from sellercall_desktop.store.calls.search import (
     word_parts,
     words_table,
 )
+from sellercall_desktop.store.calls.time_box import within
+from sellercall_desktop.store.database.folding import Terms
 from sellercall_desktop.store.database.schema import calls
-from sellercall_desktop.store.database.time_box import within
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select

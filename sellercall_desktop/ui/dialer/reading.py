@@ -61,9 +61,8 @@ class ReadingView(QWidget):
 
     def read(self, text: str, region: str) -> Reading:
         """What the text says; `show_reading` shows it."""
-        from sellercall_desktop.core.phone.reading import (
-            read,  # its tables are not needed for the first paint
-        )
+        # Its tables are not needed for the first paint.
+        from sellercall_desktop.core.phone.reading import read
 
         return read(text, region)
 

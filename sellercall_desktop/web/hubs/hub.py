@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.rates import PeerRates
-    from sellercall_desktop.web.rest.token import Admission, TokenRule
+    from sellercall_desktop.web.token import Admission, TokenRule
 
 log = logging.getLogger(__name__)
 NEWEST_VERSION = 1  # of the negotiation

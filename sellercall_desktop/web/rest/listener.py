@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.web.limits import Limits
-    from sellercall_desktop.web.rest.token import TokenRule
+    from sellercall_desktop.web.token import TokenRule
 
 REQUESTED_BY = "rest"
 PROMPT_AUTHOR = "api"

@@ -21,8 +21,8 @@ from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.web.bodies import JSON, form_fields, json_fields, read_body
 from sellercall_desktop.web.edge import LAST_WORD
+from sellercall_desktop.web.recording import GENUINE, Genuine
 from sellercall_desktop.web.routing import Endpoint
-from sellercall_desktop.web.webhooks.recording import GENUINE, Genuine
 from sellercall_desktop.web.webhooks.refusals import SignatureRefusedError
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from sellercall_desktop.web.edge import TOO_MANY
 from sellercall_desktop.web.patience import hold_back
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import Bucket
-from sellercall_desktop.web.rest.token import BEARING, Bearing
 from sellercall_desktop.web.routing import path_of
+from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from sellercall_desktop.store.calls.folding import folded
+from sellercall_desktop.store.database.folding import folded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -14,10 +14,10 @@ from sellercall_desktop.core.errors import StoreError, StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import Store
 from sellercall_desktop.store.calls.call_store import SqlCallStore
+from sellercall_desktop.store.calls.tending import tend
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
-from sellercall_desktop.store.database.tending import tend
 from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore

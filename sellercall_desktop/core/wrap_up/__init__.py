@@ -1,0 +1,1 @@
+"""What is written down after a call: disposition, notes, fields with their evidence, callbacks."""
