@@ -76,7 +76,7 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ImportReport:
     """What was taken over, and from which key; no values of secrets."""
 
     taken: tuple[str, ...]
@@ -131,7 +131,7 @@ async def take_over(
     settings: SettingsFile,
     prompts: PromptStore,
     publish: Callable[[str, str], Awaitable[PromptVersion]] | None = None,
-) -> Report:
+) -> ImportReport:
     """Keep what the file held. Every place is tried before anything is kept.
 
     `publish` is the running engine's way to publish (text, author); without one it goes to the store.
@@ -150,7 +150,7 @@ async def take_over(
         await secrets.set(secret, value)
     publish = publish or prompts.publish
     version = await publish(seed.values[PROMPT], "appsettings.json") if PROMPT in seed.values else None
-    return Report(
+    return ImportReport(
         taken=tuple(key for key in KEYS if key in seed.values),
         missing=seed.missing,
         prompt_version=version.number if version is not None else None,

@@ -22,7 +22,7 @@ _FROM_QT = {"pyside6-essentials", "pyside6-addons", "pyside6", "shiboken6"}  # t
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class LicenceNotice:
     """One part that others made: its name, version, licence in a word, home page, and the licence's text."""
 
     name: str
@@ -32,11 +32,11 @@ class Notice:
     text: str
 
 
-def notices() -> list[Notice]:
+def notices() -> list[LicenceNotice]:
     """All parts in the order of their names. Reads many files: not for the event loop."""
     shipped = resources() / "licences" / NOTICES
     if shipped.is_file():
-        return [Notice(**each) for each in json.loads(shipped.read_text(encoding="utf-8"))]
+        return [LicenceNotice(**each) for each in json.loads(shipped.read_text(encoding="utf-8"))]
     return gather(resources().parent / "requirements.lock")
 
 
@@ -46,14 +46,14 @@ def own() -> str:
     return (shipped if shipped.is_file() else resources().parent / "LICENSE").read_text(encoding="utf-8")
 
 
-def gather(lock: Path) -> list[Notice]:
+def gather(lock: Path) -> list[LicenceNotice]:
     """The notices of what is installed of a lock file, and of what comes beside it: Python, Qt, fonts."""
     names = re.findall(r"^([a-z0-9-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
     found = [_of(part) for name in dict.fromkeys(names) if (part := _installed(name)) is not None]
     return sorted([*found, *_others()], key=lambda notice: notice.name.lower())
 
 
-def as_json(found: list[Notice]) -> str:
+def as_json(found: list[LicenceNotice]) -> str:
     """What `notices` reads back."""
     return json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1)
 
@@ -65,10 +65,10 @@ def _installed(name: str) -> metadata.Distribution | None:
         return None
 
 
-def _of(part: metadata.Distribution) -> Notice:
+def _of(part: metadata.Distribution) -> LicenceNotice:
     name = part.metadata["Name"]
     if name.lower().replace("_", "-") in _FROM_QT:
-        return Notice(name, part.version, "LGPL-3.0-only", "https://www.qt.io/qt-for-python", _qt())
+        return LicenceNotice(name, part.version, "LGPL-3.0-only", "https://www.qt.io/qt-for-python", _qt())
     about = part.metadata.json
     said = str(about.get("license_expression") or about.get("license") or "")
     classified = [
@@ -77,7 +77,7 @@ def _of(part: metadata.Distribution) -> Notice:
         if each.startswith("License ::")
     ]
     licence = said if said and len(said) < _A_NAME_NOT_A_TEXT else ", ".join(classified)
-    return Notice(name, part.version, licence, _home(part), "\n\n".join(_texts(part)))
+    return LicenceNotice(name, part.version, licence, _home(part), "\n\n".join(_texts(part)))
 
 
 def _home(part: metadata.Distribution) -> str:
@@ -96,13 +96,13 @@ def _texts(part: metadata.Distribution) -> Iterator[str]:
             yield path.read_text(encoding="utf-8").strip()
 
 
-def _others() -> Iterator[Notice]:
+def _others() -> Iterator[LicenceNotice]:
     folder = resources()
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Notice("Python", version, "PSF-2.0", "https://www.python.org", _text("licences/PYTHON.txt"))
+    yield LicenceNotice("Python", version, "PSF-2.0", "https://www.python.org", _text("licences/PYTHON.txt"))
     inter, phosphor = folder / "fonts" / "INTER-LICENSE", folder / "fonts" / "PHOSPHOR-LICENSE"
-    yield Notice("Inter", "", "OFL-1.1", "https://rsms.me/inter", inter.read_text(encoding="utf-8"))
-    yield Notice(
+    yield LicenceNotice("Inter", "", "OFL-1.1", "https://rsms.me/inter", inter.read_text(encoding="utf-8"))
+    yield LicenceNotice(
         "Phosphor Icons", "", "MIT", "https://phosphoricons.com", phosphor.read_text(encoding="utf-8")
     )
 

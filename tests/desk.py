@@ -11,7 +11,7 @@ from sellercall_desktop.app.building.desk import Desk, open_desk
 from sellercall_desktop.app.building.setup import Setup
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.calls.follow import Pace
+from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.core.calls.placement import Looking
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.secrets import Secret
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
 
-FAST = Pace(live_s=0.02, slowest_s=0.05, patience_s=0.1, aftercare_s=(0.02, 0.05, 0.1, 0.2))
+FAST = PollPace(live_s=0.02, slowest_s=0.05, patience_s=0.1, aftercare_s=(0.02, 0.05, 0.1, 0.2))
 SOON = Looking(pauses_s=(0.02, 0.05), appears_within_s=0.5)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from sellercall_desktop.app.single_window import handover
 from sellercall_desktop.app.single_window.doorway import open_doorway
-from sellercall_desktop.app.single_window.handover import Errand, Place, errand_of, knock, place_of
+from sellercall_desktop.app.single_window.handover import Errand, WindowPlace, errand_of, knock, place_of
 from sellercall_desktop.options import Options
 
 LINK = Errand(link="tel:+573001234567", activation="token")
@@ -96,7 +96,7 @@ def test_a_damaged_address_is_as_good_as_none(tmp_path, address):
 
 
 def test_the_first_start_has_the_place_and_leaves_it(tmp_path):
-    first, second = Place(tmp_path / "new" / "folder"), Place(tmp_path / "new" / "folder")
+    first, second = WindowPlace(tmp_path / "new" / "folder"), WindowPlace(tmp_path / "new" / "folder")
     assert not first.handed_over(LINK)
     assert first.held
     assert not second.handed_over(LINK, within_s=SOON_S)  # it holds the place and does not answer
@@ -110,7 +110,7 @@ def test_the_first_start_has_the_place_and_leaves_it(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="root and Windows have other ways to refuse a folder")
 def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_saying_so(tmp_path):
     (tmp_path / "file").write_text("")
-    place = Place(tmp_path / "file" / "folder")
+    place = WindowPlace(tmp_path / "file" / "folder")
     assert not place.handed_over(LINK)
     assert not place.held
 
@@ -120,7 +120,7 @@ def test_a_file_system_without_locks_keeps_nobody_waiting(tmp_path, monkeypatch)
         raise OSError(errno.ENOLCK, "no locks here")
 
     monkeypatch.setattr(handover, "_lock", refuse)
-    place = Place(tmp_path)
+    place = WindowPlace(tmp_path)
     assert not place.handed_over(LINK)
     assert not place.held
 

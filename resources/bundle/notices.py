@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.licences import NOTICES, Notice, as_json, gather
+from sellercall_desktop.licences import NOTICES, LicenceNotice, as_json, gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,16 +34,16 @@ def write(binaries: Iterable[Entry], folder: Path) -> Path:
     return file
 
 
-def _bootloader() -> Notice:
+def _bootloader() -> LicenceNotice:
     part = metadata.distribution("pyinstaller")
     texts = [path.read_text(encoding="utf-8") for path in part.files or () if path.name == "COPYING.txt"]
     licence = "GPL-2.0-or-later WITH Bootloader-exception"
-    return Notice(
+    return LicenceNotice(
         "PyInstaller bootloader", part.version, licence, "https://pyinstaller.org", "\n".join(texts)
     )
 
 
-def _of_system(binaries: Iterable[Entry]) -> Iterator[Notice]:
+def _of_system(binaries: Iterable[Entry]) -> Iterator[LicenceNotice]:
     """Debian knows which package a library belongs to, and keeps its terms."""
     if not sys.platform.startswith("linux") or shutil.which("dpkg-query") is None:
         return
@@ -53,7 +53,7 @@ def _of_system(binaries: Iterable[Entry]) -> Iterator[Notice]:
         terms = Path("/usr/share/doc") / package / "copyright"
         text = terms.read_text(encoding="utf-8", errors="replace") if terms.is_file() else ""
         version = _ask("-W", "-f", "${Version}", package)
-        yield Notice(package, version, "see the text", f"https://packages.debian.org/{package}", text)
+        yield LicenceNotice(package, version, "see the text", f"https://packages.debian.org/{package}", text)
 
 
 def _package(file: str) -> str:

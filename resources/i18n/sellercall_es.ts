@@ -227,6 +227,29 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versión {version}</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Abrir su página</translation>
+    </message>
+    <message>
+        <source>SellerCall met a fault the last time.</source>
+        <translation>SellerCall tuvo una falla la última vez.</translation>
+    </message>
+    <message>
+        <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
+        <translation>Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
+        <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>{time} there</source>
@@ -2888,29 +2911,6 @@
     </message>
 </context>
 <context>
-    <name>News</name>
-    <message>
-        <source>Version {version}</source>
-        <translation>Versión {version}</translation>
-    </message>
-    <message>
-        <source>Open its page</source>
-        <translation>Abrir su página</translation>
-    </message>
-    <message>
-        <source>SellerCall met a fault the last time.</source>
-        <translation>SellerCall tuvo una falla la última vez.</translation>
-    </message>
-    <message>
-        <source>Calls and prompts are safe: they are on disk before anything else happens.</source>
-        <translation>Las llamadas y los prompts están a salvo: se guardan en disco antes que nada.</translation>
-    </message>
-    <message>
-        <source>Copy the report and send it to whoever helps you. It holds no customer&apos;s data.</source>
-        <translation>Copie el informe y envíelo a quien le ayuda. No contiene datos de clientes.</translation>
-    </message>
-</context>
-<context>
     <name>NoCalls</name>
     <message>
         <source>Type a number</source>
@@ -2947,29 +2947,6 @@
     <message>
         <source>hang up</source>
         <translation>colgar</translation>
-    </message>
-</context>
-<context>
-    <name>Notice</name>
-    <message>
-        <source>No call matches</source>
-        <translation>Ninguna llamada coincide</translation>
-    </message>
-    <message>
-        <source>Try fewer digits, other words, or more days.</source>
-        <translation>Pruebe con menos dígitos, otras palabras o más días.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Quitar filtros</translation>
-    </message>
-    <message>
-        <source>No calls yet</source>
-        <translation>Aún no hay llamadas</translation>
-    </message>
-    <message>
-        <source>Every call, made or received, appears here with its conversation and its result.</source>
-        <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3404,29 @@
     <message>
         <source>What can be done</source>
         <translation>Lo que se puede hacer</translation>
+    </message>
+</context>
+<context>
+    <name>PanelNotice</name>
+    <message>
+        <source>No call matches</source>
+        <translation>Ninguna llamada coincide</translation>
+    </message>
+    <message>
+        <source>Try fewer digits, other words, or more days.</source>
+        <translation>Pruebe con menos dígitos, otras palabras o más días.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Aún no hay llamadas</translation>
+    </message>
+    <message>
+        <source>Every call, made or received, appears here with its conversation and its result.</source>
+        <translation>Aquí aparece cada llamada, hecha o recibida, con su conversación y su resultado.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sellercall_desktop.app.single_window.handover import Place
+    from sellercall_desktop.app.single_window.handover import WindowPlace
     from sellercall_desktop.options import Options
 
 __all__ = ["run_serve", "run_simulate", "run_window"]
@@ -35,7 +35,7 @@ def run_window(options: Options) -> int:
     return run(options, place)
 
 
-def _place_of(options: Options) -> Place | None:
+def _place_of(options: Options) -> WindowPlace | None:
     """None also where the system cannot say which folders are this user's: the window will."""
     from sellercall_desktop.app.single_window.handover import place_of
 

@@ -7,7 +7,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.setup import open_setup, open_world
+from sellercall_desktop.app.building.setup import open_setup
+from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.app.headless.words import why_not
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.core.errors import SellerCallError

@@ -11,7 +11,7 @@ import msgspec
 from sellercall_desktop.settings.calling import CallSettings, TwilioSettings, UltravoxSettings
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
-from sellercall_desktop.settings.guard import GuardSettings, guard_rules
+from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
 
@@ -30,7 +30,6 @@ __all__ = [
     "UltravoxSettings",
     "UpdateSettings",
     "WebSettings",
-    "guard_rules",
 ]
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, SettingsSection
 
 
-class TwilioSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TwilioSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The carrier."""
 
     base_url: Annotated[
@@ -67,7 +67,7 @@ class TwilioSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = "restore"
 
 
-class UltravoxSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UltravoxSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The voice AI."""
 
     base_url: Annotated[
@@ -113,7 +113,7 @@ class UltravoxSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields
     ] = 1800
 
 
-class CallSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CallSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How calls are made."""
 
     voice_path: Annotated[

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 
-__all__ = ["AT_NEXT_START", "QT_TRANSLATE_NOOP", "Origin", "Port", "Section"]
+__all__ = ["AT_NEXT_START", "QT_TRANSLATE_NOOP", "Origin", "Port", "SettingsSection"]
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Origin = Annotated[
@@ -22,5 +22,5 @@ AT_NEXT_START = Meta(extra={"at_next_start": True})
 """Marks a setting that is read once, when the program starts."""
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SettingsSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of the settings file."""

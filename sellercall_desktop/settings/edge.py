@@ -6,11 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, Origin, Port, Section
+from sellercall_desktop.settings.declaring import (
+    AT_NEXT_START,
+    QT_TRANSLATE_NOOP,
+    Origin,
+    Port,
+    SettingsSection,
+)
 from sellercall_desktop.settings.public_address import PUBLIC_ADDRESS
 
 
-class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WebSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The embedded web server."""
 
     local_host: Annotated[
@@ -70,7 +76,7 @@ class WebSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = False
 
 
-class TunnelSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TunnelSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The way from the internet to the webhook port."""
 
     kind: Annotated[

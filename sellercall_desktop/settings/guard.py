@@ -1,25 +1,18 @@
-"""Which calls may go out: the guard against fraud and slips, and its rules as `core.guard` wants them."""
+"""Which calls may go out: the guard against fraud and slips. `guard_rules` makes its rules of them."""
 
 from __future__ import annotations
 
-from datetime import time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
-
-if TYPE_CHECKING:
-    # They bring the numbering plans: not before the paint.
-    from sellercall_desktop.core.guard.guard import GuardRules
-    from sellercall_desktop.core.guard.hours import CallingHours
-    from sellercall_desktop.settings import Settings
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, SettingsSection
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 """ISO 3166, in capitals."""
 
 
-class GuardSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may be called, and how much of it. Premium and satellite numbers never are."""
 
     allowed_countries: Annotated[
@@ -113,45 +106,3 @@ class GuardSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             ),
         ),
     ] = "all"
-
-
-def guard_rules(settings: Settings) -> GuardRules:
-    """The settings as the guard wants them; an empty list of countries is filled in."""
-    from sellercall_desktop.core.guard.guard import GuardRules
-    from sellercall_desktop.core.phone.reading import region_of
-
-    guard = settings.guard
-    regions = set(guard.allowed_countries)
-    if not regions:
-        ours = region_of(settings.twilio.phone_number) if settings.twilio.phone_number else None
-        regions = {settings.general.default_region, *([ours] if ours else [])}
-    return GuardRules(
-        frozenset(regions),
-        guard.calls_per_minute,
-        guard.live_calls,
-        guard.daily_cost,
-        _calling_hours(guard),
-    )
-
-
-_LAST_DAY = {"all": 6, "mon-sat": 5, "mon-fri": 4}
-
-
-def _calling_hours(guard: GuardSettings) -> CallingHours | None:
-    """None where nothing is limited. A span that ends before it begins is empty: that day has no calls."""
-    texts = (guard.hours_from, guard.hours_to, guard.saturday_from, guard.saturday_to)
-    if guard.days == "all" and not any(texts):
-        return None
-    from sellercall_desktop.core.guard.hours import CallingHours, Span
-
-    def span(begin: str, end: str) -> Span:
-        return Span(_time(begin) or time(0), _time(end))
-
-    week = [span(guard.hours_from, guard.hours_to)] * 7
-    week[5] = span(guard.saturday_from or guard.hours_from, guard.saturday_to or guard.hours_to)
-    last = _LAST_DAY[guard.days]
-    return CallingHours(tuple(day if n <= last else None for n, day in enumerate(week)))
-
-
-def _time(text: str) -> time | None:
-    return time.fromisoformat(text) if text else None

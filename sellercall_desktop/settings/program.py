@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, Section
+from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, SettingsSection
 
 
-class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GeneralSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What concerns the person at the window."""
 
     language: Annotated[
@@ -77,7 +77,7 @@ class GeneralSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = ""
 
 
-class StoreSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StoreSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the history lives."""
 
     database_url: Annotated[
@@ -101,7 +101,7 @@ class StoreSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = 0
 
 
-class LogSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LogSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written down of the program's own doing."""
 
     level: Annotated[

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Section
+from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, SettingsSection
 
 
-class UpdateSettings(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UpdateSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The update check: off until an address and a key are given."""
 
     check: Annotated[

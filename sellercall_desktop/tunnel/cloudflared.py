@@ -20,7 +20,7 @@ from sellercall_desktop.tunnel.child import end, start_child
 
 if TYPE_CHECKING:
     from sellercall_desktop.settings import TunnelSettings
-    from sellercall_desktop.tunnel.kinds import LocalAddress
+    from sellercall_desktop.tunnel.local_address import LocalAddress
 
 log = logging.getLogger(__name__)
 

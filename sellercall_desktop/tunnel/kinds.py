@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, TunnelError, TunnelProblem
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.tunnel import Tunnel
     from sellercall_desktop.settings import Settings
+    from sellercall_desktop.tunnel.local_address import LocalAddress
 
 NONE, FIXED = "none", "fixed"
 SECRET_OF = {
@@ -22,19 +22,6 @@ SECRET_OF = {
     "ngrok": Secret.NGROK_AUTHTOKEN,
 }
 """What a kind logs in with."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalAddress:
-    """Where the public listener listens on this machine."""
-
-    host: str
-    port: int
-
-    @property
-    def url(self) -> str:
-        """As a base address, e.g. ``http://127.0.0.1:5001``."""
-        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
 
 
 def wish(settings: Settings) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 
 if TYPE_CHECKING:
-    from sellercall_desktop.tunnel.kinds import LocalAddress
+    from sellercall_desktop.tunnel.local_address import LocalAddress
 
 log = logging.getLogger(__name__)
 

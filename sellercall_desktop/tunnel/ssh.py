@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sellercall_desktop.settings import TunnelSettings
-    from sellercall_desktop.tunnel.kinds import LocalAddress
+    from sellercall_desktop.tunnel.local_address import LocalAddress
     from sellercall_desktop.tunnel.ssh_files import KnownHosts, UserKeys
 
 KIND = "ssh"

@@ -15,7 +15,8 @@ from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.settings_file import SettingsChanged
-from sellercall_desktop.tunnel.kinds import FIXED, NONE, SECRET_OF, LocalAddress, make_tunnel, wish
+from sellercall_desktop.tunnel.kinds import FIXED, NONE, SECRET_OF, make_tunnel, wish
+from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.proof import Proof
 from sellercall_desktop.tunnel.waking import SleepWatch
 
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class TunnelPace:
     """Seconds. Lists give the pause after the first failure, the second …; the last one repeats."""
 
     prove_every_s: float = 60.0
@@ -63,7 +64,7 @@ class TunnelSupervisor:
         listener_url: Callable[[], str],
         issue_nonce: Callable[[], str],
         on_url: Callable[[str | None], None],
-        pace: Pace | None = None,
+        pace: TunnelPace | None = None,
         watch: SleepWatch | None = None,
     ) -> None:
         """Nothing is opened yet.
@@ -82,7 +83,7 @@ class TunnelSupervisor:
         """
         self._settings, self._secrets, self._bus, self._tasks = settings, secrets, bus, tasks
         self._listener_url, self._on_url = listener_url, on_url
-        self._proof, self._pace, self._watch = Proof(issue_nonce), pace or Pace(), watch or SleepWatch()
+        self._proof, self._pace, self._watch = Proof(issue_nonce), pace or TunnelPace(), watch or SleepWatch()
         self._wanted = asyncio.Event()  # what settings want has changed
         self._woken = asyncio.Event()  # look now: the computer slept, or somebody asked
         self._running: list[asyncio.Task[None]] = []

@@ -15,7 +15,7 @@ from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
 from sellercall_desktop.web.hubs.call_feed import CallFeed
 from sellercall_desktop.web.hubs.hub import Feed, Hub
-from sellercall_desktop.web.hubs.log_feed import LogFeed
+from sellercall_desktop.web.hubs.log_feed import LogHubFeed
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
@@ -226,7 +226,7 @@ class WebServer:
     def _make_hubs(self, rule: TokenRule) -> tuple[Hub, ...]:
         rates = PeerRates(self._limits.hub_arrivals_burst, self._limits.hub_arrivals_per_s)
         feeds: dict[str, Feed] = {
-            "/loghub": LogFeed(self._logbook),
+            "/loghub": LogHubFeed(self._logbook),
             "/callhub": CallFeed(self._engine, self._bus),
         }
         return tuple(Hub(path, feed, rule, rates, self._limits) for path, feed in feeds.items())

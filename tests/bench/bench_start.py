@@ -47,7 +47,7 @@ PRODUCT = (
 from sellercall_desktop.app import run_window
 from sellercall_desktop.options import Options
 if os.environ["UNTIL"] == "ready":
-    from sellercall_desktop.ui.main_window import MainWindow
+    from sellercall_desktop.ui.window.main_window import MainWindow
     attaching = MainWindow.attaching
     def attaching_then_end(self, services):
         yield from attaching(self, services)

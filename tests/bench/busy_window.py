@@ -23,7 +23,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.windowed.window_services import window_services
-from sellercall_desktop.core.calls.follow import Pace
+from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow
@@ -38,7 +38,7 @@ HISTORY = 300  # calls; more take the machine long to write, and the table shows
 BURST, BURST_EVERY_S = 2000, 0.5  # log events
 SORT_EVERY_S = 0.3
 NEVER = 1e6
-NO_POLLS = Pace(live_s=NEVER, slowest_s=NEVER, patience_s=NEVER, aftercare_s=(NEVER,))
+NO_POLLS = PollPace(live_s=NEVER, slowest_s=NEVER, patience_s=NEVER, aftercare_s=(NEVER,))
 """Calls that no simulated telephone knows would else be asked after for ever."""
 
 

@@ -13,7 +13,8 @@ from sellercall_desktop.core.errors import GuardError, GuardReason
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.phone.reading import number_of
-from sellercall_desktop.settings import GuardSettings, Settings, guard_rules
+from sellercall_desktop.settings import GuardSettings, Settings
+from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.words.errors import sentence_for

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.guard import Guard
-from sellercall_desktop.core.guard.hours import CallingHours, Span
+from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.local_days import HERE
 from sellercall_desktop.core.phone.reading import number_of
-from sellercall_desktop.settings import GuardSettings, Settings, guard_rules
+from sellercall_desktop.settings import GuardSettings, Settings
+from sellercall_desktop.settings.guard_rules import guard_rules
 from tests.desk import open_test_world
 from tests.local_clock import clock_of, needs_tzset
 
@@ -108,7 +109,7 @@ def test_the_next_moment_is_right_on_a_day_on_which_the_clock_is_set(begin, e164
 @needs_tzset
 def test_a_freephone_of_no_country_goes_by_this_computers_clock_with_its_changes():
     with clock_of("America/Santiago"):
-        hours = CallingHours((Span(reading(8), reading(20)),) * 7)
+        hours = CallingHours((HourSpan(reading(8), reading(20)),) * 7)
         again = hours.next_after(utc("2026-09-06T01:00"), [HERE])
         assert again.isoformat() == "2026-09-06T08:00:00-03:00"  # not -04:00, as it was when asked
         assert hours.allow_all(again, [HERE])
@@ -116,7 +117,7 @@ def test_a_freephone_of_no_country_goes_by_this_computers_clock_with_its_changes
 
 ZONES = ["America/Santiago", "America/New_York", "Atlantic/Azores", "America/Bogota", "America/Havana"]
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
-SPANS = st.one_of(st.none(), st.builds(Span, TIMES, st.one_of(st.none(), TIMES)))
+SPANS = st.one_of(st.none(), st.builds(HourSpan, TIMES, st.one_of(st.none(), TIMES)))
 
 
 @given(

@@ -28,7 +28,7 @@ from sellercall_desktop.core.calls.facts import (
     SummaryWritten,
     TurnSpoken,
 )
-from sellercall_desktop.core.calls.follow import Follower, Pace
+from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.ports import RemoteCall
 from sellercall_desktop.core.errors import ProviderAmbiguousError
@@ -36,7 +36,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
-QUICK = Pace(live_s=0.01, slowest_s=0.02, patience_s=0.02, aftercare_s=(0.01,) * 5)
+QUICK = PollPace(live_s=0.01, slowest_s=0.02, patience_s=0.02, aftercare_s=(0.01,) * 5)
 AI_ENDED = AgentEnded(NOON + timedelta(seconds=60), AgentOutcome.AI_HUNG_UP)
 LEG_ENDED = CarrierEnded(NOON + timedelta(seconds=61), CarrierOutcome.COMPLETED, 61)
 SUMMARY = SummaryWritten(NOON, "Bought.", "Bought.")

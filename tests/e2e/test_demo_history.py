@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.app.building.setup import open_setup, open_world
+from sellercall_desktop.app.building.setup import open_setup
+from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallPlaced, CallRequested, CallRinging, Direction
 from sellercall_desktop.core.calls.history import CallQuery

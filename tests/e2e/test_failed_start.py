@@ -186,7 +186,7 @@ def test_where_no_window_of_ours_can_be_shown_the_systems_own_box_says_so(tmp_pa
 FRAME = """
 import subprocess, sys
 from pathlib import Path
-from sellercall_desktop.app.folders import hold_folder
+from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.core.errors import FolderError
 folder = Path(sys.argv[1])
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", folder], check=True)

@@ -8,7 +8,7 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
-from sellercall_desktop.core.calls.follow import Pace
+from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.core.errors import CallGoneError, ProviderUnreachableError, RateLimitedError
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
@@ -76,7 +76,7 @@ async def test_a_slow_answer_of_one_provider_does_not_delay_what_the_other_tells
 
 
 def test_no_provider_can_ask_for_a_wait_longer_than_a_minute():
-    assert Pace().longest_s == 60
+    assert PollPace().longest_s == 60
 
 
 async def test_words_that_cannot_be_read_lose_neither_the_end_nor_its_reason(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from sellercall_desktop.simulator import EXAMPLES
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.window.rail import WindowSection
 from tests.e2e.test_window import open_test_window, type_keys
 from tests.ui.window_world import until
 
@@ -77,18 +77,18 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         await world.call_when(lambda c: c.is_settled)
         await reader.says("Call again")
         assert_reached(window, "the desk after a call")
-        window.workspace.show_section(Section.HISTORY)
+        window.workspace.show_section(WindowSection.HISTORY)
         history = window.workspace.history
         await until(lambda: history.table.model().rowCount() == 1)
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
             QTest.keyClick(qapp.focusWidget(), key)
         await until(lambda: history.details.isVisibleTo(window))
         assert_reached(window, "the history with details")
-        window.workspace.show_section(Section.PROMPTS)
+        window.workspace.show_section(WindowSection.PROMPTS)
         for key in (Qt.Key.Key_F, Qt.Key.Key_H):
             QTest.keyClick(qapp.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
         assert_reached(window, "the prompt with search and versions")
-        window.workspace.show_section(Section.LOG)
+        window.workspace.show_section(WindowSection.LOG)
         assert_reached(window, "the log")
 
 
@@ -100,7 +100,7 @@ async def test_arrows_go_through_the_rail_and_tab_comes_to_every_control_of_the_
         for name in ("History", "Prompt", "Log", "Settings"):
             QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
             assert qapp.focusWidget().accessibleName() == name
-        window.workspace.show_section(Section.SETTINGS)
+        window.workspace.show_section(WindowSection.SETTINGS)
         settings = window.workspace._settings_page
         await reader.says("Sections")
         for page in settings.pages:

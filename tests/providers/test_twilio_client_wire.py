@@ -335,7 +335,7 @@ import asyncio, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 sys.path.insert(0, {str(ROOT)!r})
 from tests.providers.scripted import *
-from sellercall_desktop.core.ports import CarrierOrder
+from sellercall_desktop.core.calls.ports import CarrierOrder
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 
 async def main():

@@ -78,7 +78,7 @@ subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", folder], check=
 sys.path.insert(0, sys.argv[2])
 from sample_calls import every, talked
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.ports import CallQuery
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.store import open_store
 {body}
 asyncio.run(main(folder))

@@ -42,8 +42,8 @@ def new_secrets():
 async def test_it_is_found_by_itself_and_keeps_what_is_not_ascii_and_what_is_long(tmp_path, monkeypatch):
     script = """
         import asyncio
-        from sellercall_desktop.core.ports import Secret
-        from sellercall_desktop.store.secrets import KeyringSecrets
+        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.credentials.secrets import KeyringSecrets
         async def main():
             secrets = KeyringSecrets()
             await secrets.set(Secret.TWILIO_AUTH_TOKEN, "ñandú")

@@ -188,8 +188,8 @@ async def test_a_clear_text_or_missing_backend_of_the_system_is_not_used(monkeyp
 def test_where_the_environment_gives_both_accounts_keyring_is_not_even_imported():
     script = """
         import asyncio, os, sys
-        from sellercall_desktop.core.ports import Secret
-        from sellercall_desktop.store.secrets import open_secrets
+        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.credentials.secrets import open_secrets
         secrets = open_secrets(os.environ)
         async def read(): return [await secrets.get(secret) for secret in Secret]
         print(asyncio.run(read()), secrets.place, "keyring" in sys.modules)

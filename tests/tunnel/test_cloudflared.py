@@ -17,7 +17,7 @@ from tunnel_world import until
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
 from sellercall_desktop.tunnel.cloudflared import CloudflaredTunnel
-from sellercall_desktop.tunnel.kinds import LocalAddress
+from sellercall_desktop.tunnel.local_address import LocalAddress
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
 LOCAL = LocalAddress("127.0.0.1", 5001)
@@ -198,7 +198,7 @@ async def test_it_ends_with_us_even_when_we_are_killed(tmp_path):
         "import asyncio\n"
         "from sellercall_desktop.settings import TunnelSettings\n"
         "from sellercall_desktop.tunnel.cloudflared import CloudflaredTunnel\n"
-        "from sellercall_desktop.tunnel.kinds import LocalAddress\n"
+        "from sellercall_desktop.tunnel.local_address import LocalAddress\n"
         "async def main():\n"
         f"    settings = TunnelSettings(cloudflared_path={str(program)!r})\n"
         "    tunnel = CloudflaredTunnel(settings, LocalAddress('127.0.0.1', 1), None)\n"

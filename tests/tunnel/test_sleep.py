@@ -6,11 +6,11 @@ from test_supervisor import fixed
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.tunnel import TunnelState
-from sellercall_desktop.tunnel.supervisor import Pace
+from sellercall_desktop.tunnel.supervisor import TunnelPace
 from sellercall_desktop.tunnel.waking import SleepWatch, own_addresses
 
 ASLEEP_S = 1800.0
-PATIENT = Pace(prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=3, reopen_s=(0.05,))
+PATIENT = TunnelPace(prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=3, reopen_s=(0.05,))
 
 
 class Clocks:
@@ -72,7 +72,7 @@ async def test_a_clock_that_is_set_back_is_no_sleep_and_does_no_harm(tmp_path):
 
 async def test_another_network_is_looked_at_at_once_and_a_pause_without_one_ends_with_it(tmp_path):
     clocks = Clocks()
-    pace = Pace(
+    pace = TunnelPace(
         prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=2, reopen_s=(3600,), flapping_s=3600
     )
     async with open_tunnel_world(tmp_path, fixed, pace=pace, watch=clocks.watch()) as world:

@@ -16,9 +16,9 @@ from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings import TunnelSettings
-from sellercall_desktop.tunnel.kinds import LocalAddress
+from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
-from sellercall_desktop.tunnel.supervisor import Pace
+from sellercall_desktop.tunnel.supervisor import TunnelPace
 from tests.ports import free_port
 
 pytestmark = needs_sshd
@@ -145,7 +145,7 @@ async def test_a_port_that_is_taken_on_the_server_is_said(tmp_path):
 async def test_a_connection_that_dies_without_a_word_is_noticed_and_heals(tmp_path, monkeypatch):
     monkeypatch.setattr("sellercall_desktop.tunnel.ssh.KEEPALIVE_S", 0.2)
     monkeypatch.setattr("sellercall_desktop.tunnel.ssh.CLOSE_S", 0.2)
-    once = Pace(prove_every_s=3600, reopen_s=(0.1,))  # no proof helps: the keepalives must
+    once = TunnelPace(prove_every_s=3600, reopen_s=(0.1,))  # no proof helps: the keepalives must
     async with (
         open_sshd(tmp_path) as sshd,
         open_tunnel_world(tmp_path, wish(sshd, free_port()), pace=once) as world,

@@ -12,7 +12,7 @@ from private_sshd import make_key, needs_sshd, open_sshd, wish
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
-from sellercall_desktop.tunnel.kinds import LocalAddress
+from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.ssh_files import read_known_hosts
 from tests.ports import free_port

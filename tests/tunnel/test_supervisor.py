@@ -12,10 +12,10 @@ from tunnel_world import QUICK, open_listener, open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
-from sellercall_desktop.tunnel.supervisor import Pace
+from sellercall_desktop.tunnel.supervisor import TunnelPace
 from sellercall_desktop.tunnel.waking import SleepWatch
 
-SLOW = Pace(prove_every_s=3600, reopen_s=(3600,), prove_again_s=(0.02,), proofs=2, proofs_once_open=2)
+SLOW = TunnelPace(prove_every_s=3600, reopen_s=(3600,), prove_again_s=(0.02,), proofs=2, proofs_once_open=2)
 
 
 def fixed(url):
@@ -55,7 +55,7 @@ async def test_an_address_where_another_program_answers_is_never_called_open(tmp
 
 
 async def test_an_open_one_whose_proof_fails_is_degraded_and_then_heals(tmp_path):
-    patient = Pace(prove_every_s=0.1, prove_again_s=(0.1,), proofs_once_open=1000)
+    patient = TunnelPace(prove_every_s=0.1, prove_again_s=(0.1,), proofs_once_open=1000)
     async with open_tunnel_world(tmp_path, fixed, pace=patient) as world:
         await world.news.open()
         known = len(world.news.said)
@@ -144,7 +144,7 @@ async def test_a_program_that_is_killed_is_started_again(tmp_path):
             "cloudflared_tunnel": "test",
         }
     }
-    patient = Pace(proofs=1000, prove_again_s=(5,), reopen_s=(0.02,))
+    patient = TunnelPace(proofs=1000, prove_again_s=(5,), reopen_s=(0.02,))
     async with open_tunnel_world(tmp_path, wanted, pace=patient) as world:
         pids = []
         for run in range(3):
@@ -164,7 +164,7 @@ async def test_a_fault_of_ours_is_told_and_tried_again(tmp_path, monkeypatch, ca
         return self._url
 
     monkeypatch.setattr("sellercall_desktop.tunnel.fixed.FixedAddress.open", open_with_a_fault)
-    pace = Pace(after_fault_s=0.05)
+    pace = TunnelPace(after_fault_s=0.05)
     async with open_tunnel_world(tmp_path, fixed, pace=pace) as world:
         assert (await world.news.failed()).detail == "ZeroDivisionError"
         await world.news.open()

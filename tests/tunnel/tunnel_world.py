@@ -14,11 +14,11 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings_file import SettingsFile
-from sellercall_desktop.tunnel.supervisor import Pace, TunnelSupervisor
+from sellercall_desktop.tunnel.supervisor import TunnelPace, TunnelSupervisor
 from sellercall_desktop.tunnel.waking import SleepWatch
 from sellercall_desktop.web.webhooks.nonce import Nonces
 
-QUICK = Pace(
+QUICK = TunnelPace(
     prove_every_s=0.2,
     prove_again_s=(0.05,),
     proofs=4,

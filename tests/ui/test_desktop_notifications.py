@@ -12,12 +12,12 @@ from window_world import until
 
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.ui.system.desktop_notifications import HANG_UP, OPEN, DesktopNotifications
-from sellercall_desktop.ui.system.notices import Notice
+from sellercall_desktop.ui.system.notices import DesktopNotice
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None, reason="needs dbus-daemon"
 )
-CALLER = Notice("Incoming call", "300 123 4567 <the AI>", "call-1")
+CALLER = DesktopNotice("Incoming call", "300 123 4567 <the AI>", "call-1")
 BUTTONS = [(OPEN, "Open"), (HANG_UP, "Hang up")]
 NAME = "org.freedesktop.Notifications"
 

@@ -15,7 +15,7 @@ from test_live_elsewhere import open_window
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.history.choices import Span
+from sellercall_desktop.ui.history.choices import DaySpan
 
 KEY = Qt.Key
 
@@ -372,11 +372,11 @@ async def test_yesterday_and_this_week_are_offered(tmp_path, qapp, qtbot, qloop,
         world.panel._look.formats.set_language(language)
         sunday_first = world.panel._look.formats.locale.firstDayOfWeek() is Qt.DayOfWeek.Sunday
         chip = world.panel.filters.date
-        chip.choose(Span.YESTERDAY)
+        chip.choose(DaySpan.YESTERDAY)
         assert chip.days == (TODAY - timedelta(days=1), TODAY - timedelta(days=1))
-        chip.choose(Span.THIS_WEEK)
+        chip.choose(DaySpan.THIS_WEEK)
         assert chip.days == (date(2026, 11, 15 if sunday_first else 16), TODAY)  # TODAY is a Friday
-        assert chip.choice_text() == chip._buttons[Span.THIS_WEEK].text()
+        assert chip.choice_text() == chip._buttons[DaySpan.THIS_WEEK].text()
         await until(lambda: world.panel.search._answered)
 
 
@@ -386,7 +386,7 @@ async def test_yesterday_holds_the_calls_of_yesterday_and_moves_on_with_midnight
     async with opened(tmp_path, qapp, qtbot, count=300) as world:
         loads, tomorrow = [], TODAY + timedelta(days=1)
         world.panel.model.loaded.connect(lambda: loads.append(world.rows()))
-        world.panel.filters.date.choose(Span.YESTERDAY)
+        world.panel.filters.date.choose(DaySpan.YESTERDAY)
         await until(lambda: loads)
         world.panel._today = world.panel.filters.date._today = lambda: tomorrow
         world.panel._on_tick()

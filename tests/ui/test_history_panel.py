@@ -14,7 +14,7 @@ from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import CallChanged, CallResult, advance_all, start_call
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.ui.history.choices import Span
+from sellercall_desktop.ui.history.choices import DaySpan
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.filters import DEBOUNCE_MS
 from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -155,7 +155,7 @@ async def test_filters_of_result_direction_and_date_work_together(tmp_path, qapp
         filters.result._boxes[CallResult.BUSY].click()
         filters.result._boxes[CallResult.TALKED].click()
         filters.direction._buttons[f.Direction.OUTBOUND].click()
-        filters.date.choose(Span.RANGE, TODAY - timedelta(days=1), TODAY)
+        filters.date.choose(DaySpan.RANGE, TODAY - timedelta(days=1), TODAY)
         query = filters.query
         assert query.results == {CallResult.BUSY, CallResult.TALKED}
         assert (query.from_day, query.to_day) == (TODAY - timedelta(days=1), TODAY)
@@ -172,13 +172,13 @@ async def test_ready_made_spans_count_back_from_today(tmp_path, qapp, qtbot, qlo
     async with opened(tmp_path, qapp, qtbot) as world:
         chip = world.panel.filters.date
         for span, first in (
-            (Span.TODAY, TODAY),
-            (Span.WEEK, date(2026, 11, 14)),
-            (Span.MONTH, date(2026, 10, 22)),
+            (DaySpan.TODAY, TODAY),
+            (DaySpan.WEEK, date(2026, 11, 14)),
+            (DaySpan.MONTH, date(2026, 10, 22)),
         ):
             chip.choose(span)
             assert chip.days == (first, TODAY)
-        chip.choose(Span.ALL)
+        chip.choose(DaySpan.ALL)
         assert chip.days == (None, None)
         assert not chip.isChecked()
 

@@ -169,7 +169,7 @@ def test_macos_hands_links_over_as_events():
     program = """
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from sellercall_desktop.ui.home.application import Application
+from sellercall_desktop.ui.system.application import Application
 app = Application(["test"])
 app.link_opened.connect(lambda link: print("told", link))
 for link in ("tel:+573001234567", "file:///etc/hosts"):

@@ -17,7 +17,7 @@ HOLDER = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from sellercall_desktop.ui.home.hotkey import Hotkey
+from sellercall_desktop.ui.system.hotkey import Hotkey
 app = QApplication(["holder"])
 def pressed():
     print("pressed", flush=True)

@@ -12,7 +12,7 @@ from window_world import ENDED, live_call, talk, until
 
 from sellercall_desktop.ui.parts.icons import DrawnEngine, Icons
 from sellercall_desktop.ui.parts.theme import Theme
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.window.rail import WindowSection
 
 
 def kept_icons():
@@ -29,7 +29,13 @@ async def test_no_python_object_keeps_a_drawn_icon(qloop, qapp, qtbot, tmp_path)
         ended = live_call(*talk("Buenos días", "Quiero la fibra"), *ENDED)
         await given.services.calls.save(ended, (ended.requested,), "test")
         given.change(ended)
-        for section in (Section.HISTORY, Section.LOG, Section.SETTINGS, Section.PROMPTS, Section.DESK):
+        for section in (
+            WindowSection.HISTORY,
+            WindowSection.LOG,
+            WindowSection.SETTINGS,
+            WindowSection.PROMPTS,
+            WindowSection.DESK,
+        ):
             window.commands.show_section(section)
         window.commands.show_call(ended.id)
         details = window.workspace.history.details

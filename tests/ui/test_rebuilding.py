@@ -14,7 +14,7 @@ from window_world import ENDED, live_call, talk, until
 
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.errors import GuardError, GuardReason
-from sellercall_desktop.ui.history.choices import Span
+from sellercall_desktop.ui.history.choices import DaySpan
 from sellercall_desktop.ui.window.workspace import Workspace
 
 TIMES = 16
@@ -154,7 +154,7 @@ async def test_what_was_looked_for_is_looked_for_in_the_other_language(qloop, qa
         workspace.show_section("history")
         filters = workspace.history.filters
         filters.text.setText("fibra")
-        filters.date.choose(Span.RANGE, date(2026, 11, 2), date(2026, 11, 20))
+        filters.date.choose(DaySpan.RANGE, date(2026, 11, 2), date(2026, 11, 20))
         next(box for box in filters.result.popover.findChildren(QCheckBox) if box.text() == "Busy").click()
         incoming = filters.direction.popover.findChildren(QRadioButton)[-1]
         incoming.click()

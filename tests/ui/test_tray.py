@@ -14,11 +14,11 @@ from PySide6.QtCore import QTimer
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings_file import SettingsFile
-from sellercall_desktop.ui.bridge import Bridge
-from sellercall_desktop.ui.home.application import Application
-from sellercall_desktop.ui.home.home import Home
-from sellercall_desktop.ui.main_window import MainWindow
-from sellercall_desktop.ui.window_base import WindowBase
+from sellercall_desktop.ui.window.bridge import Bridge
+from sellercall_desktop.ui.system.application import Application
+from sellercall_desktop.ui.system.desktop import Home
+from sellercall_desktop.ui.window.main_window import MainWindow
+from sellercall_desktop.ui.window.window_base import WindowBase
 
 app = Application(["tray"])
 app.setQuitOnLastWindowClosed(False)

@@ -14,7 +14,7 @@ PLACED = """
 import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMainWindow
-from sellercall_desktop.ui.layout_file import LayoutFile
+from sellercall_desktop.ui.window.layout_file import LayoutFile
 app = QApplication(["place"])
 file, keep = Path(sys.argv[1]), json.loads(sys.argv[2])
 layout, window = LayoutFile(file), QMainWindow()

@@ -18,7 +18,7 @@ from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.core.calls.engine import Engine
-from sellercall_desktop.core.calls.follow import Follower, Pace
+from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.placement import Looking, Placement
 from sellercall_desktop.core.calls.policy import CallPolicy
@@ -38,7 +38,7 @@ from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
-from sellercall_desktop.settings import guard_rules
+from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
@@ -195,7 +195,7 @@ def _build_engine(
         agent=agent,
         ledger=ledger,
         placement=placement,
-        follower=Follower(carrier, agent, ledger, setup.pace or Pace()),
+        follower=Follower(carrier, agent, ledger, setup.pace or PollPace()),
         guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
         prompts=store.prompts,
         bus=setup.bus,

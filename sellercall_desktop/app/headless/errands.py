@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.our_numbers.inbound_check import LinkResult
     from sellercall_desktop.core.our_numbers.number import Hold
     from sellercall_desktop.doctor.checks import Finding
-    from sellercall_desktop.import_appsettings import Report, Seed
+    from sellercall_desktop.import_appsettings import ImportReport, Seed
     from sellercall_desktop.options import Options
     from sellercall_desktop.store import Store
 
@@ -87,7 +87,7 @@ async def _examine(setup: Setup) -> list[Finding]:
         )
 
 
-async def _take_over(setup: Setup, seed: Seed) -> Report:
+async def _take_over(setup: Setup, seed: Seed) -> ImportReport:
     from sellercall_desktop.import_appsettings import take_over
 
     # A window that is open would go on showing, and save again, what was there before.

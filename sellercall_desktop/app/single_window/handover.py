@@ -40,16 +40,16 @@ def errand_of(options: Options) -> Errand:
     return Errand(options.link, options.clipboard, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
 
 
-def place_of(options: Options) -> Place | None:
+def place_of(options: Options) -> WindowPlace | None:
     """The place this start needs; none for a demo in a folder of its own that is thrown away."""
     from sellercall_desktop.paths import absolute, paths_under, user_paths
 
     if options.data is not None:
-        return Place(paths_under(absolute(options.data)).data)
-    return None if options.demo else Place(user_paths().data)
+        return WindowPlace(paths_under(absolute(options.data)).data)
+    return None if options.demo else WindowPlace(user_paths().data)
 
 
-class Place:
+class WindowPlace:
     """The place of the one window that works with the history in `folder`."""
 
     def __init__(self, folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qasync import QEventLoop
 
-from sellercall_desktop.app.building.setup import open_world
+from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.app.single_window.handover import errand_of
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.app.windowed.awake import Awake
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from sellercall_desktop.app.building.setup import Setup
-    from sellercall_desktop.app.single_window.handover import Errand, Place
+    from sellercall_desktop.app.single_window.handover import Errand, WindowPlace
     from sellercall_desktop.options import Options
     from sellercall_desktop.ui.window.main_window import MainWindow
     from sellercall_desktop.ui.window.window_base import WindowBase
@@ -36,7 +36,7 @@ class Session:
     """What happens behind one window, from its paint until it is closed."""
 
     def __init__(
-        self, setup: Setup, options: Options, base: WindowBase, window: MainWindow, place: Place | None
+        self, setup: Setup, options: Options, base: WindowBase, window: MainWindow, place: WindowPlace | None
     ) -> None:
         self._setup, self._options, self._window, self._bridge = setup, options, window, base.bridge
         self._place = place

@@ -22,14 +22,14 @@ from sellercall_desktop.ui.window.window_base import WindowBase
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
-    from sellercall_desktop.app.single_window.handover import Place
+    from sellercall_desktop.app.single_window.handover import WindowPlace
     from sellercall_desktop.app.windowed.session import Session
     from sellercall_desktop.options import Options
 
 PAINTED_WITHIN_MS = 500
 
 
-def run_window(options: Options, place: Place | None = None) -> int:
+def run_window(options: Options, place: WindowPlace | None = None) -> int:
     """Show the window until it is closed; 0 unless the last start failed.
 
     `place` is held for this start; a window that moves on to the demo leaves it to others.
@@ -78,7 +78,7 @@ def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> Non
         sys.stderr.write(f"{text}\n")
 
 
-def _one_start(app: QApplication, options: Options, place: Place | None) -> tuple[Options | None, int]:
+def _one_start(app: QApplication, options: Options, place: WindowPlace | None) -> tuple[Options | None, int]:
     """One window from paint to closed, or one that says why there is none.
 
     Returns what to start next, None to end, and what to end with.
@@ -106,7 +106,7 @@ def _explained(app: QApplication, error: Exception, options: Options) -> tuple[O
         return None, 1
 
 
-def _begin(app: QApplication, options: Options, place: Place | None, stack: ExitStack) -> Session:
+def _begin(app: QApplication, options: Options, place: WindowPlace | None, stack: ExitStack) -> Session:
     """Paint the window; what is opened behind it is closed by `stack`."""
     ground = stack.enter_context(open_ground(options))
     bridge = Bridge()

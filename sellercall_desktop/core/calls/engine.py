@@ -16,9 +16,9 @@ from sellercall_desktop.core.calls.facts import (
     CallRequested,
     CallRinging,
     Direction,
+    FactReport,
     HangUpRequested,
     Party,
-    Report,
 )
 from sellercall_desktop.core.calls.outgoing import Outgoing
 from sellercall_desktop.core.calls.ownership import placed_here
@@ -221,7 +221,7 @@ class Engine:
         if call.carrier_call_id is not None and call.carrier_ended is None:
             await self._ending.hang_up(call_id, call.carrier_call_id)
 
-    async def handle(self, report: Report, source: str) -> Call | None:
+    async def handle(self, report: FactReport, source: str) -> Call | None:
         """Take facts from a webhook or a poll. None when no such call is known."""
         call = await self._ledger.find(report.key)
         if call is None:

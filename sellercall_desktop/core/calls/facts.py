@@ -275,7 +275,7 @@ class CallKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FactReport:
     """What one provider's answer, webhook or poll says of one call."""
 
     key: CallKey

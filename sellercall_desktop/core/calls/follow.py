@@ -50,7 +50,7 @@ GONE_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PollPace:
     """How often to ask, in seconds. Quiet calls are asked less and less often, up to `slowest_s`."""
 
     live_s: float = 1.0
@@ -63,9 +63,9 @@ class Pace:
         """The longest wait that a provider can ask for: nobody is left unasked for an hour."""
         return 2 * self.patience_s
 
-    def scaled(self, factor: float) -> Pace:
+    def scaled(self, factor: float) -> PollPace:
         """The same pace, `factor` times as long."""
-        return Pace(
+        return PollPace(
             self.live_s * factor,
             self.slowest_s * factor,
             self.patience_s * factor,
@@ -81,7 +81,7 @@ class Follower:
         carrier: Carrier,
         agent: VoiceAgent,
         ledger: Ledger,
-        pace: Pace,
+        pace: PollPace,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._carrier, self._agent, self._ledger, self._pace = carrier, agent, ledger, pace
@@ -182,7 +182,7 @@ class _Side:
     """Asks one party about one call until its side is over and all that it has to say of it was read."""
 
     def __init__(  # noqa: PLR0917 - what both sides of one call share
-        self, follower: Follower, ledger: Ledger, pace: Pace, call_id: str, party: Party, gone: set[Party]
+        self, follower: Follower, ledger: Ledger, pace: PollPace, call_id: str, party: Party, gone: set[Party]
     ) -> None:
         self._follower, self._ledger, self._pace = follower, ledger, pace
         self._call_id, self._party, self._gone = call_id, party, gone
@@ -281,7 +281,7 @@ def _note(call_id: str, party: Party, error: Exception, again_in_s: float) -> No
         log.error("follow.fault", extra=fields, exc_info=error)
 
 
-def _patience(error: Exception, pause: float, pace: Pace) -> float:
+def _patience(error: Exception, pause: float, pace: PollPace) -> float:
     if isinstance(error, RateLimitedError) and error.retry_after_s is not None:
         return min(max(error.retry_after_s, pause), pace.longest_s)
     return min(pause * 2, pace.patience_s)

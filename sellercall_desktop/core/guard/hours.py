@@ -15,7 +15,7 @@ _WEEK = 8  # days to look ahead: the same weekday may be the only one, and its h
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class HourSpan:
     """Part of a day, from `begin` until just before `end`; None is the end of the day."""
 
     begin: time = time(0)
@@ -30,7 +30,7 @@ class Span:
 class CallingHours:
     """The spans of a week, Monday first; None is a day without calls. Holidays are not known here."""
 
-    week: tuple[Span | None, ...]
+    week: tuple[HourSpan | None, ...]
 
     def allow(self, local: datetime) -> bool:
         """Whether a call may be made when the customer's clock shows this."""

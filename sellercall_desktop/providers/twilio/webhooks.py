@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from sellercall_desktop.core.calls.engine import IncomingCall
-from sellercall_desktop.core.calls.facts import CallKey, Report
+from sellercall_desktop.core.calls.facts import CallKey, FactReport
 from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.errors import MalformedWebhookError
@@ -115,7 +115,7 @@ def incoming_call(form: Mapping[str, str], now: datetime | None = None) -> Incom
     )
 
 
-def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | None = None) -> Report:
+def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | None = None) -> FactReport:
     """What a status callback tells. A leg that our call made by itself (it has a parent) tells nothing.
 
     Callbacks come in any order; each also names the call, so that a lost answer to its creation is
@@ -132,7 +132,7 @@ def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | 
     sid = _field(form, "CallSid")
     status = _field(form, "CallStatus")
     if form.get("ParentCallSid"):
-        return Report(CallKey(carrier_call_id=sid), ())
+        return FactReport(CallKey(carrier_call_id=sid), ())
     sip_code = parse_seconds(form.get("SipResponseCode"))
     heard_at = now or datetime.now(UTC)
     leg = Leg(
@@ -142,7 +142,7 @@ def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | 
         duration_s=parse_seconds(form.get("CallDuration")),  # `Duration` is in minutes
         sip_code=int(sip_code) if sip_code is not None else None,
     )
-    return Report(CallKey(call_id=call_id, carrier_call_id=sid), leg_facts(leg))
+    return FactReport(CallKey(call_id=call_id, carrier_call_id=sid), leg_facts(leg))
 
 
 def receipt_keys(form: Mapping[str, str], call_id: str | None, token: str | None) -> tuple[bytes, ...]:

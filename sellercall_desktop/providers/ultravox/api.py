@@ -29,7 +29,7 @@ MOST_PAGES, MOST_S = 300, 60.0
 """How far one list is followed at once: beyond it comes a list without end."""
 
 
-class Page(NamedTuple):
+class ResultPage(NamedTuple):
     """One page of a list, where it stands, and whether another one is said to follow."""
 
     path: str
@@ -94,7 +94,7 @@ class UltravoxApi:
 
     async def pages(
         self, path: str, label: str, query: tuple[tuple[str, str], ...], *, polled: bool = False
-    ) -> AsyncGenerator[Page, None]:
+    ) -> AsyncGenerator[ResultPage, None]:
         """The pages from this one on. `next` is followed on our own base address, whatever host it names.
 
         They end where one leads back, brings nothing, or too much has come: see `PageGuard`. `polled`: it is
@@ -110,7 +110,7 @@ class UltravoxApi:
                 parts = _split(next_page)
                 path, query = f"{parts.path}?{parts.query}", ()
                 goes_on = guard.may_follow(_address(path, query), len(entries))
-            yield Page(*here, entries, goes_on)
+            yield ResultPage(*here, entries, goes_on)
             if not goes_on:
                 return
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.providers.reading import Oddities
-    from sellercall_desktop.providers.ultravox.api import Page, UltravoxApi
+    from sellercall_desktop.providers.ultravox.api import ResultPage, UltravoxApi
 
 MOST_MESSAGES, MOST_PAGES, MOST_CHARACTERS = 30_000, 1_000, 16_000_000
 """Of one call: a day of talk. What is beyond it has no end."""
@@ -100,7 +100,7 @@ class Conversations:
         if len(self._places) > _REMEMBERED_CALLS:
             self._places.popitem(last=False)
 
-    def _is_too_much(self, agent_call_id: str, place: _Place, page: Page) -> bool:
+    def _is_too_much(self, agent_call_id: str, place: _Place, page: ResultPage) -> bool:
         too_much = (
             place.base + len(page.entries) >= MOST_MESSAGES
             or place.pages >= MOST_PAGES
@@ -132,7 +132,7 @@ class Conversations:
         return tuple(turns)
 
 
-def _following(place: _Place, page: Page) -> _Place:
+def _following(place: _Place, page: ResultPage) -> _Place:
     return _Place(
         page.path,
         page.query,

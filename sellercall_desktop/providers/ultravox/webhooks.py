@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sellercall_desktop.core.calls.facts import CallKey, Report
+from sellercall_desktop.core.calls.facts import CallKey, FactReport
 from sellercall_desktop.core.errors import MalformedWebhookError
 from sellercall_desktop.providers.reading import read_json
 from sellercall_desktop.providers.ultravox.vocabulary import call_facts, parse_call, parse_time
@@ -68,7 +68,7 @@ def sign(secret: str, body: bytes, now: datetime) -> list[tuple[str, str]]:
     return [(TIMESTAMP_HEADER, timestamp), (SIGNATURE_HEADER, signature)]
 
 
-def report_of(body: bytes, now: datetime | None = None) -> Report:
+def report_of(body: bytes, now: datetime | None = None) -> FactReport:
     """What the webhook tells of which call. All events carry the whole call and are read alike.
 
     Raises:
@@ -79,4 +79,4 @@ def report_of(body: bytes, now: datetime | None = None) -> Report:
         facts = call_facts(call, now)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
         raise MalformedWebhookError(str(error)) from error
-    return Report(CallKey(call_id=call.our_id, agent_call_id=call.call_id), facts)
+    return FactReport(CallKey(call_id=call.our_id, agent_call_id=call.call_id), facts)

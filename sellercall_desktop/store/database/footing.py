@@ -31,7 +31,7 @@ leaves it behind, and one that closes the database takes it in first.
 _Identity = tuple[int, int] | None
 
 
-class Ground(Enum):
+class FootingState(Enum):
     """What lies under the open connections."""
 
     FIRM = auto()
@@ -54,20 +54,20 @@ class Footing:
         """The connections have been opened anew on what is there now."""
         self._files = {self._path: _identity(self._path)}
 
-    def look(self) -> Ground:
+    def look(self) -> FootingState:
         """Three questions to the system, a few microseconds."""
         found = _identity(self._path)
         if found is None:
-            return Ground.GONE
+            return FootingState.GONE
         if found != self._files[self._path]:
-            return Ground.REPLACED
+            return FootingState.REPLACED
         for file in self._beside:
             known, now = self._files.get(file), _identity(file)
             if known is None:
                 self._files[file] = now  # SQLite has just made it
             elif known != now:
-                return Ground.LOG_GONE
-        return Ground.FIRM
+                return FootingState.LOG_GONE
+        return FootingState.FIRM
 
     def drop_logs(self) -> None:
         """Delete the write-ahead files that are ours: the next start would read them into the other file."""

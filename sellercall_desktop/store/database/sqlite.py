@@ -26,7 +26,7 @@ from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.footing import (
     OPEN_MARK,
     Footing,
-    Ground,
+    FootingState,
     keep_aside,
     put_back,
     take_in_log,
@@ -154,7 +154,7 @@ class SqliteDatabase(Database):
 
         def visit() -> T:
             with self._gate.reading():
-                if self._footing.look() is not Ground.FIRM:
+                if self._footing.look() is not FootingState.FIRM:
                     raise _ShakenError
                 with self._readers.connect() as connection:
                     running.append(connection.connection.driver_connection)
@@ -184,9 +184,9 @@ class SqliteDatabase(Database):
             StoreError: it is gone for good, or another file lies there: nothing may be written.
         """
         ground = self._footing.look()
-        if ground is Ground.FIRM:
+        if ground is FootingState.FIRM:
             return
-        if self._lost is not None and ground is Ground.REPLACED:
+        if self._lost is not None and ground is FootingState.REPLACED:
             raise self._told_again(self._lost)
         with self._gate.alone():
             self._rescue(ground)
@@ -197,13 +197,13 @@ class SqliteDatabase(Database):
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def _rescue(self, ground: Ground) -> None:
+    def _rescue(self, ground: FootingState) -> None:
         with self._writer.connect() as connection:
             driver: Any = connection.connection.driver_connection
             connection.rollback()
-            if ground is Ground.LOG_GONE:
+            if ground is FootingState.LOG_GONE:
                 take_in_log(driver)
-            elif ground is Ground.GONE:
+            elif ground is FootingState.GONE:
                 if not self._path.parent.is_dir():
                     raise self._error(StoreProblem.GONE, "its folder is not there any more")
                 put_back(driver, self._path)

@@ -12,7 +12,7 @@ from sellercall_desktop.ui.parts.look import Look, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sellercall_desktop.licences import Notice
+    from sellercall_desktop.licences import LicenceNotice
 
 
 class NoticesView(QWidget):
@@ -43,7 +43,7 @@ class NoticesView(QWidget):
         self.setFocusProxy(self.names)
         self.names.currentRowChanged.connect(self._on_row)
 
-    def show_notices(self, own: str, others: Sequence[Notice]) -> None:
+    def show_notices(self, own: str, others: Sequence[LicenceNotice]) -> None:
         """Fill the list: `own` is our licence, `others` come in their order."""
         self._texts = [own]
         self.names.clear()
@@ -59,6 +59,6 @@ class NoticesView(QWidget):
         self.text.setPlainText(self._texts[row] if 0 <= row < len(self._texts) else "")
 
 
-def _page(notice: Notice) -> str:
+def _page(notice: LicenceNotice) -> str:
     head = (f"{notice.name} {notice.version}".rstrip(), notice.licence, notice.home)
     return "\n".join(line for line in head if line) + f"\n\n{notice.text}"

@@ -235,7 +235,7 @@ class ResultChip(Chip):
         self.changed.emit()
 
 
-class Span(Enum):
+class DaySpan(Enum):
     """The ready-made spans of days, in their order."""
 
     ALL = auto()
@@ -248,17 +248,17 @@ class Span(Enum):
 
 
 _SPAN_TEXT = {
-    Span.ALL: QT_TRANSLATE_NOOP("History", "Any date"),
-    Span.TODAY: QT_TRANSLATE_NOOP("History", "Today"),
-    Span.YESTERDAY: QT_TRANSLATE_NOOP("History", "Yesterday"),
-    Span.THIS_WEEK: QT_TRANSLATE_NOOP("History", "This week"),
-    Span.WEEK: QT_TRANSLATE_NOOP("History", "Last 7 days"),
-    Span.MONTH: QT_TRANSLATE_NOOP("History", "Last 30 days"),
-    Span.RANGE: QT_TRANSLATE_NOOP("History", "These days:"),
+    DaySpan.ALL: QT_TRANSLATE_NOOP("History", "Any date"),
+    DaySpan.TODAY: QT_TRANSLATE_NOOP("History", "Today"),
+    DaySpan.YESTERDAY: QT_TRANSLATE_NOOP("History", "Yesterday"),
+    DaySpan.THIS_WEEK: QT_TRANSLATE_NOOP("History", "This week"),
+    DaySpan.WEEK: QT_TRANSLATE_NOOP("History", "Last 7 days"),
+    DaySpan.MONTH: QT_TRANSLATE_NOOP("History", "Last 30 days"),
+    DaySpan.RANGE: QT_TRANSLATE_NOOP("History", "These days:"),
 }
 
 
-_DAYS_BACK = {Span.TODAY: 0, Span.WEEK: 6, Span.MONTH: 29}
+_DAYS_BACK = {DaySpan.TODAY: 0, DaySpan.WEEK: 6, DaySpan.MONTH: 29}
 _DAY = timedelta(days=1)
 
 
@@ -268,17 +268,17 @@ class DateChip(Chip):
     def __init__(self, words: CallWords, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(QT_TRANSLATE_NOOP("History", "Date"), words, parent)
         self._today = today
-        self._buttons = {span: QRadioButton() for span in Span}
+        self._buttons = {span: QRadioButton() for span in DaySpan}
         self._from, self._to = QDateEdit(), QDateEdit()
         self._from_label, self._to_label = QLabel(), QLabel()
         _column_of(self.popover, list(self._buttons.values()), self._on_span)
         self.popover.column.addLayout(self._range_row())
-        mark(self._buttons[Span.ALL], checked=True)
+        mark(self._buttons[DaySpan.ALL], checked=True)
         self._on_span_shown()
         self.retranslate()
 
     @property
-    def span(self) -> Span:
+    def span(self) -> DaySpan:
         """The chosen span."""
         return next(span for span, button in self._buttons.items() if button.isChecked())
 
@@ -286,19 +286,19 @@ class DateChip(Chip):
     def days(self) -> tuple[date | None, date | None]:
         """First and last day as of now, both included."""
         span = self.span
-        if span is Span.ALL:
+        if span is DaySpan.ALL:
             return None, None
-        if span is Span.RANGE:
+        if span is DaySpan.RANGE:
             ends = sorted(date(d.year(), d.month(), d.day()) for d in (self._from.date(), self._to.date()))
             return ends[0], ends[1]
         today = self._today()
-        if span is Span.YESTERDAY:
+        if span is DaySpan.YESTERDAY:
             return today - _DAY, today - _DAY
-        if span is Span.THIS_WEEK:
+        if span is DaySpan.THIS_WEEK:
             return week_begins(today, self._words.formats.locale.firstDayOfWeek().value), today
         return today - _DAYS_BACK[span] * _DAY, today
 
-    def choose(self, span: Span, first: date | None = None, last: date | None = None) -> None:
+    def choose(self, span: DaySpan, first: date | None = None, last: date | None = None) -> None:
         """Choose from the program; the days count only for a range."""
         mark(self._buttons[span], checked=True)
         for edit, day in ((self._from, first), (self._to, last)):
@@ -308,9 +308,9 @@ class DateChip(Chip):
 
     def choice_text(self) -> str:
         """The span, or its two days."""
-        if self.span is Span.ALL:
+        if self.span is DaySpan.ALL:
             return ""
-        if self.span is not Span.RANGE:
+        if self.span is not DaySpan.RANGE:
             return _tr(_SPAN_TEXT[self.span])
         locale = self._words.formats.locale
         return "–".join(locale.toString(edit.date(), "d MMM") for edit in (self._from, self._to))
@@ -325,7 +325,7 @@ class DateChip(Chip):
 
     def clear(self) -> None:
         """Any date."""
-        mark(self._buttons[Span.ALL], checked=True)
+        mark(self._buttons[DaySpan.ALL], checked=True)
         self._on_span_shown()
         self.retranslate()
 
@@ -363,7 +363,7 @@ class DateChip(Chip):
 
     def _on_span_shown(self) -> None:
         for part in (self._from, self._to, self._from_label, self._to_label):
-            part.setEnabled(self.span is Span.RANGE)
+            part.setEnabled(self.span is DaySpan.RANGE)
 
 
 def _column_of(popover: Popover, buttons: Sequence[QRadioButton], on_click: Callable[[], None]) -> None:

@@ -31,7 +31,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CallColumn:
     """One column. `speak` is for screen readers where the shown text does not say it all."""
 
     title: str  # marked for translation; translated in `header`
@@ -204,11 +204,11 @@ def totals(call: Call) -> list[tuple[Decimal, str]]:
     return [(amount, currency) for currency, amount in sums.items()]
 
 
-def columns(words: CallWords) -> tuple[Column, ...]:
+def columns(words: CallWords) -> tuple[CallColumn, ...]:
     """The history's columns, in their order."""
     w = words
     return (
-        Column(
+        CallColumn(
             QT_TRANSLATE_NOOP("History", "Direction"),
             SortKey.DIRECTION,
             lambda _call: "",
@@ -218,8 +218,10 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             speak=w.direction,
             bare=True,
         ),
-        Column(QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.number, 18, tip=lambda c: c.number),
-        Column(
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.number, 18, tip=lambda c: c.number
+        ),
+        CallColumn(
             QT_TRANSLATE_NOOP("History", "Country"),
             SortKey.COUNTRY,
             w.country,
@@ -227,7 +229,7 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             icon=w.flag,
             tip=w.country,
         ),
-        Column(
+        CallColumn(
             QT_TRANSLATE_NOOP("History", "Result"),
             SortKey.STATE,
             w.state,
@@ -237,7 +239,7 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             tip=w.formats.end_reason_text,
             speak=w.spoken_state,
         ),
-        Column(
+        CallColumn(
             QT_TRANSLATE_NOOP("History", "Started"),
             SortKey.CREATED,
             w.started,
@@ -245,9 +247,9 @@ def columns(words: CallWords) -> tuple[Column, ...]:
             tip=w.started_tip,
             color=w.muted,
         ),
-        Column(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
-        Column(
+        CallColumn(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
+        CallColumn(
             QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 7, right=True, color=w.muted
         ),
-        Column(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
+        CallColumn(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
     )

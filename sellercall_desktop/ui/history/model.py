@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from sellercall_desktop.core.calls.facts import CallRequested
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.history.window import KEPT_PAGES, PAGE_ROWS, CallWindow, Page, row_only
+from sellercall_desktop.ui.history.window import KEPT_PAGES, PAGE_ROWS, CallWindow, LoadedPage, row_only
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.core.calls.history import CallPage, CallStore
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.history.columns import Column
+    from sellercall_desktop.ui.history.columns import CallColumn
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,7 @@ class CallTableModel(QAbstractTableModel):
         self,
         calls: CallStore,
         tasks: Tasks,
-        columns: Sequence[Column],
+        columns: Sequence[CallColumn],
         parent: QObject | None = None,
         *,
         kept_pages: int = KEPT_PAGES,
@@ -208,7 +208,7 @@ class CallTableModel(QAbstractTableModel):
         self._appending = False
         self._replay()
 
-    async def _fill(self, page: Page, window: CallWindow) -> None:
+    async def _fill(self, page: LoadedPage, window: CallWindow) -> None:
         read = await self._page(window.query, page.cursor, page.count)
         if window is not self._window:
             return

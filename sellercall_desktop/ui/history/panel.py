@@ -28,7 +28,7 @@ from sellercall_desktop.ui.history.searching import Searching
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import mark
-from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
@@ -96,7 +96,7 @@ class HistoryPanel(QFrame):
         yield
         self.model = CallTableModel(self._calls, self._tasks, columns(words), parent=self)
         self.table = CallTable(self.model, self._look, self)
-        self.notice = Notice(self._look, self)
+        self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
         yield

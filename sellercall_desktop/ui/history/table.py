@@ -66,7 +66,7 @@ class CallTable(QTableView):
         self._shown_timer.timeout.connect(self._tell_rows_shown)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._shown_timer.start())
         model.modelReset.connect(self._shown_timer.start)
-        self.running = RunningRows(self, model)
+        self.running = RunningRows(self, model, self.rows_on_screen)
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         for before in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
             before.connect(self._drop_anchor)

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 from sellercall_desktop.core.calls.history import SortKey
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QTableView
+
     from sellercall_desktop.ui.history.model import CallTableModel
-    from sellercall_desktop.ui.history.table import CallTable
 
 _SECOND_MS = 1000
 
@@ -18,8 +21,11 @@ _SECOND_MS = 1000
 class RunningRows(QObject):
     """Repaints the duration of the rows that count."""
 
-    def __init__(self, table: CallTable, model: CallTableModel) -> None:
+    def __init__(
+        self, table: QTableView, model: CallTableModel, rows_on_screen: Callable[[], tuple[int, int]]
+    ) -> None:
         super().__init__(table)
+        self._rows_on_screen = rows_on_screen
         self._table, self._model = table, model
         self._column = next(n for n, column in enumerate(model.columns) if column.sort is SortKey.DURATION)
         self._timer = QTimer(self, interval=_SECOND_MS)
@@ -44,7 +50,7 @@ class RunningRows(QObject):
     def _rows(self) -> list[int]:
         if not self._table.isVisible():
             return []
-        first, last = self._table.rows_on_screen()
+        first, last = self._rows_on_screen()
         calls = ((row, self._model.call_at(row)) for row in range(first, last + 1))
         return [
             row

@@ -22,7 +22,7 @@ KEPT_PAGES = 30
 
 
 @dataclass(slots=True, eq=False)
-class Page:
+class LoadedPage:
     """Rows that were read by one `cursor`. `calls` is None while they are dropped."""
 
     cursor: str | None
@@ -32,7 +32,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """Where a call belongs: at `row`, inside a page that is loaded or not, or `beyond` all that was read."""
 
     row: int
@@ -48,10 +48,12 @@ class CallWindow:
         self.next_cursor: str | None = None
         self._order = RowOrder(query)
         self._kept = kept_pages
-        self._pages: list[Page] = []
+        self._pages: list[LoadedPage] = []
         self._starts: list[int] = []
-        self._page_of: dict[str, Page] = {}  # by call id, loaded rows only
-        self._used: OrderedDict[int, Page] = OrderedDict()  # loaded pages by id(), least recently shown first
+        self._page_of: dict[str, LoadedPage] = {}  # by call id, loaded rows only
+        self._used: OrderedDict[int, LoadedPage] = (
+            OrderedDict()
+        )  # loaded pages by id(), least recently shown first
         self.row_count = 0
 
     # --- reading -------------------------------------------------------------------------------
@@ -70,7 +72,7 @@ class CallWindow:
         offset = next(n for n, call in enumerate(page.calls) if call.id == call_id)
         return self._starts[self._pages.index(page)] + offset
 
-    def missing(self, first: int, last: int) -> list[Page]:
+    def missing(self, first: int, last: int) -> list[LoadedPage]:
         """The dropped pages among rows `first` to `last`; the loaded ones count as used now."""
         if not self._pages:
             return []
@@ -80,20 +82,20 @@ class CallWindow:
                 self._used.move_to_end(id(page))
         return [page for page in shown if page.calls is None]
 
-    def rows_of(self, page: Page) -> tuple[int, int]:
+    def rows_of(self, page: LoadedPage) -> tuple[int, int]:
         """The first and the last row of a page."""
         start = self._starts[self._pages.index(page)]
         return start, start + page.count - 1
 
-    def place_of(self, call: Call) -> Place:
+    def place_of(self, call: Call) -> RowPlace:
         """The row before which the call belongs (an earlier state of it may still stand elsewhere)."""
         number = self._first_not_before([page.last for page in self._pages], call)
         if number == len(self._pages):
-            return Place(self.row_count, loaded=True, beyond=self.next_cursor is not None)
+            return RowPlace(self.row_count, loaded=True, beyond=self.next_cursor is not None)
         page = self._pages[number]
         if page.calls is None:
-            return Place(self._starts[number], loaded=False)
-        return Place(self._starts[number] + self._first_not_before(page.calls, call), loaded=True)
+            return RowPlace(self._starts[number], loaded=False)
+        return RowPlace(self._starts[number] + self._first_not_before(page.calls, call), loaded=True)
 
     # --- changing ------------------------------------------------------------------------------
 
@@ -105,11 +107,11 @@ class CallWindow:
         """Add a page that was read by `cursor` at the end."""
         self.next_cursor = next_cursor
         if calls:
-            self._pages.append(Page(cursor, calls[-1], None, len(calls)))
+            self._pages.append(LoadedPage(cursor, calls[-1], None, len(calls)))
             self._load(self._pages[-1], calls)
             self._recount()
 
-    def fill(self, page: Page, calls: list[Call]) -> None:
+    def fill(self, page: LoadedPage, calls: list[Call]) -> None:
         """Give a dropped page its calls back; its count becomes theirs."""
         page.count = len(calls)
         if calls:
@@ -156,7 +158,7 @@ class CallWindow:
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _load(self, page: Page, calls: list[Call]) -> None:
+    def _load(self, page: LoadedPage, calls: list[Call]) -> None:
         page.calls, page.last = calls, calls[-1]
         self._page_of.update({call.id: page for call in calls})
         self._used[id(page)] = page

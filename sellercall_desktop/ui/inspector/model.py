@@ -30,7 +30,7 @@ KEPT_ROWS = 5_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
+class ExchangeColumn(IntEnum):
     """The table's columns, left to right."""
 
     TIME = 0
@@ -54,13 +54,13 @@ class ExchangeModel(QAbstractTableModel):
         self._more = self._asked = False
         self.query = ExchangeQuery()
         self._cells: dict[int, Callable[[Exchange], str]] = {
-            Column.TIME: lambda each: look.formats.clock_with_seconds(each.at),
-            Column.WAY: way_text,
-            Column.PEER: peer_name,
-            Column.REQUEST: _request,
-            Column.STATUS: outcome,
-            Column.DURATION: milliseconds,
-            Column.CALL: lambda each: f"…{each.call_id[-8:]}" if each.call_id else "",
+            ExchangeColumn.TIME: lambda each: look.formats.clock_with_seconds(each.at),
+            ExchangeColumn.WAY: way_text,
+            ExchangeColumn.PEER: peer_name,
+            ExchangeColumn.REQUEST: _request,
+            ExchangeColumn.STATUS: outcome,
+            ExchangeColumn.DURATION: milliseconds,
+            ExchangeColumn.CALL: lambda each: f"…{each.call_id[-8:]}" if each.call_id else "",
         }
 
     @property
@@ -122,8 +122,8 @@ class ExchangeModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """See `Column`."""
-        return 0 if parent.isValid() else len(Column)
+        """See `ExchangeColumn`."""
+        return 0 if parent.isValid() else len(ExchangeColumn)
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802
         """Whether older ones follow. The window is bounded: further back leads the filter."""
@@ -142,10 +142,10 @@ class ExchangeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells[column](exchange)
         if role == Qt.ItemDataRole.ForegroundRole:
-            if column == Column.STATUS:
+            if column == ExchangeColumn.STATUS:
                 return theme.color("hang_up" if exchange.failed else "call")
-            return theme.color("text" if column in {Column.REQUEST, Column.PEER} else "muted")
-        if role == Qt.ItemDataRole.DecorationRole and column == Column.WAY:
+            return theme.color("text" if column in {ExchangeColumn.REQUEST, ExchangeColumn.PEER} else "muted")
+        if role == Qt.ItemDataRole.DecorationRole and column == ExchangeColumn.WAY:
             inward = exchange.way is Way.IN
             return self._look.icons.icon(
                 "arrow-down-left" if inward else "arrow-up-right", "ai" if inward else "muted", 14
@@ -161,14 +161,14 @@ class ExchangeModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.TIME: QCoreApplication.translate("Inspector", "Time"),
-            Column.WAY: QCoreApplication.translate("Inspector", "Way"),
-            Column.PEER: QCoreApplication.translate("Inspector", "Provider"),
-            Column.REQUEST: QCoreApplication.translate("Inspector", "Request"),
-            Column.STATUS: QCoreApplication.translate("Inspector", "Status"),
-            Column.DURATION: QCoreApplication.translate("Inspector", "Duration"),
-            Column.CALL: QCoreApplication.translate("Inspector", "Call"),
-        }[Column(section)]
+            ExchangeColumn.TIME: QCoreApplication.translate("Inspector", "Time"),
+            ExchangeColumn.WAY: QCoreApplication.translate("Inspector", "Way"),
+            ExchangeColumn.PEER: QCoreApplication.translate("Inspector", "Provider"),
+            ExchangeColumn.REQUEST: QCoreApplication.translate("Inspector", "Request"),
+            ExchangeColumn.STATUS: QCoreApplication.translate("Inspector", "Status"),
+            ExchangeColumn.DURATION: QCoreApplication.translate("Inspector", "Duration"),
+            ExchangeColumn.CALL: QCoreApplication.translate("Inspector", "Call"),
+        }[ExchangeColumn(section)]
 
 
 def way_text(exchange: Exchange) -> str:

@@ -17,7 +17,7 @@ from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_
 from sellercall_desktop.ui.inspector.writing import as_curl
 from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.parts.arrangement import Arrangement
-from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class InspectorPanel(QFrame):
         self.table = ExchangeTable(self.model, look.theme)
         self.table.setAccessibleName(self.tr("Exchanges, newest first"))
         self.details = ExchangeDetails(look)
-        self.notice = Notice(look)
+        self.notice = PanelNotice(look)
         frame = lay_out(
             self,
             look,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sellercall_desktop.ui.inspector.model import Column
+from sellercall_desktop.ui.inspector.model import ExchangeColumn
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.inspector.model import ExchangeModel
     from sellercall_desktop.ui.parts.theme import Theme
 
-_WIDTHS = {Column.TIME: 92, Column.WAY: 108, Column.PEER: 92, Column.STATUS: 88, Column.DURATION: 88}
+_WIDTHS = {
+    ExchangeColumn.TIME: 92,
+    ExchangeColumn.WAY: 108,
+    ExchangeColumn.PEER: 92,
+    ExchangeColumn.STATUS: 88,
+    ExchangeColumn.DURATION: 88,
+}
 _CALL_PX = 104
-_NEEDS = {Column.WAY: 480, Column.PEER: 560, Column.DURATION: 640, Column.CALL: 720}
+_NEEDS = {
+    ExchangeColumn.WAY: 480,
+    ExchangeColumn.PEER: 560,
+    ExchangeColumn.DURATION: 640,
+    ExchangeColumn.CALL: 720,
+}
 """Width of the table from which a column is shown."""
 
 
@@ -52,19 +63,19 @@ class ExchangeTable(QTableView):
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(theme.px(40))
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in {**_WIDTHS, Column.CALL: _CALL_PX}.items():
+        for column, width in {**_WIDTHS, ExchangeColumn.CALL: _CALL_PX}.items():
             self.setColumnWidth(column, theme.px(width))
-        columns.setSectionResizeMode(Column.REQUEST, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(ExchangeColumn.REQUEST, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room the request keeps it; the details tell the rest."""
         super().resizeEvent(event)
         self._columns.fit()
 
-    def _without_room(self) -> frozenset[Column]:
+    def _without_room(self) -> frozenset[ExchangeColumn]:
         return frozenset(column for column, needed in _NEEDS.items() if self.width() < self._theme.px(needed))
 
-    def _hide_columns(self, hidden: frozenset[Column]) -> None:
+    def _hide_columns(self, hidden: frozenset[ExchangeColumn]) -> None:
         for column in _NEEDS:
             self.setColumnHidden(column, column in hidden)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BATCH_MS = 50
 
 
-class LogFeed(QObject):
+class LogTail(QObject):
     """Hands new events over in batches, in the thread it was made in, while it is not held."""
 
     arrived = Signal(list)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
+class LogColumn(IntEnum):
     """The table's columns, left to right."""
 
     TIME = 0
@@ -30,10 +30,10 @@ class Column(IntEnum):
 
 
 CELLS: dict[int, Callable[[LogEvent], str]] = {
-    Column.TIME: clock_of,
-    Column.LEVEL: lambda event: level_name(event.level),
-    Column.EVENT: lambda event: event.event,
-    Column.FIELDS: fields_of,
+    LogColumn.TIME: clock_of,
+    LogColumn.LEVEL: lambda event: level_name(event.level),
+    LogColumn.EVENT: lambda event: event.event,
+    LogColumn.FIELDS: fields_of,
 }
 
 
@@ -101,7 +101,7 @@ class LogModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Time, level, event, fields."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(LogColumn)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Texts; their colours are the delegate's."""
@@ -115,8 +115,8 @@ class LogModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.TIME: QCoreApplication.translate("LogModel", "Time"),
-            Column.LEVEL: QCoreApplication.translate("LogModel", "Level"),
-            Column.EVENT: QCoreApplication.translate("LogModel", "Event"),
-            Column.FIELDS: QCoreApplication.translate("LogModel", "Fields"),
-        }[Column(section)]
+            LogColumn.TIME: QCoreApplication.translate("LogModel", "Time"),
+            LogColumn.LEVEL: QCoreApplication.translate("LogModel", "Level"),
+            LogColumn.EVENT: QCoreApplication.translate("LogModel", "Event"),
+            LogColumn.FIELDS: QCoreApplication.translate("LogModel", "Fields"),
+        }[LogColumn(section)]

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.ui.log.details import LineDetails
-from sellercall_desktop.ui.log.feed import LogFeed
+from sellercall_desktop.ui.log.feed import LogTail
 from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.log.lines import LineFilter, plain
-from sellercall_desktop.ui.log.model import Column, LogModel
+from sellercall_desktop.ui.log.model import LogColumn, LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
-from sellercall_desktop.ui.parts.notice import Notice
+from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class LogPanel(QFrame):
         self.model = LogModel(parent=self)
         self.table = LogTable(self.model, look.theme)
         self.details = LineDetails(look)
-        self.notice = Notice(look)
-        self._feed = LogFeed(logbook, self)
+        self.notice = PanelNotice(look)
+        self._feed = LogTail(logbook, self)
         self._feed.hold(held=True)
         frame = lay_out(
             self,
@@ -139,7 +139,7 @@ class LogPanel(QFrame):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Live log"))
         self.table.setAccessibleName(self.tr("Log lines, newest last"))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.FIELDS)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, LogColumn.FIELDS)
         self._update_state()
 
     # --- what happens --------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sellercall_desktop.ui.log.model import CELLS, Column
+from sellercall_desktop.ui.log.model import CELLS, LogColumn
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.parts.theme import mix
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _INDENT = 11  # as the stylesheet gives the headers
-_WIDTHS = ((Column.TIME, 16), (Column.LEVEL, 11), (Column.EVENT, 30))  # in characters
+_WIDTHS = ((LogColumn.TIME, 16), (LogColumn.LEVEL, 11), (LogColumn.EVENT, 30))  # in characters
 
 
 class LogTable(QTableView):
@@ -86,7 +86,7 @@ class LogTable(QTableView):
             return
         top = self.rowViewportPosition(first)
         columns = [
-            (column, self.columnViewportPosition(column), self.columnWidth(column)) for column in Column
+            (column, self.columnViewportPosition(column), self.columnWidth(column)) for column in LogColumn
         ]
         area, selection = event.rect(), self.selectionModel()
         painter = QPainter(self.viewport())
@@ -110,7 +110,7 @@ class LogTable(QTableView):
         self.viewport().update()
 
     def _paint_row(
-        self, painter: QPainter, row: int, y: int, height: int, columns: list[tuple[Column, int, int]]
+        self, painter: QPainter, row: int, y: int, height: int, columns: list[tuple[LogColumn, int, int]]
     ) -> None:
         event, indent = self._lines.event_at(row), self._theme.px(_INDENT)
         pen = None
@@ -145,10 +145,10 @@ class LogTable(QTableView):
             self.setColumnWidth(column, self._advance * characters)
 
 
-def _role(level: int, column: Column) -> str:
+def _role(level: int, column: LogColumn) -> str:
     if level >= logging.ERROR:
         return "hang_up"
-    if column is Column.TIME or column is Column.FIELDS:
+    if column is LogColumn.TIME or column is LogColumn.FIELDS:
         return "muted"
     if level >= logging.WARNING:
         return "warning"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.ui.our_numbers.model import Column, NumberFilter, NumberTable
+from sellercall_desktop.ui.our_numbers.model import NumberColumn, NumberFilter, NumberTable
 from sellercall_desktop.ui.parts.look import paint_focus_ring, search_field
 
 if TYPE_CHECKING:
@@ -127,4 +127,4 @@ class NumberList(QWidget):
         header.setHighlightSections(False)
         for column, width in enumerate(_WIDTHS_PX):
             view.setColumnWidth(column, px(width))
-        header.setSectionResizeMode(Column.POINTS_TO, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NumberColumn.POINTS_TO, QHeaderView.ResizeMode.Stretch)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
+class NumberColumn(IntEnum):
     """What is shown of a number."""
 
     NUMBER = 0
@@ -38,10 +38,10 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.NUMBER: QT_TRANSLATE_NOOP("Numbers", "Number"),
-    Column.NAME: QT_TRANSLATE_NOOP("Numbers", "Name"),
-    Column.CAN: QT_TRANSLATE_NOOP("Numbers", "Can"),
-    Column.POINTS_TO: QT_TRANSLATE_NOOP("Numbers", "Its calls go to"),
+    NumberColumn.NUMBER: QT_TRANSLATE_NOOP("Numbers", "Number"),
+    NumberColumn.NAME: QT_TRANSLATE_NOOP("Numbers", "Name"),
+    NumberColumn.CAN: QT_TRANSLATE_NOOP("Numbers", "Can"),
+    NumberColumn.POINTS_TO: QT_TRANSLATE_NOOP("Numbers", "Its calls go to"),
 }
 
 
@@ -73,29 +73,29 @@ class NumberTable(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """As Qt asks."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
+        return 0 if parent is not None and parent.isValid() else len(NumberColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802, ANN401
         """The column's title."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("Numbers", _TITLES[Column(section)])
+            return QCoreApplication.translate("Numbers", _TITLES[NumberColumn(section)])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows; the whole of it in the tooltip."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        return self._text(self._rows[index.row()], Column(index.column()))
+        return self._text(self._rows[index.row()], NumberColumn(index.column()))
 
-    def _text(self, number: AccountNumber, column: Column) -> str:
+    def _text(self, number: AccountNumber, column: NumberColumn) -> str:
         match column:
-            case Column.NUMBER:
+            case NumberColumn.NUMBER:
                 return self._show_number(number.number)
-            case Column.NAME:
+            case NumberColumn.NAME:
                 return number.name
-            case Column.CAN:
+            case NumberColumn.CAN:
                 return self._can(number)
-            case Column.POINTS_TO:
+            case NumberColumn.POINTS_TO:
                 return takes_calls(number.routing, self._here())
 
     @staticmethod

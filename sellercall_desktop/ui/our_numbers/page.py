@@ -18,7 +18,7 @@ from sellercall_desktop.ui.our_numbers.plan import PlanCard
 from sellercall_desktop.ui.our_numbers.words import problem_sentence
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
-from sellercall_desktop.ui.settings.form import Page
+from sellercall_desktop.ui.settings.form import SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -49,7 +49,7 @@ class NumberDesk(Protocol):
         """Try the whole way of an incoming call."""
 
 
-class NumbersPage(Page):
+class NumbersPage(SettingsPage):
     """An installer's page.
 
     Signals:

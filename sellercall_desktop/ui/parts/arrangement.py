@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtWidgets import QVBoxLayout
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 Choice = TypeVar("Choice")
 
@@ -47,3 +51,10 @@ class Arrangement(Generic[Choice]):
         """What is shown has changed: carry it out even if the choice is the same."""
         self._chosen = None
         self.fit()
+
+
+def fill_place(place: QWidget, panel: QWidget) -> None:
+    """The panel was made within its place: one moved there later is styled anew with all below it."""
+    box = QVBoxLayout(place)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(panel)

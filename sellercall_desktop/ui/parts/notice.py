@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ICON_PX = 32
 
 
-class Notice(QWidget):
+class PanelNotice(QWidget):
     """An icon, a title, a sentence and perhaps a button, in the middle of the space."""
 
     pressed = Signal()

@@ -13,7 +13,7 @@ from sellercall_desktop.ui.parts.dialogs import confirm
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
-from sellercall_desktop.ui.settings.form import Page
+from sellercall_desktop.ui.settings.form import SettingsPage
 from sellercall_desktop.ui.settings.secret_field import SHAPES, SecretField, tr
 from sellercall_desktop.ui.words.errors import sentence_for
 
@@ -91,7 +91,7 @@ class CheckRow(QWidget):
         return " ".join(part for part in (said.what, said.why) if part)
 
 
-class ConnectionsPage(Page):
+class ConnectionsPage(SettingsPage):
     """The secrets of both providers.
 
     Signals:

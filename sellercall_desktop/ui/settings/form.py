@@ -118,7 +118,7 @@ class FieldRow(QWidget):
         self.edited.emit()
 
 
-class Page(QScrollArea):
+class SettingsPage(QScrollArea):
     """A page that scrolls: a title, then whatever is added, no wider than can be read."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -139,7 +139,7 @@ class Page(QScrollArea):
         self.setWidget(content)
 
 
-class SectionPage(Page):
+class SectionPage(SettingsPage):
     """One section of the settings file."""
 
     edited = Signal()

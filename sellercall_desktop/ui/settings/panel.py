@@ -25,7 +25,7 @@ from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.settings.connections import ConnectionsPage
 from sellercall_desktop.ui.settings.data import DataPage
 from sellercall_desktop.ui.settings.fields import fields
-from sellercall_desktop.ui.settings.form import FieldRow, Page, SectionPage
+from sellercall_desktop.ui.settings.form import FieldRow, SectionPage, SettingsPage
 from sellercall_desktop.ui.settings.tunnel import TunnelPage
 from sellercall_desktop.ui.settings.ultravox import UltravoxPage
 from sellercall_desktop.ui.settings.web import WebPage
@@ -103,7 +103,7 @@ class SettingsPanel(QFrame):
         self.state, self.revert = label("", "muted", wrap=True), button(look, "", role="quiet")
         self.apply, self._bar = button(look, "", role="primary"), QFrame()
         self.connections = ConnectionsPage(secrets, tasks, look, checks=checks, use_session=use_session)
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, SettingsPage] = {}
         for section, declared in fields().items():
             rows = [FieldRow(field, look, self._decider(field)) for field in declared]
             if section == "store":

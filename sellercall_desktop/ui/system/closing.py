@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.ui.system.leaving import Leaving, ask_leaving
-from sellercall_desktop.ui.system.notices import Notice
+from sellercall_desktop.ui.system.notices import DesktopNotice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class Closing(QObject):
         calls: CallNotices,
         tray: Tray,
         *,
-        notify: Callable[[Notice], None],
+        notify: Callable[[DesktopNotice], None],
         come_to_front: Callable[[], None],
     ) -> None:
         super().__init__(window)
@@ -87,7 +87,7 @@ class Closing(QObject):
         told = self._base.paths.config / "told-of-tray"
         if not told.exists():
             self._notify(
-                Notice(
+                DesktopNotice(
                     self.tr("SellerCall goes on working here"),
                     self.tr("Calls go on and come in. Open or quit it from this icon."),
                 )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sellercall_desktop.ui.system.closing import Closing
 from sellercall_desktop.ui.system.desktop_notifications import HANG_UP, MUTE, OPEN, DesktopNotifications
 from sellercall_desktop.ui.system.hotkey import Hotkey, HotkeyState
-from sellercall_desktop.ui.system.notices import CallNotices, Notice, TunnelNotices
+from sellercall_desktop.ui.system.notices import CallNotices, DesktopNotice, TunnelNotices
 from sellercall_desktop.ui.system.offers import Offers
 from sellercall_desktop.ui.system.tray import Tray
 
@@ -104,7 +104,7 @@ class Home(QObject):
             self.tray.show_problem(notice.title if notice.is_bad else "")
         self._tell(notice)
 
-    def _tell(self, notice: Notice | None) -> None:
+    def _tell(self, notice: DesktopNotice | None) -> None:
         """While the program is in front its window says the same itself."""
         if notice is None or self._is_in_front() or not self._settings.notifications:
             return
@@ -114,7 +114,7 @@ class Home(QObject):
     def _is_in_front(self) -> bool:
         return QApplication.activeWindow() is not None
 
-    def _notify(self, notice: Notice) -> None:
+    def _notify(self, notice: DesktopNotice) -> None:
         """With buttons where the system has them; else the tray's menu has what they would do."""
         if self._desktop is None or not self._desktop.works:
             self.tray.notify(notice)
@@ -144,7 +144,9 @@ class Home(QObject):
     def _on_hang_up_failed(self, error: BaseException) -> None:
         from sellercall_desktop.ui.words.errors import sentence_for
 
-        self._notify(Notice(self.tr("The call was not hung up"), sentence_for(error).text, is_bad=True))
+        self._notify(
+            DesktopNotice(self.tr("The call was not hung up"), sentence_for(error).text, is_bad=True)
+        )
 
     def _mute(self, *, muted: bool) -> None:
         self._window.commands.change_settings({"general": {"notifications": not muted}})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sellercall_desktop.ui.system.notices import Notice
+    from sellercall_desktop.ui.system.notices import DesktopNotice
 
 log = logging.getLogger(__name__)
 
@@ -35,14 +35,16 @@ class DesktopNotifications:
     `on_action` is told what was pressed, and of which call; `otherwise` shows what the service did not.
     """
 
-    def __init__(self, on_action: Callable[[str, str], None], otherwise: Callable[[Notice], None]) -> None:
+    def __init__(
+        self, on_action: Callable[[str, str], None], otherwise: Callable[[DesktopNotice], None]
+    ) -> None:
         self._on_action, self._otherwise = on_action, otherwise
-        self._wanted: asyncio.Queue[tuple[Notice, Sequence[tuple[str, str]]]] = asyncio.Queue()
+        self._wanted: asyncio.Queue[tuple[DesktopNotice, Sequence[tuple[str, str]]]] = asyncio.Queue()
         self._about: dict[int, str] = {}  # the service's number of a notification, to the call it is about
         self._markup = False
         self.works = False
 
-    def notify(self, notice: Notice, buttons: Sequence[tuple[str, str]]) -> None:
+    def notify(self, notice: DesktopNotice, buttons: Sequence[tuple[str, str]]) -> None:
         """Show this with these buttons: (`OPEN`, `HANG_UP` or `MUTE`, its words)."""
         self._wanted.put_nowait((notice, buttons))
 
@@ -119,7 +121,7 @@ class DesktopNotifications:
             while len(self._about) > _REMEMBERED:
                 self._about.pop(next(iter(self._about)))
 
-    def _message(self, service: Any, notice: Notice, buttons: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401
+    def _message(self, service: Any, notice: DesktopNotice, buttons: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401
         from jeepney import new_method_call
 
         actions = [part for button in buttons for part in button]

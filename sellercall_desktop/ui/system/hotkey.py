@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
+from sellercall_desktop.ui.system.key import Key
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sellercall_desktop.ui.system.key import Grab
 
 
 class HotkeyState(Enum):
@@ -22,21 +25,6 @@ class HotkeyState(Enum):
     TAKEN = auto()  # another program has it
     UNREADABLE = auto()  # not a key with at least one of Ctrl, Alt, Meta
     NOT_ALLOWED = auto()  # Wayland and macOS leave that to their own settings
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key with its modifiers, in Qt's terms."""
-
-    code: Qt.Key
-    modifiers: Qt.KeyboardModifier
-
-
-class Grab(Protocol):
-    """A key that is held; `close` gives it back."""
-
-    def close(self) -> None:
-        """Let the system have it again."""
 
 
 class Hotkey:

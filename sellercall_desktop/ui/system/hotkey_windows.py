@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplicat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sellercall_desktop.ui.system.hotkey import Key
+    from sellercall_desktop.ui.system.key import Key
 
 # winuser.h
 _WM_HOTKEY = 0x0312

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSocketNotifier, Qt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sellercall_desktop.ui.system.hotkey import Key
+    from sellercall_desktop.ui.system.key import Key
 
 _KEY_PRESS, _EVENT_MASK = 2, 0x7F  # the highest bit says only that another program sent it
 _GRAB_ASYNC = 1

@@ -20,7 +20,7 @@ SHOWN_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class DesktopNotice:
     """What a notification says. `call_id` names the live call it is about, so that it can be hung up."""
 
     title: str
@@ -55,7 +55,7 @@ class CallNotices:
             for call_id, call in self.live.items()
         }
 
-    def on_call(self, change: CallChanged, *, hide: bool) -> Notice | None:
+    def on_call(self, change: CallChanged, *, hide: bool) -> DesktopNotice | None:
         """What to say of this change, if anything."""
         call = change.call
         anothers = is_anothers(call)
@@ -69,15 +69,15 @@ class CallNotices:
         del self.live[call.id]
         return None if anothers else self._ended(call, hide)
 
-    def _incoming(self, call: Call, hide: bool) -> Notice:
+    def _incoming(self, call: Call, hide: bool) -> DesktopNotice:
         number = spoken_number(call.number, self._formats, hide=hide)
-        return Notice(
+        return DesktopNotice(
             QCoreApplication.translate("Notices", "Incoming call"),
             QCoreApplication.translate("Notices", "{number} · the AI answers").format(number=number),
             call.id,
         )
 
-    def _ended(self, call: Call, hide: bool) -> Notice:
+    def _ended(self, call: Call, hide: bool) -> DesktopNotice:
         formats = self._formats
         parts = [
             spoken_number(call.number, formats, hide=hide),
@@ -85,7 +85,7 @@ class CallNotices:
             formats.duration(call.duration_s) if call.duration_s else "",
         ]
         text = " · ".join(part for part in parts if part)
-        return Notice(QCoreApplication.translate("Notices", "Call ended"), text)
+        return DesktopNotice(QCoreApplication.translate("Notices", "Call ended"), text)
 
 
 class TunnelNotices:
@@ -94,18 +94,18 @@ class TunnelNotices:
     def __init__(self) -> None:
         self._was_open = self._lost = False
 
-    def on_tunnel(self, news: TunnelChanged) -> Notice | None:
+    def on_tunnel(self, news: TunnelChanged) -> DesktopNotice | None:
         """What to say of this change, if anything."""
         if news.state is TunnelState.OPEN:
             back, self._was_open, self._lost = self._lost, True, False
             if back:
-                return Notice(
+                return DesktopNotice(
                     QCoreApplication.translate("Notices", "The tunnel works again"),
                     QCoreApplication.translate("Notices", "Incoming calls reach this computer."),
                 )
         elif news.state is TunnelState.RECONNECTING and self._was_open and not self._lost:
             self._lost = True
-            return Notice(
+            return DesktopNotice(
                 QCoreApplication.translate("Notices", "The tunnel is lost"),
                 QCoreApplication.translate(
                     "Notices", "Incoming calls do not reach this computer. It is being opened again."

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.system.notices import Notice
+    from sellercall_desktop.ui.system.notices import DesktopNotice
 
 _SIZES = (22, 32, 64)
 _SHOWN_MS = 8000
@@ -76,7 +76,7 @@ class Tray(QObject):
         """Whether notifications are off."""
         self._muted = muted
 
-    def notify(self, notice: Notice) -> None:
+    def notify(self, notice: DesktopNotice) -> None:
         """Show a notification of the tray's own kind; a click opens the window."""
         if not self.is_there:
             return

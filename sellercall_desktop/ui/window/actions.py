@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,12 +53,12 @@ class Gesture:
         return QCoreApplication.translate("Actions", self.title)
 
 
-def _show(section: Section) -> Callable[[Commands], object]:
+def _show(section: WindowSection) -> Callable[[Commands], object]:
     return lambda to: to.show_section(section)
 
 
 def _settings(page: str) -> Callable[[Commands], object]:
-    return lambda to: to.show_section(Section.SETTINGS, page)
+    return lambda to: to.show_section(WindowSection.SETTINGS, page)
 
 
 def _theme(mode: str) -> Callable[[Commands], object]:
@@ -94,22 +94,22 @@ ACTIONS: tuple[Action, ...] = (
         "phone-disconnect",
         lambda to: to.hang_up_shown(),
     ),
-    Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(Section.DESK), "Ctrl+1"),
+    Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),
         "clock-counter-clockwise",
-        _show(Section.HISTORY),
+        _show(WindowSection.HISTORY),
         "Ctrl+2",
     ),
-    Action(QT_TRANSLATE_NOOP("Actions", "Prompt"), "note-pencil", _show(Section.PROMPTS), "Ctrl+3"),
+    Action(QT_TRANSLATE_NOOP("Actions", "Prompt"), "note-pencil", _show(WindowSection.PROMPTS), "Ctrl+3"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Versions of the prompt"),
         "clock-counter-clockwise",
         lambda to: to.show_prompt_versions(),
         words=QT_TRANSLATE_NOOP("Actions", "restore earlier"),
     ),
-    Action(QT_TRANSLATE_NOOP("Actions", "Log"), "terminal-window", _show(Section.LOG), "Ctrl+4"),
-    Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(Section.SETTINGS), "Ctrl+,"),
+    Action(QT_TRANSLATE_NOOP("Actions", "Log"), "terminal-window", _show(WindowSection.LOG), "Ctrl+4"),
+    Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(WindowSection.SETTINGS), "Ctrl+,"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Accounts and keys"),
         "key",

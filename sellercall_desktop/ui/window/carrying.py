@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.ui.history.panel import HistoryPanel
 from sellercall_desktop.ui.settings.panel import SettingsPanel
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -28,7 +28,7 @@ def _carry_edits(old: Workspace, new: Workspace) -> None:
     edited = old.findChild(SettingsPanel)
     if edited is None or not edited.changes:
         return
-    new.show_section(Section.SETTINGS, old.settings_page)  # which makes the page
+    new.show_section(WindowSection.SETTINGS, old.settings_page)  # which makes the page
     if (page := new.findChild(SettingsPanel)) is not None:
         for key, row in edited.rows.items():
             if (value := row.change) is not None and key in page.rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,19 +43,19 @@ class Commands:
     def toggle_log(self) -> None:
         """Fold or open the desk's log; elsewhere go to the log, and from there back to the desk."""
         section = self.workspace.section
-        if section is Section.DESK:
+        if section is WindowSection.DESK:
             self.workspace.desk.toggle_log()
         else:
-            self.show_section(Section.DESK if section is Section.LOG else Section.LOG)
+            self.show_section(WindowSection.DESK if section is WindowSection.LOG else WindowSection.LOG)
 
-    def show_section(self, section: Section, page: str = "") -> None:
+    def show_section(self, section: WindowSection, page: str = "") -> None:
         """Go to a section, in the settings to one of their pages."""
         self.window.show_workspace()
         self.workspace.show_section(section, page)
 
     def go_to_number(self) -> None:
         """Put the cursor into the number field."""
-        self.show_section(Section.DESK)
+        self.show_section(WindowSection.DESK)
         self.workspace.desk.dialer.focus_field()
 
     def dial(self, number: str) -> None:
@@ -75,7 +75,7 @@ class Commands:
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""
-        self.show_section(Section.PROMPTS)
+        self.show_section(WindowSection.PROMPTS)
         if (prompts := self.workspace.desk.prompts) is not None:
             prompts.open_version(number)
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.dialer import Dialer
 from sellercall_desktop.ui.live_call.panel import LiveCalls
-from sellercall_desktop.ui.parts.arrangement import Arrangement
-from sellercall_desktop.ui.window.rail import Section
+from sellercall_desktop.ui.parts.arrangement import Arrangement, fill_place
+from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _ERROR_PX = 690
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
 
 
-class Desk(QWidget):
+class DeskPage(QWidget):
     """Lays the panels out. A section of the rail is the desk with only that panel left."""
 
     action_chosen = Signal(str)
@@ -52,7 +52,7 @@ class Desk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._base, self._layout = look, base, layout
-        self._section = Section.DESK
+        self._section = WindowSection.DESK
         self._log: Drawer | None = None
         self._services: WindowServices | None = None
         self._history: HistoryPanel | None = None
@@ -127,22 +127,22 @@ class Desk(QWidget):
             parent=self._prompt_place,
         )
         prompts.told.connect(self.told)
-        fill(self._prompt_place, prompts)
+        fill_place(self._prompt_place, prompts)
         return prompts
 
-    def show_section(self, section: Section) -> None:
+    def show_section(self, section: WindowSection) -> None:
         """Give the space to one panel, or to all of them."""
-        if self._section is Section.DESK and section is not Section.DESK:
+        if self._section is WindowSection.DESK and section is not WindowSection.DESK:
             self.keep_sizes()
         self._section = section
         self._prompt_anyway = False
         self._show_parts()
-        if section is Section.DESK:
+        if section is WindowSection.DESK:
             self._size()
             self.dialer.focus_field()
-        elif section is Section.PROMPTS and self.prompts is not None:
+        elif section is WindowSection.PROMPTS and self.prompts is not None:
             self.prompts.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif section is Section.LOG and self._log is not None:
+        elif section is WindowSection.LOG and self._log is not None:
             self._log.take_focus()
 
     def toggle_prompt(self) -> None:
@@ -169,7 +169,7 @@ class Desk(QWidget):
 
     def type_number(self, event: QKeyEvent) -> bool:
         """A digit or a paste that no part of the desk wanted is meant for the number field."""
-        on_desk = self._section is Section.DESK and self.dialer.isVisible()
+        on_desk = self._section is WindowSection.DESK and self.dialer.isVisible()
         return on_desk and self.dialer.field.take_key(event)
 
     def close_opened(self) -> bool:
@@ -180,7 +180,7 @@ class Desk(QWidget):
 
     def keep_sizes(self) -> None:
         """Remember the splitters and folds."""
-        if self._section is Section.DESK:
+        if self._section is WindowSection.DESK:
             for name, splitter in zip(_SPLITTERS, self._splitters(), strict=True):
                 self._layout.keep_state(name, splitter.saveState())
         self._layout.keep_flag("desk.prompt", value=self._wants_prompt)
@@ -237,7 +237,7 @@ class Desk(QWidget):
         self._room.fit()
 
     def _show_parts(self) -> None:
-        section, desk = self._section, self._section is Section.DESK
+        section, desk = self._section, self._section is WindowSection.DESK
         self.dialer.setVisible(desk and not (self._narrow and self._prompt_anyway))
         self.live.setVisible(desk)
         busy = self.live.live_count > 0
@@ -245,9 +245,9 @@ class Desk(QWidget):
         self.live.keep_lines(roomy=not self._low_for_call, low=self._is_low_for_errors)
         self._history_place.setVisible(desk and not crowded)
         self._centre.setVisible(desk)
-        self._prompt_place.setVisible(section is Section.PROMPTS or (desk and self._shows_prompt))
-        self._columns.setVisible(section is not Section.LOG)
-        wants_log = section is Section.LOG or (desk and self._wants_log)
+        self._prompt_place.setVisible(section is WindowSection.PROMPTS or (desk and self._shows_prompt))
+        self._columns.setVisible(section is not WindowSection.LOG)
+        wants_log = section is WindowSection.LOG or (desk and self._wants_log)
         self._log_place.setVisible(wants_log)
         if wants_log and self._services is not None:
             self._open_log(self._services)
@@ -260,7 +260,7 @@ class Desk(QWidget):
             self._log = Drawer(services.logbook, self._look, self._layout, open_logs, parent=place)
             self._log.call_wanted.connect(self.show_call)
             self._log.attach(services)
-            fill(place, self._log)
+            fill_place(place, self._log)
             self._log.show()  # now: a key may be pressed before the loop turns
 
     def show_log_of(self, call_id: str) -> None:
@@ -276,7 +276,7 @@ class Desk(QWidget):
             self._log.show_exchanges_of(call_id)
 
     def _unfold_log(self) -> None:
-        if self._section is Section.DESK:
+        if self._section is WindowSection.DESK:
             self._wants_log = True
             self._room.fit_anew()
 
@@ -294,13 +294,6 @@ def open_folder(folder: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def fill(place: QWidget, panel: QWidget) -> None:
-    """The panel was made within its place: one moved there later is styled anew with all below it."""
-    box = QVBoxLayout(place)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.addWidget(panel)
 
 
 def _empty_panel(parent: QWidget) -> QFrame:

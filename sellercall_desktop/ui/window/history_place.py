@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from sellercall_desktop.ui.history.panel import HistoryPanel
-from sellercall_desktop.ui.window.desk import fill
+from sellercall_desktop.ui.parts.arrangement import fill_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def new_history(services: WindowServices, look: Look, place: QWidget) -> History
 def building(history: HistoryPanel, place: QWidget) -> Iterator[None]:
     """Build it in steps short enough that what is typed between them is not kept waiting."""
     yield from history.building()
-    fill(place, history)
+    fill_place(place, history)
 
 
 class HistoryPage(QFrame):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.workspace import Workspace
 
 
-class News(QObject):
+class Announcements(QObject):
     """Brings it where it disturbs nobody: a note above the status bar, an item on it."""
 
     def __init__(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 
-class Section(StrEnum):
+class WindowSection(StrEnum):
     """A place of the window."""
 
     DESK = "desk"
@@ -25,11 +25,11 @@ class Section(StrEnum):
 
 
 _ICONS = {
-    Section.DESK: "phone",
-    Section.HISTORY: "clock-counter-clockwise",
-    Section.PROMPTS: "note-pencil",
-    Section.LOG: "terminal-window",
-    Section.SETTINGS: "gear-six",
+    WindowSection.DESK: "phone",
+    WindowSection.HISTORY: "clock-counter-clockwise",
+    WindowSection.PROMPTS: "note-pencil",
+    WindowSection.LOG: "terminal-window",
+    WindowSection.SETTINGS: "gear-six",
 }
 
 
@@ -45,31 +45,31 @@ class Rail(QFrame):
         self._look = look
         px = look.theme.px
         self._group = QButtonGroup(self)
-        self._buttons: dict[Section, QToolButton] = {}
+        self._buttons: dict[WindowSection, QToolButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(px(8), px(12), px(8), px(12))
         box.setSpacing(px(6))
         names = {
-            Section.DESK: (self.tr("Desk"), "Ctrl+1"),
-            Section.HISTORY: (self.tr("History"), "Ctrl+2"),
-            Section.PROMPTS: (self.tr("Prompt"), "Ctrl+3"),
-            Section.LOG: (self.tr("Log"), "Ctrl+4"),
-            Section.SETTINGS: (self.tr("Settings"), "Ctrl+,"),
+            WindowSection.DESK: (self.tr("Desk"), "Ctrl+1"),
+            WindowSection.HISTORY: (self.tr("History"), "Ctrl+2"),
+            WindowSection.PROMPTS: (self.tr("Prompt"), "Ctrl+3"),
+            WindowSection.LOG: (self.tr("Log"), "Ctrl+4"),
+            WindowSection.SETTINGS: (self.tr("Settings"), "Ctrl+,"),
         }
         for section, (name, keys) in names.items():
-            if section is Section.SETTINGS:
+            if section is WindowSection.SETTINGS:
                 box.addStretch(1)
                 box.addWidget(self._help())
             box.addWidget(self._section(section, name, keys))
-        self.show_section(Section.DESK)
+        self.show_section(WindowSection.DESK)
 
-    def show_section(self, section: Section) -> None:
+    def show_section(self, section: WindowSection) -> None:
         """Mark where the person is."""
         for each, made in self._buttons.items():
             made.setIcon(self._look.icons.icon(_ICONS[each], "call" if each is section else "muted", 22))
             mark(made, checked=each is section)
 
-    def _section(self, section: Section, name: str, keys: str) -> QToolButton:
+    def _section(self, section: WindowSection, name: str, keys: str) -> QToolButton:
         made = self._button(_ICONS[section], name, keys)
         made.setCheckable(True)
         made.toggled.connect(lambda on: self.chosen.emit(section) if on else None)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.window.desk import Desk, open_folder
-from sellercall_desktop.ui.window.rail import Rail, Section
+from sellercall_desktop.ui.window.desk import DeskPage, open_folder
+from sellercall_desktop.ui.window.rail import Rail, WindowSection
 from sellercall_desktop.ui.window.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Workspace(QWidget):
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
-        self.desk = Desk(look, base, layout, self._pages)
+        self.desk = DeskPage(look, base, layout, self._pages)
         self.status = StatusBar(look, self)
         self._pages.addWidget(self.desk)
         across = QHBoxLayout()
@@ -70,7 +70,7 @@ class Workspace(QWidget):
         self.desk.live.hang_up_failed.connect(self.show_note)
         self._history: HistoryPage | None = None
         self.desk.live_count_changed.connect(self.status.show_live)
-        self.status.live_chosen.connect(lambda: self.show_section(Section.DESK))
+        self.status.live_chosen.connect(lambda: self.show_section(WindowSection.DESK))
         self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
         self.desk.told.connect(self.told)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
@@ -100,11 +100,11 @@ class Workspace(QWidget):
             menu.call_in_requested.connect(self._call_in)
             self.status.show_demo(menu)
         self._order_tabs()
-        if self._section is Section.HISTORY:
+        if self._section is WindowSection.HISTORY:
             self._open_history()
-        from sellercall_desktop.ui.window.news import News
+        from sellercall_desktop.ui.window.news import Announcements
 
-        News(self, services, tell=self.told.emit, numbers_are_seen=self._numbers_are_seen)
+        Announcements(self, services, tell=self.told.emit, numbers_are_seen=self._numbers_are_seen)
 
     def _order_tabs(self) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made.
@@ -120,24 +120,24 @@ class Workspace(QWidget):
         youngest.deleteLater()
 
     @property
-    def section(self) -> Section:
+    def section(self) -> WindowSection:
         """What fills the space."""
         return self._section
 
-    _section = Section.DESK
+    _section = WindowSection.DESK
 
     def show_section(self, name: str, page: str = "") -> None:
         """Go to a section of the rail; `page` names one of the settings' pages."""
-        section = Section(name)
-        if section is Section.SETTINGS and not self._open_settings():
+        section = WindowSection(name)
+        if section is WindowSection.SETTINGS and not self._open_settings():
             return
-        if self._section is Section.DESK and section is not Section.DESK:
+        if self._section is WindowSection.DESK and section is not WindowSection.DESK:
             self.desk.keep_sizes()
         self._section = section
         self.rail.show_section(section)
-        if section is Section.HISTORY:
+        if section is WindowSection.HISTORY:
             self._open_history()
-        elif section is Section.SETTINGS and self._settings_page is not None:
+        elif section is WindowSection.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
                 self._settings_page.show_section(page)
@@ -159,18 +159,18 @@ class Workspace(QWidget):
 
     def show_call(self, call_id: str) -> None:
         """Open a call on the history's page, whatever it is filtered by."""
-        self.show_section(Section.HISTORY)
+        self.show_section(WindowSection.HISTORY)
         if (history := self.history) is not None:
             history.show_call(call_id)
 
     def call_again(self, number: str) -> None:
         """Call this number from the desk, where the call is seen."""
-        self.show_section(Section.DESK)
+        self.show_section(WindowSection.DESK)
         self.desk.dial(number)
 
     def see_call(self, call_id: str) -> None:
         """Go to the desk, with this live call large."""
-        self.show_section(Section.DESK)
+        self.show_section(WindowSection.DESK)
         self.desk.live.select(call_id)
 
     def escape(self) -> bool:
@@ -186,10 +186,10 @@ class Workspace(QWidget):
     def do(self, action: str) -> None:
         """Do what an error's button offers."""
         if action in _PAGES:
-            self.show_section(Section.SETTINGS, action)
+            self.show_section(WindowSection.SETTINGS, action)
         elif action == "connect":
             self.connect_requested.emit()
-        elif action in set(Section):
+        elif action in set(WindowSection):
             self.show_section(action)
 
     def _open_history(self) -> HistoryPage:
@@ -211,11 +211,11 @@ class Workspace(QWidget):
         return page
 
     def _on_log_wanted(self, call_id: str) -> None:
-        self.show_section(Section.LOG)
+        self.show_section(WindowSection.LOG)
         self.desk.show_log_of(call_id)
 
     def _on_exchanges_wanted(self, call_id: str) -> None:
-        self.show_section(Section.LOG)
+        self.show_section(WindowSection.LOG)
         self.desk.show_exchanges_of(call_id)
 
     def _open_settings(self) -> bool:
@@ -246,7 +246,7 @@ class Workspace(QWidget):
         return True
 
     def _take(self, number: str) -> None:
-        self.show_section(Section.DESK)
+        self.show_section(WindowSection.DESK)
         self.desk.dialer.take(number)
 
     def _call_in(self, number: str) -> None:

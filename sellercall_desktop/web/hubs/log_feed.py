@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AT_ONCE = 100  # events made text in one turn of the loop: a millisecond or two
 
 
-class LogFeed:
+class LogHubFeed:
     """Tells what is logged from the first client's arrival on."""
 
     def __init__(self, logbook: Logbook) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.calls.engine import Engine
-    from sellercall_desktop.core.calls.facts import Report
+    from sellercall_desktop.core.calls.facts import FactReport
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.web.limits import Limits
@@ -127,7 +127,7 @@ class Webhooks:
         call = self._settings.value.call
         return call.after_dial_audio_url, call.after_dial_goodbye_url
 
-    async def _take(self, report: Report, keys: Sequence[bytes]) -> None:
+    async def _take(self, report: FactReport, keys: Sequence[bytes]) -> None:
         async def take() -> bool:
             known = await self._engine.handle(report, SOURCE) is not None
             if not known:  # it may be ours by the time it is sent again

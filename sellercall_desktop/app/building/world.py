@@ -1,0 +1,70 @@
+"""The desk, in a demo with the simulator as its outside world."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.secrets import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sellercall_desktop.app.building.desk import Desk
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.options import Options
+    from sellercall_desktop.simulator import Simulator
+
+
+@asynccontextmanager
+async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk, Simulator | None]]:
+    """The desk, in a demo with the simulator as its outside world.
+
+    Only addresses and credentials differ between the two; nothing past this function knows.
+    """
+    if setup.logs is not None:
+        setup.logs.watch(asyncio.get_running_loop())
+    # On a thread, behind the painted window: what the desk is built of takes longer than the paint.
+    await asyncio.to_thread(importlib.import_module, "sellercall_desktop.app.building.desk")
+    from sellercall_desktop.app.building.desk import open_desk
+
+    if not options.demo:
+        async with open_desk(setup) as desk:
+            yield desk, None
+        return
+    from sellercall_desktop.simulator import Simulator
+
+    async with Simulator(speed=options.speed) as simulator:
+        await _point_at(simulator, setup)
+        if options.data is not None:
+            from sellercall_desktop.app.building.demo_ends import end_left_calls
+            from sellercall_desktop.app.building.desk import default_prompt
+
+            url = setup.settings.value.store.database_url or None
+            prompt = await asyncio.to_thread(default_prompt)
+            await end_left_calls(setup.paths.database, url, {simulator.phone_number}, prompt)
+        async with open_desk(setup) as desk:
+            public = desk.web.public_url
+            setup.settings.override("web", "public_url", public)
+            simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
+            # One that serves somebody already: taking it and giving it back can be tried on its page.
+            simulator.add_number(
+                "+576045550142", "SellerCall Medellín", voice_url="https://old.example/voice"
+            )
+            yield desk, simulator
+
+
+async def _point_at(simulator: Simulator, setup: Setup) -> None:
+    setup.settings.override("twilio", "base_url", simulator.twilio_url)
+    setup.settings.override("ultravox", "base_url", simulator.ultravox_url)
+    setup.settings.override("twilio", "phone_number", simulator.phone_number)
+    credentials = {
+        Secret.TWILIO_ACCOUNT_SID: simulator.account_sid,
+        Secret.TWILIO_AUTH_TOKEN: simulator.auth_token,
+        Secret.ULTRAVOX_API_KEY: simulator.api_key,
+        Secret.ULTRAVOX_WEBHOOK_SECRET: simulator.webhook_secret,
+    }
+    for secret, value in credentials.items():
+        await setup.secrets.set(secret, value)
