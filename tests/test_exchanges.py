@@ -312,7 +312,7 @@ import asyncio, os, signal, sys
 from pathlib import Path
 from sellercall_desktop.simulator import Simulator
 from tests.desk import open_program, setup_for
-from sellercall_desktop.core.exchanges import ExchangesRecorded, Way
+from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded, Way
 
 async def main(folder):
     async with Simulator(speed=50) as simulator:

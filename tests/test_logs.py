@@ -203,7 +203,7 @@ def test_what_nobody_catches_is_written_down_wherever_it_happens(tmp_path):
         import logging, sys, threading, warnings
         from pathlib import Path
         from sellercall_desktop.core.logbook import Logbook
-        from sellercall_desktop.logs import Redactor, open_logs
+        from sellercall_desktop.logs.pipeline import Redactor, open_logs
         from sellercall_desktop.paths import paths_under
         class Bad:
             def __del__(self): raise KeyError("destructor")
@@ -240,7 +240,7 @@ def test_structlog_is_not_imported_before_the_first_event():
         import sys, tempfile
         from pathlib import Path
         from sellercall_desktop.core.logbook import Logbook
-        from sellercall_desktop.logs import Redactor, open_logs
+        from sellercall_desktop.logs.pipeline import Redactor, open_logs
         from sellercall_desktop.paths import paths_under
         with tempfile.TemporaryDirectory() as folder:
             with open_logs(paths_under(Path(folder)), "INFO", Logbook(), Redactor(), console=True):
