@@ -8,35 +8,15 @@ from __future__ import annotations
 import asyncio
 import importlib
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from sellercall_desktop.core.calls.history import CallStore
-    from sellercall_desktop.core.calls.receipts import ReceiptStore
-    from sellercall_desktop.core.errors import StoreError
-    from sellercall_desktop.core.exchanges.exchange import ExchangeStore
-    from sellercall_desktop.core.our_numbers.number import HoldStore
-    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.store.stores import Store
 
 BUSY_TIMEOUT_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """An open database, by role."""
-
-    calls: CallStore
-    prompts: PromptStore
-    receipts: ReceiptStore
-    holds: HoldStore
-    exchanges: ExchangeStore
-    desk: str  # the name of this desktop among those that may share the database or the accounts
-    place: str  # the file's path, or the server's address without its password
-    notices: tuple[StoreError, ...] = ()  # what people should know though it opened
 
 
 @asynccontextmanager

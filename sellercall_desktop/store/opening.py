@@ -12,7 +12,6 @@ from sqlalchemy.exc import ArgumentError
 
 from sellercall_desktop.core.errors import StoreError, StoreProblem
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.store import Store
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.tending import tend
 from sellercall_desktop.store.database.failures import translated
@@ -22,6 +21,7 @@ from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
+from sellercall_desktop.store.stores import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

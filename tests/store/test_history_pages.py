@@ -242,8 +242,8 @@ async def test_a_status_that_changes_moves_the_call_between_filters(tmp_path):
 
 def test_no_page_is_reached_by_counting_rows_from_the_start():
     # SQLite's dialect writes "OFFSET 0" beside every LIMIT, so it is the sources that are asked.
-    names = ("history", "paging", "planning", "sqlite_planning", "search", "criteria", "time_box")
-    sources = [Path(store_package.__file__).parent / f"{name}.py" for name in names]
+    names = ("pages", "paging", "planning", "sqlite_planning", "search", "criteria", "time_box")
+    sources = [Path(store_package.__file__).parent / "calls" / f"{name}.py" for name in names]
     assert [file.name for file in sources if ".offset(" in file.read_text("utf-8")] == []
 
 

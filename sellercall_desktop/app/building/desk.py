@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.settings_file import SettingsFile
-    from sellercall_desktop.store import Store
+    from sellercall_desktop.store.stores import Store
 
 log = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.doctor.checks import Finding
     from sellercall_desktop.import_appsettings import ImportReport, Seed
     from sellercall_desktop.options import Options
-    from sellercall_desktop.store import Store
+    from sellercall_desktop.store.stores import Store
 
 
 def run_doctor(options: Options) -> int:

@@ -1,0 +1,28 @@
+"""What an open database keeps, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.errors import StoreError
+    from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.our_numbers.number import HoldStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database, by role."""
+
+    calls: CallStore
+    prompts: PromptStore
+    receipts: ReceiptStore
+    holds: HoldStore
+    exchanges: ExchangeStore
+    desk: str  # the name of this desktop among those that may share the database or the accounts
+    place: str  # the file's path, or the server's address without its password
+    notices: tuple[StoreError, ...] = ()  # what people should know though it opened
