@@ -102,7 +102,10 @@ def test_a_folder_that_cannot_be_used_is_left_for_another_and_a_damaged_history_
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("part", ["app.windowed.session", "web.server"], ids=["before the loop", "behind the window"])
+PARTS = {"before the loop": "app.windowed.session", "behind the window": "web.server"}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS.keys())
 def test_a_part_that_cannot_be_loaded_is_named_with_a_report_free_of_secrets(tmp_path, part):
     copied, seen, _ = start(
         tmp_path,
