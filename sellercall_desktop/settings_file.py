@@ -108,7 +108,7 @@ class SettingsFile:
         """
         import tomlkit  # only a person who changes settings pays for it
 
-        from sellercall_desktop.settings.reading import parse, read_text
+        from sellercall_desktop.settings_reading import parse, read_text
 
         before = read_text(self.path) or ""
         parse(before, str(self.path))  # broken by hand since the start: say so in our terms
@@ -158,7 +158,7 @@ class SettingsFile:
             return said
         if not os.path.exists(self.path):  # noqa: PTH110 - it never raises, whatever the name
             return None
-        from sellercall_desktop.settings.reading import parse, read_text
+        from sellercall_desktop.settings_reading import parse, read_text
 
         try:
             table = parse(read_text(self.path) or "", str(self.path)).get(section)
@@ -170,7 +170,7 @@ class SettingsFile:
 
     def _now(self) -> Settings:
         """What file, environment and overrides say at this moment."""
-        from sellercall_desktop.settings.reading import read_text
+        from sellercall_desktop.settings_reading import read_text
 
         try:
             return self._effective(read_text(self.path))
@@ -181,7 +181,7 @@ class SettingsFile:
             return self._effective(None)
 
     def _effective(self, text: str | None) -> Settings:
-        from sellercall_desktop.settings.reading import convert, parse
+        from sellercall_desktop.settings_reading import convert, parse
 
         values = parse(text or "", str(self.path))
         if text is not None:
