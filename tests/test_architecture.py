@@ -19,17 +19,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = "sellercall_desktop"
 
-SETTINGS = {"settings", "settings_file", "paths"}
+SETTINGS = {"settings", "settings_file", "paths", "files"}
 MAY_IMPORT = {
     "core": set(),
     "options": set(),
     "simulator": set(),
     "texts": set(),
     "certificates": set(),
+    "files": set(),
     "licences": {"paths"},
     "paths": {"core"},
     "settings": {"core", "texts"},
-    "settings_file": {"core", "settings"},
+    "settings_file": {"core", "files", "settings"},
     "logs": {"core", "paths"},
     "doctor": {"core", "settings", "paths"},
     "updates": {"core", "settings", "providers"},
