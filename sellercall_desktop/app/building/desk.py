@@ -178,7 +178,7 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
 
 
 def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
-    cleaner = Cleaner(setup.redactor.text)
+    cleaner = Cleaner(setup.redactor)
     keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
     return ExchangeRecorder(store.exchanges, store.calls, setup.bus, cleaner=cleaner, keep_days=keep_days)
 
