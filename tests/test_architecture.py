@@ -304,6 +304,16 @@ def days_have_one_owner(sources):
                 yield f"{each.path}:{line}: where a day begins is core.local_days' to know"
 
 
+def webhook_paths_have_one_owner(sources):
+    for each in sources:
+        if each.path == "settings/webhook_paths.py" or each.layer == "simulator":
+            continue
+        for node in ast.walk(each.tree):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if re.search(r"^\S*/(?:api/inbound|webhooks/(?:twilio|ultravox)|healthz)\b", text):
+                yield f"{each.path}:{node.lineno}: {text}: see settings.webhook_paths"
+
+
 def length(node):
     return node.end_lineno - node.lineno + 1
 
@@ -356,6 +366,10 @@ RULES = {
         ("core/guard/guard.py", "from zoneinfo import ZoneInfo"),
     ],
     days_have_one_owner: [("store/calls/criteria.py", "datetime.combine(day, time.min).astimezone()")],
+    webhook_paths_have_one_owner: [
+        ("app/building/desk.py", "url = f'{public}/webhooks/twilio/status'"),
+        ("web/webhooks/listener.py", "Endpoint('POST', '/api/inbound', inbound)"),
+    ],
     core_is_standard_library_only: [
         ("core/calls/engine.py", "import msgspec"),
         ("core/bus.py", "import aiohttp"),
