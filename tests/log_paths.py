@@ -30,11 +30,11 @@ from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, RawExchang
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.redaction import Redactor
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.logs.pipeline import open_logs
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.inspector.writing import as_curl, as_text
 from sellercall_desktop.ui.log.details import LineDetails

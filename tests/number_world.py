@@ -9,12 +9,12 @@ from pathlib import Path
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.our_numbers.number import NumberChanged
 from sellercall_desktop.core.our_numbers.setup import NumberSetup
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.connections import TimeLimits
 from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import DOORS
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core.redaction import Redactor
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from tests.log_paths import KEPT, MARK, NUMBER
 
 ROOT = Path(__file__).parents[1]

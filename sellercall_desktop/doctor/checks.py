@@ -25,10 +25,10 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.doctor.history_words import HISTORY_WORDS
 from sellercall_desktop.doctor.words import sentence
 from sellercall_desktop.settings.proxies import read_proxies
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import HEALTH
 
 if TYPE_CHECKING:

@@ -35,10 +35,10 @@ from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.guard_rules import guard_rules
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor

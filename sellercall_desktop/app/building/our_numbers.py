@@ -73,7 +73,7 @@ class Numbers:
         async for each in self.setup.numbers():
             if each.number == number:
                 return await self.setup.take(each, self.fallback_url())
-        raise NumberGoneError("twilio", f"the account has no number {number}")
+        raise NumberGoneError(self.setup.provider, f"the account has no number {number}")
 
     async def check(self, listener_url: str, nonce: Callable[[], str]) -> tuple[LinkResult, ...]:
         """Try the whole way of an incoming call to this program."""

@@ -7,7 +7,7 @@ import importlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import CARRIER_STATUS, INBOUND
 
 if TYPE_CHECKING:

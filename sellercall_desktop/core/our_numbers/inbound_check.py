@@ -214,7 +214,7 @@ async def _asked(link: Link, question: Awaitable[object]) -> LinkResult | None:
 
 
 def _without_user(address: str) -> str:
-    """An address may carry the name and password by which its owner lets Twilio in."""
+    """An address may carry the name and password by which its owner lets the carrier in."""
     return re.sub(r"//[^/@]*@", "//…@", address)
 
 

@@ -98,7 +98,7 @@ class NumberKeeper:
             self._wanted.set()
 
     def _on_health(self, health: HealthChanged) -> None:
-        if health.part == "twilio" and health.state is HealthState.OK:
+        if health.part == self._setup.provider and health.state is HealthState.OK:
             self._wanted.set()
 
     def _on_number(self, change: NumberChanged) -> None:

@@ -67,6 +67,8 @@ class NumberSetup:
         self._lock = asyncio.Lock()
         self._ended = False
         self.holds = Holds(store, bus)
+        self.provider = book.provider
+        """The carrier's name."""
 
     @property
     def public_url(self) -> str:
@@ -127,7 +129,7 @@ class NumberSetup:
         """
         async with self._lock:
             if (hold := self.holds.get(hold_id)) is None:
-                raise NumberGoneError("twilio", "nothing is kept of this number")
+                raise NumberGoneError(self.provider, "nothing is kept of this number")
             try:
                 return await self._give_back(hold)
             except SellerCallError as error:
@@ -278,7 +280,7 @@ class NumberSetup:
             except ProviderAmbiguousError:
                 found = (await self._book.fetch(current.sid)).routing
         if others := differing(found, wanted):
-            raise ProviderRefusedError("twilio", f"the number keeps other values: {', '.join(others)}")
+            raise ProviderRefusedError(self.provider, f"the number keeps other values: {', '.join(others)}")
         return found
 
     async def _check_account(self, hold: Hold) -> None:

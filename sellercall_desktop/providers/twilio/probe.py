@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import NotConfiguredError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER, sign
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import CARRIER_STATUS, HEALTH
 
 if TYPE_CHECKING:

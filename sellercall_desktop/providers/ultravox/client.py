@@ -10,7 +10,6 @@ from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
 from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.conversations import Conversations
@@ -27,6 +26,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     parse_time,
     readable_call,
 )
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

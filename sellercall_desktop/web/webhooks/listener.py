@@ -15,11 +15,11 @@ from sellercall_desktop.core.calls.engine import Connect
 from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.calls.receipts import Receipts, receipt_key
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.settings import webhook_paths as paths
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.bodies import JSON, form_fields, json_fields, read_body
 from sellercall_desktop.web.edge import LAST_WORD
 from sellercall_desktop.web.recording import GENUINE, Genuine
