@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.import_words import fault_words, report_line
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -9,14 +9,13 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sellercall_desktop.core.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from sellercall_desktop.settings import Settings
 
@@ -108,6 +107,7 @@ class SettingsFile:
         """
         import tomlkit  # only a person who changes settings pays for it
 
+        from sellercall_desktop.files import write_whole
         from sellercall_desktop.settings_reading import parse, read_text
 
         before = read_text(self.path) or ""
@@ -119,7 +119,7 @@ class SettingsFile:
                 table[key] = value
         text = tomlkit.dumps(document)
         new = self._effective(text)
-        self._write(text)
+        write_whole(self.path, text, durable=True)
         old, self._value, self.ignored = self.value, new, None
         self._on_change(SettingsChanged(old, new))
         return new
@@ -198,16 +198,6 @@ class SettingsFile:
         for section, overrides in self._overrides.items():
             values.setdefault(section, {}).update(overrides)
         return convert(values, "environment", None)
-
-    def _write(self, text: str) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self.path.parent, prefix=self.path.name, delete=False
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(self.path)
 
 
 def _variable(section: str, key: str) -> str:

@@ -14,10 +14,10 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.core.calls.placement import Looking
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
-from sellercall_desktop.logs.redaction import Redactor
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 

@@ -29,12 +29,12 @@ from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, RawExchange, Way
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.logs.pipeline import open_logs
-from sellercall_desktop.logs.redaction import Redactor
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.inspector.writing import as_curl, as_text
 from sellercall_desktop.ui.log.details import LineDetails
@@ -176,7 +176,7 @@ async def into_the_inspector(folder: Path, redactor: Redactor, words: list[str])
     """The database's own bytes are grepped besides what this returns: all that the window can show."""
     seen: list[str] = []
     async with open_store(None, folder / "calls.db", "prompt") as store:
-        cleaner = Cleaner(redactor.text)
+        cleaner = Cleaner(redactor)
         recorder = ExchangeRecorder(store.exchanges, store.calls, Bus(), cleaner=cleaner, keep_days=lambda: 7)
         for n, text in enumerate(words):
             recorder.note(raw_exchange(n, text))

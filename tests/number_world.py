@@ -9,12 +9,13 @@ from pathlib import Path
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.our_numbers.number import NumberChanged
 from sellercall_desktop.core.our_numbers.setup import NumberSetup
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.connections import TimeLimits
 from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import DOORS
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
@@ -65,7 +66,9 @@ class NumberWorld:
 
     def another_run(self):
         """The program started anew on the same records."""
-        again = NumberSetup(self.book, self.store.holds, self.bus, public_url=lambda: self.public[0])
+        again = NumberSetup(
+            self.book, self.store.holds, self.bus, doors=DOORS, public_url=lambda: self.public[0]
+        )
         return NumberWorld(
             self.simulator, again, self.book, self.store, self.secrets, self.bus, self.public, self.news
         )
@@ -86,7 +89,7 @@ async def open_number_world(folder: Path, *, middlewares=(), speed=50, **number)
         bus, public = Bus(), [HERE]
         try:
             async with open_store(None, folder / "calls.db", "x") as store:
-                setup = NumberSetup(book, store.holds, bus, public_url=lambda: public[0])
+                setup = NumberSetup(book, store.holds, bus, doors=DOORS, public_url=lambda: public[0])
                 world = NumberWorld(simulator, setup, book, store, secrets, bus, public)
                 bus.subscribe(NumberChanged, lambda change: world.news.append(change.news))
                 yield world

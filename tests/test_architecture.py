@@ -19,22 +19,23 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = "sellercall_desktop"
 
-SETTINGS = {"settings", "settings_file", "paths"}
+SETTINGS = {"settings", "settings_file", "paths", "files"}
 MAY_IMPORT = {
     "core": set(),
     "options": set(),
     "simulator": set(),
     "texts": set(),
     "certificates": set(),
+    "files": set(),
     "licences": {"paths"},
     "paths": {"core"},
     "settings": {"core", "texts"},
-    "settings_file": {"core", "settings", "settings_reading"},
+    "settings_file": {"core", "files", "settings", "settings_reading"},
     "settings_reading": {"core", "settings"},
     "logs": {"core", "paths"},
     "doctor": {"core", "settings", "paths"},
     "updates": {"core", "settings", "providers"},
-    "import_appsettings": {"core", "settings_file", "import_words"},
+    "import_appsettings": {"core", "settings", "settings_file", "import_words"},
     "import_words": {"settings"},
     "providers": {"core", "certificates", *SETTINGS},
     "credentials": {"core", *SETTINGS},
@@ -304,6 +305,23 @@ def days_have_one_owner(sources):
                 yield f"{each.path}:{line}: where a day begins is core.local_days' to know"
 
 
+def core_names_no_company(sources):
+    for each in sources:
+        for line, text in enumerate(each.text.splitlines(), 1) if each.layer == "core" else ():
+            if re.search(r"twilio|ultravox|cloudflare|ngrok", text, re.IGNORECASE):
+                yield f"{each.path}:{line}: {text.strip()}: the core knows roles, such as Carrier"
+
+
+def webhook_paths_have_one_owner(sources):
+    for each in sources:
+        if each.path == "settings/webhook_paths.py" or each.layer == "simulator":
+            continue
+        for node in ast.walk(each.tree):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if re.search(r"^\S*/(?:api/inbound|webhooks/(?:twilio|ultravox)|healthz)\b", text):
+                yield f"{each.path}:{node.lineno}: {text}: see settings.webhook_paths"
+
+
 def length(node):
     return node.end_lineno - node.lineno + 1
 
@@ -356,6 +374,15 @@ RULES = {
         ("core/guard/guard.py", "from zoneinfo import ZoneInfo"),
     ],
     days_have_one_owner: [("store/calls/criteria.py", "datetime.combine(day, time.min).astimezone()")],
+    core_names_no_company: [
+        ("core/health.py", "if part == 'twilio':\n    pass"),
+        ("core/accounts.py", "class TwilioAccount:\n    x = 1"),
+        ("core/calls/rate.py", "# Ultravox lets it age out"),
+    ],
+    webhook_paths_have_one_owner: [
+        ("app/building/desk.py", "url = f'{public}/webhooks/twilio/status'"),
+        ("web/webhooks/listener.py", "Endpoint('POST', '/api/inbound', inbound)"),
+    ],
     core_is_standard_library_only: [
         ("core/calls/engine.py", "import msgspec"),
         ("core/bus.py", "import aiohttp"),

@@ -13,8 +13,8 @@ import pytest
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.logs.crashes import KEPT_REPORTS, MOST_A_RUN, CrashReports, open_crash_reports
-from sellercall_desktop.logs.redaction import Redactor
 
 SECRET = "sk-a-secret-of-ours"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -94,7 +94,7 @@ def test_a_crash_in_a_library_leaves_its_frames_for_the_next_start(tmp_path):
         "from pathlib import Path\n"
         "from sellercall_desktop.core.logbook import Logbook\n"
         "from sellercall_desktop.logs.crashes import open_crash_reports\n"
-        "from sellercall_desktop.logs.redaction import Redactor\n"
+        "from sellercall_desktop.core.redaction import Redactor\n"
         "with open_crash_reports(Path(sys.argv[1]), Logbook(), Redactor()):\n"
         "    os.kill(os.getpid(), signal.SIGSEGV)\n"
     )

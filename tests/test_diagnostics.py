@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.windowed.diagnostics import HelpDesk
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.logs.crashes import CrashReports
+from sellercall_desktop.settings.secret_names import Secret
 from tests.desk import open_test_world
 
 NUMBER = "+573001234500"

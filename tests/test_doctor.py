@@ -25,13 +25,13 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     StoreError,
 )
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets, variable
 from sellercall_desktop.doctor import checks as doctor
 from sellercall_desktop.doctor.checks import Finding, State
 from sellercall_desktop.doctor.words import _WORDS, spoken_language
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings import Settings, TwilioSettings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from tests.desk import open_test_world

@@ -32,8 +32,8 @@ from sellercall_desktop.core.exchanges.exchange import (
     Way,
 )
 from sellercall_desktop.core.exchanges.recorder import WAITING
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.inspector.writing import as_curl

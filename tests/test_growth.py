@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.exchange import ExchangeQuery, RawExchange, Way
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.providers.http import ApiRequest, HttpPool
 from sellercall_desktop.store import open_store
 from tests.desk import open_test_world
@@ -27,7 +28,7 @@ EVERYTHING = ExchangeQuery()
 
 
 async def recorder_on(store):
-    cleaner = Cleaner(lambda text: text)
+    cleaner = Cleaner(Redactor())
     return ExchangeRecorder(store.exchanges, store.calls, Bus(), cleaner=cleaner, keep_days=lambda: 7)
 
 

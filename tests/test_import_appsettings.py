@@ -10,9 +10,9 @@ from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.windowed.window_services import window_services
 from sellercall_desktop.core.errors import SecretsUnavailableError, SettingsError
 from sellercall_desktop.core.prompts.prompt import PromptPublished
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.import_appsettings import KEYS, SeedFileError, read_seed, take_over
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core.secrets import Secret
-from sellercall_desktop.logs.redaction import Redactor
+from sellercall_desktop.core.redaction import Redactor
+from sellercall_desktop.settings.secret_names import Secret
 from tests.log_paths import KEPT, MARK, NUMBER
 
 ROOT = Path(__file__).parents[1]
@@ -154,6 +154,8 @@ def test_a_fields_name_says_whether_it_holds_a_number():
     given = {
         "number": 2345678,
         "to": "300 1234",
+        "caller": "300/123/4567",
+        "api_token": "hush",
         "duration_ms": 3001234567,
         "call_id": "3001234567",
         "note": 3001234567,
@@ -161,6 +163,8 @@ def test_a_fields_name_says_whether_it_holds_a_number():
     assert Redactor().fields(given) == {
         "number": "•••5678",
         "to": "•••1234",
+        "caller": "•••4567",
+        "api_token": "•••",
         "duration_ms": "3001234567",
         "call_id": "3001234567",
         "note": "•••4567",

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from sellercall_desktop.core.errors import SettingsError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import variable
 from sellercall_desktop.settings import Settings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 
 

@@ -12,7 +12,7 @@ from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.app.headless.words import why_not
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.core.errors import SellerCallError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

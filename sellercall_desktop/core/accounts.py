@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class TwilioAccount:
-    """What Twilio says of an account. A trial account calls verified numbers only."""
+class CarrierAccount:
+    """What the carrier says of an account. A trial account calls verified numbers only."""
 
     name: str
     trial: bool = False

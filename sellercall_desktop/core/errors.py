@@ -117,7 +117,7 @@ class GuardError(SellerCallError):
 class NotConfiguredError(SellerCallError):
     """A credential or a setting that this action needs is missing.
 
-    `missing` names it as settings and secrets do, e.g. ``twilio.auth_token``.
+    `missing` names it as settings and secrets do: section and key.
     """
 
     def __init__(self, missing: Sequence[str]) -> None:
@@ -270,7 +270,7 @@ class TunnelProblem(StrEnum):
     """Why there is no way in. The window turns each into a sentence."""
 
     NOT_CONFIGURED = "not_configured"  # `detail` names the setting or secret that is missing
-    PROGRAM_MISSING = "program_missing"  # cloudflared or the ngrok package is not installed
+    PROGRAM_MISSING = "program_missing"  # what makes the tunnel is not installed
     PROGRAM_ENDED = "program_ended"
     UNREACHABLE = "unreachable"  # no connection to the server or service
     HOST_KEY = "host_key"  # the server could not prove who it is
@@ -286,7 +286,7 @@ class TunnelError(SellerCallError):
     """The way in from the internet could not be opened, or is gone. Outgoing calls go on.
 
     Attributes:
-        kind: ``"ssh"``, ``"ngrok"`` … as in settings.
+        kind: as in settings.
         problem: why.
         detail: what was found, for support; free of secrets.
         wait_s: how long to leave the service alone at least before the next try.
@@ -329,9 +329,9 @@ class ProviderError(SellerCallError):
     """A provider said no, or did not answer.
 
     Attributes:
-        provider: ``"twilio"`` or ``"ultravox"``.
+        provider: its name, as its adapter gives it.
         status: HTTP status, None when there was no answer.
-        code: the provider's own error code as text (Twilio ``"21215"``), else None.
+        code: the provider's own error code as text, else None.
         message: the provider's own sentence, free of secrets.
         request_id: the provider's id of the request, for its support desk.
     """

@@ -37,7 +37,7 @@ class HealthState(StrEnum):
 class HealthChanged:
     """Event: what we know of a part. `error` is what it last failed with."""
 
-    part: str  # "twilio", "ultravox", "server", "store"
+    part: str  # a provider's name, "server", "store"
     state: HealthState
     error: Exception | None = None
 
@@ -56,7 +56,7 @@ class CanBeChecked(Protocol):
 
 
 class HealthWatch:
-    """Knows how each provider fares. Parts are named as people name them ("twilio", "ultravox")."""
+    """Tracks each provider's last known availability. A part has its provider's name."""
 
     def __init__(self, parts: Mapping[str, CanBeChecked], bus: Bus) -> None:
         self._parts = dict(parts)

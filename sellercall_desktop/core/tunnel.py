@@ -25,7 +25,7 @@ class TunnelChanged:
     """Event: how the tunnel of this kind fares. `url` is the public address while one is known."""
 
     state: TunnelState
-    kind: str  # as in settings: "none", "fixed", "ssh", "cloudflared", "ngrok"
+    kind: str  # as in settings
     url: str | None = None
     error: TunnelError | None = None
 

@@ -11,14 +11,15 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret, SecretChanged
+from sellercall_desktop.core.secrets import SecretChanged
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from keyring.backend import KeyringBackend
 
-    from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.secrets import SecretName, Secrets
 
 T = TypeVar("T")
 TIMEOUT_S = 60.0  # long enough for a person to answer the system's "unlock the keyring" question
@@ -40,22 +41,22 @@ class SessionSecrets:
     """Kept in memory, gone with the program: the demo, or a machine without a keyring."""
 
     def __init__(self, known: Mapping[Secret, str] | None = None) -> None:
-        self._known = dict(known or {})
+        self._known: dict[SecretName, str] = dict((known or {}).items())
 
     @property
     def place(self) -> str:
         """Always ``"session"``."""
         return "session"
 
-    async def get(self, secret: Secret) -> str | None:
+    async def get(self, secret: SecretName) -> str | None:
         """The value, None where none was set."""
         return self._known.get(secret)
 
-    async def set(self, secret: Secret, value: str) -> None:
+    async def set(self, secret: SecretName, value: str) -> None:
         """Keep the value until the program ends."""
         self._known[secret] = value
 
-    async def delete(self, secret: Secret) -> None:
+    async def delete(self, secret: SecretName) -> None:
         """Forget it."""
         self._known.pop(secret, None)
 
@@ -78,7 +79,7 @@ class KeyringSecrets:
         self._timeout_s = timeout_s
         self._find_backend = backend or _recommended_backend
         self._backend: KeyringBackend | None = None
-        self._known: dict[Secret, str | None] = {}
+        self._known: dict[SecretName, str | None] = {}
         self._one_question = asyncio.Lock()  # two reads at once would ask the person twice to unlock
 
     @property
@@ -86,7 +87,7 @@ class KeyringSecrets:
         """``"keyring: <backend>"``; before the first use just ``"keyring"``."""
         return f"keyring: {self._backend.name}" if self._backend is not None else "keyring"
 
-    async def get(self, secret: Secret) -> str | None:
+    async def get(self, secret: SecretName) -> str | None:
         """The value; read once, then remembered.
 
         Raises:
@@ -97,7 +98,7 @@ class KeyringSecrets:
                 self._known[secret] = await self._ask(lambda ring: ring.get_password(*_entry(secret)))
             return self._known[secret]
 
-    async def set(self, secret: Secret, value: str) -> None:
+    async def set(self, secret: SecretName, value: str) -> None:
         """Keep the value. Raises SecretsUnavailableError; what was kept before then stays."""
 
         def keep(ring: KeyringBackend) -> None:
@@ -108,7 +109,7 @@ class KeyringSecrets:
             await self._ask(keep)
             self._known[secret] = value
 
-    async def delete(self, secret: Secret) -> None:
+    async def delete(self, secret: SecretName) -> None:
         """Forget it; nothing happens where there is none. Raises SecretsUnavailableError."""
 
         def delete(ring: KeyringBackend) -> None:
@@ -168,22 +169,22 @@ class LayeredSecrets:
         """``"environment"`` where that gives both accounts, else the inner place."""
         return "environment" if is_complete(self._given) else self._inner.place
 
-    def place_of(self, secret: Secret) -> str:
+    def place_of(self, secret: SecretName) -> str:
         """Where this one is, or would be kept: ``"environment"``, or the inner place."""
         return "environment" if self.overridden(secret) else self._inner.place
 
-    def overridden(self, secret: Secret) -> bool:
+    def overridden(self, secret: SecretName) -> bool:
         """Whether the environment decides this one, so that setting it changes nothing until it is gone."""
         return secret in self._given
 
-    async def get(self, secret: Secret) -> str | None:
+    async def get(self, secret: SecretName) -> str | None:
         """The value that holds, None where there is none. Raises SecretsUnavailableError."""
         value = self._given.get(secret) or await self._inner.get(secret)
         if value:
             self._on_value(value)
         return value or None
 
-    async def set(self, secret: Secret, value: str) -> None:
+    async def set(self, secret: SecretName, value: str) -> None:
         """Keep the value, freed of blanks around it; an empty one deletes. Raises SecretsUnavailableError."""
         if not (value := value.strip()):
             await self.delete(secret)
@@ -192,7 +193,7 @@ class LayeredSecrets:
         await self._inner.set(secret, value)
         self._on_change(SecretChanged(secret))
 
-    async def delete(self, secret: Secret) -> None:
+    async def delete(self, secret: SecretName) -> None:
         """Forget it. Raises SecretsUnavailableError."""
         await self._inner.delete(secret)
         self._on_change(SecretChanged(secret))
@@ -217,21 +218,21 @@ def open_secrets(
     return LayeredSecrets(environ, inner, on_value, on_change)
 
 
-def variable(secret: Secret) -> str:
+def variable(secret: SecretName) -> str:
     """The environment variable of a secret, e.g. ``SELLERCALL_TWILIO__AUTH_TOKEN``."""
     return f"SELLERCALL_{secret.value.replace('.', '__')}".upper()
 
 
-def is_complete(given: Mapping[Secret, str]) -> bool:
+def is_complete(given: Collection[SecretName]) -> bool:
     """Whether these are all that both providers ask for."""
-    return Secret.ULTRAVOX_API_KEY in given and any(pair <= given.keys() for pair in TWILIO_PAIRS)
+    return Secret.ULTRAVOX_API_KEY in given and any(pair.issubset(given) for pair in TWILIO_PAIRS)
 
 
-def _given(environ: Mapping[str, str]) -> dict[Secret, str]:
+def _given(environ: Mapping[str, str]) -> dict[SecretName, str]:
     return {secret: value for secret in Secret if (value := environ.get(variable(secret), "").strip())}
 
 
-def _entry(secret: Secret) -> tuple[str, str]:
+def _entry(secret: SecretName) -> tuple[str, str]:
     # One service per secret: Windows renames an entry when a second user name shares its service.
     return f"SellerCall/{secret.value}", secret.value
 

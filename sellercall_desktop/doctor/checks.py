@@ -25,10 +25,11 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.doctor.history_words import HISTORY_WORDS
 from sellercall_desktop.doctor.words import sentence
 from sellercall_desktop.settings.proxies import read_proxies
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import HEALTH
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -272,7 +273,7 @@ def _answers_as_we_do(host: str, number: int) -> bool:
         host = "::1" if host == "::" else "127.0.0.1"
     connection = http.client.HTTPConnection(host, number, timeout=ANSWER_WITHIN_S)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", HEALTH)
         return connection.getresponse().getheader("Server") == "SellerCall"
     except (OSError, http.client.HTTPException, ValueError):
         return False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.logbook import Logbook, LogEvent
-    from sellercall_desktop.logs.redaction import Redactor
+    from sellercall_desktop.core.redaction import Redactor
 
 KEPT_REPORTS, MOST_A_RUN, LINES_BEFORE = 5, 3, 60
 _PREFIX, _SEEN, _NATIVE = "crash-", "seen-crash-", "native-crash.txt"

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sellercall_desktop.core.logbook import WithNumbers
-from sellercall_desktop.logs.redaction import Redactor
+from sellercall_desktop.core.redaction import Redactor
 
 if TYPE_CHECKING:
     import asyncio

@@ -19,6 +19,7 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
 )
 from sellercall_desktop.core.exchanges.exchange import RawExchange, Way
+from sellercall_desktop.core.retrying import retry
 from sellercall_desktop.providers.clocks import ProviderClocks
 from sellercall_desktop.providers.connections import (
     AnswerTooLongError,
@@ -125,24 +126,15 @@ class HttpPool:
         Raises:
             ProviderError: it was refused, or did not come; see `translation`.
         """
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                return await self._send_once(request)
-            except ProviderError as error:
-                pause = self._retry.pause_s(error, attempt) if request.repeatable else None
-                if pause is None:
-                    raise
-                log.info(
-                    "provider.retry",
-                    extra={
-                        "provider": request.provider,
-                        "request": request.label,
-                        "after_s": round(pause, 2),
-                    },
-                )
-            await self._sleep(pause)
+
+        def pause_s(error: ProviderError, attempt: int) -> float | None:
+            pause = self._retry.pause_s(error, attempt) if request.repeatable else None
+            if pause is not None:
+                told = {"provider": request.provider, "request": request.label, "after_s": round(pause, 2)}
+                log.info("provider.retry", extra=told)
+            return pause
+
+        return await retry(lambda: self._send_once(request), (ProviderError,), pause_s, sleep=self._sleep)
 
     def is_warm(self, provider: str) -> bool:
         """Whether an answer came so lately that a connection is surely open."""

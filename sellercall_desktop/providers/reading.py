@@ -10,7 +10,8 @@ import json
 import logging
 import re
 import time
-from collections import OrderedDict
+
+from sellercall_desktop.core.bounded import BoundedMap
 
 log = logging.getLogger(__name__)
 
@@ -51,15 +52,13 @@ class Oddities:
 
     def __init__(self, provider: str) -> None:
         self._provider = provider
-        self._named: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._named: BoundedMap[tuple[str, str], None] = BoundedMap(_NAMED_AT_MOST)
 
     def leave_out(self, what: str, of: str, problem: str = "") -> None:
         """`what` of the thing named `of` is left out."""
         if (what, of) in self._named:
             return
         self._named[what, of] = None
-        if len(self._named) > _NAMED_AT_MOST:
-            self._named.popitem(last=False)
         fields = {"provider": self._provider, "what": what, "of": of[:60], "problem": problem[:200]}
         log.warning("provider.left_out", extra=fields)
 

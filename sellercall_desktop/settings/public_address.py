@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from sellercall_desktop.settings.webhook_paths import HEALTH, INBOUND
+
 PUBLIC_ADDRESS = Meta(extra={"public_address": True})
 """Marks a setting that holds one, or nothing."""
 
-_OURS = re.compile(r"/(api/inbound|webhooks(/.*)?|healthz)/?$", re.IGNORECASE)
+_OURS = re.compile(rf"({INBOUND}|{HEALTH}|/webhooks(/.*)?)/?$", re.IGNORECASE)
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 
 

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import delete, insert, select, update
 
 from sellercall_desktop.core.our_numbers.number import OPEN_STATES, Hold
+from sellercall_desktop.files import write_whole
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE
 from sellercall_desktop.store.database.carried import carried
@@ -36,9 +37,9 @@ def desktop_id(folder: Path) -> str:
         if known := file.read_text(encoding="ascii").strip():
             return known
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
+        pass
     made = uuid.uuid4().hex
-    file.write_text(made + "\n", encoding="ascii")
+    write_whole(file, made + "\n", durable=True)
     return made
 
 

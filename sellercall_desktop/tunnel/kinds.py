@@ -7,7 +7,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, TunnelError, TunnelProblem
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.secrets import Secrets

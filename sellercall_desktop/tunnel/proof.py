@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SettingsError, TunnelError, TunnelProblem
 from sellercall_desktop.settings.proxies import read_proxies
+from sellercall_desktop.settings.webhook_paths import HEALTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ class Proof:
         try:
             async with asyncio.timeout(self._timeout_s):
                 client = await self._client_for(url)
-                response = await client.get(f"{url}/healthz", params={"nonce": nonce})
+                response = await client.get(url + HEALTH, params={"nonce": nonce})
         except SettingsError as error:  # of the proxy on the way: its variable is named
             raise TunnelError(kind, TunnelProblem.NOT_PROVEN, str(error)) from error
         except Exception as error:  # whatever the libraries raise at an address: it is not proven

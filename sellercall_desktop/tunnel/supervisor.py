@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.retrying import pause_after
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.settings_file import SettingsChanged
@@ -44,11 +45,6 @@ class TunnelPace:
     lasting_s: float = 10.0  # a tunnel that held so long starts the row of pauses anew
     flapping_s: float = 2.0  # longest pause after one that was proven, however short it held
     after_fault_s: float = 60.0  # until a fault of ours is tried again
-
-    @staticmethod
-    def pick(pauses: tuple[float, ...], failures: int) -> float:
-        """The pause after so many failures (from 1)."""
-        return pauses[min(max(failures, 1), len(pauses)) - 1]
 
 
 class TunnelSupervisor:
@@ -159,7 +155,7 @@ class TunnelSupervisor:
                 worked = self.known.state in {TunnelState.OPEN, TunnelState.DEGRADED}
                 lasted_s = asyncio.get_running_loop().time() - begun
                 failures = 1 if worked and lasted_s > self._pace.lasting_s else failures + 1
-                pause = self._pace.pick(self._pace.reopen_s, failures)
+                pause = pause_after(failures, self._pace.reopen_s)
                 pause = max(error.wait_s, min(pause, self._pace.flapping_s) if worked else pause)
                 self._say(TunnelChanged(TunnelState.RECONNECTING, kind, self._url, error))
                 await self._pause(pause)
@@ -196,7 +192,7 @@ class TunnelSupervisor:
                     raise error
                 if was_open:
                     self._say(TunnelChanged(TunnelState.DEGRADED, kind, url, error))
-                pause = self._pace.pick(self._pace.prove_again_s, failures)
+                pause = pause_after(failures, self._pace.prove_again_s)
             await self._pause(pause, ended)
             if ended.done():
                 raise TunnelError(kind, TunnelProblem.LOST, ended.result())

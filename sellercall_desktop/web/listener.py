@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import logging
 import os
 import socket
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
-from sellercall_desktop.web.edge import add_safe_headers
+from sellercall_desktop.web.conversation import Conversation
 from sellercall_desktop.web.patience import LINGERING, Lingering
 from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.token import BEARING, Bearing
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.web.limits import Limits
 
-protocol_log = logging.getLogger(f"{__name__}.protocol")
 BACKLOG = 128
 _YOUNG_S = 1.0  # what has come so lately is not let go for those that come now
 NEIGHBOURS = 20  # ports tried after the taken one, before any free one is offered
@@ -117,14 +114,7 @@ class Listener:
         self._lingering = Lingering(limits.connections, limits.body_read_s)
         self._strangers = Lingering(limits.connections, limits.unsigned_read_s)
         app.middlewares.insert(0, self._hear())
-        protocol_log.addFilter(_without_content)  # the same function: added once
-        self._options: dict[str, Any] = {
-            "access_log": None,
-            "logger": protocol_log,
-            "keepalive_timeout": limits.keep_alive_s,
-            "lingering_time": limits.linger_s,
-        }
-        self._runner = web.AppRunner(app, shutdown_timeout=limits.shutdown_s, **self._options)
+        self._runner = web.AppRunner(app, shutdown_timeout=limits.shutdown_s)
         self._server: asyncio.Server | None = None
         self.port = int(sock.getsockname()[1])
 
@@ -171,7 +161,7 @@ class Listener:
         if self._is_full(server.connections) and not self._make_room():
             return _Refusal()
         loop = asyncio.get_running_loop()
-        protocol = _Conversation(server, loop=loop, **self._options)
+        protocol = Conversation(server, self._limits)
         # aiohttp waits for ever for a first request: whoever sends none is let go.
         timer = loop.call_later(self._limits.first_request_s, self._let_go, protocol)
         self._waiting[protocol] = timer
@@ -263,42 +253,6 @@ def _let_many_files_be_open(wanted: int) -> None:
     if soft != resource.RLIM_INFINITY and soft < most:
         with suppress(ValueError, OSError):  # then floods find less room, and all else is as before
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
-class _Conversation(web.RequestHandler):
-    """One connection. What is no HTTP at all reaches no middleware of ours: it is answered here.
-
-    aiohttp would tell its name and version, and repeat what was sent.
-    """
-
-    __slots__ = ()
-
-    def handle_error(
-        self,
-        request: web.BaseRequest,
-        status: int = 500,
-        exc: BaseException | None = None,
-        message: str | None = None,
-    ) -> web.StreamResponse:
-        """The status and no word more, with the headers of every other answer."""
-        super().handle_error(request, status, exc, message)  # it writes the log
-        response = web.Response(status=status)
-        add_safe_headers(response)
-        response.force_close()
-        return response
-
-
-def _without_content(record: logging.LogRecord) -> bool:
-    """What is no HTTP at all becomes one plain event: anybody can send it, with anything in it.
-
-    A client that left before our middlewares began (aiohttp answers ``Expect`` before) is no event at all.
-    """
-    if record.exc_info and isinstance(record.exc_info[1], ConnectionError):
-        return False
-    if record.exc_info and isinstance(record.exc_info[1], (HttpProcessingError, web.RequestPayloadError)):
-        record.msg, record.args, record.exc_info = "http.malformed", (), None
-        record.levelno, record.levelname = logging.WARNING, "WARNING"
-    return True
 
 
 class _Refusal(asyncio.Protocol):

@@ -6,6 +6,8 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -49,16 +51,14 @@ class PeerRates:
     def __init__(
         self, burst: float, per_s: float, clock: Callable[[], float] = time.monotonic, kept: int = REMEMBERED
     ) -> None:
-        self._burst, self._per_s, self._clock, self._kept = burst, per_s, clock, kept
-        self._buckets: dict[str, Bucket] = {}
+        self._burst, self._per_s, self._clock = burst, per_s, clock
+        self._buckets: BoundedMap[str, Bucket] = BoundedMap(kept)
 
     def take(self, peer: str) -> bool:
         """Whether this peer may do it now."""
         now = self._clock()
-        bucket = self._buckets.pop(peer, None) or Bucket(self._burst, self._per_s, now)
-        self._buckets[peer] = bucket  # the last in order is the last heard
-        if len(self._buckets) > self._kept:
-            del self._buckets[next(iter(self._buckets))]
+        bucket = self._buckets.get(peer) or Bucket(self._burst, self._per_s, now)
+        self._buckets[peer] = bucket
         allowed = bucket.take(now)
         if not allowed and bucket.warns(now):
             log.warning("http.too_many_requests", extra={"peer": peer})

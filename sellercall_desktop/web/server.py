@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from sellercall_desktop.core.calls.receipts import Receipts
-from sellercall_desktop.core.secrets import Secret, SecretChanged
+from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
 from sellercall_desktop.web.hubs.call_feed import CallFeed

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import path_of
 

@@ -9,7 +9,6 @@ from aiohttp import web
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.ports import AgentOrder, CarrierOrder, FirstSpeaker
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio import twiml
@@ -17,6 +16,7 @@ from sellercall_desktop.providers.twilio import webhooks as twilio_webhooks
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.ultravox import webhooks as ultravox_webhooks
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.simulator import Simulator
 

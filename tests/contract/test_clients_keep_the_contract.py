@@ -25,7 +25,7 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     RateLimitedError,
 )
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.contract.small_world import agent_order, world
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import httpx
 
 from sellercall_desktop.core.our_numbers.number import VoiceRouting
-from sellercall_desktop.core.our_numbers.routing import differing, our_routing
+from sellercall_desktop.core.our_numbers.routing import differing
 from sellercall_desktop.providers.twilio.numbers import _PARAMETER_OF
+from sellercall_desktop.settings.webhook_paths import DOORS
 from tests.contract.small_world import world
 from tests.number_world import open_number_world
 
@@ -58,7 +59,7 @@ async def test_what_the_simulator_refuses_is_worded_as_twilio_words_it(checker):
 
 
 def test_a_change_sends_only_voice_fields_of_the_document(documents):
-    fields = differing(our_routing("https://a.example", VoiceRouting()), all_different())
+    fields = differing(DOORS.routing("https://a.example", VoiceRouting()), all_different())
     sent = {form_of(field) for field in fields}
     described = documents.twilio.document["paths"][
         "/2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json"

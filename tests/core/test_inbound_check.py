@@ -14,11 +14,12 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Chain, Link, LinkState, check_inbound
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.doctor.checks import State, inbound
 from sellercall_desktop.doctor.words import _WORDS
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import DOORS
 from tests.number_world import open_number_world
 from tests.tunnel.tunnel_world import open_listener
 
@@ -49,7 +50,7 @@ async def chain(folder, *, agent=None, number=None, public=None, **number_settin
             yield (
                 world,
                 listener,
-                Chain(world.book, agent or Agent(), probe, ours, url, base, listener.nonces.issue),
+                Chain(world.book, agent or Agent(), probe, DOORS, ours, url, base, listener.nonces.issue),
             )
     finally:
         await http.aclose()

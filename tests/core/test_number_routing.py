@@ -13,16 +13,14 @@ from sellercall_desktop.core.our_numbers.routing import (
     differing,
     give_back,
     judge,
-    moved_to,
-    our_routing,
-    public_url_of,
     same,
 )
+from sellercall_desktop.settings.webhook_paths import DOORS
 
 FORMER = VoiceRouting(
     "https://before.example/v", "GET", "https://spare.example", "GET", "https://s.example/s"
 )
-OURS = our_routing("https://here.example/", FORMER, "https://handler.twilio.com/twiml/EH1")
+OURS = DOORS.routing("https://here.example/", FORMER, "https://handler.twilio.com/twiml/EH1")
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -73,7 +71,7 @@ def test_ours_keeps_a_fallback_that_is_there_unless_we_have_one():
         )
         == OURS
     )
-    kept = our_routing("https://here.example", FORMER)
+    kept = DOORS.routing("https://here.example", FORMER)
     assert (kept.fallback_url, kept.fallback_method) == (FORMER.fallback_url, "GET")
 
 
@@ -110,9 +108,9 @@ def test_who_takes_the_calls_decides_whose_it_is(current, verdict):
 
 
 def test_what_was_asked_and_not_confirmed_is_ours_too():
-    moving = hold(asked=moved_to("https://new.example", OURS))
+    moving = hold(asked=DOORS.moved("https://new.example", OURS))
     assert judge(moving, OURS) is Verdict.OURS
-    assert judge(moving, moved_to("https://new.example", OURS)) is Verdict.OURS
+    assert judge(moving, DOORS.moved("https://new.example", OURS)) is Verdict.OURS
     assert judge(hold(ours=None, asked=OURS), FORMER) is Verdict.FORMER
 
 
@@ -125,6 +123,6 @@ def test_what_somebody_else_added_meanwhile_is_left_to_them():
 
 
 def test_an_address_of_a_sellercall_is_recognised():
-    assert public_url_of(OURS) == "https://here.example"
-    assert public_url_of(FORMER) == ""
-    assert public_url_of(replace(OURS, trunk="TK1")) == ""
+    assert DOORS.public_url_of(OURS) == "https://here.example"
+    assert DOORS.public_url_of(FORMER) == ""
+    assert DOORS.public_url_of(replace(OURS, trunk="TK1")) == ""

@@ -16,7 +16,7 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
 )
 from sellercall_desktop.core.our_numbers.number import HoldState, News
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Fault
 from tests.number_world import FORMER, HERE, SMS, open_number_world
 

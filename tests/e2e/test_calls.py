@@ -16,7 +16,7 @@ from sellercall_desktop.core.errors import (
     ProviderError,
     ProviderRefusedError,
 )
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import open_test_world
 

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Fault, Simulator
 from tests.desk import open_program, open_test_world, setup_for
 

@@ -13,8 +13,8 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
 from sellercall_desktop.core.our_numbers.keeper import Patience
 from sellercall_desktop.core.our_numbers.number import News, NumberChanged
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.e2e.server_process import environment, open_server

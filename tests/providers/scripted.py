@@ -8,9 +8,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.connections import TimeLimits
 from sellercall_desktop.providers.http import HttpPool, RetryPolicy
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 
 ACCOUNT = "AC" + "0123456789abcdef" * 2

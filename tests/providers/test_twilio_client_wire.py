@@ -27,9 +27,9 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     RateLimitedError,
 )
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.twiml import connect
+from sellercall_desktop.settings.secret_names import Secret
 from tests.providers.scripted import (
     ACCOUNT,
     CALL,

@@ -13,9 +13,9 @@ from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
 )
 from sellercall_desktop.core.our_numbers.number import VoiceRouting
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers, bin_url
+from sellercall_desktop.settings.secret_names import Secret
 from tests.providers.scripted import (
     ACCOUNT,
     TWILIO_SECRETS,

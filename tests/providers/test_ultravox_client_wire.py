@@ -14,8 +14,8 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderRefusedError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.settings.secret_names import Secret
 from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings
 
 ID = "0d6d8a3e-5f0b-4a7b-8f0e-3f1f6a1f0a01"

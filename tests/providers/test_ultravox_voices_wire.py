@@ -13,10 +13,10 @@ from sellercall_desktop.core.errors import (
     NotConfiguredError,
     ProviderUnreachableError,
 )
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.ultravox import api as wire
 from sellercall_desktop.providers.ultravox.voices import UltravoxVoices
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from tests.desk import keep_credentials, setup_for
 

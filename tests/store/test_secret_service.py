@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
@@ -42,7 +42,7 @@ def new_secrets():
 async def test_it_is_found_by_itself_and_keeps_what_is_not_ascii_and_what_is_long(tmp_path, monkeypatch):
     script = """
         import asyncio
-        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.settings.secret_names import Secret
         from sellercall_desktop.credentials.secrets import KeyringSecrets
         async def main():
             secrets = KeyringSecrets()

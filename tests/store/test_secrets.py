@@ -14,7 +14,6 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import (
     KeyringSecrets,
     LayeredSecrets,
@@ -22,6 +21,7 @@ from sellercall_desktop.credentials.secrets import (
     open_secrets,
     variable,
 )
+from sellercall_desktop.settings.secret_names import Secret
 
 ACCOUNTS = {
     "SELLERCALL_ULTRAVOX__API_KEY": "key-from-environment",
@@ -188,7 +188,7 @@ async def test_a_clear_text_or_missing_backend_of_the_system_is_not_used(monkeyp
 def test_where_the_environment_gives_both_accounts_keyring_is_not_even_imported():
     script = """
         import asyncio, os, sys
-        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.settings.secret_names import Secret
         from sellercall_desktop.credentials.secrets import open_secrets
         secrets = open_secrets(os.environ)
         async def read(): return [await secrets.get(secret) for secret in Secret]

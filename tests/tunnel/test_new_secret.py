@@ -7,9 +7,10 @@ from test_supervisor import SLOW
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelProblem
-from sellercall_desktop.core.secrets import Secret, SecretChanged
+from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.settings.secret_names import Secret
 
 
 async def test_keeping_the_missing_token_is_enough(tmp_path):

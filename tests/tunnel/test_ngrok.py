@@ -11,9 +11,9 @@ import sys
 import pytest
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings import Settings, TunnelSettings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.tunnel.kinds import make_tunnel
 from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ngrok import NgrokTunnel

@@ -12,10 +12,10 @@ from private_sshd import make_key, needs_sshd, open_sshd, wish
 from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings import TunnelSettings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.supervisor import TunnelPace

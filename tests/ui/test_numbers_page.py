@@ -15,7 +15,7 @@ from window_world import until
 from sellercall_desktop.app.windowed.window_services import window_services
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
 from sellercall_desktop.core.our_numbers.keeper import Patience
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Fault, Simulator
 from sellercall_desktop.ui.window.actions import ACTIONS
 from sellercall_desktop.ui.window.bridge import Bridge

@@ -16,10 +16,10 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
 )
 from sellercall_desktop.core.health import HealthChanged, HealthState
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.settings import Settings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look

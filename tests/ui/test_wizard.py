@@ -19,8 +19,8 @@ from window_world import until
 from sellercall_desktop.app.building.desk import open_desk
 from sellercall_desktop.app.windowed.window_services import window_services
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow

@@ -29,10 +29,10 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.window.bridge import Bridge

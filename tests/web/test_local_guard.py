@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from web_support import SecretsInMemory, open_house
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.rest.hosts import host_allowed, is_loopback
 from sellercall_desktop.web.token import bears, ensure_token
 

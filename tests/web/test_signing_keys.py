@@ -9,7 +9,7 @@ import pytest
 from test_ultravox_webhooks import BODY
 from web_support import AUTH_TOKEN, CALLER, WEBHOOK_SECRET, open_house, outgoing_call, twilio_signature
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 
 NEW_TOKEN = "f" * 32
 SHARED_KEY = "shared-key-of-the-account"

@@ -9,9 +9,9 @@ from web_support import open_house
 
 from sellercall_desktop.app.windowed.door import LocalDoor
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme

@@ -9,7 +9,7 @@ from hub_support import END, connected
 from web_support import open_house
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.token import ensure_token, rotate_token
 
 STRICT = {"require_token": True}

@@ -11,7 +11,7 @@ from web_support import AUTH_TOKEN, CALLER, EngineToTell, open_house, outgoing_c
 from sellercall_desktop.core.calls.engine import Apologize, Connect
 from sellercall_desktop.core.calls.facts import CallAnswered, CarrierEnded, CarrierOutcome
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, StoreError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.limits import Limits
 
 PUBLIC_URL = "https://calls.example.test/seller"

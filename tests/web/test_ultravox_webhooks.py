@@ -8,7 +8,7 @@ from web_support import WEBHOOK_SECRET, EngineToTell, open_house
 
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentOutcome
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 
 CALL_ID = "aaaaaaaa-0000-4000-8000-000000000001"
 ENDED = {

@@ -9,7 +9,7 @@ import httpx
 from web_support import twilio_signature
 
 from sellercall_desktop.core.calls.call import CallResult
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import open_test_world
 

@@ -20,7 +20,8 @@ from sellercall_desktop.core.calls.facts import AgentCreated, CallPlaced, CallRe
 from sellercall_desktop.core.calls.history import CallPage
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.prompts.prompt import PromptVersion
-from sellercall_desktop.core.secrets import Secret, SecretChanged
+from sellercall_desktop.core.secrets import SecretChanged
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.server import WebServer

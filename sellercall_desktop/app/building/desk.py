@@ -35,10 +35,11 @@ from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.guard_rules import guard_rules
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
@@ -178,7 +179,7 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
 
 
 def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
-    cleaner = Cleaner(setup.redactor.text)
+    cleaner = Cleaner(setup.redactor)
     keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
     return ExchangeRecorder(store.exchanges, store.calls, setup.bus, cleaner=cleaner, keep_days=keep_days)
 
@@ -226,8 +227,8 @@ def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
         our_number=value.twilio.phone_number or None,
         ring_timeout_s=value.call.ring_timeout_s,
         language=value.ultravox.language_hint,
-        status_url=f"{public}/webhooks/twilio/status" if public else None,
-        events_url=f"{public}/webhooks/ultravox" if public else None,
+        status_url=public + CARRIER_STATUS if public else None,
+        events_url=public + AGENT_EVENTS if public else None,
         desk=desk,
         calls_per_second=value.twilio.calls_per_second,
     )

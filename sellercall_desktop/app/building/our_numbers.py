@@ -12,6 +12,7 @@ from sellercall_desktop.core.our_numbers.keeper import NumberKeeper
 from sellercall_desktop.core.our_numbers.setup import NumberSetup
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.providers.twilio.numbers import bin_url
+from sellercall_desktop.settings.webhook_paths import DOORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class Numbers:
         async for each in self.setup.numbers():
             if each.number == number:
                 return await self.setup.take(each, self.fallback_url())
-        raise NumberGoneError("twilio", f"the account has no number {number}")
+        raise NumberGoneError(self.setup.provider, f"the account has no number {number}")
 
     async def check(self, listener_url: str, nonce: Callable[[], str]) -> tuple[LinkResult, ...]:
         """Try the whole way of an incoming call to this program."""
@@ -121,13 +122,15 @@ def chain_of(
 ) -> Chain:
     """The way to the number we took, else to the one that customers see."""
     number = held[-1].number if held else settings.value.twilio.phone_number
-    return Chain(providers.numbers, providers.agent, providers.probe, number, listener_url, public_url, nonce)
+    return Chain(
+        providers.numbers, providers.agent, providers.probe, DOORS, number, listener_url, public_url, nonce
+    )
 
 
 def build_numbers(setup: Setup, providers: Providers, store: HoldStore, tasks: Tasks) -> Numbers:
     """Nothing is asked or changed yet."""
     address = PublicAddress(setup.settings, setup.bus)
-    numbers = NumberSetup(providers.numbers, store, setup.bus, public_url=address)
+    numbers = NumberSetup(providers.numbers, store, setup.bus, doors=DOORS, public_url=address)
     keeper = NumberKeeper(
         numbers,
         setup.bus,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.exchanges.exchange import ReplayOutcome, ReplayProblem
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.recording import REPLAY_HEADER
 
 if TYPE_CHECKING:

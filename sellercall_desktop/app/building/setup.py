@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.ground import open_ground
 from sellercall_desktop.core.logbook import Logbook
-from sellercall_desktop.logs.redaction import Redactor
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.settings_file import SettingsChanged
 
 if TYPE_CHECKING:

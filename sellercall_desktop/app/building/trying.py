@@ -12,14 +12,14 @@ import uuid
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.accounts import TwilioAccount, Voice
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.core.accounts import CarrierAccount, Voice
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.connections import TimeLimits
 from sellercall_desktop.providers.http import HttpPool, RetryPolicy
 from sellercall_desktop.providers.twilio.client import TwilioCarrier, translated
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.providers.ultravox.voices import UltravoxVoices
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -50,7 +50,7 @@ class Trying:
             kept = SessionSecrets({Secret.ULTRAVOX_API_KEY: key})
             await UltravoxAgent(http, self._setup.settings, kept).check()
 
-    async def check_twilio(self, sid: str, token: str) -> TwilioAccount:
+    async def check_twilio(self, sid: str, token: str) -> CarrierAccount:
         """Read the account with these credentials. Raises ProviderError."""
         async with self._pool(token) as http:
             given = {Secret.TWILIO_ACCOUNT_SID: sid, Secret.TWILIO_AUTH_TOKEN: token}
@@ -58,7 +58,7 @@ class Trying:
             resources = await carrier.account_resources()
             with translated():
                 account = await resources.fetch_async()
-                return TwilioAccount(
+                return CarrierAccount(
                     str(account.friendly_name), account.type == "Trial", account.status == "active"
                 )
 

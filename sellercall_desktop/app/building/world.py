@@ -7,7 +7,8 @@ import importlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import CARRIER_STATUS, INBOUND
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,7 +49,7 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
         async with open_desk(setup) as desk:
             public = desk.web.public_url
             setup.settings.override("web", "public_url", public)
-            simulator.configure_number(f"{public}/api/inbound", f"{public}/webhooks/twilio/status")
+            simulator.configure_number(public + INBOUND, public + CARRIER_STATUS)
             # One that serves somebody already: taking it and giving it back can be tried on its page.
             simulator.add_number(
                 "+576045550142", "SellerCall Medellín", voice_url="https://old.example/voice"

@@ -18,11 +18,11 @@ from sellercall_desktop.core.errors import (
     StoreError,
     place_of,
 )
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.credentials.secrets import variable
 from sellercall_desktop.doctor.history_words import why_not_history
 from sellercall_desktop.doctor.words import spoken_language
 from sellercall_desktop.settings import Settings
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.words import closing, problem
 from sellercall_desktop.settings_file import ENV_PREFIX, SettingsFile
 

@@ -18,6 +18,7 @@ from sellercall_desktop.app.single_window.handover import (
     Errand,
     proof,
 )
+from sellercall_desktop.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -51,7 +52,8 @@ async def open_doorway(address_file: Path, on_errand: Callable[[Errand], None]) 
     try:
         server = await asyncio.start_server(visit, "127.0.0.1", 0, limit=LONGEST_LINE)
         port = server.sockets[0].getsockname()[1]
-        await asyncio.to_thread(_publish, address_file, {"port": port, "token": token, "pid": os.getpid()})
+        address = {"port": port, "token": token, "pid": os.getpid()}
+        await asyncio.to_thread(write_whole, address_file, json.dumps(address))
     except OSError as error:
         log.warning("handover.impossible", extra={"problem": str(error)})
         yield
@@ -90,13 +92,3 @@ def _read(body: dict[str, object]) -> Errand:
         clipboard=known.get("clipboard") is True,
         activation=str(known.get("activation", ""))[:LONGEST_LINK],
     )
-
-
-def _publish(address_file: Path, address: dict[str, object]) -> None:
-    """Write the file so that it is whole or absent, and this user's alone from its first moment."""
-    fresh = address_file.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(address, file)
-    fresh.replace(address_file)

@@ -16,7 +16,7 @@ from sellercall_desktop import __version__
 from sellercall_desktop.app.building.ground import paths_of
 from sellercall_desktop.app.headless.words import plain_line
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError, SettingsError
-from sellercall_desktop.logs.redaction import Redactor
+from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings_file import ENV_PREFIX, SettingsFile
 from sellercall_desktop.ui.parts.theme import MODES

@@ -1,7 +1,7 @@
 """Which telephone leg is ours? Told by what was written down before it left, however long ago.
 
-Twilio has no field that we could fill and read back of a living call (its Events show the request, from a
-quarter of an hour after the end on). So the intent says, before the request leaves: to whom and from
+The carrier has no field that we could fill and read back of a living call (its events show the request,
+from a quarter of an hour after the end on). So the intent says, before the request leaves: to whom and from
 which number, what time it was at the carrier, and which legs to that number were there already.
 """
 

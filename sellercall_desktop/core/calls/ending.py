@@ -7,17 +7,16 @@ a look-up after a start. It goes on being tried until the carrier says that the 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, ProviderRefusedError
+from sellercall_desktop.core.retrying import pause_after, pause_within, retry
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ledger import Ledger
@@ -74,7 +73,7 @@ class Ending:
 
     def release(self, agent_call_id: str) -> None:
         """Give back a place nobody will take. Where the provider cannot, it ages out by itself."""
-        self._tasks.spawn(self._try("release", lambda: self._agent.hang_up(agent_call_id)), "release")
+        self._tasks.spawn(self._release(agent_call_id), "release")
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -105,36 +104,32 @@ class Ending:
         await self._ledger.ensure(call_id, facts, "hang_up")
 
     async def _insist(self, call_id: str, carrier_call_id: str) -> None:
+        async def again() -> None:
+            if (await self._ledger.get(call_id)).carrier_ended is None:
+                await self._hang_up(call_id, carrier_call_id)
+
+        def pause_s(error: Exception, failures: int) -> float | None:
+            log.warning("hang_up.failed", extra={"call_id": call_id, "problem": str(error)})
+            return None if _is_gone(error) else pause_after(failures + 1, self._again_s)
+
         try:
             call = await self._ledger.get(call_id)
             if call.agent_call_id is not None and call.agent_ended is None:
                 self.release(call.agent_call_id)  # the other way to the same end: the AI leaves
-            for pause in itertools.chain(self._again_s, itertools.repeat(self._again_s[-1])):
-                await asyncio.sleep(pause)
-                if (await self._ledger.get(call_id)).carrier_ended is not None:
-                    return
-                try:
-                    await self._hang_up(call_id, carrier_call_id)
-                except OUTSIDE_ERRORS as error:
-                    log.warning("hang_up.failed", extra={"call_id": call_id, "problem": str(error)})
-                    if _is_gone(error):
-                        return
-                else:
-                    return
+            await asyncio.sleep(self._again_s[0])
+            with suppress(ProviderRefusedError):  # it is gone
+                await retry(again, OUTSIDE_ERRORS, pause_s)
         finally:
             self._insisting.discard(call_id)
 
-    async def _try(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
-        for pause in (*self._again_s, None):
-            try:
-                await work()
-            except OUTSIDE_ERRORS as error:
-                log.warning(f"{what}.failed", extra={"problem": str(error), "again_in_s": pause})
-                if pause is None:
-                    return
-                await asyncio.sleep(pause)
-            else:
-                return
+    async def _release(self, agent_call_id: str) -> None:
+        def pause_s(error: Exception, failures: int) -> float | None:
+            pause = pause_within(failures, self._again_s)
+            log.warning("release.failed", extra={"problem": str(error), "again_in_s": pause})
+            return pause
+
+        with suppress(*OUTSIDE_ERRORS):  # it ages out by itself
+            await retry(lambda: self._agent.hang_up(agent_call_id), OUTSIDE_ERRORS, pause_s)
 
 
 def _is_gone(error: BaseException) -> bool:

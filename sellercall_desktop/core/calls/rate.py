@@ -1,7 +1,7 @@
 """Each outgoing call gets its moment: no more a second begin than the carrier's account lets.
 
-Twilio takes more (one a second by default) and queues them, while the AI's places, made for a telephone
-that rings at once, age out. So a call waits here, before its place is made.
+The carrier takes more and queues them (its rate is one a second by default), while the AI's places, made for
+a telephone that rings at once, age out. So a call waits here, before its place is made.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 
@@ -54,7 +55,7 @@ class Receipts:
         self, store: ReceiptStore, *, kept: int = KEPT, now: Callable[[], datetime] = utc_now
     ) -> None:
         self._store, self._kept, self._now = store, kept, now
-        self._known: dict[bytes, None] = {}  # oldest first
+        self._known: BoundedMap[bytes, None] = BoundedMap(kept)
         self._under_way: dict[bytes, asyncio.Future[None]] = {}
         self._since_pruned = 0
 
@@ -65,7 +66,8 @@ class Receipts:
             StoreError: they cannot be read.
         """
         await self._store.prune(KEEP, self._kept)
-        self._known = dict.fromkeys(await self._store.keys()) | self._known
+        known = dict.fromkeys(await self._store.keys()) | dict(self._known)
+        self._known = await asyncio.to_thread(BoundedMap, self._kept, known)
 
     async def once(self, keys: Sequence[bytes], take: Callable[[], Awaitable[bool]]) -> bool:
         """Take a webhook unless one of its `keys` is known; False where it is.
@@ -92,9 +94,7 @@ class Receipts:
         return True
 
     async def _keep(self, keys: Sequence[bytes]) -> None:
-        self._known |= dict.fromkeys(keys)
-        while len(self._known) > self._kept:
-            del self._known[next(iter(self._known))]
+        self._known.update(dict.fromkeys(keys))
         self._since_pruned += len(keys)
         try:
             await self._store.keep(keys, self._now())

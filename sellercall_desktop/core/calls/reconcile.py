@@ -13,7 +13,6 @@ The look-up and the import may meet the same leg: both know by the same rule who
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,6 +30,7 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.calls.ownership import IMPORT, RECOVERED, number_ends, placed_here
 from sellercall_desktop.core.clock import imported_call_id
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
+from sellercall_desktop.core.retrying import retry
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -145,14 +145,11 @@ class Reconciler:
         self._engine.follow(await self._ledger.get(call.id))  # where it had nothing to follow before
 
     async def _until_answered(self, call_id: str, ask: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            try:
-                await ask()
-            except (*OUTSIDE_ERRORS, StoreError) as error:
-                log.warning("reconcile.no_answer", extra={"call_id": call_id, "problem": str(error)})
-                await asyncio.sleep(ASK_AGAIN_S)
-            else:
-                return
+        def pause_s(error: Exception, _failures: int) -> float:
+            log.warning("reconcile.no_answer", extra={"call_id": call_id, "problem": str(error)})
+            return ASK_AGAIN_S
+
+        await retry(ask, (*OUTSIDE_ERRORS, StoreError), pause_s)
 
     async def _find_place(self, call: Call) -> None:
         if call.agent is None and (place := await self._agent.find(call.id)) is not None:

@@ -1,6 +1,6 @@
 """Makes an exchange fit to be kept: no secret, no prompt, no word of a conversation, numbers masked.
 
-Names decide first, whatever a value looks like; then every text goes through the log's own masking.
+Names decide first, whatever a value looks like; then every text goes through the `Redactor`.
 """
 
 from __future__ import annotations
@@ -13,35 +13,24 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote_plus
 
 from sellercall_desktop.core.exchanges.exchange import Body, ExchangeParts
+from sellercall_desktop.core.redaction import HIDDEN, names_a_number, names_a_secret, without_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from sellercall_desktop.core.exchanges.exchange import Headers, RawExchange
+    from sellercall_desktop.core.redaction import Redactor
 
-HIDDEN = "•••"
 LONGEST_BODY = 16_000  # characters kept of a body
 LONGEST_READ = 256 * 1024  # bytes: a longer body is not taken apart, and of it nothing is kept
 LONGEST_VALUE = 2_000
-SHOWN_DIGITS = 4
 
-_SECRET = re.compile(
-    r"authoriz|auth(?!or)|cookie|(?:^|[_-])key$|api_?-?key|join_?url|nonce|passphrase|password|secret|signature|token"
-    r"|x-sellercall-replay",
-    re.IGNORECASE,
-)
 # Prompts, what was said, and the customer's name: whoever looks for a fault in an exchange needs none of it.
 _OMITTED = re.compile(
     r"^(?:system_?prompt|prompt|text|transcript\w*|(?:short_?)?summary|greeting|initial_?messages"
     r"|inactivity_?messages|caller_?name|digits|speech_?result)$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"^(?:to|from|called|caller|number|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*_?number)$",
-    re.IGNORECASE,
-)
-# A number in any dress: spaces and hyphens of any script, invisible signs.
-_DIGITS = re.compile(r"(?P<head>\+[1-9])?(?P<rest>\d(?:(?:[ .()/_~*'-]|[^\x00-\x7f\w•]){0,3}\d){5,})")
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
@@ -58,19 +47,18 @@ class _Meaning(Enum):
 
 @lru_cache(maxsize=4096)
 def _meaning(name: str) -> _Meaning:
-    if _SECRET.search(name):
+    if names_a_secret(name):
         return _Meaning.SECRET
     if _OMITTED.match(name):
         return _Meaning.OMITTED
-    return _Meaning.NUMBER if _NUMBER.match(name) else _Meaning.NOTHING
+    return _Meaning.NUMBER if names_a_number(name) else _Meaning.NOTHING
 
 
 class Cleaner:
     """Cleans exchanges. Safe from any thread."""
 
-    def __init__(self, mask: Callable[[str], str]) -> None:
-        """`mask` takes known secrets and numbers out of any text."""
-        self._mask = mask
+    def __init__(self, redactor: Redactor) -> None:
+        self._mask = redactor.text
 
     def parts(self, raw: RawExchange, *, whole: bool = False) -> ExchangeParts:
         """Everything of the exchange that may be kept; `whole`: the answer at any length."""
@@ -153,7 +141,7 @@ class Cleaner:
             return f"‹{len(value)} characters›"
         clean = self._mask(value)
         if meaning is _Meaning.NUMBER:
-            clean = _DIGITS.sub(_masked, clean)
+            clean = without_digits(clean)
         return clean[:LONGEST_VALUE]
 
     def _xml(self, text: str) -> str:
@@ -173,8 +161,3 @@ def _kind(headers: Headers) -> str:
         if sign in media:
             return kind
     return ""
-
-
-def _masked(found: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", found["rest"])
-    return f"{found['head'] or ''}{HIDDEN}{digits[-SHOWN_DIGITS:]}"

@@ -33,7 +33,7 @@ class RawExchange:
 
     at: datetime  # when it began
     way: Way
-    peer: str  # "twilio", "ultravox"
+    peer: str  # the provider's name
     method: str
     route: str  # the declared path of a webhook, the label of a request
     url: str = field(repr=False)  # of a webhook: path and query as received

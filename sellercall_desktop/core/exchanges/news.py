@@ -7,16 +7,16 @@ exchanges have, and "seven days" become ten minutes.
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.exchanges.exchange import FIRST_FAILURE, Body, ExchangeParts, Way
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import RawExchange
 
-KNOWN_ANSWERS = 2_000  # addresses of which the last answer is known: by a digest
+KNOWN_ANSWERS = 2_000  # addresses of which the last answer is known: by a digest, or as a text
 KNOWN_TEXTS = 1_000_000  # characters of last answers
 WORTH_LEAVING_OUT = 400  # characters
 SHOWN_AGAIN = 60  # characters of what was there before, to find the place
@@ -28,7 +28,7 @@ class Unchanged:
     """Knows the last answer of each address. From the loop's thread."""
 
     def __init__(self) -> None:
-        self._last: OrderedDict[_Place, bytes] = OrderedDict()
+        self._last: BoundedMap[_Place, bytes] = BoundedMap(KNOWN_ANSWERS)
 
     def is_old(self, raw: RawExchange) -> bool:
         """Whether this is a poll that was answered as the last time, and remembers its answer."""
@@ -38,9 +38,6 @@ class Unchanged:
         digest = hashlib.blake2b(b"%d " % (raw.status or 0) + raw.answer_body, digest_size=16).digest()
         old = self._last.get(place) == digest
         self._last[place] = digest
-        self._last.move_to_end(place)
-        if len(self._last) > KNOWN_ANSWERS:
-            self._last.popitem(last=False)
         return old
 
 
@@ -48,13 +45,14 @@ class Tails:
     """Leaves out of an answer what the last one from that address said already. From one thread at a time."""
 
     def __init__(self) -> None:
-        self._texts: OrderedDict[_Place, str] = OrderedDict()
-        self._size = 0
+        self._texts: BoundedMap[_Place, str] = BoundedMap(KNOWN_ANSWERS, size=len, most_size=KNOWN_TEXTS)
 
     def shortened(self, raw: RawExchange, parts: ExchangeParts, longest: int) -> ExchangeParts:
         """The exchange with at most `longest` characters of its answer, the new ones first of all."""
         text = parts.answer_body.text
-        before = self._swap((raw.peer, raw.route, raw.url), text) if is_poll(raw) else ""
+        before, place = "", (raw.peer, raw.route, raw.url)
+        if is_poll(raw):
+            before, self._texts[place] = self._texts.get(place, ""), text
         same = _common(before, text)
         if same >= WORTH_LEAVING_OUT:
             left_out = same - SHOWN_AGAIN
@@ -64,14 +62,6 @@ class Tails:
         text = text if len(text) <= longest else f"{text[:longest]}…"
         kind = "text" if same >= WORTH_LEAVING_OUT else parts.answer_body.kind
         return replace(parts, answer_body=Body(kind, text))
-
-    def _swap(self, place: _Place, text: str) -> str:
-        before = self._texts.pop(place, "")
-        self._texts[place] = text
-        self._size += len(text) - len(before)
-        while self._size > KNOWN_TEXTS:
-            self._size -= len(self._texts.popitem(last=False)[1])
-        return before
 
 
 def is_poll(raw: RawExchange) -> bool:

@@ -9,10 +9,10 @@ import asyncio
 import logging
 import secrets
 import time
-from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.exchanges.cleaning import LONGEST_BODY
 from sellercall_desktop.core.exchanges.exchange import (
@@ -67,10 +67,11 @@ class ExchangeRecorder:
         self._noted, self._writing = asyncio.Event(), asyncio.Lock()
         self._waiting_bytes = self._dropped = self._since_prune = 0
         self._unchanged, self._tails = Unchanged(), Tails()
-        self._replayable: OrderedDict[int, RawExchange] = OrderedDict()
-        self._replayable_bytes = 0
-        self._replays: OrderedDict[str, int] = OrderedDict()
-        self._call_ids: OrderedDict[CallKey, str] = OrderedDict()
+        self._replayable: BoundedMap[int, RawExchange] = BoundedMap(
+            REPLAYABLE, size=lambda raw: len(raw.request_body), most_size=REPLAYABLE_BYTES
+        )
+        self._replays: BoundedMap[str, int] = BoundedMap(_OPEN_REPLAYS)
+        self._call_ids: BoundedMap[CallKey, str] = BoundedMap(_KNOWN_CALLS)
         self.refused = 0
         """Webhooks that were not genuine since the start: counted, never kept, for anybody can send them."""
 
@@ -126,7 +127,7 @@ class ExchangeRecorder:
         self._since_prune += len(written)
         for raw, exchange in zip(raws, written, strict=True):
             if raw.way is Way.IN:
-                self._keep_for_replay(exchange.id, raw)
+                self._replayable[exchange.id] = raw
         self._bus.publish(ExchangesRecorded(written))
 
     async def prune(self) -> None:
@@ -148,8 +149,6 @@ class ExchangeRecorder:
         """A secret, good for one request, that marks it as the replay of this exchange."""
         token = secrets.token_urlsafe(16)
         self._replays[token] = exchange_id
-        while len(self._replays) > _OPEN_REPLAYS:
-            self._replays.popitem(last=False)
         return token
 
     def claim_replay(self, token: str) -> int | None:
@@ -198,13 +197,4 @@ class ExchangeRecorder:
         if call is None:
             return None
         self._call_ids[key] = call.id
-        while len(self._call_ids) > _KNOWN_CALLS:
-            self._call_ids.popitem(last=False)
         return call.id
-
-    def _keep_for_replay(self, exchange_id: int, raw: RawExchange) -> None:
-        self._replayable[exchange_id] = raw
-        self._replayable_bytes += len(raw.request_body)
-        while len(self._replayable) > REPLAYABLE or self._replayable_bytes > REPLAYABLE_BYTES:
-            _, gone = self._replayable.popitem(last=False)
-            self._replayable_bytes -= len(gone.request_body)

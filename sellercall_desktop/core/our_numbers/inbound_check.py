@@ -20,13 +20,14 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
 )
 from sellercall_desktop.core.our_numbers.number import VoiceRouting
-from sellercall_desktop.core.our_numbers.routing import VOICE_PATH, normal, public_url_of
+from sellercall_desktop.core.our_numbers.routing import normal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from sellercall_desktop.core.calls.ports import VoiceAgent
     from sellercall_desktop.core.our_numbers.number import AccountNumber, NumberBook
+    from sellercall_desktop.core.our_numbers.routing import Doors
 
 LINK_TIMEOUT_S = 20.0
 
@@ -81,6 +82,7 @@ class Chain:
     numbers: NumberBook
     agent: VoiceAgent
     probe: InboundProbe
+    doors: Doors
     number: str  # E.164; "" where none is chosen
     listener_url: str  # the public listener's own address on this machine, "" where it is not known
     public_url: str = ""  # where the number should point; "" takes what it points to
@@ -91,7 +93,7 @@ async def check_inbound(chain: Chain) -> tuple[LinkResult, ...]:
     """Try every link; never raises. Secrets are not in what it returns."""
     number, found = await _number(chain)
     address = _address(chain, found)
-    base = chain.public_url or (public_url_of(found.routing) if found is not None else "")
+    base = chain.public_url or (chain.doors.public_url_of(found.routing) if found is not None else "")
     tunnel, server = await asyncio.gather(_tunnel(chain, base), _server(chain))
     through = base if tunnel.state is LinkState.SOUND else chain.listener_url
     reachable = LinkState.SOUND in {tunnel.state, server.state}
@@ -140,8 +142,8 @@ def _address(chain: Chain, found: AccountNumber | None) -> LinkResult:
     where = routing.trunk or routing.application or routing.voice_url
     if not where:
         return _broken(Link.ADDRESS, "nothing")
-    points_to = public_url_of(found.routing)
-    wanted = normal(VoiceRouting(chain.public_url.rstrip("/") + VOICE_PATH)).voice_url
+    points_to = chain.doors.public_url_of(found.routing)
+    wanted = normal(chain.doors.moved(chain.public_url, VoiceRouting())).voice_url
     if not points_to or (chain.public_url and routing.voice_url != wanted):
         return _broken(Link.ADDRESS, "elsewhere", where=_without_user(where))
     if routing.voice_method != "POST":
@@ -212,7 +214,7 @@ async def _asked(link: Link, question: Awaitable[object]) -> LinkResult | None:
 
 
 def _without_user(address: str) -> str:
-    """An address may carry the name and password by which its owner lets Twilio in."""
+    """An address may carry the name and password by which its owner lets the carrier in."""
     return re.sub(r"//[^/@]*@", "//…@", address)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.our_numbers.number import News, NumberChanged
+from sellercall_desktop.core.retrying import pause_after
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class NumberKeeper:
             self._wanted.set()
 
     def _on_health(self, health: HealthChanged) -> None:
-        if health.part == "twilio" and health.state is HealthState.OK:
+        if health.part == self._setup.provider and health.state is HealthState.OK:
             self._wanted.set()
 
     def _on_number(self, change: NumberChanged) -> None:
@@ -110,7 +111,8 @@ class NumberKeeper:
         """Settle whenever something may have changed, and again while something waits."""
         failures = 0
         while True:
-            await self._wait(self._pause(failures) if self._setup.holds.waiting else None)
+            again_s = pause_after(failures, self._patience.again_s)
+            await self._wait(again_s if self._setup.holds.waiting else None)
             while True:  # until it has been quiet: of several new addresses, only the last counts
                 self._wanted.clear()
                 try:
@@ -124,10 +126,6 @@ class NumberKeeper:
             finally:
                 self._settling = False
             failures = failures + 1 if self._setup.holds.waiting else 0
-
-    def _pause(self, failures: int) -> float:
-        pauses = self._patience.again_s
-        return pauses[min(failures, len(pauses)) - 1] if failures else pauses[0]
 
     async def _wait(self, seconds: float | None) -> None:
         try:

@@ -103,6 +103,10 @@ class NumberChanged:
 class NumberBook(Protocol):
     """The account's numbers at the carrier. Methods raise `ProviderError` and `NotConfiguredError`."""
 
+    @property
+    def provider(self) -> str:
+        """The carrier's name, as in errors and in what is told of its health."""
+
     async def account(self) -> str:
         """The id of the account whose numbers these are."""
 

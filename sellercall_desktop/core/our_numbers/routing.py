@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from sellercall_desktop.core.our_numbers.number import VoiceRouting
@@ -16,7 +16,6 @@ from sellercall_desktop.core.our_numbers.number import VoiceRouting
 if TYPE_CHECKING:
     from sellercall_desktop.core.our_numbers.number import Hold
 
-VOICE_PATH, STATUS_PATH = "/api/inbound", "/webhooks/twilio/status"
 _PORTS = {"http": 80, "https": 443}
 _ADDRESSES = ("voice", "fallback", "status")
 _UNITS = (
@@ -34,22 +33,32 @@ class Verdict(StrEnum):
     FOREIGN = "foreign"  # somebody else decided where its calls go
 
 
-def our_routing(public_url: str, former: VoiceRouting, fallback_url: str = "") -> VoiceRouting:
-    """Where the number shall point.
+class Doors(NamedTuple):
+    """The paths under our public address to which a number points."""
 
-    A fallback that is set already is kept where we have none of our own.
-    """
-    public = public_url.rstrip("/")
-    ours = VoiceRouting(public + VOICE_PATH, status_url=public + STATUS_PATH)
-    if fallback_url:
-        return replace(ours, fallback_url=fallback_url)
-    return replace(ours, fallback_url=former.fallback_url, fallback_method=former.fallback_method)
+    voice: str
+    status: str
 
+    def routing(self, public_url: str, former: VoiceRouting, fallback_url: str = "") -> VoiceRouting:
+        """Where the number shall point.
 
-def moved_to(public_url: str, routing: VoiceRouting) -> VoiceRouting:
-    """The same under another public address of ours."""
-    public = public_url.rstrip("/")
-    return replace(routing, voice_url=public + VOICE_PATH, status_url=public + STATUS_PATH)
+        A fallback that is set already is kept where we have none of our own.
+        """
+        ours = self.moved(public_url, VoiceRouting())
+        if fallback_url:
+            return replace(ours, fallback_url=fallback_url)
+        return replace(ours, fallback_url=former.fallback_url, fallback_method=former.fallback_method)
+
+    def moved(self, public_url: str, routing: VoiceRouting) -> VoiceRouting:
+        """The same under another public address of ours."""
+        public = public_url.rstrip("/")
+        return replace(routing, voice_url=public + self.voice, status_url=public + self.status)
+
+    def public_url_of(self, routing: VoiceRouting) -> str:
+        """The public address of the SellerCall it points to, of this computer or another; else ``""``."""
+        if routing.application or routing.trunk or not routing.voice_url.endswith(self.voice):
+            return ""
+        return routing.voice_url.removesuffix(self.voice)
 
 
 def same(left: VoiceRouting, right: VoiceRouting) -> bool:
@@ -95,13 +104,6 @@ def give_back(hold: Hold, current: VoiceRouting) -> tuple[VoiceRouting, tuple[st
             wanted = replace(wanted, **theirs)
             left.append(unit[0])
     return wanted, tuple(left)
-
-
-def public_url_of(routing: VoiceRouting) -> str:
-    """The public address of the SellerCall it points to, of this computer or another; else ``""``."""
-    if routing.application or routing.trunk or not routing.voice_url.endswith(VOICE_PATH):
-        return ""
-    return routing.voice_url.removesuffix(VOICE_PATH)
 
 
 def _part(routing: VoiceRouting, unit: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,12 +26,11 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.our_numbers.holds import Holds
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, News, VoiceRouting
 from sellercall_desktop.core.our_numbers.routing import (
+    Doors,
     Verdict,
     differing,
     give_back,
     judge,
-    moved_to,
-    our_routing,
     same,
 )
 
@@ -56,14 +55,20 @@ class NumberSetup:
         store: HoldStore,
         bus: Bus,
         *,
+        doors: Doors,
         public_url: Callable[[], str],
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`public_url` is the proven address of this computer, ``""`` while there is none."""
-        self._book, self._now, self._public_url = book, now, public_url
+        """Numbers are pointed to these `doors` of ours.
+
+        `public_url` is the proven address of this computer, ``""`` while there is none.
+        """
+        self._book, self._now, self._doors, self._public_url = book, now, doors, public_url
         self._lock = asyncio.Lock()
         self._ended = False
         self.holds = Holds(store, bus)
+        self.provider = book.provider
+        """The carrier's name."""
 
     @property
     def public_url(self) -> str:
@@ -83,7 +88,7 @@ class NumberSetup:
         public = "" if self._ended else self._public_url()
         if not public:
             raise NotConfiguredError(["tunnel"])
-        return our_routing(public, number.routing, fallback_url)
+        return self._doors.routing(public, number.routing, fallback_url)
 
     # --- what a person asks ---------------------------------------------------------------------
 
@@ -124,7 +129,7 @@ class NumberSetup:
         """
         async with self._lock:
             if (hold := self.holds.get(hold_id)) is None:
-                raise NumberGoneError("twilio", "nothing is kept of this number")
+                raise NumberGoneError(self.provider, "nothing is kept of this number")
             try:
                 return await self._give_back(hold)
             except SellerCallError as error:
@@ -229,7 +234,7 @@ class NumberSetup:
         public, points_to = self._public_url(), hold.asked or hold.ours
         if not public or points_to is None:
             return hold
-        target = moved_to(public, points_to)
+        target = self._doors.moved(public, points_to)
         if hold.asked is None and same(target, points_to):
             return hold
         await self._check_account(hold)
@@ -275,7 +280,7 @@ class NumberSetup:
             except ProviderAmbiguousError:
                 found = (await self._book.fetch(current.sid)).routing
         if others := differing(found, wanted):
-            raise ProviderRefusedError("twilio", f"the number keeps other values: {', '.join(others)}")
+            raise ProviderRefusedError(self.provider, f"the number keeps other values: {', '.join(others)}")
         return found
 
     async def _check_account(self, hold: Hold) -> None:

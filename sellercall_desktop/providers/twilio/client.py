@@ -19,7 +19,6 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     SellerCallError,
 )
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
@@ -31,6 +30,7 @@ from sellercall_desktop.providers.twilio.vocabulary import (
     leg_facts,
     parse_seconds,
 )
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -14,10 +14,10 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
 )
 from sellercall_desktop.core.our_numbers.number import AccountNumber, VoiceRouting
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.twilio.client import translated
 from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -45,6 +45,8 @@ _PARAMETER_OF = {
 
 class TwilioNumbers:
     """Implements `core.our_numbers.number.NumberBook`, with the credentials that `TwilioCarrier` uses."""
+
+    provider = PROVIDER
 
     def __init__(
         self, carrier: TwilioCarrier, http: HttpPool, settings: SettingsFile, secrets: Secrets

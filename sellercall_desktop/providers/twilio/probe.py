@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import NotConfiguredError
-from sellercall_desktop.core.our_numbers.routing import STATUS_PATH
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.providers.twilio.webhooks import SIGNATURE_HEADER, sign
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.webhook_paths import CARRIER_STATUS, HEALTH
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.secrets import Secrets
@@ -28,9 +28,9 @@ class TwilioProbe:
     async def health(self, base_url: str, nonce: str) -> bool:
         """Whether the program that issued `nonce` answers there; without one, whether any SellerCall does."""
         query = (("nonce", nonce),) if nonce else ()
-        url = f"{base_url.rstrip('/')}/healthz"
+        url = base_url.rstrip("/") + HEALTH
         answer = await self._http.send(
-            ApiRequest(PROVIDER, "GET", url, repeatable=False, query=query, label="/healthz")
+            ApiRequest(PROVIDER, "GET", url, repeatable=False, query=query, label=HEALTH)
         )
         try:
             told = answer.json()
@@ -56,15 +56,15 @@ class TwilioProbe:
             "CallStatus": "initiated",
             "CallbackSource": "sellercall-check",
         }
-        signature = sign(token, signed_for.rstrip("/") + STATUS_PATH, urlencode(form).encode())
+        signature = sign(token, signed_for.rstrip("/") + CARRIER_STATUS, urlencode(form).encode())
         await self._http.send(
             ApiRequest(
                 PROVIDER,
                 "POST",
-                base_url.rstrip("/") + STATUS_PATH,
+                base_url.rstrip("/") + CARRIER_STATUS,
                 repeatable=False,
                 headers={SIGNATURE_HEADER: signature},
                 form=form,
-                label=STATUS_PATH,
+                label=CARRIER_STATUS,
             )
         )

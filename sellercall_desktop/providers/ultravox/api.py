@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import ApiRequest, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard, read_json
 from sellercall_desktop.providers.ultravox.vocabulary import PROVIDER
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator

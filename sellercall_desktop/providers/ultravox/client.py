@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
 from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.conversations import Conversations
@@ -27,6 +26,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     parse_time,
     readable_call,
 )
+from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -58,7 +58,7 @@ class UltravoxAgent:
         self._http, self._settings, self._secrets = http, settings, secrets
         self._api = UltravoxApi(http, settings, secrets)
         self._conversations = Conversations(self._api, self._api.oddities)
-        self._spans: OrderedDict[str, _Span] = OrderedDict()
+        self._spans: BoundedMap[str, _Span] = BoundedMap(_REMEMBERED_CALLS)
 
     async def ensure_configured(self) -> None:
         """Return when the key is known. Raises `NotConfiguredError`."""
@@ -191,9 +191,6 @@ class UltravoxAgent:
             self._api.oddities.leave_out(what, f"call {call.call_id}")
         joined = parse_time(call.joined) if call.joined else None
         self._spans[call.call_id] = _Span(joined, ended=call.ended is not None)
-        self._spans.move_to_end(call.call_id)
-        if len(self._spans) > _REMEMBERED_CALLS:
-            self._spans.popitem(last=False)
         return call
 
     def _readable(self, entries: list[object]) -> Iterator[AgentCall]:

@@ -6,11 +6,11 @@ asked again, and what follows it. What one call may bring in is bounded.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.errors import CallGoneError, ProviderRefusedError
 from sellercall_desktop.providers.http import about
@@ -46,7 +46,7 @@ class Conversations:
 
     def __init__(self, api: UltravoxApi, oddities: Oddities) -> None:
         self._api, self._oddities = api, oddities
-        self._places: OrderedDict[str, _Place] = OrderedDict()
+        self._places: BoundedMap[str, _Place] = BoundedMap(_REMEMBERED_CALLS)
 
     async def turns(
         self, agent_call_id: str, after: int, joined: datetime | None, *, ended: bool
@@ -85,7 +85,7 @@ class Conversations:
             place.held, first = len(page.entries), False
             found += enumerate(page.entries, place.base)
             if page.entries:  # an empty one is no place to go on from
-                self._remember(agent_call_id, place)
+                self._places[agent_call_id] = place
             if not page.more or self._is_too_much(agent_call_id, place, page):
                 break
             place.characters += sum(map(_characters, page.entries))
@@ -93,12 +93,6 @@ class Conversations:
                 page = await anext(pages, None)
         await pages.aclose()
         return found
-
-    def _remember(self, agent_call_id: str, place: _Place) -> None:
-        self._places[agent_call_id] = place
-        self._places.move_to_end(agent_call_id)
-        if len(self._places) > _REMEMBERED_CALLS:
-            self._places.popitem(last=False)
 
     def _is_too_much(self, agent_call_id: str, place: _Place, page: ResultPage) -> bool:
         too_much = (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 from sqlalchemy import select
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import Call, CallResult, advance, start_call
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -48,7 +49,7 @@ log = logging.getLogger(__name__)
 
 RESTORED = "restored"  # who asked for a call of which that is not known any more
 _REMEMBERED = 1_000
-_told: dict[tuple[str, str, object], None] = {}
+_told: BoundedMap[tuple[str, str, object], None] = BoundedMap(_REMEMBERED)
 # Made here, by one thread, as in `rows`.
 _FIELDS = {
     name: msgspec.json.Decoder(hint)
@@ -68,8 +69,6 @@ def tell(place: str, table: str, row: object, error: BaseException) -> None:
     key = (place, table, row)
     if key in _told:
         return
-    if len(_told) >= _REMEMBERED:
-        _told.clear()
     _told[key] = None
     log.error("store.row_damaged", extra={"table": table, "row": row, "problem": type(error).__name__})
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.passages import Wanted
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.marks import found_ground, units
@@ -45,7 +46,7 @@ class Pieces(QObject):
         super().__init__(table)
         self._calls, self._tasks, self._table, self._model, self._look = calls, tasks, table, model, look
         self._text, self._wanted = "", Wanted()
-        self._known: dict[str, Passage | None] = {}
+        self._known: BoundedMap[str, Passage | None] = BoundedMap(_KEPT)
         self._asking: Task[None] | None = None
         self._below = False
         self._usual, self._upper = table.itemDelegate(), _UpperLine(table, look)
@@ -89,8 +90,6 @@ class Pieces(QObject):
         if text != self._text:
             return
         self._asking = None
-        if len(self._known) > _KEPT:
-            self._known.clear()
         self._known.update(found)
         if any(found.values()):
             self._make_room(True)

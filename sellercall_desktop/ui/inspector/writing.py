@@ -7,8 +7,8 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.exchanges.cleaning import HIDDEN
 from sellercall_desktop.core.exchanges.exchange import Way
+from sellercall_desktop.core.redaction import HIDDEN
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import Body, Exchange, ExchangeParts, Headers

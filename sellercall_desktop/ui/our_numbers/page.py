@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NumberEditedError, SellerCallError
 from sellercall_desktop.core.our_numbers.number import HoldState
-from sellercall_desktop.core.our_numbers.routing import public_url_of
+from sellercall_desktop.settings.webhook_paths import DOORS
 from sellercall_desktop.ui.our_numbers.chain import InboundCheck
 from sellercall_desktop.ui.our_numbers.held import HeldCards
 from sellercall_desktop.ui.our_numbers.list import NumberList
@@ -295,4 +295,4 @@ def _is_ours(number: AccountNumber | None, setup: NumberSetup) -> bool:
     hold = setup.holds.of(number.sid) if number is not None else None
     if number is None or hold is None or hold.state is not HoldState.HELD:
         return False
-    return public_url_of(number.routing) == setup.public_url.rstrip("/")
+    return DOORS.public_url_of(number.routing) == setup.public_url.rstrip("/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from sellercall_desktop.core.our_numbers.routing import public_url_of
+from sellercall_desktop.settings.webhook_paths import DOORS
 from sellercall_desktop.ui.our_numbers.words import address, takes_calls
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import SmallPrint
@@ -81,7 +81,7 @@ class PlanCard(QFrame):
             before.show_text(then)
             after.show_text(self.tr("as now") if then == soon else soon)
         self.fallback.setVisible(fallback)
-        other = public_url_of(now)
+        other = DOORS.public_url_of(now)
         self._warning.setVisible(bool(other) and other != here)
         self._warning.setText(
             self.tr(

@@ -15,8 +15,8 @@ from sellercall_desktop.core.errors import (
     ProviderUnreachableError,
 )
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, News
-from sellercall_desktop.core.our_numbers.routing import public_url_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.settings.webhook_paths import DOORS
 from sellercall_desktop.ui.words.errors import Sentence, sentence_for
 from sellercall_desktop.ui.words.our_numbers import NOTHING_CHANGED, NUMBER_ERRORS
 from sellercall_desktop.ui.words.provider_codes import Words
@@ -37,7 +37,7 @@ def takes_calls(routing: VoiceRouting, here: str = "") -> str:
         return QCoreApplication.translate("Numbers", "Application {sid}").format(sid=routing.application)
     if not routing.voice_url:
         return QCoreApplication.translate("Numbers", "Nothing")
-    public = public_url_of(routing)
+    public = DOORS.public_url_of(routing)
     if public and here and public.rstrip("/") == here.rstrip("/"):
         return QCoreApplication.translate("Numbers", "This computer")
     return routing.voice_url

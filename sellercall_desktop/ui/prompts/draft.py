@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sellercall_desktop.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,4 @@ class DraftFile:
         if draft is None:
             self._path.unlink(missing_ok=True)
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_name(self._path.name + ".new")
-        beside.write_text(json.dumps({"base": draft.base, "text": draft.text}), encoding="utf-8")
-        os.replace(beside, self._path)  # noqa: PTH105 - atomic on every platform
+        write_whole(self._path, json.dumps({"base": draft.base, "text": draft.text}))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.dialogs import confirm
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.spoken import say

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.look import button, label
 
 if TYPE_CHECKING:

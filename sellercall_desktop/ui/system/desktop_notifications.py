@@ -11,6 +11,8 @@ import importlib
 import logging
 from typing import TYPE_CHECKING, Any
 
+from sellercall_desktop.core.bounded import BoundedMap
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -40,7 +42,9 @@ class DesktopNotifications:
     ) -> None:
         self._on_action, self._otherwise = on_action, otherwise
         self._wanted: asyncio.Queue[tuple[DesktopNotice, Sequence[tuple[str, str]]]] = asyncio.Queue()
-        self._about: dict[int, str] = {}  # the service's number of a notification, to the call it is about
+        self._about: BoundedMap[int, str] = BoundedMap(
+            _REMEMBERED
+        )  # the service's number of a notification, to the call it is about
         self._markup = False
         self.works = False
 
@@ -118,8 +122,6 @@ class DesktopNotifications:
                 self._otherwise(notice)
                 raise
             self._about[number] = notice.call_id
-            while len(self._about) > _REMEMBERED:
-                self._about.pop(next(iter(self._about)))
 
     def _message(self, service: Any, notice: DesktopNotice, buttons: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401
         from jeepney import new_method_call

@@ -30,7 +30,7 @@ class FirstSteps(QObject):
     async def at_start(self, services: WindowServices) -> None:
         """What this start calls for: the assistant where it was begun, else, unconnected, a welcome."""
         from sellercall_desktop.core.errors import SecretsUnavailableError
-        from sellercall_desktop.core.secrets import Secret
+        from sellercall_desktop.settings.secret_names import Secret
         from sellercall_desktop.ui.window.session_keys import SessionKeys
         from sellercall_desktop.ui.wizard.step import OPEN
 

@@ -63,8 +63,9 @@ class LayoutFile:
 
     def save(self) -> None:
         """Write the file; a place that cannot be written only costs the arrangement."""
+        from sellercall_desktop.files import write_whole  # the window is painted before it is needed
+
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+            write_whole(self._path, json.dumps(self._values, indent=1))
         except OSError as error:
             log.warning("layout.unwritable", extra={"problem": str(error)})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.secrets import Secret, Secrets
+    from sellercall_desktop.core.secrets import SecretName, Secrets
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
     from sellercall_desktop.paths import Paths
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     class WindowSecrets(Secrets, Protocol):
         """Secrets, and what to do where there is no keyring."""
 
-        def place_of(self, secret: Secret) -> str:
+        def place_of(self, secret: SecretName) -> str:
             """Where this one is, or would be kept, as `place` names it."""
 
         def keep_for_session(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.words.errors import Sentence
 
 if TYPE_CHECKING:

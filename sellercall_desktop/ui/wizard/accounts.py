@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.window.session_keys import FLAG
 from sellercall_desktop.ui.wizard.step import Bilingual, Step

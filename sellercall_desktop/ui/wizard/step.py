@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sellercall_desktop.core.accounts import TwilioAccount, Voice
+    from sellercall_desktop.core.accounts import CarrierAccount, Voice
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Value
     from sellercall_desktop.ui.window.layout_file import LayoutFile
@@ -46,7 +46,7 @@ class Assistant(Protocol):
     async def check_ultravox(self, key: str) -> None:
         """One harmless request with this key. Raises ProviderError."""
 
-    async def check_twilio(self, sid: str, token: str) -> TwilioAccount:
+    async def check_twilio(self, sid: str, token: str) -> CarrierAccount:
         """Read the account with these credentials. Raises ProviderError."""
 
     async def voices(self) -> Sequence[Voice]:

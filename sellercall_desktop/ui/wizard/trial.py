@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sellercall_desktop.core.errors import CredentialsRefusedError, SecretsUnavailableError
-from sellercall_desktop.core.secrets import Secret
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.secret_field import SHAPES, place_text, tr
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from sellercall_desktop.core.accounts import TwilioAccount
+    from sellercall_desktop.core.accounts import CarrierAccount
     from sellercall_desktop.ui.wizard.step import Context
 
 REST_MS = 600  # typing rests
@@ -41,7 +41,7 @@ class Trial(QFrame):
         context: Context,
         name: str,
         secrets: Sequence[Secret],
-        check: Callable[..., Awaitable[TwilioAccount | None]],
+        check: Callable[..., Awaitable[CarrierAccount | None]],
         *,
         where: str,
         console: str,

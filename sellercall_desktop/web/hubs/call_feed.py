@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.web.hubs.protocol import InvocationError, invocation
 from sellercall_desktop.web.rest.call_list import DIRECTIONS, from_and_to
@@ -44,13 +45,14 @@ class CallFeed:
     def __init__(self, engine: Engine, bus: Bus) -> None:
         self._engine, self._bus = engine, bus
         self._broadcast: Callable[[bytes], None] = lambda _data: None
-        self._told: dict[str, CallInfo] = {}
+        self._told: BoundedMap[str, CallInfo] = BoundedMap(REMEMBERED)
         self._stop: Callable[[], None] = lambda: None
 
     def begin(self, broadcast: Callable[[bytes], None]) -> None:
         """Hear of calls."""
         self._broadcast = broadcast
-        self._told = {info.call_id: info for info in map(_info, self._engine.live_calls) if info}
+        live = {info.call_id: info for info in map(_info, self._engine.live_calls) if info}
+        self._told = BoundedMap(REMEMBERED, live)
         self._stop = self._bus.subscribe(CallChanged, self._on_change)
 
     def end(self) -> None:
@@ -73,10 +75,7 @@ class CallFeed:
         info = _info(change.call)
         if info is None:
             return
-        before = self._told.pop(info.call_id, None)
-        self._told[info.call_id] = info
-        if len(self._told) > REMEMBERED:
-            del self._told[next(iter(self._told))]
+        before, self._told[info.call_id] = self._told.get(info.call_id), info
         if info == before:
             return
         messages = invocation("ReceiveCallInfo", info)

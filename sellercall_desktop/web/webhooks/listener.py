@@ -15,10 +15,11 @@ from sellercall_desktop.core.calls.engine import Connect
 from sellercall_desktop.core.calls.facts import CallKey
 from sellercall_desktop.core.calls.receipts import Receipts, receipt_key
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.secrets import Secret
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
+from sellercall_desktop.settings import webhook_paths as paths
+from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.web.bodies import JSON, form_fields, json_fields, read_body
 from sellercall_desktop.web.edge import LAST_WORD
 from sellercall_desktop.web.recording import GENUINE, Genuine
@@ -64,11 +65,11 @@ class Webhooks:
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them."""
         return (
-            Endpoint("POST", "/api/inbound", self.inbound),
-            Endpoint("POST", "/api/llamada/AfterDial", self.after_dial),
-            Endpoint("POST", "/webhooks/twilio/status", self.twilio_status),
-            Endpoint("POST", "/webhooks/ultravox", self.ultravox_event),
-            Endpoint("GET", "/healthz", self.health),
+            Endpoint("POST", paths.INBOUND, self.inbound),
+            Endpoint("POST", paths.AFTER_DIAL, self.after_dial),
+            Endpoint("POST", paths.CARRIER_STATUS, self.twilio_status),
+            Endpoint("POST", paths.AGENT_EVENTS, self.ultravox_event),
+            Endpoint("GET", paths.HEALTH, self.health),
         )
 
     async def inbound(self, request: web.Request) -> web.Response:

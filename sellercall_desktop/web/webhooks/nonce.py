@@ -6,6 +6,8 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,14 +20,12 @@ class Nonces:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._issued: dict[str, float] = {}
+        self._issued: BoundedMap[str, float] = BoundedMap(KEPT)
 
     def issue(self) -> str:
         """A new one, to be sent to our own public address as ``/healthz?nonce=…``."""
         nonce = secrets.token_urlsafe(16)
         self._issued[nonce] = self._clock()
-        while len(self._issued) > KEPT:
-            self._issued.pop(next(iter(self._issued)))
         return nonce
 
     def known(self, nonce: str) -> bool:

@@ -1,4 +1,7 @@
-"""What must not leave the program in a log line: secrets are taken out, telephone numbers cut short."""
+"""What must not be written down: secrets are taken out, telephone numbers cut short.
+
+Of logs and of exchanges alike: what a name says of its value, and what a text gives away by itself.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,14 @@ SHOWN_DIGITS = 4
 _COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
 
 _NAMES = (
-    r"authorization|x-(?:unsafe-)?api-key|x-twilio-signature|access_token|api_?key|auth_?token"
+    r"authorization|x-(?:unsafe-)?api-key|x-[a-z-]{1,40}signature|access_token|api_?key|auth_?token"
     r"|join_?url|nonce|connection_?token|passphrase|password"
 )
-_SECRET_FIELD = re.compile(rf"^(?:{_NAMES}|token|secret|join_?url)$", re.IGNORECASE)
+_SECRET_NAME = re.compile(
+    r"authoriz|auth(?!or)|cookie|(?:^|[_-])key$|api_?-?key|join_?url|nonce|passphrase|password|secret|signature|token"
+    r"|x-sellercall-replay",
+    re.IGNORECASE,
+)
 _PATTERNS = (
     # A header, JSON member, form field or query parameter that carries a credential, up to its end.
     (
@@ -66,9 +73,10 @@ _BARE = re.compile(
 )
 # No number without a plus stands in a text without such a run: most lines are done with one look.
 _RUN = re.compile(rf"{_ALONE}[(\d](?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
-# Fields of a log line that hold a number, in whatever form; and those that hold what only looks like one.
-_NUMBER_FIELD = re.compile(
-    r"^(?:number|to|from|caller|called|phone|dialed|recipient)$|_number$", re.IGNORECASE
+# What holds a number, in whatever form; and fields of a log line that hold what only looks like one.
+_NUMBER_NAME = re.compile(
+    r"^(?:to|from|caller|called|dialed|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*number)$",
+    re.IGNORECASE,
 )
 _NO_NUMBER_FIELD = re.compile(
     r"(?:^|_)(?:id|sid|ids|at|ms|us|ns|s|bytes|size|port|pid|count|row|rows|line|time|duration|version|code"
@@ -76,7 +84,7 @@ _NO_NUMBER_FIELD = re.compile(
     re.IGNORECASE,
 )
 _ENCODED_SIGN = re.compile(r"%[0-9A-Fa-f]{2}")
-_DIGITS = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{6,}}")
+_DIGITS = re.compile(rf"(?<!\d)\d(?:{_GAP}/?{_GAP}\d){{5,}}")
 
 
 class Redactor:
@@ -114,7 +122,7 @@ class Redactor:
         return {name: self._field(name, value, numbers=numbers) for name, value in fields.items()}
 
     def _field(self, name: str, value: object, *, numbers: bool) -> str:
-        if _SECRET_FIELD.match(name):
+        if names_a_secret(name):
             return HIDDEN
         clean = self.with_numbers(value if type(value) is str else str(value))
         if numbers:
@@ -122,7 +130,22 @@ class Redactor:
         if _NO_NUMBER_FIELD.search(name):
             return _NUMBER.sub(_masked, clean)
         clean = _without_numbers(clean)
-        return _DIGITS.sub(_shortened, clean) if _NUMBER_FIELD.search(name) else clean
+        return without_digits(clean) if names_a_number(name) else clean
+
+
+def names_a_secret(name: str) -> bool:
+    """Whether what a header, field or member of this name holds is a credential, whatever it looks like."""
+    return _SECRET_NAME.search(name) is not None
+
+
+def names_a_number(name: str) -> bool:
+    """Whether it holds a telephone number."""
+    return _NUMBER_NAME.match(name) is not None
+
+
+def without_digits(text: str) -> str:
+    """The text of something that holds a number: every long run of digits like ``•••4567``."""
+    return _DIGITS.sub(_shortened, text)
 
 
 def _without_numbers(text: str) -> str:

@@ -1,0 +1,17 @@
+"""The paths that the providers call. Whoever needs one reads it here.
+
+They stand in numbers at the carrier and in signed addresses: one that is renamed gets no more calls.
+"""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.our_numbers.routing import Doors
+
+INBOUND = "/api/inbound"
+AFTER_DIAL = "/api/llamada/AfterDial"
+CARRIER_STATUS = "/webhooks/twilio/status"
+AGENT_EVENTS = "/webhooks/ultravox"
+HEALTH = "/healthz"
+
+DOORS = Doors(INBOUND, CARRIER_STATUS)
+"""Those that a number points to."""
