@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LATE_PARTS = ("live_call.card", "live_call.strip", "history.panel", "prompts.panel", "demo_menu", "errors")
-
 
 class Session:
     """What happens behind one window, from its paint until it is closed."""
@@ -141,10 +139,13 @@ class Session:
 
 def _load() -> None:
     """On a thread: what the desk is built of, then what the window needs once it is there."""
-    from importlib import import_module
-
-    for name in ("app.desk", "core.phone", *(f"ui.{part}" for part in _LATE_PARTS)):
-        import_module(f"sellercall_desktop.{name}")
+    from sellercall_desktop.app.building import desk  # noqa: F401
+    from sellercall_desktop.core.phone import reading  # noqa: F401
+    from sellercall_desktop.ui.history import panel as history  # noqa: F401
+    from sellercall_desktop.ui.live_call import card, strip  # noqa: F401
+    from sellercall_desktop.ui.prompts import panel as prompts  # noqa: F401
+    from sellercall_desktop.ui.window import demo_menu  # noqa: F401
+    from sellercall_desktop.ui.words import errors  # noqa: F401
 
 
 async def _watch_updates(setup: Setup) -> None:
