@@ -77,7 +77,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
-STILL_IN_CIRCLES = {"ui", "simulator"}
+STILL_IN_CIRCLES = {"ui"}
 CORE_MAY_USE = {"phonenumbers"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 LONGEST_FILE, MEDIAN_FILE, LONGEST_CLASS, P95_FUNCTION = 400, 120, 250, 40
