@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import WindowSecrets
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
 
     Check = Callable[[], Awaitable[HealthChanged | None]]
     """One cheap request to a provider. It raises, or returns what was found; None is well."""

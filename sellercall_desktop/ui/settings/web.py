@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,9 +25,26 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.services import Door
 
 _WIDTH_PX = 380
+
+
+class Door(Protocol):
+    """Who may use the REST API and the hubs of the local listener."""
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether nobody gets in without the token."""
+
+    @property
+    def token_is_given(self) -> bool:
+        """Whether the environment decides the token, so that it cannot be changed here."""
+
+    async def token(self) -> str:
+        """The token; empty while there is none. Raises SecretsUnavailableError."""
+
+    async def rotate_token(self) -> None:
+        """Make another; the old one dies at once. Raises SecretsUnavailableError."""
 
 
 class WebPage(SectionPage):

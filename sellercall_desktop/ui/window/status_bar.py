@@ -11,10 +11,13 @@ from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.look import Look, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QMenu
 
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.health.HealthState`
     "ok": ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
@@ -86,6 +89,18 @@ class StatusBar(QFrame):
         self.show_live(0)
         for part in _PARTS:
             self._show_part(part, "unknown")
+
+    def follow(
+        self, bridge: Bridge, url: str, health: Iterable[HealthChanged], tunnel: TunnelChanged | None
+    ) -> None:
+        """Everything behind the window is open: show how it is now, and whenever that changes."""
+        self.show_url(url)
+        for news in health:
+            self.show_health(news)
+        bridge.health_changed.connect(self.show_health)
+        if tunnel is not None:
+            self.show_tunnel(tunnel)
+        bridge.tunnel_changed.connect(self.show_tunnel)
 
     def show_url(self, url: str) -> None:
         """Where the web server listens; empty while it does not."""

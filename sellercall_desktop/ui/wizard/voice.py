@@ -58,7 +58,7 @@ class VoiceStep(Step):
         self.language.setFocus()
         if not self._voices:
             self.say(self.tr("Asking Ultravox…"), "muted")
-            self.context.services.tasks.spawn(self._fill(), "wizard.voices", self.fail)
+            self.context.tasks.spawn(self._fill(), "wizard.voices", self.fail)
 
     async def _fill(self) -> None:
         self._voices = tuple(await self.context.assistant.voices())
@@ -67,7 +67,7 @@ class VoiceStep(Step):
 
     def _show(self) -> None:
         language = self.language.currentData()
-        chosen = self.context.services.settings.value.ultravox.voice
+        chosen = self.context.settings.value.ultravox.voice
         self.list.blockSignals(True)
         self.list.clear()
         for voice in self._voices:
@@ -94,7 +94,7 @@ class VoiceStep(Step):
             self.hear.setEnabled(False)
             self.say(self.tr("Fetching the sample…"), "muted")
             voice = item.data(Qt.ItemDataRole.UserRole)
-            self.context.services.tasks.spawn(self._fetch(voice), "wizard.preview", self.fail)
+            self.context.tasks.spawn(self._fetch(voice), "wizard.preview", self.fail)
 
     async def _fetch(self, voice: str) -> None:
         try:
