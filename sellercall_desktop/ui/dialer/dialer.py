@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.window.bridge import Bridge
 
 _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
@@ -41,8 +42,8 @@ class Dialer(QFrame):
     """An error's button that is not the dialer's to do: ``"settings"``, ``"connect"``, ``"history"``."""
     dialed = Signal()
     """A dial is over, however it went."""
-    placed = Signal(object)
-    """A `Call` that the carrier has accepted."""
+    placed = cast("TypedSignal[Call]", Signal(object))
+    """The carrier has accepted it."""
 
     def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.words.errors import Sentence
     from sellercall_desktop.ui.words.formats import Formats
@@ -32,8 +33,8 @@ class LiveCalls(QFrame):
     live_count_changed = Signal(int)
     shown_changed = Signal()
     """What is shown is painted anew, its clock has moved on, or it has come into sight or gone out of it."""
-    hang_up_failed = Signal(object)
-    """A `Sentence`, where the card that would say it is not in sight."""
+    hang_up_failed = cast("TypedSignal[Sentence]", Signal(object))
+    """What to say of it, where the card that would say it is not in sight."""
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     correction_requested = Signal(str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.window.bridge import Bridge
 
 _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.health.HealthState`
@@ -40,10 +41,10 @@ class StatusBar(QFrame):
     """Everything on it can be pressed: the address is copied, a bad health explains itself."""
 
     copied = Signal()
-    health_chosen = Signal(object)
-    """The `HealthChanged` whose part was pressed."""
-    tunnel_chosen = Signal(object)
-    """The `TunnelChanged` of a tunnel that has a problem, when it was pressed."""
+    health_chosen = cast("TypedSignal[HealthChanged]", Signal(object))
+    """The part it is about was pressed."""
+    tunnel_chosen = cast("TypedSignal[TunnelChanged]", Signal(object))
+    """A tunnel that has a problem was pressed."""
     tunnel_wanted = Signal()
     """The item of a tunnel that nobody has chosen yet was pressed."""
     live_chosen = Signal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -12,8 +13,6 @@ from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sellercall_desktop.core.accounts import Voice
     from sellercall_desktop.ui.wizard.step import Context
 
@@ -25,7 +24,7 @@ class VoiceStep(Step):
         ready_to_hear: a sample lies in this file.
     """
 
-    ready_to_hear = Signal(object)
+    ready_to_hear = Signal(Path)
     name = "voice"
 
     def __init__(self, context: Context) -> None:
