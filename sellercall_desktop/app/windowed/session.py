@@ -83,7 +83,7 @@ class Session:
         else:
             log.critical("start.failed", exc_info=error)
         self.exit_code = trouble.exit_code(error)
-        trouble.tell_terminal(error)
+        trouble.print_to_terminal(error)
 
         def on_action(action: str) -> None:
             try:

@@ -208,7 +208,7 @@ class WindowWiring:
                 look,
                 self.numbers,
                 bridge,
-                tell=workspace.told.emit,
+                show_toast=workspace.toast_requested.emit,
                 show_note=workspace.show_note,
                 page_is_seen=lambda: workspace.numbers_are_seen,
             )

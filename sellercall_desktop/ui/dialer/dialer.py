@@ -52,7 +52,7 @@ class Dialer(QFrame):
         self._engine: Engine | None = None
         self._tasks: Tasks  # there is one with the engine
         self._dialing: dict[str, str] = {}  # E.164 to what was typed
-        self._wish = ""  # dialed before there was anything to dial with
+        self._waiting = ""  # the number to call as soon as there is an engine
         self._scroll = QScrollArea(self)
         self._inside = inside = QWidget(self._scroll)
         self._field = NumberField(inside)
@@ -88,14 +88,14 @@ class Dialer(QFrame):
         self._recents.attach(calls, tasks, bridge, self._typed_digits)
         if self._field.hasFocus():
             self._warm()
-        if self._wish:
+        if self._waiting:
             self.call_typed()
 
     def detach(self) -> None:
         """The program ends: start nothing more."""
         self._engine, self._ended = None, True
         self._recents.detach()
-        self._forget_wish()
+        self._stop_waiting()
 
     def take(self, number: str) -> None:
         """Put a number into the field, ready to be dialed."""
@@ -131,7 +131,7 @@ class Dialer(QFrame):
 
     def close_opened(self) -> bool:
         """Take back a number that waits to be called; False where none does."""
-        if not self._wish or not self.isVisible():
+        if not self._waiting or not self.isVisible():
             return False
         self._on_canceled()
         return True
@@ -152,7 +152,7 @@ class Dialer(QFrame):
             self._field.setFocus()
             return
         if engine is None:
-            self._wish = reading.number.e164
+            self._waiting = reading.number.e164
             self._under.show_waiting(reading.number.international)
             return
         e164 = reading.number.e164
@@ -191,8 +191,8 @@ class Dialer(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _forget_wish(self) -> None:
-        self._wish = ""
+    def _stop_waiting(self) -> None:
+        self._waiting = ""
         self._under.stop_waiting()
 
     def _build(self) -> None:
@@ -232,7 +232,7 @@ class Dialer(QFrame):
     def _on_text(self, text: str) -> None:
         self._field.mark(error=False)
         self._asked.clear()
-        self._forget_wish()
+        self._stop_waiting()
         reading = self._under.show_text(text)
         self._prepare(reading.number.e164 if reading.number else "")
         self._show_button()
@@ -248,7 +248,7 @@ class Dialer(QFrame):
             self.action_chosen.emit(action)
 
     def _on_canceled(self) -> None:
-        self._forget_wish()
+        self._stop_waiting()
         self._field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -78,7 +78,7 @@ class Drawer(QTabWidget):
         return (self.inspector is not None and self.inspector.close_opened()) or self.log.close_opened()
 
     def close_feed(self) -> None:
-        """Hear no more of the logbook."""
+        """Read nothing more of the logbook."""
         self.log.close_feed()
 
     def _on_tab(self) -> None:

@@ -62,7 +62,7 @@ class LogTail(QObject):
             self.arrived.emit(events)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Read nothing more."""
         self._timer.stop()
         self._end()
 

@@ -104,7 +104,7 @@ class WebPage(SectionPage):
             await work()
         except SecretsUnavailableError as error:
             said = sentence_for(error)
-            self._tell(f"{said.what} {said.why}", "error")
+            self._show_state(f"{said.what} {said.why}", "error")
 
     async def _look_up(self) -> None:
         self._stored = bool(await self._door.token())
@@ -112,7 +112,7 @@ class WebPage(SectionPage):
 
     async def _copy(self) -> None:
         QGuiApplication.clipboard().setText(await self._door.token())
-        self._tell(self.tr("Copied."), "success")
+        self._show_state(self.tr("Copied."), "success")
 
     async def _reveal(self) -> None:
         token = await self._door.token()
@@ -125,7 +125,7 @@ class WebPage(SectionPage):
         await self._look_up()
         if self.show_token.isChecked():
             await self._reveal()
-        self._tell(
+        self._show_state(
             self.tr("A new token holds. What was connected with the old one has been cut off."), "success"
         )
         self.copy.setFocus()
@@ -150,7 +150,7 @@ class WebPage(SectionPage):
 
     # --- words ---------------------------------------------------------------------------------
 
-    def _tell(self, text: str, role: str) -> None:
+    def _show_state(self, text: str, role: str) -> None:
         set_role(self.state, role)
         self.state.setText(text)
 
@@ -180,7 +180,7 @@ class WebPage(SectionPage):
         self.cancel.setText(self.tr("Keep the old one"))
         self.renew.setEnabled(not self._door.token_is_given)
         if self._door.token_is_given:
-            self._tell(self.tr("Decided by the environment variable SELLERCALL_WEB__TOKEN."), "warning")
+            self._show_state(self.tr("Decided by the environment variable SELLERCALL_WEB__TOKEN."), "warning")
 
     # --- building ------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class Closing(QObject):
-    """Hears of the window's closing before the window does."""
+    """Decides on the window's closing before the window does."""
 
     def __init__(
         self,
@@ -85,8 +85,8 @@ class Closing(QObject):
 
     def _hide_in_tray(self) -> None:
         self._window.hide()
-        told = self._base.paths.config / "told-of-tray"
-        if not told.exists():
+        mark = self._base.paths.config / "told-of-tray"
+        if not mark.exists():
             self._notify(
                 DesktopNotice(
                     self.tr("SellerCall goes on working here"),
@@ -94,8 +94,8 @@ class Closing(QObject):
                 )
             )
             try:
-                told.parent.mkdir(parents=True, exist_ok=True)
-                told.touch()
+                mark.parent.mkdir(parents=True, exist_ok=True)
+                mark.touch()
             except OSError as error:
                 log.info("tray.told_not_kept", extra={"problem": str(error)})
 
@@ -118,7 +118,7 @@ class Closing(QObject):
             self.asking = False
 
     async def _hang_up_all(self, engine: Engine) -> bool:
-        """False where the carrier could not be told of one: the person stays, and sees which is live."""
+        """False where the carrier refused one of them: the person stays, and sees which call is live."""
         outcomes = await asyncio.gather(
             *(engine.hang_up(call_id) for call_id in self._calls.ours), return_exceptions=True
         )

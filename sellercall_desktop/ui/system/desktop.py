@@ -97,16 +97,16 @@ class Home(QObject):
         notice = self._calls.on_call(change, hide=self._settings.hide_numbers)
         if len(self._calls.live) != known:
             self._show_live()
-        self._tell(notice)
+        self._notify_behind(notice)
 
     def _on_tunnel(self, news: TunnelChanged) -> None:
         notice = self._tunnel.on_tunnel(news)
         if notice is not None:
             self.tray.show_problem(notice.title if notice.is_bad else "")
-        self._tell(notice)
+        self._notify_behind(notice)
 
-    def _tell(self, notice: DesktopNotice | None) -> None:
-        """While the program is in front its window says the same itself."""
+    def _notify_behind(self, notice: DesktopNotice | None) -> None:
+        """Only while the program is not in front: else its window says the same."""
         if notice is None or self._is_in_front() or not self._settings.notifications:
             return
         self._notify(notice)
@@ -158,7 +158,7 @@ class Home(QObject):
         self.tray.show_muted(muted=not wishes.notifications)
         self._show_live()
         before = self._hotkey.state
-        state = self._hotkey.wish(wishes.hotkey)
+        state = self._hotkey.use(wishes.hotkey)
         if state is not before and (said := _problem_of(state)):
             self._window.toasts.show(said)
             log.warning("hotkey.impossible", extra={"reason": state.name.lower()})

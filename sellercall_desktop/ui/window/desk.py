@@ -42,7 +42,7 @@ class DeskPage(QWidget):
     live_count_changed = Signal(int)
     call_wanted = Signal(str)
     """The id of a call to open in the history, where the desk has no room for it."""
-    told = Signal(str)
+    toast_requested = Signal(str)
 
     def __init__(
         self, look: Look, region: Callable[[], str], layout: LayoutFile, parent: QWidget | None = None
@@ -106,7 +106,7 @@ class DeskPage(QWidget):
         self._history = history
         yield
         self.prompts = new_prompts(self._prompt_place)
-        self.prompts.told.connect(self.told)
+        self.prompts.toast_requested.connect(self.toast_requested)
         fill_place(self._prompt_place, self.prompts)
         yield
         history.start()

@@ -1,4 +1,4 @@
-"""What is told apart from the calls: a fault of the last run, a newer version."""
+"""What has nothing to do with a call: a fault of the last run, a newer version."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Announcements(QObject):
         bridge.update_found.connect(self._on_update)
         status.update_chosen.connect(self._on_update_chosen)
         if last_crash is not None:
-            tasks.spawn(self._tell_crash(last_crash), "crash.tell", show_error)
+            tasks.spawn(self._show_crash(last_crash), "crash.tell", show_error)
 
     def _on_update(self, found: UpdateFound) -> None:
         self._found = found
@@ -63,8 +63,8 @@ class Announcements(QObject):
         if await confirm(self._window, title, notes, self.tr("Open its page")):
             QDesktopServices.openUrl(QUrl(found.page))
 
-    async def _tell_crash(self, last_crash: Callable[[], Awaitable[str]]) -> None:
-        """A run that ended badly is told of once, with the report to copy."""
+    async def _show_crash(self, last_crash: Callable[[], Awaitable[str]]) -> None:
+        """A run that ended badly is mentioned once, with the report to copy."""
         if report := await last_crash():
             self._show_note(
                 Sentence(

@@ -1,4 +1,4 @@
-"""Another language: the same workspace anew, where the person was; the old one goes wholly, and in peace."""
+"""Another language: the workspace is built again where the person was, and nothing of the old one is left."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Lease:
     """The tasks and the bridge of one part of the window, and how that part is taken down.
 
-    What it connects to and what it starts is its own: the bridge is deaf with the part, and the part is not
+    What it connects to and what it starts is its own: the bridge is closed with the part, and the part is not
     deleted before its last coroutine has ended, for that one may still touch it.
     """
 
@@ -51,7 +51,7 @@ class Lease:
 
 
 class Rebuilding(QObject):
-    """Builds once at a time: the language may change again before the last change is through."""
+    """Builds one at a time: the language may change again before the last change is through."""
 
     def __init__(
         self, front: Front, fill: Fill, tasks: Tasks, bridge: Bridge, *, then: Callable[[], None]

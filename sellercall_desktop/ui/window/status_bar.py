@@ -112,7 +112,7 @@ class StatusBar(QFrame):
         self._server.setEnabled(bool(url))
 
     def show_tunnel(self, news: TunnelChanged) -> None:
-        """How the way in from the internet fares."""
+        """The state of the way in from the internet."""
         self._tunnel_news = news
         self._tunnel.show()
         icon, role, text = _TUNNEL[news.state]
@@ -129,7 +129,7 @@ class StatusBar(QFrame):
             self._tunnel.setAccessibleName(words)
 
     def show_health(self, health: HealthChanged) -> None:
-        """How a provider fares. Other parts have no place here."""
+        """The state of a provider. Other parts are not shown here."""
         if health.part in self._parts:
             self._known[health.part] = health
             self._show_part(health.part, health.state)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.errors import Sentence
 
 
-_PAGES = {"guard", "number", "tunnel"}  # of the settings, each an error's remedy
+_PAGES = {"guard", "number", "tunnel"}  # of the settings, to which an error's button leads
 
 
 class Workspace(QWidget):
@@ -37,7 +37,7 @@ class Workspace(QWidget):
     connect_requested = Signal()
     voice_requested = Signal()
     help_requested = Signal()
-    told = Signal(str)
+    toast_requested = Signal(str)
     """A short result, for a toast."""
 
     def __init__(
@@ -81,8 +81,8 @@ class Workspace(QWidget):
         self._history: HistoryPage | None = None
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(WindowSection.DESK))
-        self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
-        self.desk.told.connect(self.told)
+        self.status.copied.connect(lambda: self.toast_requested.emit(self.tr("Address copied")))
+        self.desk.toast_requested.connect(self.toast_requested)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
     def open_pages(
@@ -118,7 +118,7 @@ class Workspace(QWidget):
         self.status.show_demo(menu)
 
     def _say_who_calls(self) -> None:
-        self.told.emit(self.tr("A customer is calling in…"))
+        self.toast_requested.emit(self.tr("A customer is calling in…"))
 
     def _order_tabs(self) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made.

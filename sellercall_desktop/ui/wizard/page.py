@@ -86,7 +86,7 @@ class Wizard(QWidget):
             step.changed.connect(self._mark)
             step.leaving.connect(self._on_leaving)
         bridge.settings_changed.connect(self._mark)
-        if not context.layout.flag(FINISHED, default=False):  # one that was finished asks for nothing more
+        if not context.layout.flag(FINISHED, default=False):  # once finished, it does not open by itself
             context.layout.keep_flag(OPEN, value=True)
 
     @property
@@ -122,7 +122,7 @@ class Wizard(QWidget):
         if self.current < len(self.steps) - 1:
             self.go(self.current + 1)
             return
-        for step in self.steps:  # what was not gone to was let be
+        for step in self.steps:  # a step that was skipped counts as done
             step.passed()
         self._context.layout.keep_flag(FINISHED, value=True)
         self._keep_open(value=False)
@@ -141,8 +141,8 @@ class Wizard(QWidget):
         self._context.tasks.spawn(self.accounts.look_up(), "wizard.look_up")
 
     def _on_leaving(self, wanted: str) -> None:
-        if wanted in _MENDS:
-            self.go(self.step(_MENDS[wanted]))
+        if wanted in _STEP_FOR:
+            self.go(self.step(_STEP_FOR[wanted]))
         else:
             self.settings_wanted.emit(wanted)
 
@@ -206,5 +206,5 @@ class Wizard(QWidget):
         return box
 
 
-_MENDS = {"connect": "accounts", "guard": "rules"}
+_STEP_FOR = {"connect": "accounts", "guard": "rules"}
 """What an error's button offers -> the step that mends it."""

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.settings.secret_field import WindowSecrets
     from sellercall_desktop.ui.wizard.step import Context
 
-REST_MS = 600  # typing rests
+REST_MS = 600  # so long after the last key the check begins
 
 
 class Trial(QFrame):
-    """Fields, a line that says how they fare, and where they are found.
+    """Fields, a line that says whether they were accepted, and where they are found.
 
     Signals:
         changed: they were kept.
@@ -54,7 +54,7 @@ class Trial(QFrame):
         self.fields: dict[Secret, QLineEdit] = {}
         self._hints: dict[Secret, QLabel] = {}
         self.is_kept = False
-        self._asked = 0  # an answer to an earlier question is none to the last
+        self._asked = 0  # counts the checks: the answer to an earlier one is ignored
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST_MS)
@@ -130,7 +130,7 @@ class Trial(QFrame):
         return re.fullmatch(SHAPES[secret].pattern, self.fields[secret].text().strip()) is not None
 
     def _on_typed(self) -> None:
-        self._asked += 1  # what is under way speaks of other words
+        self._asked += 1  # a check under way is about another text
         self.again.hide()
         self._say("", "muted")
         for secret, hint in self._hints.items():
