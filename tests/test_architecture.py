@@ -79,7 +79,6 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
-STILL_IN_CIRCLES = {"ui", "simulator"}
 CORE_MAY_USE = {"phonenumbers"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 LONGEST_FILE, MEDIAN_FILE, LONGEST_CLASS, P95_FUNCTION = 400, 120, 250, 40
@@ -172,7 +171,7 @@ def subjects_of_the_core_keep_apart(sources):
 
 def nothing_imports_in_a_circle(sources):
     """Type-checking imports count: what cannot be read alone cannot be understood alone."""
-    modules = {dotted(each.path): each for each in sources if each.layer not in STILL_IN_CIRCLES}
+    modules = {dotted(each.path): each for each in sources}
     names = {
         module: sorted({found for _, _, name in ours(each) if (found := module_of(name, modules)) != module})
         for module, each in modules.items()

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sellercall_desktop.app.building.folders import hold_folder
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.errors import SecretsUnavailableError, SettingsError
 from sellercall_desktop.core.prompts.prompt import PromptPublished
 from sellercall_desktop.credentials.secrets import SessionSecrets
@@ -206,9 +206,9 @@ async def test_an_import_in_a_running_window_goes_the_way_of_every_other_publica
             heard = []
             setup.bus.subscribe(PromptPublished, heard.append)
             await world.desk.engine.prepare()  # the prompt of the next call lies ready
-            services = window_services(setup, world.desk, None, "ana", simulator)
+            wiring = window_wiring(setup, world.desk, None, "ana", simulator)
             file = file_with(tmp_path, {"Ultravox": {"SystemPrompt": "Hola, soy Ana."}})
-            assert await services.assistant.take_over(file) == ("Ultravox.SystemPrompt",)
+            assert await wiring.assistant.take_over(file) == ("Ultravox.SystemPrompt",)
             assert [event.version.text for event in heard] == ["Hola, soy Ana."]
             call = await world.desk.engine.dial("+573001234500")
             assert call.requested.prompt_version == heard[0].version.number

@@ -18,6 +18,7 @@ from sellercall_desktop.simulator.twilio.calls_api import CallsApi as TwilioCall
 from sellercall_desktop.simulator.twilio.exchange import Exchange
 from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
 from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, StatusWish
+from sellercall_desktop.simulator.twilio.switchboard import Switchboard
 from sellercall_desktop.simulator.twilio.webhooks import Webhooks
 from sellercall_desktop.simulator.ultravox import api as ultravox_api
 from sellercall_desktop.simulator.ultravox.calls_api import CallsApi as UltravoxCallsApi
@@ -75,7 +76,8 @@ class Simulator:
         self._voice = VoiceServer(self.stage, self._hooks)
         self._webhooks = Webhooks(self.stage, self.account)
         self._exchange = Exchange(self.stage, self.account, self._webhooks, self._voice)
-        self._twilio_calls = TwilioCallsApi(self._exchange, self.numbers)
+        self._switchboard = Switchboard(self._exchange)
+        self._twilio_calls = TwilioCallsApi(self._exchange, self._switchboard, self.numbers)
         self._ultravox_calls = UltravoxCallsApi(self.stage, self._voice)
 
     # --- start and stop ----------------------------------------------------------------------
@@ -248,7 +250,7 @@ class Simulator:
         leg.customer = Customer(from_number, manner, lambda: self._exchange.finish(leg, "completed"))
         if manner.agent_status is not None or manner.agent_delay_s:
             self._ultravox_calls.expected.append(manner)
-        return self._exchange.receive(leg).sid
+        return self._switchboard.receive(leg).sid
 
     def _who_is_on(self, call_sid: str) -> Customer | None:
         leg = self._exchange.legs.get(call_sid)

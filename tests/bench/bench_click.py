@@ -21,11 +21,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 from tests.desk import open_program, setup_for
 
 
@@ -63,7 +62,7 @@ async def run(app: QApplication, folder: Path, runs: int) -> None:
         bridge = Bridge(setup.bus)
         base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
         window = MainWindow(base, app)
-        window.attach(window_services(setup, world.desk, bridge, "bench", None))
+        window_wiring(setup, world.desk, bridge, "bench", None).attach(window)
         window.show()
         await asyncio.sleep(1)
         clicks, bares = [], []

@@ -48,12 +48,12 @@ from sellercall_desktop.app import run_window
 from sellercall_desktop.options import Options
 if os.environ["UNTIL"] == "ready":
     from sellercall_desktop.ui.window.main_window import MainWindow
-    attaching = MainWindow.attaching
-    def attaching_then_end(self, services):
-        yield from attaching(self, services)
+    filling = MainWindow.filling
+    def filling_then_end(self, *given):
+        yield from filling(self, *given)
         told()
         ended()
-    MainWindow.attaching = attaching_then_end
+    MainWindow.filling = filling_then_end
 run_window(Options(demo=True))
 """
 )

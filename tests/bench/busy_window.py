@@ -22,12 +22,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 from tests.desk import open_program, setup_for
 from tests.ui.history_world import fill
 
@@ -73,7 +72,7 @@ async def open_bench(app: QApplication, folder: Path):
             bridge = Bridge(setup.bus)
             base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, app)
-            window.attach(window_services(setup, world.desk, bridge, "bench", None))
+            window_wiring(setup, world.desk, bridge, "bench", None).attach(window)
             window.show()
             window.workspace.show_section("history")
             await asyncio.sleep(2)

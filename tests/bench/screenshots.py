@@ -57,10 +57,9 @@ async def open_window(
     app: QApplication, folder: Path, options: argparse.Namespace
 ) -> AsyncIterator[tuple[World, MainWindow]]:
     """The program, its window and its world."""
-    from sellercall_desktop.app.windowed.window_services import window_services
+    from sellercall_desktop.app.windowed.wiring import window_wiring
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.main_window import MainWindow
-    from sellercall_desktop.ui.window.window_base import WindowBase
+    from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
     from tests.desk import open_test_world
 
     async with open_test_world(folder, speed=1) as world:
@@ -70,7 +69,7 @@ async def open_window(
         bridge = Bridge(setup.bus)
         base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
         window = MainWindow(base, app)
-        window.attach(window_services(setup, world.desk, bridge, "Ana", world.simulator))
+        window_wiring(setup, world.desk, bridge, "Ana", world.simulator).attach(window)
         window.resize(options.width, options.height)
         window.show()
         yield world, window

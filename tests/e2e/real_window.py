@@ -8,10 +8,9 @@ from contextlib import asynccontextmanager
 import shiboken6
 from PySide6.QtGui import QAccessible
 
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 WITHIN_S = 40
 
@@ -55,7 +54,7 @@ async def shown(world, qapp):
     setup.settings.update({"general": {"language": "en", "theme": "light"}})
     bridge = Bridge(setup.bus)
     window = MainWindow(WindowBase(setup.settings, bridge, setup.paths, demo=True), qapp)
-    window.attach(window_services(setup, world.desk, bridge, "ana", world.simulator))
+    window_wiring(setup, world.desk, bridge, "ana", world.simulator).attach(window)
     window.show()
     window.activateWindow()
     async with asyncio.timeout(WITHIN_S):

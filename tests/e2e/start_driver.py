@@ -41,9 +41,9 @@ class Person:
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QFileDialog):
                 continue
-            if getattr(window, "services", None) is not None and window.isVisible():
+            if any(each.text().startswith("127.0.0.1") for each in visible(QPushButton, window)):
                 note = [text.text() for text in visible(QLabel, window) if "settings" in text.text()]
-                data, settings = str(window.base.paths.data), window.services.settings.value
+                data, settings = str(window.base.paths.data), window.base.settings.value
                 tell(up=True, data=data, notes=note, port=settings.web.local_port)
                 self.timer.stop()
                 window.close()

@@ -19,7 +19,7 @@ async def open_about(qapp, qtbot, folder):
         window = MainWindow(given.base, qapp)
         try:
             with shown_widget(window):
-                window.attach(given.services)
+                given.wiring.attach(window)
                 window.commands.show_about()
                 (about,) = window.findChildren(AboutDialog)
                 await until(lambda: about.view.names.count() > 0)

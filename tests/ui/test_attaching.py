@@ -30,7 +30,7 @@ async def test_the_panels_come_in_without_a_flash_and_keep_what_is_typed(qloop, 
                 window.equip()
                 field = window.workspace.desk.dialer.field
                 typed = ""
-                for step, _ in enumerate(window.attaching(given.services)):
+                for step, _ in enumerate(given.wiring.attaching(window)):
                     qtbot.keyClicks(field, str(step))
                     typed += str(step)
                 assert windows.seen == []

@@ -28,7 +28,7 @@ async def open_dialer(qapp, qtbot, folder, *, ready=True):
         dialer.resize(300, 800)
         with shown_widget(dialer):
             if ready:
-                dialer.attach(given.services)
+                dialer.attach(given.engine, given.calls, given.tasks, given.bridge)
             yield dialer, given
             await given.idle()
             dialer.detach()
@@ -192,7 +192,7 @@ async def test_a_refusal_of_the_guard_goes_when_another_number_is_typed(qloop, q
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
         given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
         dialer.take(PERU)
-        dialer.dial()
+        dialer.call_typed()
         await until(lambda: WHY in shown(dialer))
         dialer.field.setText("300 123 4567")
         assert WHY not in shown(dialer)
@@ -203,7 +203,7 @@ async def test_a_number_dialed_before_the_program_is_open_is_called_once_it_is(q
         qtbot.keyClicks(dialer.field, "300 123 4567")
         qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
         assert "+57 300 123 4567 is called as soon as SellerCall is ready." in shown(dialer)
-        dialer.attach(given.services)
+        dialer.attach(given.engine, given.calls, given.tasks, given.bridge)
         await until(lambda: given.engine.dialed == ["+573001234567"])
         assert not any("as soon as" in text for text in shown(dialer))
 
@@ -220,7 +220,7 @@ async def test_a_number_that_waits_to_be_called_can_be_taken_back(qloop, qapp, q
         else:
             qtbot.keyClick(dialer.field, Qt.Key.Key_Backspace)
         assert not any("as soon as" in text for text in shown(dialer))
-        dialer.attach(given.services)
+        dialer.attach(given.engine, given.calls, given.tasks, given.bridge)
         await given.idle()
         assert given.engine.dialed == []
 
@@ -232,7 +232,7 @@ async def test_a_number_that_waited_and_may_not_be_called_is_refused_once_that_i
         given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
         qtbot.keyClicks(dialer.field, PERU)
         qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
-        dialer.attach(given.services)
+        dialer.attach(given.engine, given.calls, given.tasks, given.bridge)
         await until(lambda: WHY in shown(dialer))
         assert dialer.field.text() == PERU
 
@@ -245,7 +245,7 @@ async def test_in_a_low_window_the_keypad_gives_way_to_a_note(  # noqa: PLR0917
         dialer.resize(300, height)
         given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
         dialer.take(PERU)
-        dialer.dial()
+        dialer.call_typed()
         await until(lambda: WHY in shown(dialer) and dialer._keypad.isVisible() is keypad)
         dialer.field.setText("300 123 4567")
         await until(dialer._keypad.isVisible)
@@ -256,7 +256,7 @@ async def test_a_failure_does_not_overwrite_the_next_number(qloop, qapp, qtbot, 
         given.engine.gate.clear()
         given.engine.refusal = ProviderUnreachableError("twilio", "no route")
         dialer.take("+573001234567")
-        dialer.dial()
+        dialer.call_typed()
         qtbot.keyClicks(dialer.field, "310")
         given.engine.gate.set()
         await until(lambda: any("cannot be reached" in text for text in shown(dialer)))
@@ -283,7 +283,7 @@ async def test_recent_numbers_complete_what_is_typed(qloop, qapp, qtbot, tmp_pat
     async with open_dialer(qapp, qtbot, tmp_path) as (dialer, given):
         for at, number in enumerate(("+573001234567", "+573104445566")):
             call = live_call(number=number, call_id=f"0192{at}")
-            await given.services.calls.save(call, (call.requested,), "test")
+            await given.calls.save(call, (call.requested,), "test")
         qtbot.keyClicks(dialer.field, "3104")
         await until(lambda: shown(dialer._recents, QPushButton) == ["310 444 5566"])
         qtbot.keyClick(dialer.field, Qt.Key.Key_Down)

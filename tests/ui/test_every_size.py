@@ -29,7 +29,7 @@ async def filled_window(qapp, folder, *, prompt=SHIPPED, language="es", theme="l
         window = MainWindow(given.base, qapp)
         try:
             with shown_widget(window):
-                window.attach(given.services)
+                given.wiring.attach(window)
                 given.change(live_call(*talk("Buenos días, le habla SellerCall.", "¿De parte de quién?")))
                 for page in PAGES:
                     window.workspace.show_section(page)

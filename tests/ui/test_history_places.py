@@ -10,7 +10,7 @@ from sellercall_desktop.ui.history.panel import HistoryPanel
 
 async def saved(given, *calls):
     for call in calls:
-        await given.services.calls.save(call, (call.requested,), "test")
+        await given.calls.save(call, (call.requested,), "test")
         given.change(call)
 
 
@@ -108,7 +108,7 @@ async def test_the_page_can_be_gone_to_before_the_store_is_open(qloop, qapp, qtb
         window = MainWindow(given.base, qapp)
         with shown_widget(window):
             window.workspace.show_section("history")
-            window.attach(given.services)
+            given.wiring.attach(window)
             await until(lambda: window.workspace.history.model.rowCount() == 1)
             await given.idle()
             await window.finish()

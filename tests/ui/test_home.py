@@ -54,8 +54,8 @@ async def open_home(qapp, qtbot, folder, monkeypatch, *, tray=False, attach=True
         seen = SeenTray(home.tray) if tray else None
         try:
             if attach:
-                window.attach(given.services)
-                home.attach(given.services)
+                given.wiring.attach(window)
+                given.wiring.attach_home(home)
             yield window, given, home, seen
         finally:
             home.closing.sure = True
@@ -147,8 +147,8 @@ async def test_a_link_that_comes_before_everything_is_open_waits(qloop, qapp, qt
     async with open_home(qapp, qtbot, tmp_path, monkeypatch, attach=False) as (window, given, home, _seen):
         home.offers.offer(link="tel:+573001234567")
         assert window.workspace.desk.dialer.field.text() == ""
-        window.attach(given.services)
-        home.attach(given.services)
+        given.wiring.attach(window)
+        given.wiring.attach_home(home)
         await offered(window, "+573001234567")
 
 

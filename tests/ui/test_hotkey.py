@@ -25,7 +25,7 @@ def pressed():
     print("closed", flush=True)
     app.quit()
 hotkey = Hotkey(pressed)
-print(hotkey.wish("Ctrl+Alt+C").name, flush=True)
+print(hotkey.use("Ctrl+Alt+C").name, flush=True)
 if "stay" in sys.argv:
     app.exec()
 """
@@ -67,9 +67,9 @@ def test_where_the_system_has_no_such_keys_for_programs_it_is_said(qapp):
     if qapp.platformName() != "offscreen":
         pytest.skip("asks a platform without global keys")
     hotkey = Hotkey(lambda: None)
-    assert hotkey.wish("Ctrl+Alt+C") is HotkeyState.NOT_ALLOWED
-    assert hotkey.wish("C") is HotkeyState.UNREADABLE
-    assert hotkey.wish("") is HotkeyState.OFF
+    assert hotkey.use("Ctrl+Alt+C") is HotkeyState.NOT_ALLOWED
+    assert hotkey.use("C") is HotkeyState.UNREADABLE
+    assert hotkey.use("") is HotkeyState.OFF
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def kept_icons():
 async def test_no_python_object_keeps_a_drawn_icon(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         ended = live_call(*talk("Buenos días", "Quiero la fibra"), *ENDED)
-        await given.services.calls.save(ended, (ended.requested,), "test")
+        await given.calls.save(ended, (ended.requested,), "test")
         given.change(ended)
         for section in (
             WindowSection.HISTORY,

@@ -7,7 +7,6 @@ import subprocess
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,14 +28,13 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.inspector.drawer import Drawer
 from sellercall_desktop.ui.inspector.model import ExchangeModel
-from sellercall_desktop.ui.inspector.panel import InspectorPanel
+from sellercall_desktop.ui.inspector.panel import ExchangeSource, InspectorPanel
 from sellercall_desktop.ui.inspector.writing import as_curl, pretty
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.layout_file import LayoutFile
-from sellercall_desktop.ui.window.services import InspectorServices
 from sellercall_desktop.ui.words.formats import Formats
 from tests.ui.window_world import shown_widget, until
 
@@ -85,11 +83,11 @@ class Bench:
         theme.apply("light")
         self.store, self.bus, self.tasks, self.replays = store, Bus(), Tasks(), Replays()
         self.look = Look(theme, Icons(theme), Formats("en"))
-        services = InspectorServices(
+        source = ExchangeSource(
             self.store.exchanges, self.replays, lambda: "https://desk.example", lambda: keep_days, lambda: 3
         )
         self.bridge = Bridge(self.bus)
-        self.panel = InspectorPanel(services, self.bridge, self.tasks, self.look)
+        self.panel = InspectorPanel(source, self.bridge, self.tasks, self.look)
         self.panel.resize(1100, 600)
 
     async def record(self, *exchanges, parts=PARTS):
@@ -268,10 +266,10 @@ def test_a_body_that_was_cut_is_shown_as_it_is():
 def drawer_for(bench, folder):
     layout = LayoutFile(folder / "window.json")
     made = Drawer(Logbook(), bench.look, layout, lambda: None)
-    services = InspectorServices(
+    source = ExchangeSource(
         bench.store.exchanges, bench.replays, lambda: "https://desk.example", lambda: 7, lambda: 0
     )
-    made.attach(SimpleNamespace(inspector=services, bridge=bench.bridge, tasks=bench.tasks))
+    made.add_exchanges(source, bench.bridge, bench.tasks)
     return made, layout
 
 

@@ -38,7 +38,7 @@ async def open_panel(qapp, qtbot, folder):
         panel = LiveCalls(look)
         panel.resize(620, 420)
         with shown_widget(panel):
-            panel.attach(given.services)
+            panel.attach(given.engine, given.tasks, given.bridge)
             yield panel, given
             await given.idle()
 
@@ -209,7 +209,7 @@ async def test_calls_taken_up_at_the_start_are_shown(qloop, qapp, qtbot, tmp_pat
         given.engine.live_calls = (live_call(*talk("Hola")),)
         panel = LiveCalls(Look(theme, Icons(theme), Formats("en")))
         with shown_widget(panel):
-            panel.attach(given.services)
+            panel.attach(given.engine, given.tasks, given.bridge)
             assert panel.live_count == 1
 
 

@@ -23,7 +23,7 @@ async def open_window(qapp, folder):
         try:
             with shown_widget(window):
                 window.resize(1280, 800)
-                window.attach(given.services)
+                given.wiring.attach(window)
                 window.activateWindow()
                 await until(lambda: qapp.activeWindow() is window)
                 yield window, given
@@ -207,9 +207,9 @@ async def test_a_caller_is_told_of_over_whatever_is_shown(qloop, qapp, qtbot, tm
     async with open_window(qapp, tmp_path) as (window, given):
         banner = window.elsewhere.banner
         before = live_call(*talk("Buenos días"), *ENDED, call_id="old", number="+573109876543")
-        await given.services.calls.save(before, (before.requested,), "test")
+        await given.calls.save(before, (before.requested,), "test")
         other = live_call(*talk("Hola"), *ENDED, call_id="other", number="+573109876544")
-        await given.services.calls.save(other, (other.requested,), "test")
+        await given.calls.save(other, (other.requested,), "test")
         await live_window(window, given)
         window.workspace.show_section(section)
         given.change(caller(at=NOW + timedelta(hours=1)))
@@ -256,7 +256,7 @@ async def test_calls_taken_up_at_the_start_are_no_new_callers(qloop, qapp, qtbot
         given.engine.live_calls = (caller(),)
         window = MainWindow(given.base, qapp)
         with shown_widget(window):
-            window.attach(given.services)
+            given.wiring.attach(window)
             given.change(caller())
             assert not window.elsewhere.banner.isVisible()
             await given.idle()

@@ -51,7 +51,7 @@ async def test_the_window_is_painted_before_anything_is_open(qloop, qapp, qtbot,
 
 async def test_once_attached_it_dials(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         qtbot.keyClicks(window.workspace.desk.dialer.field, "300 1234567")
         qtbot.keyClick(window.workspace.desk.dialer.field, Qt.Key.Key_Return)
         await until(lambda: given.engine.dialed == ["+573001234567"])
@@ -60,7 +60,7 @@ async def test_once_attached_it_dials(qloop, qapp, qtbot, tmp_path):
 
 async def test_digits_typed_anywhere_on_the_desk_reach_the_number_field(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         field, button = window.workspace.desk.dialer.field, window.workspace.status.findChild(QPushButton)
         button.setFocus()
         qtbot.keyClicks(button, "+57300")
@@ -75,7 +75,7 @@ async def test_digits_typed_anywhere_on_the_desk_reach_the_number_field(qloop, q
 
 async def test_escape_twice_from_the_number_field_hangs_up(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         given.change(live_call())
         await until(lambda: "1 call" in " ".join(shown(window, QPushButton)))
         for _ in range(2):
@@ -85,7 +85,7 @@ async def test_escape_twice_from_the_number_field_hangs_up(qloop, qapp, qtbot, t
 
 async def test_sections_give_the_space_to_one_panel(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         desk = window.workspace.desk
         press(window, qtbot, "History")
         assert not desk.dialer.isVisibleTo(window)
@@ -99,7 +99,7 @@ async def test_sections_give_the_space_to_one_panel(qloop, qapp, qtbot, tmp_path
 
 async def test_prompt_and_log_fold_by_key_and_are_remembered(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         window.activateWindow()
         desk = window.workspace.desk
         assert desk._prompt_place.isVisibleTo(window)
@@ -122,7 +122,7 @@ async def test_a_damaged_layout_file_is_as_good_as_none(qloop, qapp, qtbot, tmp_
 
 async def test_the_first_start_offers_accounts_and_demo(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path, connected=False) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         await until(lambda: "Welcome to SellerCall" in shown(window))
         with qtbot.waitSignal(window.demo_requested):
             press(window, qtbot, "Try the demo")
@@ -140,7 +140,7 @@ async def test_a_failed_start_says_why_and_offers_the_way_out(qloop, qapp, qtbot
 async def test_the_demo_is_marked_and_a_customer_can_be_made_to_call(qloop, qapp, qtbot, tmp_path):
     demo = OneDemoCustomer()
     async with open_window(qapp, qtbot, tmp_path, demo=demo) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         assert "DEMO" in shown(window)
         menu = window.workspace.status._demo.menu()
         texts = [action.text() for action in menu.actions()]
@@ -153,7 +153,7 @@ async def test_the_demo_is_marked_and_a_customer_can_be_made_to_call(qloop, qapp
 
 async def test_health_is_told_in_words_and_the_address_is_copied(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         assert "Twilio ready" in shown(window, QPushButton)
         given.bus.publish(HealthChanged("ultravox", HealthState.DOWN))
         assert "Ultravox unreachable" in shown(window, QPushButton)
@@ -163,7 +163,7 @@ async def test_health_is_told_in_words_and_the_address_is_copied(qloop, qapp, qt
 
 async def test_language_and_theme_change_while_it_runs_and_keep_what_was_typed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         window.workspace.desk.dialer.field.setText("300 12")
         given.settings.update({"general": {"language": "es", "theme": "dark"}})
         await until(lambda: "Llamar a un número" in shown(window))
@@ -175,7 +175,7 @@ async def test_language_and_theme_change_while_it_runs_and_keep_what_was_typed(q
 
 async def test_every_control_of_the_window_has_a_name(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         nameless = [
             one
             for one in window.findChildren(QAbstractButton)
@@ -195,7 +195,7 @@ async def test_the_keys_are_listed(qloop, qapp, qtbot, tmp_path):
 
 async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         given.settings.update({"general": {"language": "es"}})
         await until(lambda: "Llamar a un número" in shown(window))
         window.activateWindow()
@@ -211,7 +211,7 @@ async def test_keys_reach_the_workspace_of_the_moment(qloop, qapp, qtbot, tmp_pa
 
 async def test_f12_leads_to_the_log_from_another_page_and_back_to_the_desk(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         window.workspace.show_section("prompts")
         window.activateWindow()
         await until(lambda: qapp.activeWindow() is window)
@@ -224,7 +224,7 @@ async def test_f12_leads_to_the_log_from_another_page_and_back_to_the_desk(qloop
 
 async def test_tab_reaches_the_history_before_the_status_bar(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         desk, status = window.workspace.desk, window.workspace.status
         stop, order = desk.dialer.field, []
         while stop not in order:
@@ -238,7 +238,7 @@ async def test_tab_reaches_the_history_before_the_status_bar(qloop, qapp, qtbot,
 
 async def test_enter_presses_the_button_that_has_the_focus(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, qtbot, tmp_path) as (window, given):
-        window.attach(given.services)
+        given.wiring.attach(window)
         window.activateWindow()
         await until(lambda: qapp.activeWindow() is window)
         clock = next(one for one in window.findChildren(QAbstractButton) if one.accessibleName() == "History")

@@ -12,15 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_world import until
 
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
 from sellercall_desktop.core.our_numbers.keeper import Patience
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Fault, Simulator
 from sellercall_desktop.ui.window.actions import ACTIONS
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 from tests.desk import open_program, setup_for
 from tests.number_world import FORMER, SMS
 
@@ -79,7 +78,7 @@ async def open_page(folder, *, numbers=(), keys=True, language="en"):
             bridge = Bridge(setup.bus)
             base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, QApplication.instance())
-            window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
+            window_wiring(setup, world.desk, bridge, "ana", simulator).attach(window)
             window.show()
             try:
                 yield Page(world, window)
@@ -261,7 +260,7 @@ async def test_a_number_edited_while_the_program_was_closed_is_told_at_its_start
             bridge = Bridge(setup.bus)
             base = WindowBase(setup.settings, bridge, setup.paths, demo=True)
             window = MainWindow(base, QApplication.instance())
-            window.attach(window_services(setup, world.desk, bridge, "ana", simulator))
+            window_wiring(setup, world.desk, bridge, "ana", simulator).attach(window)
             window.show()
             note = window.workspace.notes.note
             try:

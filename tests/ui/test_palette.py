@@ -21,7 +21,7 @@ async def open_window(qapp, folder):
         window = MainWindow(given.base, qapp)
         try:
             with shown_widget(window):
-                window.attach(given.services)
+                given.wiring.attach(window)
                 window.activateWindow()
                 yield window, given
                 await given.idle()
@@ -100,7 +100,7 @@ async def test_escape_closes_and_the_focus_goes_back(qloop, qapp, qtbot, tmp_pat
 async def test_a_call_of_the_history_is_found_by_its_words_and_opened(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         ended = live_call(*talk("Buenos días", "Quiero la fibra"), *ENDED)
-        await given.services.calls.save(ended, ended_facts(ended), "test")
+        await given.calls.save(ended, ended_facts(ended), "test")
         palette = opened(window)
         find(qtbot, palette, "fibra")
         await until(lambda: any("300 123 4567" in line for line in lines(palette)))
@@ -116,7 +116,7 @@ def ended_facts(call):
 
 async def test_a_version_of_the_prompt_is_opened_to_read(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
-        await given.services.prompts.publish("Second text", "berta")
+        await given.prompts.publish("Second text", "berta")
         palette = opened(window)
         find(qtbot, palette, "prompt berta")
         await until(lambda: any(line.startswith("Prompt v2") for line in lines(palette)))
@@ -130,7 +130,7 @@ async def test_what_is_asked_of_the_store_for_old_letters_is_not_shown(qloop, qa
     async with open_window(qapp, tmp_path) as (window, given):
         palette = opened(window)
         find(qtbot, palette, "prompt v1")
-        looking = given.tasks.spawn(palette._look_up(given.services, "prompt v1"), "test")
+        looking = given.tasks.spawn(palette._look_up(given.calls, given.prompts, "prompt v1"), "test")
         find(qtbot, palette, "zzzz")
         await looking
         assert lines(palette) == []

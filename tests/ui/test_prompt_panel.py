@@ -427,7 +427,7 @@ async def test_only_what_was_shown_is_published(qloop, qapp, qtbot, tmp_path):
 async def test_a_published_version_is_undone_unless_another_came_after_it(qloop, qapp, qtbot, tmp_path):
     async with open_room(qapp, qtbot, tmp_path) as room:
         undos, told = [], []
-        room.panel.told.connect(told.append)
+        room.panel.toast_requested.connect(told.append)
         room.prompts._bus.subscribe(
             PromptPublished, lambda event: undos.append(room.panel.undo_of(event.version))
         )

@@ -170,12 +170,12 @@ async def test_a_dial_that_fails_after_the_switch_is_told_in_the_new_window(qloo
     async with open_window(qapp, tmp_path) as (window, given):
         given.engine.gate.clear()
         given.engine.refusal = GuardError(GuardReason.COUNTRY, region="PE")
-        window.workspace.desk.dial("+51987654321")
+        window.workspace.desk.call_number("+51987654321")
         await until(lambda: given.engine.dialed)
         old = window.workspace
         switch(given, language="es")
         await until(lambda: window.workspace is not old)
-        window.workspace.desk.dial("+51987654321")  # a second click while the first is under way
+        window.workspace.desk.call_number("+51987654321")  # a second click while the first is under way
         await asyncio.sleep(0)
         assert len(given.engine.dialed) == 1
         assert shiboken6.isValid(old)  # its coroutine may still touch it

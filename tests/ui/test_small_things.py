@@ -53,7 +53,7 @@ async def test_every_picture_wears_the_colours_of_the_theme_it_is_shown_in(
 async def test_the_age_in_the_details_goes_on(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_window(qapp, tmp_path) as (window, given):
         ended = live_call(*talk("Hola"), *ENDED)
-        await given.services.calls.save(ended, (ended.requested,), "test")
+        await given.calls.save(ended, (ended.requested,), "test")
         window.commands.show_call("call-1")
         history = window.workspace.history
         await until(lambda: history.details.call is not None)
@@ -88,14 +88,14 @@ async def test_an_old_error_does_not_stay_beside_a_new_one(qloop, qapp, qtbot, t
     async with open_window(qapp, tmp_path) as (window, given):
         dialer = window.workspace.desk.dialer
         given.engine.refusal = ProviderUnreachableError("twilio", "no route")
-        window.workspace.desk.dial("300 123 4567")
+        window.workspace.desk.call_number("300 123 4567")
         await until(lambda: "Twilio cannot be reached." in texts(dialer))
         if second == "objection":
             given.engine.objections["+51987654321"] = GuardError(GuardReason.COUNTRY, region="PE")
             dialer.field.setText("+51987654321")
         else:
             dialer.field.setText("12")
-            dialer.dial()
+            dialer.call_typed()
         assert "Twilio cannot be reached." not in texts(dialer)
 
 

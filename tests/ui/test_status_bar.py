@@ -19,7 +19,7 @@ async def open_window(given, news=None):
     window = MainWindow(given.base, QApplication.instance())
     if news is not None:
         given.bus.publish(news)
-    window.attach(given.services)
+    given.wiring.attach(window)
     return window
 
 

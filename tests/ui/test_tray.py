@@ -18,7 +18,7 @@ from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.system.application import Application
 from sellercall_desktop.ui.system.desktop import Home
 from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import WindowBase
 
 app = Application(["tray"])
 app.setQuitOnLastWindowClosed(False)

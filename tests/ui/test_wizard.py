@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QApplication
 from window_world import until
 
 from sellercall_desktop.app.building.desk import open_desk
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
 from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 from sellercall_desktop.ui.wizard import trial
 from sellercall_desktop.ui.wizard.page import Wizard
 from sellercall_desktop.ui.wizard.step import OPEN
@@ -37,8 +36,8 @@ WRONG_KEY, WRONG_TOKEN = "abcdefgh." + "z" * 32, "0" * 32
 class Assistant:
     """The window with the assistant in it, and what is behind it."""
 
-    def __init__(self, window, setup, simulator):
-        self.window, self.setup, self.simulator = window, setup, simulator
+    def __init__(self, window, setup, simulator, desk):
+        self.window, self.setup, self.simulator, self.desk = window, setup, simulator, desk
 
     @property
     def wizard(self):
@@ -84,10 +83,10 @@ async def open_assistant(folder, *, keys=False, number=True, before=lambda setup
             bridge = Bridge(setup.bus)
             base = WindowBase(setup.settings, bridge, setup.paths)
             window = MainWindow(base, QApplication.instance())
-            window.attach(window_services(setup, desk, bridge, "ana", None))
+            window_wiring(setup, desk, bridge, "ana", None).attach(window)
             window.show()
             try:
-                yield Assistant(window, setup, simulator)
+                yield Assistant(window, setup, simulator, desk)
             finally:
                 window.close()
                 await window.finish()
@@ -152,7 +151,7 @@ async def test_a_late_answer_about_other_words_is_ignored(qloop, tmp_path):
         here.type(accounts.ultravox.fields, ULTRAVOX_API_KEY=here.simulator.api_key)
         await until(lambda: accounts.ultravox.is_kept)
         said = accounts.ultravox.said.text()
-        tasks = here.window.services.tasks._running
+        tasks = here.desk.tasks._running
         await until(lambda: not any(task.get_name() == "wizard.check" for task in tasks))
         assert accounts.ultravox.said.text() == said
         assert "accepts this" in said
@@ -220,7 +219,7 @@ async def test_without_a_keyring_nothing_is_called_kept_and_the_next_start_says_
         here.wizard.go(len(here.wizard.steps) - 1)
         here.press(here.wizard.next)
         assert "for this session" in here.window.toasts.text
-        await here.window.services.engine.dial(EXAMPLES["chatters"])
+        await here.desk.engine.dial(EXAMPLES["chatters"])
     async with open_assistant(tmp_path, before=keyless) as here:
         note = lambda: here.window.workspace.notes.note  # noqa: E731 - it is made when it is needed
         await until(lambda: note() is not None and note().isVisible())
@@ -259,7 +258,7 @@ async def test_a_keyring_that_keeps_the_keys_is_named_and_nothing_is_said_at_the
         here.type(accounts.ultravox.fields, ULTRAVOX_API_KEY=here.simulator.api_key)
         await until(lambda: accounts.ultravox.is_kept)
         assert "kept in the system's keyring (a ring)" in accounts.ultravox.said.text()
-        assert not here.window._layout.flag("keys.session", default=False)
+        assert not here.window.layout_file.flag("keys.session", default=False)
 
 
 async def test_an_assistant_that_was_finished_opens_finished(qloop, tmp_path):
@@ -271,7 +270,6 @@ async def test_an_assistant_that_was_finished_opens_finished(qloop, tmp_path):
         await until(lambda: here.step.name == "test_call")
         assert [step.name for step in here.wizard.steps if not step.is_done] == []
     async with open_assistant(tmp_path, keys=True) as here:  # it was open when the window was closed
-        await until(lambda: here.window.services is not None)
         await asyncio.sleep(0)
         assert here.wizard is None
 
@@ -304,7 +302,7 @@ async def test_voice_hours_and_tunnel_are_chosen_by_keyboard(qloop, tmp_path):
 async def test_the_settings_lead_to_the_voices_and_who_has_set_all_up_is_not_led_again(qloop, tmp_path):
     async with open_assistant(tmp_path, keys=True) as here:
         for step in ("language", "rules", "tunnel", "test_call"):
-            here.window._layout.keep_flag(f"wizard.{step}", value=True)
+            here.window.layout_file.keep_flag(f"wizard.{step}", value=True)
         here.window.workspace.show_section("settings", "ultravox")
         here.press(here.window.workspace._settings_page.ultravox.choose_voice)
         await until(lambda: here.wizard is not None and here.began)
@@ -316,7 +314,7 @@ async def test_the_settings_lead_to_the_voices_and_who_has_set_all_up_is_not_led
         here.step.passed()
         assert [step.name for step in here.wizard.steps if not step.is_done] == []
         here.press(here.wizard.later)
-        assert not here.window._layout.flag(OPEN, default=False)
+        assert not here.window.layout_file.flag(OPEN, default=False)
 
 
 async def test_another_language_keeps_the_step(qloop, tmp_path):

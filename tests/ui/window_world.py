@@ -1,4 +1,4 @@
-"""A window with hand-made services behind it: an engine that remembers what it was asked, a short history."""
+"""A window with hand-made parts behind it: an engine that remembers what it was asked, a short history."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.app.windowed.wiring import WindowWiring
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
@@ -36,8 +37,8 @@ from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.services import DemoNumber, WindowServices
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.demo_menu import DemoNumber
+from sellercall_desktop.ui.window.main_window import WindowBase
 
 NOW = datetime(2026, 11, 20, 15, 42, tzinfo=UTC)
 REQUESTED = CallRequested(NOW, Direction.OUTBOUND, "+573001234567", "+14155550100", 3, "window")
@@ -146,7 +147,8 @@ class Given:
         known = {Secret.ULTRAVOX_API_KEY: "key", Secret.TWILIO_ACCOUNT_SID: "AC"} if connected else {}
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
         self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
-        self.services = WindowServices(
+        self.calls, self.prompts = store.calls, store.prompts
+        self.wiring = WindowWiring(
             engine=self.engine,
             calls=store.calls,
             prompts=store.prompts,
@@ -175,7 +177,7 @@ class Given:
 
 @asynccontextmanager
 async def open_given(folder, *, demo=None, connected=True):
-    """Services over an empty store, closed in order."""
+    """All of it over an empty store, closed in order."""
     async with open_store(None, folder / "calls.db", "Prompt") as store:
         given = Given(folder, store, demo=demo, connected=connected)
         try:

@@ -32,7 +32,7 @@ _OURS_ALONE = {"twilio.phone_number", "store.database_url", "web.public_url", "t
 
 @dataclass(frozen=True, slots=True)
 class HelpDesk:
-    """What a person can send to whoever helps. Implements `ui.window.services.Support`."""
+    """What a person can send to whoever helps."""
 
     setup: Setup
     desk: Desk

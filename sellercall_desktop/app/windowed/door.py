@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LocalDoor:
-    """Implements `ui.window.services.Door`."""
+    """Implements `ui.settings.web.Door`."""
 
     web: WebServer
     secrets: LayeredSecrets

@@ -14,7 +14,7 @@ from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.app.single_window.handover import errand_of
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.app.windowed.awake import Awake
-from sellercall_desktop.app.windowed.window_services import window_services
+from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
 from sellercall_desktop.ui.system.desktop import Home
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.app.single_window.handover import Errand, WindowPlace
     from sellercall_desktop.options import Options
-    from sellercall_desktop.ui.window.main_window import MainWindow
-    from sellercall_desktop.ui.window.window_base import WindowBase
+    from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +83,7 @@ class Session:
         else:
             log.critical("start.failed", exc_info=error)
         self.exit_code = trouble.exit_code(error)
-        trouble.tell_terminal(error)
+        trouble.print_to_terminal(error)
 
         def on_action(action: str) -> None:
             try:
@@ -110,10 +109,10 @@ class Session:
         async with open_world(self._setup, self._options) as (desk, simulator):
             author = await asyncio.to_thread(getpass.getuser)
             await loaded
-            services = window_services(self._setup, desk, self._bridge, author, simulator)
-            for _ in self._window.attaching(services):
+            wiring = window_wiring(self._setup, desk, self._bridge, author, simulator)
+            for _ in wiring.attaching(self._window):
                 await asyncio.sleep(0)
-            self._home.attach(services)
+            wiring.attach_home(self._home)
             if (ignored := self._setup.settings.ignored) is not None:
                 self._window.workspace.show_error(ignored)
             desk.tasks.spawn(_watch_updates(self._setup), "updates")

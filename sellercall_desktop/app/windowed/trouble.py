@@ -68,7 +68,7 @@ def failed_start(error: BaseException, paths: Paths | None, redactor: Redactor |
     return FailedStart(error, report, paths, on_server)
 
 
-def tell_terminal(error: BaseException) -> None:
+def print_to_terminal(error: BaseException) -> None:
     """The same for who started it in a terminal, where there is one."""
     if sys.stderr is None:
         return
@@ -108,7 +108,7 @@ def explain(app: QApplication, error: Exception, options: Options) -> Options | 
     from sellercall_desktop.ui.window.start_window import StartWindow
 
     error = of_start(error, options)
-    tell_terminal(error)
+    print_to_terminal(error)
     paths = _paths(options)
     settings = SettingsFile(paths.settings_file, at_once=False) if paths is not None else None
     language = settings.guess("general", "language", CHOICES) if settings is not None else CHOICES[0]

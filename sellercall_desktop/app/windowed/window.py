@@ -16,8 +16,7 @@ from sellercall_desktop.ui.parts.icons import program_icon
 from sellercall_desktop.ui.system.application import Application
 from sellercall_desktop.ui.system.collecting import Collector
 from sellercall_desktop.ui.window.bridge import Bridge
-from sellercall_desktop.ui.window.main_window import MainWindow
-from sellercall_desktop.ui.window.window_base import WindowBase
+from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext

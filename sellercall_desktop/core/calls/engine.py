@@ -170,7 +170,7 @@ class Engine:
         More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
-        return await self._outgoing.dial(number, requested_by)
+        return await self._outgoing.call_number(number, requested_by)
 
     def under_way(self, number: str) -> Call | None:
         """The outgoing call to this number that is being made or is live, None where there is none."""

@@ -93,7 +93,7 @@ class Outgoing:
         """
         await asyncio.gather(self._prompt.prepare(), self._guard.prepare(lately=True))
 
-    async def dial(self, text: str, requested_by: str) -> Call:
+    async def call_number(self, text: str, requested_by: str) -> Call:
         """As `Engine.dial`."""
         number = parse(text, self._policy().default_region)
         to = number.e164

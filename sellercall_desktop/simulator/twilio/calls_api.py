@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.simulator.twilio.exchange import Exchange
     from sellercall_desktop.simulator.twilio.resources import Number
+    from sellercall_desktop.simulator.twilio.switchboard import Switchboard
 
 E164 = re.compile(r"\+[1-9]\d{7,14}")
 EVENTS = frozenset({"initiated", "ringing", "answered", "completed"})
@@ -29,8 +30,8 @@ MAX_TIMEOUT_S = 600
 class CallsApi:
     """Handlers of ``/Accounts/{sid}/Calls…``."""
 
-    def __init__(self, exchange: Exchange, numbers: list[Number]) -> None:
-        self._exchange = exchange
+    def __init__(self, exchange: Exchange, switchboard: Switchboard, numbers: list[Number]) -> None:
+        self._exchange, self._switchboard = exchange, switchboard
         self._numbers = numbers
         self.forms: dict[str, dict[str, list[str]]] = {}  # what each created call was asked with
 
@@ -52,7 +53,7 @@ class CallsApi:
         one = {key: values[-1] for key, values in fields.items()}
         leg = self._leg(one, self._status_wish(one, fields.get("StatusCallbackEvent")))
         self.forms[leg.sid] = fields
-        self._exchange.place(leg)
+        self._switchboard.place(leg)
         if leg.status_wish.url and not leg.status_wish.events:
             self._exchange.stage.alert(
                 21626, leg.sid, "invalid StatusCallbackEvent: no callbacks will be sent"
@@ -127,7 +128,7 @@ class CallsApi:
         elif form.get("Url") or form.get("Twiml"):
             if leg.status != "in-progress":
                 raise RefusedError(21220)
-            self._exchange.redirect(leg, _source({key: str(form[key]) for key in form}))
+            self._switchboard.redirect(leg, _source({key: str(form[key]) for key in form}))
         elif status:
             raise RefusedError(21220)
         return web.json_response(leg_json(leg, self._exchange.account.sid))

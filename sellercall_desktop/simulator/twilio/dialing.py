@@ -12,7 +12,7 @@ from sellercall_desktop.simulator.twilio.resources import Leg, StatusWish
 
 if TYPE_CHECKING:
     from sellercall_desktop.simulator.twilio.doors import SipTalk
-    from sellercall_desktop.simulator.twilio.performance import Performance
+    from sellercall_desktop.simulator.twilio.position import Position
     from sellercall_desktop.simulator.twilio.resources import Source
     from sellercall_desktop.simulator.twilio.twiml import Verb
 
@@ -22,14 +22,14 @@ DEFAULT_TIMEOUT_S = 30
 TIME_LIMIT_S = 14_400
 
 
-async def dial(performance: Performance, verb: Verb) -> Source | None:
+async def bridge(at: Position, verb: Verb) -> Source | None:
     """Dial the noun, wait until the bridge is over, and go where `action` leads."""
     noun = verb.child("Sip") or verb.child("Number")
     address = noun.text if noun is not None else verb.text
-    exchange, parent = performance.exchange, performance.leg
+    exchange, parent = at.exchange, at.leg
     if not address:
         exchange.stage.alert(13223, parent.sid, "Dial without a number or a SIP address")
-        return performance.lead_to(verb, _results(None, bridged=False))
+        return at.lead_to(verb, _results(None, bridged=False))
     child = exchange.add(
         Leg(
             to=address,
@@ -37,37 +37,35 @@ async def dial(performance: Performance, verb: Verb) -> Source | None:
             direction="outbound-dial",
             parent_sid=parent.sid,
             timeout_s=round(verb.number("timeout", DEFAULT_TIMEOUT_S)),
-            status_wish=_wish(performance, noun),
+            status_wish=_wish(at, noun),
         )
     )
     bridged = False
     limit_s = verb.number("timeLimit", TIME_LIMIT_S)
     try:
         if address.startswith(("sip:", "sips:")):
-            bridged = await _bridge_sip(performance, child, limit_s)
+            bridged = await _bridge_sip(at, child, limit_s)
         else:
-            bridged = await _bridge_number(performance, child, limit_s)
+            bridged = await _bridge_number(at, child, limit_s)
     except asyncio.CancelledError:
         exchange.hang_up(child)
-        if (
-            source := performance.lead_to(verb, _results(child, bridged=child.answered is not None))
-        ) is not None:
-            exchange.webhooks.send_later(source.method, source.url, performance.params_with(source))
+        if (source := at.lead_to(verb, _results(child, bridged=child.answered is not None))) is not None:
+            exchange.webhooks.send_later(source.method, source.url, at.params_with(source))
         raise
-    return performance.lead_to(verb, _results(child, bridged=bridged))
+    return at.lead_to(verb, _results(child, bridged=bridged))
 
 
-async def _bridge_sip(performance: Performance, child: Leg, limit_s: float) -> bool:
-    exchange = performance.exchange
+async def _bridge_sip(at: Position, child: Leg, limit_s: float) -> bool:
+    exchange = at.exchange
     await exchange.reach(child)
     await exchange.stage.clock.sleep(PICKUP_S)
-    talk: SipTalk | None = await exchange.voice.invite(child.to, performance.leg.customer)
+    talk: SipTalk | None = await exchange.voice.invite(child.to, at.leg.customer)
     if talk is None:
         exchange.stage.alert(32011, child.sid, "nobody answers at the SIP address")
         exchange.finish(child, "failed", 404)
         return False
     exchange.answer(child)
-    exchange.answer(performance.leg)
+    exchange.answer(at.leg)
     try:
         async with asyncio.timeout(exchange.stage.clock.real(limit_s)):
             await talk.over.wait()
@@ -80,12 +78,12 @@ async def _bridge_sip(performance: Performance, child: Leg, limit_s: float) -> b
     return True
 
 
-async def _bridge_number(performance: Performance, child: Leg, limit_s: float) -> bool:
-    exchange = performance.exchange
+async def _bridge_number(at: Position, child: Leg, limit_s: float) -> bool:
+    exchange = at.exchange
     child.customer = Customer(child.to, behaviour_of(child.to), lambda: exchange.hang_up(child))
     if not await exchange.ring(child):
         return False
-    exchange.answer(performance.leg)
+    exchange.answer(at.leg)
     await exchange.stage.clock.sleep(min(TALK_S, limit_s))
     exchange.finish(child, "completed")
     return True
@@ -105,11 +103,11 @@ def _results(child: Leg | None, *, bridged: bool) -> dict[str, str]:
     return results
 
 
-def _wish(performance: Performance, noun: Verb | None) -> StatusWish:
+def _wish(at: Position, noun: Verb | None) -> StatusWish:
     if noun is None or not noun.get("statusCallback"):
         return StatusWish()
     return StatusWish(
-        urljoin(performance.base_url, noun.get("statusCallback")),
+        urljoin(at.base_url, noun.get("statusCallback")),
         noun.get("statusCallbackMethod", "POST"),
         frozenset(noun.get("statusCallbackEvent", "completed").split()),
     )

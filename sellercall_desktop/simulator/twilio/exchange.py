@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.clock import now
 from sellercall_desktop.simulator.customers import DEFAULT, Line, Plot
-from sellercall_desktop.simulator.twilio.performance import Performance
 from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
 
 if TYPE_CHECKING:
     from sellercall_desktop.simulator.stage import Stage
     from sellercall_desktop.simulator.twilio.doors import VoiceDoor
-    from sellercall_desktop.simulator.twilio.resources import Account, Leg, Source
+    from sellercall_desktop.simulator.twilio.resources import Account, Leg
     from sellercall_desktop.simulator.twilio.webhooks import Webhooks
 
 SETUP_S = 0.8  # from the request to the first ring
-CALLS_PER_SECOND = 1.0
 PRICE_AFTER_S = 3.0
 ENDINGS = {
     Line.BUSY: ("busy", 486),
@@ -38,31 +36,11 @@ class Exchange:
         self.webhooks = webhooks
         self.voice = voice
         self.legs: dict[str, Leg] = {}
-        self._next_slot = 0.0
 
     def add(self, leg: Leg) -> Leg:
         """Know the leg from now on."""
         self.legs[leg.sid] = leg
         self.stage.changes.notify()
-        return leg
-
-    def place(self, leg: Leg) -> Leg:
-        """Ring somebody. More calls than one a second wait in the queue."""
-        clock, loop = self.stage.clock, asyncio.get_running_loop()
-        slot = max(self._next_slot, loop.time())
-        self._next_slot = slot + clock.real(1 / CALLS_PER_SECOND)
-        wait_s = (slot - loop.time()) * clock.speed
-        leg.queue_ms = round(wait_s * 1000)
-        self.add(leg)
-        leg.task = self.stage.background.spawn(self._ring_and_perform(leg, wait_s), "outgoing leg")
-        return leg
-
-    def receive(self, leg: Leg) -> Leg:
-        """Somebody rings our number: its document decides."""
-        leg.status = "ringing"
-        leg.started = now()
-        self.add(leg)
-        leg.task = self.stage.background.spawn(Performance(self, leg).run(leg.source), "incoming leg")
         return leg
 
     async def reach(self, leg: Leg, *, rings: bool = True) -> None:
@@ -115,24 +93,6 @@ class Exchange:
     def hang_up(self, leg: Leg) -> None:
         """The API's Status=completed."""
         self.finish(leg, "completed" if leg.answered is not None else "canceled")
-
-    def redirect(self, leg: Leg, source: Source) -> None:
-        """Leave the running document for another."""
-        interrupted = leg.task
-        leg.task = self.stage.background.spawn(
-            self._perform_after(interrupted, leg, source), "redirected leg"
-        )
-
-    async def _perform_after(self, interrupted: asyncio.Task[None] | None, leg: Leg, source: Source) -> None:
-        if interrupted is not None:
-            interrupted.cancel()
-            await asyncio.wait([interrupted])
-        await Performance(self, leg).run(source)
-
-    async def _ring_and_perform(self, leg: Leg, wait_s: float) -> None:
-        await self.stage.clock.sleep(wait_s)
-        if await self.ring(leg):
-            await Performance(self, leg).run(leg.source)
 
     async def _charge(self, leg: Leg) -> None:
         await self.stage.clock.sleep(PRICE_AFTER_S)

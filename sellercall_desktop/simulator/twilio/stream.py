@@ -18,7 +18,7 @@ from sellercall_desktop.simulator.twilio.resources import new_sid
 from sellercall_desktop.simulator.twilio.webhooks import sign
 
 if TYPE_CHECKING:
-    from sellercall_desktop.simulator.twilio.performance import Performance
+    from sellercall_desktop.simulator.twilio.position import Position
     from sellercall_desktop.simulator.twilio.resources import Source
     from sellercall_desktop.simulator.twilio.twiml import Verb
 
@@ -27,22 +27,20 @@ FRAME_EVERY_S = 0.25  # real time
 CLOSE_LIMIT_S = 1.0
 
 
-async def connect(performance: Performance, verb: Verb) -> Source | None:
+async def connect(at: Position, verb: Verb) -> Source | None:
     """Connect the leg to a stream until either side ends it."""
     noun = verb.child("Stream")
     if noun is None:
-        performance.exchange.stage.alert(
-            12200, performance.leg.sid, "Connect without a Stream is not simulated"
-        )
+        at.exchange.stage.alert(12200, at.leg.sid, "Connect without a Stream is not simulated")
         return None
-    await _Stream(performance, noun).run()
-    return performance.lead_to(verb)
+    await _Stream(at, noun).run()
+    return at.lead_to(verb)
 
 
 class _Stream:
-    def __init__(self, performance: Performance, noun: Verb) -> None:
-        self._exchange = performance.exchange
-        self._leg = performance.leg
+    def __init__(self, at: Position, noun: Verb) -> None:
+        self._exchange = at.exchange
+        self._leg = at.leg
         self._noun = noun
         self._sid = new_sid("MZ")
         self._sequence = 0

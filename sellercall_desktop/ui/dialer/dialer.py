@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
@@ -38,16 +42,17 @@ class Dialer(QFrame):
     """An error's button that is not the dialer's to do: ``"settings"``, ``"connect"``, ``"history"``."""
     dialed = Signal()
     """A dial is over, however it went."""
-    placed = Signal(object)
-    """A `Call` that the carrier has accepted."""
+    placed = cast("TypedSignal[Call]", Signal(object))
+    """The carrier has accepted it."""
 
     def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._look = look
-        self._services: WindowServices | None = None
+        self._engine: Engine | None = None
+        self._tasks: Tasks  # there is one with the engine
         self._dialing: dict[str, str] = {}  # E.164 to what was typed
-        self._wish = ""  # dialed before there was anything to dial with
+        self._waiting = ""  # the number to call as soon as there is an engine
         self._scroll = QScrollArea(self)
         self._inside = inside = QWidget(self._scroll)
         self._field = NumberField(inside)
@@ -72,25 +77,25 @@ class Dialer(QFrame):
         """The number field."""
         return self._field
 
-    def attach(self, services: WindowServices) -> None:
+    def attach(self, engine: Engine, calls: CallStore, tasks: Tasks, bridge: Bridge) -> None:
         """From now on it can dial."""
         import asyncio
 
-        self._services = services
-        services.tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
-        self._under.ask_before(services.engine.objection_to)
-        services.bridge.settings_changed.connect(self._under.refresh)
-        self._recents.attach(services, self._typed_digits)
+        self._engine, self._tasks = engine, tasks
+        tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
+        self._under.ask_before(engine.objection_to)
+        bridge.settings_changed.connect(self._under.refresh)
+        self._recents.attach(calls, tasks, bridge, self._typed_digits)
         if self._field.hasFocus():
             self._warm()
-        if self._wish:
-            self.dial()
+        if self._waiting:
+            self.call_typed()
 
     def detach(self) -> None:
         """The program ends: start nothing more."""
-        self._services, self._ended = None, True
+        self._engine, self._ended = None, True
         self._recents.detach()
-        self._forget_wish()
+        self._stop_waiting()
 
     def take(self, number: str) -> None:
         """Put a number into the field, ready to be dialed."""
@@ -126,7 +131,7 @@ class Dialer(QFrame):
 
     def close_opened(self) -> bool:
         """Take back a number that waits to be called; False where none does."""
-        if not self._wish or not self.isVisible():
+        if not self._waiting or not self.isVisible():
             return False
         self._on_canceled()
         return True
@@ -136,9 +141,9 @@ class Dialer(QFrame):
         self._field.setFocus()
         self._field.insert(text)
 
-    def dial(self) -> None:
-        """Dial what the field says; what cannot be dialed is explained under it."""
-        services, text = self._services, self._field.text()
+    def call_typed(self) -> None:
+        """Call the number in the field; what cannot be called is explained under it."""
+        engine, text = self._engine, self._field.text()
         if self._ended or self._hands_off.isActive():
             return
         reading = self._under.show_text(text, insist=True)
@@ -146,8 +151,8 @@ class Dialer(QFrame):
             self._field.mark(error=bool(text.strip()))
             self._field.setFocus()
             return
-        if services is None:
-            self._wish = reading.number.e164
+        if engine is None:
+            self._waiting = reading.number.e164
             self._under.show_waiting(reading.number.international)
             return
         e164 = reading.number.e164
@@ -159,13 +164,13 @@ class Dialer(QFrame):
             return
         self._dialing[e164] = text
         self._show_button()
-        task = services.tasks.spawn(
-            self._dial(services, e164), "dial", lambda error: self._on_failed(e164, error)
+        task = self._tasks.spawn(
+            self._place(engine, e164), "dial", lambda error: self._on_failed(e164, error)
         )
         task.add_done_callback(lambda _task: self._on_over(e164))
 
-    async def _dial(self, services: WindowServices, e164: str) -> None:
-        call: Call = await services.engine.dial(e164)
+    async def _place(self, engine: Engine, e164: str) -> None:
+        call: Call = await engine.dial(e164)
         self.placed.emit(call)
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
@@ -186,17 +191,14 @@ class Dialer(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _forget_wish(self) -> None:
-        self._wish = ""
+    def _stop_waiting(self) -> None:
+        self._waiting = ""
         self._under.stop_waiting()
 
     def _build(self) -> None:
         px = self._look.theme.px
-        self._field.setProperty("role", "number")
-        self._field.setPlaceholderText("300 123 4567")
         self._field.setAccessibleName(self.tr("Number to call"))
         self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
-        self._field.setMaxLength(2000)
         self._call.setProperty("fit", "large")
         self._call.setAccessibleName(self.tr("Call"))
         inside = self._inside
@@ -214,10 +216,10 @@ class Dialer(QFrame):
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._on_text)
-        self._field.entered.connect(self.dial)
+        self._field.entered.connect(self.call_typed)
         self._field.focused.connect(self._warm)
         self._field.down.connect(self._recents.focus_first)
-        self._call.clicked.connect(self.dial)
+        self._call.clicked.connect(self.call_typed)
         self._under.canceled.connect(self._on_canceled)
         self._under.action_chosen.connect(self._on_action)
         self._keypad.pressed.connect(self.type_in)
@@ -230,7 +232,7 @@ class Dialer(QFrame):
     def _on_text(self, text: str) -> None:
         self._field.mark(error=False)
         self._asked.clear()
-        self._forget_wish()
+        self._stop_waiting()
         reading = self._under.show_text(text)
         self._prepare(reading.number.e164 if reading.number else "")
         self._show_button()
@@ -239,14 +241,14 @@ class Dialer(QFrame):
     def _on_action(self, action: str, number: str) -> None:
         if action == "retry":
             self._field.setText(number)
-            self.dial()
+            self.call_typed()
         elif action == "correct":
             self.take(number)
         else:
             self.action_chosen.emit(action)
 
     def _on_canceled(self) -> None:
-        self._forget_wish()
+        self._stop_waiting()
         self._field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -264,13 +266,13 @@ class Dialer(QFrame):
 
     def _prepare(self, e164: str) -> None:
         """The number is whole: let the engine have at hand what a click would wait for."""
-        if e164 and e164 != self._ready_for and self._services is not None:
-            self._services.tasks.spawn(self._services.engine.prepare(), "prepare")
+        if e164 and e164 != self._ready_for and self._engine is not None:
+            self._tasks.spawn(self._engine.prepare(), "prepare")
         self._ready_for = e164
 
     def _warm(self) -> None:
-        if self._services is not None:
-            self._services.tasks.spawn(self._services.engine.warm(), "warm")
+        if self._engine is not None:
+            self._tasks.spawn(self._engine.warm(), "warm")
 
     def _typed_digits(self) -> str:
         """What the recent numbers are to fit; nothing where a whole number is there already."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
 _DIGITS = "+0123456789"
 
@@ -19,6 +20,12 @@ class NumberField(QLineEdit):
     entered = Signal()
     focused = Signal()
     down = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "number")
+        self.setPlaceholderText("300 123 4567")
+        self.setMaxLength(2000)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter dials, the arrow goes to the recent numbers, Esc is left to those around it."""

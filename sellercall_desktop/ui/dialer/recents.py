@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 _MOST = 6
 _AFTER_MS = 120
@@ -42,20 +44,21 @@ class Recents(QWidget):
         box.addLayout(self._list)
         box.addStretch(1)
         self._title.hide()
-        self._services: WindowServices | None = None
+        self._calls: CallStore | None = None
+        self._tasks: Tasks  # given with the history
         self._typed: Callable[[], str] = str
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._read)
 
-    def attach(self, services: WindowServices, typed: Callable[[], str]) -> None:
+    def attach(self, calls: CallStore, tasks: Tasks, bridge: Bridge, typed: Callable[[], str]) -> None:
         """From now on they are read from the history; `typed` gives the digits they are to fit."""
-        self._services, self._typed = services, typed
-        services.bridge.call_changed.connect(self.refresh_soon)
+        self._calls, self._tasks, self._typed = calls, tasks, typed
+        bridge.call_changed.connect(self.refresh_soon)
         self._read()
 
     def detach(self) -> None:
         """Read nothing more."""
-        self._services = None
+        self._calls = None
         self._soon.stop()
 
     def refresh_soon(self) -> None:
@@ -63,11 +66,11 @@ class Recents(QWidget):
         self._soon.start()
 
     def _read(self) -> None:
-        if self._services is not None:
-            self._services.tasks.spawn(self._load(self._services), "recents")
+        if self._calls is not None:
+            self._tasks.spawn(self._load(self._calls), "recents")
 
-    async def _load(self, services: WindowServices) -> None:
-        self.show_numbers(tuple(await services.calls.recent_numbers(self._typed(), _MOST)))
+    async def _load(self, calls: CallStore) -> None:
+        self.show_numbers(tuple(await calls.recent_numbers(self._typed(), _MOST)))
 
     def show_numbers(self, numbers: tuple[str, ...]) -> None:
         """Show these, newest first."""

@@ -95,12 +95,12 @@ class UnderField(QWidget):
         reading = self.read(text)
         e164 = reading.number.e164 if reading.number else ""
         if self._of_guard and e164 and e164 != self._failed:
-            self.clear_problem()  # it speaks of another number
+            self.clear_problem()  # it is about another number
         if text or insist:
             known = not e164 or e164 == self._failed
             objection = None if known else self._objection_to(e164)
             if objection is not None or (insist and not e164):
-                self.clear_problem()  # what is wrong now is said alone
+                self.clear_problem()  # only the newest problem is shown
             self._reading.show_reading(reading, insist=insist, objection=objection)
         return reading
 

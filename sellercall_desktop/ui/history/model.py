@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallPage, CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.columns import CallColumn
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -41,12 +42,12 @@ class CallTableModel(QAbstractTableModel):
     Signals:
         loaded: the first page of the newest query is shown.
         grew: a live call has come in as a new row.
-        failed: the store could not be read; the rows shown stay (carries the `StoreError`).
+        failed: the store could not be read; the rows shown stay.
     """
 
     loaded = Signal()
     grew = Signal()
-    failed = Signal(object)
+    failed = cast("TypedSignal[StoreError]", Signal(object))
 
     def __init__(
         self,

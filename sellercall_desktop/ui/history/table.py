@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +48,7 @@ class CallTable(QTableView):
     """
 
     opened = Signal()
-    chosen = Signal(object)
+    chosen = cast("TypedSignal[Call | None]", Signal(object))
     dial_requested = Signal(str)
     log_requested = Signal(str)
     rows_shown = Signal()

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.inspector.panel import ExchangeSource
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.layout_file import LayoutFile
-    from sellercall_desktop.ui.window.services import WindowServices
 
 _FLAG = "desk.exchanges"
 
@@ -44,13 +46,9 @@ class Drawer(QTabWidget):
         self.addTab(self.log, self.tr("Log"))
         self.setAccessibleName(self.tr("Log and exchanges"))
 
-    def attach(self, services: WindowServices) -> None:
-        """The store is open."""
-        if services.inspector is None or self.inspector is not None:
-            return
-        self.inspector = InspectorPanel(
-            services.inspector, services.bridge, services.tasks, self._look, parent=self
-        )
+    def add_exchanges(self, source: ExchangeSource, bridge: Bridge, tasks: Tasks) -> None:
+        """The store is open: another tab shows what is said between us and the providers."""
+        self.inspector = InspectorPanel(source, bridge, tasks, self._look, parent=self)
         self.inspector.call_wanted.connect(self.call_wanted)
         self.addTab(self.inspector, self.tr("Exchanges"))
         if self._layout.flag(_FLAG, default=False):
@@ -80,7 +78,7 @@ class Drawer(QTabWidget):
         return (self.inspector is not None and self.inspector.close_opened()) or self.log.close_opened()
 
     def close_feed(self) -> None:
-        """Hear no more of the logbook."""
+        """Read nothing more of the logbook."""
         self.log.close_feed()
 
     def _on_tab(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -21,19 +22,37 @@ from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeQuery, ExchangesRecorded
+    from sellercall_desktop.core.exchanges.exchange import (
+        Exchange,
+        ExchangeQuery,
+        ExchangesRecorded,
+        ExchangeStore,
+        Replayer,
+    )
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.inspector.words import Saying
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.services import InspectorServices
 
 _BATCH_MS = 50
 _PAGE = 200
 _LOW_PX, _WIDE_PX = 460, 900
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSource:
+    """What the inspector shows. `refused` counts the webhooks nobody had signed."""
+
+    exchanges: ExchangeStore
+    replayer: Replayer
+    own_address: Callable[[], str]  # where the webhooks come in
+    keep_days: Callable[[], int]
+    refused: Callable[[], int]
 
 
 class InspectorPanel(QFrame):
@@ -43,7 +62,7 @@ class InspectorPanel(QFrame):
 
     def __init__(
         self,
-        services: InspectorServices,
+        source: ExchangeSource,
         bridge: Bridge,
         tasks: Tasks,
         look: Look,
@@ -52,7 +71,7 @@ class InspectorPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Exchanges with the providers"))
-        self._services, self._tasks, self._look = services, tasks, look
+        self._source, self._tasks, self._look = source, tasks, look
         self._arrived: list[Exchange] = []
         self._chosen: int | None = None
         self.toolbar = InspectorToolbar(look)
@@ -85,7 +104,7 @@ class InspectorPanel(QFrame):
         exchange, parts = self.details.exchange, self.details.parts
         if exchange is None or parts is None:
             return
-        QGuiApplication.clipboard().setText(as_curl(exchange, parts, self._services.own_address()))
+        QGuiApplication.clipboard().setText(as_curl(exchange, parts, self._source.own_address()))
         self.details.say(self.tr("Copied. Set the variables in it before you run it: $SECRET, $TO …"))
 
     def go_to_filter(self) -> None:
@@ -151,11 +170,11 @@ class InspectorPanel(QFrame):
             self._tasks.spawn(self._show(self.toolbar.query), "inspector.read", self._on_failure)
 
     async def _show(self, query: ExchangeQuery) -> None:
-        page = await self._services.exchanges.page(query, limit=_PAGE)
+        page = await self._source.exchanges.page(query, limit=_PAGE)
         if query != self.toolbar.query:
             return  # another was asked for meanwhile
-        since = await self._services.exchanges.oldest()
-        self.toolbar.show_span(since, self._services.keep_days())
+        since = await self._source.exchanges.oldest()
+        self.toolbar.show_span(since, self._source.keep_days())
         chosen = self._chosen
         self.model.show(query, page)
         if chosen is not None and (row := self.model.row_of(chosen)) is not None:
@@ -168,7 +187,7 @@ class InspectorPanel(QFrame):
         self._tasks.spawn(self._append(self.model.query), "inspector.more", self._on_failure)
 
     async def _append(self, query: ExchangeQuery) -> None:
-        page = await self._services.exchanges.page(query, before=self.model.oldest, limit=_PAGE)
+        page = await self._source.exchanges.page(query, before=self.model.oldest, limit=_PAGE)
         if query == self.model.query:
             self.model.append(page)
             self._update_state()
@@ -205,9 +224,9 @@ class InspectorPanel(QFrame):
             self._tasks.spawn(self._show_parts(exchange), "inspector.details", self._on_failure)
 
     async def _show_parts(self, exchange: Exchange) -> None:
-        parts = await self._services.exchanges.parts(exchange.id)
+        parts = await self._source.exchanges.parts(exchange.id)
         if exchange.id == self._chosen:
-            can_replay = self._services.replayer.can_replay(exchange)
+            can_replay = self._source.replayer.can_replay(exchange)
             self.details.show_exchange(exchange, parts, can_replay=can_replay)
 
     def close_opened(self) -> bool:
@@ -232,10 +251,10 @@ class InspectorPanel(QFrame):
             self._tasks.spawn(self._replay(exchange), "inspector.replay")
 
     async def _replay(self, exchange: Exchange) -> None:
-        outcome = await self._services.replayer.replay(exchange)
+        outcome = await self._source.replayer.replay(exchange)
         if exchange.id != self._chosen:
             return
-        self.details.replay.setEnabled(self._services.replayer.can_replay(exchange))
+        self.details.replay.setEnabled(self._source.replayer.can_replay(exchange))
         self.details.say(after_replay(outcome))
 
     def _on_menu(self, place: QPoint) -> None:
@@ -255,12 +274,12 @@ class InspectorPanel(QFrame):
     def _update_state(self) -> None:
         shown = self.model.rowCount()
         self.toolbar.count.setText(self.tr("%n exchanges", "", shown))
-        refused = self._services.refused()
+        refused = self._source.refused()
         self.toolbar.refused.setText(self.tr("%n refused", "", refused) if refused else "")
         self._stack.setCurrentWidget(self.table if shown else self.notice)
         if shown:
             return
-        self._say(why_empty(self.model.query, self._services.keep_days()))
+        self._say(why_empty(self.model.query, self._source.keep_days()))
 
     def _say(self, saying: Saying) -> None:
         self.notice.say(saying.icon, saying.title, saying.text, saying.button)

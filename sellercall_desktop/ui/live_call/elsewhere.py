@@ -14,10 +14,14 @@ from sellercall_desktop.ui.live_call.banner import IncomingBanner
 from sellercall_desktop.ui.live_call.bar import LiveBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 GONE_MS = 10_000
 """How long a caller is still told of once the call is before the agent's eyes, or over."""
@@ -32,7 +36,8 @@ class Elsewhere(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services: WindowServices | None = None
+        self._history: CallStore | None = None
+        self._tasks: Tasks  # given with the history
         self._live: LiveCalls | None = None
         self._callers: dict[str, Call] = {}  # told of, newest last
         self._told: set[str] = set()
@@ -57,11 +62,11 @@ class Elsewhere(QWidget):
         live.shown_changed.connect(self.refresh)
         self.refresh()
 
-    def attach(self, services: WindowServices) -> None:
+    def attach(self, taken_up: Iterable[Call], history: CallStore, tasks: Tasks, bridge: Bridge) -> None:
         """The store is open: who calls from now on is told of. Calls taken up at the start are no news."""
-        self._services = services
-        self._told.update(call.id for call in services.engine.live_calls)
-        services.bridge.call_changed.connect(self._on_call)
+        self._history, self._tasks = history, tasks
+        self._told.update(call.id for call in taken_up)
+        bridge.call_changed.connect(self._on_call)
 
     def refresh(self) -> None:
         """Show what is out of sight now, and nothing else."""
@@ -92,7 +97,7 @@ class Elsewhere(QWidget):
     # --- callers --------------------------------------------------------------------------------
 
     def _on_call(self, change: CallChanged) -> None:
-        call, services = change.call, self._services
+        call = change.call
         if call.id in self._callers:
             self._callers[call.id] = call
             self.refresh()
@@ -100,15 +105,15 @@ class Elsewhere(QWidget):
             self._told.add(call.id)
             self._callers[call.id] = call
             self.refresh()
-            if services is not None and call.number:
-                services.tasks.spawn(self._look_back(services, call), "caller.past")
+            if self._history is not None and call.number:
+                self._tasks.spawn(self._look_back(self._history, call), "caller.past")
 
-    async def _look_back(self, services: WindowServices, call: Call) -> None:
+    async def _look_back(self, history: CallStore, call: Call) -> None:
         """The last call with this number. If the history cannot be read, its own place says so."""
         from sellercall_desktop.core.errors import StoreError
 
         try:
-            page = await services.calls.page(CallQuery(text=call.number), limit=_LOOK_BACK)
+            page = await history.page(CallQuery(text=call.number), limit=_LOOK_BACK)
         except StoreError:
             return
         same = (each for each in page.calls if each.number == call.number and each.id != call.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.words.errors import Sentence
     from sellercall_desktop.ui.words.formats import Formats
 
@@ -30,8 +33,8 @@ class LiveCalls(QFrame):
     live_count_changed = Signal(int)
     shown_changed = Signal()
     """What is shown is painted anew, its clock has moved on, or it has come into sight or gone out of it."""
-    hang_up_failed = Signal(object)
-    """A `Sentence`, where the card that would say it is not in sight."""
+    hang_up_failed = cast("TypedSignal[Sentence]", Signal(object))
+    """What to say of it, where the card that would say it is not in sight."""
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     correction_requested = Signal(str)
@@ -43,7 +46,8 @@ class LiveCalls(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._look = look
-        self._services: WindowServices | None = None
+        self._engine: Engine | None = None
+        self._tasks: Tasks  # given with the engine
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self._live = 0
@@ -81,14 +85,14 @@ class LiveCalls(QFrame):
         """Whether it is this call that is before the person's eyes."""
         return self._selected == call_id and self.is_seen
 
-    def attach(self, services: WindowServices) -> None:
+    def attach(self, engine: Engine, tasks: Tasks, bridge: Bridge) -> None:
         """Show the calls that are going on, and every change from now on."""
-        self._services = services
+        self._engine, self._tasks = engine, tasks
         self._build_busy()
         if (app := QApplication.instance()) is not None:
             app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
-        services.bridge.call_changed.connect(self.on_call_changed)
-        for call in services.engine.live_calls:
+        bridge.call_changed.connect(self.on_call_changed)
+        for call in engine.live_calls:
             self._take(call)
         self._paint()
 
@@ -121,7 +125,7 @@ class LiveCalls(QFrame):
 
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
-        if self._services is not None:
+        if self._engine is not None:
             self.card.disarm()
 
     def hang_up_shown(self) -> None:
@@ -131,14 +135,14 @@ class LiveCalls(QFrame):
 
     def hang_up(self, call_id: str) -> None:
         """End this call; a second wish while the first is under way changes nothing."""
-        services, call = self._services, self._calls.get(call_id)
-        if services is None or call is None or not call.is_live or not self.card.begin_hang_up(call_id):
+        engine, call = self._engine, self._calls.get(call_id)
+        if engine is None or call is None or not call.is_live or not self.card.begin_hang_up(call_id):
             return
         from sellercall_desktop.ui.live_call.others import hang_up
         from sellercall_desktop.ui.words.errors import hang_up_sentence
 
-        services.tasks.spawn(
-            hang_up(services.engine, call, self._look.formats, self, self._on_kept),
+        self._tasks.spawn(
+            hang_up(engine, call, self._look.formats, self, self._on_kept),
             "hang_up",
             lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
         )
@@ -147,14 +151,14 @@ class LiveCalls(QFrame):
     @property
     def extra_rows(self) -> int:
         """What stands above a live call's conversation beside its head: other calls, an error."""
-        if self._services is None:
+        if self._engine is None:
             return 0
         return int(len(self._calls) > 1) + int(self.card.has_problem)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """Whether there is room for some lines and the history, or hardly for the lines."""
         self._roomy, self._low = roomy, low
-        if self._services is not None:
+        if self._engine is not None:
             self.card.keep_lines(roomy=roomy, low=low)
 
     def select(self, call_id: str) -> None:

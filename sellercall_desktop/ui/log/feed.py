@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.logbook import Logbook, LogEvent
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 BATCH_MS = 50
 
@@ -16,7 +17,7 @@ BATCH_MS = 50
 class LogTail(QObject):
     """Hands new events over in batches, in the thread it was made in, while it is not held."""
 
-    arrived = Signal(list)
+    arrived = cast("TypedSignal[list[LogEvent]]", Signal(list))
     _woken = Signal()
 
     def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
@@ -61,7 +62,7 @@ class LogTail(QObject):
             self.arrived.emit(events)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Read nothing more."""
         self._timer.stop()
         self._end()
 

@@ -86,7 +86,7 @@ class LogPanel(QFrame):
         self._update_state()
 
     def close_feed(self) -> None:
-        """Hear no more of the logbook."""
+        """Read nothing more of the logbook."""
         self._feed.close()
 
     # --- Qt's events ---------------------------------------------------------------------------

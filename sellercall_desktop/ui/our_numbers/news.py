@@ -1,4 +1,4 @@
-"""What happened to the account's numbers, told where the person is: a toast, or a note that stays."""
+"""What happened to the account's numbers, shown where the person is: a toast, or a note that stays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class NumberNews(QObject):
-    """What happened before the window was there is told at once."""
+    """What happened before the window was there is shown at once."""
 
     def __init__(
         self,
@@ -28,12 +28,12 @@ class NumberNews(QObject):
         numbers: NumberDesk,
         bridge: Bridge,
         *,
-        tell: Callable[[str], object],
+        show_toast: Callable[[str], object],
         show_note: Callable[[Sentence], None],
         page_is_seen: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._look, self._numbers, self._tell, self._show_note = look, numbers, tell, show_note
+        self._look, self._numbers, self._show_toast, self._show_note = look, numbers, show_toast, show_note
         self._page_is_seen = page_is_seen
         bridge.number_changed.connect(self._on_number)
         for change in tuple(numbers.setup.holds.told):
@@ -42,7 +42,7 @@ class NumberNews(QObject):
     def _on_number(self, change: NumberChanged) -> None:
         shown = self._look.formats.number(change.hold.number)
         if change.news not in GRAVE:
-            self._tell(news_text(change, shown))
+            self._show_toast(news_text(change, shown))
         elif not self._page_is_seen():  # else the page says it, with what to do
             self._show_note(news_sentence(change, shown))
         self._numbers.setup.holds.told.clear()

@@ -53,7 +53,7 @@ def number_entries(typed: str, region: str, formats: Formats, commands: Commands
         return []
     text = QCoreApplication.translate("Palette", "Call {number}").format(number=formats.number(number.e164))
     detail = note_text(reading.note) if reading.note else number.country_name(formats.language)
-    return [Entry("phone", text, detail, partial(commands.dial, number.e164))]
+    return [Entry("phone", text, detail, partial(commands.call_number, number.e164))]
 
 
 def action_entries(typed: str, commands: Commands) -> list[Entry]:

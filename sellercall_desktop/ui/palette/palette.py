@@ -29,11 +29,15 @@ from sellercall_desktop.ui.parts.look import label, search_field
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.commands import Commands
-    from sellercall_desktop.ui.window.services import WindowServices
 
 _WIDTH_PX, _TOP_PX, _EDGE_PX, _ROWS = 600, 72, 32, 10
 _ASK_AFTER_MS = 60  # the store is asked when the typing pauses
@@ -44,10 +48,11 @@ _CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Palette(QFrame):
     """Opened by Ctrl+K; Esc, a click elsewhere or a choice closes it and gives the focus back."""
 
-    def __init__(self, commands: Commands) -> None:
-        window = commands.window
+    def __init__(self, window: QWidget, look: Look, commands: Commands, region: Callable[[], str]) -> None:
+        """`region` is where numbers without a country code belong."""
         super().__init__(window)
-        self._commands, self._window, self._look = commands, window, window.look
+        self._commands, self._window, self._look, self._region = commands, window, look, region
+        self._search: Callable[[str], asyncio.Task[None]] | None = None
         self._entries: list[Entry] = []
         self._found: list[Entry] = []
         self._asking: asyncio.Task[None] | None = None
@@ -64,6 +69,10 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         window.installEventFilter(self)
         self.hide()
+
+    def attach(self, tasks: Tasks, calls: CallStore, prompts: PromptStore) -> None:
+        """The store is open: what is typed is looked for there too."""
+        self._search = lambda typed: tasks.spawn(self._look_up(calls, prompts, typed), "palette")
 
     def open(self) -> None:
         """Show it empty, with everything that can be done."""
@@ -96,18 +105,17 @@ class Palette(QFrame):
         self._ask_soon.start() if typed.strip() else self._ask_soon.stop()
 
     def _ask(self) -> None:
-        services = self._window.services
-        if services is None:
+        if self._search is None:
             return  # nothing is open yet; what can be done is offered all the same
         if self._asking is not None:
             self._asking.cancel()
-        self._asking = services.tasks.spawn(self._look_up(services, self.field.text().strip()), "palette")
+        self._asking = self._search(self.field.text().strip())
 
-    async def _look_up(self, services: WindowServices, typed: str) -> None:
+    async def _look_up(self, calls: CallStore, prompts: PromptStore, typed: str) -> None:
         """Calls and versions of the prompt that fit; what was typed meanwhile makes it void."""
-        wanted = CallQuery(text=typed, region=self._commands.default_region)
-        page = await services.calls.page(wanted, limit=MOST_CALLS)
-        versions = await services.prompts.versions()
+        wanted = CallQuery(text=typed, region=self._region())
+        page = await calls.page(wanted, limit=MOST_CALLS)
+        versions = await prompts.versions()
         if typed != self.field.text().strip():
             return
         formats = self._look.formats
@@ -119,8 +127,7 @@ class Palette(QFrame):
 
     def _show(self) -> None:
         typed = self.field.text().strip()
-        region = self._commands.default_region
-        numbers = number_entries(typed, region, self._look.formats, self._commands) if typed else []
+        numbers = number_entries(typed, self._region(), self._look.formats, self._commands) if typed else []
         chosen = self.list.currentRow()
         self._entries = [*numbers, *action_entries(typed, self._commands), *self._found]
         self.list.clear()

@@ -35,7 +35,7 @@ class PromptPanel(PromptFace):
     """Edits one prompt. Nothing published elsewhere ever overwrites an unsaved edit."""
 
     unsaved_changed = Signal(bool)
-    told = Signal(str)
+    toast_requested = Signal(str)
     """A short result, for a toast."""
 
     def __init__(
@@ -184,7 +184,7 @@ class PromptPanel(PromptFace):
 
     def _on_undo_too_late(self, current: PromptVersion) -> None:
         said = self.tr("v{number} was published meanwhile: nothing was undone. Look at it in the versions.")
-        self.told.emit(said.format(number=current.number))
+        self.toast_requested.emit(said.format(number=current.number))
 
     # --- the person decides --------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.prompts.review import PublishReview
 
     Publish = Callable[[str, str, str], Awaitable[PromptVersion]]
@@ -26,9 +27,9 @@ class Publishing(QObject):
     """One text at a time. What is sent is the very text whose changes were shown."""
 
     changed = Signal()
-    failed = Signal(object)
-    published = Signal(object)
-    undo_too_late = Signal(object)
+    failed = cast("TypedSignal[BaseException]", Signal(object))
+    published = cast("TypedSignal[PromptVersion]", Signal(object))
+    undo_too_late = cast("TypedSignal[PromptVersion]", Signal(object))
     """Nothing was undone: this version, which somebody published since, is the one in use."""
 
     def __init__(

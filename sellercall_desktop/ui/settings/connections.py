@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import WindowSecrets
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
 
     Check = Callable[[], Awaitable[HealthChanged | None]]
     """One cheap request to a provider. It raises, or returns what was found; None is well."""
@@ -176,7 +176,7 @@ class ConnectionsPage(SettingsPage):
         async def work() -> None:
             await self._secrets.set(secret, value)
             self.fields[secret].clear()
-            await self._told()
+            await self._refresh()
 
         self._run(work)
 
@@ -184,7 +184,7 @@ class ConnectionsPage(SettingsPage):
         async def work() -> None:
             if await self._sure_to_remove(secret):
                 await self._secrets.delete(secret)
-                await self._told()
+                await self._refresh()
 
         self._run(work)
 
@@ -215,7 +215,7 @@ class ConnectionsPage(SettingsPage):
             return
         for secret in Secret:  # the web token too: it is made anew at the next start
             await self._secrets.delete(secret)
-        await self._told()
+        await self._refresh()
         given = any([await self._secrets.get(secret) is not None for secret in Secret])
         if given:
             text = QCoreApplication.translate(
@@ -229,7 +229,7 @@ class ConnectionsPage(SettingsPage):
         self.signed_out.setText(text)
         say(self.signed_out, text)
 
-    async def _told(self) -> None:
+    async def _refresh(self) -> None:
         self.signed_out.clear()
         for row in self.checks.values():
             row.clear()

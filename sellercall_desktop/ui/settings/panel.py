@@ -45,8 +45,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.connections import Check
     from sellercall_desktop.ui.settings.fields import Field, Value
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
+    from sellercall_desktop.ui.settings.web import Door
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.services import Door, WindowSecrets
 
 CONNECTIONS, NUMBER = "connections", "number"
 _ICONS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.secrets import SecretName, Secrets
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.ui.parts.look import button, label
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 _WIDTH_PX = 380
+
+
+class WindowSecrets(Secrets, Protocol):
+    """Secrets, and what to do where there is no keyring."""
+
+    def place_of(self, secret: SecretName) -> str:
+        """Where this one is, or would be kept, as `place` names it."""
+
+    def keep_for_session(self) -> None:
+        """Keep what is set from now on in memory only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,9 +25,26 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.services import Door
 
 _WIDTH_PX = 380
+
+
+class Door(Protocol):
+    """Who may use the REST API and the hubs of the local listener."""
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether nobody gets in without the token."""
+
+    @property
+    def token_is_given(self) -> bool:
+        """Whether the environment decides the token, so that it cannot be changed here."""
+
+    async def token(self) -> str:
+        """The token; empty while there is none. Raises SecretsUnavailableError."""
+
+    async def rotate_token(self) -> None:
+        """Make another; the old one dies at once. Raises SecretsUnavailableError."""
 
 
 class WebPage(SectionPage):
@@ -87,7 +104,7 @@ class WebPage(SectionPage):
             await work()
         except SecretsUnavailableError as error:
             said = sentence_for(error)
-            self._tell(f"{said.what} {said.why}", "error")
+            self._show_state(f"{said.what} {said.why}", "error")
 
     async def _look_up(self) -> None:
         self._stored = bool(await self._door.token())
@@ -95,7 +112,7 @@ class WebPage(SectionPage):
 
     async def _copy(self) -> None:
         QGuiApplication.clipboard().setText(await self._door.token())
-        self._tell(self.tr("Copied."), "success")
+        self._show_state(self.tr("Copied."), "success")
 
     async def _reveal(self) -> None:
         token = await self._door.token()
@@ -108,7 +125,7 @@ class WebPage(SectionPage):
         await self._look_up()
         if self.show_token.isChecked():
             await self._reveal()
-        self._tell(
+        self._show_state(
             self.tr("A new token holds. What was connected with the old one has been cut off."), "success"
         )
         self.copy.setFocus()
@@ -133,7 +150,7 @@ class WebPage(SectionPage):
 
     # --- words ---------------------------------------------------------------------------------
 
-    def _tell(self, text: str, role: str) -> None:
+    def _show_state(self, text: str, role: str) -> None:
         set_role(self.state, role)
         self.state.setText(text)
 
@@ -163,7 +180,7 @@ class WebPage(SectionPage):
         self.cancel.setText(self.tr("Keep the old one"))
         self.renew.setEnabled(not self._door.token_is_given)
         if self._door.token_is_given:
-            self._tell(self.tr("Decided by the environment variable SELLERCALL_WEB__TOKEN."), "warning")
+            self._show_state(self.tr("Decided by the environment variable SELLERCALL_WEB__TOKEN."), "warning")
 
     # --- building ------------------------------------------------------------------------------
 

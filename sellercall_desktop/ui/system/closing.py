@@ -17,17 +17,17 @@ from sellercall_desktop.ui.system.notices import DesktopNotice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.system.notices import CallNotices
     from sellercall_desktop.ui.system.tray import Tray
-    from sellercall_desktop.ui.window.main_window import MainWindow
-    from sellercall_desktop.ui.window.services import WindowServices
-    from sellercall_desktop.ui.window.window_base import WindowBase
+    from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 log = logging.getLogger(__name__)
 
 
 class Closing(QObject):
-    """Hears of the window's closing before the window does."""
+    """Decides on the window's closing before the window does."""
 
     def __init__(
         self,
@@ -42,15 +42,16 @@ class Closing(QObject):
         super().__init__(window)
         self._window, self._base, self._calls, self._tray = window, base, calls, tray
         self._notify, self._come_to_front = notify, come_to_front
-        self._services: WindowServices | None = None
+        self._engine: Engine | None = None
+        self._tasks: Tasks  # given with the engine
         self.sure = self.asking = False
         tray.quit_requested.connect(self.leave)
-        window.commands.leave = self.leave
+        window.commands.ask_to_leave = self.leave
         window.installEventFilter(self)
 
-    def attach(self, services: WindowServices) -> None:
+    def attach(self, engine: Engine, tasks: Tasks) -> None:
         """From now on there may be calls to ask about."""
-        self._services = services
+        self._engine, self._tasks = engine, tasks
 
     def stop(self) -> None:
         """The window closes as any other."""
@@ -80,12 +81,12 @@ class Closing(QObject):
 
     @property
     def _must_ask(self) -> bool:
-        return bool(self._calls.ours) and self._services is not None
+        return bool(self._calls.ours) and self._engine is not None
 
     def _hide_in_tray(self) -> None:
         self._window.hide()
-        told = self._base.paths.config / "told-of-tray"
-        if not told.exists():
+        mark = self._base.paths.config / "told-of-tray"
+        if not mark.exists():
             self._notify(
                 DesktopNotice(
                     self.tr("SellerCall goes on working here"),
@@ -93,32 +94,31 @@ class Closing(QObject):
                 )
             )
             try:
-                told.parent.mkdir(parents=True, exist_ok=True)
-                told.touch()
+                mark.parent.mkdir(parents=True, exist_ok=True)
+                mark.touch()
             except OSError as error:
                 log.info("tray.told_not_kept", extra={"problem": str(error)})
 
     def _ask(self) -> None:
-        if not self.asking and self._services is not None:
+        if not self.asking and self._engine is not None:
             self.asking = True
-            self._services.tasks.spawn(self._ask_and_leave(self._services), "home.leaving")
+            self._tasks.spawn(self._ask_and_leave(self._engine), "home.leaving")
 
-    async def _ask_and_leave(self, services: WindowServices) -> None:
+    async def _ask_and_leave(self, engine: Engine) -> None:
         try:
             spoken = self._calls.lines(hide=False)
             lines = tuple(spoken[call_id] for call_id in self._calls.ours)
             choice = await ask_leaving(self._window.look, lines, self._window, demo=self._base.demo)
             if choice is Leaving.STAY:
                 return
-            if choice is Leaving.HANG_UP and not await self._hang_up_all(services):
+            if choice is Leaving.HANG_UP and not await self._hang_up_all(engine):
                 return
             self._go()
         finally:
             self.asking = False
 
-    async def _hang_up_all(self, services: WindowServices) -> bool:
-        """False where the carrier could not be told of one: the person stays, and sees which is live."""
-        engine = services.engine
+    async def _hang_up_all(self, engine: Engine) -> bool:
+        """False where the carrier refused one of them: the person stays, and sees which call is live."""
         outcomes = await asyncio.gather(
             *(engine.hang_up(call_id) for call_id in self._calls.ours), return_exceptions=True
         )

@@ -19,12 +19,12 @@ from sellercall_desktop.ui.system.tray import Tray
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
     from sellercall_desktop.settings import GeneralSettings
     from sellercall_desktop.settings_file import SettingsChanged
-    from sellercall_desktop.ui.window.main_window import MainWindow
-    from sellercall_desktop.ui.window.services import WindowServices
-    from sellercall_desktop.ui.window.window_base import WindowBase
+    from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,8 @@ class Home(QObject):
     def __init__(self, window: MainWindow, base: WindowBase) -> None:
         super().__init__(window)
         self._window, self._base = window, base
-        self._services: WindowServices | None = None
+        self._engine: Engine | None = None
+        self._tasks: Tasks  # given with the engine
         look = window.look
         self._calls, self._tunnel = CallNotices(look.formats), TunnelNotices()
         self.tray = Tray(look, window)
@@ -54,16 +55,16 @@ class Home(QObject):
         base.bridge.settings_changed.connect(self._on_settings)
         self._follow(self._settings)
 
-    def attach(self, services: WindowServices) -> None:
+    def attach(self, engine: Engine, tasks: Tasks, tunnel: TunnelChanged | None) -> None:
         """Everything behind the window is open."""
-        self._services = services
-        self._calls.live.update({call.id: call for call in services.engine.live_calls})
+        self._engine, self._tasks = engine, tasks
+        self._calls.live.update({call.id: call for call in engine.live_calls})
         self._show_live()
         if self._desktop is not None:
-            services.tasks.spawn(self._desktop.run(), "home.notifications")
-        if (tunnel := services.tunnel()) is not None:
+            tasks.spawn(self._desktop.run(), "home.notifications")
+        if tunnel is not None:
             self._on_tunnel(tunnel)
-        self.closing.attach(services)
+        self.closing.attach(engine, tasks)
         self.offers.attach()
 
     def close(self) -> None:
@@ -96,16 +97,16 @@ class Home(QObject):
         notice = self._calls.on_call(change, hide=self._settings.hide_numbers)
         if len(self._calls.live) != known:
             self._show_live()
-        self._tell(notice)
+        self._notify_behind(notice)
 
     def _on_tunnel(self, news: TunnelChanged) -> None:
         notice = self._tunnel.on_tunnel(news)
         if notice is not None:
             self.tray.show_problem(notice.title if notice.is_bad else "")
-        self._tell(notice)
+        self._notify_behind(notice)
 
-    def _tell(self, notice: DesktopNotice | None) -> None:
-        """While the program is in front its window says the same itself."""
+    def _notify_behind(self, notice: DesktopNotice | None) -> None:
+        """Only while the program is not in front: else its window says the same."""
         if notice is None or self._is_in_front() or not self._settings.notifications:
             return
         self._notify(notice)
@@ -136,10 +137,8 @@ class Home(QObject):
         self.tray.show_live(self._calls.lines(hide=self._settings.hide_numbers))
 
     def _hang_up(self, call_id: str) -> None:
-        if self._services is not None:
-            self._services.tasks.spawn(
-                self._services.engine.hang_up(call_id), "home.hang_up", self._on_hang_up_failed
-            )
+        if self._engine is not None:
+            self._tasks.spawn(self._engine.hang_up(call_id), "home.hang_up", self._on_hang_up_failed)
 
     def _on_hang_up_failed(self, error: BaseException) -> None:
         from sellercall_desktop.ui.words.errors import sentence_for
@@ -159,7 +158,7 @@ class Home(QObject):
         self.tray.show_muted(muted=not wishes.notifications)
         self._show_live()
         before = self._hotkey.state
-        state = self._hotkey.wish(wishes.hotkey)
+        state = self._hotkey.use(wishes.hotkey)
         if state is not before and (said := _problem_of(state)):
             self._window.toasts.show(said)
             log.warning("hotkey.impossible", extra={"reason": state.name.lower()})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class HotkeyState(Enum):
     """What became of the wish for a key."""
 
-    OFF = auto()  # none is wished for
+    OFF = auto()  # the settings name none
     ON = auto()
     TAKEN = auto()  # another program has it
     UNREADABLE = auto()  # not a key with at least one of Ctrl, Alt, Meta
@@ -28,20 +28,20 @@ class HotkeyState(Enum):
 
 
 class Hotkey:
-    """Holds at most one key, as the settings wish."""
+    """Holds at most one key, the one in the settings."""
 
     def __init__(self, on_pressed: Callable[[], None]) -> None:
         self._on_pressed = on_pressed
         self._grab: Grab | None = None
-        self._wish = ""
+        self._text = ""
         self.state = HotkeyState.OFF
 
-    def wish(self, text: str) -> HotkeyState:
+    def use(self, text: str) -> HotkeyState:
         """Hold this key from now on, instead of the one before."""
         text = text.strip()
-        if text != self._wish:
+        if text != self._text:
             self.close()
-            self._wish = text
+            self._text = text
             self.state = self._take(text)
         return self.state
 
@@ -49,7 +49,7 @@ class Hotkey:
         """Give the key back."""
         if self._grab is not None:
             self._grab.close()
-        self._grab, self._wish, self.state = None, "", HotkeyState.OFF
+        self._grab, self._text, self.state = None, "", HotkeyState.OFF
 
     def _take(self, text: str) -> HotkeyState:
         if not text:

@@ -37,7 +37,7 @@ def spoken_number(number: str, formats: Formats, *, hide: bool) -> str:
 
 
 class CallNotices:
-    """Follows the calls: a caller is told of once, and the end of a call that was seen live."""
+    """Follows the calls: a caller is announced once, and the end of a call that was seen live."""
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats

@@ -68,7 +68,7 @@ class Offers(QObject):
     def _show(self, text: str, note: str) -> None:
         self._come_to_front()
         self._window.commands.go_to_number()
-        self._window.workspace.desk.dialer.offer(text, note)
+        self._window.workspace.offer_number(text, note)
         log.info("number.offered")
 
     def _on_system_links(self, _link: str = "") -> None:

@@ -16,6 +16,8 @@ from sellercall_desktop.ui.window.rail import WindowSection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from sellercall_desktop.ui.window.commands import Commands
 
 
@@ -86,7 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         QT_TRANSLATE_NOOP("Actions", "Show the next call"),
         "phone-outgoing",
-        lambda to: to.workspace.desk.live.select_next(),
+        lambda to: to.show_next_call(),
         "Ctrl+Tab",
     ),
     Action(
@@ -143,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         QT_TRANSLATE_NOOP("Actions", "Fold or open the prompt"),
         "note-pencil",
-        lambda to: to.workspace.desk.toggle_prompt(),
+        lambda to: to.toggle_prompt(),
         "F9",
     ),
     Action(
@@ -207,11 +209,11 @@ GESTURES: tuple[Gesture, ...] = (
 )
 
 
-def bind_keys(commands: Commands) -> None:
+def bind_keys(window: QWidget, commands: Commands) -> None:
     """Give the window its shortcuts."""
     for action in ACTIONS:
         if action.keys:
-            shortcut = QShortcut(QKeySequence(action.keys), commands.window)
+            shortcut = QShortcut(QKeySequence(action.keys), window)
             shortcut.activated.connect(partial(action.act, commands))
 
 

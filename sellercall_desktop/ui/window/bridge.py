@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
+    from sellercall_desktop.core.health import HealthChanged
+    from sellercall_desktop.core.our_numbers.number import NumberChanged
+    from sellercall_desktop.core.prompts.prompt import PromptPublished
+    from sellercall_desktop.core.release import UpdateFound
+    from sellercall_desktop.core.secrets import SecretChanged
+    from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 
 _SIGNALS = (
@@ -26,26 +36,17 @@ _SIGNALS = (
 
 
 class Bridge(QObject):
-    """Repeats the core's events as signals. Each carries the event object itself."""
+    """Repeats the core's events as signals. Each carries the event itself."""
 
-    call_changed = Signal(object)
-    """A `core.calls.call.CallChanged`."""
-    prompt_published = Signal(object)
-    """A `core.prompts.prompt.PromptPublished`."""
-    health_changed = Signal(object)
-    """A `core.health.HealthChanged`."""
-    tunnel_changed = Signal(object)
-    """A `core.tunnel.TunnelChanged`."""
-    exchanges_recorded = Signal(object)
-    """A `core.exchanges.exchange.ExchangesRecorded`."""
-    number_changed = Signal(object)
-    """A `core.our_numbers.number.NumberChanged`."""
-    settings_changed = Signal(object)
-    """A `settings_file.SettingsChanged`."""
-    secret_changed = Signal(object)
-    """A `core.secrets.SecretChanged`."""
-    update_found = Signal(object)
-    """A `core.release.UpdateFound`."""
+    call_changed = cast("TypedSignal[CallChanged]", Signal(object))
+    prompt_published = cast("TypedSignal[PromptPublished]", Signal(object))
+    health_changed = cast("TypedSignal[HealthChanged]", Signal(object))
+    tunnel_changed = cast("TypedSignal[TunnelChanged]", Signal(object))
+    exchanges_recorded = cast("TypedSignal[ExchangesRecorded]", Signal(object))
+    number_changed = cast("TypedSignal[NumberChanged]", Signal(object))
+    settings_changed = cast("TypedSignal[SettingsChanged]", Signal(object))
+    secret_changed = cast("TypedSignal[SecretChanged]", Signal(object))
+    update_found = cast("TypedSignal[UpdateFound]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -91,7 +92,7 @@ class Bridge(QObject):
         return made
 
     def close(self) -> None:
-        """Hear no more."""
+        """Repeat nothing more."""
         for end in self._ends:
             end()
         self._ends.clear()

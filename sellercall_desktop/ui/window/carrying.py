@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def carry_over(old: Workspace, new: Workspace) -> None:
     """Go on where `old` was left: calls, section, and what was typed, edited and searched for there."""
-    new.desk.live.take_over(old.desk.live)
-    new.desk.dialer.take_over(old.desk.dialer)
+    new.desk.take_over(old.desk)
     _carry_edits(old, new)
     new.show_section(old.section, old.settings_page)
     desks = old.desk.findChild(HistoryPanel), new.desk.findChild(HistoryPanel)

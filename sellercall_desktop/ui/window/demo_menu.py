@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import DemoActions, DemoNumber
 
 _TEXTS: dict[str, str] = {
     "buys": QT_TRANSLATE_NOOP("Demo", "talks and buys"),
@@ -32,15 +33,22 @@ _TEXTS: dict[str, str] = {
 }
 
 
+class DemoNumber(NamedTuple):
+    """A number of the simulated world. `behaviour` names what its owner does, `text` says it in English."""
+
+    number: str
+    behaviour: str
+    text: str
+
+
 class DemoMenu(QMenu):
     """Choosing a number puts it into the dialer; the first entries let somebody ring us."""
 
     number_chosen = Signal(str)
     call_in_requested = Signal(str)
 
-    def __init__(self, look: Look, demo: DemoActions, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, numbers: Sequence[DemoNumber], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        numbers = tuple(demo.numbers)
         if numbers:
             incoming = self.addAction(
                 look.icons.icon("phone-incoming", "call"),

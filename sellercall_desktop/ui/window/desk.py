@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,18 +13,16 @@ from sellercall_desktop.ui.parts.arrangement import Arrangement, fill_place
 from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.inspector.drawer import Drawer
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.window.layout_file import LayoutFile
-    from sellercall_desktop.ui.window.services import WindowServices
-    from sellercall_desktop.ui.window.window_base import WindowBase
 
 _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
@@ -45,22 +42,23 @@ class DeskPage(QWidget):
     live_count_changed = Signal(int)
     call_wanted = Signal(str)
     """The id of a call to open in the history, where the desk has no room for it."""
-    told = Signal(str)
+    toast_requested = Signal(str)
 
     def __init__(
-        self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
+        self, look: Look, region: Callable[[], str], layout: LayoutFile, parent: QWidget | None = None
     ) -> None:
+        """`region` is where numbers without a country code belong."""
         super().__init__(parent)
-        self._look, self._base, self._layout = look, base, layout
+        self._look, self._layout = look, layout
         self._section = WindowSection.DESK
         self._log: Drawer | None = None
-        self._services: WindowServices | None = None
+        self._new_log: Callable[[QWidget], Drawer] | None = None
         self._history: HistoryPanel | None = None
         self.prompts: PromptPanel | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
-        self.dialer = Dialer(look, lambda: base.settings.value.general.default_region, self._columns)
+        self.dialer = Dialer(look, region, self._columns)
         self._centre = QSplitter(Qt.Orientation.Vertical, self._columns)
         self.live = LiveCalls(look, self._centre)
         self._history_place: QWidget = _empty_panel(self._centre)
@@ -79,7 +77,7 @@ class DeskPage(QWidget):
         self._size()
         self._show_parts()
         self.live.type_requested.connect(self.dialer.focus_field)
-        self.live.call_again_requested.connect(self.dial)
+        self.live.call_again_requested.connect(self.call_number)
         self.live.correction_requested.connect(self.dialer.take)
         self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
@@ -89,46 +87,32 @@ class DeskPage(QWidget):
             panel.action_chosen.connect(self.action_chosen)
         self.dialer.placed.connect(lambda call: self.live.select(call.id))
 
-    def attaching(self, services: WindowServices) -> Iterator[None]:
-        """The store is open: bring in what needs it, a part a step."""
-        self._services = services
-        self.dialer.attach(services)
-        yield
-        self.live.attach(services)
-        yield
-        from sellercall_desktop.ui.window.history_place import building, new_history
+    def filling(
+        self,
+        new_history: Callable[[QWidget], HistoryPanel],
+        new_prompts: Callable[[QWidget], PromptPanel],
+        new_log: Callable[[QWidget], Drawer],
+    ) -> Iterator[None]:
+        """The store is open: bring in the panels that need it, each made within its place, a part a step."""
+        from sellercall_desktop.ui.window.history_place import building
 
-        history = new_history(services, self._look, self._history_place)
+        self._new_log = new_log
+        history = new_history(self._history_place)
         yield from building(history, self._history_place)
-        history.dial_requested.connect(self.dial)
+        history.dial_requested.connect(self.call_number)
         history.show_log_requested.connect(self.show_log_of)
         history.show_exchanges_requested.connect(self.show_exchanges_of)
         history.search.leaves_digits = True
         self._history = history
         yield
-        self.prompts = self._open_prompts(services)
+        self.prompts = new_prompts(self._prompt_place)
+        self.prompts.toast_requested.connect(self.toast_requested)
+        fill_place(self._prompt_place, self.prompts)
         yield
         history.start()
         self.prompts.start()
         if not self._log_place.isHidden():
-            self._open_log(services)
-
-    def _open_prompts(self, services: WindowServices) -> PromptPanel:
-        from sellercall_desktop.ui.prompts.panel import PromptPanel
-
-        prompts = PromptPanel(
-            services.prompts,
-            services.engine.publish_prompt,
-            services.bridge,
-            services.tasks,
-            look=self._look,
-            author=services.author,
-            draft_file=services.paths.data / "prompt-draft.json",
-            parent=self._prompt_place,
-        )
-        prompts.told.connect(self.told)
-        fill_place(self._prompt_place, prompts)
-        return prompts
+            self._open_log()
 
     def show_section(self, section: WindowSection) -> None:
         """Give the space to one panel, or to all of them."""
@@ -162,10 +146,24 @@ class DeskPage(QWidget):
         self._wants_log = not self._wants_log
         self._room.fit_anew()
 
-    def dial(self, number: str) -> None:
+    def show_prompt_version(self, number: int | None) -> None:
+        """Unfold the prompt's versions, with this one chosen."""
+        if self.prompts is not None:
+            self.prompts.open_version(number)
+
+    def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
+        """How to take back this version of the prompt; None unless it is just being published from here."""
+        return self.prompts.undo_of(version) if self.prompts is not None else None
+
+    def call_number(self, number: str) -> None:
         """Call this number as if it had been typed."""
         self.dialer.take(number)
-        self.dialer.dial()
+        self.dialer.call_typed()
+
+    def take_over(self, other: DeskPage) -> None:
+        """Go on where `other` was left: its calls, and what was typed there."""
+        self.live.take_over(other.live)
+        self.dialer.take_over(other.dialer)
 
     def type_number(self, event: QKeyEvent) -> bool:
         """A digit or a paste that no part of the desk wanted is meant for the number field."""
@@ -249,18 +247,14 @@ class DeskPage(QWidget):
         self._columns.setVisible(section is not WindowSection.LOG)
         wants_log = section is WindowSection.LOG or (desk and self._wants_log)
         self._log_place.setVisible(wants_log)
-        if wants_log and self._services is not None:
-            self._open_log(self._services)
+        if wants_log:
+            self._open_log()
 
-    def _open_log(self, services: WindowServices) -> None:
-        if self._log is None:
-            from sellercall_desktop.ui.inspector.drawer import Drawer
-
-            open_logs, place = partial(open_folder, self._base.paths.logs), self._log_place
-            self._log = Drawer(services.logbook, self._look, self._layout, open_logs, parent=place)
+    def _open_log(self) -> None:
+        if self._log is None and self._new_log is not None:
+            self._log = self._new_log(self._log_place)
             self._log.call_wanted.connect(self.show_call)
-            self._log.attach(services)
-            fill_place(place, self._log)
+            fill_place(self._log_place, self._log)
             self._log.show()  # now: a key may be pressed before the loop turns
 
     def show_log_of(self, call_id: str) -> None:
@@ -286,14 +280,6 @@ class DeskPage(QWidget):
             self._history.show_call(call_id)
         else:
             self.call_wanted.emit(call_id)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the system's file manager."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _empty_panel(parent: QWidget) -> QFrame:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOW_PX = 720
 """A workspace below this has no room for a whole error and a conversation."""
-_DOES = {"settings", "connect", "history", "guard", "number", "tunnel"}
+_WINDOW_ACTIONS = {"settings", "connect", "history", "guard", "number", "tunnel"}
 """What the window can do about an error; other buttons belong to the place where it arose."""
 
 
@@ -33,7 +33,7 @@ class Explaining(QObject):
         self.note: ProblemNote | None = None
 
     def explain(self, news: HealthChanged | TunnelChanged) -> None:
-        """Say what ails a provider or the tunnel."""
+        """Say what is wrong with a provider or the tunnel."""
         if news.error is not None:
             self.show_error(news.error)
             self._explained = _part_of(news), self.note.sentence if self.note else None
@@ -55,7 +55,7 @@ class Explaining(QObject):
         from sellercall_desktop.ui.words.errors import sentence_for
 
         sentence = sentence_for(error)
-        if sentence.action not in _DOES:
+        if sentence.action not in _WINDOW_ACTIONS:
             sentence = replace(sentence, action=None)
         self.show(sentence)
 
@@ -74,5 +74,5 @@ class Explaining(QObject):
 
 
 def _part_of(news: HealthChanged | TunnelChanged) -> str:
-    """Whose news it is: a provider's, or the tunnel's."""
+    """Which part it is about: a provider, or the tunnel."""
     return getattr(news, "part", "tunnel")

@@ -11,21 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from sellercall_desktop.ui.history.panel import HistoryPanel
 from sellercall_desktop.ui.parts.arrangement import fill_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.window.services import WindowServices
-
-
-def new_history(services: WindowServices, look: Look, place: QWidget) -> HistoryPanel:
-    """A history that stands in this place, still to be built and started."""
-    return HistoryPanel(services.calls, services.bridge, services.tasks, look, parent=place, at_once=False)
+    from sellercall_desktop.ui.history.panel import HistoryPanel
 
 
 def building(history: HistoryPanel, place: QWidget) -> Iterator[None]:
@@ -41,17 +34,16 @@ class HistoryPage(QFrame):
     show_log_requested = Signal(str)
     show_exchanges_requested = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self._look = look
         self.panel: HistoryPanel | None = None
 
-    def fill(self, services: WindowServices) -> bool:
-        """Build it; False where it has been before."""
+    def fill(self, new_history: Callable[[QWidget], HistoryPanel]) -> bool:
+        """Build it, if it is not; False where it has been before."""
         if self.panel is not None:
             return False
-        self.panel = panel = new_history(services, self._look, self)
+        self.panel = panel = new_history(self)
         list(building(panel, self))
         panel.dial_requested.connect(self.dial_requested)
         panel.show_log_requested.connect(self.show_log_requested)

@@ -1,15 +1,16 @@
-"""The window. Painted from `WindowBase` alone; `attach` brings it to life, `fail` says why it cannot."""
+"""The window. Painted from `WindowBase` alone; `filling` brings it to life, `fail` says why it cannot."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import MODES, Theme
+from sellercall_desktop.ui.window.front import Front
 from sellercall_desktop.ui.window.layout_file import LayoutFile
 from sellercall_desktop.ui.window.shortcuts import press_by_enter
 from sellercall_desktop.ui.window.workspace import Workspace
@@ -23,11 +24,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from sellercall_desktop.core.prompts.prompt import PromptPublished
-    from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.paths import Paths
+    from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
+    from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.opening import FailedStart
-    from sellercall_desktop.ui.window.rebuilding import Rebuilding
-    from sellercall_desktop.ui.window.services import WindowServices
-    from sellercall_desktop.ui.window.window_base import WindowBase
+    from sellercall_desktop.ui.window.rebuilding import Fill, Rebuilding
+
+
+class WindowBase(NamedTuple):
+    """What exists before anything is opened: enough to paint the window."""
+
+    settings: SettingsFile
+    bridge: Bridge
+    paths: Paths
+    demo: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -44,33 +55,38 @@ class MainWindow(QMainWindow):
     def __init__(self, base: WindowBase, app: QApplication) -> None:
         super().__init__()
         self.base = base
-        self.services: WindowServices | None = None
         self._rebuilding: Rebuilding | None = None
         self._is_equipped = False
         theme = Theme(app)
         theme.setParent(self)  # gone with the window: the next one in this process has its own
-        formats = Formats(home_region=lambda: base.settings.value.general.default_region)
+        self._region = lambda: base.settings.value.general.default_region
+        formats = Formats(home_region=self._region)
         self.look = Look(theme, Icons(theme), formats)
         self._language = Language(app, formats)
         self._language.setParent(self)
         self._language.apply(base.settings.glance("general", "language", CHOICES))
         # Before any widget: one older than the stylesheet loses the app's font.
         theme.apply(base.settings.glance("general", "theme", MODES))
-        self._layout = LayoutFile(base.paths.config / "window.json")
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
-        self.workspace = self._build()
+        self.layout_file = LayoutFile(base.paths.config / "window.json")
+        self._front = Front(self._build)
+        self.setCentralWidget(self._front)
+        self._front.renew()
         self.setWindowTitle("SellerCall")
-        self._layout.place_window(self, 1280, 800)
+        self.layout_file.place_window(self, 1280, 800)
         self.setMinimumSize(800, 480)  # a full HD screen at 200 % has 960 × 540
         self._language.changed.connect(self._on_language)
         base.bridge.settings_changed.connect(self._on_settings)
-        self.workspace.desk.dialer.focus_field()
+        self.workspace.focus_number()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The present one: another language builds a new one."""
+        return self._front.workspace
 
     def equip(self) -> None:
         """Behind the first paint: what the window can do without being looked at, above all its keys.
 
-        Needed before `attaching` and by everything around the window; a second time changes nothing.
+        Needed before `filling` and by everything around the window; a second time changes nothing.
         """
         if self._is_equipped:
             return
@@ -79,32 +95,33 @@ class MainWindow(QMainWindow):
         from sellercall_desktop.ui.parts.toasts import Toasts
         from sellercall_desktop.ui.welcome.first_steps import FirstSteps
         from sellercall_desktop.ui.window.actions import bind_keys
-        from sellercall_desktop.ui.window.commands import Commands
+        from sellercall_desktop.ui.window.window_commands import WindowCommands
 
-        self.toasts, self.commands = Toasts(self.look, self), Commands(self)
+        self.toasts = Toasts(self.look, self)
+        self.commands = WindowCommands(
+            self, self._front, self.look, self.toasts, self.base.settings, show_wizard=self.show_wizard
+        )
         self.elsewhere = Elsewhere(self.look, self)
         self.setMenuWidget(self.elsewhere)  # the row above all pages
         self.elsewhere.see_requested.connect(self.commands.see_call)
-        self.first_steps = FirstSteps(self, self._layout, self._show_page)
+        self.first_steps = FirstSteps(self._front, self.look, self.layout_file, self.toasts)
+        self.first_steps.demo_requested.connect(self.demo_requested)
+        self._front.renewed.connect(self._on_renewed)
         self._wire()
-        bind_keys(self.commands)
+        bind_keys(self, self.commands)
 
-    def attach(self, services: WindowServices) -> None:
-        """Everything behind the window is open, and nobody waits for its paint. Called once."""
-        self.equip()
-        list(self.attaching(services))
+    def filling(self, fill: Fill, tasks: Tasks) -> Iterator[None]:
+        """After `equip`, in steps short enough that what is typed between them is not kept waiting.
 
-    def attaching(self, services: WindowServices) -> Iterator[None]:
-        """After `equip`, in steps short enough that what is typed between them is not kept waiting."""
+        Everything behind the window is open: `fill` gives this workspace its panels, and each that comes
+        after it in another language. Called once.
+        """
         from sellercall_desktop.ui.window.rebuilding import Rebuilding
 
-        self._rebuilding = Rebuilding(self, services)
-        yield from self.workspace.attaching(self._rebuilding.services)
-        self.services = services
-        self.elsewhere.attach(services)
+        again = self.first_steps.show_again
+        self._rebuilding = Rebuilding(self._front, fill, tasks, self.base.bridge, then=again)
+        yield from self._rebuilding.filling()
         self.base.bridge.prompt_published.connect(self._on_prompt)
-        if services.demo is None:
-            services.tasks.spawn(self.first_steps.at_start(services), "welcome")
 
     def fail(self, failed: FailedStart) -> None:
         """The start failed: say why in place of everything else."""
@@ -113,7 +130,7 @@ class MainWindow(QMainWindow):
         trouble = Trouble(failed, self.look.theme.px)
         trouble.action_chosen.connect(self.trouble_action)
         trouble.folder_chosen.connect(self.other_folder)
-        self._show_page(trouble)
+        self._front.show_page(trouble)
 
     def show_wizard(self, step: str = "") -> None:
         """The set-up assistant, at this step or its first open one."""
@@ -123,55 +140,34 @@ class MainWindow(QMainWindow):
         """Before the store closes: keep what was typed and not published."""
         await self.workspace.desk.finish()
 
-    def renew_workspace(self) -> Workspace:
-        """Put an empty workspace of the present language in the place of the old one."""
-        old = self.workspace
-        self.workspace = self._build()
-        self._wire()
-        self.commands.retranslate()
-        self._pages.removeWidget(old)
-        return self.workspace
-
-    def show_workspace(self) -> None:
-        """Leave the welcome page, if it is shown."""
-        self._pages.setCurrentIndex(0)
-
     # --- inside -------------------------------------------------------------------------------
 
-    def _build(self) -> Workspace:
-        made = Workspace(self.look, self.base, self._layout, self._pages)
+    def _build(self, place: QWidget) -> Workspace:
+        made = Workspace(self.look, self._region, self.layout_file, demo=self.base.demo, parent=place)
         made.connect_requested.connect(self.show_wizard)
         made.voice_requested.connect(lambda: self.show_wizard("voice"))
-        front = self._pages.currentIndex()
-        self._pages.insertWidget(0, made)
-        if front <= 0:
-            self._pages.setCurrentIndex(0)
         return made
 
     def _wire(self) -> None:
         self.workspace.help_requested.connect(self.commands.show_help)
-        self.workspace.told.connect(self.toasts.show)
-        self.elsewhere.follow(self.workspace.desk.live)
+        self.workspace.toast_requested.connect(self.toasts.show)
+        self.elsewhere.follow(self.workspace.live)
+
+    def _on_renewed(self) -> None:
+        self._wire()
+        self.commands.retranslate()
 
     def _on_language(self) -> None:
         if self._rebuilding is not None:
             self._rebuilding.ask()
-
-    def _show_page(self, page: QWidget) -> None:
-        while self._pages.count() > 1:
-            if (old := self._pages.widget(1)) is not None:
-                self._pages.removeWidget(old)
-                old.deleteLater()
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
 
     def _on_settings(self, change: SettingsChanged) -> None:
         self.look.theme.apply(change.new.general.theme)
         self._language.apply(change.new.general.language)
 
     def _on_prompt(self, published: PromptPublished) -> None:
-        version, prompts = published.version, self.workspace.desk.prompts
-        undo = prompts.undo_of(version) if prompts is not None else None
+        version = published.version
+        undo = self.workspace.desk.undo_of(version)
         said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
@@ -188,8 +184,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the arrangement and tell the application."""
-        self._layout.keep_state("window", self.saveGeometry())
+        self.layout_file.keep_state("window", self.saveGeometry())
         self.workspace.desk.keep_sizes()
-        self._layout.save()
+        self.layout_file.save()
         self.closing.emit()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""What is told apart from the calls: a fault of the last run, a newer version."""
+"""What has nothing to do with a call: a fault of the last run, a newer version."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from sellercall_desktop.ui.words.errors import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.release import UpdateFound
-    from sellercall_desktop.ui.window.services import Support, WindowServices
-    from sellercall_desktop.ui.window.workspace import Workspace
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.status_bar import StatusBar
 
 
 class Announcements(QObject):
@@ -22,39 +26,33 @@ class Announcements(QObject):
 
     def __init__(
         self,
-        window: Workspace,
-        services: WindowServices,
+        window: QWidget,
+        look: Look,
+        bridge: Bridge,
+        tasks: Tasks,
+        status: StatusBar,
         *,
-        tell: Callable[[str], object],
-        numbers_are_seen: Callable[[], bool],
+        show_note: Callable[[Sentence], None],
+        show_error: Callable[[BaseException], None],
+        last_crash: Callable[[], Awaitable[str]] | None,
     ) -> None:
+        """`last_crash` gives the report of a run that ended badly, once; empty where there is none."""
         super().__init__(window)
-        self._window, self._look, self._tasks = window, window.look, services.tasks
+        self._window, self._look, self._tasks, self._status = window, look, tasks, status
+        self._show_note, self._show_error = show_note, show_error
         self._found: UpdateFound | None = None
-        services.bridge.update_found.connect(self._on_update)
-        window.status.update_chosen.connect(self._on_update_chosen)
-        if services.support is not None:
-            self._tasks.spawn(self._tell_crash(services.support), "crash.tell", window.show_error)
-        if services.numbers is not None:
-            from sellercall_desktop.ui.our_numbers.news import NumberNews
-
-            NumberNews(
-                self,
-                self._look,
-                services.numbers,
-                services.bridge,
-                tell=tell,
-                show_note=window.show_note,
-                page_is_seen=numbers_are_seen,
-            )
+        bridge.update_found.connect(self._on_update)
+        status.update_chosen.connect(self._on_update_chosen)
+        if last_crash is not None:
+            tasks.spawn(self._show_crash(last_crash), "crash.tell", show_error)
 
     def _on_update(self, found: UpdateFound) -> None:
         self._found = found
-        self._window.status.show_update(found.version)
+        self._status.show_update(found.version)
 
     def _on_update_chosen(self) -> None:
         if self._found is not None:
-            self._tasks.spawn(self._offer(self._found), "update.offer", self._window.show_error)
+            self._tasks.spawn(self._offer(self._found), "update.offer", self._show_error)
 
     async def _offer(self, found: UpdateFound) -> None:
         """What is new, and the way to it: this program installs nothing by itself."""
@@ -65,10 +63,10 @@ class Announcements(QObject):
         if await confirm(self._window, title, notes, self.tr("Open its page")):
             QDesktopServices.openUrl(QUrl(found.page))
 
-    async def _tell_crash(self, support: Support) -> None:
-        """A run that ended badly is told of once, with the report to copy."""
-        if report := await support.last_crash():
-            self._window.show_note(
+    async def _show_crash(self, last_crash: Callable[[], Awaitable[str]]) -> None:
+        """A run that ended badly is mentioned once, with the report to copy."""
+        if report := await last_crash():
+            self._show_note(
                 Sentence(
                     self.tr("SellerCall met a fault the last time."),
                     self.tr("Calls and prompts are safe: they are on disk before anything else happens."),

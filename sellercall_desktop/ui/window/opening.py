@@ -169,7 +169,7 @@ class Trouble(QScrollArea):
         if way == "copy":
             report = self._failed.report or start_sentence(self._failed.error).text
             QGuiApplication.clipboard().setText(report)
-            self._tell(QCoreApplication.translate("Opening", "The report was copied."))
+            self._show_done(QCoreApplication.translate("Opening", "The report was copied."))
         elif way == "other_folder":
             self._ask_folder()
         elif (place := self._place(way)) is not None:
@@ -191,7 +191,7 @@ class Trouble(QScrollArea):
         for each in wanted[:2]:
             if QDesktopServices.openUrl(QUrl.fromLocalFile(str(each))):
                 break
-        self._tell(QCoreApplication.translate("Opening", "It lies here: {place}").format(place=place))
+        self._show_done(QCoreApplication.translate("Opening", "It lies here: {place}").format(place=place))
 
     def _ask_folder(self) -> None:
         title = QCoreApplication.translate("Opening", "A folder for history and settings")
@@ -202,7 +202,7 @@ class Trouble(QScrollArea):
         dialog.fileSelected.connect(self.folder_chosen)
         dialog.open()
 
-    def _tell(self, text: str) -> None:
+    def _show_done(self, text: str) -> None:
         self._done.setText(_breakable(text))
         self._done.show()
         say(self._done, text)

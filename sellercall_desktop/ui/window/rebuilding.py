@@ -1,8 +1,7 @@
-"""Another language: the same workspace anew, where the person was; the old one goes wholly, and in peace."""
+"""Another language: the workspace is built again where the person was, and nothing of the old one is left."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,36 +11,39 @@ from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.tasks import TaskBranch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.main_window import MainWindow
-    from sellercall_desktop.ui.window.services import WindowServices
+    from sellercall_desktop.ui.window.front import Front
+    from sellercall_desktop.ui.window.workspace import Workspace
+
+    Fill = Callable[[Workspace, Tasks, Bridge], Iterator[None]]
+    """Gives an empty workspace its panels, a part a step; what they start and hear, they do by these two."""
 
 
 class Lease:
-    """The services as one part of the window is given them, and how that part is taken down.
+    """The tasks and the bridge of one part of the window, and how that part is taken down.
 
-    What it connects to and what it starts is its own: the bridge is deaf with the part, and the part is not
+    What it connects to and what it starts is its own: the bridge is closed with the part, and the part is not
     deleted before its last coroutine has ended, for that one may still touch it.
     """
 
-    def __init__(self, services: WindowServices, part: QWidget) -> None:
-        self._part, self._trunk = part, services.tasks
-        self.tasks = TaskBranch(services.tasks)
-        self.bridge: Bridge = services.bridge.branch(part)
-        self.services = replace(services, tasks=self.tasks, bridge=self.bridge)
+    def __init__(self, part: QWidget, tasks: Tasks, bridge: Bridge) -> None:
+        self._part, self._tasks_of_all = part, tasks
+        self.tasks = TaskBranch(tasks)
+        self.bridge = bridge.branch(part)
 
-    def end(self, heir: Callable[[BaseException], None]) -> None:
-        """Take the part down. A failure it can no longer show goes to `heir`."""
+    def end(self, on_error: Callable[[BaseException], None]) -> None:
+        """Take the part down. A failure it can no longer show goes to `on_error`."""
         self.bridge.close()
-        self.tasks.leave_to(heir)
+        self.tasks.leave_to(on_error)
         self._part.hide()
         for timer in self._part.findChildren(QTimer):
             timer.stop()
-        self._trunk.spawn(self._delete(), "window.part_ends")
+        self._tasks_of_all.spawn(self._delete(), "window.part_ends")
 
     async def _delete(self) -> None:
         await self.tasks.finish()
@@ -49,25 +51,27 @@ class Lease:
 
 
 class Rebuilding(QObject):
-    """Builds once at a time: the language may change again before the last change is through."""
+    """Builds one at a time: the language may change again before the last change is through."""
 
-    def __init__(self, window: MainWindow, services: WindowServices) -> None:
-        super().__init__(window)
-        self._window, self._services = window, services
-        self._lease = Lease(services, window.workspace)
+    def __init__(
+        self, front: Front, fill: Fill, tasks: Tasks, bridge: Bridge, *, then: Callable[[], None]
+    ) -> None:
+        """`then` follows each time that another workspace is there."""
+        super().__init__(front)
+        self._front, self._fill, self._tasks, self._bridge, self._then = front, fill, tasks, bridge, then
+        self._lease = Lease(front.workspace, tasks, bridge)
         self._wanted = self._at_work = False
 
-    @property
-    def services(self) -> WindowServices:
-        """The services as the present workspace is given them."""
-        return self._lease.services
+    def filling(self) -> Iterator[None]:
+        """Fill the workspace that the window was painted with."""
+        yield from self._fill(self._front.workspace, self._lease.tasks, self._lease.bridge)
 
     def ask(self) -> None:
         """Build the workspace anew as soon as what was typed in the present one is kept."""
         self._wanted = True
         if not self._at_work:
             self._at_work = True
-            self._services.tasks.spawn(self._work(), "window.language")
+            self._tasks.spawn(self._work(), "window.language")
 
     async def _work(self) -> None:
         # Here, because it brings every page, and the first paint waits for none.
@@ -76,21 +80,21 @@ class Rebuilding(QObject):
         try:
             while self._wanted:
                 self._wanted = False
-                old, lease = self._window.workspace, self._lease
+                old, lease = self._front.workspace, self._lease
                 old.desk.keep_sizes()
                 await old.desk.finish()
-                new = self._window.renew_workspace()
-                self._lease = Lease(self._services, new)
-                list(new.attaching(self._lease.services))
+                new = self._front.renew()
+                self._lease = Lease(new, self._tasks, self._bridge)
+                list(self._fill(new, self._lease.tasks, self._lease.bridge))
                 carry_over(old, new)
-                self._window.first_steps.show_again()
-                lease.end(partial(_tell, self._window))
+                self._then()
+                lease.end(partial(_show_error, self._front))
         finally:
             self._at_work = False
 
 
-def _tell(window: MainWindow, error: BaseException) -> None:
-    """Where the error of a call is told by its card, nobody else need tell it."""
+def _show_error(front: Front, error: BaseException) -> None:
+    """What is not shown by the card of a call already."""
     by_card = isinstance(error, SellerCallError) and error.call_id and not isinstance(error, StoreError)
     if not by_card:
-        window.workspace.show_error(error)
+        front.workspace.show_error(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
@@ -11,10 +11,14 @@ from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.look import Look, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QMenu
 
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.window.bridge import Bridge
 
 _HEALTH: dict[str, tuple[str, str, str]] = {  # by the value of a `core.health.HealthState`
     "ok": ("check-circle", "call", QT_TRANSLATE_NOOP("StatusBar", "{part} ready")),
@@ -37,10 +41,10 @@ class StatusBar(QFrame):
     """Everything on it can be pressed: the address is copied, a bad health explains itself."""
 
     copied = Signal()
-    health_chosen = Signal(object)
-    """The `HealthChanged` whose part was pressed."""
-    tunnel_chosen = Signal(object)
-    """The `TunnelChanged` of a tunnel that has a problem, when it was pressed."""
+    health_chosen = cast("TypedSignal[HealthChanged]", Signal(object))
+    """The part it is about was pressed."""
+    tunnel_chosen = cast("TypedSignal[TunnelChanged]", Signal(object))
+    """A tunnel that has a problem was pressed."""
     tunnel_wanted = Signal()
     """The item of a tunnel that nobody has chosen yet was pressed."""
     live_chosen = Signal()
@@ -87,6 +91,18 @@ class StatusBar(QFrame):
         for part in _PARTS:
             self._show_part(part, "unknown")
 
+    def follow(
+        self, bridge: Bridge, url: str, health: Iterable[HealthChanged], tunnel: TunnelChanged | None
+    ) -> None:
+        """Everything behind the window is open: show how it is now, and whenever that changes."""
+        self.show_url(url)
+        for news in health:
+            self.show_health(news)
+        bridge.health_changed.connect(self.show_health)
+        if tunnel is not None:
+            self.show_tunnel(tunnel)
+        bridge.tunnel_changed.connect(self.show_tunnel)
+
     def show_url(self, url: str) -> None:
         """Where the web server listens; empty while it does not."""
         self._url = url
@@ -96,7 +112,7 @@ class StatusBar(QFrame):
         self._server.setEnabled(bool(url))
 
     def show_tunnel(self, news: TunnelChanged) -> None:
-        """How the way in from the internet fares."""
+        """The state of the way in from the internet."""
         self._tunnel_news = news
         self._tunnel.show()
         icon, role, text = _TUNNEL[news.state]
@@ -113,7 +129,7 @@ class StatusBar(QFrame):
             self._tunnel.setAccessibleName(words)
 
     def show_health(self, health: HealthChanged) -> None:
-        """How a provider fares. Other parts have no place here."""
+        """The state of a provider. Other parts are not shown here."""
         if health.part in self._parts:
             self._known[health.part] = health
             self._show_part(health.part, health.state)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.window.desk import DeskPage, open_folder
+from sellercall_desktop.ui.window.desk import DeskPage
 from sellercall_desktop.ui.window.rail import Rail, WindowSection
 from sellercall_desktop.ui.window.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
+    from sellercall_desktop.core.health import HealthChanged
+    from sellercall_desktop.core.tunnel import TunnelChanged
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.panel import SettingsPanel
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.demo_menu import DemoNumber
     from sellercall_desktop.ui.window.explaining import Explaining
     from sellercall_desktop.ui.window.history_place import HistoryPage
     from sellercall_desktop.ui.window.layout_file import LayoutFile
-    from sellercall_desktop.ui.window.services import WindowServices
-    from sellercall_desktop.ui.window.window_base import WindowBase
     from sellercall_desktop.ui.words.errors import Sentence
 
 
-_PAGES = {"guard", "number", "tunnel"}  # of the settings, each an error's remedy
+_PAGES = {"guard", "number", "tunnel"}  # of the settings, to which an error's button leads
 
 
 class Workspace(QWidget):
@@ -35,20 +37,28 @@ class Workspace(QWidget):
     connect_requested = Signal()
     voice_requested = Signal()
     help_requested = Signal()
-    told = Signal(str)
+    toast_requested = Signal(str)
     """A short result, for a toast."""
 
     def __init__(
-        self, look: Look, base: WindowBase, layout: LayoutFile, parent: QWidget | None = None
+        self,
+        look: Look,
+        region: Callable[[], str],
+        layout: LayoutFile,
+        *,
+        demo: bool,
+        parent: QWidget | None = None,
     ) -> None:
+        """`region` is where numbers without a country code belong."""
         super().__init__(parent)
-        self.look, self._base = look, base
-        self._services: WindowServices | None = None
+        self.look = look
+        self._new_history: Callable[[QWidget], HistoryPanel] | None = None
+        self._new_settings: Callable[[], SettingsPanel] | None = None
         self._settings_page: SettingsPanel | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
-        self.desk = DeskPage(look, base, layout, self._pages)
+        self.desk = DeskPage(look, region, layout, self._pages)
         self.status = StatusBar(look, self)
         self._pages.addWidget(self.desk)
         across = QHBoxLayout()
@@ -61,50 +71,54 @@ class Workspace(QWidget):
         box.setSpacing(0)
         box.addLayout(across, 1)
         box.addWidget(self.status)
-        if base.demo:
+        if demo:
             self.status.show_demo(None)
         self.rail.chosen.connect(self.show_section)
         self.rail.help_requested.connect(self.help_requested)
         self.desk.action_chosen.connect(self.do)
         self.desk.call_wanted.connect(self.show_call)
-        self.desk.live.hang_up_failed.connect(self.show_note)
+        self.live.hang_up_failed.connect(self.show_note)
         self._history: HistoryPage | None = None
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(WindowSection.DESK))
-        self.status.copied.connect(lambda: self.told.emit(self.tr("Address copied")))
-        self.desk.told.connect(self.told)
+        self.status.copied.connect(lambda: self.toast_requested.emit(self.tr("Address copied")))
+        self.desk.toast_requested.connect(self.toast_requested)
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
-    def attaching(self, services: WindowServices) -> Iterator[None]:
-        """The store is open and the server listens: one step at a time, the dialer first."""
-        self._services = services
-        yield from self.desk.attaching(services)
-        self.status.show_url(services.local_url())
-        for health in services.health.known:
-            self.status.show_health(health)
-            if health.part == "store":
-                self.notes.explain(health)
-        services.bridge.health_changed.connect(self.status.show_health)
-        services.bridge.health_changed.connect(self.notes.on_news)
-        self.status.health_chosen.connect(self.notes.explain)
-        if (tunnel := services.tunnel()) is not None:
-            self.status.show_tunnel(tunnel)
-        services.bridge.tunnel_changed.connect(self.status.show_tunnel)
-        services.bridge.tunnel_changed.connect(self.notes.on_news)
-        self.status.tunnel_chosen.connect(self.notes.explain)
-        if services.demo is not None:
-            from sellercall_desktop.ui.window.demo_menu import DemoMenu
+    def open_pages(
+        self, new_history: Callable[[QWidget], HistoryPanel], new_settings: Callable[[], SettingsPanel]
+    ) -> None:
+        """The store is open: from now on these pages are made when they are first gone to."""
+        self._new_history, self._new_settings = new_history, new_settings
 
-            menu = DemoMenu(self.look, services.demo, self)
-            menu.number_chosen.connect(self._take)
-            menu.call_in_requested.connect(self._call_in)
-            self.status.show_demo(menu)
+    def attach(
+        self, bridge: Bridge, url: str, health: Sequence[HealthChanged], tunnel: TunnelChanged | None
+    ) -> None:
+        """The panels are there: say how server, providers and tunnel are, now and whenever that changes."""
+        self.status.follow(bridge, url, health, tunnel)
+        for news in health:
+            if news.part == "store":
+                self.notes.explain(news)
+        for changed in (bridge.health_changed, bridge.tunnel_changed):
+            changed.connect(self.notes.on_news)
+        for chosen in (self.status.health_chosen, self.status.tunnel_chosen):
+            chosen.connect(self.notes.explain)
         self._order_tabs()
         if self._section is WindowSection.HISTORY:
             self._open_history()
-        from sellercall_desktop.ui.window.news import Announcements
 
-        Announcements(self, services, tell=self.told.emit, numbers_are_seen=self._numbers_are_seen)
+    def show_demo(self, numbers: Sequence[DemoNumber], call_in: Callable[[str], object]) -> None:
+        """Offer the customers of the simulated world; `call_in` lets one of them ring us."""
+        from sellercall_desktop.ui.window.demo_menu import DemoMenu
+
+        menu = DemoMenu(self.look, numbers, self)
+        menu.number_chosen.connect(self._take)
+        menu.call_in_requested.connect(call_in)
+        menu.call_in_requested.connect(self._say_who_calls)
+        self.status.show_demo(menu)
+
+    def _say_who_calls(self) -> None:
+        self.toast_requested.emit(self.tr("A customer is calling in…"))
 
     def _order_tabs(self) -> None:
         """Tab comes to the status bar last: the panels were brought in after it was made.
@@ -147,6 +161,11 @@ class Workspace(QWidget):
             self.desk.show_section(section)
 
     @property
+    def live(self) -> LiveCalls:
+        """The calls of this moment."""
+        return self.desk.live
+
+    @property
     def history(self) -> HistoryPanel | None:
         """The history's page, which is not the history on the desk; None until it was gone to."""
         return self._history.panel if self._history is not None else None
@@ -163,15 +182,23 @@ class Workspace(QWidget):
         if (history := self.history) is not None:
             history.show_call(call_id)
 
-    def call_again(self, number: str) -> None:
+    def call_number(self, number: str) -> None:
         """Call this number from the desk, where the call is seen."""
         self.show_section(WindowSection.DESK)
-        self.desk.dial(number)
+        self.desk.call_number(number)
 
     def see_call(self, call_id: str) -> None:
         """Go to the desk, with this live call large."""
         self.show_section(WindowSection.DESK)
-        self.desk.live.select(call_id)
+        self.live.select(call_id)
+
+    def focus_number(self) -> None:
+        """Let the person type a number, where the desk is in sight."""
+        self.desk.dialer.focus_field()
+
+    def offer_number(self, text: str, note: str) -> None:
+        """Put what another program named into the number field and ask."""
+        self.desk.dialer.offer(text, note)
 
     def escape(self) -> bool:
         """Esc closes one thing that is open in a panel in sight, wherever the keyboard is.
@@ -179,9 +206,9 @@ class Workspace(QWidget):
         Only where nothing is open is it for the call that is seen. False: there was nothing to do.
         """
         if self.desk.close_opened() or (self._history is not None and self._history.close_opened()):
-            self.desk.live.disarm()
+            self.live.disarm()
             return True
-        return self.desk.live.escape()
+        return self.live.escape()
 
     def do(self, action: str) -> None:
         """Do what an error's button offers."""
@@ -197,15 +224,13 @@ class Workspace(QWidget):
         if page is None:
             from sellercall_desktop.ui.window.history_place import HistoryPage
 
-            page = self._history = HistoryPage(self.look, self._pages)
+            page = self._history = HistoryPage(self._pages)
             self._pages.addWidget(page)
-            page.dial_requested.connect(self.call_again)
+            page.dial_requested.connect(self.call_number)
             page.show_log_requested.connect(self._on_log_wanted)
             page.show_exchanges_requested.connect(self._on_exchanges_wanted)
         self._pages.setCurrentWidget(page)
-        if self._services is not None and page.fill(
-            self._services
-        ):  # else it is filled once the store is open
+        if self._new_history is not None and page.fill(self._new_history):  # else once the store is open
             self._order_tabs()
         page.take_focus()
         return page
@@ -219,43 +244,22 @@ class Workspace(QWidget):
         self.desk.show_exchanges_of(call_id)
 
     def _open_settings(self) -> bool:
-        if self._services is None:
+        if self._new_settings is None:
             return False
         if self._settings_page is None:
-            from sellercall_desktop.ui.settings.panel import SettingsPanel
-
-            services, look = self._services, self.look
-            self._settings_page = SettingsPanel(
-                services.settings,
-                services.secrets,
-                services.bridge,
-                services.tasks,
-                look,
-                calls=services.calls,
-                checks={part: partial(services.health.check, part) for part in ("ultravox", "twilio")},
-                door=services.door,
-                use_session=services.secrets.keep_for_session,
-                open_data=partial(open_folder, services.paths.data),
-                open_logs=partial(open_folder, services.paths.logs),
-                numbers=services.numbers,
-                demo=self._base.demo,
-            )
-            self._settings_page.connections.assistant_wanted.connect(self.connect_requested)
-            self._settings_page.ultravox.voice_wanted.connect(self.voice_requested)
-            self._pages.addWidget(self._settings_page)
+            self._settings_page = page = self._new_settings()
+            page.connections.assistant_wanted.connect(self.connect_requested)
+            page.ultravox.voice_wanted.connect(self.voice_requested)
+            self._pages.addWidget(page)
         return True
 
     def _take(self, number: str) -> None:
         self.show_section(WindowSection.DESK)
         self.desk.dialer.take(number)
 
-    def _call_in(self, number: str) -> None:
-        services = self._services
-        if services is not None and services.demo is not None:
-            services.tasks.spawn(services.demo.call_in(number), "demo.call_in", self.show_error)
-            self.told.emit(self.tr("A customer is calling in…"))
-
-    def _numbers_are_seen(self) -> bool:
+    @property
+    def numbers_are_seen(self) -> bool:
+        """Whether the page of the account's numbers is in sight."""
         page = self._settings_page.numbers if self._settings_page is not None else None
         return page is not None and page.isVisible()
 

@@ -18,6 +18,7 @@ from sellercall_desktop.ui.words.errors import sentence_for
 from sellercall_desktop.ui.words.settings import window_language
 
 if TYPE_CHECKING:
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
     from sellercall_desktop.ui.wizard.step import Context
 
 
@@ -34,7 +35,7 @@ class LanguageStep(Step):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Language"), self.tr("You can change everything here later."))
         group, self.choices = QButtonGroup(self), dict[str, QRadioButton]()
-        present = context.services.settings.value.general.language
+        present = context.settings.value.general.language
         for code, text in (("system", self.tr("As the system")), ("es", "Español"), ("en", "English")):
             choice = QRadioButton(text)
             choice.setChecked(code == present)
@@ -68,7 +69,7 @@ class LanguageStep(Step):
         """Take this file over."""
         self.bring.setEnabled(False)
         work = self._take(Path(file))
-        self.context.services.tasks.spawn(work, "wizard.import", self.fail)
+        self.context.tasks.spawn(work, "wizard.import", self.fail)
 
     async def _take(self, file: Path) -> None:
         try:
@@ -99,7 +100,7 @@ class AccountsStep(Step):
 
     name = "accounts"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, kept: WindowSecrets) -> None:
         super().__init__(
             context,
             self.tr("Accounts"),
@@ -113,6 +114,7 @@ class AccountsStep(Step):
             "Ultravox",
             [Secret.ULTRAVOX_API_KEY],
             context.assistant.check_ultravox,
+            kept,
             where=self.tr("You find it in Ultravox's console, in the settings, under API keys."),
             console="https://app.ultravox.ai",
         )
@@ -121,6 +123,7 @@ class AccountsStep(Step):
             "Twilio",
             [Secret.TWILIO_ACCOUNT_SID, Secret.TWILIO_AUTH_TOKEN],
             context.assistant.check_twilio,
+            kept,
             where=self.tr(
                 "You find both on the first page of Twilio's console, under Account Info. "
                 "With an API key instead of the token: Settings, Connections."

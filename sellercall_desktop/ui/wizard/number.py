@@ -11,6 +11,7 @@ from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.our_numbers.setup import NumberSetup
     from sellercall_desktop.ui.wizard.step import Context
 
 
@@ -19,12 +20,13 @@ class NumberStep(Step):
 
     name = "number"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, numbers: NumberSetup | None) -> None:
         super().__init__(
             context,
             self.tr("Phone number"),
             self.tr("Customers see this number when you call. Choosing it changes nothing at Twilio."),
         )
+        self._numbers = numbers
         look = context.look
         self.list = QListWidget()
         self.list.setProperty("role", "box")
@@ -45,23 +47,20 @@ class NumberStep(Step):
 
     def start(self) -> None:
         """Ask for the account's numbers."""
-        self.field.setText(self.context.services.settings.value.twilio.phone_number)
-        if self.context.services.numbers is not None:
+        self.field.setText(self.context.settings.value.twilio.phone_number)
+        if self._numbers is not None:
             self.say(self.tr("Asking Twilio…"), "muted")
-            self.context.services.tasks.spawn(self._fill(), "wizard.numbers", self.fail)
+            self.context.tasks.spawn(self._fill(self._numbers), "wizard.numbers", self.fail)
         (self.list if self.list.count() else self.field).setFocus()
 
     @property
     def is_done(self) -> bool:
         """There is a number."""
-        return bool(self.context.services.settings.value.twilio.phone_number)
+        return bool(self.context.settings.value.twilio.phone_number)
 
-    async def _fill(self) -> None:
-        desk = self.context.services.numbers
-        if desk is None:
-            return
-        found = [number async for number in desk.setup.numbers() if number.voice]
-        chosen = self.context.services.settings.value.twilio.phone_number
+    async def _fill(self, numbers: NumberSetup) -> None:
+        found = [number async for number in numbers.numbers() if number.voice]
+        chosen = self.context.settings.value.twilio.phone_number
         self.list.blockSignals(True)
         self.list.clear()
         for number in found:
@@ -91,10 +90,10 @@ class NumberStep(Step):
 
         if not (text := self.field.text().strip()):
             return
-        number = read(text, self.context.services.settings.value.general.default_region).number
+        number = read(text, self.context.settings.value.general.default_region).number
         if number is None:
             self.say(self.tr("Write the number with + and the country code."), "error")
             return
         self.say("", "muted")
-        if number.e164 != self.context.services.settings.value.twilio.phone_number:
+        if number.e164 != self.context.settings.value.twilio.phone_number:
             self.context.change("twilio", phone_number=number.e164)

@@ -25,6 +25,11 @@ from sellercall_desktop.ui.wizard.trying_out import OwnCallStep
 from sellercall_desktop.ui.wizard.voice import VoiceStep
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.our_numbers.setup import NumberSetup
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
+    from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.wizard.step import Context, Step
 
 
@@ -41,20 +46,29 @@ class Wizard(QWidget):
     finished = Signal()
     settings_wanted = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        context: Context,
+        bridge: Bridge,
+        *,
+        secrets: WindowSecrets,
+        engine: Engine,
+        calls: CallStore,
+        numbers: NumberSetup | None,
+    ) -> None:
+        super().__init__()
         self._context = context
-        self.accounts = AccountsStep(context)
+        self.accounts = AccountsStep(context, secrets)
         language = LanguageStep(context)
         language.taken.connect(self._on_taken)
         self.steps: tuple[Step, ...] = (
             language,
             self.accounts,
-            NumberStep(context),
+            NumberStep(context, numbers),
             VoiceStep(context),
             RulesStep(context),
             TunnelStep(context),
-            OwnCallStep(context),
+            OwnCallStep(context, bridge, engine, calls),
         )
         self._pages, self._marks = QStackedWidget(), list[QPushButton]()
         self.back = button(context.look, self.tr("Back"))
@@ -71,8 +85,8 @@ class Wizard(QWidget):
         for step in self.steps:
             step.changed.connect(self._mark)
             step.leaving.connect(self._on_leaving)
-        context.services.bridge.settings_changed.connect(self._mark)
-        if not context.layout.flag(FINISHED, default=False):  # one that was finished asks for nothing more
+        bridge.settings_changed.connect(self._mark)
+        if not context.layout.flag(FINISHED, default=False):  # once finished, it does not open by itself
             context.layout.keep_flag(OPEN, value=True)
 
     @property
@@ -108,7 +122,7 @@ class Wizard(QWidget):
         if self.current < len(self.steps) - 1:
             self.go(self.current + 1)
             return
-        for step in self.steps:  # what was not gone to was let be
+        for step in self.steps:  # a step that was skipped counts as done
             step.passed()
         self._context.layout.keep_flag(FINISHED, value=True)
         self._keep_open(value=False)
@@ -124,11 +138,11 @@ class Wizard(QWidget):
         self._context.layout.save()
 
     def _on_taken(self) -> None:
-        self._context.services.tasks.spawn(self.accounts.look_up(), "wizard.look_up")
+        self._context.tasks.spawn(self.accounts.look_up(), "wizard.look_up")
 
     def _on_leaving(self, wanted: str) -> None:
-        if wanted in _MENDS:
-            self.go(self.step(_MENDS[wanted]))
+        if wanted in _STEP_FOR:
+            self.go(self.step(_STEP_FOR[wanted]))
         else:
             self.settings_wanted.emit(wanted)
 
@@ -192,5 +206,5 @@ class Wizard(QWidget):
         return box
 
 
-_MENDS = {"connect": "accounts", "guard": "rules"}
+_STEP_FOR = {"connect": "accounts", "guard": "rules"}
 """What an error's button offers -> the step that mends it."""

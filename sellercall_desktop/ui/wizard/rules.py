@@ -38,7 +38,7 @@ class RulesStep(Step):
         )
         from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
 
-        settings = context.services.settings.value
+        settings = context.settings.value
         spanish = context.look.formats.language == "es"
         self.country = QComboBox()
         self.country.setAccessibleName(self.tr("Country of numbers typed without a code"))
@@ -119,11 +119,11 @@ class TunnelStep(Step):
 
     def start(self) -> None:
         """Find out what is there."""
-        kind = self.context.services.settings.value.tunnel.kind
+        kind = self.context.settings.value.tunnel.kind
         if kind in self.kinds:
             mark(self.kinds[kind], checked=True)
         self.kinds["none"].setFocus()
-        self.context.services.tasks.spawn(self._look(), "wizard.ways_in", lambda _error: self._show({}))
+        self.context.tasks.spawn(self._look(), "wizard.ways_in", lambda _error: self._show({}))
 
     async def _look(self) -> None:
         self._show(dict(await self.context.assistant.ways_in()))

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.accounts import CarrierAccount, Voice
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Value
     from sellercall_desktop.ui.window.layout_file import LayoutFile
-    from sellercall_desktop.ui.window.services import WindowServices
 
 
 OPEN = "wizard.open"
@@ -64,22 +65,23 @@ class Assistant(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the steps work with."""
+    """What every step works with."""
 
     look: Look
-    services: WindowServices
-    assistant: Assistant
     layout: LayoutFile
+    settings: SettingsFile
+    tasks: Tasks
+    assistant: Assistant
 
     def change(self, section: str, **values: Value) -> None:
         """Keep settings now; the file is read and written off the loop's way."""
-        self.services.tasks.spawn(self._change({section: values}), "wizard.settings")
+        self.tasks.spawn(self._change({section: values}), "wizard.settings")
 
     async def _change(self, changes: Mapping[str, Mapping[str, Value]]) -> None:
         import asyncio
 
-        await asyncio.to_thread(self.services.settings.load_writer)
-        self.services.settings.update(changes)
+        await asyncio.to_thread(self.settings.load_writer)
+        self.settings.update(changes)
 
 
 class Step(QWidget):

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from sellercall_desktop.core.accounts import CarrierAccount
+    from sellercall_desktop.ui.settings.secret_field import WindowSecrets
     from sellercall_desktop.ui.wizard.step import Context
 
-REST_MS = 600  # typing rests
+REST_MS = 600  # so long after the last key the check begins
 
 
 class Trial(QFrame):
-    """Fields, a line that says how they fare, and where they are found.
+    """Fields, a line that says whether they were accepted, and where they are found.
 
     Signals:
         changed: they were kept.
@@ -42,17 +43,18 @@ class Trial(QFrame):
         name: str,
         secrets: Sequence[Secret],
         check: Callable[..., Awaitable[CarrierAccount | None]],
+        kept: WindowSecrets,
         *,
         where: str,
         console: str,
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._context, self._name, self._check = context, name, check
+        self._context, self._name, self._check, self._kept = context, name, check, kept
         self.fields: dict[Secret, QLineEdit] = {}
         self._hints: dict[Secret, QLabel] = {}
         self.is_kept = False
-        self._asked = 0  # an answer to an earlier question is none to the last
+        self._asked = 0  # counts the checks: the answer to an earlier one is ignored
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST_MS)
@@ -83,7 +85,7 @@ class Trial(QFrame):
 
     async def look_up(self) -> None:
         """Are they kept already? Raises SecretsUnavailableError."""
-        kept = [await self._context.services.secrets.get(secret) is not None for secret in self.fields]
+        kept = [await self._kept.get(secret) is not None for secret in self.fields]
         if all(kept):
             self.is_kept = True
             for field in self.fields.values():
@@ -101,7 +103,7 @@ class Trial(QFrame):
         self.again.hide()
         self._say(self.tr("Asking {name}…").format(name=self._name), "muted")
         asked = self._asked
-        self._context.services.tasks.spawn(
+        self._context.tasks.spawn(
             self._try(asked, typed), "wizard.check", lambda error: self._on_refused(asked, error)
         )
 
@@ -128,7 +130,7 @@ class Trial(QFrame):
         return re.fullmatch(SHAPES[secret].pattern, self.fields[secret].text().strip()) is not None
 
     def _on_typed(self) -> None:
-        self._asked += 1  # what is under way speaks of other words
+        self._asked += 1  # a check under way is about another text
         self.again.hide()
         self._say("", "muted")
         for secret, hint in self._hints.items():
@@ -154,7 +156,7 @@ class Trial(QFrame):
             return
         try:
             for secret, value in typed.items():
-                await self._context.services.secrets.set(secret, value)
+                await self._kept.set(secret, value)
         except SecretsUnavailableError as error:
             said = sentence_for(error)
             self._say(f"{said.what} {said.why} {said.what_to_do}", "error")
@@ -167,7 +169,7 @@ class Trial(QFrame):
 
     def _accepted(self, *, trial: bool) -> str:
         text = self.tr("✓ {name} accepts this.").format(name=self._name)
-        text = f"{text} {self._kept()}"
+        text = f"{text} {self._where_kept()}"
         if trial:
             return f"{text} " + self.tr(
                 "It is a trial account: it calls only numbers that you have verified in Twilio's console."
@@ -175,10 +177,9 @@ class Trial(QFrame):
         return text
 
     def _place(self) -> str:
-        secrets = self._context.services.secrets
-        return next(secrets.place_of(secret) for secret in self.fields)
+        return next(self._kept.place_of(secret) for secret in self.fields)
 
-    def _kept(self) -> str:
+    def _where_kept(self) -> str:
         """Where it is now, and for how long."""
         place = self._place()
         if place == "session":
@@ -207,7 +208,7 @@ class Trial(QFrame):
         self.again.show()
 
     def _on_session(self) -> None:
-        self._context.services.secrets.keep_for_session()
+        self._kept.keep_for_session()
         self.session.hide()
         self.check_now()
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.wizard.step import Context
 
 _LINKS: tuple[tuple[str, Callable[[Call], object]], ...] = (
@@ -36,21 +39,22 @@ class OwnCallStep(Step):
 
     name = "test_call"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bridge: Bridge, engine: Engine, calls: CallStore) -> None:
         super().__init__(
             context,
             self.tr("Test call"),
             self.tr("Call your own telephone, answer, and talk with the AI. It is charged like any call."),
         )
+        self._engine, self._calls = engine, calls
         self._call_id = ""
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Your own number"))
         self.field.setPlaceholderText("300 123 4567")
-        self.field.returnPressed.connect(self.dial)
+        self.field.returnPressed.connect(self.call_me)
         title = label(self.field.accessibleName())
         title.setBuddy(self.field)
         self.call = button(context.look, self.tr("Call me"), "phone", role="primary", icon_role="on_call")
-        self.call.clicked.connect(self.dial)
+        self.call.clicked.connect(self.call_me)
         self.links: list[QLabel] = []
         for part in (title, self.field):
             self.column.addWidget(part)
@@ -62,26 +66,26 @@ class OwnCallStep(Step):
         self.problem = ProblemNote(context.look)
         self.problem.action_chosen.connect(self._on_action)
         self.column.addWidget(self.problem)
-        context.services.bridge.call_changed.connect(self._on_change)
+        bridge.call_changed.connect(self._on_change)
 
     def start(self) -> None:
         """The number first."""
         self.field.setFocus()
 
-    def dial(self) -> None:
-        """Call the number."""
+    def call_me(self) -> None:
+        """Call the number in the field."""
         if self.call.isEnabled() and self.field.text().strip():
             self._call_id = ""
             self.problem.clear()
             self.call.setEnabled(False)
             self._tick(None)
-            work = self._dial(self.field.text())
-            self.context.services.tasks.spawn(work, "wizard.test_call", self._fail)
+            work = self._place(self.field.text())
+            self.context.tasks.spawn(work, "wizard.test_call", self._fail)
 
-    async def _dial(self, number: str) -> None:
-        call = await self.context.services.engine.dial(number)
+    async def _place(self, number: str) -> None:
+        call = await self._engine.dial(number)
         self._call_id = call.id
-        known = await self.context.services.calls.get(call.id)  # it may have gone on meanwhile
+        known = await self._calls.get(call.id)  # it may have gone on meanwhile
         self._show(known or call)
 
     def _fail(self, error: BaseException) -> None:
@@ -119,7 +123,7 @@ class OwnCallStep(Step):
 
     def _on_action(self, action: str) -> None:
         if action == "retry":
-            self.dial()
+            self.call_me()
         elif action == "correct":
             self.start()
         else:

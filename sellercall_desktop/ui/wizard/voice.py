@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -12,8 +13,6 @@ from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.wizard.step import Step
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sellercall_desktop.core.accounts import Voice
     from sellercall_desktop.ui.wizard.step import Context
 
@@ -25,7 +24,7 @@ class VoiceStep(Step):
         ready_to_hear: a sample lies in this file.
     """
 
-    ready_to_hear = Signal(object)
+    ready_to_hear = Signal(Path)
     name = "voice"
 
     def __init__(self, context: Context) -> None:
@@ -58,7 +57,7 @@ class VoiceStep(Step):
         self.language.setFocus()
         if not self._voices:
             self.say(self.tr("Asking Ultravox…"), "muted")
-            self.context.services.tasks.spawn(self._fill(), "wizard.voices", self.fail)
+            self.context.tasks.spawn(self._fill(), "wizard.voices", self.fail)
 
     async def _fill(self) -> None:
         self._voices = tuple(await self.context.assistant.voices())
@@ -67,7 +66,7 @@ class VoiceStep(Step):
 
     def _show(self) -> None:
         language = self.language.currentData()
-        chosen = self.context.services.settings.value.ultravox.voice
+        chosen = self.context.settings.value.ultravox.voice
         self.list.blockSignals(True)
         self.list.clear()
         for voice in self._voices:
@@ -94,7 +93,7 @@ class VoiceStep(Step):
             self.hear.setEnabled(False)
             self.say(self.tr("Fetching the sample…"), "muted")
             voice = item.data(Qt.ItemDataRole.UserRole)
-            self.context.services.tasks.spawn(self._fetch(voice), "wizard.preview", self.fail)
+            self.context.tasks.spawn(self._fetch(voice), "wizard.preview", self.fail)
 
     async def _fetch(self, voice: str) -> None:
         try:
