@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,11 +10,15 @@ import pytest
 from sellercall_desktop.core.calls import claims
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
+    AgentEnded,
     AgentJoined,
+    AgentOutcome,
     CallAnswered,
     CallPlaced,
     CallRefused,
     CallRequested,
+    CarrierEnded,
+    CarrierOutcome,
     Direction,
     LegAsked,
     Party,
@@ -34,6 +39,13 @@ def leg(seconds, sid="CA1", *, number=MARTA, our_number=OURS, answered=False, di
     at = NOON + timedelta(seconds=seconds)
     facts = (CallPlaced(at, sid), *((CallAnswered(at),) if answered else ()))
     return RemoteCall(sid, at, facts, None, direction, number, our_number)
+
+
+def ended(seconds):
+    return AgentEnded(NOON + timedelta(seconds=seconds), AgentOutcome.CUSTOMER_HUNG_UP)
+
+
+ENDED = ended(9)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +75,49 @@ def test_a_call_the_carrier_refused_has_no_leg():
 
 def test_of_two_legs_the_one_answered_as_our_ai_tells_is_ours():
     both = [leg(1, "CA1"), leg(2, "CA2", answered=True)]
-    asked = claims.asked_of(call())
-    assert claims.choose(call(), asked, both).remote_id == "CA1"
-    assert claims.choose(call(AgentJoined(NOON)), asked, both).remote_id == "CA2"
+    assert claims.choose(call(), both).remote_id == "CA1"
+    assert claims.choose(call(AgentJoined(NOON)), both).remote_id == "CA2"
+
+
+def talk(sid, answered_s, ended_s):
+    """A leg that was answered and is over, but where `ended_s` is None."""
+    answered = CallAnswered(NOON + timedelta(seconds=answered_s))
+    told = leg(1, sid)
+    if ended_s is None:
+        return replace(told, facts=(*told.facts, answered))
+    duration_s = float(ended_s - answered_s)
+    over = CarrierEnded(NOON + timedelta(seconds=ended_s), CarrierOutcome.COMPLETED, duration_s)
+    return replace(told, facts=(*told.facts, answered, over))
+
+
+@pytest.mark.parametrize("ours", [talk("CAours", 9, 40), talk("CAours", 9, 41)])
+def test_of_two_talks_that_are_over_the_one_that_began_and_ended_with_our_ai_is_ours(ours):
+    ai = (AgentJoined(NOON + timedelta(seconds=10)), ended(41))
+    for other in (talk("CA2", 4, 35), talk("CA2", 9, 30), talk("CA2", 9, None), leg(1, "CA2")):
+        for legs in ([other, ours], [ours, other]):
+            assert claims.choose(call(*ai), legs) is ours
+
+
+def test_of_two_talks_the_one_that_goes_on_while_our_ai_talks_is_ours():
+    legs = [talk("CA2", 2, 9), ours := talk("CAours", 3, None)]
+    assert claims.choose(call(AgentJoined(NOON + timedelta(seconds=4))), legs) is ours
+
+
+@pytest.mark.parametrize(
+    ("ai", "legs", "apart"),
+    [
+        ((), [leg(1, "CA1")], True),
+        ((), [leg(1, "CA1"), leg(2, "CA2")], False),
+        ((), [leg(1, "CA1"), leg(2, "CA2", answered=True)], False),  # our AI may be joined in a moment
+        ((AgentJoined(NOON),), [leg(1, "CA1"), leg(2, "CA2", answered=True)], True),
+        ((AgentJoined(NOON),), [talk("CA1", 1, None), talk("CA2", 1, None)], False),
+        ((AgentJoined(NOON),), [talk("CA1", 1, 9), talk("CA2", 1, 5)], False),
+        ((AgentJoined(NOON), ENDED), [talk("CA1", 1, 9), talk("CA2", 1, None)], False),
+        ((AgentJoined(NOON), ENDED), [talk("CA1", 1, 9), talk("CA2", 1, 5)], True),
+    ],
+)
+def test_several_legs_are_told_apart_once_the_ai_and_the_carrier_have_told_enough(ai, legs, apart):
+    assert claims.can_be_told_apart(call(*ai), legs) is apart
 
 
 def test_of_two_calls_to_a_number_each_gets_its_leg():

@@ -125,6 +125,20 @@ async def test_another_program_s_call_to_the_number_a_moment_before_is_not_ours(
             assert (call.result, call.carrier_call_id) == (CallResult.NOT_PLACED, None)
 
 
+@pytest.mark.parametrize("age", [SECONDS, MINUTES], ids=["seconds", "minutes"])
+async def test_of_two_legs_asked_for_in_the_same_seconds_ours_is_the_one_our_ai_talked_on(tmp_path, age):
+    async with Simulator(speed=3) as simulator:
+        place_id = await place_at_ultravox(simulator, age)
+        call = await left_on_disk(tmp_path, simulator, place_fact(place_id, age), age=age)
+        theirs = await leg_at_twilio(simulator, None, age)
+        ours = await leg_at_twilio(simulator, place_id, age - timedelta(seconds=2))
+        await simulator.wait_for(lambda: theirs.over and simulator.voice_calls[place_id].joined)
+        async with started(tmp_path, simulator) as world:
+            ours.customer.hang_up()
+            found = await world.call_when(lambda c: c.id == call.id and c.carrier_call_id is not None)
+            assert found.carrier_call_id == ours.sid
+
+
 async def test_a_later_call_of_another_program_is_not_adopted_by_an_old_intent(tmp_path):
     async with Simulator(speed=1) as simulator:
         call = await left_on_disk(tmp_path, simulator, age=HOURS)

@@ -32,6 +32,10 @@ class Fault:
     struck: int = 0
     retry_after: str = ""
 
+    @property
+    def is_done_all_the_same(self) -> bool:
+        return self.taken or self.kind == "slow"
+
     def fits(self, provider: str, operation: str, by: str) -> bool:
         return (
             self.struck < self.times
@@ -65,7 +69,7 @@ async def suffer(fault: Fault, request: web.Request, do, refuse) -> web.StreamRe
     """The request under this fault. `do` does it and answers; `refuse(status)` is the provider's error."""
     if fault.late == "before":
         await asyncio.sleep(fault.wait_s)
-    answer = await do() if fault.taken or fault.kind == "slow" else None
+    answer = await do() if fault.is_done_all_the_same else None
     if fault.late == "after":
         await asyncio.sleep(fault.wait_s)
     if fault.kind == "slow":

@@ -36,6 +36,7 @@ class ProviderDoor:
         self.slowest_s = 0.0  # an answer takes up to this, half of it on the way in
         self.arrived: dict[str, int] = {}  # requests of each operation so far
         self._arrival = asyncio.Event()
+        self._coming_in: set[asyncio.Event] = set()  # one for each request that will be done, and is not yet
         self.application = web.Application(middlewares=[self._through_the_door])
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
@@ -74,6 +75,10 @@ class ProviderDoor:
         """Return at the moment that so many requests of this operation have come in, done or not."""
         while self.arrived.get(operation, 0) < count:
             await self._arrival.wait()
+
+    async def until_nothing_comes_in(self) -> None:
+        """Return once every request that has arrived, and is not to be refused or lost, was done."""
+        await asyncio.gather(*(done.wait() for done in self._coming_in))
 
     def _arrives(self, operation: str) -> None:
         self.arrived[operation] = self.arrived.get(operation, 0) + 1
@@ -117,14 +122,17 @@ class ProviderDoor:
             raise web.HTTPBadRequest from None
         request[BY] = by
         self._arrives(operation)
+        fault, done = self._faults.strike(self.provider, operation, by), asyncio.Event()
 
         async def do() -> web.StreamResponse:
             await asyncio.sleep(random.uniform(0, self.slowest_s / 2))
             response = await handler(request)
+            done.set()
             await asyncio.sleep(random.uniform(0, self.slowest_s / 2))
             return response
 
-        fault = self._faults.strike(self.provider, operation, by)
+        if fault is None or fault.is_done_all_the_same:
+            self._coming_in.add(done)
         try:
             if fault is None:
                 response = await do()
@@ -134,5 +142,8 @@ class ProviderDoor:
         except web.HTTPServiceUnavailable:
             cut(request)
             raise
+        finally:
+            done.set()
+            self._coming_in.discard(done)
         asked.answer += str(response.status)
         return response

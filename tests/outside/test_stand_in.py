@@ -146,3 +146,13 @@ async def test_after_a_leap_things_have_happened_at_their_own_times():
         talked = datetime.fromisoformat(told["ended"]) - datetime.fromisoformat(told["joined"])
         assert talked.total_seconds() < 2
         assert (await read(twilio, calls(world, sid)))["duration"] in {"0", "1"}
+
+
+async def test_a_request_on_its_way_in_arrives_before_the_hours_that_a_leap_makes_pass():
+    async with open_world() as (world, twilio, ultravox):
+        world.faults.add(Fault("create", "slow", late="before", wait_s=0.3))
+        asking = asyncio.get_running_loop().create_task(call_with_ai(world, twilio, ultravox))
+        await world.doors["twilio"].until_arrived("create", 1)
+        await world.leap(3600)
+        sid, _place = await asking
+        assert (world.agenda.now() - world.book.legs[sid].asked_at).total_seconds() > 3600

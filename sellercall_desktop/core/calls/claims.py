@@ -19,7 +19,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
@@ -60,11 +60,21 @@ def may_belong(call: Call, asked: LegAsked, leg: RemoteCall) -> bool:
     return first <= leg.created_at <= last and leg.remote_id not in asked.others
 
 
-def choose(call: Call, asked: LegAsked, legs: Iterable[RemoteCall]) -> RemoteCall | None:
-    """Of several legs that may be ours the likeliest: answered or not, as our AI tells; then the first."""
-    fitting = [leg for leg in legs if may_belong(call, asked, leg)]
-    alike = [leg for leg in fitting if _answered(leg) == (call.joined_at is not None)]
-    return min(alike or fitting, key=lambda leg: leg.created_at, default=None)
+def choose(call: Call, legs: Iterable[RemoteCall]) -> RemoteCall | None:
+    """Of the legs that may be ours the one that agrees best with what the AI tells; then the first."""
+    return min(legs, key=lambda leg: (_unlike(call, leg), leg.created_at), default=None)
+
+
+def can_be_told_apart(call: Call, legs: Sequence[RemoteCall]) -> bool:
+    """Whether `choose` is sure by now, or will learn nothing more.
+
+    The AI was asked before the legs were listed: if it had been joined by then, our leg was answered.
+    """
+    if len(legs) == 1:
+        return True
+    if call.agent_ended is not None and all(_end_of(leg) is not None for leg in legs):
+        return True
+    return call.joined_at is not None and sum(_answered(leg) for leg in legs) == 1
 
 
 def claimant_of(leg: RemoteCall, legless: Iterable[Call]) -> Call | None:
@@ -73,6 +83,22 @@ def claimant_of(leg: RemoteCall, legless: Iterable[Call]) -> Call | None:
         call for call in legless if (asked := asked_of(call)) is not None and may_belong(call, asked, leg)
     ]
     return max(fitting, key=lambda call: call.created_at, default=None)
+
+
+def _unlike(call: Call, leg: RemoteCall) -> tuple[bool, bool, float]:
+    """How little the carrier's story of the leg and the AI's of the call are alike."""
+    joined, ai_ended, leg_ended = call.joined_at, call.agent_ended, _end_of(leg)
+    apart_s = 0.0
+    if joined is not None and ai_ended is not None and leg_ended is not None:
+        answers = [fact.at for fact in leg.facts if isinstance(fact, CallAnswered)]
+        pairs = ((leg_ended.at, ai_ended.at), *((at, joined) for at in answers))
+        apart_s = sum(abs((theirs - ours).total_seconds()) for theirs, ours in pairs)
+    one_goes_on = joined is not None and (ai_ended is None) != (leg_ended is None)
+    return _answered(leg) != (joined is not None), one_goes_on, apart_s
+
+
+def _end_of(leg: RemoteCall) -> CarrierEnded | None:
+    return next((fact for fact in leg.facts if isinstance(fact, CarrierEnded)), None)
 
 
 def _answered(leg: RemoteCall) -> bool:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls import claims
+from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import (
     CallKey,
     CallNotPlaced,
@@ -150,15 +151,35 @@ class Placement:
                 call = await self._ledger.get(call_id)
                 if call.placed is not None:  # a webhook was faster
                     return call
-                found = await self._search(call, asked)
-                if found is not None:
-                    return await self._ledger.record(call_id, found.facts, "lookup")
-                if self._waited_s(asked, begun_s) > self._looking.appears_within_s:
+                waited = self._waited_s(asked, begun_s) > self._looking.appears_within_s
+                if (adopted := await self.adopt(call, asked, sure=not waited)) is not None:
+                    return adopted
+                if waited:
                     return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
             except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
             await asyncio.sleep(pause)
         raise AssertionError("the pauses never end")
+
+    async def adopt(self, call: Call, asked: LegAsked, *, sure: bool) -> Call | None:
+        """Give the call the leg that the carrier lists for it; None where there is none.
+
+        Of several, the one that agrees best with what the AI tells; with `sure`, None until that is plain.
+
+        Raises:
+            ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier does not tell.
+            StoreError: it could not be written down.
+        """
+        legs = await self._search(call, asked)
+        if len(legs) > 1:  # another program rang the number between our look and our request
+            call = await self._as_the_agent_tells(call)
+            legs = await self._search(call, asked)
+        if (known := await self._ledger.get(call.id)).placed is not None:
+            return known
+        leg = claims.choose(call, legs)
+        if leg is None or (sure and not claims.can_be_told_apart(call, legs)):
+            return None
+        return await self._ledger.record(call.id, leg.facts, "lookup")
 
     def _waited_s(self, asked: LegAsked, begun_s: float) -> float:
         """Since the leg was asked for: by the carrier's clock, and at least since we began to look."""
@@ -181,13 +202,24 @@ class Placement:
                     raise
         raise AssertionError("the last try returns or raises")
 
-    async def _search(self, call: Call, asked: LegAsked) -> RemoteCall | None:
-        unknown = [
+    async def _search(self, call: Call, asked: LegAsked) -> list[RemoteCall]:
+        """The legs that may be this call's, and are no other call's."""
+        return [
             leg
             for leg in await self._carrier.find(call.number, claims.window_of(call, asked)[0])
-            if await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
+            if claims.may_belong(call, asked, leg)
+            and await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
         ]
-        return claims.choose(call, asked, unknown)
+
+    async def _as_the_agent_tells(self, call: Call) -> Call:
+        """With what the AI has heard of it, which is not written down here: its words belong to its end."""
+        if call.agent_call_id is None:
+            return call
+        try:
+            return advance_all(call, (await self._agent.fetch(call.agent_call_id)).facts)
+        except OUTSIDE_ERRORS as error:
+            log.warning("lookup.no_answer", extra={"call_id": call.id, "problem": str(error)})
+            return call
 
     def _carried_over(self, asked: LegAsked) -> LegAsked:
         theirs = self._carrier.now()

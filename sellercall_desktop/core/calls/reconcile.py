@@ -200,15 +200,25 @@ class Reconciler:
         legless = await self._calls.never_placed(since - CLOCKS_APART)
         others = []
         for leg in legs:
-            call = claims.claimant_of(leg, legless)
-            if call is None:
-                others.append(leg)
-                continue
-            legless.remove(call)
-            log.info("reconcile.leg_found", extra={"call_id": call.id, "carrier_call_id": leg.remote_id})
-            await self._learn(call, leg)
-            self._engine.follow(await self._ledger.get(call.id))
+            try:
+                if not await self._is_our_own(leg, legless):
+                    others.append(leg)
+            except StoreError as error:
+                log.warning("reconcile.left_out", extra={"ids": [leg.remote_id], "problem": str(error)})
         return others
+
+    async def _is_our_own(self, leg: RemoteCall, legless: list[Call]) -> bool:
+        """Whether a call of ours has it now. The one that may claim it is looked up, and may get another."""
+        while (call := claims.claimant_of(leg, legless)) and (asked := claims.asked_of(call)):
+            legless.remove(call)
+            adopted = await self._placement.adopt(call, asked, sure=False)
+            if adopted is None:
+                continue
+            log.info("reconcile.leg_found", extra=adopted.key.log_fields)
+            self._engine.follow(adopted)
+            if adopted.carrier_call_id == leg.remote_id:
+                return True
+        return await self._ledger.find(_key(leg, Party.CARRIER)) is not None
 
     async def _import(self, place: RemoteCall | None, leg: RemoteCall | None) -> None:
         first = place or leg
