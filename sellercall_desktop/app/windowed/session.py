@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LATE_PARTS = ("live_call.card", "live_call.strip", "history.panel", "prompts.panel", "demo_menu", "errors")
-
 
 class Session:
     """What happens behind one window, from its paint until it is closed."""
@@ -141,10 +139,14 @@ class Session:
 
 def _load() -> None:
     """On a thread: what the desk is built of, then what the window needs once it is there."""
-    from importlib import import_module
-
-    for name in ("app.desk", "core.phone", *(f"ui.{part}" for part in _LATE_PARTS)):
-        import_module(f"sellercall_desktop.{name}")
+    import sellercall_desktop.app.building.desk
+    import sellercall_desktop.core.phone.reading
+    import sellercall_desktop.ui.history.panel
+    import sellercall_desktop.ui.live_call.card
+    import sellercall_desktop.ui.live_call.strip
+    import sellercall_desktop.ui.prompts.panel
+    import sellercall_desktop.ui.window.demo_menu
+    import sellercall_desktop.ui.words.errors  # noqa: F401 - all of them are loaded, none is used here
 
 
 async def _watch_updates(setup: Setup) -> None:
