@@ -107,12 +107,14 @@ class Session:
     async def _work(self, door: AsyncExitStack) -> None:
         """Open everything and wait for the end; the door is shut as soon as that has come."""
         loaded = asyncio.get_running_loop().run_in_executor(None, _load)
-        async with open_world(self._setup, self._options) as (desk, simulator):
+        shown = asyncio.Event()
+        async with open_world(self._setup, self._options, shown) as (desk, simulator):
             author = await asyncio.to_thread(getpass.getuser)
             await loaded
             services = window_services(self._setup, desk, self._bridge, author, simulator)
             for _ in self._window.attaching(services):
                 await asyncio.sleep(0)
+            shown.set()
             self._home.attach(services)
             if (ignored := self._setup.settings.ignored) is not None:
                 self._window.workspace.show_error(ignored)

@@ -81,8 +81,6 @@ class Dialer(QFrame):
         self._under.ask_before(services.engine.objection_to)
         services.bridge.settings_changed.connect(self._under.refresh)
         self._recents.attach(services, self._typed_digits)
-        if self._field.hasFocus():
-            self._warm()
         if self._wish:
             self.dial()
 
