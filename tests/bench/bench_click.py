@@ -1,4 +1,4 @@
-"""From Enter in the window to the first request at the provider, beside a bare request.
+"""From Enter in the window to the first request at the provider, beside a bare request, and a commit and one.
 
 Run: QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_click [RUNS]
 
@@ -25,12 +25,15 @@ from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
+from tests.bench.bare_handler import BareFile
 from tests.desk import open_program, setup_for
 
 
-async def bare_ms(client: httpx.AsyncClient, world) -> float:
-    """One GET on a warm connection: until the simulator has it."""
+async def bare_ms(client: httpx.AsyncClient, world, file: BareFile | None = None) -> float:
+    """One GET on a warm connection, with a file after one durable row: until the simulator has it."""
     seen, begun = len(world.simulator.requests), datetime.now(UTC)
+    if file is not None:
+        await file.commit()
     await client.get("/api/accounts/me", headers={"X-API-Key": world.simulator.api_key})
     mine = next(r for r in world.simulator.requests[seen:] if r.path == "/api/accounts/me")
     return (mine.at - begun).total_seconds() * 1000
@@ -65,16 +68,19 @@ async def run(app: QApplication, folder: Path, runs: int) -> None:
         window_wiring(setup, world.desk, bridge, "bench", None).attach(window)
         window.show()
         await asyncio.sleep(1)
-        clicks, bares = [], []
+        clicks, bares, durables, file = [], [], [], BareFile(folder / "bare.db")
         async with httpx.AsyncClient(base_url=world.simulator.ultravox_url) as client:
             await bare_ms(client, world)
             for turn in range(runs):
-                bares.append(await bare_ms(client, world))
+                for kept in (None, file) if turn % 2 else (file, None):  # the first finds the loop calmer
+                    (bares if kept is None else durables).append(await bare_ms(client, world, kept))
                 clicks.append(await click_ms(window, world, f"+57300123{turn:02d}00"))
         first, second = (statistics.median(times) for times in zip(*clicks, strict=True))
-        bare = statistics.median(bares)
+        file.close()
+        bare, durable = statistics.median(bares), statistics.median(durables)
         print(
-            f"bare request {bare:.1f} ms; Enter to Ultravox {first:.1f} ms (x{first / bare:.1f}); "
+            f"bare request {bare:.1f} ms, after a durable commit {durable:.1f} ms; "
+            f"Enter to Ultravox {first:.1f} ms (x{first / bare:.1f} and x{first / durable:.1f}); "
             f"to Twilio {second:.1f} ms ({runs} clicks, up to {runs} live calls)"
         )
         window.close()

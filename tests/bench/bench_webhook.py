@@ -1,9 +1,9 @@
-"""An incoming call's webhook beside a bare aiohttp handler that makes the same upstream request.
+"""An incoming call's webhook beside bare handlers: the same upstream request, without and with a commit.
 
 Run: QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_webhook [REQUESTS]
 
-Both handlers run on the window's loop, the providers and the one who asks each in another process. The
-two are asked in turns, with the window idle, then with log bursts and a table that is sorted all the time.
+All handlers run on the window's loop, the providers and the one who asks each in another process. They
+are asked in turns, with the window idle, then with log bursts and a table that is sorted all the time.
 Ours verifies, looks the caller up, writes the call down durably, makes the place, writes that down.
 """
 
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -26,6 +27,7 @@ from aiohttp import web
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from tests.bench.bare_handler import BareFile, BareProviders, serve
 from tests.bench.busy_window import busy, open_bench, percentile
 
 PAUSE_S = 0.03
@@ -46,11 +48,13 @@ def signed(url: str, token: str) -> tuple[dict[str, str], str]:
 
 def ask(order: dict[str, str | int]) -> dict[str, list[float]]:
     """In the asking process: each in turn, on warm connections; milliseconds."""
-    took: dict[str, list[float]] = {"ours": [], "bare": []}
+    names = [name for name in ("ours", "bare", "durable") if name in order]
+    took: dict[str, list[float]] = {name: [] for name in names}
     with httpx.Client(trust_env=False, timeout=30) as client:
-        for _ in range(int(order["requests"])):
-            for name, values in took.items():
-                url = str(order[name])
+        for turn in range(int(order["requests"])):
+            # What ours does behind its answer must not always meet the same one.
+            for name in names[turn % len(names) :] + names[: turn % len(names)]:
+                url, values = str(order[name]), took[name]
                 form, signature = signed(url, str(order["token"]))
                 begun = time.perf_counter()
                 answer = client.post(url, data=form, headers={"X-Twilio-Signature": signature})
@@ -70,40 +74,39 @@ async def asked(order: dict[str, str | int]) -> dict[str, list[float]]:
     return json.loads(done.stdout)
 
 
-async def serve_bare(outside, body: dict) -> tuple[web.AppRunner, str]:
-    """The handler to compare with."""
-    client = httpx.AsyncClient(
-        base_url=outside.ultravox_url, headers={"X-API-Key": outside.api_key}, trust_env=False
-    )
+@asynccontextmanager
+async def bare_handlers(outside, folder: Path):
+    """The handlers to compare with: one only makes the request, the other writes a row durably before."""
+    file, providers = BareFile(folder / "bare.db"), BareProviders(outside)
 
     async def handle(request: web.Request) -> web.Response:
         await request.post()
-        place = (await client.post("/api/calls", json=body)).json()
-        document = f"<Response><Connect><Stream url={place['joinUrl']!r}/></Connect></Response>"
+        document = f"<Response><Connect><Stream url={await providers.place()!r}/></Connect></Response>"
         return web.Response(text=document, content_type="text/xml")
 
-    app = web.Application()
-    app.router.add_post("/bare", handle)
-    app.on_cleanup.append(lambda _app: client.aclose())
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}/bare"
+    async def handle_durably(request: web.Request) -> web.Response:
+        await file.commit()
+        return await handle(request)
+
+    runner, url = await serve(bare=handle, durable=handle_durably)
+    try:
+        yield {"bare": f"{url}/bare", "durable": f"{url}/durable"}
+    finally:
+        await runner.cleanup()
+        await providers.aclose()
+        file.close()
 
 
 async def run(app: QApplication, folder: Path, requests: int) -> None:
     """Measure and print."""
-    async with open_bench(app, folder) as bench:
-        body = {"systemPrompt": "x" * 3000, "medium": {"twilio": {}}, "metadata": {"sellercall_call_id": "1"}}
-        runner, bare = await serve_bare(bench.outside, body)
+    async with open_bench(app, folder) as bench, bare_handlers(bench.outside, folder) as urls:
         ours = f"{bench.desk.web.public_url}/api/inbound"
-        order = {"ours": ours, "bare": bare, "token": bench.outside.auth_token, "requests": WARM}
+        order = {"ours": ours, **urls, "token": bench.outside.auth_token, "requests": WARM}
         await asked(order)
         order["requests"] = requests
         found = {"idle": await asked(order)}
         async with busy(bench):
             found["busy"] = await asked(order)
-        await runner.cleanup()
     for state, took in found.items():
         told = {
             f"{name}_p{round(share * 100)}_ms": round(percentile(values, share), 1)
@@ -111,7 +114,9 @@ async def run(app: QApplication, folder: Path, requests: int) -> None:
             for share in (0.5, 0.99)
         }
         for share in (50, 99):
-            told[f"ratio_p{share}"] = round(told[f"ours_p{share}_ms"] / told[f"bare_p{share}_ms"], 2)
+            for other in ("bare", "durable"):
+                ratio = told[f"ours_p{share}_ms"] / told[f"{other}_p{share}_ms"]
+                told[f"of_{other}_p{share}"] = round(ratio, 2)
         print(json.dumps({"window": state, "requests": requests, **told}))
 
 

@@ -50,9 +50,14 @@ class Bench:
 
 
 @asynccontextmanager
-async def open_outside(speed: float = 1.0):
-    """Both simulated providers in another process."""
-    command = [sys.executable, "-m", "sellercall_desktop", "simulate", "--json", "--speed", str(speed)]
+async def open_outside(speed: float = 1.0, calls_per_second: float = 1.0):
+    """Both simulated providers in another process; so many calls a second begin, the others queue there."""
+    start = (
+        "import sys; from sellercall_desktop.simulator.twilio import exchange;"
+        f"exchange.CALLS_PER_SECOND = {calls_per_second}; from sellercall_desktop.__main__ import main;"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", start, "simulate", "--json", "--speed", str(speed)]
     process = await asyncio.to_thread(subprocess.Popen, command, stdout=subprocess.PIPE)
     try:
         told = json.loads(await asyncio.to_thread(process.stdout.readline))

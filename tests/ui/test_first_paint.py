@@ -45,11 +45,25 @@ def painted(self):
 main_window.MainWindow.equip = painted  # what is done first behind the paint
 sys.exit(__main__.main(sys.argv[1:]))
 """
+READY = """
+import json, os, sys
+from sellercall_desktop import __main__
+from sellercall_desktop.ui.window import main_window
+
+attaching = main_window.MainWindow.attaching
+def attached(self, services):
+    yield from attaching(self, services)
+    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
+    os._exit(0)
+
+main_window.MainWindow.attaching = attached
+sys.exit(__main__.main(sys.argv[1:]))
+"""
 
 
-def start(folder, *arguments):
+def start(folder, *arguments, script=START):
     done = subprocess.run(
-        [sys.executable, "-c", START, *map(str, arguments)],
+        [sys.executable, "-c", script, *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(folder)},
         capture_output=True,
         text=True,
@@ -87,3 +101,9 @@ def test_the_first_paint_wears_the_look_of_the_settings_without_checking_them_al
     told = start(tmp_path, "--data", tmp_path)
     assert told["look"] == [True, "es"]
     assert sorted(LATE.intersection(told["modules"])) == ["datetime", "tomllib"]
+
+
+def test_the_window_becomes_ready_before_what_only_a_call_needs_is_loaded(tmp_path):
+    loaded = set(start(tmp_path, "--demo", script=READY)["modules"])
+    assert "sellercall_desktop.core.calls.engine" in loaded
+    assert not {"twilio", "sellercall_desktop.providers.twilio.sdk"} & loaded  # a third of what ready costs

@@ -46,7 +46,7 @@ from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.token import ensure_token
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Coroutine
 
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
@@ -85,8 +85,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
+async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIterator[Desk]:
     """Open everything; close it in reverse.
+
+    Args:
+        setup: this start's settings, secrets and log.
+        shown: set once the window works; before, nothing is asked of a provider that nobody waits for. It
+            would load Twilio's SDK, which keeps the window from being ready for a fifth of its time.
 
     Raises:
         FolderError, AlreadyRunningError, StoreError, AddressInUseError, SettingsError: nothing is left open.
@@ -124,9 +129,9 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
         health = HealthWatch({"twilio": carrier, "ultravox": agent}, setup.bus)
         for notice in store.notices:
             health.tell("store", notice)
-        tasks.spawn(health.run(), "health")
         tasks.spawn(recorder.run(), "exchanges")
-        tasks.spawn(_keep_in_step(reconciler, store.calls, setup), "import")
+        tasks.spawn(_once(shown, health.run), "health")
+        tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
             engine,
             store.calls,
@@ -141,6 +146,12 @@ async def open_desk(setup: Setup) -> AsyncIterator[Desk]:
             recorder,
             numbers,
         )
+
+
+async def _once(shown: asyncio.Event | None, work: Callable[[], Coroutine[object, object, None]]) -> None:
+    if shown is not None:
+        await shown.wait()
+    await work()
 
 
 def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSupervisor:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk, Simulator | None]]:
-    """The desk, in a demo with the simulator as its outside world.
+async def open_world(
+    setup: Setup, options: Options, shown: asyncio.Event | None = None
+) -> AsyncIterator[tuple[Desk, Simulator | None]]:
+    """The desk, in a demo with the simulator as its outside world; `shown` as for `open_desk`.
 
     Only addresses and credentials differ between the two; nothing past this function knows.
     """
@@ -32,7 +34,7 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
     from sellercall_desktop.app.building.desk import open_desk
 
     if not options.demo:
-        async with open_desk(setup) as desk:
+        async with open_desk(setup, shown) as desk:
             yield desk, None
         return
     from sellercall_desktop.simulator import Simulator
@@ -46,7 +48,7 @@ async def open_world(setup: Setup, options: Options) -> AsyncIterator[tuple[Desk
             url = setup.settings.value.store.database_url or None
             prompt = await asyncio.to_thread(default_prompt)
             await end_left_calls(setup.paths.database, url, {simulator.phone_number}, prompt)
-        async with open_desk(setup) as desk:
+        async with open_desk(setup, shown) as desk:
             public = desk.web.public_url
             setup.settings.override("web", "public_url", public)
             simulator.configure_number(public + INBOUND, public + CARRIER_STATUS)

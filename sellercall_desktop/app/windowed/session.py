@@ -106,12 +106,14 @@ class Session:
     async def _work(self, door: AsyncExitStack) -> None:
         """Open everything and wait for the end; the door is shut as soon as that has come."""
         loaded = asyncio.get_running_loop().run_in_executor(None, _load)
-        async with open_world(self._setup, self._options) as (desk, simulator):
+        shown = asyncio.Event()
+        async with open_world(self._setup, self._options, shown) as (desk, simulator):
             author = await asyncio.to_thread(getpass.getuser)
             await loaded
             wiring = window_wiring(self._setup, desk, self._bridge, author, simulator)
             for _ in wiring.attaching(self._window):
                 await asyncio.sleep(0)
+            shown.set()
             wiring.attach_home(self._home)
             if (ignored := self._setup.settings.ignored) is not None:
                 self._window.workspace.show_error(ignored)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from sellercall_desktop.core.calls.call import Call, CallChanged, advance_all, learn, start_call
+from sellercall_desktop.core.calls.kept import KeptCalls
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.facts import CallKey, CallRequested, Fact
@@ -37,21 +38,31 @@ class Ledger:
         self._calls = calls
         self._bus = bus
         self._tasks = tasks
-        self._kept: dict[str, Call] = {}
+        self._kept = KeptCalls()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def kept(self) -> tuple[Call, ...]:
         """The calls held in memory, oldest first."""
-        return tuple(sorted(self._kept.values(), key=lambda call: call.id))
+        return self._kept.all
+
+    @property
+    def live_outgoing(self) -> Collection[Call]:
+        """The outgoing calls in memory that have not ended, in no order."""
+        return self._kept.live_outgoing
+
+    def ringing(self, number: str) -> Call | None:
+        """The newest outgoing call to this number whose customer may be on the line: not to be rung again."""
+        return self._kept.ringing(number)
 
     def keep(self, call: Call) -> None:
         """Hold a call that was read from the store."""
-        self._kept.setdefault(call.id, call)
+        if call.id not in self._kept:
+            self._kept.put(call)
 
     def drop(self, call_id: str) -> None:
         """Hold it no longer; it stays in the store."""
-        self._kept.pop(call_id, None)
+        self._kept.remove(call_id)
 
     async def open(
         self, call_id: str, requested: CallRequested, facts: Sequence[Fact], source: str, *, durable: bool
@@ -62,7 +73,7 @@ class Ledger:
         """
         call = advance_all(start_call(call_id, requested), facts)
         await self._calls.save(call, (requested, *facts), source, durable=durable)
-        self._kept[call.id] = call
+        self._kept.put(call)
         self._bus.publish(CallChanged(call, (requested, *facts)))
         return call
 
@@ -98,7 +109,7 @@ class Ledger:
         if before.is_live and not call.is_live:
             _log_end(call)
         if call.id in self._kept:
-            self._kept[call.id] = call
+            self._kept.put(call)
         self._bus.publish(CallChanged(call, tuple(news)))
         return call
 
@@ -136,14 +147,7 @@ class Ledger:
 
     async def find(self, key: CallKey) -> Call | None:
         """The call that any of the ids names."""
-        if key.call_id in self._kept:
-            return self._kept[key.call_id]
-        for call in self._kept.values():
-            if key.carrier_call_id and call.carrier_call_id == key.carrier_call_id:
-                return call
-            if key.agent_call_id and call.agent_call_id == key.agent_call_id:
-                return call
-        return await self._calls.find(key)
+        return self._kept.find(key) or await self._calls.find(key)
 
 
 def _log_end(call: Call) -> None:

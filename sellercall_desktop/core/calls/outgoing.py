@@ -98,7 +98,7 @@ class Outgoing:
         number = parse(text, self._policy().default_region)
         to = number.e164
         if (running := self._dialing.get(to)) is None:
-            if (live := self._ringing().get(to)) is not None and live.is_live:
+            if (live := self._ledger.ringing(to)) is not None and live.is_live:
                 return self._unless_others(live)
             running = self._tasks.spawn(self._dial_if_free(number, requested_by), f"dial {to[-4:]}", _told)
             self._dialing[to] = running
@@ -107,11 +107,11 @@ class Outgoing:
 
     def under_way(self, text: str) -> Call | None:
         """As `Engine.under_way`."""
-        return self._ringing().get(parse(text, self._policy().default_region).e164)
+        return self._ledger.ringing(parse(text, self._policy().default_region).e164)
 
     async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
         """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
-        if (last := self._ringing().get(number.e164)) is not None:
+        if (last := self._ledger.ringing(number.e164)) is not None:
             last = await self._placement.ask_about(last)
             if last.may_ring:
                 return self._unless_others(last)
@@ -125,18 +125,6 @@ class Outgoing:
     def _forget(self, number: str) -> None:
         self._dialing.pop(number, None)
         self._admitted.discard(number)
-
-    def _ringing(self) -> dict[str, Call]:
-        """The outgoing calls by number whose customer may be on the line: he is not rung again meanwhile."""
-        return {c.number: c for c in self._ledger.kept if c.may_ring and c.direction is Direction.OUTBOUND}
-
-    def _live(self) -> dict[str, Call]:
-        """The live outgoing calls of this desk by number."""
-        return {
-            number: call
-            for number, call in self._ringing().items()
-            if call.is_live and placed_here(call, self._desk)
-        }
 
     async def _dial(self, number: PhoneNumber, requested_by: str) -> Call:
         await asyncio.gather(
@@ -171,7 +159,8 @@ class Outgoing:
 
     def _admit(self, number: PhoneNumber, requested_by: str) -> None:
         # Not all that are being dialed: of many asked for at once as many go as may.
-        under_way = {*self._live(), *self._admitted} - {number.e164}
+        live = (call.number for call in self._ledger.live_outgoing if placed_here(call, self._desk))
+        under_way = {*live, *self._admitted} - {number.e164}
         try:
             self._guard.admit(number, under_way)
         except GuardError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -29,8 +30,11 @@ class UnusableJoinUrlError(ProviderRefusedError, ValueError):
     """No TwiML joins a call with this address. The address itself, a secret, is not repeated."""
 
 
-def connect(join_url: str, after_dial: Sequence[str] = ()) -> str:
+@lru_cache(maxsize=16)
+def connect(join_url: str, after_dial: tuple[str, ...] = ()) -> str:
     """Join the call with the voice AI; then, where recordings are given, play them and hang up.
+
+    Whether there is one is asked before the answer is given: it is made once for both.
 
     Args:
         join_url: its scheme decides: ``wss:`` is a Media Stream, ``sip:`` a dialed SIP address.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, literal_column, select, text
+from sqlalchemy import bindparam, delete, func, literal_column, select, text
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, JournalEntry, StoreSize
@@ -25,7 +25,7 @@ from sellercall_desktop.store.database.schema import call_details, calls, journa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import CallKey, Fact
@@ -36,6 +36,13 @@ log = logging.getLogger(__name__)
 
 _PRUNED_AT_ONCE = 200  # calls in one transaction: others may write in between
 _LATELY = 2_000  # the newest calls among which recent numbers are sought
+_DATA = select(calls.c.row, calls.c.id, call_details.c.data).outerjoin(call_details)
+_TURNS = select(turns).order_by(turns.c.call_row, turns.c.ordinal)
+_TURNS_OF_ONE = _TURNS.where(turns.c.call_row == bindparam("row"))
+_NAMED = [
+    _DATA.where(column == bindparam("name"))
+    for column in (calls.c.id, calls.c.carrier_call_id, calls.c.agent_call_id)
+]
 
 
 class SqlCallStore:
@@ -62,19 +69,16 @@ class SqlCallStore:
     @carried
     async def get(self, call_id: str) -> Call | None:
         """The call with its turns."""
-        return await self._database.read(lambda connection: _first(connection, calls.c.id == call_id))
+        return await self._database.read(lambda connection: _first(connection, _NAMED[0], call_id))
 
     @carried
     async def find(self, key: CallKey) -> Call | None:
         """The call that any of the ids names, with its turns."""
-        named = (
-            (calls.c.id, key.call_id),
-            (calls.c.carrier_call_id, key.carrier_call_id),
-            (calls.c.agent_call_id, key.agent_call_id),
-        )
+        ids = zip(_NAMED, (key.call_id, key.carrier_call_id, key.agent_call_id), strict=True)
+        asked = [(named, name) for named, name in ids if name is not None]
 
         def look(connection: Connection) -> Call | None:
-            found = (_first(connection, column == value) for column, value in named if value is not None)
+            found = (_first(connection, named, name) for named, name in asked)
             return next((call for call in found if call is not None), None)
 
         return await self._database.read(look)
@@ -185,23 +189,18 @@ def _entry(place: str, row: Row[Any]) -> JournalEntry | None:
         return None
 
 
-def _first(connection: Connection, condition: ColumnElement[bool]) -> Call | None:
-    found = _whole(connection, condition)
-    return found[0] if found else None
+def _first(connection: Connection, named: Select[Any], name: str) -> Call | None:
+    rows = connection.execute(named, {"name": name}).all()
+    if not rows:
+        return None
+    return calls_of(connection, rows[:1], connection.execute(_TURNS_OF_ONE, {"row": rows[0].row}))[0]
 
 
 def _whole(connection: Connection, condition: ColumnElement[bool]) -> list[Call]:
     """The calls with their turns, oldest first."""
     chosen = select(calls.c.row).where(condition)
-    data = (
-        select(calls.c.row, calls.c.id, call_details.c.data)
-        .outerjoin(call_details, call_details.c.row == calls.c.row)
-        .where(condition)
-        .order_by(calls.c.row)
-    )
-    rows = connection.execute(data).all()
-    said = select(turns).where(turns.c.call_row.in_(chosen)).order_by(turns.c.call_row, turns.c.ordinal)
-    return calls_of(connection, rows, connection.execute(said))
+    rows = connection.execute(_DATA.where(condition).order_by(calls.c.row)).all()
+    return calls_of(connection, rows, connection.execute(_TURNS.where(turns.c.call_row.in_(chosen))))
 
 
 def _bytes_on_disk(place: str) -> int:

@@ -1,6 +1,8 @@
 """Writes one call: its row, details, turns, journal and search entry, inside the caller's transaction.
 
-Plain functions of a plain connection: a dozen statements go to the database in one visit of its thread.
+Plain functions of a plain connection: all statements go to the database in one visit of its thread. They are
+made once, for making one takes as long as carrying it out; and of a row that is there only those columns are
+written that have changed, for each stands in several indexes.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import TurnSpoken
@@ -28,20 +30,47 @@ from sellercall_desktop.store.database.schema import call_details, calls, journa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, RowMapping
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import Fact
     from sellercall_desktop.store.calls.search import Search
 
+_LAST_FACT = select(func.max(journal.c.sequence)).where(journal.c.call_row == calls.c.row).scalar_subquery()
+_HELD = select(
+    calls, call_details.c.row.label("details"), call_details.c.summary, _LAST_FACT.label("last_fact")
+).outerjoin(call_details)
+_BY_ID, _BY_CARRIER, _BY_AGENT = (
+    _HELD.where(column == bindparam("wanted"))
+    for column in (calls.c.id, calls.c.carrier_call_id, calls.c.agent_call_id)
+)
+_ROWS_AT_ONCE = 100
+_ROWS_FROM = (
+    select(calls.c.row).where(calls.c.row >= bindparam("first")).order_by(calls.c.row).limit(_ROWS_AT_ONCE)
+)
+_KNOWN_FACTS = select(journal.c.digest).where(
+    journal.c.call_row == bindparam("call_row"), journal.c.digest.in_(bindparam("digests", expanding=True))
+)
+_OLD_TURNS = delete(turns).where(
+    turns.c.call_row == bindparam("call_row"), turns.c.ordinal.in_(bindparam("ordinals", expanding=True))
+)
+_NEW_CALL, _NEW_DETAILS, _NEW_FACTS, _NEW_TURNS = (
+    insert(table) for table in (calls, call_details, journal, turns)
+)
+_CHANGED_CALL = update(calls).where(calls.c.row == bindparam("held_row"))
+_CHANGED_DETAILS = update(call_details).where(call_details.c.row == bindparam("held_row"))
+_SEARCHED = ("state", "direction", "digits", "summary")
+"""What the search index holds besides the turns."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What the database holds of the call, as far as a write must know it."""
+    """What the database holds of the call."""
 
     row: int
-    created_us: int
-    searched: tuple[str, ...]  # what the search index holds besides the turns
+    columns: dict[str, Any]  # of `calls`, and the summary
+    has_details: bool
+    last_fact: int
 
 
 def write_call(
@@ -53,42 +82,54 @@ def write_call(
         call = _with_others(connection, stored.row, facts)
     spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)
     values, details = call_values(call), detail_values(call)
-    stays = stored is not None and stored.created_us == values["created_us"]
-    searched = (values["state"], values["direction"], values["digits"], details["summary"])
-    reindexed = stored is None or not stays or bool(spoken) or stored.searched != searched
-    if stored is not None and reindexed:
-        search.forget(connection, [stored.row])
-    row = stored.row if stored and stays else _free_row(connection, values["created_us"])
+    reindexed = stored is None or bool(spoken) or _is_found_otherwise(stored, {**values, **details})
     if stored is None:
-        connection.execute(insert(calls).values(row=row, **values))
-        connection.execute(insert(call_details).values(row=row, **details))
+        row = _free_row(connection, values["created_us"])
+        connection.execute(_NEW_CALL, {"row": row, **values})
+        connection.execute(_NEW_DETAILS, {"row": row, **details})
     else:
-        # Where an earlier request came to light the row follows it, and takes along what refers to it.
-        connection.execute(update(calls).where(calls.c.row == stored.row).values(row=row, **values))
-        change = update(call_details).where(call_details.c.row == row).values(**details)
-        if not connection.execute(change).rowcount:  # lost by damage
-            connection.execute(insert(call_details).values(row=row, **details))
+        if reindexed:
+            search.forget(connection, [stored.row])
+        row = _change(connection, stored, values, details)
     _write_turns(connection, row, spoken)
-    _write_facts(connection, row, facts, source)
+    _write_facts(connection, row, facts, source, stored.last_fact if stored else 0)
     if reindexed:
         search.learn(connection, [row])
 
 
+def _is_found_otherwise(stored: _Stored, values: dict[str, Any]) -> bool:
+    return any(stored.columns[name] != values[name] for name in (*_SEARCHED, "created_us"))
+
+
+def _change(connection: Connection, stored: _Stored, values: dict[str, Any], details: dict[str, Any]) -> int:
+    """Bring the call's row up to date; returns its number."""
+    row, changed = stored.row, {name: v for name, v in values.items() if stored.columns[name] != v}
+    if "created_us" in changed:
+        # Where an earlier request came to light the row follows it, and takes along what refers to it.
+        row = changed["row"] = _free_row(connection, values["created_us"])
+    if changed:
+        connection.execute(_CHANGED_CALL, {"held_row": stored.row, **changed})
+    if stored.has_details:
+        connection.execute(_CHANGED_DETAILS, {"held_row": row, **details})
+    else:  # lost by damage
+        connection.execute(_NEW_DETAILS, {"row": row, **details})
+    return row
+
+
 def _stored(connection: Connection, call: Call) -> _Stored | None:
-    held = (calls.c.state, calls.c.direction, calls.c.digits, call_details.c.summary)
-    known: Select[Any] = select(calls.c.row, calls.c.created_us, *held, calls.c.id).outerjoin(call_details)
-    found: Any = connection.execute(known.where(calls.c.id == call.id)).first()
-    found = _nameless(connection, known, call) if found is None else found
-    return _Stored(found[0], found[1], tuple(found[2:6])) if found is not None else None
+    found = connection.execute(_BY_ID, {"wanted": call.id}).mappings().first()
+    found = found if found is not None else _nameless(connection, call)
+    if found is None:
+        return None
+    return _Stored(found["row"], dict(found), found["details"] is not None, found["last_fact"] or 0)
 
 
-def _nameless(connection: Connection, known: Select[Any], call: Call) -> Row[Any] | None:
+def _nameless(connection: Connection, call: Call) -> RowMapping | None:
     """The call's row where its id was damaged: the providers' ids tell that it is the one."""
-    ids = ((calls.c.carrier_call_id, call.carrier_call_id), (calls.c.agent_call_id, call.agent_call_id))
-    for column, value in ids:
+    for held, value in ((_BY_CARRIER, call.carrier_call_id), (_BY_AGENT, call.agent_call_id)):
         if value is not None:
-            row = connection.execute(known.where(column == value)).first()
-            if row is not None and text_or_none(row.id) is None:
+            row = connection.execute(held, {"wanted": value}).mappings().first()
+            if row is not None and text_or_none(row["id"]) is None:
                 return row
     return None
 
@@ -107,12 +148,12 @@ def _with_others(connection: Connection, row: int, facts: Sequence[Fact]) -> Cal
 def _free_row(connection: Connection, row: int) -> int:
     """The first row number from this one on that no call has: imported times are whole seconds."""
     while True:
-        taken = select(calls.c.row).where(calls.c.row >= row).order_by(calls.c.row).limit(100)
-        for used in connection.scalars(taken):
+        taken = connection.scalars(_ROWS_FROM, {"first": row}).all()
+        for used in taken:
             if used != row:
                 return row
             row += 1
-        if not connection.scalar(select(calls.c.row).where(calls.c.row == row)):
+        if len(taken) < _ROWS_AT_ONCE:
             return row
 
 
@@ -135,24 +176,21 @@ def _new_turns(
 def _write_turns(connection: Connection, row: int, spoken: tuple[TurnSpoken, ...]) -> None:
     if not spoken:
         return
-    ordinals = [turn.ordinal for turn in spoken]
-    connection.execute(delete(turns).where(turns.c.call_row == row, turns.c.ordinal.in_(ordinals)))
-    connection.execute(insert(turns), [{"call_row": row, **turn_values(turn)} for turn in spoken])
+    connection.execute(_OLD_TURNS, {"call_row": row, "ordinals": [turn.ordinal for turn in spoken]})
+    connection.execute(_NEW_TURNS, [{"call_row": row, **turn_values(turn)} for turn in spoken])
 
 
-def _write_facts(connection: Connection, row: int, facts: Sequence[Fact], source: str) -> None:
-    """Append the facts that the journal does not hold yet."""
+def _write_facts(connection: Connection, row: int, facts: Sequence[Fact], source: str, last: int) -> None:
+    """Append the facts that the journal does not hold yet; `last` is its last number."""
     values = {entry["digest"]: entry for entry in map(fact_values, facts)}
+    if values and last:
+        known = {"call_row": row, "digests": list(values)}
+        for digest in connection.scalars(_KNOWN_FACTS, known):
+            del values[digest]
     if not values:
         return
-    known = select(journal.c.digest).where(journal.c.call_row == row, journal.c.digest.in_(list(values)))
-    for digest in connection.scalars(known):
-        del values[digest]
-    if not values:
-        return
-    last = connection.scalar(select(func.max(journal.c.sequence)).where(journal.c.call_row == row)) or 0
     common = {"call_row": row, "written_us": microseconds(datetime.now(UTC)), "source": source}
     entries = [
         {**common, "sequence": last + place, **entry} for place, entry in enumerate(values.values(), 1)
     ]
-    connection.execute(insert(journal), entries)
+    connection.execute(_NEW_FACTS, entries)

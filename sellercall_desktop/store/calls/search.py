@@ -35,6 +35,11 @@ _ONE_SIGN = str.maketrans(dict.fromkeys(_THOUSANDS, _THOUSANDS[0]))
 _FIGURE_WORD = re.compile(r"\d+")
 _TIDIED_PAGES = 64  # at once, 4 kB each: a save waits a few milliseconds for it
 
+_LEARN = text("INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = :row")
+_FORGET = text(
+    "INSERT INTO call_words (call_words, rowid, body)"
+    " SELECT 'delete', row, body FROM call_texts WHERE row = :row"
+)
 words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
 
 
@@ -140,16 +145,11 @@ class SqliteSearch:
 
     def forget(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
-        entries = "SELECT 'delete', row, body FROM call_texts WHERE row = :row"
-        statement = text(f"INSERT INTO call_words (call_words, rowid, body) {entries}")
-        connection.execute(statement, [{"row": row} for row in rows])
+        connection.execute(_FORGET, [{"row": row} for row in rows])
 
     def learn(self, connection: Connection, rows: Sequence[int]) -> None:
         """See `Search`."""
-        statement = text(
-            "INSERT INTO call_words (rowid, body) SELECT row, body FROM call_texts WHERE row = :row"
-        )
-        connection.execute(statement, [{"row": row} for row in rows])
+        connection.execute(_LEARN, [{"row": row} for row in rows])
 
 
 def tidy(connection: Connection) -> bool:

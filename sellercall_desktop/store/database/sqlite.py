@@ -1,6 +1,7 @@
 """The embedded database: a file. Its statements run on threads, reads on a few, writes on one.
 
-Before and after each write, and before each read, the file is looked at: see `footing`.
+Before and after each write, and before each read, the file is looked at: see `footing`. Writes that wait for
+the one thread share a commit, and so a trip to the disk.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,7 +37,7 @@ from sellercall_desktop.store.database.footing import (
 from sellercall_desktop.store.database.schema import meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 READERS = 4
+SHARE_A_COMMIT = 50
 _LONGEST_WAIT_S = 10.0  # for reads under way, before the connections are opened anew
 
 
@@ -52,6 +56,15 @@ def _set_mark(connection: Connection) -> None:
 
 def _clear_mark(connection: Connection) -> None:
     connection.execute(delete(meta).where(meta.c.key == OPEN_MARK))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A write until it is done. Its work may be carried out twice, of which one is undone."""
+
+    work: Callable[[Connection], Any]
+    durable: bool
+    outcome: Future[Any] = field(default_factory=Future)
 
 
 class _ShakenError(Exception):
@@ -108,6 +121,7 @@ class SqliteDatabase(Database):
         self._lost: StoreError | None = None
         self._reading = ThreadPoolExecutor(READERS, "store-reader")
         self._writing = ThreadPoolExecutor(1, "store-writer")
+        self._waiting: deque[_Waiting] = deque()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """See `Database`."""
@@ -119,13 +133,15 @@ class SqliteDatabase(Database):
 
     async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
         """See `Database`."""
+        mine = _Waiting(work, durable)
+        self._waiting.append(mine)
 
         def visit() -> T:
-            self._stand()
-            with self._writer.execution_options(durable=durable).begin() as connection:
-                result = work(connection)
-            self._stand()  # what was written under a name that was just taken away is saved, or not told of
-            return result
+            while not mine.outcome.done():  # else whoever was here before has taken it along
+                waiting = (self._waiting.popleft() for _ in range(min(len(self._waiting), SHARE_A_COMMIT)))
+                self._commit(tuple(waiting))
+            outcome: T = mine.outcome.result()
+            return outcome
 
         return await self._write(visit)
 
@@ -174,6 +190,31 @@ class SqliteDatabase(Database):
     async def _write(self, visit: Callable[[], T]) -> T:
         with translated(self.place):
             return await asyncio.get_running_loop().run_in_executor(self._writing, visit)
+
+    def _commit(self, writes: Sequence[_Waiting]) -> None:
+        """All in one transaction; where one of them fails, each in its own, so that it fails alone."""
+        done = False
+        try:
+            self._stand()
+            durable = any(write.durable for write in writes)
+            with self._writer.execution_options(durable=durable).begin() as connection:
+                results = [write.work(connection) for write in writes]
+                done = True
+        except Exception as error:  # noqa: BLE001 - it is told to whoever waits for it
+            if done or len(writes) == 1:
+                for write in writes:
+                    write.outcome.set_exception(error)
+            else:
+                for write in writes:
+                    self._commit((write,))
+            return
+        for write, result in zip(writes, results, strict=True):
+            try:
+                self._stand()  # what was written under a name just taken away is saved, or not told of
+            except Exception as error:  # noqa: BLE001 - as above
+                write.outcome.set_exception(error)
+            else:
+                write.outcome.set_result(result)
 
     def _stand(self) -> None:
         """See that the file is the one that was opened; save its content where it is not.

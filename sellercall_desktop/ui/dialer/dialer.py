@@ -86,8 +86,6 @@ class Dialer(QFrame):
         self._under.ask_before(engine.objection_to)
         bridge.settings_changed.connect(self._under.refresh)
         self._recents.attach(calls, tasks, bridge, self._typed_digits)
-        if self._field.hasFocus():
-            self._warm()
         if self._waiting:
             self.call_typed()
 
