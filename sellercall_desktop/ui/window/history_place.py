@@ -6,6 +6,7 @@ is being dialed in the other.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 def new_history(services: WindowServices, look: Look, place: QWidget) -> HistoryPanel:
     """A history that stands in this place, still to be built and started."""
-    return HistoryPanel(services.calls, services.bridge, services.tasks, look, parent=place, at_once=False)
+    made = HistoryPanel(services.calls, services.bridge, services.tasks, look, parent=place, at_once=False)
+    made.call_seen.connect(partial(services.engine.attention.look, f"history in {type(place).__name__}"))
+    return made
 
 
 def building(history: HistoryPanel, place: QWidget) -> Iterator[None]:
