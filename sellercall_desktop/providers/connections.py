@@ -32,7 +32,7 @@ class Purpose(Enum):
 
     ACT = 100  # dial, hang up: a person waits, or somebody is on the line
     LOOK = 20  # one question with one asker: a look-up, a check, a list in the window
-    FOLLOW = 10  # the polls of all live calls, and imports
+    FOLLOW = 30  # the polls of all live calls, and imports: some 70 a second of 500 calls, 0.3 s each
 
     @property
     def places(self) -> int:
@@ -177,7 +177,7 @@ def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.Async
         # As many as all places together: who has a place never waits for a connection.
         limits=httpx.Limits(
             max_connections=sum(purpose.places for purpose in Purpose),
-            max_keepalive_connections=10,
+            max_keepalive_connections=20,
             keepalive_expiry=KEPT_ALIVE_S,
         ),
         follow_redirects=False,  # a redirect would carry the key to another host

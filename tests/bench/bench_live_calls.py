@@ -39,7 +39,7 @@ from tests.desk import open_program, setup_for
 if TYPE_CHECKING:
     from tests.desk import World
 
-AT_ONCE = 10  # dials
+AT_ONCE = 20  # dials
 SETTLE_S, MEASURE_S = 15.0, 30.0
 WEBHOOKS, PAUSE_S = 200, 0.03
 MEASURED = (0, 1, 20, 200, 500)

@@ -72,7 +72,7 @@ class PollPace:
 
     @property
     def unseen_s(self) -> float:
-        """For the words of a call that nobody sees, and for how the AI's side is."""
+        """For the words of a call that nobody sees."""
         return 2 * self.slowest_s
 
     @property
@@ -292,16 +292,19 @@ class _Side:
     def _again_s(self, call: Call) -> float:
         """How long what the party itself has said of the call will do."""
         pace, follower = self._pace, self._follower
-        seen, tells = follower.attention.is_seen(call.id), follower.calls_back(call.id, self._party)
         if not self._is_quiet(call):
             return 0.0
-        if tells:
+        seen, tells = follower.attention.is_seen(call.id), follower.calls_back(call.id, self._party)
+        if self._party is Party.CARRIER:
+            if seen:
+                return pace.slowest_s if tells else 2 * pace.live_s
+            return (
+                pace.longest_s if follower.is_list_cheaper else pace.patience_s if tells else pace.slowest_s
+            )
+        # The leg ends with the conversation: while it is followed, its end is the first sign of that.
+        if tells or (call.answered_at is not None and call.carrier_ended is None):
             return pace.slowest_s if seen else pace.patience_s
-        if seen:
-            return 2 * pace.live_s
-        if self._party is Party.AGENT:
-            return pace.unseen_s
-        return pace.patience_s if follower.is_list_cheaper else pace.slowest_s
+        return 2 * pace.live_s if seen else pace.unseen_s
 
     def _is_done(self, call: Call) -> bool:
         if _is_over(call, self._party):
@@ -314,8 +317,8 @@ class _Side:
         if self._is_quiet(now):
             if self._party is Party.AGENT:
                 return self._words_s(now)
-            longest = pace.patience_s if self._follower.calls_back(now.id, self._party) else pace.slowest_s
-            return min(self._again_s(now), longest)
+            tells = self._follower.calls_back(now.id, self._party)
+            return min(self._again_s(now), pace.patience_s if tells else pace.slowest_s)
         if now is not before:
             return pace.live_s
         return max(min(self._pause * 1.3, pace.slowest_s), pace.live_s)
