@@ -33,7 +33,7 @@ class Purpose(Enum):
 
     ACT = 100  # dial, hang up: a person waits, or somebody is on the line
     LOOK = 20  # one question with one asker: a look-up, a check, a list in the window
-    FOLLOW = 10  # the polls of all live calls, and imports
+    FOLLOW = 30  # the polls of all live calls, and imports: some 70 a second of 500 calls, 0.3 s each
 
     @property
     def places(self) -> int:

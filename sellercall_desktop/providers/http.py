@@ -101,6 +101,7 @@ class ApiRequest:
     auth: tuple[str, str] | None = field(default=None, repr=False)
     redirects: bool = False  # an answer that points elsewhere is an answer; it is never followed
     label: str = ""  # what the log calls it; never the URL, which names accounts and numbers
+    kept: bool = True  # among the exchanges; a list that is looked through each time only where it fails
 
 
 class HttpPool:
@@ -191,7 +192,8 @@ class HttpPool:
         finally:
             took_s = time.monotonic() - begun
             self._note(request, outcome, took_s, response)
-            if self._on_exchange is not None and built is not None:
+            worth_keeping = request.kept or response is None or response.is_error
+            if self._on_exchange is not None and built is not None and worth_keeping:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         return response
 

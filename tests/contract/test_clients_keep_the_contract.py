@@ -122,9 +122,12 @@ async def test_hanging_up_ends_both_sides_in_every_state(checker):
 
         place, talking = await here.dial(EXAMPLES["chatters"], "talking")
         await here.simulator.wait_for(lambda: here.simulator.voice_calls[place.agent_call_id].active, 20)
+        assert talking in await here.carrier.legs_on_line()
+        assert ringing not in await here.carrier.legs_on_line()
         await here.agent.hang_up(place.agent_call_id)
         await here.carrier.hang_up(talking)
         await here.leg_over(talking)  # whoever was quicker
+        assert talking not in await here.carrier.legs_on_line()
         again = await here.carrier.hang_up(talking)  # 21220, then its facts
         assert any(isinstance(fact, CarrierEnded) for fact in again)
         await here.agent.hang_up(place.agent_call_id)

@@ -283,6 +283,39 @@ async def test_the_strip_says_how_many_calls_are_out_of_sight_and_leads_to_them(
         assert "call-0" in strip.hidden_calls
 
 
+async def test_of_hundreds_of_calls_the_selected_one_has_a_button_and_all_are_listed(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        calls = [live_call(call_id=f"call-{n:03}", number=f"+573001234{n:03}", by="api") for n in range(200)]
+        await live_window(window, given, *calls)
+        strip = window.findChild(CallStrip)
+        await until(lambda: any(text.endswith(" more") for text in texts(strip, QPushButton)))
+        window.workspace.desk.live.select("call-150")
+        await until(lambda: "call-150" not in strip.hidden_calls)
+        assert len(texts(strip, QPushButton)) < 40
+        hidden = strip.hidden_calls
+        await until(lambda: f"{len(hidden)} more" in texts(strip, QPushButton))
+        press(qtbot, strip, f"{len(hidden)} more")
+        menu = strip.findChild(QMenu)
+        assert len(menu.actions()) == len(hidden) > 170
+        menu.actions()[-1].trigger()
+        menu.close()
+        assert window.workspace.desk.live.is_seen_large("call-199")
+
+
+async def test_the_call_that_is_seen_is_the_one_that_is_asked_about_most(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await live_window(window, given, live_call(call_id="one"), live_call(call_id="other", by="api"))
+        attention = given.engine.attention
+        await until(lambda: attention.is_seen("one"))
+        window.workspace.desk.live.select("other")
+        assert attention.is_seen("other")
+        assert not attention.is_seen("one")
+        window.workspace.show_section("log")
+        assert not attention.is_seen("other")
+
+
 async def test_a_caller_has_a_sign_of_his_own_among_the_calls(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         await live_window(window, given, live_call(), caller())

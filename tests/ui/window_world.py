@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.windowed.wiring import WindowWiring
 from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.calls.attention import Attention
 from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -75,6 +76,7 @@ class RememberingEngine:
         self.dialed, self.hung_up, self.warmed, self.prepared = [], [], 0, 0
         self.live_calls, self.refusal, self.objections = (), None, {}
         self.others = set()  # calls that another desk has made
+        self.attention = Attention()
         self.gate = asyncio.Event()
         self.gate.set()
 

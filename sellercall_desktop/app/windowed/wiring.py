@@ -141,7 +141,9 @@ class WindowWiring:
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
-        return HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False)
+        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False)
+        made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
+        return made
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
         from sellercall_desktop.ui.prompts.panel import PromptPanel

@@ -146,7 +146,7 @@ class Call:
     @property
     def is_live(self) -> bool:
         """Not ended."""
-        return self.status is not CallStatus.ENDED
+        return not _is_over(self)
 
     @property
     def ended_at(self) -> datetime | None:
@@ -233,9 +233,13 @@ def learn(call: Call, facts: Sequence[Fact]) -> tuple[Call, list[Fact]]:
     return call, news
 
 
-def _status(call: Call) -> CallStatus:
+def _is_over(call: Call) -> bool:
     placed_nowhere = call.not_placed is not None and call.placed is None
-    if call.carrier_ended or call.agent_ended or call.refused or placed_nowhere:
+    return bool(call.carrier_ended or call.agent_ended or call.refused or placed_nowhere)
+
+
+def _status(call: Call) -> CallStatus:
+    if _is_over(call):
         return CallStatus.ENDED
     stages = (
         (call.spoke_at and call.joined_at, CallStatus.TALKING),

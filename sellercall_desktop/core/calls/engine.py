@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.ending import Ending
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.attention import Attention
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.follow import Follower
     from sellercall_desktop.core.calls.ledger import Ledger
@@ -128,8 +130,14 @@ class Engine:
             now=now,
             follow=self.follow,
         )
+        bus.subscribe(CallChanged, follower.on_call_changed)
         self._answers: dict[str, asyncio.Task[Answer]] = {}
         self._following: set[str] = set()
+
+    @property
+    def attention(self) -> Attention:
+        """Where is to be said which call is seen."""
+        return self._follower.attention
 
     @property
     def live_calls(self) -> tuple[Call, ...]:
@@ -222,10 +230,11 @@ class Engine:
             await self._ending.hang_up(call_id, call.carrier_call_id)
 
     async def handle(self, report: FactReport, source: str) -> Call | None:
-        """Take facts from a webhook or a poll. None when no such call is known."""
+        """Take facts that a provider brought by itself. None when no such call is known."""
         call = await self._ledger.find(report.key)
         if call is None:
             return None
+        self._follower.on_callback(call.id, Party.AGENT if report.key.agent_call_id else Party.CARRIER)
         return await self._ledger.record(call.id, report.facts, source)
 
     async def publish_prompt(self, text: str, author: str, note: str = "") -> PromptVersion:

@@ -2,16 +2,21 @@
 
 A webhook may be faster; it brings the same facts by the same path. Each provider is asked for itself: one
 that is slow, gone or odd makes nobody blind for the other. A follower never gives a live call up.
+
+A question costs some milliseconds of processor, so who asks is told what an answer is worth: `Attention` says
+which call is seen, a callback of a provider that its next one will tell, and where many are on the line, one
+list (`LegsOnLine`) tells of all that they still are.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.call import Call, CallStatus
+from sellercall_desktop.core.calls.attention import Attention
 from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentJoined,
@@ -22,6 +27,7 @@ from sellercall_desktop.core.calls.facts import (
     Party,
     WordsRead,
 )
+from sellercall_desktop.core.calls.on_the_line import LegsOnLine
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sellercall_desktop.core.calls.call import Call, CallChanged
+    from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
 
@@ -49,14 +57,23 @@ GONE_AFTER = 5
 """Answers "no such call" in a row before it is believed: a call just made may not be listed yet."""
 
 
+LISTED_FROM = 3
+"""From so many calls on, one list is cheaper than asking for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class PollPace:
     """How often to ask, in seconds. Quiet calls are asked less and less often, up to `slowest_s`."""
 
-    live_s: float = 1.0
+    live_s: float = 1.0  # of a call that is seen, for its words; of any, while it begins and ends
     slowest_s: float = 5.0
-    patience_s: float = 30.0  # the longest wait while a provider is down
+    patience_s: float = 30.0  # the longest wait: while a provider is down, and where its callbacks come
     aftercare_s: tuple[float, ...] = (1, 2, 4, 8, 15, 30, 60, 180, 600)  # for summary and price
+
+    @property
+    def unseen_s(self) -> float:
+        """For the words of a call that nobody sees."""
+        return 2 * self.slowest_s
 
     @property
     def longest_s(self) -> float:
@@ -86,10 +103,14 @@ class Follower:
     ) -> None:
         self._carrier, self._agent, self._ledger, self._pace = carrier, agent, ledger, pace
         self._now = now
+        self.attention = Attention()
+        self.line = LegsOnLine(carrier, pace.slowest_s / 2)
+        self._called_back: dict[str, set[Party]] = {}
 
     async def follow(self, call_id: str) -> None:
         """Return when the call is settled and its summary and price are known, or given up on."""
         gone: set[Party] = set()
+        self._called_back[call_id] = set()
         sides = [_Side(self, self._ledger, self._pace, call_id, party, gone) for party in Party]
         try:
             await asyncio.gather(*(side.follow() for side in sides))
@@ -98,6 +119,26 @@ class Follower:
             log.info("follow.forgotten", extra={"call_id": call_id})  # deleted from the history meanwhile
         finally:
             self._ledger.drop(call_id)
+            del self._called_back[call_id]
+
+    def on_call_changed(self, change: CallChanged) -> None:
+        """What has ended is asked about at once: each side's end, the last words."""
+        if not change.call.is_live and change.call.id in self._called_back:
+            self.attention.wake(change.call.id)
+
+    def on_callback(self, call_id: str, party: Party) -> None:
+        """This party has told of the call by itself, so that its end will be told, too."""
+        if call_id in self._called_back:
+            self._called_back[call_id].add(party)
+
+    @property
+    def is_list_cheaper(self) -> bool:
+        """Whether one list of what is on the line costs less than a question for each call."""
+        return len(self._called_back) >= LISTED_FROM
+
+    def calls_back(self, call_id: str, party: Party) -> bool:
+        """Whether this party tells by itself how the call is."""
+        return party in self._called_back[call_id]
 
     async def _aftercare(self, call_id: str) -> None:
         for pause in self._pace.aftercare_s:
@@ -108,36 +149,42 @@ class Follower:
             await asyncio.sleep(pause)
             for party in missing:
                 try:
-                    await self.look(call, party, also_ended=True)
+                    await self.look(call, party)
                 except CallNotFoundError:
                     raise
                 except Exception as error:  # noqa: BLE001 - the other party may still answer
                     _note(call_id, party, error, pause)
 
-    async def look(self, call: Call, party: Party, *, also_ended: bool) -> Call:
-        """Ask one party; what it tells is kept even when its words cannot be had."""
-        ask = self._ask_carrier if party is Party.CARRIER else self._ask_agent
-        return await ask(call, also_ended)
+    async def look(self, call: Call, party: Party, *, only_words: bool = False) -> Call:
+        """Ask one party; what it tells is kept even when its words cannot be had.
 
-    async def _ask_carrier(self, call: Call, also_ended: bool) -> Call:
-        if call.carrier_call_id is None or (call.carrier_ended and not also_ended):
+        `only_words`: how the AI's side is was asked a moment ago.
+        """
+        if party is Party.CARRIER:
+            if call.carrier_call_id is None:
+                return call
+            return await self._take(call, (await self._carrier.fetch(call.carrier_call_id)).facts)
+        if call.agent_call_id is None:
             return call
-        return await self._take(call, (await self._carrier.fetch(call.carrier_call_id)).facts)
+        if only_words:
+            return await self._take(call, await self._words(call, call.agent_call_id))
+        return await self._ask_agent(call, call.agent_call_id)
 
-    async def _ask_agent(self, call: Call, also_ended: bool) -> Call:
+    async def _words(self, call: Call, agent_call_id: str) -> tuple[TurnSpoken, ...]:
+        after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
+        return await self._agent.turns(agent_call_id, after=after)
+
+    async def _ask_agent(self, call: Call, agent_call_id: str) -> Call:
         """The call itself, and its words once somebody can have spoken."""
-        if call.agent_call_id is None or (call.agent_ended and not also_ended):
-            return call
-        told = (await self._agent.fetch(call.agent_call_id)).facts
+        told = (await self._agent.fetch(agent_call_id)).facts
         over = call.agent_ended is not None or any(isinstance(fact, AgentEnded) for fact in told)
         joined = call.joined_at is not None or any(isinstance(fact, AgentJoined) for fact in told)
         if not (over and joined):
             call = await self._take(call, told)
         if not joined:
             return call
-        after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
         try:
-            words = await self._agent.turns(call.agent_call_id or "", after=after)
+            words = await self._words(call, agent_call_id)
         except Exception:
             await self._take(call, told)
             raise
@@ -189,11 +236,12 @@ class _Side:
         self._pause = pace.live_s
         self._refusals = 0  # "no such call", in a row
         self._failures = 0  # answers that did not come, in a row
+        self._asked_at = -math.inf  # the party itself, by the loop's clock; a list or its words aside
 
     async def follow(self) -> None:
         """Return when there is nothing more to ask."""
         while True:
-            await asyncio.sleep(self._pause)
+            await self._follower.attention.rest(self._call_id, self._pause)
             try:
                 if await self._ask():
                     return
@@ -201,39 +249,85 @@ class _Side:
                 return
             except Exception as error:  # noqa: BLE001 - a follower never dies: else a redial rings twice
                 self._failures += 1
-                self._pause = _patience(error, self._pause, self._pace)
+                self._asked_at = -math.inf
+                pause = self._pause if self._failures > 1 else self._pace.live_s
+                self._pause = _patience(error, pause, self._pace)
                 _note(self._call_id, self._party, error, self._pause)
 
     async def _ask(self) -> bool:
         """Ask once; whether that was the last time."""
         call = await self._ledger.get(self._call_id)
-        over = _is_over(call, self._party)
-        if self._is_done(call, over=over):
+        if self._is_done(call):
             return True
         try:
-            after = await self._follower.look(call, self._party, also_ended=over)
+            await self._look(call)
         except CallGoneError as error:
             return await self._has_gone(error)
         self._refusals = self._failures = 0
         self._gone.discard(self._party)
-        self._pause = self._next_pause(call, after)
+        # It may have ended by another way meanwhile, and have woken nobody.
+        self._pause = self._next_pause(call, await self._ledger.get(self._call_id))
         return False
 
-    def _is_done(self, call: Call, *, over: bool) -> bool:
-        if over:
+    async def _look(self, call: Call) -> None:
+        """Ask what there is to ask now; of a call that goes on quietly, as little as will do."""
+        now_s = asyncio.get_running_loop().time()
+        if now_s >= self._asked_at + self._again_s(call):
+            await self._follower.look(call, self._party)
+        elif self._party is Party.AGENT:
+            await self._follower.look(call, self._party, only_words=True)
+            return
+        elif await self._follower.line.holds(call.carrier_call_id or ""):
+            return
+        else:
+            await self._follower.look(call, self._party)
+        self._asked_at = now_s
+
+    def _is_quiet(self, call: Call) -> bool:
+        """The call goes on; of this party only its end is still to come, and words, or it tells by itself."""
+        begun = call.answered_at if self._party is Party.CARRIER else call.joined_at
+        told = begun is not None or self._follower.calls_back(call.id, self._party)
+        return told and call.is_live and not _is_over(call, self._party)
+
+    def _again_s(self, call: Call) -> float:
+        """How long what the party itself has said of the call will do."""
+        pace, follower = self._pace, self._follower
+        if not self._is_quiet(call):
+            return 0.0
+        seen, tells = follower.attention.is_seen(call.id), follower.calls_back(call.id, self._party)
+        if self._party is Party.CARRIER:
+            if seen:
+                return pace.slowest_s if tells else 2 * pace.live_s
+            return (
+                pace.longest_s if follower.is_list_cheaper else pace.patience_s if tells else pace.slowest_s
+            )
+        # The leg ends with the conversation: while it is followed, its end is the first sign of that.
+        if tells or (call.answered_at is not None and call.carrier_ended is None):
+            return pace.slowest_s if seen else pace.patience_s
+        return 2 * pace.live_s if seen else pace.unseen_s
+
+    def _is_done(self, call: Call) -> bool:
+        if _is_over(call, self._party):
             owes = self._party is Party.AGENT and call.owes_words
             return not owes or self._failures >= GIVEN_UP_AFTER
         return call.is_settled and _id_of(call, self._party) is None
 
     def _next_pause(self, before: Call, now: Call) -> float:
-        # Writing a turn down renews the call's entry in the search index: of a long conversation, less often.
-        shortest = self._pace.live_s
-        if self._party is Party.AGENT:
-            shortest = min(shortest * max(1.0, len(now.turns) / LONG_TURNS), self._pace.patience_s)
+        pace = self._pace
+        if self._is_quiet(now):
+            if self._party is Party.AGENT:
+                return self._words_s(now)
+            tells = self._follower.calls_back(now.id, self._party)
+            return min(self._again_s(now), pace.patience_s if tells else pace.slowest_s)
         if now is not before:
-            return shortest
-        longest = 2 * self._pace.live_s if now.status is CallStatus.TALKING else self._pace.slowest_s
-        return max(min(self._pause * 1.3, longest), shortest)
+            return pace.live_s
+        return max(min(self._pause * 1.3, pace.slowest_s), pace.live_s)
+
+    def _words_s(self, call: Call) -> float:
+        # Writing a turn down renews the call's entry in the search index: of a long conversation, less often.
+        pace = self._pace
+        usual = pace.live_s if self._follower.attention.is_seen(call.id) else pace.unseen_s
+        return max(usual, min(pace.live_s * len(call.turns) / LONG_TURNS, pace.patience_s))
 
     async def _has_gone(self, error: CallGoneError) -> bool:
         """It has no such call. While the other party says that the call goes on, that one is believed."""

@@ -68,7 +68,7 @@ def rank(fact: object) -> tuple[tuple[bool, str], ...]:
 
 def first(known: Once | None, new: Once) -> Once:
     """Of two reports of a thing that happens once, the earlier."""
-    if known is None:
+    if known is None or known == new:  # a poll brings the same again and again: no rank is needed to tell
         return new
     return min(known, new, key=lambda fact: (fact.at, rank(fact)))
 

@@ -108,6 +108,9 @@ class Carrier(Protocol):
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """What the carrier knows of the call now."""
 
+    async def legs_on_line(self) -> frozenset[str]:
+        """Ids of the legs that are answered and not over, as far as one question tells. It may be behind."""
+
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
         """Outgoing calls to `to`, created at or after `since` by its clock, oldest first."""
 

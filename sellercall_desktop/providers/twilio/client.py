@@ -19,10 +19,11 @@ from sellercall_desktop.core.errors import (
     ProviderRefusedError,
     SellerCallError,
 )
-from sellercall_desktop.providers.http import about, following
+from sellercall_desktop.providers.http import ApiRequest, about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
 from sellercall_desktop.providers.twilio import twiml
+from sellercall_desktop.providers.twilio.payloads import sids_of
 from sellercall_desktop.providers.twilio.vocabulary import (
     DIRECTION_OF,
     PROVIDER,
@@ -47,6 +48,8 @@ PAGE_SIZE = 100
 FIND_LIMIT, FIND_PAGES = 50, 3
 RECENT_PAGES, LIST_S = 100, 120.0
 """How far the account's list is followed, in pages and seconds: beyond it comes a list without end."""
+LINE_SIZE, LINE_PAGES = 1000, 5
+"""Of the calls in progress. The largest page there is: it is asked for every few seconds."""
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
 SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
@@ -137,6 +140,31 @@ class TwilioCarrier:
         calls = await self._calls()
         with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
             return _remote(await calls(carrier_call_id).fetch_async())
+
+    async def legs_on_line(self) -> frozenset[str]:
+        """The account's calls in progress, whoever made them; beyond some thousands, not all."""
+        account = await self._account()
+        path: str | None = (
+            f"/2010-04-01/Accounts/{account.account_sid}/Calls.json?Status=in-progress&PageSize={LINE_SIZE}"
+        )
+        found: set[str] = set()
+        for _ in range(LINE_PAGES):
+            if path is None:
+                break
+            request = ApiRequest(
+                provider=PROVIDER,
+                method="GET",
+                url=account.base_url.rstrip("/") + path,
+                repeatable=True,
+                auth=(account.username, account.password),
+                label="/Calls.json",
+                kept=False,
+            )
+            with following():
+                answer = await self._http.send(request)
+            sids, path = sids_of(answer.content)
+            found |= sids
+        return frozenset(found)
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
         """Outgoing calls to `to`, created at or after `since` (Twilio's time), oldest first.

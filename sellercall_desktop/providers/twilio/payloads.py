@@ -1,5 +1,7 @@
 """Twilio's answers made readable for its own SDK, whose parser fails a whole list for one odd time in it.
 
+A list of which only the names are wanted is read here alone: the SDK takes 50 times as long.
+
 Field names are those of the Call resource in Twilio's OpenAPI document.
 """
 
@@ -8,13 +10,41 @@ from __future__ import annotations
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.providers.twilio.vocabulary import parse_time
+import msgspec
+
+from sellercall_desktop.core.errors import ProviderAmbiguousError
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, parse_time
 
 if TYPE_CHECKING:
     from sellercall_desktop.providers.reading import Oddities
 
 _TIMES = ("date_created", "date_updated", "start_time", "end_time")
 _TEXTS = ("sid", "status", "duration", "price", "price_unit", "direction", "to", "from", "parent_call_sid")
+
+
+class _Named(msgspec.Struct):
+    sid: object = None
+
+
+class _NamedPage(msgspec.Struct):
+    calls: list[_Named]
+    next_page_uri: object = None
+
+
+def sids_of(content: bytes) -> tuple[set[str], str | None]:
+    """The names of a page of calls, and where the next one is.
+
+    Raises:
+        ProviderAmbiguousError: it is no page of calls.
+    """
+    try:
+        page = msgspec.json.decode(content, type=_NamedPage)
+    except (ValueError, RecursionError) as error:
+        raise ProviderAmbiguousError(PROVIDER, "the answer is no list of calls") from error
+    following = page.next_page_uri
+    if not isinstance(following, str) or not following.startswith("/"):
+        following = None
+    return {call.sid for call in page.calls if isinstance(call.sid, str)}, following
 
 
 def readable(document: dict[str, object], oddities: Oddities) -> dict[str, object]:

@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 GREETING_FALLBACK_S = 4.0
 """Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
 
-_REMEMBERED_CALLS = 256
+_REMEMBERED_CALLS = 2_000  # more than are live at once, or each look would cost two
 _MEDIUM_OF_PATH: dict[str, dict[str, object]] = {"stream": {"twilio": {}}, "sip": {"sip": {"incoming": {}}}}
 
 

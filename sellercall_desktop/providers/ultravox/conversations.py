@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_MESSAGES, MOST_PAGES, MOST_CHARACTERS = 30_000, 1_000, 16_000_000
 """Of one call: a day of talk. What is beyond it has no end."""
-_REMEMBERED_CALLS = 256
+_REMEMBERED_CALLS = 2_000  # more than are live at once: one forgotten is read from its beginning
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_X
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.core.calls.history import CallStore, JournalEntry
     from sellercall_desktop.core.tasks import Tasks
@@ -40,6 +42,7 @@ class DetailsPanel(QFrame):
         dial_requested, show_log_requested, show_exchanges_requested: a number in E.164, a call id, another.
         closed: the person folded the panel away.
         shown: the call's details are on the screen.
+        seen: which call is before somebody's eyes from now on; None: none is.
     """
 
     dial_requested = Signal(str)
@@ -47,6 +50,7 @@ class DetailsPanel(QFrame):
     show_exchanges_requested = Signal(str)
     closed = Signal()
     shown = Signal()
+    seen = Signal(object)
 
     def __init__(
         self, calls: CallStore, tasks: Tasks, words: CallWords, parent: QWidget | None = None
@@ -79,6 +83,8 @@ class DetailsPanel(QFrame):
         if call_id != self._wanted:
             self._wanted = call_id
             self._settle.start()
+            if self.isVisible():
+                self.seen.emit(call_id)
 
     def close_opened(self) -> bool:
         """Have it folded away; False where it is not in sight."""
@@ -101,6 +107,16 @@ class DetailsPanel(QFrame):
         """Draw again in the new colours."""
         self.timeline.forget()
         self._paint()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """It is in sight."""
+        super().showEvent(event)
+        self.seen.emit(self._wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """It is out of sight."""
+        super().hideEvent(event)
+        self.seen.emit(None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

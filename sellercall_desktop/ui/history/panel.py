@@ -56,11 +56,13 @@ class HistoryPanel(QFrame):
         dial_requested: a number in E.164 to call again.
         show_log_requested: the id of a call whose log lines are wanted.
         show_exchanges_requested: the id of a call whose exchanges with the providers are wanted.
+        call_seen: the id of the call whose details are in sight from now on; None: none are.
     """
 
     dial_requested = Signal(str)
     show_log_requested = Signal(str)
     show_exchanges_requested = Signal(str)
+    call_seen = Signal(object)
 
     def __init__(
         self,
@@ -285,6 +287,7 @@ class HistoryPanel(QFrame):
         self.table.log_requested.connect(self.show_log_requested)
         self.details.show_log_requested.connect(self.show_log_requested)
         self.details.show_exchanges_requested.connect(self.show_exchanges_requested)
+        self.details.seen.connect(self.call_seen)
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
         for part in (self.table, self.details, self.notice):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -92,6 +93,8 @@ class LiveCalls(QFrame):
         if (app := QApplication.instance()) is not None:
             app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
         bridge.call_changed.connect(self.on_call_changed)
+        look = partial(engine.attention.look, "desk")
+        self.shown_changed.connect(lambda: look(self._selected if self.is_seen else None))
         for call in engine.live_calls:
             self._take(call)
         self._paint()
@@ -216,15 +219,15 @@ class LiveCalls(QFrame):
         elif not live:
             self._clock.stop()
         self._stack.setCurrentIndex(1 if calls else 0)
-        if self._selected is not None:
-            self.card.show_call(self._calls[self._selected])
+        if self._selected is not None and (call := self._calls[self._selected]) is not self.card.call:
+            self.card.show_call(call)
         self.card.keep_lines(roomy=self._roomy, low=self._low)
         self._show_strip()
         self.shown_changed.emit()
 
     def _show_strip(self) -> None:
-        calls = list(self._calls.values())
-        self._strip.show_calls(calls, self._selected, [_line_of(call, self._look.formats) for call in calls])
+        text_of = partial(_line_of, formats=self._look.formats)
+        self._strip.show_calls(list(self._calls.values()), self._selected, text_of)
 
     def _tick(self) -> None:
         self.card.tick()

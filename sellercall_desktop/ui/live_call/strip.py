@@ -1,7 +1,11 @@
-"""The calls side by side, small: one button each, the selected one is shown large below."""
+"""The calls side by side, small: one button each, the selected one is shown large below.
+
+A desk may have hundreds: beyond some there is no room anyway, and a button that nobody sees costs as much.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,11 +16,13 @@ from sellercall_desktop.ui.parts.look import Look, button, mark
 from sellercall_desktop.ui.words.calls import RESULT_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QWheelEvent
 
     from sellercall_desktop.core.calls.call import Call
+
+MOST_BUTTONS = 30
 
 
 class CallStrip(QWidget):
@@ -28,6 +34,8 @@ class CallStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._buttons: dict[str, QPushButton] = {}
+        self._calls: Sequence[Call] = ()
+        self._text_of: Callable[[Call], str] = lambda call: call.number
         self._group = QButtonGroup(self)
         self._shown: str | None = None
         self._scroll, self._row = QScrollArea(self), QHBoxLayout()
@@ -43,24 +51,30 @@ class CallStrip(QWidget):
 
     @property
     def hidden_calls(self) -> tuple[str, ...]:
-        """The ids of the calls whose button is not wholly in sight."""
+        """The ids of the calls whose button is not wholly in sight, or that have none."""
         viewport = self._scroll.viewport()
         room = viewport.rect()
-        return tuple(
+        seen = {
             call_id
             for call_id, chip in self._buttons.items()
-            if not room.contains(chip.rect().translated(chip.mapTo(viewport, chip.rect().topLeft())))
-        )
+            if room.contains(chip.rect().translated(chip.mapTo(viewport, chip.rect().topLeft())))
+        }
+        return tuple(call.id for call in self._calls if call.id not in seen)
 
-    def show_calls(self, calls: Sequence[Call], selected: str | None, texts: Sequence[str]) -> None:
-        """One button a call, with its text, oldest first."""
-        for gone in self._buttons.keys() - {call.id for call in calls}:
+    def show_calls(self, calls: Sequence[Call], selected: str | None, text_of: Callable[[Call], str]) -> None:
+        """One button a call, with its text, oldest first; of very many, the first and the selected one."""
+        if len(calls) != len(self._calls):
+            self._count_soon.start()
+        self._calls, self._text_of = calls, text_of
+        shown = calls[:MOST_BUTTONS]
+        shown = [*shown, *(call for call in calls[MOST_BUTTONS:] if call.id == selected)]
+        for gone in self._buttons.keys() - {call.id for call in shown}:
             old = self._buttons.pop(gone)
             self._group.removeButton(old)
             old.hide()
             old.deleteLater()
-        for call, text in zip(calls, texts, strict=True):
-            chip = self._buttons.get(call.id) or self._add(call.id)
+        for call in shown:
+            chip, text = self._buttons.get(call.id) or self._add(call.id), text_of(call)
             if chip.text() != text:
                 chip.setText(text)
             icon, role = _sign_of(call)
@@ -101,9 +115,12 @@ class CallStrip(QWidget):
     def _list_hidden(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for call_id in self.hidden_calls:
-            chip = self._buttons[call_id]
-            menu.addAction(chip.icon(), chip.text(), chip.click)
+        hidden = set(self.hidden_calls)
+        for call in self._calls:
+            if call.id in hidden:
+                icon, role = _sign_of(call)
+                choose = partial(self.selected.emit, call.id)
+                menu.addAction(self._look.icons.icon(icon, role), self._text_of(call), choose)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _add(self, call_id: str) -> QPushButton:
