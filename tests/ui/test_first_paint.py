@@ -50,13 +50,13 @@ import json, os, sys
 from sellercall_desktop import __main__
 from sellercall_desktop.ui.window import main_window
 
-attaching = main_window.MainWindow.attaching
-def attached(self, services):
-    yield from attaching(self, services)
+filling = main_window.MainWindow.filling
+def filled(self, *given):
+    yield from filling(self, *given)
     print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
     os._exit(0)
 
-main_window.MainWindow.attaching = attached
+main_window.MainWindow.filling = filled
 sys.exit(__main__.main(sys.argv[1:]))
 """
 
