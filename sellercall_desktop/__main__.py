@@ -106,9 +106,9 @@ def _doctor(options: Options, _arguments: argparse.Namespace) -> int:
 
 
 def _import(options: Options, arguments: argparse.Namespace) -> int:
-    from sellercall_desktop.doctor.words import spoken_language
     from sellercall_desktop.import_appsettings import SeedFileError, read_seed
-    from sellercall_desktop.import_words import refusal_line
+    from sellercall_desktop.words.importing import NOTHING_DONE
+    from sellercall_desktop.words.terminal import spoken_language
 
     language = spoken_language("system", os.environ)
     try:
@@ -117,11 +117,11 @@ def _import(options: Options, arguments: argparse.Namespace) -> int:
 
         return run_import(options, seed)
     except SeedFileError as error:
-        return _complain(refusal_line(error.text(language), language), EXIT_MISUSED)
+        return _complain(f"{error.text(language)}. {NOTHING_DONE.said(language)}", EXIT_MISUSED)
     except SecretsUnavailableError as error:
         from sellercall_desktop.app.headless.words import plain_line
 
-        return _complain(refusal_line(plain_line(error), language), EXIT_FAILED)
+        return _complain(f"{plain_line(error)} {NOTHING_DONE.said(language)}", EXIT_FAILED)
 
 
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
-from sellercall_desktop.import_words import fault_words, report_line
 from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.words.importing import LINES, fault_words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -50,7 +50,7 @@ class SeedFileError(SellerCallError):
 
     Attributes:
         place: the file, with its line where that is known.
-        fault: why, as a key of `import_words`; `values` fill its sentence.
+        fault: why, as a key of `words.importing`; `values` fill its sentence.
     """
 
     def __init__(self, place: str, fault: str, **values: str) -> None:
@@ -86,12 +86,12 @@ class ImportReport:
 
     def lines(self, language: str) -> list[str]:
         """For a terminal, in ``"es"`` or ``"en"``."""
-        found = [report_line("taken", language, key=key) for key in self.taken]
-        absent = [report_line("missing", language, key=key) for key in self.missing]
+        found = [LINES["taken"].said(language, key=key) for key in self.taken]
+        absent = [LINES["missing"].said(language, key=key) for key in self.missing]
         kind, _, backend = self.place.partition(": ")
-        closing = [report_line(kind, language, backend=backend)]
+        closing = [LINES[kind].said(language, backend=backend)]
         if self.prompt_version is not None:
-            closing.append(report_line("prompt", language, number=str(self.prompt_version)))
+            closing.append(LINES["prompt"].said(language, number=str(self.prompt_version)))
         return [*found, *absent, *closing]
 
 

@@ -22,8 +22,8 @@ _BOUND = {">=": "too_small", ">": "too_small", "<=": "too_large", "<": "too_larg
 def refusal(
     source: str, fault: str, *, key: str = "", line: int | None = None, **values: str
 ) -> SettingsError:
-    """The error, with its English words; `fault` is a key of `settings.words`."""
-    from sellercall_desktop.settings.words import problem
+    """The error, with its English words; `fault` is a key of `words.settings`."""
+    from sellercall_desktop.words.settings import problem
 
     values["key"] = key
     return SettingsError(source, problem(fault, values, "en"), key=key, line=line, fault=fault, values=values)

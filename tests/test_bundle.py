@@ -130,8 +130,8 @@ def test_it_says_its_version(program):
 def test_the_doctor_finds_all_it_needs_but_accounts(program, data):
     done = said(program, "--data", data[0], "doctor")
     assert done.returncode == 1, done.stderr
-    assert "ok    the history can be written (0 calls)" in done.stdout
-    assert "no usable keyring" in done.stdout
+    assert "ok    The history can be written (0 calls)." in done.stdout
+    assert "This computer has no safe place for keys." in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -138,7 +138,7 @@ def test_a_file_that_is_absent_or_no_text_is_refused(tmp_path):
     with pytest.raises(SeedFileError, match="No such file"):
         read_seed(tmp_path / "none.json")
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00{")
-    with pytest.raises(SeedFileError, match="not UTF-8"):
+    with pytest.raises(SeedFileError, match="not text in UTF-8"):
         read_seed(tmp_path / "binary")
 
 
@@ -219,7 +219,7 @@ async def test_the_command_does_not_write_behind_a_program_that_is_running(tmp_p
     with hold_folder(tmp_path / "data"):
         done = cli("import-appsettings", file_with(tmp_path, FULL), "--data", tmp_path / "data")
     assert done.returncode == 1
-    assert "another SellerCall" in done.stderr
+    assert "SellerCall is already open" in done.stderr
     assert not (tmp_path / "data" / "sellercall.db").exists()
 
 

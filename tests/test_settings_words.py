@@ -7,9 +7,9 @@ import re
 import pytest
 
 from sellercall_desktop.core.errors import SettingsError
-from sellercall_desktop.settings.words import problem
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.settings.fields import fields
+from sellercall_desktop.words.settings import problem
 
 CODE = re.compile(r"regex|`|\^|\\d|\[A-Z|Expected|Invalid")
 EVERY = [field for section in fields().values() for field in section]

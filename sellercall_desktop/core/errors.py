@@ -1,4 +1,4 @@
-"""Every error the program raises on purpose. Wording for people lives in `ui/words/errors.py`.
+"""Every error the program raises on purpose. Its words for people stand in `words/errors.py`.
 
 SellerCallError
 ├── InvalidNumberError          what was typed cannot be dialed
@@ -133,7 +133,7 @@ class SettingsError(SellerCallError):
         problem: what is wrong, in English.
         key: ``section.name`` of the setting, empty where it is the whole file.
         line: of the file.
-        fault: the same as `problem`, as a key of `settings.words`; `values` fill its sentence.
+        fault: the same as `problem`, as a key of `words.settings`; `values` fill its sentence.
     """
 
     def __init__(

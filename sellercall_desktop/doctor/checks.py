@@ -15,27 +15,28 @@ from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
-    DatabaseDamagedError,
-    DatabaseTooNewError,
     NotConfiguredError,
     ProviderError,
     ProviderUnreachableError,
     ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
+    StoreProblem,
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
-from sellercall_desktop.doctor.history_words import HISTORY_WORDS
-from sellercall_desktop.doctor.words import sentence
 from sellercall_desktop.settings.proxies import read_proxies
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import HEALTH
+from sellercall_desktop.words.doctor import finding_words
+from sellercall_desktop.words.errors import sentence_for
+from sellercall_desktop.words.terminal import terminal_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
     from contextlib import AbstractAsyncContextManager
 
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.errors import SellerCallError
     from sellercall_desktop.core.our_numbers.inbound_check import LinkResult
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.paths import Paths
@@ -57,15 +58,21 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found. `key` names its sentence in `doctor_words`, `details` fill it."""
+    """What one check found: an `error` tells it, else the words of `key`, which `details` fill."""
 
     state: State
     key: str
     details: Mapping[str, str] = field(default_factory=dict)
+    error: SellerCallError | None = None
 
     def words(self, language: str) -> tuple[str, str]:
         """What was found and what to do about it (empty where all is well), in ``"es"`` or ``"en"``."""
-        return sentence(self.key, self.details, language)
+        if self.error is None:
+            return finding_words(self.key, self.details, language)
+        said = sentence_for(self.error, language)
+        small_print = f"({said.detail})" if said.detail else ""
+        what = " ".join(filter(None, (said.what, said.why, small_print)))
+        return what, terminal_remedy(self.error, language)
 
     def line(self, language: str) -> str:
         """For a terminal: ``ok|warn|FAIL  what — remedy``."""
@@ -160,15 +167,9 @@ async def database(open_store: Callable[[], AbstractAsyncContextManager[CallStor
         async with open_store() as calls:
             await calls.prune(FOREVER)  # a write that changes nothing
             size = await calls.size()
-    except DatabaseTooNewError as error:
-        return Finding(State.FAIL, "database.too_new", {"path": str(error.path)})
-    except DatabaseDamagedError as error:
-        return Finding(State.FAIL, "database.damaged", {"path": str(error.path)})
     except StoreError as error:
-        known = error.problem in HISTORY_WORDS
-        place = str(error.path) or "–"
-        key = f"database.{error.problem}" if known else "database.unusable"
-        return Finding(State.FAIL, key, {"place": place, "problem": str(error)})
+        why = "unusable" if error.problem is StoreProblem.OTHER else error.problem.value
+        return Finding(State.FAIL, f"database.{why}", error=error)
     return Finding(State.OK, "database.ok", {"calls": str(size.calls)})
 
 
@@ -177,7 +178,7 @@ async def keyring(secrets: Secrets) -> Finding:
     try:
         await secrets.check()
     except SecretsUnavailableError as error:
-        return Finding(State.FAIL, "keyring.unusable", {"problem": str(error)})
+        return Finding(State.FAIL, "keyring.unusable", error=error)
     if secrets.place == "environment":
         return Finding(State.OK, "keyring.not_needed")
     return Finding(State.OK, "keyring.ok", {"place": secrets.place})

@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([
 
 
 class Fault(NamedTuple):
-    """What is wrong with a value: a key of `settings.words`, and what its sentence quotes."""
+    """What is wrong with a value: a key of `words.settings`, and what its sentence quotes."""
 
     fault: str
     values: dict[str, str]

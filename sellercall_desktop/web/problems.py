@@ -27,12 +27,12 @@ from sellercall_desktop.core.errors import (
     StoreError,
     StoreProblem,
 )
-from sellercall_desktop.web.wording import preferred_language, sentence
+from sellercall_desktop.web.accept_language import preferred_language
+from sellercall_desktop.words.errors import sentence_for
+from sellercall_desktop.words.rest import REST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PROVIDER_NAMES = {"twilio": "Twilio", "ultravox": "Ultravox"}
 
 
 class ProblemError(Exception):
@@ -40,8 +40,9 @@ class ProblemError(Exception):
 
     Attributes:
         status: the HTTP status.
-        code: a stable word for programs; `wording` has its sentence.
+        code: a stable word for programs; `words.rest` has its sentence where no error has one.
         values: what the sentence names.
+        error: what is behind it, told in its own words.
         members: further members of the document, e.g. the provider's own code.
         headers: further headers of the answer.
     """
@@ -54,8 +55,10 @@ class ProblemError(Exception):
         values: Mapping[str, object] | None = None,
         members: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
+        error: BaseException | None = None,
     ) -> None:
         super().__init__(code)
+        self.error = error
         self.status, self.code = status, code
         self.values, self.members, self.headers = values or {}, members or {}, headers or {}
 
@@ -63,7 +66,10 @@ class ProblemError(Exception):
 def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Response:
     """The document, in the language the request asks for."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
-    text = sentence(problem.code, language, **problem.values)
+    if problem.error is not None:  # its small print may name places of this computer
+        text = sentence_for(problem.error, language).plain
+    else:
+        text = REST[problem.code].said(language, **problem.values)
     document = {
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
@@ -87,21 +93,20 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
         case InvalidNumberError():
-            return ProblemError(400, error.problem.value)
+            return ProblemError(400, error.problem.value, error=error)
         case GuardError():
             return _guard_problem(error)
         case NotConfiguredError():
-            missing = list(error.missing)
-            values = {"missing": ", ".join(missing)}
-            return ProblemError(503, "not_configured", values=values, members={"missing": missing})
+            members = {"missing": list(error.missing)}
+            return ProblemError(503, "not_configured", members=members, error=error)
         case ProviderError():
             return _provider_problem(error)
         case StoreError():
-            return ProblemError(*_STORE_PROBLEMS.get(error.problem, (500, "store_unavailable")))
+            status, code = _STORE_PROBLEMS.get(error.problem, (500, "store_unavailable"))
+            return ProblemError(status, code, error=error)
         case _:
-            return next(
-                (ProblemError(s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind)), None
-            )
+            fits = ((s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind))
+            return next((ProblemError(status, code, error=error) for status, code in fits), None)
 
 
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
@@ -128,9 +133,7 @@ def _guard_problem(error: GuardError) -> ProblemError:
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
-    again = error.again_at.isoformat(timespec="minutes") if error.again_at is not None else "–"
-    values = {"country": error.region, "limit": error.limit, "again": again}
-    return ProblemError(status, error.reason.value, values=values, headers=headers)
+    return ProblemError(status, error.reason.value, headers=headers, error=error)
 
 
 _FORBIDDEN = {
@@ -153,8 +156,7 @@ def _provider_problem(error: ProviderError) -> ProblemError:
         "providerMessage": error.message,
         "providerRequestId": error.request_id,
     }
-    name = PROVIDER_NAMES.get(error.provider, error.provider)
-    return ProblemError(status, code, values={"provider": name}, members=members, headers=headers)
+    return ProblemError(status, code, members=members, headers=headers, error=error)
 
 
 _PROVIDER_PROBLEMS: tuple[tuple[type[ProviderError], int, str], ...] = (  # the first that fits

@@ -10,7 +10,7 @@ from sellercall_desktop.providers.twilio import sdk
 from sellercall_desktop.providers.ultravox import client as ultravox_client
 from sellercall_desktop.simulator.twilio import calls_api as twilio_calls_api
 from sellercall_desktop.simulator.ultravox import calls_api as ultravox_calls_api
-from sellercall_desktop.ui.words.provider_codes import CODES
+from sellercall_desktop.words.providers import CODES
 from tests.contract.small_world import world
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"

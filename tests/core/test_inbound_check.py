@@ -15,11 +15,11 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Chain, Link, LinkState, check_inbound
 from sellercall_desktop.doctor.checks import State, inbound
-from sellercall_desktop.doctor.words import _WORDS
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import DOORS
+from sellercall_desktop.words.doctor import finding_words
 from tests.number_world import open_number_world
 from tests.tunnel.tunnel_world import open_listener
 
@@ -60,8 +60,8 @@ async def broken(asked):
     results = await check_inbound(asked)
     assert [result.link for result in results] == list(Link)
     for result in results:
-        for language in (0, 1):
-            _WORDS[result.key][language][0].format_map(result.details)
+        for language in ("en", "es"):
+            assert "{" not in "".join(finding_words(result.key, result.details, language))
     return {result.link: result.key for result in results if result.state is LinkState.BROKEN}
 
 

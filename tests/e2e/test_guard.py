@@ -70,7 +70,7 @@ async def test_of_calls_asked_for_all_at_once_no_more_go_out_than_a_minute_allow
         answer = await rest(world, numbers[-1], "es")
         assert answer.status_code == 429
         assert 1 <= int(answer.headers["Retry-After"]) <= 60
-        assert "espere" in answer.json()["detail"]
+        assert "Llame de nuevo en" in answer.json()["detail"]
 
 
 async def test_of_calls_asked_for_all_at_once_no_more_live_than_are_allowed(tmp_path):

@@ -37,8 +37,8 @@ async def test_a_server_that_cannot_start_says_what_to_do_in_the_persons_languag
         env = environment(simulator)
         async with open_server(tmp_path, env):
             for language, words in (
-                ("es_CO.UTF-8", "otro SellerCall"),
-                ("en_US.UTF-8", "another SellerCall"),
+                ("es_CO.UTF-8", "SellerCall ya está abierto"),
+                ("en_US.UTF-8", "SellerCall is already open"),
             ):
                 assert words in await failure_of(tmp_path, {**env, "LC_ALL": language})
 

@@ -14,8 +14,8 @@ from sellercall_desktop.ui.words.errors import (
     refusal_sentence,
     sentence_for,
 )
-from sellercall_desktop.ui.words.guard import guard_hint
-from sellercall_desktop.ui.words.provider_codes import CODES, STATUSES
+from sellercall_desktop.words import errors as catalogue
+from sellercall_desktop.words.providers import CODES, STATUSES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -63,13 +63,14 @@ def test_the_examples_name_every_error_there_is():
     assert {type(error) for error in EXAMPLES} == all_kinds()
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
-def test_every_error_says_what_happened_and_what_to_do(error):
-    sentence = sentence_for(error)
+def test_every_error_says_what_happened_and_what_to_do(error, language):
+    sentence = catalogue.sentence_for(error, language)
     assert sentence.what.endswith(".")
     assert sentence.what_to_do.endswith(".")
     assert "{" not in sentence.text
-    assert "fault of SellerCall" not in sentence.text
+    assert catalogue.UNEXPECTED.said(language).why not in sentence.text
     if sentence.action:
         assert action_text(sentence.action)
 
@@ -79,7 +80,7 @@ def test_every_objection_of_the_guard_says_why_and_what_to_do(reason):
     error = errors.GuardError(reason, region="PE", limit=30, again_in_s=12.3)
     sentence = sentence_for(error)
     assert sentence.what == "The call was not made."
-    assert sentence.why == guard_hint(error)
+    assert sentence.why.endswith(".")
     assert sentence.what_to_do.endswith(".")
     assert "{" not in sentence.text
 
@@ -161,9 +162,8 @@ def test_ultravox_without_balance_is_not_offered_again():
 
 @pytest.mark.parametrize("words", [*CODES.values(), *STATUSES.values()])
 def test_every_code_has_full_sentences(words):
-    assert words.what.endswith(".")
-    assert words.why.endswith(".")
-    assert words.what_to_do.endswith(".")
+    for text in (*words.what, *words.why, *words.what_to_do):
+        assert text.endswith(".")
     assert words.action is None or action_text(words.action)
 
 

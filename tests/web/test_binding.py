@@ -19,10 +19,10 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.webhooks.nonce import GOOD_FOR_S, KEPT, Nonces
-from sellercall_desktop.web.wording import preferred_language
 from tests.ports import free_port
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def run_doctor(options: Options) -> int:
     """Print one line for each check; 1 if any failed."""
     from sellercall_desktop.doctor.checks import exit_code
-    from sellercall_desktop.doctor.words import spoken_language
+    from sellercall_desktop.words.terminal import spoken_language
 
     with open_setup(options, console=False) as setup:
         language = spoken_language(setup.settings.value.general.language, os.environ)
@@ -43,7 +43,7 @@ def run_doctor(options: Options) -> int:
 
 def run_import(options: Options, seed: Seed) -> int:
     """Keep what the old system's file held, and say what that was."""
-    from sellercall_desktop.doctor.words import spoken_language
+    from sellercall_desktop.words.terminal import spoken_language
 
     with open_setup(options, console=False) as setup:
         report = asyncio.run(_take_over(setup, seed))

@@ -86,9 +86,9 @@ class ReadingView(QWidget):
 
             hint = " ".join(part for part in (hint, note_text(reading.note)) if part)
         if objection is not None:
-            from sellercall_desktop.ui.words.guard import guard_hint
+            from sellercall_desktop.ui.words.errors import sentence_for
 
-            self._show(reading.number, guard_hint(objection), "error")
+            self._show(reading.number, sentence_for(objection).why, "error")
             return
         soft = problem in {None, NumberProblem.SEVERAL} or (problem is NumberProblem.TOO_SHORT and not insist)
         self._show(reading.number, hint, "muted" if soft else "error")

@@ -79,7 +79,7 @@ class InboundCheck(QWidget):
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(1, 1)
-        language = self._look.formats.locale.name()[:2]
+        language = self._look.formats.language
         row = 0
         for result in self.results:
             icon, role = _SIGNS[result.state]
@@ -89,10 +89,10 @@ class InboundCheck(QWidget):
             sign.setAccessibleName(self._state_text(result.state))
             grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             quiet = result.state is LinkState.UNKNOWN
-            grid.addWidget(label(_sentence(what), "muted" if quiet else "", wrap=True), row, 1)
+            grid.addWidget(label(what, "muted" if quiet else "", wrap=True), row, 1)
             row += 1
             if remedy and not quiet:
-                grid.addWidget(label("→ " + _sentence(remedy), "muted", wrap=True), row, 1)
+                grid.addWidget(label("→ " + remedy, "muted", wrap=True), row, 1)
                 row += 1
         self._box.replaceWidget(self._lines, lines)
         self._lines.deleteLater()
@@ -102,7 +102,3 @@ class InboundCheck(QWidget):
         if state is LinkState.SOUND:
             return self.tr("in order")
         return self.tr("broken") if state is LinkState.BROKEN else self.tr("not tried")
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + "."

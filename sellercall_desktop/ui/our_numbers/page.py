@@ -15,10 +15,10 @@ from sellercall_desktop.ui.our_numbers.chain import InboundCheck
 from sellercall_desktop.ui.our_numbers.held import HeldCards
 from sellercall_desktop.ui.our_numbers.list import NumberList
 from sellercall_desktop.ui.our_numbers.plan import PlanCard
-from sellercall_desktop.ui.our_numbers.words import problem_sentence
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.settings.form import SettingsPage
+from sellercall_desktop.ui.words.errors import number_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -218,7 +218,7 @@ class NumbersPage(SettingsPage):
         self._on_selection()
 
     def _show_problem(self, error: Exception, *, listing: bool = False) -> None:
-        sentence = problem_sentence(error)
+        sentence = number_sentence(error)
         if (
             sentence.action == "connect" and listing and not self.list.table.rows
         ):  # nothing has failed: it is the start

@@ -1,4 +1,4 @@
-"""What a number points to, what became of it, and what went wrong, in words."""
+"""What a number points to, and what became of it, in words."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.errors import (
-    CredentialsRefusedError,
-    NotConfiguredError,
-    OtherAccountError,
-    ProviderAmbiguousError,
-    ProviderError,
-    ProviderUnreachableError,
-)
+from sellercall_desktop.core.errors import OtherAccountError
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, News
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.settings.webhook_paths import DOORS
-from sellercall_desktop.ui.words.errors import Sentence, sentence_for
-from sellercall_desktop.ui.words.our_numbers import NOTHING_CHANGED, NUMBER_ERRORS
-from sellercall_desktop.ui.words.provider_codes import Words
+from sellercall_desktop.ui.words.errors import Sentence, number_sentence
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.our_numbers.number import NumberChanged, VoiceRouting
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Numbers", text) if text else ""
+    return QCoreApplication.translate("Numbers", text)
 
 
 def takes_calls(routing: VoiceRouting, here: str = "") -> str:
@@ -66,7 +57,7 @@ def state_text(hold: Hold, problem: Exception | None) -> str:
             "Numbers", "It belongs to another Twilio account (…{end}). Connect that account to give it back."
         ).format(end=problem.account[-4:])
     words = _tr(_STATES[hold.state])
-    return f"{words} {problem_sentence(problem).why}" if problem is not None else words
+    return f"{words} {number_sentence(problem).why}" if problem is not None else words
 
 
 _NEWS: dict[News, str] = {
@@ -97,65 +88,6 @@ def news_sentence(change: NumberChanged, number: str) -> Sentence:
             "Numbers", "It did not point to this computer any more. Nothing was changed."
         )
     elif change.error is not None:
-        why = problem_sentence(change.error).why
+        why = number_sentence(change.error).why
     to_do = QCoreApplication.translate("Numbers", "Look at its page in the settings.")
     return Sentence(news_text(change, number), why, to_do, "number")
-
-
-_NO_KEYS = Words(
-    NOTHING_CHANGED,
-    QT_TRANSLATE_NOOP("Numbers", "Twilio is not connected."),
-    QT_TRANSLATE_NOOP("Numbers", "Enter its keys first."),
-    "connect",
-)
-_PROBLEMS: tuple[tuple[type[BaseException], Words], ...] = (  # the first type that fits counts
-    (NotConfiguredError, _NO_KEYS),
-    *NUMBER_ERRORS.items(),
-    (
-        CredentialsRefusedError,
-        Words(
-            NOTHING_CHANGED,
-            QT_TRANSLATE_NOOP("Numbers", "Twilio did not accept the keys."),
-            QT_TRANSLATE_NOOP("Numbers", "Enter the current ones."),
-            "connect",
-        ),
-    ),
-    (
-        ProviderUnreachableError,
-        Words(
-            NOTHING_CHANGED,
-            QT_TRANSLATE_NOOP("Numbers", "Twilio cannot be reached."),
-            QT_TRANSLATE_NOOP("Numbers", "Check the internet connection and try again."),
-            "retry",
-        ),
-    ),
-    (
-        ProviderAmbiguousError,
-        Words(
-            QT_TRANSLATE_NOOP("Numbers", "Twilio gave no clear answer."),
-            QT_TRANSLATE_NOOP("Numbers", "The number may have been changed: it is looked at again."),
-            "",
-            "retry",
-        ),
-    ),
-    (ProviderError, Words(NOTHING_CHANGED, QT_TRANSLATE_NOOP("Numbers", "Twilio refused: {message}"), "")),
-)
-_NO_WAY_IN = Words(
-    NOTHING_CHANGED,
-    QT_TRANSLATE_NOOP("Numbers", "There is no way in from the internet yet."),
-    QT_TRANSLATE_NOOP("Numbers", "Open a tunnel first."),
-)
-
-
-def problem_sentence(error: BaseException) -> Sentence:
-    """What kept a number from being listed or changed."""
-    words = next((words for kind, words in _PROBLEMS if isinstance(error, kind)), None)
-    if isinstance(error, NotConfiguredError) and "tunnel" in error.missing:
-        words = _NO_WAY_IN
-    if words is None:
-        return sentence_for(error)
-    detail = ""
-    if isinstance(error, ProviderError):
-        detail = " · ".join(filter(None, ("Twilio", error.code or str(error.status or ""), error.request_id)))
-    why = _tr(words.why).replace("{message}", getattr(error, "message", ""))
-    return Sentence(_tr(words.what), why, _tr(words.what_to_do), words.action, detail)

@@ -58,7 +58,7 @@ class Field:
         return self.fault(value) is None
 
     def fault(self, value: Value) -> Fault | None:
-        """What is wrong with the value, as `settings.words` knows it."""
+        """What is wrong with the value, as `words.settings` knows it."""
         several = isinstance(value, tuple)
         if not isinstance(value, tuple | str):
             return None  # controls of numbers cannot leave their bounds

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QVBox
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.settings.editors import editor_for
 from sellercall_desktop.ui.settings.fields import section_title, translated
-from sellercall_desktop.ui.words.settings import fault_text
+from sellercall_desktop.ui.words.errors import fault_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.errors import SettingsError
+from sellercall_desktop.settings_reading import refusal
 from sellercall_desktop.ui.our_numbers.page import NumbersPage
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -30,11 +31,11 @@ from sellercall_desktop.ui.settings.tunnel import TunnelPage
 from sellercall_desktop.ui.settings.ultravox import UltravoxPage
 from sellercall_desktop.ui.settings.web import WebPage
 from sellercall_desktop.ui.window.shortcuts import bind
-from sellercall_desktop.ui.words.errors import sentence_for
-from sellercall_desktop.ui.words.settings import fault_text, unwritable
+from sellercall_desktop.ui.words.errors import fault_text, sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
@@ -179,7 +180,7 @@ class SettingsPanel(QFrame):
         except SettingsError as error:
             self._show_failure(error)
         except OSError as error:
-            self._show_failure(unwritable(self._settings.path, error))
+            self._show_failure(_unwritable(self._settings.path, error))
         else:
             waits = any(row.field.at_next_start for row in self.rows.values() if row.change is not None)
             self.problem.clear()
@@ -325,3 +326,7 @@ def _rule() -> QFrame:
     rule.setFixedWidth(1)
     rule.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return rule
+
+
+def _unwritable(path: Path, error: OSError) -> SettingsError:
+    return refusal(str(path), "unwritable", detail=error.strerror or str(error))

@@ -14,8 +14,7 @@ from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.window.session_keys import FLAG
 from sellercall_desktop.ui.wizard.step import Bilingual, Step
 from sellercall_desktop.ui.wizard.trial import Trial
-from sellercall_desktop.ui.words.errors import sentence_for
-from sellercall_desktop.ui.words.settings import window_language
+from sellercall_desktop.ui.words.errors import sentence_for, window_language
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.settings.secret_field import WindowSecrets

@@ -1,0 +1,128 @@
+"""Why the guard does not let a call go out: one entry for each `core.errors.GuardReason`."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import GuardReason
+from sellercall_desktop.words.providers import NOT_CALLED, ORDINARY_NUMBER
+from sellercall_desktop.words.sentence import Text, Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sellercall_desktop.core.errors import GuardError
+
+GUARD: dict[GuardReason, Words] = {
+    GuardReason.COUNTRY: Words(
+        NOT_CALLED,
+        Text(
+            "{country} is not among the countries that may be called.",
+            "{country} no está entre los países permitidos.",
+        ),
+        Text(
+            "If your customers are there, add {code} to the list and call again.",
+            "Si tiene clientes allí, agregue {code} a la lista y llame de nuevo.",
+        ),
+        "guard",
+    ),
+    GuardReason.PREMIUM: Words(
+        NOT_CALLED,
+        Text(
+            "This is a premium-rate number: calling it can cost a great deal.",
+            "Es un número de tarifa especial: llamarlo puede costar mucho.",
+        ),
+        ORDINARY_NUMBER,
+    ),
+    GuardReason.GLOBAL_SERVICE: Words(
+        NOT_CALLED,
+        Text(
+            "This is a satellite or international service number: calling it can cost a great deal.",
+            "Es un número satelital o de un servicio internacional: llamarlo puede costar mucho.",
+        ),
+        ORDINARY_NUMBER,
+    ),
+    GuardReason.CALLS_PER_MINUTE: Words(
+        NOT_CALLED,
+        Text(
+            "The limit of calls per minute is reached ({limit}).",
+            "Se alcanzó el límite de llamadas por minuto ({limit}).",
+        ),
+        Text(
+            "Call again in {seconds} seconds. If the limit is too low, raise it under Call limits.",
+            "Llame de nuevo en {seconds} segundos. Si el límite es muy bajo, auméntelo en Límites de "
+            "llamadas.",
+        ),
+        "retry",
+    ),
+    GuardReason.LIVE_CALLS: Words(
+        NOT_CALLED,
+        Text(
+            "As many calls are under way as are allowed at once ({limit}).",
+            "Ya hay tantas llamadas en curso como se permiten a la vez ({limit}).",
+        ),
+        Text(
+            "Wait until one has ended. If the limit is too low, raise it under Call limits.",
+            "Espere a que termine una. Si el límite es muy bajo, auméntelo en Límites de llamadas.",
+        ),
+        "retry",
+    ),
+    GuardReason.DAILY_COST: Words(
+        NOT_CALLED,
+        Text(
+            "Today's calls have reached the cost allowed for a day ({limit}).",
+            "Las llamadas de hoy llegaron al costo permitido por día ({limit}).",
+        ),
+        Text("Call again tomorrow, or raise the limit.", "Llame de nuevo mañana o aumente el límite."),
+        "guard",
+    ),
+    GuardReason.HOURS: Words(
+        NOT_CALLED,
+        Text(
+            "Where the customer is, it is outside the hours for calls.",
+            "En el lugar del cliente no es hora de llamadas.",
+        ),
+        Text(
+            "Call again from {when}, the customer's time. The hours are kept under Call limits.",
+            "Vuelva a llamar desde {when}, hora del cliente. El horario está en los límites de llamadas.",
+        ),
+        "guard",
+    ),
+}
+
+
+_DAYS = (
+    Text("Monday", "lunes"),
+    Text("Tuesday", "martes"),
+    Text("Wednesday", "miércoles"),
+    Text("Thursday", "jueves"),
+    Text("Friday", "viernes"),
+    Text("Saturday", "sábado"),
+    Text("Sunday", "domingo"),
+)
+_MOMENT = Text("{day} at {time}", "el {day} a las {time}")
+_NO_MOMENT = Text(
+    "a time that is allowed in all its time zones", "una hora permitida en todas sus zonas horarias"
+)
+
+
+def guard_values(error: GuardError, language: str) -> dict[str, object]:
+    """What its sentences name."""
+    from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
+
+    names = COUNTRY_NAMES.get(error.region)
+    return {
+        "country": Text(*names).said(language) if names else error.region,
+        "code": error.region,
+        "limit": error.limit,
+        "seconds": math.ceil(error.again_in_s or 0),
+        "when": _moment(error.again_at, language),
+    }
+
+
+def _moment(at: datetime | None, language: str) -> str:
+    """The weekday and the time, as that clock shows them."""
+    if at is None:
+        return _NO_MOMENT.said(language)
+    return _MOMENT.said(language, day=_DAYS[at.weekday()].said(language), time=at.strftime("%H:%M"))

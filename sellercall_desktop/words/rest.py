@@ -1,0 +1,46 @@
+"""What the REST API says where no error of the core is behind it, by the problem's code."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.words.errors import UNEXPECTED
+from sellercall_desktop.words.numbers import TYPED
+from sellercall_desktop.words.sentence import Text
+
+REST: dict[str, Text] = {
+    "not_found": Text("There is nothing at this address.", "No existe nada en esta dirección."),
+    "method_not_allowed": Text("This method is not allowed here.", "Este método no está permitido aquí."),
+    "bad_request": Text("The request is not valid.", "La solicitud no es válida."),
+    "invalid_json": Text("The body is not a valid JSON object.", "El cuerpo no es un objeto JSON válido."),
+    "wrong_media_type": Text("This content type is not accepted.", "El tipo de contenido no se acepta."),
+    "wrong_type": Text("The field “{field}” must be a text.", "El campo «{field}» debe ser un texto."),
+    "missing_field": Text("The field “{field}” is missing.", "Falta el campo «{field}»."),
+    "invalid_limit": Text(
+        "“limit” must be a whole number above zero.", "«limit» debe ser un número entero mayor que cero."
+    ),
+    "empty_prompt": Text("The prompt cannot be empty.", "El prompt no puede estar vacío."),
+    "body_too_large": Text(
+        "The request body is too large.", "El cuerpo de la solicitud es demasiado grande."
+    ),
+    "body_too_slow": Text("The request body took too long.", "El cuerpo de la solicitud tardó demasiado."),
+    "signature_refused": Text("The signature is missing or not valid.", "Firma ausente o no válida."),
+    "host_refused": Text("This host name is not accepted.", "Este nombre de servidor no se acepta."),
+    "origin_refused": Text(
+        "Requests from other web sites are not accepted.", "No se aceptan solicitudes desde otros sitios web."
+    ),
+    "token_required": Text("The token is missing or not valid.", "Falta el token de acceso o no es válido."),
+    "unknown_connection": Text(
+        "There is no such connection, or it expired.", "Esta conexión no existe o caducó."
+    ),
+    "connection_in_use": Text("This connection is in use already.", "Esta conexión ya está en uso."),
+    "websocket_required": Text("Only WebSockets are accepted here.", "Aquí solo se acepta WebSocket."),
+    "too_many_connections": Text("Too many connections are open.", "Hay demasiadas conexiones abiertas."),
+    "too_many_requests": Text(
+        "Too many requests; wait a moment.", "Demasiadas solicitudes; espere un momento."
+    ),
+    "empty": TYPED[NumberProblem.EMPTY].what,
+    "call_not_placed": Text(
+        "The call ended before the telephone rang.", "La llamada terminó antes de que sonara el teléfono."
+    ),
+    "internal": Text(*(" ".join(texts) for texts in zip(*UNEXPECTED[:3], strict=True))),
+}

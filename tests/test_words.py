@@ -1,0 +1,116 @@
+"""What people read stands once, in both languages, for everything that the core can say."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+import string
+from collections import Counter
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from sellercall_desktop import words
+from sellercall_desktop.core.calls.facts import CallRefused, Party, RefusalReason
+from sellercall_desktop.core.errors import (
+    FolderProblem,
+    GuardReason,
+    NumberProblem,
+    SecretsProblem,
+    StoreError,
+    StoreProblem,
+    TunnelProblem,
+)
+from sellercall_desktop.words.errors import refusal_sentence, sentence_for
+from sellercall_desktop.words.guard import GUARD
+from sellercall_desktop.words.history import STORE
+from sellercall_desktop.words.keyring import SECRETS
+from sellercall_desktop.words.numbers import TYPED
+from sellercall_desktop.words.sentence import Text
+from sellercall_desktop.words.settings import FOLDERS
+from sellercall_desktop.words.terminal import terminal_line
+from sellercall_desktop.words.tunnel import TUNNEL
+
+ROOM = Path(words.__file__).parent
+MODULES = [import_module(f"{words.__name__}.{module.name}") for module in pkgutil.iter_modules([str(ROOM)])]
+
+
+def texts_in(value):
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_in(each)
+
+
+TEXTS = sorted({text for module in MODULES for value in vars(module).values() for text in texts_in(value)})
+
+
+def gaps(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def test_the_texts_are_found():
+    assert len(TEXTS) > 250
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.en[:40])
+def test_both_languages_say_something_and_fill_the_same_gaps(text):
+    assert gaps(text.en) == gaps(text.es)
+    assert bool(text.en) is bool(text.es)
+    assert text.en.endswith(".") is text.es.endswith(".")
+
+
+def test_no_sentence_is_written_twice():
+    written = Counter(
+        node.args[0].value
+        for path in ROOM.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    )
+    assert len(written) > 250
+    bare = {text for text in written if not text.replace("{detail}", "").replace("{key}: {problem}", "")}
+    assert {text: times for text, times in written.items() if times > 1 and text not in bare} == {}
+
+
+@pytest.mark.parametrize(
+    ("entries", "members"),
+    [
+        (GUARD, GuardReason),
+        (TUNNEL, TunnelProblem),
+        (SECRETS, SecretsProblem),
+        (STORE, StoreProblem),
+        (TYPED, NumberProblem),
+        (FOLDERS, FolderProblem),
+    ],
+    ids=lambda part: getattr(part, "__name__", ""),
+)
+def test_every_member_has_its_entry(entries, members):
+    assert set(entries) == set(members)
+    assert all(all(entry.what) for entry in entries.values())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("party", list(Party))
+@pytest.mark.parametrize("reason", list(RefusalReason))
+def test_every_refusal_is_told_with_what_the_provider_said(reason, party, language):
+    refused = CallRefused(datetime.now(UTC), party, "No.", None, 400, reason)
+    said = refusal_sentence(refused, language)
+    assert said.what.endswith(".")
+    assert said.why == "No."
+    assert said.what_to_do.endswith(".")
+
+
+@pytest.mark.parametrize("problem", list(StoreProblem))
+def test_a_terminal_says_the_window_s_sentence_and_names_the_file(problem):
+    error = StoreError("odd", problem, path="/data/calls.db")
+    said = sentence_for(error, "en")
+    line = terminal_line(error, "en", variable="", names="")
+    assert line.startswith(said.plain)
+    assert line.endswith("(/data/calls.db)")
