@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = "sellercall_desktop"
 
-SETTINGS = {"settings", "settings_file", "paths", "files"}
+SETTINGS = {"settings", "settings_file", "settings_reading", "paths", "files"}
 MAY_IMPORT = {
     "core": set(),
     "options": set(),
