@@ -28,7 +28,7 @@ from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 from tests.desk import open_program, setup_for
-from tests.ui.history_world import fill
+from tests.ui.history.history_world import fill
 
 if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup

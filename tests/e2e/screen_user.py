@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.session_bus import open_session_bus
-from tests.ui.x_server import open_display
+from tests.ui.system.session_bus import open_session_bus
+from tests.ui.system.x_server import open_display
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's: the bindings of AT-SPI are not on any package index
 READER = Path(__file__).with_name("screen_reader.py")

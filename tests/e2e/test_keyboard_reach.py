@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.e2e.test_window import open_test_window, type_keys
-from tests.ui.window_world import until
+from tests.waiting import until
 
 MOST = 400
 

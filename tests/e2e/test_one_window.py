@@ -13,6 +13,7 @@ import pytest
 
 from sellercall_desktop.simulator import Simulator
 from tests.e2e.server_process import environment, open_server
+from tests.waiting import until
 
 WITHIN_S = 40
 LINK = "tel:+573001234567"
@@ -53,12 +54,6 @@ def events(data):
     file = data / "logs" / "sellercall.jsonl"
     lines = file.read_text().splitlines() if file.exists() else []
     return [json.loads(line)["event"] for line in lines]
-
-
-async def until(condition):
-    async with asyncio.timeout(WITHIN_S):
-        while not condition():  # noqa: ASYNC110 - another process: its files are all that is seen
-            await asyncio.sleep(0.05)
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends programs by signals")

@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sample_calls import talked
 
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store import open_store
+from tests.store.sample_calls import talked
 
 
 async def filled(path: Path, count: int = 30) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import time
 from contextlib import asynccontextmanager
 
-from private_sshd import needs_sshd, open_sshd, wish
-from tunnel_world import News
-
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.errors import TunnelProblem
@@ -15,6 +12,8 @@ from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
 from tests.ports import free_port
+from tests.tunnel.private_sshd import needs_sshd, open_sshd, wish
+from tests.tunnel.tunnel_world import News
 
 pytestmark = needs_sshd
 BUYS = EXAMPLES["buys"]

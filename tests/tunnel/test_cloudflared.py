@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tunnel_world import until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
 from sellercall_desktop.tunnel.cloudflared import CloudflaredTunnel
 from sellercall_desktop.tunnel.local_address import LocalAddress
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
 LOCAL = LocalAddress("127.0.0.1", 5001)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from test_cloudflared import install, starts
-from test_supervisor import SLOW
-from tunnel_world import open_tunnel_world, until
-
 from sellercall_desktop.core.errors import TunnelProblem
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.settings.secret_names import Secret
+from tests.tunnel.test_cloudflared import install, starts
+from tests.tunnel.test_supervisor import SLOW
+from tests.tunnel.tunnel_world import open_tunnel_world
+from tests.waiting import until
 
 
 async def test_keeping_the_missing_token_is_enough(tmp_path):

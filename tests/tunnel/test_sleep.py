@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from test_supervisor import fixed
-from tunnel_world import open_tunnel_world, until
-
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.tunnel.supervisor import TunnelPace
 from sellercall_desktop.tunnel.waking import SleepWatch, own_addresses
+from tests.tunnel.test_supervisor import fixed
+from tests.tunnel.tunnel_world import open_tunnel_world
+from tests.waiting import until
 
 ASLEEP_S = 1800.0
 PATIENT = TunnelPace(prove_every_s=3600, prove_again_s=(0.05,), proofs_once_open=3, reopen_s=(0.05,))

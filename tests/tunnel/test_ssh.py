@@ -8,8 +8,6 @@ import signal
 
 import httpx
 import pytest
-from private_sshd import make_key, needs_sshd, open_sshd, wish
-from tunnel_world import open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
@@ -20,6 +18,9 @@ from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.supervisor import TunnelPace
 from tests.ports import free_port
+from tests.tunnel.private_sshd import make_key, needs_sshd, open_sshd, wish
+from tests.tunnel.tunnel_world import open_tunnel_world
+from tests.waiting import until
 
 pytestmark = needs_sshd
 

@@ -8,7 +8,6 @@ import shutil
 from contextlib import asynccontextmanager
 
 import pytest
-from private_sshd import make_key, needs_sshd, open_sshd, wish
 
 from sellercall_desktop.core.errors import TunnelError, TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
@@ -16,6 +15,7 @@ from sellercall_desktop.tunnel.local_address import LocalAddress
 from sellercall_desktop.tunnel.ssh import SshTunnel
 from sellercall_desktop.tunnel.ssh_files import read_known_hosts
 from tests.ports import free_port
+from tests.tunnel.private_sshd import make_key, needs_sshd, open_sshd, wish
 
 pytestmark = needs_sshd
 

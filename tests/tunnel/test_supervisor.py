@@ -7,13 +7,14 @@ import os
 import signal
 
 import pytest
-from test_cloudflared import install, starts
-from tunnel_world import QUICK, open_listener, open_tunnel_world, until
 
 from sellercall_desktop.core.errors import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.tunnel.supervisor import TunnelPace
 from sellercall_desktop.tunnel.waking import SleepWatch
+from tests.tunnel.test_cloudflared import install, starts
+from tests.tunnel.tunnel_world import QUICK, open_listener, open_tunnel_world
+from tests.waiting import until
 
 SLOW = TunnelPace(prove_every_s=3600, reopen_s=(3600,), prove_again_s=(0.02,), proofs=2, proofs_once_open=2)
 

@@ -28,13 +28,6 @@ QUICK = TunnelPace(
 )
 
 
-async def until(condition, within_s=10):
-    """Wait for what another process or the other end of a socket does: there is no event of it here."""
-    async with asyncio.timeout(within_s):
-        while not condition():  # noqa: ASYNC110 - see above
-            await asyncio.sleep(0.02)
-
-
 class Listener:
     """What the public listener is to a tunnel: it answers for the nonces it issued, while it is `honest`."""
 

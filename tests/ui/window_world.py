@@ -203,10 +203,3 @@ def shown_widget(widget):
     finally:
         widget.close()
         shiboken6.delete(widget)
-
-
-async def until(condition, within_s=20.0):
-    """Let the loop run until the condition holds."""
-    async with asyncio.timeout(within_s):
-        while not condition():  # noqa: ASYNC110 - what is waited for is what a person sees: there is no event
-            await asyncio.sleep(0.01)

@@ -6,14 +6,6 @@ import socket
 
 import httpx
 import pytest
-from web_support import (
-    CallsInMemory,
-    EngineToTell,
-    PromptsInMemory,
-    ReceiptsInMemory,
-    SecretsInMemory,
-    open_house,
-)
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
@@ -24,6 +16,14 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.webhooks.nonce import GOOD_FOR_S, KEPT, Nonces
 from tests.ports import free_port
+from tests.web.web_support import (
+    CallsInMemory,
+    EngineToTell,
+    PromptsInMemory,
+    ReceiptsInMemory,
+    SecretsInMemory,
+    open_house,
+)
 
 
 def server_for(folder, **web):

@@ -5,9 +5,9 @@ import gzip
 import time
 
 import pytest
-from web_support import CALLER, EngineToTell, open_house, outgoing_call, talk
 
 from sellercall_desktop.web.limits import Limits
+from tests.web.web_support import CALLER, EngineToTell, open_house, outgoing_call, talk
 
 KIB = 1024
 

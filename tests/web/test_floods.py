@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 
 import pytest
-from web_support import CALLER, open_house
 
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.rates import Bucket
 from sellercall_desktop.web.token import ensure_token
+from tests.web.web_support import CALLER, open_house
 
 STATUS = "/webhooks/twilio/status"
 FEW = Limits(refusals_burst=5, refusals_per_s=0.001, refusal_wait_s=0)

@@ -5,7 +5,6 @@ import contextlib
 from aiohttp.test_utils import make_mocked_request
 from hypothesis import given
 from hypothesis import strategies as st
-from web_support import twilio_signature
 
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.web.accept_language import LANGUAGES, preferred_language
@@ -13,6 +12,7 @@ from sellercall_desktop.web.bodies import form_fields, json_object, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rest.hosts import LOOPBACK_NAMES, host_allowed
 from sellercall_desktop.web.token import bears
+from tests.web.web_support import twilio_signature
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=50)
 HEADER = st.text(st.characters(max_codepoint=0x10FFFF, categories=None), max_size=80)  # lone surrogates too

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 import httpx
-from web_support import twilio_signature
 
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.desk import open_test_world
+from tests.web.web_support import twilio_signature
 
 KEYS = {
     "callID", "created", "jorned", "ended", "endrason", "maxduration", "systemPrompt",

@@ -1,0 +1,138 @@
+"""The schema grows by steps: each is undone whole when it fails, and a copy is made before it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import get_args
+
+import pytest
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.pool import NullPool
+
+from sellercall_desktop.core.calls.call import CallResult, CallStatus
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.store import open_store
+from sellercall_desktop.store.calls.rows import call_values, detail_values, turn_values
+from sellercall_desktop.store.database.migrations import STEPS, m0002_search, m0008_more_results
+from sellercall_desktop.store.database.schema import metadata
+from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
+from tests.store.sample_calls import talked
+
+
+def version_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()[0])
+
+
+def backups(path):
+    return sorted(path.parent.glob("*.backup"), key=lambda copy: copy.name.split(".")[-2])  # by time
+
+
+def put(path, call):
+    """What the first version of the program would have written."""
+    rows = {"calls": [{"row": 1, **call_values(call)}], "call_details": [{"row": 1, **detail_values(call)}]}
+    rows["turns"] = [{"call_row": 1, **turn_values(turn)} for turn in call.turns]
+    with closing(sqlite3.connect(path)) as connection:
+        for table, values in rows.items():
+            for row in values:
+                marks = ", ".join(f":{name}" for name in row)
+                connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
+        connection.commit()
+
+
+async def test_calls_of_the_first_schema_are_found_after_the_upgrade(tmp_path):
+    path = tmp_path / "a.db"
+    prepare(path, 1, STEPS[:1])
+    assert version_of(path) == 1
+    call, _ = talked("c", "Estoy interesado", "¿Cuánto vale?", number="+573001234567")
+    put(path, call)
+    async with open_store(None, path, "x") as store:
+        assert await store.calls.get("c") == call
+        for text in ("interes", "cuanto", "0123"):
+            assert await store.calls.count(CallQuery(text=text)) == 1
+        await store.calls.save(*talked("d", "nada"), "dial")
+        assert await store.calls.count(CallQuery(text="nada")) == 1
+    assert version_of(path) == len(STEPS)
+    copy, *_of_later_steps = backups(path)
+    assert copy.name.startswith("a.db.v1.")
+    assert version_of(copy) == 1
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT id FROM calls").fetchall() == [("c",)]
+
+
+async def test_a_database_that_is_up_to_date_is_not_copied(tmp_path):
+    path = tmp_path / "a.db"
+    for _ in range(2):
+        async with open_store(None, path, "x"):
+            pass
+    assert backups(path) == []
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was_before_it(tmp_path):
+    path = tmp_path / "a.db"
+    prepare(path, 1)
+
+    def third(connection):
+        connection.exec_driver_sql("CREATE TABLE third (x)")
+
+    def fourth(connection):
+        connection.exec_driver_sql("CREATE TABLE fourth (x)")
+        connection.exec_driver_sql("DROP TABLE calls")
+        raise OSError("power cut")
+
+    with pytest.raises(OSError, match="power cut"):
+        prepare(path, 1, (*STEPS, third, fourth))
+    assert version_of(path) == len(STEPS) + 1
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert {"calls", "third"} <= tables
+    assert "fourth" not in tables
+    known = len(STEPS)
+    assert [version_of(copy) for copy in backups(path)] == [known]  # as it was before the upgrade
+
+
+def test_a_first_step_that_fails_leaves_no_file(tmp_path):
+    def broken(_connection):
+        raise OSError("power cut")
+
+    with pytest.raises(OSError, match="power cut"):
+        prepare(tmp_path / "a.db", 1, (STEPS[0], broken))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_newest_copies_are_kept(tmp_path):
+    path = tmp_path / "a.db"
+    prepare(path, 1)
+    steps = STEPS
+    for _ in range(KEPT_BACKUPS + 2):
+        steps = (*steps, lambda _connection: None)
+        prepare(path, 1, steps)
+    newest = len(steps)
+    assert [version_of(copy) for copy in backups(path)] == [newest - 3, newest - 2, newest - 1]
+
+
+def test_the_tables_in_code_are_the_tables_that_the_steps_make(tmp_path):
+    path = tmp_path / "a.db"
+    prepare(path, 1)
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    found = inspect(engine)
+    for table in metadata.tables.values():
+        made = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+        assert made == {column.name: column.nullable for column in table.columns}
+        assert found.get_pk_constraint(table.name)["constrained_columns"] == [
+            c.name for c in table.primary_key
+        ]
+
+
+def test_every_state_and_direction_has_a_marker_of_its_own():
+    states = {*CallStatus, *CallResult} - {CallStatus.ENDED}
+    assert len({m0002_search.marker(m0008_more_results.STATES, state) for state in states}) == len(states)
+    assert len({m0002_search.marker(m0002_search.DIRECTIONS, way) for way in Direction}) == len(Direction)
+
+
+def test_the_journal_can_name_every_fact():
+    from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact
+
+    assert set(FACT_TYPES.values()) == set(get_args(Fact))

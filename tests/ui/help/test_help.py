@@ -1,0 +1,82 @@
+"""The help shows every key and guide in both languages, and names only what the window really calls so."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTextBrowser
+
+from sellercall_desktop.paths import resources
+from sellercall_desktop.ui.help.window import KEYS, PAGES, HelpWindow, guide_text
+from sellercall_desktop.ui.window.actions import ACTIONS
+from tests.ui.palette.test_palette import open_window
+from tests.waiting import until
+
+GUIDES = [page for page in PAGES if page != KEYS]
+NOT_OURS = {  # set in bold for other reasons than being a word on the screen
+    "Twilio", "Ultravox", "ngrok", "cloudflared", "SSH", "Ctrl+D", "Ctrl+K", "Ctrl+S", "Ctrl+1", "Ctrl+2",
+    "Ctrl+3", "Ctrl+Tab", "Enter", "Esc", "F1", "entrantes", "incoming", "dirección pública fija",
+    "fixed public address",
+}  # fmt: skip
+
+
+def words_on_screen(language):
+    root = ET.parse(resources() / "i18n" / "sellercall_es.ts").getroot()
+    found = set()
+    for message in root.iter("message"):
+        source, translation = message.findtext("source"), message.findtext("translation")
+        found.add(translation if language == "es" else source)
+    return found
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("page", GUIDES)
+def test_a_guide_names_buttons_and_pages_as_the_window_does(page, language):
+    text = guide_text(page, language)
+    known = words_on_screen(language) | NOT_OURS
+    named = {part for each in re.findall(r"\*\*(.+?)\*\*", text) for part in each.split(" → ")}
+    assert named - known == set()
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_both_languages_tell_the_same_sections(page):
+    counts = [len(re.findall("^#+ ", guide_text(page, language), re.MULTILINE)) for language in ("es", "en")]
+    assert counts[0] == counts[1] > 3
+
+
+def test_a_language_without_a_guide_gets_the_english_one():
+    assert guide_text("agents", "fr") == guide_text("agents", "en")
+
+
+async def test_the_help_lists_every_key_and_opens_the_guides(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, _given):
+        window.activateWindow()
+        window.setFocus()
+        await until(lambda: qapp.activeWindow() is window)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        (shown,) = window.findChildren(HelpWindow)
+        texts = [one.text() for one in shown.findChildren(QLabel)]
+        for action in ACTIONS:
+            assert not action.keys or action.text in texts
+        for row, page in enumerate(PAGES[1:], start=1):
+            qtbot.keyClick(shown.pages, Qt.Key.Key_Down)
+            assert shown.pages.currentRow() == row
+            page_shown = shown._stack.currentWidget()
+            assert isinstance(page_shown, QTextBrowser)
+            first = guide_text(page, "en").splitlines()[0].removeprefix("# ")
+            assert first in page_shown.toPlainText()
+
+
+async def test_there_is_one_help_window_and_it_follows_the_language(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        window.commands.show_help("agents")
+        window.commands.show_help("install")
+        (shown,) = window.findChildren(HelpWindow)
+        assert shown.pages.currentRow() == PAGES.index("install")
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: shown.windowTitle() == "Ayuda")
+        assert shown.pages.currentRow() == PAGES.index("install")
+        assert "Para quien instala" in shown._stack.currentWidget().toPlainText()

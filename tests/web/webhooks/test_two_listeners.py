@@ -1,0 +1,124 @@
+"""What a tunnel can reach is a table of five; everything else exists on the loopback port only."""
+
+import re
+
+from sellercall_desktop.web.limits import Limits
+from sellercall_desktop.web.routing import PATHS
+from tests.web.web_support import open_house
+
+PUBLIC = {
+    ("POST", "/api/inbound"),
+    ("POST", "/api/llamada/AfterDial"),
+    ("POST", "/webhooks/twilio/status"),
+    ("POST", "/webhooks/ultravox"),
+    ("GET", "/healthz"),
+}
+REST = {
+    ("POST", "/api/llamada/callto"),
+    ("GET", "/api/llamada/listcalls"),
+    ("GET", "/api/prompt"),
+    ("POST", "/api/prompt"),
+    ("GET", "/api/llamada/active"),
+}
+HUBS = {
+    (method, path)
+    for hub in ("/loghub", "/callhub")
+    for method, path in (("GET", hub), ("POST", f"{hub}/negotiate"))
+}
+SPELLINGS = (
+    str,
+    str.upper,
+    str.lower,
+    lambda path: path + "/",
+    lambda path: "/x/.." + path,
+    lambda path: "/" + path,
+)
+
+
+def routes_of(app):
+    """Read back from aiohttp's own router, not from our tables."""
+    found = set()
+    for route in app.router.routes():
+        pattern = route.resource.get_info()["pattern"].pattern
+        (path,) = re.findall(r"\(\?ai:(.*)\)/\?", pattern)
+        found.add((route.method, "/" + path.replace("\\", "")))
+    return found
+
+
+async def test_the_route_tables_hold_exactly_what_is_written_down(tmp_path):
+    async with open_house(tmp_path) as house:
+        assert routes_of(house.server.public_app()) == PUBLIC
+        assert routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) == PUBLIC | REST | HUBS
+        assert set(house.server.public_app()[PATHS].values()) == {path for _, path in PUBLIC}
+
+
+async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port(tmp_path):
+    async with open_house(tmp_path, limits=Limits(refusals_burst=10**9)) as house:
+        for method, path in sorted(routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC):
+            for spell in SPELLINGS:
+                for verb in {method, "GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}:
+                    answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})
+                    assert answer.status_code == 404, (verb, spell(path))
+        assert house.engine.asked == []
+
+
+async def test_a_public_port_reached_by_any_name_serves_no_more(tmp_path):
+    async with open_house(tmp_path) as house:
+        for host in ("localhost", "127.0.0.1:5000", "evil.example"):
+            answer = await house.public("GET", "/api/llamada/listcalls", headers={"Host": host})
+            assert answer.status_code == 404
+
+
+async def test_webhooks_answer_on_both_ports_and_refuse_the_unsigned_on_both(tmp_path):
+    async with open_house(tmp_path) as house:
+        for base in (house.server.public_url, house.server.local_url):
+            for method, path in PUBLIC - {("GET", "/healthz")}:
+                answer = await house.client.request(method, base + path, data={"CallSid": "CA1"})
+                assert answer.status_code == 403, path
+                assert answer.headers["content-type"].startswith("application/problem+json")
+        assert house.engine.asked == []
+
+
+async def test_paths_match_in_any_letter_case_as_they_did_in_the_old_backend(tmp_path):
+    async with open_house(tmp_path) as house:
+        for path in ("/API/Llamada/ListCalls", "/api/llamada/LISTCALLS/", "/Api/Prompt"):
+            assert (await house.local("GET", path)).status_code == 200
+        # The Kelvin sign folds to k in Unicode; it is another path all the same.
+        assert (await house.local("GET", "/healthz\u212a")).status_code == 404
+
+
+async def test_an_unknown_method_is_405_and_says_which_are_known(tmp_path):
+    async with open_house(tmp_path) as house:
+        answer = await house.local("DELETE", "/api/prompt")
+        assert answer.status_code == 405
+        assert set(answer.headers["Allow"].replace(" ", "").split(",")) == {"GET", "POST"}
+        assert answer.json()["code"] == "method_not_allowed"
+        for verb in ("GET", "PUT", "TRACE", "PROPFIND"):
+            assert (await house.public(verb, "/api/inbound")).status_code == 405
+
+
+async def test_every_answer_is_unsniffed_unstored_and_silent_about_its_maker(tmp_path):
+    async with open_house(tmp_path, limits=Limits(public_body_bytes=100)) as house:
+        for method, path in (
+            ("GET", "/healthz"),
+            ("GET", "/nothing"),
+            ("PUT", "/healthz"),
+            ("POST", "/api/inbound"),
+        ):
+            answer = await house.public(method, path, content=b"x" * (200 if method == "POST" else 0))
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert "aiohttp" not in str(answer.headers).lower()
+
+
+async def test_a_nonce_comes_back_only_if_we_issued_it(tmp_path):
+    async with open_house(tmp_path) as house:
+        nonce = house.server.nonces.issue()
+        answer = await house.public("GET", f"/healthz?nonce={nonce}")
+        assert answer.json() == {"status": "ok", "nonce": nonce}
+        for other in ("guessed", nonce + "x", "<script>"):
+            assert "nonce" not in (await house.public("GET", "/healthz", params={"nonce": other})).json()
+        assert (await house.public("GET", "/healthz")).json() == {"status": "ok"}
