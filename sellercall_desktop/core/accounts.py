@@ -16,7 +16,7 @@ class CarrierAccount:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice the AI can speak with. `language` is BCP 47, ``""`` where the provider tells none."""
+    """A voice the AI can speak with. `language` is BCP 47, ``""`` where the provider gives none."""
 
     id: str
     name: str

@@ -18,9 +18,9 @@ def utc_now() -> datetime:
 
 
 def plausible(at: datetime, now: datetime, after: datetime | None = None) -> datetime:
-    """The time as it was told, where it can be true; else `now`, which is when it was heard.
+    """The time that a provider reported, if it is plausible; else `now`, when the report arrived.
 
-    Facts keep the earliest time that was told, so one of the year 1 would stay for ever.
+    Facts keep the earliest reported time, so one of the year 1 would stay for ever.
 
     Args:
         at: aware, as a provider told it.

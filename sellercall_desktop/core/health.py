@@ -1,4 +1,4 @@
-"""Asks both providers now and then whether they would take a call, and tells when that changes."""
+"""Checks every minute whether each provider would take a call, and publishes a change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHECK_EVERY_S = 60.0
 
 
 class HealthState(StrEnum):
-    """How a part of the outside fares."""
+    """Whether a part of the outside can be used."""
 
     UNKNOWN = "unknown"
     OK = "ok"
@@ -69,12 +69,12 @@ class HealthWatch:
         return tuple(self._known.values())
 
     def tell(self, part: str, error: SellerCallError) -> None:
-        """Something is amiss with a part that is not asked by itself."""
+        """Report a problem of a part that has no check of its own."""
         self._known[part] = news = HealthChanged(part, HealthState.DEGRADED, error)
         self._bus.publish(news)
 
     async def run(self) -> None:
-        """Check for ever."""
+        """Check every part, every `CHECK_EVERY_S`, until cancelled."""
         while True:
             await self.check_all()
             await asyncio.sleep(CHECK_EVERY_S)

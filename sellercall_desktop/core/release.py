@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UpdateFound:
-    """Event: the supplier tells of a newer version. `notes` by language; `page` is where it is to be had."""
+    """Event: a newer version has been published. `notes` by language; `page` is where it is to be had."""
 
     version: str
     page: str

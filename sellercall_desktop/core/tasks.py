@@ -58,19 +58,19 @@ class Tasks:
 
 
 class TaskBranch(Tasks):
-    """Some of another's coroutines, so that what they work for can be taken down once they have ended.
+    """The coroutines of one part of the program, which can be awaited before that part is taken down.
 
-    They are the trunk's as well: it closes them with its own.
+    They also belong to `parent`, which cancels them with its own when it is closed.
     """
 
-    def __init__(self, trunk: Tasks) -> None:
+    def __init__(self, parent: Tasks) -> None:
         super().__init__()
-        self._trunk = trunk
-        self._heir: Callable[[BaseException], None] | None = None
+        self._parent = parent
+        self._on_failure: Callable[[BaseException], None] | None = None
 
-    def leave_to(self, heir: Callable[[BaseException], None]) -> None:
-        """Who started them can show nothing any more: failures that were his to show are the heir's."""
-        self._heir = heir
+    def leave_to(self, on_failure: Callable[[BaseException], None]) -> None:
+        """Send failures to `on_failure` from now on: whoever started the work can no longer show them."""
+        self._on_failure = on_failure
 
     def spawn(
         self,
@@ -78,13 +78,13 @@ class TaskBranch(Tasks):
         name: str,
         on_error: Callable[[BaseException], None] | None = None,
     ) -> asyncio.Task[T]:
-        """Start `work` as the trunk does."""
+        """Start `work`; see `Tasks.spawn`."""
 
         def failed(error: BaseException) -> None:
             if on_error is not None:
-                (self._heir or on_error)(error)
+                (self._on_failure or on_error)(error)
 
-        task = self._trunk.spawn(work, name, failed if on_error is not None else None)
+        task = self._parent.spawn(work, name, failed if on_error is not None else None)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class TunnelState(StrEnum):
-    """How the way from the internet to our webhook port fares."""
+    """The state of the way from the internet to our webhook port."""
 
     CLOSED = "closed"  # none is wanted
     OPENING = "opening"
@@ -22,7 +22,7 @@ class TunnelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TunnelChanged:
-    """Event: how the tunnel of this kind fares. `url` is the public address while one is known."""
+    """Event: the state of the tunnel of this kind. `url` is the public address while one is known."""
 
     state: TunnelState
     kind: str  # as in settings

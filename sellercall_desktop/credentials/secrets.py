@@ -141,7 +141,7 @@ class KeyringSecrets:
 
 
 class LayeredSecrets:
-    """The environment's values first, then `inner`'s. Every value that passes is told to `on_value`."""
+    """The environment's values first, then `inner`'s. `on_value` receives every value that passes."""
 
     def __init__(
         self,

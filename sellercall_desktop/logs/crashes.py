@@ -46,7 +46,7 @@ class CrashReports:
         self._written = 0
 
     def unseen(self) -> CrashReport | None:
-        """The newest report nobody was shown yet. Blocking."""
+        """The newest report that was not shown yet. Blocking."""
         try:
             files = sorted(self._folder.glob(f"{_PREFIX}*.txt"))
             return CrashReport(files[-1], files[-1].read_text(encoding="utf-8")) if files else None
@@ -68,7 +68,7 @@ class CrashReports:
         self._save(utc_now(), what, self._redactor.text(trace))
 
     def on_event(self) -> None:
-        """The log has a new event: one that nobody caught is worth a report."""
+        """A new log event: an exception that nothing caught is worth a report."""
         event = self._logbook.newest
         if event is not None and event.level >= logging.CRITICAL and self._written < MOST_A_RUN:
             self._written += 1

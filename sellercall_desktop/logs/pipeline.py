@@ -240,7 +240,7 @@ def _one_line(text: str) -> str:
 
 @contextmanager
 def _last_resorts() -> Iterator[None]:
-    """Write down what nobody caught: in the main thread, another one, a destructor, a warning."""
+    """Log what nothing caught: in the main thread, another one, a destructor, a warning."""
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -16,7 +16,7 @@ class FixedAddress:
         return self._url
 
     async def lost(self) -> str:
-        """Never: only the proof tells."""
+        """Never returns: only a failed proof shows that the address is lost."""
         await asyncio.Event().wait()
         return ""
 

@@ -1,4 +1,4 @@
-"""ngrok through its own SDK, in this process. It reconnects by itself; the proof tells whether it did."""
+"""ngrok through its own SDK, in this process. It reconnects by itself; the proof shows whether it did."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class NgrokTunnel:
         return listener.url().rstrip("/")
 
     async def lost(self) -> str:
-        """Never: the SDK reconnects, and does not tell when it gives up."""
+        """Never returns: the SDK reconnects by itself and does not report when it gives up."""
         await asyncio.Event().wait()
         return ""
 

@@ -1,4 +1,4 @@
-"""Keeps the chosen tunnel open and proven: opens, proves, notices, heals, and tells everyone.
+"""Keeps the chosen tunnel open and proven: opens and proves it, reopens a lost one, publishes each change.
 
 "Open" means that a request through the public address came back. A failure here stops nothing else.
 """
@@ -86,7 +86,7 @@ class TunnelSupervisor:
         self._wish = wish(settings.value)
         self._url: str | None = None
         self.known = TunnelChanged(TunnelState.CLOSED, NONE)
-        """How the tunnel fares."""
+        """The tunnel's state, as last published."""
 
     async def __aenter__(self) -> Self:
         self._deaf = (

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class CallStatus(StrEnum):
-    """Where a call stands. UNKNOWN: a create left us and nobody has told yet what became of it."""
+    """Where a call stands. UNKNOWN: a create was sent and its outcome is not known yet."""
 
     DIALING = "dialing"
     UNKNOWN = "unknown"
@@ -159,7 +159,7 @@ class Call:
 
     @property
     def duration_s(self) -> float | None:
-        """Seconds from the answer to the end, as the carrier counts them where it told."""
+        """Seconds from the answer to the end, by the carrier's count where it is known."""
         if self.carrier_ended and self.carrier_ended.duration_s is not None:
             return self.carrier_ended.duration_s
         begun = self.answered_at or self.joined_at
@@ -188,7 +188,7 @@ class Call:
 
     @property
     def is_leg_unknown(self) -> bool:
-        """The carrier was asked to ring, and nobody has told yet what became of it."""
+        """The carrier was asked to ring, and the outcome is not known yet."""
         answers = (self.placed, self.not_placed, self.refused, self.carrier_ended)
         return self.asked is not None and all(answer is None for answer in answers)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import RemoteCall
 
 GRAIN = timedelta(seconds=2)
-"""The carrier's times are whole seconds, and so is the clock its answers tell."""
+"""The carrier's times are whole seconds, and so is the Date header of its answers."""
 ARRIVES_WITHIN = timedelta(seconds=60)
 """A request that left is given up on after 30 s, so nothing later than this comes from it."""
 OLD_SLACK = timedelta(seconds=30)  # of an intent without the carrier's time: its clock beside ours

@@ -59,7 +59,7 @@ class Ending:
             self._begin(call.id, call.carrier_call_id)
 
     async def hang_up(self, call_id: str, carrier_call_id: str) -> None:
-        """End the leg. Where that fails it goes on being tried, so that nobody is left on the line.
+        """End the leg. A failure is retried until it succeeds, so that nobody is left on the line.
 
         Raises:
             ProviderError, NotConfiguredError, SecretsUnavailableError: this try failed.
@@ -72,7 +72,7 @@ class Ending:
             self._begin(call_id, carrier_call_id)
 
     def release(self, agent_call_id: str) -> None:
-        """Give back a place nobody will take. Where the provider cannot, it ages out by itself."""
+        """Give back a place that no leg will join. Where the provider cannot, it expires by itself."""
         self._tasks.spawn(self._release(agent_call_id), "release")
 
     # --- inside -------------------------------------------------------------------------------

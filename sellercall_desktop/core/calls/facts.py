@@ -45,7 +45,7 @@ class CarrierOutcome(StrEnum):
 
 
 class RefusalReason(StrEnum):
-    """Why a provider said no, where that tells something about the number or our right to call it."""
+    """Why a provider refused, where the reason lies in the number or in our right to call it."""
 
     NO_SUCH_NUMBER = "no_such_number"
     NOT_ALLOWED = "not_allowed"  # this account may not call this number or country

@@ -63,7 +63,7 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class StoreSize:
-    """What the history takes: rows and bytes on disk (None where the database does not tell)."""
+    """What the history takes: rows and bytes on disk (None where the database does not say)."""
 
     calls: int
     size_bytes: int | None
@@ -102,7 +102,7 @@ class CallStore(Protocol):
     async def passages(self, text: str, call_ids: Sequence[str]) -> dict[str, Passage | None]:
         """For each call, the piece of it in which a query's `text` was found; None where in none.
 
-        It takes a short time, whatever was said: calls that were not come to are left out; ask again.
+        It returns within a short time, however long the calls are: those not reached are left out; ask again.
         """
 
     async def journal(self, call_id: str) -> list[JournalEntry]:

@@ -28,7 +28,7 @@ AGAIN_S = (0.1, 0.5, 2.0, 5.0)  # pauses between tries to write; the last one is
 
 
 class Ledger:
-    """Keeps calls and tells of their changes. Nobody sees what the disk lacks.
+    """Saves calls, then publishes their changes: nobody sees what is not on disk.
 
     Calls that may still change are held in memory (`keep` and `drop`), so that a poll each
     second costs no read.

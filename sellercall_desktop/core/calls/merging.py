@@ -55,7 +55,7 @@ def earliest(known: datetime | None, new: datetime) -> datetime:
 
 
 def largest(known: Amount | None, new: Amount | None) -> Amount | None:
-    """The larger of two amounts, as far as they are told."""
+    """The larger of two amounts, either of which may be unknown."""
     if known is None or new is None:
         return known if new is None else new
     return max(known, new)

@@ -1,4 +1,4 @@
-"""The settings that shape a call, and what of them the voice AI is told."""
+"""The settings that shape a call, and which of them the voice AI receives."""
 
 from __future__ import annotations
 

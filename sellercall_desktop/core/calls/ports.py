@@ -34,12 +34,15 @@ class AgentOrder:
     join_timeout_s: float
     events_url: str | None = None  # our public webhook for this call's events, where there is one
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
-    number_ends: str = ""  # the customer's last digits: they tell which leg belongs to the place
+    number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
 
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
-    """The voice AI's answer. `join_url` is a bearer secret, never logged or stored; "" once told no more."""
+    """The voice AI's answer.
+
+    `join_url` is a bearer secret, never logged or stored; "" once the provider no longer gives it.
+    """
 
     agent_call_id: str
     created_at: datetime
@@ -62,7 +65,7 @@ class CarrierOrder:
 class RemoteCall:
     """One call as a provider lists it, for reconciliation and import.
 
-    `call_id`, `desk`, `number_ends`: its metadata, where the provider carries any. `facts`: all it tells.
+    `call_id`, `desk`, `number_ends`: its metadata, where the provider has any. `facts`: all it reports.
     """
 
     remote_id: str
@@ -115,7 +118,7 @@ class Carrier(Protocol):
         """Outgoing calls to `to`, created at or after `since` by its clock, oldest first."""
 
     def now(self) -> datetime | None:
-        """The carrier's present, as its answers tell it; None before the first. No request is made."""
+        """The carrier's present time, from its answers' headers; None before the first. Asks nothing."""
 
     def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, page by page."""

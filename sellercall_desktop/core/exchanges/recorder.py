@@ -48,7 +48,7 @@ _OPEN_REPLAYS = 16
 
 
 class ExchangeRecorder:
-    """Takes note of exchanges, cleans and keeps them, tells of them, and hands webhooks out for a replay."""
+    """Notes exchanges, cleans and keeps them, publishes them, and hands webhooks out for a replay."""
 
     def __init__(
         self,

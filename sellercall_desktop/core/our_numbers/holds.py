@@ -1,4 +1,4 @@
-"""The records of numbers we took: on disk, then in memory, then told."""
+"""The records of numbers we took: written to disk, then held in memory, then published."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Link(StrEnum):
 
 
 class LinkState(StrEnum):
-    """How it fares."""
+    """The result of one link's check."""
 
     SOUND = "sound"
     BROKEN = "broken"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRouting:
-    """Where calls to a number go, exactly as the carrier told it; ``""`` where nothing is set.
+    """Where calls to a number go, exactly as the carrier reported it; ``""`` where nothing is set.
 
     A trunk or an application takes the calls before `voice_url` is looked at.
     """

@@ -146,7 +146,7 @@ class NumberSetup:
     # --- what happens by itself -----------------------------------------------------------------
 
     async def recover(self, *, give_back: bool) -> None:
-        """After a start: finish what the last run left. What fails stays pending and is told.
+        """After a start: finish what the last run left. What fails stays pending and is published.
 
         Args:
             give_back: whether numbers are given back at the end of a run, and so of one that crashed.

@@ -40,7 +40,7 @@ Meant = tuple[str, Note | None]
 """A number in E.164 and what was understood on the way to it."""
 
 AMBIGUOUS: Meant = ("", None)
-"""Two prefixes lead to two numbers, and nothing tells which was meant."""
+"""Two prefixes lead to two numbers, and nothing shows which was meant."""
 
 COLOMBIA, MEXICO, ARGENTINA, CHILE = "CO", "MX", "AR", "CL"
 COUNTRY_CODE_CO = 57

@@ -34,7 +34,7 @@ __all__ = [
 
 
 class NumberKind(StrEnum):
-    """What a number is, as far as its plan tells (North America does not tell mobile from fixed)."""
+    """What a number is, as far as its plan says (North America's does not separate mobile from fixed)."""
 
     MOBILE = "mobile"
     FIXED = "fixed"
@@ -77,7 +77,7 @@ class PhoneNumber:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """IANA time zones the number may be in, the likeliest first; none where nobody can tell."""
+        """IANA time zones the number may be in, the likeliest first; empty where it cannot be known."""
         from sellercall_desktop.core.phone.zones import whereabouts
 
         return whereabouts(self.e164, self.region).all

@@ -41,7 +41,7 @@ class TwilioProbe:
         return told.get("nonce") == nonce if nonce else told.get("status") == "ok"
 
     async def signed(self, base_url: str, signed_for: str) -> None:
-        """A status callback about a call that nobody knows: accepted, and nothing comes of it.
+        """A status callback about an unknown call: accepted, and nothing comes of it.
 
         Raises:
             NotConfiguredError: there is no auth token to sign with.

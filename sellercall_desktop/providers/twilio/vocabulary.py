@@ -56,7 +56,7 @@ class Leg:
 
 
 def leg_facts(leg: Leg) -> tuple[Fact, ...]:
-    """Everything a leg tells.
+    """All facts in a call resource.
 
     An answer is claimed only where it is proven: a ringing call that we ended is "completed" too, but
     with no seconds. Its `start_time` is not used: "empty if not yet dialed" does not say it is the answer.
@@ -75,7 +75,7 @@ def leg_facts(leg: Leg) -> tuple[Fact, ...]:
 
 
 def _end_of(leg: Leg) -> datetime:
-    """When it ended: as told, else its last change, which lies between its creation and our look."""
+    """When it ended: as reported, else its last change, which lies between its creation and our look."""
     if leg.ended_at is not None:
         return leg.ended_at
     changed = min(leg.updated_at or leg.seen_at, leg.seen_at)

@@ -116,7 +116,7 @@ def incoming_call(form: Mapping[str, str], now: datetime | None = None) -> Incom
 
 
 def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | None = None) -> FactReport:
-    """What a status callback tells. A leg that our call made by itself (it has a parent) tells nothing.
+    """The facts of a status callback; none of a leg that our call made by itself (it has a parent).
 
     Callbacks come in any order; each also names the call, so that a lost answer to its creation is
     made up for.

@@ -149,5 +149,5 @@ def page_of(raw: object) -> tuple[list[object], str | None]:
 
 
 def unreadable(message: str) -> ProviderAmbiguousError:
-    """Whether it was done cannot be told from what came back."""
+    """The answer does not show whether it was done."""
     return ProviderAmbiguousError(PROVIDER, message)

@@ -195,7 +195,7 @@ def format_duration(seconds: float) -> str:
 
 
 def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]:
-    """Everything a call tells, the same whether it came by poll or by webhook.
+    """All facts in a call resource, the same whether it came by poll or by webhook.
 
     Its price is not among it: Ultravox gives billed time, not money.
 

@@ -69,7 +69,7 @@ def sign(secret: str, body: bytes, now: datetime) -> list[tuple[str, str]]:
 
 
 def report_of(body: bytes, now: datetime | None = None) -> FactReport:
-    """What the webhook tells of which call. All events carry the whole call and are read alike.
+    """The facts of a webhook and the call they belong to. Every event carries the whole call.
 
     Raises:
         MalformedWebhookError: it is not one of Ultravox's events.

@@ -133,7 +133,7 @@ def _in_one_sign(text_of: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 class SqliteSearch:
-    """FTS5 over the tables' own text. It is told the old text of what it shall forget."""
+    """FTS5 over the tables' own text. To forget an entry it needs the old text."""
 
     def condition(self, terms: Terms) -> list[ColumnElement[bool]]:
         """Digits in the row itself, each word by a look into the index: the next only where one is there."""

@@ -1,4 +1,4 @@
-"""Connections: many readers that wait for nobody, one writer at a time, and a choice of durability.
+"""Connections: many readers that never wait, one writer at a time, and a choice of durability.
 
 All work is a plain function of a plain connection. The embedded database runs it on a thread of its
 own, in one visit; a server's asynchronous driver runs it on the loop.
@@ -46,7 +46,7 @@ class Database(ABC):
         Cancelled, an embedded database gives up the statement under way: nobody wants its answer.
 
         Raises:
-            StoreError: whatever went wrong.
+            StoreError: the database failed; the error says how.
         """
 
     @abstractmethod
@@ -56,7 +56,7 @@ class Database(ABC):
         `durable`: the commit returns only when it would survive a power cut.
 
         Raises:
-            StoreError: whatever went wrong.
+            StoreError: the database failed; the error says how.
         """
 
     @abstractmethod
