@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEPT_ALIVE = 50  # beyond so many, busy ones counted, one that falls idle is closed: the next pays a handshake
 KEPT_ALIVE_S = 50.0  # below the 60 s after which common load balancers drop an idle connection
 LONGEST_ANSWER_BYTES = 8_000_000
 """More than any answer we ask for: a page of 100 messages, a spoken sample. What is longer is cut off."""
@@ -178,7 +177,7 @@ def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.Async
         # As many as all places together: who has a place never waits for a connection.
         limits=httpx.Limits(
             max_connections=sum(purpose.places for purpose in Purpose),
-            max_keepalive_connections=KEPT_ALIVE,
+            max_keepalive_connections=10,
             keepalive_expiry=KEPT_ALIVE_S,
         ),
         follow_redirects=False,  # a redirect would carry the key to another host
