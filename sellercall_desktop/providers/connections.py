@@ -177,7 +177,8 @@ def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.Async
         # As many as all places together: who has a place never waits for a connection.
         limits=httpx.Limits(
             max_connections=sum(purpose.places for purpose in Purpose),
-            max_keepalive_connections=20,
+            # Each request looks through the idle ones, in the square of their number.
+            max_keepalive_connections=10,
             keepalive_expiry=KEPT_ALIVE_S,
         ),
         follow_redirects=False,  # a redirect would carry the key to another host
