@@ -177,6 +177,7 @@ def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.Async
         # As many as all places together: who has a place never waits for a connection.
         limits=httpx.Limits(
             max_connections=sum(purpose.places for purpose in Purpose),
+            # Each request looks through the idle ones, in the square of their number.
             max_keepalive_connections=10,
             keepalive_expiry=KEPT_ALIVE_S,
         ),

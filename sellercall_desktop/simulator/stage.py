@@ -138,7 +138,7 @@ class Stage:
     def session(self) -> aiohttp.ClientSession:
         """The client by which webhooks and streams leave."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True, limit=0))
         return self._session
 
     def alert(self, code: int, call_sid: str, message: str, *, spoken: bool = False) -> None:
