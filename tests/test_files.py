@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,4 +37,12 @@ def test_a_write_that_fails_leaves_what_was_there_and_no_rest(tmp_path, monkeypa
     with pytest.raises(OSError, match="full"):
         write_whole(file, "after")
     assert file.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_many_who_write_the_same_file_at_once_do_not_meet(tmp_path):
+    file, texts = tmp_path / "name.txt", [str(n) * 1000 for n in range(9)]
+    with ThreadPoolExecutor(9) as threads:
+        list(threads.map(lambda text: write_whole(file, text, durable=True), texts * 5))
+    assert file.read_text() in texts
     assert list(tmp_path.iterdir()) == [file]

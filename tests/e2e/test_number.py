@@ -63,8 +63,8 @@ async def test_the_doctor_finds_a_running_server_s_way_whole_and_stopped_it_give
         sid = await simulator.call_in(EXAMPLES["buys"])
         await simulator.wait_for(lambda: simulator.legs[sid].answered, 20)
         running = await doctored(tmp_path, env)
-        assert "ok    the number points here" in running
-        assert "ok    a webhook signed as Twilio signs is accepted" in running
+        assert "ok    The number points here" in running
+        assert "ok    A webhook signed as Twilio signs is accepted" in running
         server.process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(server.process.wait(), 20) == 0
         assert as_before(simulator)
