@@ -3281,8 +3281,8 @@
         <translation>Conservar llamadas (días)</translation>
     </message>
     <message>
-        <source>Older ended calls are deleted at start; 0 keeps all.</source>
-        <translation>Las llamadas terminadas más antiguas se borran al iniciar; 0 las conserva todas.</translation>
+        <source>Older ended calls are deleted within the hour; 0 keeps all.</source>
+        <translation>Las llamadas terminadas más antiguas se borran en el plazo de una hora; 0 las conserva todas.</translation>
     </message>
     <message>
         <source>Log level</source>

@@ -96,7 +96,9 @@ class StoreSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
             ge=0,
             le=36500,
             title=QT_TRANSLATE_NOOP("Settings", "Keep calls (days)"),
-            description=QT_TRANSLATE_NOOP("Settings", "Older ended calls are deleted at start; 0 keeps all."),
+            description=QT_TRANSLATE_NOOP(
+                "Settings", "Older ended calls are deleted within the hour; 0 keeps all."
+            ),
         ),
     ] = 0
 

@@ -247,13 +247,12 @@ def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
 
 async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:
     """Prune what is too old, then bring in what only the providers know: now, and every hour."""
-    reach, days = FIRST_IMPORT, setup.settings.value.store.keep_days
-    if days:
-        reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
+    reach = FIRST_IMPORT
     while True:
         try:
-            if days:
+            if days := setup.settings.value.store.keep_days:
                 await calls.prune(timedelta(days=days))
+                reach = min(reach, timedelta(days=days))  # what is pruned is not brought in again
             imported = await reconciler.import_since(utc_now() - reach)
             reach = min(reach, timedelta(days=1))
             setup.bus.publish(CaughtUp(imported, reconciler.left_out))
