@@ -12,7 +12,6 @@ from aiohttp import web
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     GuardError,
-    GuardReason,
     InvalidNumberError,
     MalformedWebhookError,
     NotConfiguredError,
@@ -25,8 +24,8 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     SellerCallError,
     StoreError,
-    StoreProblem,
 )
+from sellercall_desktop.core.problems import GuardReason, StoreProblem
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
@@ -129,19 +128,15 @@ _STORE_PROBLEMS = {
 
 def _guard_problem(error: GuardError) -> ProblemError:
     """403: this number never, or not at this hour; 429: too many now."""
-    status = 403 if error.reason in _FORBIDDEN else 429
+    status = 429 if error.reason in _PASSES else 403
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
     return ProblemError(status, error.reason.value, headers=headers, error=error)
 
 
-_FORBIDDEN = {
-    GuardReason.COUNTRY,
-    GuardReason.PREMIUM,
-    GuardReason.GLOBAL_SERVICE,
-    GuardReason.HOURS,
-}
+_PASSES = {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST}
+"""What passes without anybody changing the number or the rules."""
 
 
 def _provider_problem(error: ProviderError) -> ProblemError:
