@@ -32,8 +32,16 @@ SellerCallError
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.problems import (
+    FolderProblem,
+    GuardReason,
+    NumberProblem,
+    SecretsProblem,
+    StoreProblem,
+    TunnelProblem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,39 +62,12 @@ class SellerCallError(Exception):
     call_id: str | None = None
 
 
-class NumberProblem(StrEnum):
-    """Why a text cannot be dialed. The window turns each into a sentence."""
-
-    EMPTY = "empty"
-    NOT_A_NUMBER = "not_a_number"
-    LOST_DIGITS = "lost_digits"  # a spreadsheet's 3,00E+09: the digits are gone for good
-    TOO_SHORT = "too_short"
-    TOO_LONG = "too_long"
-    UNKNOWN_COUNTRY = "unknown_country"
-    IMPOSSIBLE = "impossible"  # right length, but no such range in that country's plan
-    SEVERAL = "several"  # more than one number: the person must choose
-    UNCLEAR = "unclear"  # a number with a country code that could end in two places
-    EMERGENCY = "emergency"  # 112, 123, 911 …: never dialed by a machine
-
-
 class InvalidNumberError(SellerCallError):
     """What was typed cannot be dialed."""
 
     def __init__(self, problem: NumberProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
-
-
-class GuardReason(StrEnum):
-    """Why the guard does not let a call go out. The value is also the code that REST answers with."""
-
-    COUNTRY = "country_not_allowed"
-    PREMIUM = "premium_number"
-    GLOBAL_SERVICE = "global_service_number"  # satellite telephones and services of no country
-    CALLS_PER_MINUTE = "too_many_calls_per_minute"
-    LIVE_CALLS = "too_many_live_calls"
-    DAILY_COST = "daily_cost_reached"
-    HOURS = "outside_calling_hours"
 
 
 class GuardError(SellerCallError):
@@ -156,32 +137,12 @@ def place_of(source: str, line: int | None) -> str:
     return f"{source}:{line}" if line else source
 
 
-class FolderProblem(StrEnum):
-    """Why the program cannot work in a folder. The window turns each into a sentence."""
-
-    READ_ONLY = "read_only"  # no right to write, or a file system that takes nothing
-    FULL = "full"  # the disk, or what this user may fill of it
-    NO_FOLDER = "no_folder"  # there is a file of that name, or its disk is not there
-    UNUSABLE = "unusable"  # a name that no folder can have, a disk that fails …
-
-
 class FolderError(SellerCallError):
     """A folder that the program keeps its files in cannot be used."""
 
     def __init__(self, folder: Path | str, problem: FolderProblem, detail: str) -> None:
         super().__init__(f"{folder}: {detail}")
         self.folder, self.problem, self.detail = folder, problem, detail
-
-
-class SecretsProblem(StrEnum):
-    """Why the keyring does not serve. The window turns each into a sentence."""
-
-    NO_KEYRING = "no_keyring"  # there is none, or only one that keeps clear text
-    LOCKED = "locked"  # and was not opened: its question was closed, or could not be shown
-    DENIED = "denied"  # the person or the system said no to this program
-    NO_ANSWER = "no_answer"
-    TOO_LONG = "too_long"  # for one entry of this system's keyring
-    FAILED = "failed"
 
 
 class SecretsUnavailableError(SellerCallError):
@@ -205,24 +166,6 @@ class OthersCallError(SellerCallError):
     def __init__(self, call_id: str) -> None:
         super().__init__("another desk or program made this call")
         self.call_id = call_id
-
-
-class StoreProblem(StrEnum):
-    """Why the history cannot be read or written. Window, terminal and REST turn each into a sentence."""
-
-    FULL = "full"  # no room is left on the disk, or the user's share of it is used up
-    READ_ONLY = "read_only"  # the disk, or where it is mounted, takes no changes
-    FORBIDDEN = "forbidden"  # this user may not read or write there
-    IN_USE = "in_use"  # another program keeps it locked
-    GONE = "gone"  # file or folder was there, and is not any more
-    REPLACED = "replaced"  # another file lies in its place since it was opened
-    LOG_GONE = "log_gone"  # the file with the newest changes was removed while the program was closed
-    NO_PLACE = "no_place"  # where it should lie nothing can be made: a file is in the way, a bad name
-    DEVICE = "device"  # the disk itself fails
-    UNREACHABLE = "unreachable"  # a database server that does not answer
-    DAMAGED = "damaged"
-    TOO_NEW = "too_new"
-    OTHER = "other"
 
 
 class StoreError(SellerCallError):
@@ -264,22 +207,6 @@ class AddressInUseError(SellerCallError):
     def __init__(self, host: str, port: int, free_port: int) -> None:
         super().__init__(f"{host}:{port} is taken; {free_port} is free")
         self.host, self.port, self.free_port = host, port, free_port
-
-
-class TunnelProblem(StrEnum):
-    """Why there is no way in. The window turns each into a sentence."""
-
-    NOT_CONFIGURED = "not_configured"  # `detail` names the setting or secret that is missing
-    PROGRAM_MISSING = "program_missing"  # what makes the tunnel is not installed
-    PROGRAM_ENDED = "program_ended"
-    UNREACHABLE = "unreachable"  # no connection to the server or service
-    HOST_KEY = "host_key"  # the server could not prove who it is
-    LOGIN_REFUSED = "login_refused"
-    KEY_UNUSABLE = "key_unusable"  # the key file cannot be read, or its passphrase is wrong
-    PORT_REFUSED = "port_refused"  # the server does not let us listen there
-    RATE_LIMITED = "rate_limited"
-    LOST = "lost"  # it was open, and broke
-    NOT_PROVEN = "not_proven"  # a request to the public address did not come back from this program
 
 
 class TunnelError(SellerCallError):

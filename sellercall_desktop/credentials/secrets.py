@@ -10,7 +10,8 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
-from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
+from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.core.problems import SecretsProblem
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.settings.secret_names import Secret
 

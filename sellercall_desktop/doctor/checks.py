@@ -21,9 +21,9 @@ from sellercall_desktop.core.errors import (
     ProxyUnusableError,
     SecretsUnavailableError,
     StoreError,
-    StoreProblem,
 )
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.settings.proxies import read_proxies
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import HEALTH

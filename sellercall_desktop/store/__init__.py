@@ -1,4 +1,4 @@
-"""The call history and the prompt's versions on disk. Nobody outside knows which database it is.
+"""What is kept on disk: calls, prompts, exchanges, receipts, our numbers. Only this room knows the database.
 
 Importing this package is cheap: SQLAlchemy is loaded in a thread when the store is opened.
 """

@@ -1,4 +1,4 @@
-"""Opens the store: check, create or migrate, then hand out the two stores. Loaded late: it is heavy."""
+"""Opens the store: check, create or migrate, then hand out its parts. Loaded late: it is heavy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from sellercall_desktop.core.errors import StoreError, StoreProblem
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.tending import tend

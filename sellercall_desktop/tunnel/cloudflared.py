@@ -15,7 +15,8 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.tunnel.child import end, start_child
 
 if TYPE_CHECKING:

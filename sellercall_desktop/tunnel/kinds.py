@@ -6,7 +6,8 @@ import asyncio
 import importlib
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import SecretsUnavailableError, TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import SecretsUnavailableError, TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import importlib
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 
 if TYPE_CHECKING:
     from sellercall_desktop.tunnel.local_address import LocalAddress

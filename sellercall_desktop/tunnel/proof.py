@@ -6,7 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import SettingsError, TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import SettingsError, TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.settings.proxies import read_proxies
 from sellercall_desktop.settings.webhook_paths import HEALTH
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import asyncssh
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.tunnel.ssh_files import named_key, read_known_hosts, usual_keys
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.retrying import pause_after
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState

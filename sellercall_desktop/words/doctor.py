@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import FolderProblem
+from sellercall_desktop.core.problems import FolderProblem
 from sellercall_desktop.words.numbers import NO_WAY_IN
 from sellercall_desktop.words.providers import KEYS_REFUSED, UNREACHABLE
 from sellercall_desktop.words.sentence import NOTHING, Text

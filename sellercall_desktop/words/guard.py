@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import GuardReason
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.words.providers import NOT_CALLED, ORDINARY_NUMBER
 from sellercall_desktop.words.sentence import Text, Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.errors import StoreProblem
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.words.sentence import Text, Words
 
 DISK_FULL = Text("The disk is full.", "El disco está lleno.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.errors import SecretsProblem
+from sellercall_desktop.core.problems import SecretsProblem
 from sellercall_desktop.words.sentence import Text, Words
 
 SECRETS: dict[SecretsProblem, Words] = {

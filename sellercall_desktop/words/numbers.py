@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sellercall_desktop.core import errors
-from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.core.problems import NumberProblem
 from sellercall_desktop.words.providers import KEYS_REFUSED, UNCLEAR, UNREACHABLE
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
 

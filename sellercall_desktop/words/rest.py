@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.core.problems import NumberProblem
 from sellercall_desktop.words.errors import UNEXPECTED
 from sellercall_desktop.words.numbers import TYPED
 from sellercall_desktop.words.sentence import Text

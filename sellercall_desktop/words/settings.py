@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import FolderProblem, place_of
+from sellercall_desktop.core.errors import place_of
+from sellercall_desktop.core.problems import FolderProblem
 from sellercall_desktop.words.history import DISK_FULL
 from sellercall_desktop.words.sentence import Sentence, Text, Words
 

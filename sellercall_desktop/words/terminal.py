@@ -6,7 +6,7 @@ import locale
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core import errors
-from sellercall_desktop.core.errors import StoreProblem
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.sentence import Text
 from sellercall_desktop.words.settings import problem, remedy

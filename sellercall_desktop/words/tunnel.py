@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.errors import TunnelProblem
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.words.sentence import Text, Words
 
 KINDS = {"ssh": "SSH", "cloudflared": "cloudflared", "ngrok": "ngrok"}

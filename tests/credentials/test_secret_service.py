@@ -12,7 +12,8 @@ from keyring.backends.SecretService import Keyring
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
-from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
+from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.core.problems import SecretsProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
 from sellercall_desktop.settings.secret_names import Secret

@@ -13,7 +13,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
+from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.core.problems import SecretsProblem
 from sellercall_desktop.credentials.secrets import (
     KeyringSecrets,
     LayeredSecrets,

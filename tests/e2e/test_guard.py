@@ -9,7 +9,8 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallStatus
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, open_test_world, setup_for
 

@@ -7,7 +7,8 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.errors import ProxyUnusableError, TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import ProxyUnusableError, TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.providers.http import ApiRequest
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.tunnel.proof import Proof

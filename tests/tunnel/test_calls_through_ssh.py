@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Direction
-from sellercall_desktop.core.errors import TunnelProblem
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for

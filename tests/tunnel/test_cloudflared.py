@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.settings import TunnelSettings
 from sellercall_desktop.tunnel.cloudflared import CloudflaredTunnel
 from sellercall_desktop.tunnel.local_address import LocalAddress

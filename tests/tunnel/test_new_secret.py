@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.errors import TunnelProblem
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets

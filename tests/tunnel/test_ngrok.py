@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings import Settings, TunnelSettings
 from sellercall_desktop.settings.secret_names import Secret

@@ -9,7 +9,8 @@ import signal
 import httpx
 import pytest
 
-from sellercall_desktop.core.errors import TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import TunnelError
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.settings import TunnelSettings

@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from sellercall_desktop.core.errors import TunnelProblem
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelState
 from sellercall_desktop.tunnel.supervisor import TunnelPace
 from sellercall_desktop.tunnel.waking import SleepWatch

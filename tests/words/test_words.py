@@ -14,12 +14,12 @@ import pytest
 
 from sellercall_desktop import words
 from sellercall_desktop.core.calls.facts import CallRefused, Party, RefusalReason
-from sellercall_desktop.core.errors import (
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import (
     FolderProblem,
     GuardReason,
     NumberProblem,
     SecretsProblem,
-    StoreError,
     StoreProblem,
     TunnelProblem,
 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from sellercall_desktop.core.errors import AlreadyRunningError, FolderError, FolderProblem
+from sellercall_desktop.core.errors import AlreadyRunningError, FolderError
+from sellercall_desktop.core.problems import FolderProblem
 
 if TYPE_CHECKING:
     from pathlib import Path

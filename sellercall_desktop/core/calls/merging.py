@@ -1,6 +1,6 @@
 """How two reports of one thing become one: each rule is commutative, associative and idempotent.
 
-So the same facts in any order, however often they come, give the same call (`calls.advance`).
+So the same facts in any order, however often they come, give the same call (`call.advance`).
 """
 
 from __future__ import annotations

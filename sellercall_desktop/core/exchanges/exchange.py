@@ -1,7 +1,7 @@
 """One HTTP exchange with a provider: a webhook that came in or a request that went out, with its answer.
 
 `RawExchange` lives in memory only. What is kept is an `Exchange` and its `ExchangeParts`: no secret, no
-prompt, no word of a conversation, numbers masked (`exchange_cleaning`).
+prompt, no word of a conversation, numbers masked (`cleaning`).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from functools import lru_cache
 import phonenumbers as plan
 from phonenumbers import PhoneNumberType
 
-from sellercall_desktop.core.errors import GuardReason
+from sellercall_desktop.core.problems import GuardReason
 
 _DEAR_KINDS = frozenset(
     {

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.dear_numbers import risk_of
 from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.phone.zones import clocks_of
+from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

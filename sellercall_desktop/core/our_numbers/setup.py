@@ -25,14 +25,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.our_numbers.holds import Holds
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, News, VoiceRouting
-from sellercall_desktop.core.our_numbers.routing import (
-    Doors,
-    Verdict,
-    differing,
-    give_back,
-    judge,
-    same,
-)
+from sellercall_desktop.core.our_numbers.routing import Doors, Verdict, differing, give_back, judge, same
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import phonenumbers as plan
 from phonenumbers import ValidationResult
 
-from sellercall_desktop.core.errors import NumberProblem
 from sellercall_desktop.core.phone.plans import (
     AMBIGUOUS,
     COLOMBIA,
@@ -33,6 +32,7 @@ from sellercall_desktop.core.phone.plans import (
     without_old_prefix,
 )
 from sellercall_desktop.core.phone.writing import Gap, Group, digits_of
+from sellercall_desktop.core.problems import NumberProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

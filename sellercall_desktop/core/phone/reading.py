@@ -1,7 +1,7 @@
 """Anything a person types or pastes -> numbers in E.164, their country and local time, or the reason why not.
 
-The door to the number doctor: `number_writing` finds digits in a text, `number_doctor` asks the
-countries' plans what they mean. The plans' large tables (zones, names) load when first needed.
+`writing` finds digits in a text, `meaning` asks the countries' plans what they mean.
+The plans' large tables (zones, names) load when first needed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from functools import lru_cache
 import phonenumbers as plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
-from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
+from sellercall_desktop.core.errors import InvalidNumberError
 from sellercall_desktop.core.phone.meaning import explain, numbers_in
 from sellercall_desktop.core.phone.plans import COUNTRY_CODE_CO, Note, NoteKind, with_country_code
 from sellercall_desktop.core.phone.writing import read_writing
+from sellercall_desktop.core.problems import NumberProblem
 
 __all__ = [
     "Note",

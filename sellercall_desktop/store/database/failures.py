@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import DatabaseDamagedError, StoreError, StoreProblem
+from sellercall_desktop.core.errors import DatabaseDamagedError, StoreError
+from sellercall_desktop.core.problems import StoreProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

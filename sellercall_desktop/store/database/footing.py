@@ -15,7 +15,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import StoreError, StoreProblem
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

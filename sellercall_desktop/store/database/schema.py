@@ -93,7 +93,7 @@ journal = Table(
     Column("sequence", Integer, primary_key=True),  # counts from 1 in each call
     Column("written_us", BigInteger, nullable=False),
     Column("source", String, nullable=False),
-    Column("kind", String, nullable=False),  # a key of core.facts.FACT_TYPES
+    Column("kind", String, nullable=False),  # a key of core.calls.facts.FACT_TYPES
     Column("payload", String, nullable=False),
     Column("digest", LargeBinary, nullable=False),  # of kind and payload: each fact is kept once
 )
@@ -101,7 +101,7 @@ journal = Table(
 webhook_receipts = Table(
     "webhook_receipts",
     metadata,
-    Column("key", LargeBinary, primary_key=True),  # core.receipts.receipt_key
+    Column("key", LargeBinary, primary_key=True),  # core.calls.receipts.receipt_key
     Column("taken_us", BigInteger, nullable=False),
 )
 
@@ -121,7 +121,7 @@ number_holds = Table(
     Column("id", String, primary_key=True),
     Column("holder", String, nullable=False),  # the desktop that took the number
     Column("state", String, nullable=False),
-    Column("data", String, nullable=False),  # core.numbers.Hold as JSON
+    Column("data", String, nullable=False),  # core.our_numbers.number.Hold as JSON
 )
 
 exchanges = Table(
@@ -145,5 +145,5 @@ exchange_parts = Table(
     "exchange_parts",
     metadata,
     Column("row", BigInteger, ForeignKey("exchanges.row", ondelete="CASCADE"), primary_key=True),
-    Column("data", String, nullable=False),  # core.exchanges.ExchangeParts as JSON, clean
+    Column("data", String, nullable=False),  # core.exchanges.exchange.ExchangeParts as JSON, clean
 )

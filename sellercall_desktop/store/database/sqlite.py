@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, insert
 
-from sellercall_desktop.core.errors import StoreError, StoreProblem
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.database.connections import (
     Database,
     pragma,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.errors import NumberProblem
+from sellercall_desktop.core.problems import NumberProblem
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.parts.theme import set_role
 

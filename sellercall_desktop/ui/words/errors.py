@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.core.calls.facts import CallRefused
-    from sellercall_desktop.core.errors import NumberProblem
+    from sellercall_desktop.core.problems import NumberProblem
 
 __all__ = [
     "Sentence",

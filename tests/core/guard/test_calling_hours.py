@@ -9,10 +9,11 @@ import pytest
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.settings import GuardSettings, Settings
 from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.simulator import EXAMPLES

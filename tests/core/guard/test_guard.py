@@ -19,11 +19,12 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
     Party,
 )
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.dear_numbers import risk_of
 from sellercall_desktop.core.guard.guard import Guard, GuardRules
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.phone.reading import number_of, read
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.store import open_store
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC).astimezone().replace(hour=12).astimezone(UTC)

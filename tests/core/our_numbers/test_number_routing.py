@@ -8,13 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
-from sellercall_desktop.core.our_numbers.routing import (
-    Verdict,
-    differing,
-    give_back,
-    judge,
-    same,
-)
+from sellercall_desktop.core.our_numbers.routing import Verdict, differing, give_back, judge, same
 from sellercall_desktop.settings.webhook_paths import DOORS
 
 FORMER = VoiceRouting(

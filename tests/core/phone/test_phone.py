@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sellercall_desktop.core.errors import InvalidNumberError, NumberProblem
+from sellercall_desktop.core.errors import InvalidNumberError
 from sellercall_desktop.core.phone import reading as phone
 from sellercall_desktop.core.phone.reading import Note, NoteKind, NumberKind
+from sellercall_desktop.core.problems import NumberProblem
 
 MOBILE = "+573001234567"
 NOON_UTC = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)

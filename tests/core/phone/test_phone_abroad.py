@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.errors import NumberProblem
 from sellercall_desktop.core.phone import reading as phone
 from sellercall_desktop.core.phone.reading import Note, NoteKind
+from sellercall_desktop.core.problems import NumberProblem
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from sellercall_desktop.core.errors import NumberProblem
 from sellercall_desktop.core.phone import reading as phone
+from sellercall_desktop.core.problems import NumberProblem
 
 REGIONS = st.sampled_from(["CO", "MX", "PE", "EC", "US", "ES", "CL", "VE", "GB", "ZZ", ""])
 CLUTTER = st.sampled_from(

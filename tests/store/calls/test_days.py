@@ -12,10 +12,11 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallPlaced, CallRequested, CostKnown, Direction, Party
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.guard import Guard, GuardRules
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.store import open_store
 from tests.local_clock import clock_of, needs_tzset
 from tests.store.sample_calls import every, talked

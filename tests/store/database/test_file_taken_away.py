@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.errors import StoreError, StoreProblem
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store import open_store
 from tests.store.sample_calls import every, talked
 

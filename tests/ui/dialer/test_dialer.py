@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from sellercall_desktop.core.errors import (
     GuardError,
-    GuardReason,
     ProviderRefusedError,
     ProviderUnreachableError,
     StoreError,
 )
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.ui.dialer.dialer import Dialer
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look

@@ -21,9 +21,10 @@ from sellercall_desktop.core.calls.facts import (
     CarrierOutcome,
     Direction,
 )
-from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import ProviderUnreachableError, TunnelError
 from sellercall_desktop.core.phone import reading as phone
 from sellercall_desktop.core.phone.reading import Note, NoteKind
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.ui.parts.dialogs import confirm
 from sellercall_desktop.ui.system import desktop as home_module

@@ -11,7 +11,8 @@ from PySide6.QtCore import SIGNAL, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
 
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.errors import GuardError, GuardReason
+from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.ui.history.choices import DaySpan
 from sellercall_desktop.ui.window.workspace import Workspace
 from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import GuardError, GuardReason, ProviderUnreachableError
+from sellercall_desktop.core.errors import GuardError, ProviderUnreachableError
+from sellercall_desktop.core.problems import GuardReason
 from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts
 from tests.ui.window_world import ENDED, live_call, talk
 from tests.waiting import until

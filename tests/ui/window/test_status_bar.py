@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.core.errors import NotConfiguredError, TunnelError, TunnelProblem
+from sellercall_desktop.core.errors import NotConfiguredError, TunnelError
 from sellercall_desktop.core.health import HealthChanged, HealthState
+from sellercall_desktop.core.problems import TunnelProblem
 from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.settings.panel import SettingsPanel

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.app.building.desk import open_desk
 from sellercall_desktop.app.windowed.wiring import window_wiring
-from sellercall_desktop.core.errors import SecretsProblem, SecretsUnavailableError
+from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.core.problems import SecretsProblem
 from sellercall_desktop.credentials.secrets import KeyringSecrets, LayeredSecrets
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator

@@ -6,7 +6,7 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
-from sellercall_desktop.core.errors import GuardReason, NumberProblem, SecretsProblem, TunnelProblem
+from sellercall_desktop.core.problems import GuardReason, NumberProblem, SecretsProblem, TunnelProblem
 from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,

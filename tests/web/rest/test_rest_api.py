@@ -21,7 +21,6 @@ from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     InvalidNumberError,
     NotConfiguredError,
-    NumberProblem,
     ProviderAmbiguousError,
     ProviderRefusedError,
     ProviderUnreachableError,
@@ -29,6 +28,7 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     StoreError,
 )
+from sellercall_desktop.core.problems import NumberProblem
 from tests.web.web_support import NOON, CallsInMemory, EngineToTell, open_house, outgoing_call, talk
 
 KEYS = [
