@@ -1,4 +1,4 @@
-"""Connections that may be let go although a request of theirs is under way, whoever came first going first.
+"""Connections that may be closed in the middle of a request, oldest first.
 
 A body that trickles in and a refusal that waits to be told hold a connection for seconds. They get a share of
 a listener's connections; where it is used up, or room is needed, the one that has lasted longest is closed:

@@ -3,9 +3,8 @@
 A webhook may be faster; it brings the same facts by the same path. Each provider is asked for itself: one
 that is slow, gone or odd makes nobody blind for the other. A follower never gives a live call up.
 
-A question costs some milliseconds of processor, so who asks is told what an answer is worth: `Attention` says
-which call is seen, a callback of a provider that its next one will tell, and where many are on the line, one
-list (`LegsOnLine`) tells of all that they still are.
+A query costs some milliseconds of processor, so a call is polled less when less is gained by it: it is not on
+screen (`Attention`), the provider's callbacks arrive, or one list (`LegsOnLine`) covers many calls.
 """
 
 from __future__ import annotations

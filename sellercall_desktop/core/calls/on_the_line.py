@@ -1,6 +1,6 @@
-"""Which legs are on the line, by one question for all calls: only what is missing there is asked for itself.
+"""Which legs are on the line, by one query for all calls.
 
-A list may be behind, so that it proves nothing by what it lacks, and not for ever what it holds.
+The list may be stale: a leg that it lacks is queried at once, one that it holds every minute all the same.
 """
 
 from __future__ import annotations

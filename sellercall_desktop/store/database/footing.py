@@ -1,7 +1,7 @@
 """Whether an open database still stands where it was opened, and how its content is saved if not.
 
 Systems other than Windows let anybody delete or replace a file that is open. What is written then goes into
-a file without a name, which vanishes with the program: so it is looked before and after each write.
+a file without a name, which vanishes with the program. So it is checked before and after each write.
 """
 
 from __future__ import annotations

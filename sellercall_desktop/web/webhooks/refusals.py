@@ -1,4 +1,4 @@
-"""How many refused requests are answered with care; past that, what bears no signature is cut short.
+"""The budget for full refusals: when it is used up, requests without a signature get 429, unread.
 
 Behind a tunnel all the world has one address: a limit for each peer would let a stranger's flood keep the
 providers out. So only refusals are counted, and what bears a signature is always looked at.
