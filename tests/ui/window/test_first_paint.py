@@ -13,7 +13,7 @@ LATE = {
     *("dataclasses", "datetime", "decimal", "uuid"),  # each takes as long as a panel
     *("sellercall_desktop.settings", "sellercall_desktop.simulator", "sellercall_desktop.core.calls.ports"),
 }
-OURS = 49
+OURS = 50
 """Our modules that stand before it, rooms included. One more must be worth half a millisecond."""
 QT_LATE = {
     *("QAccessible", "QKeySequence", "QUrl", "QDateTime"),  # their enums are made when they are named
