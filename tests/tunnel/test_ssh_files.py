@@ -140,6 +140,17 @@ async def test_where_every_key_is_unusable_they_are_named_and_the_server_is_not_
         assert caught.value.problem is TunnelProblem.LOGIN_REFUSED
 
 
+async def listens(socket):
+    """Whether a connection is taken: the file is there a moment before."""
+    try:
+        _, writer = await asyncio.open_unix_connection(socket)
+    except OSError:
+        return False
+    writer.close()
+    await writer.wait_closed()
+    return True
+
+
 @asynccontextmanager
 async def open_agent(folder, *keys):
     """An agent of our own that holds these keys, ended by its process id."""
@@ -149,7 +160,7 @@ async def open_agent(folder, *keys):
     )
     try:
         async with asyncio.timeout(10):
-            while not socket.exists():  # noqa: ASYNC110 - it says nothing when it is ready
+            while not await listens(socket):  # noqa: ASYNC110 - it says nothing when it is ready
                 await asyncio.sleep(0.02)
         for key in keys:
             await run("ssh-add", key, SSH_AUTH_SOCK=str(socket))
