@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.ending import Ending
 from sellercall_desktop.core.calls.facts import (
@@ -36,6 +37,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,7 +133,7 @@ class Engine:
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
-        self._answers: dict[str, asyncio.Task[Answer]] = {}
+        self._answers: BoundedMap[str, asyncio.Task[Answer]] = BoundedMap(REMEMBERED_ANSWERS)
         self._following: set[str] = set()
 
     @property
@@ -192,11 +194,9 @@ class Engine:
         """
         running = self._answers.get(incoming.carrier_call_id)
         if running is None:
-            running = self._tasks.spawn(self._answer(incoming), "answer", on_error=_told)
+            running = self._tasks.spawn(self._answer(incoming), "answer", left_to_the_awaiter)
             self._answers[incoming.carrier_call_id] = running
             running.add_done_callback(lambda done: self._forget_failed(incoming.carrier_call_id, done))
-            while len(self._answers) > REMEMBERED_ANSWERS:
-                self._answers.pop(next(iter(self._answers)))
         return await asyncio.shield(running)
 
     def placed_here(self, call: Call) -> bool:
@@ -306,7 +306,3 @@ class Engine:
         log.error("call.apology", extra={"call_id": call_id, "problem": fact.message})
         await self._ledger.ensure(call_id, (fact,), "answer")
         return Apologize(call_id, policy.language)
-
-
-def _told(_error: BaseException) -> None:
-    """The failure reaches whoever awaits the task; the log has it from where it happened."""

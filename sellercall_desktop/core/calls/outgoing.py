@@ -35,6 +35,8 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.phone.reading import parse
+from sellercall_desktop.core.retrying import pause_within, retry
+from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +102,8 @@ class Outgoing:
         if (running := self._dialing.get(to)) is None:
             if (live := self._ledger.ringing(to)) is not None and live.is_live:
                 return self._unless_others(live)
-            running = self._tasks.spawn(self._dial_if_free(number, requested_by), f"dial {to[-4:]}", _told)
+            dialing = self._dial_if_free(number, requested_by)
+            running = self._tasks.spawn(dialing, f"dial {to[-4:]}", left_to_the_awaiter)
             self._dialing[to] = running
             running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
@@ -219,15 +222,15 @@ class Outgoing:
 
     async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
         """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
-        for pause in (*WRITE_AGAIN_S, None):
-            try:
-                return await self._ledger.record(call_id, facts, "dial", durable=True)
-            except StoreError as error:
-                if pause is None:
-                    await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
-                    raise
-                await asyncio.sleep(pause)
-        raise AssertionError("the last try returns or raises")
+        try:
+            return await retry(
+                lambda: self._ledger.record(call_id, facts, "dial", durable=True),
+                (StoreError,),
+                lambda _error, failures: pause_within(failures, WRITE_AGAIN_S),
+            )
+        except StoreError as error:
+            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
+            raise
 
     def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
         for fact in facts:
@@ -245,7 +248,3 @@ class Outgoing:
             if isinstance(fact, CallPlaced):
                 self._ending.let_go(call_id, fact.carrier_call_id)
         await self._ledger.ensure(call_id, (*facts, HangUpRequested(self._now(), UNWRITTEN)), "dial")
-
-
-def _told(_error: BaseException) -> None:
-    """The failure reaches whoever awaits the task; the log has it from where it happened."""

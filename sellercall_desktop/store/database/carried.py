@@ -10,7 +10,7 @@ import asyncio
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.tasks import Tasks, left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -27,15 +27,11 @@ class Workload:
 
     async def carry(self, work: Coroutine[Any, Any, T]) -> T:
         """The work's result; cancelling the caller does not cancel the work."""
-        return await asyncio.shield(self._tasks.spawn(work, "store", on_error=_told))
+        return await asyncio.shield(self._tasks.spawn(work, "store", left_to_the_awaiter))
 
     async def finish(self) -> None:
         """Wait until nothing is under way."""
         await self._tasks.finish()
-
-
-def _told(_error: BaseException) -> None:
-    """The caller has the failure, or is gone and wants it no more."""
 
 
 class Carrying(Protocol):
