@@ -90,13 +90,13 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
-        await self.ensure_configured()
+        account = await self._account(also=self._missing_number())
         settings = self._settings.value
         document = self._document(order.join_url)
         callback: dict[str, Any] = {}
         if order.status_url:
             callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
-        calls = await self._calls()
+        calls = (await self._resources(account)).calls
         with translated(), about(CallKey(call_id=order.call_id)):
             call = await calls.create_async(
                 to=order.to,
@@ -233,7 +233,9 @@ class TwilioCarrier:
 
     async def account_resources(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's door to our account, for the parts of Twilio beside this one."""
-        account = await self._account()
+        return await self._resources(await self._account())
+
+    async def _resources(self, account: _Account) -> Any:  # noqa: ANN401
         await self._load()
         if account != self._client_of:
             with translated():
