@@ -90,7 +90,7 @@ class TunnelSupervisor:
         """The tunnel's state, as last published."""
 
     async def __aenter__(self) -> Self:
-        self._deaf = (
+        self._subscriptions = (
             self._bus.subscribe(SettingsChanged, self._on_settings),
             self._bus.subscribe(SecretChanged, self._on_secret),
         )
@@ -106,8 +106,8 @@ class TunnelSupervisor:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        for end_listening in self._deaf:
-            end_listening()
+        for end in self._subscriptions:
+            end()
         await _cancel(*self._running)
         await self._proof.close()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.web.edge import TOO_MANY
-from sellercall_desktop.web.patience import hold_back
+from sellercall_desktop.web.lingering import hold_back
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import Bucket
 from sellercall_desktop.web.routing import path_of
