@@ -24,7 +24,6 @@ from sellercall_desktop.tunnel.waking import SleepWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.secrets import Secrets
@@ -100,12 +99,7 @@ class TunnelSupervisor:
         ]
         return self
 
-    async def __aexit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         for end in self._subscriptions:
             end()
         await _cancel(*self._running)

@@ -32,7 +32,6 @@ from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from aiohttp.typedefs import Middleware
 
@@ -152,12 +151,7 @@ class WebServer:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self.stop()
 
     def public_app(self) -> web.Application:
