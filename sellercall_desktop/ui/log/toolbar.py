@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -100,12 +100,6 @@ class LogToolbar(QWidget):
         self.copy.clicked.connect(self.copy_clicked)
         self.clear.clicked.connect(self.clear_clicked)
         self.folder.clicked.connect(self.folder_clicked)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter the log"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from sellercall_desktop.core.errors import StoreError
@@ -57,12 +56,6 @@ class DataPage(SectionPage):
     def start(self) -> None:
         """Ask the store how much there is."""
         self._tasks.spawn(self._measure(), "settings.size")
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     async def _measure(self) -> None:
         try:

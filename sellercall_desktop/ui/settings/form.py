@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import label
@@ -153,14 +153,6 @@ class SectionPage(SettingsPage):
             self.column.addWidget(row)
             row.edited.connect(self.edited)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            for row in self.rows:
-                row.retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.title.setText(section_title(self.section))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
@@ -48,12 +48,6 @@ class TunnelPage(SectionPage):
         self._choice = choice
         choice.currentIndexChanged.connect(self._show_kind)
         self._show_kind()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_kind()
 
     @property
     def _kind(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.settings.form import SectionPage
@@ -37,12 +37,6 @@ class UltravoxPage(SectionPage):
         (voice,) = (row for row in self.rows if row.field.name == "voice")
         voice.add(self.choose_voice)
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     def _say(self) -> None:
         self.choose_voice.setText(self.tr("Choose and hear a voice…"))
