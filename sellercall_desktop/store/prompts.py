@@ -49,7 +49,7 @@ class SqlPromptStore:
 
     @uninterrupted
     async def current(self) -> PromptVersion:
-        """The last published version; the shipped default is version 1."""
+        """The last published version; the shipped default is version 1. Raises `StoreError`."""
         newest = await self._database.read(_newest)
         if newest is None:
             raise StoreError(f"{self._database.place}: it holds no prompt")

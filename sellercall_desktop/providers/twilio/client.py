@@ -127,7 +127,7 @@ class TwilioCarrier:
         return (await self._fetch(carrier_call_id)).facts
 
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
-        """The call as Twilio knows it now."""
+        """The call as Twilio knows it now. Raises `CallGoneError` where it knows it no more."""
         try:
             with following():
                 return await self._fetch(carrier_call_id)
@@ -290,7 +290,8 @@ def _import_sdk() -> Any:  # noqa: ANN401 - a module
 def translated() -> Iterator[None]:
     """The SDK's own errors as ours. What the transport raises is ours already and passes.
 
-    An answer the SDK cannot read fails with whatever its parser met.
+    Raises:
+        ProviderRefusedError, ProviderAmbiguousError: as the SDK says; the latter where it cannot read.
     """
     from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped]
 

@@ -38,6 +38,7 @@ class TunnelPage(SectionPage):
     section_requested = Signal(str)
 
     def __init__(self, rows: Sequence[FieldRow], look: Look, parent: QWidget | None = None) -> None:
+        """Raises TypeError where the kind is not chosen from a list."""
         self.elsewhere = button(look, "", role="link")
         super().__init__("tunnel", rows, look, parent)
         self.column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
