@@ -106,15 +106,13 @@ class Engine:
         bus: Bus,
         tasks: Tasks,
         policy: Callable[[], CallPolicy],
-        now: Callable[[], datetime] = utc_now,
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history."""
         self._desk = desk
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
-        self._policy, self._now = policy, now
-        self._follower, self._guard = follower, guard
+        self._policy, self._follower, self._guard = policy, follower, guard
         self._prompt = PromptAtHand(prompts)
         self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
@@ -124,12 +122,11 @@ class Engine:
             placement=placement,
             ending=self._ending,
             guard=guard,
-            rate=CallRate(lambda: policy().calls_per_second, ledger, bus, now),
+            rate=CallRate(lambda: policy().calls_per_second, ledger, bus, utc_now),
             prompt=self._prompt,
             tasks=tasks,
             desk=desk,
             policy=policy,
-            now=now,
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
@@ -224,7 +221,7 @@ class Engine:
         call = await self._ledger.get(call_id)
         if not also_others and not self.placed_here(call):
             raise OthersCallError(call_id)
-        await self._ledger.ensure(call_id, (HangUpRequested(self._now(), requested_by),), "hang_up")
+        await self._ledger.ensure(call_id, (HangUpRequested(utc_now(), requested_by),), "hang_up")
         call = await self._ledger.get(call_id)
         if call.carrier_call_id is not None and call.carrier_ended is None:
             await self._ending.hang_up(call_id, call.carrier_call_id)
@@ -300,7 +297,7 @@ class Engine:
         return await self._ledger.open(call_id, requested, facts, "webhook", durable=True)
 
     async def _apologize(self, call_id: str, party: Party, error: Exception, policy: CallPolicy) -> Apologize:
-        fact = refusal(party, error, self._now())
+        fact = refusal(party, error, utc_now())
         if isinstance(error, TimeoutError):
             fact = CallRefused(fact.at, party, f"no answer within {ANSWER_WITHIN_S:g} s")
         log.error("call.apology", extra={"call_id": call_id, "problem": fact.message})

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _CARET_PX = 12
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("History", text, None, count)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)
 
 
 class Popover(QFrame):
