@@ -328,7 +328,3 @@ class ConnectionsPage(SettingsPage):
             )
         )
         self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))
-        for field in self.fields.values():
-            field.retranslate()
-        for check in self.checks.values():
-            check.retranslate()
