@@ -35,9 +35,6 @@ class Editor(Protocol):
     def show_value(self, value: Value) -> None:
         """Hold this, without telling."""
 
-    def retranslate(self) -> None:
-        """Set its texts in the present language."""
-
 
 class _ListEditor(QComboBox):
     """A list of which one entry holds; its value lies behind the shown text."""
@@ -72,43 +69,27 @@ class ChoiceEditor(_ListEditor):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
         self.blockSignals(True)
         for choice in field.choices:
-            self.addItem("", choice)
+            self.addItem(choice_text(field, choice), choice)
         self.blockSignals(False)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """The choices in the present language."""
-        for row, choice in enumerate(self._field.choices):
-            self.setItemText(row, choice_text(self._field, choice))
 
 
 class CountryEditor(_ListEditor):
-    """A country by its name; the value is its two letters."""
+    """A country by its name, in the order of the language; the value is its two letters."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setMaxVisibleItems(12)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """The names in the present language, in its order."""
         from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
 
-        chosen = self.currentData()
-        spanish = self._look.formats.language == "es"
+        super().__init__()
+        self.setMaxVisibleItems(12)
+        spanish = look.formats.language == "es"
         names = {code: both[1 if spanish else 0] for code, both in COUNTRY_NAMES.items() if code.isalpha()}
-        order = QCollator(self._look.formats.locale)
+        order = QCollator(look.formats.locale)
         self.blockSignals(True)
-        self.clear()
         for code, name in sorted(names.items(), key=lambda pair: order.sortKey(pair[1])):
             self.addItem(f"{name} ({code})", code)
         self.blockSignals(False)
-        if chosen is not None:
-            self.show_value(chosen)
 
 
 class FlagEditor(QCheckBox):
@@ -118,9 +99,8 @@ class FlagEditor(QCheckBox):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
+        self.setText(translated(field.title))
         self.toggled.connect(lambda _on: self.edited.emit())
-        self.retranslate()
 
     @property
     def current(self) -> Value:
@@ -132,10 +112,6 @@ class FlagEditor(QCheckBox):
         self.blockSignals(True)
         self.setChecked(bool(value))
         self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """The label in the present language."""
-        self.setText(translated(self._field.title))
 
 
 class NumberEditor(QSpinBox):
@@ -162,9 +138,6 @@ class NumberEditor(QSpinBox):
         self.blockSignals(True)
         self.setValue(cast("int", value))
         self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """Numbers have no words."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolling the page never changes a setting on its way."""
@@ -194,9 +167,6 @@ class TextEditor(QLineEdit):
         self.setText(str(value))
         self.setCursorPosition(0)
         self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """What was typed has no translation."""
 
 
 class ListEditor(TextEditor):
