@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.history import CallQuery
@@ -71,9 +71,8 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Ask for everything."""
-        self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(False)
+        with QSignalBlocker(self.text):
+            self.text.clear()
         for chip in self._chips:
             chip.clear()
         self._tell()
