@@ -48,7 +48,9 @@ class FilterBar(QWidget):
         for chip in self._chips:
             row.addWidget(chip)
             chip.changed.connect(self._tell)
-        self._retranslate()
+        self.text.setPlaceholderText(self.tr("Number or words"))
+        self.text.setAccessibleName(self.tr("Search calls"))
+        self.text.setToolTip(self.tr("Digits of the number, or words of the conversation and the summary"))
 
     @property
     def query(self) -> CallQuery:
@@ -95,11 +97,6 @@ class FilterBar(QWidget):
     @property
     def _chips(self) -> tuple[Chip, ...]:
         return self.direction, self.result, self.date
-
-    def _retranslate(self) -> None:
-        self.text.setPlaceholderText(self.tr("Number or words"))
-        self.text.setAccessibleName(self.tr("Search calls"))
-        self.text.setToolTip(self.tr("Digits of the number, or words of the conversation and the summary"))
 
     def _tell(self) -> None:
         self._timer.stop()

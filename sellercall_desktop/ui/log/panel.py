@@ -15,7 +15,7 @@ from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.feed import LogTail
 from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.log.lines import LineFilter, plain
-from sellercall_desktop.ui.log.model import LogColumn, LogModel
+from sellercall_desktop.ui.log.model import LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
 from sellercall_desktop.ui.parts.notice import PanelNotice
@@ -58,7 +58,9 @@ class LogPanel(QFrame):
         )
         self._stack = frame.stack
         self._connect(open_folder)
-        self._retranslate()
+        self.setAccessibleName(self.tr("Live log"))
+        self.table.setAccessibleName(self.tr("Log lines, newest last"))
+        self._update_state()
 
     def show_call(self, call_id: str | None) -> None:
         """Show only this call's lines, all of them; None shows every call again."""
@@ -129,12 +131,6 @@ class LogPanel(QFrame):
             (self, "Ctrl+P", self.toolbar.pause.toggle),
         ):
             bind(owner, keys, action)
-
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Live log"))
-        self.table.setAccessibleName(self.tr("Log lines, newest last"))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, LogColumn.FIELDS)
-        self._update_state()
 
     # --- what happens --------------------------------------------------------------------------
 

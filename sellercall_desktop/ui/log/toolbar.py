@@ -40,7 +40,8 @@ class LogToolbar(QWidget):
         self._call_id: str | None = None
         self.text = search_field(look)
         self.level = QComboBox()
-        self.level.addItems([""] * len(LEVELS))
+        important = (self.tr("Info and above"), self.tr("Warnings and errors"), self.tr("Errors"))
+        self.level.addItems([self.tr("All levels"), *important])
         self.call_chip = QPushButton()
         self.call_chip.setProperty("role", "chip")
         self.count: QLabel = label("", "muted")
@@ -105,14 +106,6 @@ class LogToolbar(QWidget):
         self.text.setPlaceholderText(self.tr("Filter the log"))
         self.text.setAccessibleName(self.tr("Filter the log by words"))
         self.level.setAccessibleName(self.tr("Least level shown"))
-        names = (
-            self.tr("All levels"),
-            self.tr("Info and above"),
-            self.tr("Warnings and errors"),
-            self.tr("Errors"),
-        )
-        for index, name in enumerate(names):
-            self.level.setItemText(index, name)
         self.call_chip.setToolTip(self.tr("Show all calls again"))
         self.call_chip.setAccessibleName(self.tr("Only one call is shown. Show all calls again"))
         self.call_chip.setIcon(self._look.icons.icon("x", "muted", 14))

@@ -250,7 +250,6 @@ class PromptPanel(PromptFace):
         log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
 
     def _connect(self, bridge: Bridge) -> None:
-        self.state_wanted.connect(self._update_state)
         bridge.prompt_published.connect(self._on_published)
         self.editor.textChanged.connect(self._on_edited)
         self._draft_rest.timeout.connect(self._on_draft_rest)

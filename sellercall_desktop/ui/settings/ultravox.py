@@ -31,12 +31,8 @@ class UltravoxPage(SectionPage):
         self, rows: Sequence[FieldRow], look: Look, *, demo: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__("ultravox", rows, look, parent)
-        self.choose_voice = button(look, "", role="link")
+        self.choose_voice = button(look, self.tr("Choose and hear a voice…"), role="link")
         self.choose_voice.setVisible(not demo)  # the demo's voices are names only
         self.choose_voice.clicked.connect(self.voice_wanted)
         (voice,) = (row for row in self.rows if row.field.name == "voice")
         voice.add(self.choose_voice)
-        self._say()
-
-    def _say(self) -> None:
-        self.choose_voice.setText(self.tr("Choose and hear a voice…"))
