@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _FACES[arguments.command](options, arguments)
     except SellerCallError as error:
-        from sellercall_desktop.app.headless.words import plain_line
+        from sellercall_desktop.app.headless.failed_start import plain_line
 
         return _complain(plain_line(error), EXIT_MISUSED if isinstance(error, SettingsError) else EXIT_FAILED)
     except KeyboardInterrupt:
@@ -119,7 +119,7 @@ def _import(options: Options, arguments: argparse.Namespace) -> int:
     except SeedFileError as error:
         return _complain(f"{error.text(language)}. {NOTHING_DONE.said(language)}", EXIT_MISUSED)
     except SecretsUnavailableError as error:
-        from sellercall_desktop.app.headless.words import plain_line
+        from sellercall_desktop.app.headless.failed_start import plain_line
 
         return _complain(f"{plain_line(error)} {NOTHING_DONE.said(language)}", EXIT_FAILED)
 

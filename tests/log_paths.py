@@ -36,7 +36,7 @@ from sellercall_desktop.logs.pipeline import open_logs
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.inspector.writing import as_curl, as_text
+from sellercall_desktop.ui.exchanges.writing import as_curl, as_text
 from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.panel import LogPanel
 from sellercall_desktop.ui.parts.icons import Icons
@@ -172,7 +172,7 @@ async def over_http(words: list[str]) -> None:
     await runner.cleanup()
 
 
-async def into_the_inspector(folder: Path, redactor: Redactor, words: list[str]) -> str:
+async def into_the_exchange_panel(folder: Path, redactor: Redactor, words: list[str]) -> str:
     """The database's own bytes are grepped besides what this returns: all that the window can show."""
     seen: list[str] = []
     async with open_store(None, folder / "calls.db", "prompt") as store:
@@ -259,8 +259,8 @@ async def walk(folder: Path, app: QApplication, *, leak: bool) -> None:
             await in_the_loop(text)
         await over_http(words)
         log.info("number %s", NUMBER)
-        seen = await into_the_inspector(folder, redactor, words)
-        await asyncio.to_thread((folder / "inspector.txt").write_text, seen, "utf-8")
+        seen = await into_the_exchange_panel(folder, redactor, words)
+        await asyncio.to_thread((folder / "exchanges.txt").write_text, seen, "utf-8")
     events = logbook.since()
     everything = [from_the_window(app, logbook), *map(line_of, events), *map(repr, events)]
     await asyncio.to_thread((folder / "window_and_hub.txt").write_text, "\n".join(everything), "utf-8")

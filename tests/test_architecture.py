@@ -355,19 +355,19 @@ RULES = {
         ("ui/window/bridge.py", "from ..core import bus"),
     ],
     web_never_uses_a_client: [
-        ("web/webhooks/listener.py", "from sellercall_desktop.providers.twilio.client import TwilioCarrier"),
-        ("web/webhooks/listener.py", "from sellercall_desktop.providers.twilio import client"),
-        ("web/webhooks/listener.py", "from sellercall_desktop.providers import http"),
+        ("web/webhooks/endpoints.py", "from sellercall_desktop.providers.twilio.client import TwilioCarrier"),
+        ("web/webhooks/endpoints.py", "from sellercall_desktop.providers.twilio import client"),
+        ("web/webhooks/endpoints.py", "from sellercall_desktop.providers import http"),
     ],
     third_parties_stay_confined: [
         ("core/calls/engine.py", "import PySide6.QtCore"),
         ("web/server.py", "from qasync import QEventLoop"),
-        ("web/webhooks/listener.py", "from twilio.request_validator import RequestValidator"),
+        ("web/webhooks/endpoints.py", "from twilio.request_validator import RequestValidator"),
         ("providers/ultravox/client.py", "import twilio"),
         ("app/building/desk.py", "import sqlalchemy"),
         ("store/calls/rows.py", "import keyring"),
         ("core/logbook.py", "import structlog"),
-        ("web/webhooks/listener.py", "import httpx"),
+        ("web/webhooks/endpoints.py", "import httpx"),
         ("tunnel/supervisor.py", "import asyncssh"),
         ("tunnel/kinds.py", "from ngrok import forward"),
         ("core/guard/guard.py", "from zoneinfo import ZoneInfo"),
@@ -380,7 +380,7 @@ RULES = {
     ],
     webhook_paths_have_one_owner: [
         ("app/building/desk.py", "url = f'{public}/webhooks/twilio/status'"),
-        ("web/webhooks/listener.py", "Endpoint('POST', '/api/inbound', inbound)"),
+        ("web/webhooks/endpoints.py", "Endpoint('POST', '/api/inbound', inbound)"),
     ],
     core_is_standard_library_only: [
         ("core/calls/engine.py", "import msgspec"),
@@ -406,7 +406,7 @@ GOOD = [
         '"""The engine."""\nimport asyncio\nimport phonenumbers\nfrom sellercall_desktop.core import bus\n',
     ),
     (
-        "web/webhooks/listener.py",
+        "web/webhooks/endpoints.py",
         '"""Webhooks."""\nfrom sellercall_desktop.providers.twilio import webhooks\n',
     ),
     ("web/server.py", '"""The server."""\nfrom sellercall_desktop import __version__\n'),

@@ -966,6 +966,209 @@
     </message>
 </context>
 <context>
+    <name>ExchangePanel</name>
+    <message>
+        <source>Exchanges with the providers</source>
+        <translation>Intercambios con los proveedores</translation>
+    </message>
+    <message>
+        <source>Exchanges, newest first</source>
+        <translation>Intercambios, primero el más reciente</translation>
+    </message>
+    <message>
+        <source>Copied. Set the variables in it before you run it: $SECRET, $TO …</source>
+        <translation>Copiado. Antes de ejecutarlo, defina sus variables: $SECRET, $TO …</translation>
+    </message>
+    <message>
+        <source>It is sent to this program again…</source>
+        <translation>Se envía de nuevo a este programa…</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Copiar como curl</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Show the call</source>
+        <translation>Mostrar la llamada</translation>
+    </message>
+    <message>
+        <source>Only this call</source>
+        <translation>Solo esta llamada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchanges</source>
+        <translation>
+            <numerusform>%n intercambio</numerusform>
+            <numerusform>%n intercambios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n rechazado</numerusform>
+            <numerusform>%n rechazados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeToolbar</name>
+    <message>
+        <source>Call …{tail}</source>
+        <translation>Llamada …{tail}</translation>
+    </message>
+    <message>
+        <source>Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first.</source>
+        <translation>Se conservan desde: {time}. Como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
+    </message>
+    <message>
+        <source>Filter the exchanges</source>
+        <translation>Filtrar los intercambios</translation>
+    </message>
+    <message>
+        <source>Filter the exchanges by words in address, headers and body</source>
+        <translation>Filtrar los intercambios por palabras en la dirección, los encabezados y el cuerpo</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Ambos sentidos</translation>
+    </message>
+    <message>
+        <source>Webhooks in</source>
+        <translation>Webhooks recibidos</translation>
+    </message>
+    <message>
+        <source>Requests out</source>
+        <translation>Solicitudes enviadas</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>En qué sentido</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>Solo con error</translation>
+    </message>
+    <message>
+        <source>Without polls</source>
+        <translation>Sin sondeos</translation>
+    </message>
+    <message>
+        <source>Leaves out what a live call asks the providers; what brought nothing new is never kept</source>
+        <translation>Omite lo que una llamada en curso pregunta a los proveedores; lo que no trajo nada nuevo nunca se conserva</translation>
+    </message>
+    <message>
+        <source>Show all calls again</source>
+        <translation>Mostrar de nuevo todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Only one call is shown. Show all calls again</source>
+        <translation>Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
+    </message>
+    <message>
+        <source>Webhooks that no provider had signed. They are counted, not kept; the log says more.</source>
+        <translation>Webhooks que ningún proveedor firmó. Se cuentan, pero no se guardan; el registro dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchanges</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Sentido</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>{request} · replay</source>
+        <translation>{request} · repetición</translation>
+    </message>
+    <message>
+        <source>No exchange to show</source>
+        <translation>No hay intercambios que mostrar</translation>
+    </message>
+    <message>
+        <source>The filter hides what there is; new ones that fit appear here.</source>
+        <translation>El filtro oculta los que hay; los nuevos que coincidan aparecerán aquí.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Exchanges are not kept</source>
+        <translation>Los intercambios no se guardan</translation>
+    </message>
+    <message>
+        <source>The settings say 0 days. Choose some days under Settings, Log.</source>
+        <translation>En los ajustes dice 0 días. Elija cuántos días en Ajustes, Registro.</translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation>Todavía no hay intercambios</translation>
+    </message>
+    <message>
+        <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
+        <translation>Aquí aparece cada webhook que llega y cada solicitud a Twilio y Ultravox: qué se envió, qué se respondió y cuánto tardó.</translation>
+    </message>
+    <message>
+        <source>The exchanges could not be read</source>
+        <translation>No se pudieron leer los intercambios</translation>
+    </message>
+    <message>
+        <source>The database did not answer. Try again.</source>
+        <translation>La base de datos no respondió. Intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: its whole text is no longer kept.</source>
+        <translation>No se puede repetir: su texto completo ya no se conserva.</translation>
+    </message>
+    <message>
+        <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
+        <translation>No se puede repetir: en los ajustes falta el secreto con el que se firmaría.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own server did not answer.</source>
+        <translation>El servidor del propio programa no respondió.</translation>
+    </message>
+    <message>
+        <source>Replayed through the front door and answered with {status}. Nothing counts twice.</source>
+        <translation>Repetido por la entrada de siempre y respondido con {status}. Nada cuenta dos veces.</translation>
+    </message>
+</context>
+<context>
     <name>FactsPage</name>
     <message>
         <source>Details</source>
@@ -1652,209 +1855,6 @@
     <message>
         <source>last: {past}</source>
         <translation>última: {past}</translation>
-    </message>
-</context>
-<context>
-    <name>Inspector</name>
-    <message>
-        <source>Time</source>
-        <translation>Hora</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <translation>Sentido</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>Proveedor</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Solicitud</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Duración</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>Llamada</translation>
-    </message>
-    <message>
-        <source>Webhook</source>
-        <translation>Webhook</translation>
-    </message>
-    <message>
-        <source>{request} · replay</source>
-        <translation>{request} · repetición</translation>
-    </message>
-    <message>
-        <source>No exchange to show</source>
-        <translation>No hay intercambios que mostrar</translation>
-    </message>
-    <message>
-        <source>The filter hides what there is; new ones that fit appear here.</source>
-        <translation>El filtro oculta los que hay; los nuevos que coincidan aparecerán aquí.</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>Mostrar todo</translation>
-    </message>
-    <message>
-        <source>Exchanges are not kept</source>
-        <translation>Los intercambios no se guardan</translation>
-    </message>
-    <message>
-        <source>The settings say 0 days. Choose some days under Settings, Log.</source>
-        <translation>En los ajustes dice 0 días. Elija cuántos días en Ajustes, Registro.</translation>
-    </message>
-    <message>
-        <source>No exchange yet</source>
-        <translation>Todavía no hay intercambios</translation>
-    </message>
-    <message>
-        <source>Every webhook that comes in and every request to Twilio and Ultravox appears here: what was sent, what was answered, how long it took.</source>
-        <translation>Aquí aparece cada webhook que llega y cada solicitud a Twilio y Ultravox: qué se envió, qué se respondió y cuánto tardó.</translation>
-    </message>
-    <message>
-        <source>The exchanges could not be read</source>
-        <translation>No se pudieron leer los intercambios</translation>
-    </message>
-    <message>
-        <source>The database did not answer. Try again.</source>
-        <translation>La base de datos no respondió. Intente de nuevo.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Intentar de nuevo</translation>
-    </message>
-    <message>
-        <source>It cannot be replayed: its whole text is no longer kept.</source>
-        <translation>No se puede repetir: su texto completo ya no se conserva.</translation>
-    </message>
-    <message>
-        <source>It cannot be replayed: the secret that would sign it is not in the settings.</source>
-        <translation>No se puede repetir: en los ajustes falta el secreto con el que se firmaría.</translation>
-    </message>
-    <message>
-        <source>The program&apos;s own server did not answer.</source>
-        <translation>El servidor del propio programa no respondió.</translation>
-    </message>
-    <message>
-        <source>Replayed through the front door and answered with {status}. Nothing counts twice.</source>
-        <translation>Repetido por la entrada de siempre y respondido con {status}. Nada cuenta dos veces.</translation>
-    </message>
-</context>
-<context>
-    <name>InspectorPanel</name>
-    <message>
-        <source>Exchanges with the providers</source>
-        <translation>Intercambios con los proveedores</translation>
-    </message>
-    <message>
-        <source>Exchanges, newest first</source>
-        <translation>Intercambios, primero el más reciente</translation>
-    </message>
-    <message>
-        <source>Copied. Set the variables in it before you run it: $SECRET, $TO …</source>
-        <translation>Copiado. Antes de ejecutarlo, defina sus variables: $SECRET, $TO …</translation>
-    </message>
-    <message>
-        <source>It is sent to this program again…</source>
-        <translation>Se envía de nuevo a este programa…</translation>
-    </message>
-    <message>
-        <source>Copy as curl</source>
-        <translation>Copiar como curl</translation>
-    </message>
-    <message>
-        <source>Replay</source>
-        <translation>Repetir</translation>
-    </message>
-    <message>
-        <source>Show the call</source>
-        <translation>Mostrar la llamada</translation>
-    </message>
-    <message>
-        <source>Only this call</source>
-        <translation>Solo esta llamada</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exchanges</source>
-        <translation>
-            <numerusform>%n intercambio</numerusform>
-            <numerusform>%n intercambios</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n rechazado</numerusform>
-            <numerusform>%n rechazados</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>InspectorToolbar</name>
-    <message>
-        <source>Call …{tail}</source>
-        <translation>Llamada …{tail}</translation>
-    </message>
-    <message>
-        <source>Kept since: {time}. At most {days} days, 20,000 exchanges or 64 MB: the oldest go first.</source>
-        <translation>Se conservan desde: {time}. Como máximo {days} días, 20 000 intercambios o 64 MB: primero se van los más antiguos.</translation>
-    </message>
-    <message>
-        <source>Filter the exchanges</source>
-        <translation>Filtrar los intercambios</translation>
-    </message>
-    <message>
-        <source>Filter the exchanges by words in address, headers and body</source>
-        <translation>Filtrar los intercambios por palabras en la dirección, los encabezados y el cuerpo</translation>
-    </message>
-    <message>
-        <source>Both ways</source>
-        <translation>Ambos sentidos</translation>
-    </message>
-    <message>
-        <source>Webhooks in</source>
-        <translation>Webhooks recibidos</translation>
-    </message>
-    <message>
-        <source>Requests out</source>
-        <translation>Solicitudes enviadas</translation>
-    </message>
-    <message>
-        <source>Which way</source>
-        <translation>En qué sentido</translation>
-    </message>
-    <message>
-        <source>Failed only</source>
-        <translation>Solo con error</translation>
-    </message>
-    <message>
-        <source>Without polls</source>
-        <translation>Sin sondeos</translation>
-    </message>
-    <message>
-        <source>Leaves out what a live call asks the providers; what brought nothing new is never kept</source>
-        <translation>Omite lo que una llamada en curso pregunta a los proveedores; lo que no trajo nada nuevo nunca se conserva</translation>
-    </message>
-    <message>
-        <source>Show all calls again</source>
-        <translation>Mostrar de nuevo todas las llamadas</translation>
-    </message>
-    <message>
-        <source>Only one call is shown. Show all calls again</source>
-        <translation>Se muestra una sola llamada. Mostrarlas todas de nuevo</translation>
-    </message>
-    <message>
-        <source>Webhooks that no provider had signed. They are counted, not kept; the log says more.</source>
-        <translation>Webhooks que ningún proveedor firmó. Se cuentan, pero no se guardan; el registro dice más.</translation>
     </message>
 </context>
 <context>

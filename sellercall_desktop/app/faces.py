@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.setup import open_setup
 from sellercall_desktop.app.building.world import open_world
-from sellercall_desktop.app.headless.words import why_not
+from sellercall_desktop.app.headless.failed_start import why_not
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.core.errors import SellerCallError
 from sellercall_desktop.settings.secret_names import Secret

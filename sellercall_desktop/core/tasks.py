@@ -57,6 +57,10 @@ class Tasks:
         await asyncio.gather(*running, return_exceptions=True)
 
 
+def left_to_the_awaiter(_error: BaseException) -> None:
+    """An `on_error` for work that somebody awaits: who does has the failure; who went wants it no more."""
+
+
 class TaskBranch(Tasks):
     """The coroutines of one part of the program, which can be awaited before that part is taken down.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.errors import SellerCallError
+    from sellercall_desktop.core.health import CanBeChecked
     from sellercall_desktop.core.our_numbers.inbound_check import LinkResult
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.paths import Paths
@@ -80,13 +81,6 @@ class Finding:
         return f"{self.state:<4}  {what} — {remedy}" if remedy else f"{self.state:<4}  {what}"
 
 
-class Checkable(Protocol):
-    """A part that can be tried: `Carrier` or `VoiceAgent`."""
-
-    async def check(self) -> None:
-        """Returns when the part can be used, else raises."""
-
-
 @dataclass(frozen=True, slots=True)
 class Patient:
     """What is examined."""
@@ -96,7 +90,7 @@ class Patient:
     environ: Mapping[str, str]
     platform: str  # as `sys.platform`
     secrets: Secrets
-    providers: Mapping[str, Checkable]  # by name: "Twilio", "Ultravox"
+    providers: Mapping[str, CanBeChecked]  # by name: "Twilio", "Ultravox"
     open_store: Callable[[], AbstractAsyncContextManager[CallStore]]
     check_inbound: Callable[[], Awaitable[tuple[LinkResult, ...]]] | None = None
     is_running: bool = False  # another SellerCall works with this history now
@@ -220,7 +214,7 @@ def proxies(environ: Mapping[str, str]) -> list[Finding]:
     ]
 
 
-async def provider(name: str, part: Checkable) -> Finding:
+async def provider(name: str, part: CanBeChecked) -> Finding:
     """The provider answers and accepts our credentials."""
     details = {"provider": name}
     try:

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 
 class ProviderClocks:
@@ -17,8 +17,7 @@ class ProviderClocks:
     Between answers it is carried on by a clock that nobody can set.
     """
 
-    def __init__(self, elapsed_s: Callable[[], float] = time.monotonic) -> None:
-        self._elapsed_s = elapsed_s
+    def __init__(self) -> None:
         self._set: dict[str, tuple[datetime, float]] = {}
 
     def hear(self, provider: str, headers: Mapping[str, str]) -> None:
@@ -28,11 +27,11 @@ class ProviderClocks:
             theirs = (theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)).astimezone(UTC)
         except (KeyError, ValueError, OverflowError):
             return
-        self._set[provider] = (theirs, self._elapsed_s())
+        self._set[provider] = (theirs, time.monotonic())
 
     def now(self, provider: str) -> datetime | None:
         """The provider's present in UTC; None before its first answer."""
         if (known := self._set.get(provider)) is None:
             return None
         theirs, at_s = known
-        return theirs + timedelta(seconds=self._elapsed_s() - at_s)
+        return theirs + timedelta(seconds=time.monotonic() - at_s)

@@ -9,8 +9,10 @@ from msgspec import Meta
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 
-__all__ = ["AT_NEXT_START", "QT_TRANSLATE_NOOP", "Origin", "Port", "SettingsSection"]
+__all__ = ["AT_NEXT_START", "COUNTRY_PATTERN", "QT_TRANSLATE_NOOP", "Origin", "Port", "SettingsSection"]
 
+COUNTRY_PATTERN = "^[A-Z]{2}$"
+"""By it the window knows a country (ISO 3166), and lets it be chosen by name."""
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Origin = Annotated[
     str, Meta(pattern=r"^https?://([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$")

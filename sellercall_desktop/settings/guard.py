@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, SettingsSection
+from sellercall_desktop.settings.declaring import COUNTRY_PATTERN, QT_TRANSLATE_NOOP, SettingsSection
 
-Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-"""ISO 3166, in capitals."""
+Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN)]
+_TIME_PATTERN = "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
 
 
 class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +64,7 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
     hours_from: Annotated[
         str,
         Meta(
-            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            pattern=_TIME_PATTERN,
             title=QT_TRANSLATE_NOOP("Settings", "Calls from"),
             description=QT_TRANSLATE_NOOP(
                 "Settings",
@@ -76,7 +76,7 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
     hours_to: Annotated[
         str,
         Meta(
-            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            pattern=_TIME_PATTERN,
             title=QT_TRANSLATE_NOOP("Settings", "Calls until"),
             description=QT_TRANSLATE_NOOP("Settings", "Such as 20:00; empty: until midnight."),
         ),
@@ -84,7 +84,7 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
     saturday_from: Annotated[
         str,
         Meta(
-            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            pattern=_TIME_PATTERN,
             title=QT_TRANSLATE_NOOP("Settings", "On Saturdays from"),
             description=QT_TRANSLATE_NOOP("Settings", "Empty: as on other days."),
         ),
@@ -92,7 +92,7 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
     saturday_to: Annotated[
         str,
         Meta(
-            pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            pattern=_TIME_PATTERN,
             title=QT_TRANSLATE_NOOP("Settings", "On Saturdays until"),
             description=QT_TRANSLATE_NOOP("Settings", "Empty: as on other days."),
         ),

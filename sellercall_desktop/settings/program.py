@@ -6,7 +6,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from sellercall_desktop.settings.declaring import AT_NEXT_START, QT_TRANSLATE_NOOP, SettingsSection
+from sellercall_desktop.settings.declaring import (
+    AT_NEXT_START,
+    COUNTRY_PATTERN,
+    QT_TRANSLATE_NOOP,
+    SettingsSection,
+)
 
 
 class GeneralSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,7 +34,7 @@ class GeneralSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown
     default_region: Annotated[
         str,
         Meta(
-            pattern="^[A-Z]{2}$",
+            pattern=COUNTRY_PATTERN,
             title=QT_TRANSLATE_NOOP("Settings", "Default country"),
             description=QT_TRANSLATE_NOOP("Settings", "For numbers typed without a country code."),
         ),

@@ -13,6 +13,7 @@ class Clock:
     """Waits `speed` times faster than real time."""
 
     def __init__(self, speed: float) -> None:
+        """Raises ValueError where `speed` is not above 0."""
         if speed <= 0:
             raise ValueError("speed must be above 0")
         self.speed = speed

@@ -25,9 +25,9 @@ from sellercall_desktop.store.calls.rows import (
     time_of,
     time_or_none,
 )
-from sellercall_desktop.store.database.carried import carried
 from sellercall_desktop.store.database.containment import holds
 from sellercall_desktop.store.database.schema import exchange_parts, exchanges
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class SqlExchangeStore:
         self._database = database
         self.workload = database.workload
 
-    @carried
+    @uninterrupted
     async def save(self, new: Sequence[tuple[Exchange, ExchangeParts]]) -> tuple[Exchange, ...]:
         """Write them in one transaction; an id that is taken is moved on."""
 
@@ -75,7 +75,7 @@ class SqlExchangeStore:
 
         return await self._database.write(write) if new else ()
 
-    @carried
+    @uninterrupted
     async def page(
         self, query: ExchangeQuery, *, before: int | None = None, limit: int = 200
     ) -> ExchangePage:
@@ -88,7 +88,7 @@ class SqlExchangeStore:
         found = [each for each in (self._readable(row) for row in rows[:limit]) if each is not None]
         return ExchangePage(tuple(found), more=len(rows) > limit)
 
-    @carried
+    @uninterrupted
     async def parts(self, exchange_id: int) -> ExchangeParts | None:
         """The rest of one exchange; None where it has been pruned."""
         wanted = select(exchange_parts.c.data).where(exchange_parts.c.row == exchange_id)
@@ -106,14 +106,14 @@ class SqlExchangeStore:
             tell(self._database.place, "exchanges", row.row, error)
             return None
 
-    @carried
+    @uninterrupted
     async def oldest(self) -> datetime | None:
         """When the oldest that is kept began."""
         first = select(exchanges.c.row).order_by(exchanges.c.row).limit(1)
         row = await self._database.read(lambda connection: connection.scalar(first))
         return None if row is None else time_or_none(row)
 
-    @carried
+    @uninterrupted
     async def prune(self, keep: timedelta, bounds: ExchangeBounds) -> int:
         """Delete what is too old or too much, oldest first, some at a time."""
         oldest = microseconds(datetime.now(UTC) - keep)

@@ -14,7 +14,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.calls.call_store import SqlCallStore
-from sellercall_desktop.store.calls.tending import tend
+from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
@@ -45,7 +45,7 @@ async def opened(
         holds = SqlHoldStore(database, holder)
         calls = SqlCallStore(database)
         if isinstance(database, SqliteDatabase):
-            behind.spawn(tend(database, calls.search), "store.tend")
+            behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
             calls,
             prompts,

@@ -16,8 +16,8 @@ from sellercall_desktop.core.our_numbers.number import OPEN_STATES, Hold
 from sellercall_desktop.files import write_whole
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE
-from sellercall_desktop.store.database.carried import carried
 from sellercall_desktop.store.database.schema import number_holds
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,12 +50,12 @@ class SqlHoldStore:
         self._database, self._holder = database, holder
         self.workload = database.workload
 
-    @carried
+    @uninterrupted
     async def save(self, hold: Hold) -> None:
         """Write the record, new or changed. On return it would survive a power cut."""
         await self._database.write(lambda connection: self._write(connection, hold), durable=True)
 
-    @carried
+    @uninterrupted
     async def open(self) -> list[Hold]:
         """Those with something still to give back, oldest first."""
         rows = number_holds.c
@@ -64,7 +64,7 @@ class SqlHoldStore:
         )
         return await self._read(wanted.order_by(rows.id))
 
-    @carried
+    @uninterrupted
     async def latest(self, limit: int = 20) -> list[Hold]:
         """The newest records, whatever became of them."""
         rows = number_holds.c

@@ -12,8 +12,8 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.prompt import PromptVersion
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
-from sellercall_desktop.store.database.carried import carried
 from sellercall_desktop.store.database.schema import prompts
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class SqlPromptStore:
         self._database = database
         self.workload = database.workload
 
-    @carried
+    @uninterrupted
     async def ensure_first(self, text: str) -> None:
         """Make `text` version 1 where there is no version yet."""
 
@@ -47,15 +47,15 @@ class SqlPromptStore:
         if await self._database.read(_newest) is None:
             await self._database.write(first)
 
-    @carried
+    @uninterrupted
     async def current(self) -> PromptVersion:
-        """The last published version; the shipped default is version 1."""
+        """The last published version; the shipped default is version 1. Raises `StoreError`."""
         newest = await self._database.read(_newest)
         if newest is None:
             raise StoreError(f"{self._database.place}: it holds no prompt")
         return newest
 
-    @carried
+    @uninterrupted
     async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
         """Make `text` the next version. Publishing the current text again changes nothing."""
 
@@ -72,12 +72,12 @@ class SqlPromptStore:
             log.info("prompt.published", extra={"version": version.number, "author": author})
         return version
 
-    @carried
+    @uninterrupted
     async def versions(self) -> list[PromptVersion]:
         """All versions, newest first."""
         return await self._database.read(lambda connection: list(_readable(connection, _NEWEST)))
 
-    @carried
+    @uninterrupted
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
         wanted = select(prompts).where(prompts.c.number == number)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from sellercall_desktop.store.calls.rows import microseconds
-from sellercall_desktop.store.database.carried import carried
 from sellercall_desktop.store.database.schema import webhook_receipts as receipts
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +27,14 @@ class SqlReceiptStore:
         self._database = database
         self.workload = database.workload
 
-    @carried
+    @uninterrupted
     async def keys(self) -> list[bytes]:
         """All of them, oldest first."""
         known = select(receipts.c.key).order_by(receipts.c.taken_us)
         found = await self._database.read(lambda connection: connection.scalars(known).all())
         return [bytes(key) for key in found if isinstance(key, bytes | memoryview)]
 
-    @carried
+    @uninterrupted
     async def keep(self, keys: Sequence[bytes], at: datetime) -> None:
         """Add these; one that is there already is kept as it is."""
 
@@ -46,7 +46,7 @@ class SqlReceiptStore:
 
         await self._database.write(write)
 
-    @carried
+    @uninterrupted
     async def prune(self, keep: timedelta, at_most: int) -> None:
         """Delete those older than `keep`, and the oldest beyond `at_most`."""
         before = microseconds(datetime.now(UTC) - keep)

@@ -22,9 +22,9 @@ TIMEOUT_S = 10.0
 class Proof:
     """Asks a public address for a nonce. Each time by a new connection, as a provider would."""
 
-    def __init__(self, issue: Callable[[], str], timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(self, issue: Callable[[], str]) -> None:
         """`issue` makes a nonce that the public listener will know."""
-        self._issue, self._timeout_s = issue, timeout_s
+        self._issue = issue
         self._clients: dict[str | None, httpx.AsyncClient] = {}  # by the proxy on the way
 
     async def ask(self, kind: str, url: str) -> None:
@@ -35,7 +35,7 @@ class Proof:
         """
         nonce = self._issue()
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(TIMEOUT_S):
                 client = await self._client_for(url)
                 response = await client.get(url + HEALTH, params={"nonce": nonce})
         except SettingsError as error:  # of the proxy on the way: its variable is named

@@ -24,7 +24,6 @@ from sellercall_desktop.tunnel.waking import SleepWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.secrets import Secrets
@@ -90,7 +89,7 @@ class TunnelSupervisor:
         """The tunnel's state, as last published."""
 
     async def __aenter__(self) -> Self:
-        self._deaf = (
+        self._subscriptions = (
             self._bus.subscribe(SettingsChanged, self._on_settings),
             self._bus.subscribe(SecretChanged, self._on_secret),
         )
@@ -100,14 +99,9 @@ class TunnelSupervisor:
         ]
         return self
 
-    async def __aexit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        for end_listening in self._deaf:
-            end_listening()
+    async def __aexit__(self, *_error: object) -> None:
+        for end in self._subscriptions:
+            end()
         await _cancel(*self._running)
         await self._proof.close()
 

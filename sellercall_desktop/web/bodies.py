@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from aiohttp import web
 
-from sellercall_desktop.web.patience import body_of
+from sellercall_desktop.web.lingering import body_of
 from sellercall_desktop.web.problems import ProblemError
 
 FORM = "application/x-www-form-urlencoded"

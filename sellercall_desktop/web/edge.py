@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.core.errors import SellerCallError
-from sellercall_desktop.web.patience import hold_back
+from sellercall_desktop.web.lingering import hold_back
 from sellercall_desktop.web.problems import ProblemError, problem_of, problem_response
 from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.routing import path_of

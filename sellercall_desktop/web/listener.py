@@ -15,7 +15,7 @@ from aiohttp import web
 
 from sellercall_desktop.core.errors import AddressInUseError, SettingsError
 from sellercall_desktop.web.conversation import Conversation
-from sellercall_desktop.web.patience import LINGERING, Lingering
+from sellercall_desktop.web.lingering import LINGERING, Lingering
 from sellercall_desktop.web.recording import GENUINE
 from sellercall_desktop.web.token import BEARING, Bearing
 

@@ -22,17 +22,16 @@ from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.cors import allow_pages
+from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
-from sellercall_desktop.web.rest.listener import RestApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
-from sellercall_desktop.web.webhooks.listener import Webhooks
+from sellercall_desktop.web.webhooks.endpoints import Webhooks
 from sellercall_desktop.web.webhooks.nonce import Nonces
 from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from aiohttp.typedefs import Middleware
 
@@ -76,7 +75,7 @@ class WebServer:
         self._receipts = Receipts(receipts)
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
-        self._deaf: list[Callable[[], None]] = []
+        self._subscriptions: list[Callable[[], None]] = []
         self._public: Listener | None = None
         self._local: Listener | None = None
         self.nonces = Nonces()
@@ -125,7 +124,7 @@ class WebServer:
         bound = str(local_socket.getsockname()[0])  # a name may stand for any address
         local = self.local_app(web_settings.local_host, on_loopback=is_loopback(bound))
         self._local = Listener(local, local_socket, self._limits)
-        self._deaf = [
+        self._subscriptions = [
             self._bus.subscribe(SecretChanged, self._on_secret),
             self._bus.subscribe(SettingsChanged, lambda _change: self._send_outdated_away()),
         ]
@@ -139,9 +138,9 @@ class WebServer:
 
     async def stop(self) -> None:
         """Stop serving: no new connections, requests under way may end, then all is closed."""
-        for end_listening in self._deaf:
-            end_listening()
-        self._deaf = []
+        for end in self._subscriptions:
+            end()
+        self._subscriptions = []
         public, self._public = self._public, None
         local, self._local = self._local, None
         for listener in (public, local):
@@ -152,12 +151,7 @@ class WebServer:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self.stop()
 
     def public_app(self) -> web.Application:

@@ -51,7 +51,7 @@ def test_no_secret_is_to_be_found_in_any_output(outputs):
 
 def test_every_path_was_walked_and_every_output_written(outputs):
     assert set(KEPT) == set(Secret)
-    assert {"sellercall.jsonl", "console", "inspector.txt", "window_and_hub.txt", "calls.db"} <= set(outputs)
+    assert {"sellercall.jsonl", "console", "exchanges.txt", "window_and_hub.txt", "calls.db"} <= set(outputs)
     said = set(json.loads(outputs["events.json"]))
     assert {
         *("said", "fields", "named", "library", "caught", "grouped", "hand-made", "with"),
@@ -60,7 +60,7 @@ def test_every_path_was_walked_and_every_output_written(outputs):
     } <= said
     assert any("UserWarning" in event for event in said) or "UserWarning" in outputs["console"]
     assert "127.0.0.1" in outputs["console"]  # aiohttp's access log
-    for name in ("sellercall.jsonl", "console", "window_and_hub.txt", "inspector.txt"):
+    for name in ("sellercall.jsonl", "console", "window_and_hub.txt", "exchanges.txt"):
         assert "•••" in outputs[name]
 
 
@@ -71,7 +71,7 @@ def test_whole_numbers_are_seen_in_the_window_alone(outputs):
 
 def test_a_path_left_open_is_found(tmp_path):
     open_paths = walk(tmp_path, "--leak")
-    assert {"sellercall.jsonl", "console", "window_and_hub.txt", "inspector.txt"} <= {
+    assert {"sellercall.jsonl", "console", "window_and_hub.txt", "exchanges.txt"} <= {
         name for name, _hit in leaks(open_paths)
     }
 

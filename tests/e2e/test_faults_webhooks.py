@@ -85,7 +85,7 @@ async def test_an_hour_late_twilios_still_count_and_ultravoxs_are_asked_for_inst
     async with open_mailbox() as mailbox, Simulator(speed=50) as simulator:
         await talk_to_the_mailbox(tmp_path, simulator, mailbox)
         monkeypatch.setattr(
-            "sellercall_desktop.web.webhooks.listener.utc_now", lambda: utc_now() + timedelta(hours=1)
+            "sellercall_desktop.web.webhooks.endpoints.utc_now", lambda: utc_now() + timedelta(hours=1)
         )
         async with open_again(tmp_path, simulator, mailbox.url) as world:
             for letter in mailbox.letters:

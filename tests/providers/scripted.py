@@ -102,8 +102,10 @@ class MemorySecrets:
 
     def __init__(self, values):
         self.values = dict(values)
+        self.asked = []
 
     async def get(self, secret):
+        self.asked.append(secret)
         return self.values.get(secret)
 
     async def set(self, secret, value):

@@ -137,6 +137,14 @@ async def test_everything_missing_is_named_at_once():
     assert caught.value.missing == ("twilio.account_sid", "twilio.auth_token", "twilio.phone_number")
 
 
+async def test_a_create_asks_once_for_each_credential():
+    async with scripted(answer(call_json(), 201)) as server, pool(server) as http:
+        kept = MemorySecrets(TWILIO_SECRETS)
+        await TwilioCarrier(http, settings(server.url), kept).place(order())
+        assert set(TWILIO_SECRETS) <= set(kept.asked)
+        assert len(kept.asked) == len(set(kept.asked))
+
+
 async def test_an_api_key_pair_is_preferred_and_half_a_pair_is_not():
     pair = {Secret.TWILIO_API_KEY_SID: "SK" + "1" * 32, Secret.TWILIO_API_KEY_SECRET: "key-secret"}
     half = {Secret.TWILIO_API_KEY_SID: "SK" + "1" * 32}

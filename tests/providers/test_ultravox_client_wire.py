@@ -104,6 +104,15 @@ async def test_callbacks_are_asked_for_with_the_secret_and_left_out_without_one(
     assert "callbacks" not in unsigned.json
 
 
+async def test_a_create_asks_once_for_each_credential():
+    async with scripted(answer(call_json(), 201)) as server, pool(server) as http:
+        kept = MemorySecrets(ULTRAVOX_SECRETS)
+        await UltravoxAgent(http, settings(server.url), kept).create(
+            order(events_url="https://public.example/h")
+        )
+        assert sorted(kept.asked) == sorted([Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET])
+
+
 async def test_without_a_key_nothing_is_sent():
     async with scripted() as server, pool(server) as http:
         with pytest.raises(NotConfiguredError) as caught:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.desk import open_history
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import (
@@ -17,42 +18,36 @@ from sellercall_desktop.core.calls.facts import (
     HangUpRequested,
 )
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
+    from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import Fact
 
 log = logging.getLogger(__name__)
 
 
-async def end_left_calls(database: Path, url: str | None, ours: Collection[str], prompt: str) -> int:
-    """End the calls of earlier demos that nobody knows any more; returns how many.
+async def end_left_calls(setup: Setup, ours: Collection[str]) -> None:
+    """End the calls of earlier demos that nobody knows any more.
 
-    Args:
-        database: the file of the history, where no `url` names another.
-        url: as `open_store` takes it.
-        ours: the numbers of the simulated account. Calls of any other number are of the real world, and
-            are left to it.
-        prompt: the first prompt of a new history.
+    `ours` are the numbers of the simulated account. Calls of any other are the real world's, and left to it.
 
     Raises:
         FolderError, AlreadyRunningError, StoreError: the history cannot be worked with.
     """
-    if url is None and not await asyncio.to_thread(database.exists):
-        return 0
+    url, database = setup.settings.value.store.database_url, setup.paths.database
+    if not url and not await asyncio.to_thread(database.exists):
+        return
     with await asyncio.to_thread(hold_folder, database.parent):
-        async with open_store(url, database, prompt) as store:
+        async with open_history(setup) as store:
             left = [call for call in await store.calls.unsettled() if call.requested.our_number in ours]
             for call in left:
                 facts = _end_of(call)
                 await store.calls.save(advance_all(call, facts), facts, "demo")
     if left:
         log.info("demo.left_calls_ended", extra={"count": len(left)})
-    return len(left)
 
 
 def _end_of(call: Call) -> tuple[Fact, ...]:

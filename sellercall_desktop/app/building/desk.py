@@ -98,9 +98,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(await asyncio.to_thread(hold_folder, setup.paths.data))
-        prompt_text = await asyncio.to_thread(default_prompt)
-        url = setup.settings.value.store.database_url or None
-        store = await stack.enter_async_context(open_store(url, setup.paths.database, prompt_text))
+        store = await stack.enter_async_context(open_history(setup))
         recorder = _recorder(setup, store)
         stack.push_async_callback(recorder.flush)
         providers = await open_providers(stack, setup, recorder.note)
@@ -174,9 +172,13 @@ def _supervise_tunnel(setup: Setup, tasks: Tasks, web: WebServer) -> TunnelSuper
     )
 
 
-def default_prompt() -> str:
-    """The shipped prompt: version 1 of every new history."""
-    return (resources() / "default_prompt.es.txt").read_text(encoding="utf-8")
+@asynccontextmanager
+async def open_history(setup: Setup) -> AsyncIterator[Store]:
+    """The store of this start; the shipped prompt is version 1 of a new one. Raises as `open_store`."""
+    shipped = resources() / "default_prompt.es.txt"
+    prompt = await asyncio.to_thread(shipped.read_text, encoding="utf-8")
+    async with open_store(setup.settings.value.store.database_url, setup.paths.database, prompt) as store:
+        yield store
 
 
 async def _ensure_own_secrets(secrets: Secrets) -> None:

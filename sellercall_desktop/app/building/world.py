@@ -43,11 +43,8 @@ async def open_world(
         await _point_at(simulator, setup)
         if options.data is not None:
             from sellercall_desktop.app.building.demo_ends import end_left_calls
-            from sellercall_desktop.app.building.desk import default_prompt
 
-            url = setup.settings.value.store.database_url or None
-            prompt = await asyncio.to_thread(default_prompt)
-            await end_left_calls(setup.paths.database, url, {simulator.phone_number}, prompt)
+            await end_left_calls(setup, {simulator.phone_number})
         async with open_desk(setup, shown) as desk:
             public = desk.web.public_url
             setup.settings.override("web", "public_url", public)

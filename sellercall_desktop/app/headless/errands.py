@@ -8,7 +8,7 @@ import sys
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.app.building.desk import default_prompt
+from sellercall_desktop.app.building.desk import open_history
 from sellercall_desktop.app.building.folders import hold_folder, is_held
 from sellercall_desktop.app.building.our_numbers import chain_of
 from sellercall_desktop.app.building.providers import open_providers
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.doctor.checks import Finding
     from sellercall_desktop.import_appsettings import ImportReport, Seed
     from sellercall_desktop.options import Options
-    from sellercall_desktop.store.stores import Store
 
 
 def run_doctor(options: Options) -> int:
@@ -57,7 +56,7 @@ async def _examine(setup: Setup) -> list[Finding]:
 
     @asynccontextmanager
     async def calls() -> AsyncIterator[CallStore]:
-        async with _store(setup) as store:
+        async with open_history(setup) as store:
             yield store.calls
 
     async with AsyncExitStack() as stack:
@@ -66,7 +65,7 @@ async def _examine(setup: Setup) -> list[Finding]:
         async def check() -> tuple[LinkResult, ...]:
             held: tuple[Hold, ...] = ()
             with suppress(StoreError):  # the line about the database has said so
-                async with _store(setup) as store:
+                async with open_history(setup) as store:
                     held = tuple(await store.holds.open())
             web = setup.settings.value.web
             listener = f"http://{web.public_host}:{web.public_port}" if web.public_port else ""
@@ -92,15 +91,5 @@ async def _take_over(setup: Setup, seed: Seed) -> ImportReport:
 
     # A window that is open would go on showing, and save again, what was there before.
     with await asyncio.to_thread(hold_folder, setup.paths.data):
-        async with _store(setup) as store:
+        async with open_history(setup) as store:
             return await take_over(seed, setup.secrets, setup.settings, store.prompts)
-
-
-@asynccontextmanager
-async def _store(setup: Setup) -> AsyncIterator[Store]:
-    from sellercall_desktop.store import open_store
-
-    url = setup.settings.value.store.database_url or None
-    prompt = await asyncio.to_thread(default_prompt)
-    async with open_store(url, setup.paths.database, prompt) as store:
-        yield store

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from sellercall_desktop import __version__
 from sellercall_desktop.app.building.ground import paths_of
-from sellercall_desktop.app.headless.words import plain_line
+from sellercall_desktop.app.headless.failed_start import plain_line
 from sellercall_desktop.core.errors import AddressInUseError, SellerCallError, SettingsError
 from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.paths import resources

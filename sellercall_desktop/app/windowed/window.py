@@ -32,6 +32,9 @@ def run_window(options: Options, place: WindowPlace | None = None) -> int:
     """Show the window until it is closed; 0 unless the last start failed.
 
     `place` is held for this start; a window that moves on to the demo leaves it to others.
+
+    Raises:
+        TypeError: this process has a Qt application without windows.
     """
     app = QApplication.instance() or _application()
     if not isinstance(app, QApplication):

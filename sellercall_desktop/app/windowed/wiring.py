@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.exchanges.drawer import Drawer
+    from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
-    from sellercall_desktop.ui.inspector.drawer import Drawer
-    from sellercall_desktop.ui.inspector.panel import ExchangeSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -162,7 +162,7 @@ class WindowWiring:
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget
     ) -> Drawer:
-        from sellercall_desktop.ui.inspector.drawer import Drawer
+        from sellercall_desktop.ui.exchanges.drawer import Drawer
 
         open_logs = partial(_open_folder, self.paths.logs)
         made = Drawer(self.logbook, look, layout, open_logs, parent=place)
@@ -276,7 +276,7 @@ def window_wiring(
 
 def _exchanges(setup: Setup, desk: Desk) -> ExchangeSource:
     from sellercall_desktop.app.building.replaying import WebhookReplayer
-    from sellercall_desktop.ui.inspector.panel import ExchangeSource
+    from sellercall_desktop.ui.exchanges.panel import ExchangeSource
 
     return ExchangeSource(
         exchanges=desk.exchanges,

@@ -42,10 +42,9 @@ class Ending:
         ledger: Ledger,
         tasks: Tasks,
         bus: Bus,
-        again_s: tuple[float, ...] | None = None,
     ) -> None:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
-        self._tasks, self._again_s = tasks, again_s or AGAIN_S
+        self._tasks = tasks
         self._first: dict[str, asyncio.Task[None]] = {}  # the first tries under way
         self._insisting: set[str] = set()  # calls whose hang-up failed, and is tried again
         self._taken: dict[str, float] = {}  # the carrier took it then; its next answers tell the end
@@ -110,13 +109,13 @@ class Ending:
 
         def pause_s(error: Exception, failures: int) -> float | None:
             log.warning("hang_up.failed", extra={"call_id": call_id, "problem": str(error)})
-            return None if _is_gone(error) else pause_after(failures + 1, self._again_s)
+            return None if _is_gone(error) else pause_after(failures + 1, AGAIN_S)
 
         try:
             call = await self._ledger.get(call_id)
             if call.agent_call_id is not None and call.agent_ended is None:
                 self.release(call.agent_call_id)  # the other way to the same end: the AI leaves
-            await asyncio.sleep(self._again_s[0])
+            await asyncio.sleep(AGAIN_S[0])
             with suppress(ProviderRefusedError):  # it is gone
                 await retry(again, OUTSIDE_ERRORS, pause_s)
         finally:
@@ -124,7 +123,7 @@ class Ending:
 
     async def _release(self, agent_call_id: str) -> None:
         def pause_s(error: Exception, failures: int) -> float | None:
-            pause = pause_within(failures, self._again_s)
+            pause = pause_within(failures, AGAIN_S)
             log.warning("release.failed", extra={"problem": str(error), "again_in_s": pause})
             return pause
 

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.ending import Ending
 from sellercall_desktop.core.calls.facts import (
@@ -36,6 +37,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,15 +106,13 @@ class Engine:
         bus: Bus,
         tasks: Tasks,
         policy: Callable[[], CallPolicy],
-        now: Callable[[], datetime] = utc_now,
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history."""
         self._desk = desk
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
-        self._policy, self._now = policy, now
-        self._follower, self._guard = follower, guard
+        self._policy, self._follower, self._guard = policy, follower, guard
         self._prompt = PromptAtHand(prompts)
         self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
@@ -122,16 +122,15 @@ class Engine:
             placement=placement,
             ending=self._ending,
             guard=guard,
-            rate=CallRate(lambda: policy().calls_per_second, ledger, bus, now),
+            rate=CallRate(lambda: policy().calls_per_second, ledger, bus, utc_now),
             prompt=self._prompt,
             tasks=tasks,
             desk=desk,
             policy=policy,
-            now=now,
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
-        self._answers: dict[str, asyncio.Task[Answer]] = {}
+        self._answers: BoundedMap[str, asyncio.Task[Answer]] = BoundedMap(REMEMBERED_ANSWERS)
         self._following: set[str] = set()
 
     @property
@@ -192,11 +191,9 @@ class Engine:
         """
         running = self._answers.get(incoming.carrier_call_id)
         if running is None:
-            running = self._tasks.spawn(self._answer(incoming), "answer", on_error=_told)
+            running = self._tasks.spawn(self._answer(incoming), "answer", left_to_the_awaiter)
             self._answers[incoming.carrier_call_id] = running
             running.add_done_callback(lambda done: self._forget_failed(incoming.carrier_call_id, done))
-            while len(self._answers) > REMEMBERED_ANSWERS:
-                self._answers.pop(next(iter(self._answers)))
         return await asyncio.shield(running)
 
     def placed_here(self, call: Call) -> bool:
@@ -224,7 +221,7 @@ class Engine:
         call = await self._ledger.get(call_id)
         if not also_others and not self.placed_here(call):
             raise OthersCallError(call_id)
-        await self._ledger.ensure(call_id, (HangUpRequested(self._now(), requested_by),), "hang_up")
+        await self._ledger.ensure(call_id, (HangUpRequested(utc_now(), requested_by),), "hang_up")
         call = await self._ledger.get(call_id)
         if call.carrier_call_id is not None and call.carrier_ended is None:
             await self._ending.hang_up(call_id, call.carrier_call_id)
@@ -300,13 +297,9 @@ class Engine:
         return await self._ledger.open(call_id, requested, facts, "webhook", durable=True)
 
     async def _apologize(self, call_id: str, party: Party, error: Exception, policy: CallPolicy) -> Apologize:
-        fact = refusal(party, error, self._now())
+        fact = refusal(party, error, utc_now())
         if isinstance(error, TimeoutError):
             fact = CallRefused(fact.at, party, f"no answer within {ANSWER_WITHIN_S:g} s")
         log.error("call.apology", extra={"call_id": call_id, "problem": fact.message})
         await self._ledger.ensure(call_id, (fact,), "answer")
         return Apologize(call_id, policy.language)
-
-
-def _told(_error: BaseException) -> None:
-    """The failure reaches whoever awaits the task; the log has it from where it happened."""

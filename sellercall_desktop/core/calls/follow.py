@@ -37,9 +37,6 @@ from sellercall_desktop.core.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.core.calls.ledger import Ledger
@@ -92,16 +89,8 @@ class PollPace:
 class Follower:
     """Asks both providers about one call until nothing more is to be learned."""
 
-    def __init__(
-        self,
-        carrier: Carrier,
-        agent: VoiceAgent,
-        ledger: Ledger,
-        pace: PollPace,
-        now: Callable[[], datetime] = utc_now,
-    ) -> None:
+    def __init__(self, carrier: Carrier, agent: VoiceAgent, ledger: Ledger, pace: PollPace) -> None:
         self._carrier, self._agent, self._ledger, self._pace = carrier, agent, ledger, pace
-        self._now = now
         self.attention = Attention()
         self.line = LegsOnLine(carrier, pace.slowest_s / 2)
         self._called_back: dict[str, set[Party]] = {}
@@ -189,7 +178,7 @@ class Follower:
             raise
         # An end is written down with the last words: what came of the call is told once, and right. It was
         # known before they were read, by whichever way it came: none is missing.
-        return await self._take(call, (*told, *words, *((WordsRead(self._now()),) if over else ())))
+        return await self._take(call, (*told, *words, *((WordsRead(utc_now()),) if over else ())))
 
     async def _take(self, call: Call, facts: tuple[Fact, ...]) -> Call:
         """Write down what was told. A fact that cannot be written is left out and named, not the others."""
@@ -217,10 +206,10 @@ class Follower:
         taken = call.answered_at is not None or call.joined_at is not None
         ended: Fact
         if party is Party.CARRIER:
-            ended = CarrierEnded(self._now(), CarrierOutcome.COMPLETED if taken else CarrierOutcome.FAILED)
+            ended = CarrierEnded(utc_now(), CarrierOutcome.COMPLETED if taken else CarrierOutcome.FAILED)
         else:  # the mildest that fits: a reason told later outranks it
             mildest = AgentOutcome.CUSTOMER_HUNG_UP if call.joined_at else AgentOutcome.UNJOINED
-            ended = AgentEnded(self._now(), mildest)
+            ended = AgentEnded(utc_now(), mildest)
         await self._ledger.ensure(call.id, (ended,), SOURCE)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -11,6 +10,7 @@ from weakref import WeakValueDictionary
 from sellercall_desktop.core.calls.call import Call, CallChanged, advance_all, learn, start_call
 from sellercall_desktop.core.calls.kept import KeptCalls
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
+from sellercall_desktop.core.retrying import pause_after, retry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -125,14 +125,12 @@ class Ledger:
             self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
 
     async def _insist(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
-        for pause in itertools.chain(AGAIN_S, itertools.repeat(AGAIN_S[-1])):
-            await asyncio.sleep(pause)
-            try:
-                await self.record(call_id, facts, source)
-            except StoreError as error:
-                log.warning("ledger.still_waits", extra={"call_id": call_id, "problem": str(error)})
-            else:
-                return
+        def pause_s(error: StoreError, failures: int) -> float:
+            log.warning("ledger.still_waits", extra={"call_id": call_id, "problem": str(error)})
+            return pause_after(failures + 1, AGAIN_S)
+
+        await asyncio.sleep(AGAIN_S[0])
+        await retry(lambda: self.record(call_id, facts, source), (StoreError,), pause_s)
 
     async def get(self, call_id: str) -> Call:
         """The call as it stands.

@@ -26,7 +26,7 @@ from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.placement import LOOK_FIRST_S
 from sellercall_desktop.core.calls.policy import agent_order
 from sellercall_desktop.core.calls.ports import CarrierOrder
-from sellercall_desktop.core.clock import new_call_id
+from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     GuardError,
@@ -35,10 +35,11 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.phone.reading import parse
+from sellercall_desktop.core.retrying import pause_within, retry
+from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ending import Ending
@@ -75,13 +76,12 @@ class Outgoing:
         tasks: Tasks,
         desk: str,
         policy: Callable[[], CallPolicy],
-        now: Callable[[], datetime],
         follow: Callable[[Call], None],
     ) -> None:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._placement, self._ending, self._guard = placement, ending, guard
         self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
-        self._policy, self._now, self._follow = policy, now, follow
+        self._policy, self._follow = policy, follow
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
 
@@ -100,7 +100,8 @@ class Outgoing:
         if (running := self._dialing.get(to)) is None:
             if (live := self._ledger.ringing(to)) is not None and live.is_live:
                 return self._unless_others(live)
-            running = self._tasks.spawn(self._dial_if_free(number, requested_by), f"dial {to[-4:]}", _told)
+            dialing = self._dial_if_free(number, requested_by)
+            running = self._tasks.spawn(dialing, f"dial {to[-4:]}", left_to_the_awaiter)
             self._dialing[to] = running
             running.add_done_callback(lambda _: self._forget(to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
@@ -132,7 +133,7 @@ class Outgoing:
         )
         policy, prompt = self._policy(), await self._prompt.current()
         self._admit(number, requested_by)
-        at, to = self._now(), number.e164
+        at, to = utc_now(), number.e164
         requested = CallRequested(
             at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
         )
@@ -153,7 +154,7 @@ class Outgoing:
         """Something broke that nobody thought of: nothing rings, or the carrier tells what does."""
         call = await self._ledger.get(call_id)
         if call.asked is None:
-            await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), "internal error"),), "dial")
+            await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), "internal error"),), "dial")
         elif call.is_leg_unknown:
             await self._placement.look_for_leg(call_id)
 
@@ -219,15 +220,15 @@ class Outgoing:
 
     async def _write_down(self, call_id: str, facts: tuple[Fact, ...]) -> Call:
         """What must be on disk before the carrier is asked. Where it cannot be, it is not asked."""
-        for pause in (*WRITE_AGAIN_S, None):
-            try:
-                return await self._ledger.record(call_id, facts, "dial", durable=True)
-            except StoreError as error:
-                if pause is None:
-                    await self._ledger.ensure(call_id, (CallNotPlaced(self._now(), str(error)),), "dial")
-                    raise
-                await asyncio.sleep(pause)
-        raise AssertionError("the last try returns or raises")
+        try:
+            return await retry(
+                lambda: self._ledger.record(call_id, facts, "dial", durable=True),
+                (StoreError,),
+                lambda _error, failures: pause_within(failures, WRITE_AGAIN_S),
+            )
+        except StoreError as error:
+            await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), str(error)),), "dial")
+            raise
 
     def _heed_queue(self, facts: tuple[Fact, ...]) -> None:
         for fact in facts:
@@ -236,7 +237,7 @@ class Outgoing:
 
     async def _never_mind(self, call_id: str) -> Call:
         """It was hung up before the carrier was asked."""
-        await self._ledger.ensure(call_id, (CallNotPlaced(self._now()),), "hang_up")
+        await self._ledger.ensure(call_id, (CallNotPlaced(utc_now()),), "hang_up")
         return await self._ledger.get(call_id)
 
     async def _let_go(self, call_id: str, facts: tuple[Fact, ...]) -> None:
@@ -244,8 +245,4 @@ class Outgoing:
         for fact in facts:
             if isinstance(fact, CallPlaced):
                 self._ending.let_go(call_id, fact.carrier_call_id)
-        await self._ledger.ensure(call_id, (*facts, HangUpRequested(self._now(), UNWRITTEN)), "dial")
-
-
-def _told(_error: BaseException) -> None:
-    """The failure reaches whoever awaits the task; the log has it from where it happened."""
+        await self._ledger.ensure(call_id, (*facts, HangUpRequested(utc_now(), UNWRITTEN)), "dial")

@@ -8,7 +8,6 @@ One that was refused for coming too fast was not done, and is asked for again.
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import time
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from sellercall_desktop.core.errors import (
     RateLimitedError,
     StoreError,
 )
+from sellercall_desktop.core.retrying import pause_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,8 +145,9 @@ class Placement:
         if call.asked is None:  # an older version's intent tells our time: theirs must be known to compare
             await self.legs_before(call.number)
             asked = self._carried_over(asked)
-        pauses = itertools.chain(self._looking.pauses_s, itertools.repeat(self._looking.pauses_s[-1]))
-        for pause in pauses:  # an unanswered question proves nothing: keep asking, never ring
+        looks = 0
+        while True:  # an unanswered question proves nothing: keep asking, never ring
+            looks += 1
             try:
                 call = await self._ledger.get(call_id)
                 if call.placed is not None:  # a webhook was faster
@@ -158,8 +159,7 @@ class Placement:
                     return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
             except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
-            await asyncio.sleep(pause)
-        raise AssertionError("the pauses never end")
+            await asyncio.sleep(pause_after(looks, self._looking.pauses_s))
 
     async def adopt(self, call: Call, asked: LegAsked, *, sure: bool) -> Call | None:
         """Give the call the leg that the carrier lists for it; None where there is none.

@@ -51,10 +51,8 @@ def receipt_key(*parts: str | bytes) -> bytes:
 class Receipts:
     """The newest receipts, in memory and on disk. Bounded in number and age."""
 
-    def __init__(
-        self, store: ReceiptStore, *, kept: int = KEPT, now: Callable[[], datetime] = utc_now
-    ) -> None:
-        self._store, self._kept, self._now = store, kept, now
+    def __init__(self, store: ReceiptStore, *, kept: int = KEPT) -> None:
+        self._store, self._kept = store, kept
         self._known: BoundedMap[bytes, None] = BoundedMap(kept)
         self._under_way: dict[bytes, asyncio.Future[None]] = {}
         self._since_pruned = 0
@@ -97,7 +95,7 @@ class Receipts:
         self._known.update(dict.fromkeys(keys))
         self._since_pruned += len(keys)
         try:
-            await self._store.keep(keys, self._now())
+            await self._store.keep(keys, utc_now())
             if self._since_pruned >= PRUNE_EVERY:
                 self._since_pruned = 0
                 await self._store.prune(KEEP, self._kept)

@@ -58,11 +58,10 @@ class ExchangeRecorder:
         *,
         cleaner: Cleaner,
         keep_days: Callable[[], int],
-        bounds: ExchangeBounds | None = None,
     ) -> None:
         """`keep_days` is asked each time; 0 keeps nothing."""
         self._store, self._calls, self._bus, self._cleaner = store, calls, bus, cleaner
-        self._keep_days, self._bounds = keep_days, bounds or ExchangeBounds()
+        self._keep_days = keep_days
         self._waiting: list[RawExchange] = []
         self._noted, self._writing = asyncio.Event(), asyncio.Lock()
         self._waiting_bytes = self._dropped = self._since_prune = 0
@@ -134,7 +133,7 @@ class ExchangeRecorder:
         """Delete what is too old or too much."""
         self._since_prune = 0
         try:
-            if gone := await self._store.prune(timedelta(days=self._keep_days()), self._bounds):
+            if gone := await self._store.prune(timedelta(days=self._keep_days()), ExchangeBounds()):
                 log.info("exchanges.pruned", extra={"count": gone})
         except StoreError as error:
             log.warning("exchanges.prune_failed", extra={"problem": str(error)})

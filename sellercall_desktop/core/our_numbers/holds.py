@@ -75,11 +75,11 @@ class Holds:
             self._open.pop(hold.id, None)
         return hold
 
-    async def close(self, hold: Hold, state: HoldState, news: News, error: Exception | None = None) -> Hold:
+    async def close(self, hold: Hold, state: HoldState, news: News) -> Hold:
         """It is over, or left to somebody else."""
         asked = hold.asked if state is HoldState.LEFT else None
         closed = await self.keep(replace(hold, state=state, asked=asked))
-        self.tell(news, closed, error)
+        self.tell(news, closed)
         return closed
 
     def fail(self, hold: Hold, error: SellerCallError) -> None:

@@ -14,7 +14,6 @@ from sellercall_desktop.core.tunnel import TunnelChanged, TunnelState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.our_numbers.setup import NumberSetup
@@ -70,12 +69,7 @@ class NumberKeeper:
         self._wanted.set()
         return self
 
-    async def __aexit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         for end in self._ends:
             end()
         going = {task for task in (self._running, self._recovering) if task is not None}

@@ -29,7 +29,6 @@ from sellercall_desktop.core.our_numbers.routing import Doors, Verdict, differin
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-    from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.our_numbers.number import AccountNumber, HoldStore, NumberBook
@@ -50,13 +49,12 @@ class NumberSetup:
         *,
         doors: Doors,
         public_url: Callable[[], str],
-        now: Callable[[], datetime] = utc_now,
     ) -> None:
         """Numbers are pointed to these `doors` of ours.
 
         `public_url` is the proven address of this computer, ``""`` while there is none.
         """
-        self._book, self._now, self._doors, self._public_url = book, now, doors, public_url
+        self._book, self._doors, self._public_url = book, doors, public_url
         self._lock = asyncio.Lock()
         self._ended = False
         self.holds = Holds(store, bus)
@@ -189,7 +187,7 @@ class NumberSetup:
             return await self.holds.keep(replace(known, state=HoldState.HELD, asked=asked))
         if known is not None:  # the person has agreed to what somebody else set: that is given back later
             await self.holds.keep(replace(known, state=HoldState.FORGOTTEN))
-        at = self._now()
+        at = utc_now()
         which = (account, current.sid, current.number, current.name)
         hold = Hold(new_call_id(at), *which, at, HoldState.HELD, former=current.routing, asked=asked)
         return await self.holds.keep(hold)

@@ -90,13 +90,13 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
-        await self.ensure_configured()
+        account = await self._account(also=self._missing_number())
         settings = self._settings.value
         document = self._document(order.join_url)
         callback: dict[str, Any] = {}
         if order.status_url:
             callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
-        calls = await self._calls()
+        calls = (await self._resources(account)).calls
         with translated(), about(CallKey(call_id=order.call_id)):
             call = await calls.create_async(
                 to=order.to,
@@ -127,7 +127,7 @@ class TwilioCarrier:
         return (await self._fetch(carrier_call_id)).facts
 
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
-        """The call as Twilio knows it now."""
+        """The call as Twilio knows it now. Raises `CallGoneError` where it knows it no more."""
         try:
             with following():
                 return await self._fetch(carrier_call_id)
@@ -233,7 +233,9 @@ class TwilioCarrier:
 
     async def account_resources(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's door to our account, for the parts of Twilio beside this one."""
-        account = await self._account()
+        return await self._resources(await self._account())
+
+    async def _resources(self, account: _Account) -> Any:  # noqa: ANN401
         await self._load()
         if account != self._client_of:
             with translated():
@@ -288,7 +290,8 @@ def _import_sdk() -> Any:  # noqa: ANN401 - a module
 def translated() -> Iterator[None]:
     """The SDK's own errors as ours. What the transport raises is ours already and passes.
 
-    An answer the SDK cannot read fails with whatever its parser met.
+    Raises:
+        ProviderRefusedError, ProviderAmbiguousError: as the SDK says; the latter where it cannot read.
     """
     from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped]
 

@@ -78,7 +78,11 @@ class TwilioNumbers:
             raise _gone(error) from error
 
     async def change(self, sid: str, fields: Mapping[str, str]) -> AccountNumber:
-        """Set these fields of `VoiceRouting` and no others; returns the number as it is then."""
+        """Set these fields of `VoiceRouting` and no others; returns the number as it is then.
+
+        Raises:
+            NumberGoneError: the account has it no more.
+        """
         numbers = await self._numbers()
         values = {_PARAMETER_OF[name]: value for name, value in fields.items()}
         try:
@@ -92,6 +96,7 @@ class TwilioNumbers:
 
         Raises:
             CredentialsRefusedError: webhooks are signed with another token.
+            NotConfiguredError: there is none here.
         """
         sid = await self.account()
         token = await self._secrets.get(Secret.TWILIO_AUTH_TOKEN)

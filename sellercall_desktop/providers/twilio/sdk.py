@@ -48,7 +48,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
         self._pool, self._base_url = pool, base_url.rstrip("/")
         self._oddities = Oddities(PROVIDER)
 
-    async def request(  # noqa: D102, PLR0917 - the SDK's own door
+    async def request(  # noqa: PLR0917 - the SDK's own door
         self,
         method: str,
         uri: str,
@@ -59,6 +59,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
         timeout: float | None = None,  # noqa: ASYNC109 - the pool's limits hold
         allow_redirects: bool = False,
     ) -> Any:  # noqa: ANN401 - the SDK's Response
+        """What the SDK sends. Raises `ProviderAmbiguousError` where the answer is no JSON object."""
         path = uri.removeprefix(API_ADDRESS)
         method = method.upper()
         answer = await self._pool.send(

@@ -140,7 +140,11 @@ def decoded(answer: httpx.Response) -> object:
 
 
 def page_of(raw: object) -> tuple[list[object], str | None]:
-    """A page's entries and the address of the next. Only `results` is promised by the specification."""
+    """A page's entries and the address of the next. Only `results` is promised by the specification.
+
+    Raises:
+        ProviderAmbiguousError: there are no `results`.
+    """
     results = raw.get("results") if isinstance(raw, dict) else None
     next_page = raw.get("next") if isinstance(raw, dict) else None
     if not isinstance(results, list):

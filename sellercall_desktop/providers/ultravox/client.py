@@ -79,6 +79,9 @@ class UltravoxAgent:
         Who speaks first: on outgoing calls the customer, as people do who answer a telephone, with the
         AI stepping in after `GREETING_FALLBACK_S` of silence (a greeting spoken into the opening line
         is clipped); on incoming calls the AI.
+
+        Raises:
+            ProviderRefusedError: there is a call, and no way to join it.
         """
         body = await self._body(order)
         with about(CallKey(call_id=order.call_id)):
@@ -115,7 +118,7 @@ class UltravoxAgent:
                 raise
 
     async def fetch(self, agent_call_id: str) -> RemoteCall:
-        """The call as Ultravox knows it now."""
+        """The call as Ultravox knows it now. Raises `CallGoneError` where it knows it no more."""
         try:
             with about(CallKey(agent_call_id=agent_call_id)), following():
                 raw = await self._api.get(_path(agent_call_id), "call")

@@ -102,7 +102,7 @@ class CallsApi:
         )
 
     async def list(self, request: web.Request) -> web.Response:
-        """GET Calls.json with its filters, newest first."""
+        """GET Calls.json with its filters, newest first. Raises `RefusedError`."""
         try:
             legs = selected(self._exchange.legs.values(), request.query)
         except ValueError as error:
@@ -115,7 +115,7 @@ class CallsApi:
         return web.json_response(leg_json(self._known(request), self._exchange.account.sid))
 
     async def update(self, request: web.Request) -> web.Response:
-        """POST Calls/{Sid}.json: hang up, cancel, or continue with another document."""
+        """POST Calls/{Sid}.json: hang up, cancel, or go on otherwise. Raises `RefusedError`."""
         leg, form = self._known(request), await request.post()
         status = str(form.get("Status", ""))
         if leg.over:
@@ -134,7 +134,7 @@ class CallsApi:
         return web.json_response(leg_json(leg, self._exchange.account.sid))
 
     async def delete(self, request: web.Request) -> web.Response:
-        """DELETE Calls/{Sid}.json: only a call that has ended."""
+        """DELETE Calls/{Sid}.json: only a call that has ended. Raises `RefusedError`."""
         leg = self._known(request)
         if not leg.over:
             raise RefusedError(21220)

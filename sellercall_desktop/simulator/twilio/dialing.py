@@ -11,10 +11,10 @@ from sellercall_desktop.simulator.customers import Customer, behaviour_of
 from sellercall_desktop.simulator.twilio.resources import Leg, StatusWish
 
 if TYPE_CHECKING:
-    from sellercall_desktop.simulator.twilio.doors import SipTalk
     from sellercall_desktop.simulator.twilio.position import Position
     from sellercall_desktop.simulator.twilio.resources import Source
     from sellercall_desktop.simulator.twilio.twiml import Verb
+    from sellercall_desktop.simulator.ultravox.voice import SipTalk
 
 PICKUP_S = 0.5  # a SIP endpoint answers fast
 TALK_S = 20.0  # how long two people talk when a number was dialed

@@ -14,9 +14,9 @@ from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
 
 if TYPE_CHECKING:
     from sellercall_desktop.simulator.stage import Stage
-    from sellercall_desktop.simulator.twilio.doors import VoiceDoor
     from sellercall_desktop.simulator.twilio.resources import Account, Leg
     from sellercall_desktop.simulator.twilio.webhooks import Webhooks
+    from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
 SETUP_S = 0.8  # from the request to the first ring
 PRICE_AFTER_S = 3.0
@@ -30,7 +30,7 @@ ENDINGS = {
 class Exchange:
     """All legs, and the one place where a leg's status changes."""
 
-    def __init__(self, stage: Stage, account: Account, webhooks: Webhooks, voice: VoiceDoor) -> None:
+    def __init__(self, stage: Stage, account: Account, webhooks: Webhooks, voice: VoiceServer) -> None:
         self.stage = stage
         self.account = account
         self.webhooks = webhooks

@@ -142,7 +142,7 @@ class AccountApi:
         return web.Response(body=sample_of(voice), content_type="audio/wav")
 
     async def sample(self, request: web.Request) -> web.Response:
-        """The sound that a preview points to. Whoever sends the key along has let it out."""
+        """The sound that a preview points to. Raises `HTTPBadRequest` for whoever lets the key out."""
         if "X-API-Key" in request.headers:
             raise web.HTTPBadRequest(text="the key is not for this place")
         return web.Response(body=sample_of(_voice(request)), content_type="audio/wav")

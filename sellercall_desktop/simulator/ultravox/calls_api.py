@@ -65,7 +65,7 @@ class CallsApi:
         ]
 
     async def create(self, request: web.Request) -> web.Response:
-        """POST /api/calls: 201 and the call with its join URL."""
+        """POST /api/calls: 201 and the call with its join URL. Raises `RefusedError`."""
         body = await json_of(request)
         if found := complaints(body):
             raise RefusedError(400, found)
@@ -113,7 +113,7 @@ class CallsApi:
         return web.json_response(call_json(self._known(request)))
 
     async def delete(self, request: web.Request) -> web.Response:
-        """DELETE /api/calls/{id}: deletes its data; that is not hanging up."""
+        """DELETE /api/calls/{id}: deletes its data; that is not hanging up. Raises `RefusedError`."""
         call = self._known(request)
         if call.ended is None:
             raise RefusedError(400, {"detail": "The call has not ended."})
@@ -121,7 +121,7 @@ class CallsApi:
         return web.Response(status=204)
 
     async def messages(self, request: web.Request) -> web.Response:
-        """GET /messages, oldest first; `in_call` leaves the initial messages out."""
+        """GET /messages, oldest first; `in_call` leaves the initial messages out. Raises `RefusedError`."""
         call = self._known(request)
         mode = request.query.get("mode", "last_stage")
         if mode not in {"last_stage", "in_call"}:
@@ -131,7 +131,7 @@ class CallsApi:
         return web.json_response(page_of(request, [*given, *spoken]))
 
     async def events(self, request: web.Request) -> web.Response:
-        """GET /events from the severity asked for on, oldest first."""
+        """GET /events from the severity asked for on, oldest first. Raises `RefusedError`."""
         call = self._known(request)
         least = request.query.get("minimum_severity", "info")
         if least not in SEVERITIES:
@@ -142,7 +142,7 @@ class CallsApi:
         return web.json_response(page_of(request, found))
 
     async def send_data_message(self, request: web.Request) -> web.Response:
-        """POST /send_data_message: 204, or 422 when nobody is on the line."""
+        """POST /send_data_message: 204. Raises `RefusedError`: 422 when nobody is on the line."""
         call, body = self._known(request), await json_of(request)
         kind = body.get("type") if isinstance(body, dict) else None
         if kind not in DATA_MESSAGES:
@@ -167,7 +167,7 @@ class CallsApi:
 
 
 async def json_of(request: web.Request) -> Any:  # noqa: ANN401 - JSON from outside, not yet checked
-    """The request's body; 400 where it is no JSON."""
+    """The request's body. Raises `RefusedError`: 400 where it is no JSON."""
     try:
         return await request.json() if request.body_exists else {}
     except (json.JSONDecodeError, UnicodeDecodeError) as error:

@@ -24,6 +24,9 @@ def page_of(request: web.Request, items: Sequence[dict[str, Any]], key: str = ""
 
     With `key` the cursor marks an item by that field, so that a list that grows at its front keeps its
     pages; without, a position in a list that grows at its end.
+
+    Raises:
+        CursorError: there is no such page.
     """
     asked = request.query.get("pageSize", str(DEFAULT_SIZE))
     if not asked.isdigit() or int(asked) < 1:

@@ -101,14 +101,14 @@ class VoiceCall:
         """What was asked for, or the default."""
         return self.request.get(name, DEFAULTS.get(name))
 
-    def note(self, kind: str, text: str, severity: str = "info") -> None:
+    def note(self, kind: str, text: str) -> None:
         """Append a call event."""
         self.events.append(
             {
                 "callId": self.id,
                 "callStageId": self.stage_id,
                 "callTimestamp": duration(self.elapsed_s()),
-                "severity": severity,
+                "severity": "info",
                 "type": kind,
                 "text": text,
                 "extras": None,

@@ -24,7 +24,7 @@ class FilterError(Exception):
 
 
 def selected(calls: Iterable[VoiceCall], query: Mapping[str, str]) -> list[VoiceCall]:
-    """The calls that fit, newest first unless another order is asked for."""
+    """The calls that fit, newest first unless another order is asked for. Raises `FilterError`."""
     sort = query.get("sort") or "-created"
     if sort not in SORTS:
         raise FilterError("sort", f'"{sort}" is not a valid choice.')

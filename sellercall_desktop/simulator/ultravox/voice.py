@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.simulator.stage import Stage
-    from sellercall_desktop.simulator.twilio.doors import SipTalk
     from sellercall_desktop.simulator.ultravox.hooks import Hooks
 
 SUMMARY_AFTER_S = 2.0
@@ -138,22 +137,26 @@ class VoiceServer:
         return "ws" + url.removeprefix("wss") if ours else url
 
     async def invite(self, uri: str, customer: Customer | None) -> SipTalk | None:
-        """A SIP call to a join URL."""
+        """A SIP call to a join URL; None if nobody is there."""
         user = uri.partition(":")[2].partition("@")[0]
         call = self.calls.get(user)
         if call is None or f"@{self.authority}" not in uri or not await self.admit(call, customer):
             return None
-        return _SipTalk(self, call)
+        return SipTalk(self, call)
 
 
-class _SipTalk:
+class SipTalk:
+    """A conversation reached by SIP."""
+
     def __init__(self, voice: VoiceServer, call: VoiceCall) -> None:
         self._voice = voice
         self._call = call
 
     @property
     def over(self) -> asyncio.Event:
+        """Set when the AI's side has ended."""
         return self._call.over
 
     def hang_up(self) -> None:
+        """The caller is gone."""
         self._voice.end(self._call, "hangup")

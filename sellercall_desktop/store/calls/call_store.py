@@ -19,8 +19,8 @@ from sellercall_desktop.store.calls.passages import read_passages
 from sellercall_desktop.store.calls.planning import planner_for
 from sellercall_desktop.store.calls.rows import UNREADABLE, fact_of, microseconds, time_of
 from sellercall_desktop.store.calls.search import TRIGRAM, digit_parts, match, words_table
-from sellercall_desktop.store.database.carried import carried
 from sellercall_desktop.store.database.schema import call_details, calls, journal, turns
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class SqlCallStore:
         self.search = self._planner.search
         self.workload = database.workload
 
-    @carried
+    @uninterrupted
     async def save(self, call: Call, facts: Sequence[Fact], source: str, *, durable: bool = False) -> None:
         """Write the call's new state and append the facts to its journal, in one transaction.
 
@@ -66,12 +66,12 @@ class SqlCallStore:
             durable=durable,
         )
 
-    @carried
+    @uninterrupted
     async def get(self, call_id: str) -> Call | None:
         """The call with its turns."""
         return await self._database.read(lambda connection: _first(connection, _NAMED[0], call_id))
 
-    @carried
+    @uninterrupted
     async def find(self, key: CallKey) -> Call | None:
         """The call that any of the ids names, with its turns."""
         ids = zip(_NAMED, (key.call_id, key.carrier_call_id, key.agent_call_id), strict=True)
@@ -83,14 +83,14 @@ class SqlCallStore:
 
         return await self._database.read(look)
 
-    @carried
+    @uninterrupted
     async def unsettled(self) -> list[Call]:
         """Calls of which something is still expected, with turns, oldest first."""
         # A literal, not a parameter: only so does SQLite use the partial index.
         open_ones = literal_column("calls.unsettled") == literal_column("1")
         return await self._database.read(lambda connection: _whole(connection, open_ones))
 
-    @carried
+    @uninterrupted
     async def never_placed(self, since: datetime) -> list[Call]:
         """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
         legless = (calls.c.row >= microseconds(since)) & calls.c.carrier_call_id.is_(None)
@@ -103,7 +103,7 @@ class SqlCallStore:
             lambda connection: read_page(connection, self._planner, query, cursor, limit)
         )
 
-    @carried
+    @uninterrupted
     async def matches(self, query: CallQuery, call_id: str) -> bool:
         """Whether the call belongs to the query's rows."""
         return await self._database.read(lambda connection: holds(connection, self._planner, query, call_id))
@@ -118,7 +118,7 @@ class SqlCallStore:
         """For each call, the piece of it in which the text was found; those not come to are left out."""
         return await self._database.read(lambda connection: read_passages(connection, text, call_ids))
 
-    @carried
+    @uninterrupted
     async def journal(self, call_id: str) -> list[JournalEntry]:
         """The call's facts in the order they were written."""
         entries = (
@@ -130,7 +130,7 @@ class SqlCallStore:
         rows = await self._database.read(lambda connection: connection.execute(entries).all())
         return [entry for entry in (_entry(self._database.place, row) for row in rows) if entry is not None]
 
-    @carried
+    @uninterrupted
     async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
         """Numbers of the newest calls that contain `digits`, newest first, each once."""
         wanted = "".join(char for char in digits if char.isdecimal() and char.isascii())
@@ -143,7 +143,7 @@ class SqlCallStore:
         sound = (number for number in numbers if isinstance(number, str) and wanted in number)
         return list(dict.fromkeys(sound))[: max(limit, 0)]
 
-    @carried
+    @uninterrupted
     async def size(self) -> StoreSize:
         """How much there is."""
         embedded = self._database.dialect == "sqlite"
@@ -156,7 +156,7 @@ class SqlCallStore:
 
         return StoreSize(*await self._database.read(look))
 
-    @carried
+    @uninterrupted
     async def prune(self, keep: timedelta) -> int:
         """Delete ended calls older than `keep`; returns how many."""
         before = microseconds(datetime.now(UTC) - keep)

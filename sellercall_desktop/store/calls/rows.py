@@ -97,7 +97,7 @@ def turn_of(row: Row[Any]) -> TurnSpoken:
     """A turn from its row.
 
     Raises:
-        UNREADABLE: the row is damaged.
+        ValueError and what else is `UNREADABLE`: the row is damaged.
     """
     at, start_s = time_or_none(row.at_us), row.start_s
     sound = isinstance(row.ordinal, int) and isinstance(row.text, str)

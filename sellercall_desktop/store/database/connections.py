@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
-from sellercall_desktop.store.database.carried import Workload
 from sellercall_desktop.store.database.containment import teach
+from sellercall_desktop.store.database.uninterrupted import Workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable

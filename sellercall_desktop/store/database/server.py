@@ -55,8 +55,8 @@ class ServerDatabase(Database):
         )
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """See `Database`. It is carried through: a cancelled read would leave its connection open."""
-        return await self.workload.carry(self._read(work))
+        """See `Database`. It is not interrupted: a cancelled read would leave its connection open."""
+        return await self.workload.complete(self._read(work))
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
         with translated(self.place):

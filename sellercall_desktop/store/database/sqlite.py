@@ -1,7 +1,7 @@
 """The embedded database: a file. Its statements run on threads, reads on a few, writes on one.
 
-Before and after each write, and before each read, the file is looked at: see `footing`. Writes that wait for
-the one thread share a commit, and so a trip to the disk.
+Before and after each write, and before each read, the file is looked at: see `file_identity`. Writes that
+wait for the one thread share a commit, and so a trip to the disk.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from sellercall_desktop.store.database.connections import (
     sqlite_engine,
 )
 from sellercall_desktop.store.database.failures import translated
-from sellercall_desktop.store.database.footing import (
+from sellercall_desktop.store.database.file_identity import (
     OPEN_MARK,
-    Footing,
-    FootingState,
+    FileIdentity,
+    FileState,
     keep_aside,
     put_back,
     take_in_log,
@@ -118,7 +118,7 @@ class SqliteDatabase(Database):
         super().__init__(str(path))
         self._path, self._busy_timeout_s = path, busy_timeout_s
         self._readers, self._writer = self._engines()
-        self._footing, self._gate = Footing(path), _Gate()
+        self._file, self._gate = FileIdentity(path), _Gate()
         self._lost: StoreError | None = None
         self._reading = ThreadPoolExecutor(READERS, "store-reader")
         self._writing = ThreadPoolExecutor(1, "store-writer")
@@ -171,7 +171,7 @@ class SqliteDatabase(Database):
 
         def visit() -> T:
             with self._gate.reading():
-                if self._footing.look() is not FootingState.FIRM:
+                if self._file.look() is not FileState.SAME:
                     raise _ShakenError
                 with self._readers.connect() as connection:
                     running.append(connection.connection.driver_connection)
@@ -225,13 +225,13 @@ class SqliteDatabase(Database):
         Raises:
             StoreError: it is gone for good, or another file lies there: nothing may be written.
         """
-        ground = self._footing.look()
-        if ground is FootingState.FIRM:
+        state = self._file.look()
+        if state is FileState.SAME:
             return
-        if self._lost is not None and ground is FootingState.REPLACED:
+        if self._lost is not None and state is FileState.REPLACED:
             raise self._told_again(self._lost)
         with self._gate.alone():
-            self._rescue(ground)
+            self._rescue(state)
 
     def _take_in(self) -> None:
         """Move what is in the write-ahead file into the database, as far as no reader minds."""
@@ -239,25 +239,25 @@ class SqliteDatabase(Database):
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def _rescue(self, ground: FootingState) -> None:
+    def _rescue(self, state: FileState) -> None:
         with self._writer.connect() as connection:
             driver: Any = connection.connection.driver_connection
             connection.rollback()
-            if ground is FootingState.LOG_GONE:
+            if state is FileState.LOG_GONE:
                 take_in_log(driver)
-            elif ground is FootingState.GONE:
+            elif state is FileState.GONE:
                 if not self._path.parent.is_dir():
                     raise self._error(StoreProblem.GONE, "its folder is not there any more")
                 put_back(driver, self._path)
             else:
                 copy = keep_aside(driver, self._path)
-                self._footing.drop_logs()
+                self._file.drop_logs()
                 self._lost = self._error(StoreProblem.REPLACED, f"another file lies there; see {copy.name}")
                 raise self._lost
         self._readers.dispose()
         self._writer.dispose()
         self._readers, self._writer = self._engines()
-        self._footing.renew()
+        self._file.renew()
 
     def _error(self, problem: StoreProblem, words: str) -> StoreError:
         return StoreError(f"{self.place}: {words}", problem, path=self._path)

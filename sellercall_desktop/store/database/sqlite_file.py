@@ -17,7 +17,7 @@ from sqlalchemy import NullPool, create_engine, event, make_url
 
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store.database.failures import why_unwritable
-from sellercall_desktop.store.database.footing import OPEN_MARK
+from sellercall_desktop.store.database.file_identity import OPEN_MARK
 from sellercall_desktop.store.database.migrations import STEPS, apply_step
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _CARET_PX = 12
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("History", text, None, count)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)
 
 
 class Popover(QFrame):
@@ -108,12 +108,6 @@ class Chip(QPushButton):
         """Say the new choice and tell the listeners."""
         self.retranslate()
         self.changed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _open(self) -> None:
         mark(self, checked=bool(self.choice_text()))  # a click opens, it does not mark

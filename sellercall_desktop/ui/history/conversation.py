@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.marks import Marks
@@ -63,12 +63,6 @@ class ConversationPage(Sheet):
             self._call_id = call.id
             self.verticalScrollBar().setValue(0)
             self._go_to_first()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _go_to_first(self) -> None:
         """Now, and again while the page finds its height; until the reader scrolls."""

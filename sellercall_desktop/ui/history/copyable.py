@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -40,12 +40,6 @@ class Copyable(QWidget):
         row.addWidget(label)
         row.addWidget(self.button)
         row.addStretch()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._offer()
-        super().changeEvent(event)
 
     def _offer(self) -> None:
         self.button.setIcon(self._icons.icon("copy", "muted", size=16))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -117,13 +117,6 @@ class DetailsPanel(QFrame):
         """It is out of sight."""
         super().hideEvent(event)
         self.seen.emit(None)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._paint()
-        super().changeEvent(event)
 
     # --- reading -------------------------------------------------------------------------------
 

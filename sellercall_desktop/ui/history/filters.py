@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.history import CallQuery
@@ -48,7 +48,9 @@ class FilterBar(QWidget):
         for chip in self._chips:
             row.addWidget(chip)
             chip.changed.connect(self._tell)
-        self._retranslate()
+        self.text.setPlaceholderText(self.tr("Number or words"))
+        self.text.setAccessibleName(self.tr("Search calls"))
+        self.text.setToolTip(self.tr("Digits of the number, or words of the conversation and the summary"))
 
     @property
     def query(self) -> CallQuery:
@@ -71,9 +73,8 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Ask for everything."""
-        self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(False)
+        with QSignalBlocker(self.text):
+            self.text.clear()
         for chip in self._chips:
             chip.clear()
         self._tell()
@@ -93,20 +94,9 @@ class FilterBar(QWidget):
         if self._timer.isActive():
             self._tell()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     @property
     def _chips(self) -> tuple[Chip, ...]:
         return self.direction, self.result, self.date
-
-    def _retranslate(self) -> None:
-        self.text.setPlaceholderText(self.tr("Number or words"))
-        self.text.setAccessibleName(self.tr("Search calls"))
-        self.text.setToolTip(self.tr("Digits of the number, or words of the conversation and the summary"))
 
     def _tell(self) -> None:
         self._timer.stop()

@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.copyable import Copyable
-from sellercall_desktop.ui.history.timeline import PROVIDERS, moments, way_text
+from sellercall_desktop.ui.history.timeline import moments, way_text
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.words.calls import PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,7 @@ class FactsPage(Sheet):
 
     def _plain(self, call: Call) -> list[tuple[str, str]]:
         words, formats = self._words, self._words.formats
-        costs = [(self.tr("Cost, {provider}").format(provider=PROVIDERS[cost.party]),
+        costs = [(self.tr("Cost, {provider}").format(provider=PARTY[cost.party]),
                   formats.money(cost.amount, cost.currency)) for cost in call.costs]  # fmt: skip
         started = formats.date_time(call.created_at)
         theirs = words.customer_time(call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -174,12 +174,6 @@ class HistoryPanel(QFrame):
         """What no part of it wanted is searched for."""
         if not self._built or not self.search.take_key(event):
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange and self._built:
-            self._retranslate()
-        super().changeEvent(event)
 
     # --- slots ---------------------------------------------------------------------------------
 

@@ -167,11 +167,8 @@ class CallTable(QTableView):
         self._shown_timer.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow language and font."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._calls.repaint_all()
-            self.setAccessibleName(self.tr("Call history"))
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        """Follow the font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._room.fit_anew()
         super().changeEvent(event)
 

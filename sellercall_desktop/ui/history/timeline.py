@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
+from sellercall_desktop.ui.words.calls import PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import JournalEntry
     from sellercall_desktop.ui.words.formats import Formats
-
-PROVIDERS = {f.Party.CARRIER: "Twilio", f.Party.AGENT: "Ultravox"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +91,19 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
         case f.CostKnown():
             amount = formats.money(fact.amount, fact.currency)
             text = QCoreApplication.translate("History", "{provider} charges {amount}").format(
-                provider=PROVIDERS[fact.party], amount=amount
+                provider=PARTY[fact.party], amount=amount
             )
             return text, "currency-dollar-simple", "muted"
         case f.CallRefused():
             text = QCoreApplication.translate("History", "{provider} refused: {message}").format(
-                provider=PROVIDERS[fact.party], message=fact.message
+                provider=PARTY[fact.party], message=fact.message
             )
             return text + (f" ({fact.code})" if fact.code else ""), "warning", "hang_up"
         case f.PlacementUncertain():
             text = QCoreApplication.translate(
                 "History", "No clear answer from {provider}: what became of the call is being checked"
             )
-            return text.format(provider=PROVIDERS[fact.party]), "question", "warning"
+            return text.format(provider=PARTY[fact.party]), "question", "warning"
         case f.CallNotPlaced():
             return (
                 QCoreApplication.translate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from sellercall_desktop.core.phone.reading import region_of
@@ -68,16 +68,10 @@ class IncomingBanner(QFrame):
             is_known = is_known or self._is_known
         new = self._call is None or self._call.id != call.id
         self._call, self._past, self._is_known, self._more = call, past, is_known, more
-        self._say()
+        self._say(call)
         self.show()
         if new:
             say(self, self.accessibleName(), at_once=True)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
 
     def _show_flag(self, call: Call) -> None:
         region = region_of(call.number)
@@ -86,10 +80,7 @@ class IncomingBanner(QFrame):
             side, theme = self._look.theme.px(20), self._look.theme
             self._flag.show_drawn(lambda: flag_icon(region, theme).pixmap(QSize(side, side)), region)
 
-    def _say(self) -> None:
-        call = self._call
-        if call is None:
-            return
+    def _say(self, call: Call) -> None:
         number = self._look.formats.number(call.number)
         self._title.setText(self.tr("Incoming call") if call.is_live else self.tr("Incoming call, ended"))
         self._number.setText(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from sellercall_desktop.core.calls.facts import Direction
@@ -29,7 +29,6 @@ class LiveBar(QFrame):
         self.setProperty("role", "livebar")
         self._look = look
         self._call: Call | None = None
-        self._others, self._hanging_up = 0, False
         px = look.theme.px
         self._sign = Picture(look)
         self._number, self._state, self._timer = label("", "section"), Elided("muted"), QLabel()
@@ -56,35 +55,27 @@ class LiveBar(QFrame):
 
     def show_call(self, call: Call, *, others: int, hanging_up: bool) -> None:
         """Show this call; `others` go on beside it."""
-        self._call, self._others, self._hanging_up = call, others, hanging_up
+        self._call = call
         inbound = call.direction is Direction.INBOUND
         icon, role = ("phone-incoming", "incoming") if inbound else ("phone-call", "call")
         self._sign.show_drawn(lambda: self._look.icons.pixmap(icon, role, 18, self.devicePixelRatioF()), icon)
-        self._say()
+        self._say(call, others, hanging_up=hanging_up)
         self.show()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._call is not None:
-            self._say()
-
-    def _say(self) -> None:
-        call, formats = self._call, self._look.formats
-        if call is None:
-            return
+    def _say(self, call: Call, others: int, *, hanging_up: bool) -> None:
+        formats = self._look.formats
         number, state = formats.number(call.number), formats.status_text(call.status)
         self._number.setText(number)
         self._number.setAccessibleName(call.number)
         self._state.show_text(f"{state}  ·  {formats.direction_text(call.direction)}")
         self._timer.setText(formats.duration(seconds_so_far(call, utc_now())))
-        self._next.setVisible(self._others > 0)
-        self._next.setText(self.tr("%n more", "", self._others))
+        self._next.setVisible(others > 0)
+        self._next.setText(self.tr("%n more", "", others))
         self._next.setToolTip(self.tr("Show the next call (Ctrl+Tab)"))
         self._see.setText(self.tr("See"))
         self._see.setToolTip(self.tr("Go to the call"))
-        self._hang_up.setText(self.tr("Hanging up…") if self._hanging_up else self.tr("Hang up"))
-        self._hang_up.setEnabled(not self._hanging_up)
+        self._hang_up.setText(self.tr("Hanging up…") if hanging_up else self.tr("Hang up"))
+        self._hang_up.setEnabled(not hanging_up)
         self._hang_up.setToolTip(self.tr("Hang up {number}").format(number=number))
         self.setAccessibleName(self.tr("Live call {number}, {state}").format(number=number, state=state))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -30,15 +30,17 @@ class LineDetails(QFrame):
         self.setProperty("role", "panel")
         self.title: QLabel = label("", "section")
         self.when = label("", "muted")
-        self.only_call = QPushButton()
+        self.only_call = QPushButton(self.tr("Only this call"))
         self.only_call.setProperty("role", "link")
         self.only_call.clicked.connect(self._on_only_call)
-        self.close_button = icon_button(look, "x", "", size=14)
+        self.close_button = icon_button(look, "x", self.tr("Close the details"), size=14)
+        self.close_button.setToolTip(self.tr("Close the details (Esc)"))
         self.close_button.clicked.connect(self.closed)
         self.text = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.text.setProperty("role", "plain")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Fields and traceback of the line"))
         head = QHBoxLayout()
         head.setSpacing(look.theme.px(SPACE_S))
         head.addWidget(self.title)
@@ -52,7 +54,7 @@ class LineDetails(QFrame):
         box.setSpacing(above)
         box.addLayout(head)
         box.addWidget(self.text, 1)
-        self._retranslate()
+        self.setAccessibleName(self.tr("Line details"))
         self.hide()
 
     def show_event(self, event: LogEvent | None) -> None:
@@ -70,19 +72,6 @@ class LineDetails(QFrame):
         if event.error:
             lines += ["", event.error.rstrip()]
         self.text.setPlainText("\n".join(lines))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
-        self.only_call.setText(self.tr("Only this call"))
-        self.close_button.setToolTip(self.tr("Close the details (Esc)"))
-        self.close_button.setAccessibleName(self.tr("Close the details"))
-        self.text.setAccessibleName(self.tr("Fields and traceback of the line"))
-        self.setAccessibleName(self.tr("Line details"))
 
     def _on_only_call(self) -> None:
         if self._event is not None and self._event.call_id is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,7 @@ from sellercall_desktop.ui.log.details import LineDetails
 from sellercall_desktop.ui.log.feed import LogTail
 from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.log.lines import LineFilter, plain
-from sellercall_desktop.ui.log.model import LogColumn, LogModel
+from sellercall_desktop.ui.log.model import LogModel
 from sellercall_desktop.ui.log.table import LogTable
 from sellercall_desktop.ui.log.toolbar import LogToolbar
 from sellercall_desktop.ui.parts.notice import PanelNotice
@@ -58,7 +58,9 @@ class LogPanel(QFrame):
         )
         self._stack = frame.stack
         self._connect(open_folder)
-        self._retranslate()
+        self.setAccessibleName(self.tr("Live log"))
+        self.table.setAccessibleName(self.tr("Log lines, newest last"))
+        self._update_state()
 
     def show_call(self, call_id: str | None) -> None:
         """Show only this call's lines, all of them; None shows every call again."""
@@ -106,12 +108,6 @@ class LogPanel(QFrame):
         super().hideEvent(event)
         self._feed.hold(held=True)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     # --- building ------------------------------------------------------------------------------
 
     def _connect(self, open_folder: Callable[[], None]) -> None:
@@ -135,12 +131,6 @@ class LogPanel(QFrame):
             (self, "Ctrl+P", self.toolbar.pause.toggle),
         ):
             bind(owner, keys, action)
-
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Live log"))
-        self.table.setAccessibleName(self.tr("Log lines, newest last"))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, LogColumn.FIELDS)
-        self._update_state()
 
     # --- what happens --------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -40,7 +40,8 @@ class LogToolbar(QWidget):
         self._call_id: str | None = None
         self.text = search_field(look)
         self.level = QComboBox()
-        self.level.addItems([""] * len(LEVELS))
+        important = (self.tr("Info and above"), self.tr("Warnings and errors"), self.tr("Errors"))
+        self.level.addItems([self.tr("All levels"), *important])
         self.call_chip = QPushButton()
         self.call_chip.setProperty("role", "chip")
         self.count: QLabel = label("", "muted")
@@ -101,24 +102,10 @@ class LogToolbar(QWidget):
         self.clear.clicked.connect(self.clear_clicked)
         self.folder.clicked.connect(self.folder_clicked)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter the log"))
         self.text.setAccessibleName(self.tr("Filter the log by words"))
         self.level.setAccessibleName(self.tr("Least level shown"))
-        names = (
-            self.tr("All levels"),
-            self.tr("Info and above"),
-            self.tr("Warnings and errors"),
-            self.tr("Errors"),
-        )
-        for index, name in enumerate(names):
-            self.level.setItemText(index, name)
         self.call_chip.setToolTip(self.tr("Show all calls again"))
         self.call_chip.setAccessibleName(self.tr("Only one call is shown. Show all calls again"))
         self.call_chip.setIcon(self._look.icons.icon("x", "muted", 14))

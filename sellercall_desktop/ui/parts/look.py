@@ -73,11 +73,11 @@ def button(look: Look, text: str, icon: str = "", role: str = "", *, icon_role: 
     return made
 
 
-def icon_button(look: Look, icon: str, name: str, *, role: str = "muted", size: int = 18) -> QToolButton:
+def icon_button(look: Look, icon: str, name: str, *, size: int = 18) -> QToolButton:
     """A button without words: `name` is its tooltip and accessible name."""
     made = QToolButton()
     made.setProperty("role", "icon")
-    made.setIcon(look.icons.icon(icon, role))
+    made.setIcon(look.icons.icon(icon, "muted"))
     side = look.theme.px(size)
     made.setIconSize(QSize(side, side))
     made.setToolTip(name)

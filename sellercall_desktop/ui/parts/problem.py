@@ -71,7 +71,6 @@ class ProblemNote(QFrame):
         look: Look,
         parent: QWidget | None = None,
         *,
-        closable: bool = True,
         gives_way: Callable[[], bool] = bool,
     ) -> None:
         super().__init__(parent)
@@ -90,8 +89,6 @@ class ProblemNote(QFrame):
         self._more = icon_button(look, "caret-down", self.tr("Say it in full"), size=14)
         self._more.clicked.connect(self._on_more)
         self._close: QToolButton = icon_button(look, "x", self.tr("Dismiss"), size=14)
-        if not closable:  # never made visible here: without a parent yet, it would be a window of its own
-            self._close.hide()
         self._close.clicked.connect(self._on_dismiss)
         head = QHBoxLayout()
         head.setSpacing(px(4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import button, label
@@ -28,9 +28,13 @@ class ConflictBar(QFrame):
         self._version: PromptVersion | None = None
         self.setProperty("role", "caution")
         self.sentence: QLabel = label("", wrap=True)
-        self.why: QLabel = label("", wrap=True)
+        unpublished = self.tr("Nothing was published: choose first what becomes of your text.")
+        self.why: QLabel = label(unpublished, wrap=True)
         self.why.hide()
-        self.keep, self.load, self.see = (button(look, "") for _ in range(3))
+        self.keep, self.load = button(look, self.tr("Keep mine")), button(look, self.tr("Load theirs"))
+        self.see = button(look, self.tr("See both"))
+        self.keep.setToolTip(self.tr("Go on with your text; publishing it makes the next version"))
+        self.load.setToolTip(self.tr("Put the published text here; undo brings yours back"))
         for choice, signal in (
             (self.keep, self.keep_chosen),
             (self.load, self.load_chosen),
@@ -47,7 +51,6 @@ class ConflictBar(QFrame):
         box.addWidget(self.sentence)
         box.addWidget(self.why)
         box.addLayout(row)
-        self._retranslate()
         self.hide()
 
     @property
@@ -59,31 +62,15 @@ class ConflictBar(QFrame):
         """Ask about this version; None: the question is settled."""
         self._version = version
         self.why.hide()
-        self._retranslate()
         self.setVisible(version is not None)
+        if version is not None:
+            said = self.tr("{author} published v{number} while you were editing. Your text is still here.")
+            author = self.tr("Another program") if version.author == "api" else version.author
+            self.sentence.setText(said.format(author=author, number=version.number))
+            self.setAccessibleName(self.sentence.text())
 
     def insist(self) -> None:
         """Publishing was asked for: say why it has to wait, and put the keyboard on the choices."""
         self.why.show()
         say(self, self.why.text())
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
-        self.why.setText(self.tr("Nothing was published: choose first what becomes of your text."))
-        self.keep.setText(self.tr("Keep mine"))
-        self.keep.setToolTip(self.tr("Go on with your text; publishing it makes the next version"))
-        self.load.setText(self.tr("Load theirs"))
-        self.load.setToolTip(self.tr("Put the published text here; undo brings yours back"))
-        self.see.setText(self.tr("See both"))
-        if self._version is not None:
-            said = self.tr("{author} published v{number} while you were editing. Your text is still here.")
-            by_program = self._version.author == "api"
-            author = self.tr("Another program") if by_program else self._version.author
-            self.sentence.setText(said.format(author=author, number=self._version.number))
-            self.setAccessibleName(self.sentence.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.arrangement import Arrangement
@@ -29,13 +29,11 @@ _SIDE_BY_SIDE_PX = 760
 class PromptFace(QFrame):
     """Header, notes, editor with the versions beside or below it, and the foot with Publish."""
 
-    state_wanted = Signal()  # the words have changed: say the state again
-
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "panel")
-        self._title, self.version = label("", "title"), label("", "badge")
+        self._title, self.version = label(self.tr("Prompt"), "title"), label("", "badge")
         self.state: QLabel = label("", "muted")
         self.counts: QLabel = label("", "muted")
         self.editor = PromptEdit(look.theme)
@@ -44,13 +42,18 @@ class PromptFace(QFrame):
         self.review = PublishReview(look)
         self.versions = VersionsPane(look)
         self.publish_button = button(look, "", role="primary")
-        self.find_button = icon_button(look, "magnifying-glass", "")
-        self.versions_button = icon_button(look, "clock-counter-clockwise", "")
+        self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
+        self.find_button = icon_button(look, "magnifying-glass", self.tr("Find"))
+        self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
+        for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
+            tool.setToolTip(f"{tool.toolTip()} ({keys})")
         self.versions_button.setCheckable(True)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
-        self._retranslate()
+        self.setAccessibleName(self._title.text())
+        self.editor.setAccessibleName(self.tr("Prompt text"))
+        self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The panel's focus is the editor's. A focus proxy would make Tab skip the buttons above it."""
@@ -99,12 +102,6 @@ class PromptFace(QFrame):
         self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self.share_room()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _lay_out(self) -> None:
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -141,17 +138,3 @@ class PromptFace(QFrame):
         asked.addWidget(self.review)
         box.addLayout(asked)
         box.addLayout(foot)
-
-    def _retranslate(self) -> None:
-        self._title.setText(self.tr("Prompt"))
-        self.setAccessibleName(self.tr("Prompt"))
-        self.editor.setAccessibleName(self.tr("Prompt text"))
-        self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
-        self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
-        for tool, name, keys in (
-            (self.find_button, self.tr("Find"), "Ctrl+F"),
-            (self.versions_button, self.tr("Versions"), "Ctrl+H"),
-        ):
-            tool.setAccessibleName(name)
-            tool.setToolTip(f"{name} ({keys})")
-        self.state_wanted.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -50,8 +50,13 @@ class FindBar(QFrame):
         self.setProperty("role", "notice")
         self.words = QLineEdit(clearButtonEnabled=True)
         self.count: QLabel = label("", "muted")
-        self.previous, self.next = icon_button(look, "caret-up", ""), icon_button(look, "caret-down", "")
-        self.close_button = icon_button(look, "x", "", size=14)
+        self.previous = icon_button(look, "caret-up", self.tr("Previous match"))
+        self.next = icon_button(look, "caret-down", self.tr("Next match"))
+        self.close_button = icon_button(look, "x", self.tr("Close the search"), size=14)
+        for tool, keys in ((self.next, "Enter"), (self.previous, "Shift+Enter"), (self.close_button, "Esc")):
+            tool.setToolTip(f"{tool.toolTip()} ({keys})")
+        self.words.setPlaceholderText(self.tr("Find in the prompt"))
+        self.words.setAccessibleName(self.words.placeholderText())
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         row = QHBoxLayout(self)
         space = look.theme.px(SPACE_S)
@@ -61,7 +66,7 @@ class FindBar(QFrame):
         for part in (self.count, self.previous, self.next, self.close_button):
             row.addWidget(part)
         self._connect()
-        self._retranslate()
+        self._show_count()
         self.hide()
 
     def open(self) -> None:
@@ -107,12 +112,6 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _connect(self) -> None:
         for inside in self.words.findChildren(QToolButton):
             inside.setProperty("role", "icon")  # small, as the field's own icons must be
@@ -130,18 +129,6 @@ class FindBar(QFrame):
             shortcut = QShortcut(QKeySequence(keys), self._editor)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
-
-    def _retranslate(self) -> None:
-        self.words.setPlaceholderText(self.tr("Find in the prompt"))
-        self.words.setAccessibleName(self.tr("Find in the prompt"))
-        for button, name, keys in (
-            (self.next, self.tr("Next match"), "Enter"),
-            (self.previous, self.tr("Previous match"), "Shift+Enter"),
-            (self.close_button, self.tr("Close the search"), "Esc"),
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
-        self._show_count()
 
     def _on_next(self) -> None:
         self.go(1)

@@ -114,17 +114,13 @@ class PromptPanel(PromptFace):
         """How to take back this version; None unless it is just being published from here."""
         return self._publishing.undo_of(version)
 
-    def set_versions_open(self, *, opened: bool) -> None:
-        """Unfold or fold the versions."""
-        self.versions_button.setChecked(opened)
-
     def open_version(self, number: int | None) -> None:
         """Unfold the versions and read this one."""
         self._wanted = number
         if self.versions_button.isChecked():
             self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
         else:
-            self.set_versions_open(opened=True)
+            self.versions_button.setChecked(True)
 
     # --- loading and publishing ----------------------------------------------------------------
 
@@ -202,7 +198,7 @@ class PromptPanel(PromptFace):
         self._on_keep()
 
     def _on_see(self) -> None:
-        self.set_versions_open(opened=True)
+        self.versions_button.setChecked(True)
         self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
 
     def _on_versions_toggled(self, opened: bool) -> None:
@@ -254,7 +250,6 @@ class PromptPanel(PromptFace):
         log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
 
     def _connect(self, bridge: Bridge) -> None:
-        self.state_wanted.connect(self._update_state)
         bridge.prompt_published.connect(self._on_published)
         self.editor.textChanged.connect(self._on_edited)
         self._draft_rest.timeout.connect(self._on_draft_rest)

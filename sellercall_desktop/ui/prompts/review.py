@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -44,13 +44,17 @@ class PublishReview(QFrame):
         )
         self.note = QLineEdit()
         self.note.setMaxLength(NOTE_CHARACTERS)
-        self.confirm = button(look, "", role="primary")
-        self.cancel = button(look, "")
+        self.note.setPlaceholderText(self.tr("What changes, and why (optional)"))
+        self.note.setAccessibleName(self.tr("Note for this version"))
+        self.shown.setAccessibleName(self.tr("What changes"))
+        self.confirm = button(look, self.tr("Publish to every call"), role="primary")
+        keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
+        self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
+        self.cancel = button(look, self.tr("Back to the text"))
         self._lay_out()
         self.confirm.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.canceled)
         look.theme.changed.connect(self._paint)
-        self._retranslate()
         self.hide()
 
     @property
@@ -62,7 +66,10 @@ class PublishReview(QFrame):
         """Show what publishing `text` would change."""
         self._text, self._changes = text, changes
         self._paint()
-        self._retranslate()
+        said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
+        number = self._look.formats.integer
+        self.sentence.setText(said.format(out=number(changes.words_out), into=number(changes.words_in)))
+        self.setAccessibleName(self.sentence.text())
         if self.isHidden():
             self.note.clear()
             self.show()
@@ -85,12 +92,6 @@ class PublishReview(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _lay_out(self) -> None:
         px = self._look.theme.px
         self.shown.setMinimumHeight(px(56))
@@ -107,22 +108,6 @@ class PublishReview(QFrame):
         box.addWidget(self.shown)
         box.addWidget(self.note)
         box.addLayout(foot)
-
-    def _retranslate(self) -> None:
-        self.shown.setAccessibleName(self.tr("What changes"))
-        self.note.setPlaceholderText(self.tr("What changes, and why (optional)"))
-        self.note.setAccessibleName(self.tr("Note for this version"))
-        self.confirm.setText(self.tr("Publish to every call"))
-        keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
-        self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
-        self.cancel.setText(self.tr("Back to the text"))
-        if self._changes is not None:
-            said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
-            number = self._look.formats.integer
-            self.sentence.setText(
-                said.format(out=number(self._changes.words_out), into=number(self._changes.words_in))
-            )
-            self.setAccessibleName(self.sentence.text())
 
     def _paint(self) -> None:
         """Struck through and underlined, so that colour does not carry it alone."""

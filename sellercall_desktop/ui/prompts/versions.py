@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import button, icon_button, label
@@ -33,19 +33,25 @@ class VersionsPane(QFrame):
         self._look = look
         self._versions: dict[int, PromptVersion] = {}
         self.setProperty("role", "panel")
-        self.title: QLabel = label("", "section")
+        self.title: QLabel = label(self.tr("Versions"), "section")
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.text = PromptEdit(look.theme, read_only=True)
         self.shown: QLabel = label("", "muted", wrap=True)
-        self.restore = button(look, "", "arrow-counter-clockwise")
-        self.close_button = icon_button(look, "x", "", size=14)
+        self.restore = button(look, self.tr("Restore"), "arrow-counter-clockwise")
+        self.restore.setToolTip(
+            self.tr("Put this text into the editor; it is published only when you publish it")
+        )
+        self.close_button = icon_button(look, "x", self.tr("Close the versions"), size=14)
+        self.close_button.setToolTip(self.tr("Close the versions (Esc)"))
         self._lay_out()
         self.list.currentItemChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_restore)
         self.restore.clicked.connect(self._on_restore)
         self.close_button.clicked.connect(self.closed)
-        self._retranslate()
+        self.list.setAccessibleName(self.tr("Published versions, newest first"))
+        self.text.setAccessibleName(self.tr("Text of the chosen version"))
+        self._on_chosen()
         self.hide()
 
     def set_versions(self, versions: Sequence[PromptVersion], current: int) -> None:
@@ -83,12 +89,6 @@ class VersionsPane(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _lay_out(self) -> None:
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -112,18 +112,6 @@ class VersionsPane(QFrame):
         when = self._look.formats.when(version.published_at)
         line = "   ".join(filter(None, (f"v{version.number}", when, version.author, version.note)))
         return self.tr("{line}   (published)").format(line=line) if version.number == current else line
-
-    def _retranslate(self) -> None:
-        self.title.setText(self.tr("Versions"))
-        self.list.setAccessibleName(self.tr("Published versions, newest first"))
-        self.text.setAccessibleName(self.tr("Text of the chosen version"))
-        self.restore.setText(self.tr("Restore"))
-        self.restore.setToolTip(
-            self.tr("Put this text into the editor; it is published only when you publish it")
-        )
-        self.close_button.setToolTip(self.tr("Close the versions (Esc)"))
-        self.close_button.setAccessibleName(self.tr("Close the versions"))
-        self._on_chosen()
 
     def _on_chosen(self) -> None:
         version = self.chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderError, SecretsUnavailableError
@@ -16,6 +16,7 @@ from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.form import SettingsPage
 from sellercall_desktop.ui.settings.secret_field import SHAPES, SecretField, tr
 from sellercall_desktop.ui.words.errors import sentence_for
+from sellercall_desktop.words.providers import PROVIDER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     Check = Callable[[], Awaitable[HealthChanged | None]]
     """One cheap request to a provider. It raises, or returns what was found; None is well."""
 
-NAMES = {"ultravox": "Ultravox", "twilio": "Twilio"}
 _ULTRAVOX = (Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
 _TOKEN = (Secret.TWILIO_AUTH_TOKEN,)  # signs webhooks, whichever way the account is used
 _SIGNING = (Secret.ULTRAVOX_FORMER_SECRET, Secret.TWILIO_SECONDARY_TOKEN, Secret.TWILIO_SHARED_KEY)
@@ -43,7 +43,7 @@ class CheckRow(QWidget):
 
     def __init__(self, provider: str, check: Check, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self._name, self._check, self._tasks = NAMES[provider], check, tasks
+        self._name, self._check, self._tasks = PROVIDER_NAMES[provider], check, tasks
         self.button, self.answer = button(look, "", "check-circle", icon_role="muted"), label("", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +134,9 @@ class ConnectionsPage(SettingsPage):
         self.sign_out, self.signed_out = button(look, "", "x", icon_role="muted"), label("", wrap=True)
         self._sign_out_help = label("", "caption", wrap=True)
         self.by_token, self.by_key = QRadioButton(), QRadioButton()
-        self._heads = {name: label(NAMES.get(name, ""), "section") for name in (*NAMES, *_MORE)}
+        self._heads = {
+            name: label(PROVIDER_NAMES.get(name, ""), "section") for name in (*PROVIDER_NAMES, *_MORE)
+        }
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -142,12 +144,6 @@ class ConnectionsPage(SettingsPage):
     def start(self) -> None:
         """Find out which secrets are kept. Their values are not looked at."""
         self._run(self._look_up)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     # --- work ----------------------------------------------------------------------------------
 
@@ -332,7 +328,3 @@ class ConnectionsPage(SettingsPage):
             )
         )
         self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))
-        for field in self.fields.values():
-            field.retranslate()
-        for check in self.checks.values():
-            check.retranslate()

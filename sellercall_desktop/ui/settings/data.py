@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from sellercall_desktop.core.errors import StoreError
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.core.calls.history import CallStore, StoreSize
+    from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.form import FieldRow
@@ -38,11 +37,10 @@ class DataPage(SectionPage):
         parent: QWidget | None = None,
     ) -> None:
         self.size_text = label("", wrap=True)
-        self.open_data = button(look, "", "folder-open", icon_role="muted")
-        self.open_logs = button(look, "", "folder-open", icon_role="muted")
-        self._calls, self._tasks = calls, tasks
-        self._size: StoreSize | None = None
         super().__init__("store", rows, look, parent)
+        self._calls, self._tasks = calls, tasks
+        self.open_data = button(look, self.tr("Open data folder"), "folder-open", icon_role="muted")
+        self.open_logs = button(look, self.tr("Open log folder"), "folder-open", icon_role="muted")
         self.size_text.setContentsMargins(0, 0, 0, look.theme.px(12))
         self.column.insertWidget(1, self.size_text)
         folders = QHBoxLayout()
@@ -52,35 +50,20 @@ class DataPage(SectionPage):
             part.clicked.connect(lambda _checked, action=action: action())
         folders.addStretch()
         self.column.addLayout(folders)
-        self._say()
 
     def start(self) -> None:
         """Ask the store how much there is."""
         self._tasks.spawn(self._measure(), "settings.size")
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-
     async def _measure(self) -> None:
         try:
-            self._size = await self._calls.size()
+            size = await self._calls.size()
         except StoreError as error:
             self.size_text.setText(sentence_for(error).what)
             return
-        self._say()
-
-    def _say(self) -> None:
-        self.open_data.setText(self.tr("Open data folder"))
-        self.open_logs.setText(self.tr("Open log folder"))
-        if self._size is None:
-            return
-        calls = self._size.calls
-        if self._size.size_bytes is None:
-            self.size_text.setText(self.tr("%Ln call(s) are kept.", "", calls))
+        if size.size_bytes is None:
+            self.size_text.setText(self.tr("%Ln call(s) are kept.", "", size.calls))
         else:
-            size = self.look.formats.locale.formattedDataSize(self._size.size_bytes)
-            text = self.tr("%Ln call(s) are kept, in {size} on disk.", "", calls)
-            self.size_text.setText(text.format(size=size))
+            on_disk = self.look.formats.locale.formattedDataSize(size.size_bytes)
+            text = self.tr("%Ln call(s) are kept, in {size} on disk.", "", size.calls)
+            self.size_text.setText(text.format(size=on_disk))

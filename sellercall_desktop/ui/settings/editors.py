@@ -1,12 +1,13 @@
-"""One control for each type of setting, all with the same four members."""
+"""One control for each type of setting, all with the same three members."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QCollator, Qt, Signal
+from PySide6.QtCore import QCollator, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
+from sellercall_desktop.settings.declaring import COUNTRY_PATTERN
 from sellercall_desktop.ui.settings.fields import choice_text, translated
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.fields import Field, Value
-
-COUNTRY_PATTERN = "^[A-Z]{2}$"
-"""How a setting says that it is a country (ISO 3166)."""
 
 _TEXT_MARGIN_PX = 6
 _LONGEST_LIST = 10_000  # characters
@@ -34,9 +32,6 @@ class Editor(Protocol):
 
     def show_value(self, value: Value) -> None:
         """Hold this, without telling."""
-
-    def retranslate(self) -> None:
-        """Set its texts in the present language."""
 
 
 class _ListEditor(QComboBox):
@@ -56,11 +51,10 @@ class _ListEditor(QComboBox):
 
     def show_value(self, value: Value) -> None:
         """Choose this, without telling; a value that the list does not know is added as it is."""
-        self.blockSignals(True)
-        if self.findData(value) < 0:
-            self.addItem(str(value), value)
-        self.setCurrentIndex(self.findData(value))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            if self.findData(value) < 0:
+                self.addItem(str(value), value)
+            self.setCurrentIndex(self.findData(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolling the page never changes a setting on its way."""
@@ -72,43 +66,25 @@ class ChoiceEditor(_ListEditor):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
-        self.blockSignals(True)
-        for choice in field.choices:
-            self.addItem("", choice)
-        self.blockSignals(False)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """The choices in the present language."""
-        for row, choice in enumerate(self._field.choices):
-            self.setItemText(row, choice_text(self._field, choice))
+        with QSignalBlocker(self):
+            for choice in field.choices:
+                self.addItem(choice_text(field, choice), choice)
 
 
 class CountryEditor(_ListEditor):
-    """A country by its name; the value is its two letters."""
+    """A country by its name, in the order of the language; the value is its two letters."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setMaxVisibleItems(12)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """The names in the present language, in its order."""
         from sellercall_desktop.core.phone.countries import COUNTRY_NAMES
 
-        chosen = self.currentData()
-        spanish = self._look.formats.language == "es"
+        super().__init__()
+        self.setMaxVisibleItems(12)
+        spanish = look.formats.language == "es"
         names = {code: both[1 if spanish else 0] for code, both in COUNTRY_NAMES.items() if code.isalpha()}
-        order = QCollator(self._look.formats.locale)
-        self.blockSignals(True)
-        self.clear()
-        for code, name in sorted(names.items(), key=lambda pair: order.sortKey(pair[1])):
-            self.addItem(f"{name} ({code})", code)
-        self.blockSignals(False)
-        if chosen is not None:
-            self.show_value(chosen)
+        order = QCollator(look.formats.locale)
+        with QSignalBlocker(self):
+            for code, name in sorted(names.items(), key=lambda pair: order.sortKey(pair[1])):
+                self.addItem(f"{name} ({code})", code)
 
 
 class FlagEditor(QCheckBox):
@@ -118,9 +94,8 @@ class FlagEditor(QCheckBox):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
+        self.setText(translated(field.title))
         self.toggled.connect(lambda _on: self.edited.emit())
-        self.retranslate()
 
     @property
     def current(self) -> Value:
@@ -129,13 +104,8 @@ class FlagEditor(QCheckBox):
 
     def show_value(self, value: Value) -> None:
         """Check or clear it, without telling."""
-        self.blockSignals(True)
-        self.setChecked(bool(value))
-        self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """The label in the present language."""
-        self.setText(translated(self._field.title))
+        with QSignalBlocker(self):
+            self.setChecked(bool(value))
 
 
 class NumberEditor(QSpinBox):
@@ -159,12 +129,8 @@ class NumberEditor(QSpinBox):
 
     def show_value(self, value: Value) -> None:
         """Hold this, without telling."""
-        self.blockSignals(True)
-        self.setValue(cast("int", value))
-        self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """Numbers have no words."""
+        with QSignalBlocker(self):
+            self.setValue(cast("int", value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolling the page never changes a setting on its way."""
@@ -190,13 +156,9 @@ class TextEditor(QLineEdit):
 
     def show_value(self, value: Value) -> None:
         """Hold this, without telling."""
-        self.blockSignals(True)
-        self.setText(str(value))
-        self.setCursorPosition(0)
-        self.blockSignals(False)
-
-    def retranslate(self) -> None:
-        """What was typed has no translation."""
+        with QSignalBlocker(self):
+            self.setText(str(value))
+            self.setCursorPosition(0)
 
 
 class ListEditor(TextEditor):

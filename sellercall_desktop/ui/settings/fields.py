@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP, Settings
 from sellercall_desktop.settings.public_address import Fault, address_fault
 from sellercall_desktop.settings_file import ENV_PREFIX
+from sellercall_desktop.words.providers import PROVIDER_NAMES
 
 Value = str | int | bool | tuple[str, ...]
 
@@ -114,8 +115,7 @@ _USED = ("title", "description", "ge", "le", "pattern", "max_length")
 
 SECTION_TITLES = {
     "general": QT_TRANSLATE_NOOP("Settings", "General"),
-    "twilio": "Twilio",
-    "ultravox": "Ultravox",
+    **PROVIDER_NAMES,
     "call": QT_TRANSLATE_NOOP("Settings", "Calls"),
     "guard": QT_TRANSLATE_NOOP("Settings", "Call limits"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),

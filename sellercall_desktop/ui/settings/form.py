@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import label
@@ -51,7 +51,7 @@ class FieldRow(QWidget):
         self._decided.setVisible(bool(decided_by))
         self.error.hide()
         self.editor.edited.connect(self._on_edited)
-        self.retranslate()
+        self._say()
 
     def add(self, part: QWidget) -> None:
         """Put something below that helps with this setting."""
@@ -89,8 +89,7 @@ class FieldRow(QWidget):
         self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self._help.text())
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def _say(self) -> None:
         title = translated(self.field.title)
         self._title.setText(title)
         later = (
@@ -105,7 +104,6 @@ class FieldRow(QWidget):
         )
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(self.error.text() or self._help.text())
-        self.editor.retranslate()
 
     def say_if_unfit(self) -> bool:
         """Check the value as it is typed or before it is saved; True where it fits."""
@@ -153,14 +151,6 @@ class SectionPage(SettingsPage):
             self.column.addWidget(row)
             row.edited.connect(self.edited)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            for row in self.rows:
-                row.retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.title.setText(section_title(self.section))

@@ -160,7 +160,7 @@ class SecretField(QWidget):
         self.edit.returnPressed.connect(self._on_save)
         self.save.clicked.connect(self._on_save)
         self.remove.clicked.connect(self.remove_requested)
-        self.retranslate()
+        self._say()
 
     @property
     def fits(self) -> bool:
@@ -176,8 +176,7 @@ class SecretField(QWidget):
         """Forget what was typed."""
         self.edit.clear()
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def _say(self) -> None:
         title = tr(self._shape.title)
         self._title.setText(title)
         self.edit.setAccessibleName(title)

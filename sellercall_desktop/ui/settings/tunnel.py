@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
@@ -38,6 +38,7 @@ class TunnelPage(SectionPage):
     section_requested = Signal(str)
 
     def __init__(self, rows: Sequence[FieldRow], look: Look, parent: QWidget | None = None) -> None:
+        """Raises TypeError where the kind is not chosen from a list."""
         self.elsewhere = button(look, "", role="link")
         super().__init__("tunnel", rows, look, parent)
         self.column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,12 +49,6 @@ class TunnelPage(SectionPage):
         self._choice = choice
         choice.currentIndexChanged.connect(self._show_kind)
         self._show_kind()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_kind()
 
     @property
     def _kind(self) -> str:

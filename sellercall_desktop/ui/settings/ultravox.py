@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from sellercall_desktop.ui.parts.look import button
 from sellercall_desktop.ui.settings.form import SectionPage
@@ -31,18 +31,8 @@ class UltravoxPage(SectionPage):
         self, rows: Sequence[FieldRow], look: Look, *, demo: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__("ultravox", rows, look, parent)
-        self.choose_voice = button(look, "", role="link")
+        self.choose_voice = button(look, self.tr("Choose and hear a voice…"), role="link")
         self.choose_voice.setVisible(not demo)  # the demo's voices are names only
         self.choose_voice.clicked.connect(self.voice_wanted)
         (voice,) = (row for row in self.rows if row.field.name == "voice")
         voice.add(self.choose_voice)
-        self._say()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-
-    def _say(self) -> None:
-        self.choose_voice.setText(self.tr("Choose and hear a voice…"))

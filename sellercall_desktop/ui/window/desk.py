@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.history.panel import HistoryPanel
-    from sellercall_desktop.ui.inspector.drawer import Drawer
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.window.layout_file import LayoutFile

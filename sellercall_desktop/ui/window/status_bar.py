@@ -34,7 +34,7 @@ _TUNNEL: dict[str, tuple[str, str, str]] = {  # by the value of a `core.tunnel.T
     "degraded": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "Tunnel does not answer")),
     "reconnecting": ("warning", "warning", QT_TRANSLATE_NOOP("StatusBar", "Tunnel reconnecting…")),
 }
-_PARTS = {"twilio": "Twilio", "ultravox": "Ultravox"}
+_PARTS = {"twilio": "Twilio", "ultravox": "Ultravox"}  # `words.providers` is too dear before the paint
 
 
 class StatusBar(QFrame):

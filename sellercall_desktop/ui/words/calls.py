@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.facts import AgentOutcome, CarrierOutcome, Direction, Party, Speaker
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.words.providers import PROVIDER_NAMES
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -63,7 +64,7 @@ SPEAKER = {
     Speaker.CUSTOMER: QT_TRANSLATE_NOOP("Formats", "Customer"),
     Speaker.TOOL: QT_TRANSLATE_NOOP("Formats", "Tool"),
 }
-PARTY = {Party.CARRIER: "Twilio", Party.AGENT: "Ultravox"}
+PARTY = {Party.CARRIER: PROVIDER_NAMES["twilio"], Party.AGENT: PROVIDER_NAMES["ultravox"]}
 _AGENT_END = {
     AgentOutcome.UNJOINED: QT_TRANSLATE_NOOP("Formats", "Nobody was connected to the AI in time"),
     AgentOutcome.CUSTOMER_HUNG_UP: QT_TRANSLATE_NOOP("Formats", "The customer hung up"),

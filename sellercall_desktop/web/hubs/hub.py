@@ -82,7 +82,11 @@ class Hub:
         return web.json_response(told)
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
-        """Serve one client over a WebSocket; without ``id`` it skipped the negotiation."""
+        """Serve one client over a WebSocket; without ``id`` it skipped the negotiation.
+
+        Raises:
+            ProblemError: there are too many, or it is no WebSocket.
+        """
         admission = await self._admit(request)
         if len(self._open) >= self._limits.hub_connections:
             raise ProblemError(503, "too_many_connections")

@@ -50,7 +50,7 @@ class LogHubFeed:
         self._broadcast = None
 
     def invoke(self, _invocation: Invocation) -> object:
-        """This hub is only listened to."""
+        """This hub is only listened to. Raises `InvocationError`."""
         raise InvocationError("Method does not exist.")
 
     def _tell(self) -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sellercall_desktop.web.edge import TOO_MANY
-from sellercall_desktop.web.patience import hold_back
+from sellercall_desktop.web.lingering import hold_back
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rates import Bucket
 from sellercall_desktop.web.routing import path_of
 from sellercall_desktop.web.token import BEARING, Bearing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from aiohttp.typedefs import Handler, Middleware
 
@@ -40,7 +40,6 @@ def budget_refusals(
     per_s: float,
     signature_headers: Collection[str] | None,
     wait_s: float = 0.0,
-    clock: Callable[[], float] = time.monotonic,
 ) -> Middleware:
     """The middleware that counts 4xx: `burst` at once, then `per_s` each second; then 429 and the end.
 
@@ -50,12 +49,11 @@ def budget_refusals(
         signature_headers: where given, a POST without any of them is not even read once too much was
             refused; one that has them always is, and verified.
         wait_s: how long a refusal past them waits before it is told.
-        clock: monotonic seconds.
     """
-    budget = Bucket(burst, per_s, clock())
+    budget = Bucket(burst, per_s, time.monotonic())
 
     async def cut_short(request: web.Request) -> ProblemError:
-        if budget.warns(clock()):
+        if budget.warns(time.monotonic()):
             log.warning("http.too_many_refusals")
         await hold_back(request, wait_s)
         return ProblemError(TOO_MANY, "too_many_requests", headers={"Retry-After": "5"})
@@ -67,12 +65,12 @@ def budget_refusals(
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if unsigned_work(request) and budget.empty(clock()):
+        if unsigned_work(request) and budget.empty(time.monotonic()):
             raise await cut_short(request)
         try:
             return await handler(request)
         except (ProblemError, web.HTTPException) as refusal:
-            if _counts(request, refusal) and not budget.take(clock()):
+            if _counts(request, refusal) and not budget.take(time.monotonic()):
                 raise await cut_short(request) from refusal
             if isinstance(refusal, SignatureRefusedError):
                 told = {"route": path_of(request), "reason": refusal.reason}

@@ -36,7 +36,7 @@ from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.inspector.writing import as_curl
+from sellercall_desktop.ui.exchanges.writing import as_curl
 from tests.desk import open_program, open_test_world, setup_for
 
 NUMBER = "+573001234500"

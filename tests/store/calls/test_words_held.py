@@ -1,4 +1,4 @@
-"""The inspector's words are found whatever their case and accents, in each part of an exchange."""
+"""An exchange's words are found whatever their case and accents, in each part of an exchange."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ async def test_a_prompt_that_just_fits_or_just_does_not_comes_to_rest(qloop, qap
 async def test_the_search_the_versions_and_the_details_come_to_rest_too(qloop, qapp, tmp_path):
     async with filled_window(qapp, tmp_path) as window:
         desk = window.workspace.desk
-        desk.prompts.set_versions_open(opened=True)
+        desk.prompts.versions_button.setChecked(True)
         desk.prompts.find_bar.open()
         desk._history.set_details_open(True)
         window.workspace.show_section("prompts")

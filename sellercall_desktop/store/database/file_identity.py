@@ -32,16 +32,16 @@ leaves it behind, and one that closes the database takes it in first.
 _Identity = tuple[int, int] | None
 
 
-class FootingState(Enum):
+class FileState(Enum):
     """What lies under the open connections."""
 
-    FIRM = auto()
+    SAME = auto()
     LOG_GONE = auto()  # the write-ahead file or its index is not the one that is open
     GONE = auto()  # the database has no name any more
     REPLACED = auto()  # another file has its name
 
 
-class Footing:
+class FileIdentity:
     """Remembers which files are open, by device and inode."""
 
     def __init__(self, path: Path) -> None:
@@ -55,20 +55,20 @@ class Footing:
         """The connections have been opened anew on what is there now."""
         self._files = {self._path: _identity(self._path)}
 
-    def look(self) -> FootingState:
+    def look(self) -> FileState:
         """Three questions to the system, a few microseconds."""
         found = _identity(self._path)
         if found is None:
-            return FootingState.GONE
+            return FileState.GONE
         if found != self._files[self._path]:
-            return FootingState.REPLACED
+            return FileState.REPLACED
         for file in self._beside:
             known, now = self._files.get(file), _identity(file)
             if known is None:
                 self._files[file] = now  # SQLite has just made it
             elif known != now:
-                return FootingState.LOG_GONE
-        return FootingState.FIRM
+                return FileState.LOG_GONE
+        return FileState.SAME
 
     def drop_logs(self) -> None:
         """Delete the write-ahead files that are ours: the next start would read them into the other file."""

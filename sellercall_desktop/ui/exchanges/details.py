@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sellercall_desktop.core.exchanges.exchange import Way
-from sellercall_desktop.ui.inspector.writing import as_text, milliseconds, outcome, peer_name, request_line
+from sellercall_desktop.ui.exchanges.writing import as_text, milliseconds, outcome, peer_name, request_line
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S

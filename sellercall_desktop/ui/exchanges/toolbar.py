@@ -26,7 +26,7 @@ _TYPING_MS = 200
 _WAYS = (None, Way.IN, Way.OUT)
 
 
-class InspectorToolbar(QWidget):
+class ExchangeToolbar(QWidget):
     """Emits the query whenever it changes; words while typing after a short rest."""
 
     query_changed = Signal(ExchangeQuery)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.exchanges.exchange import Way
 from sellercall_desktop.core.redaction import HIDDEN
+from sellercall_desktop.words.providers import PROVIDER_NAMES
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import Body, Exchange, ExchangeParts, Headers
 
-_PROVIDERS = {"twilio": "Twilio", "ultravox": "Ultravox"}
 _NOT_SENT_BY_HAND = {"host", "connection", "content-length", "accept-encoding", "transfer-encoding"}
 _NUMBERS = {"To": "TO", "Called": "TO", "From": "FROM", "Caller": "FROM"}
 """Whose number a form's field holds: with one name for all, a copied call would ring its own caller."""
@@ -22,7 +22,7 @@ _HIDDEN_PART = re.compile(rf"\+?\d{{0,3}}{HIDDEN}\d{{0,4}}")
 
 def peer_name(exchange: Exchange) -> str:
     """The provider as it writes itself."""
-    return _PROVIDERS.get(exchange.peer, exchange.peer)
+    return PROVIDER_NAMES.get(exchange.peer, exchange.peer)
 
 
 def request_line(exchange: Exchange) -> str:

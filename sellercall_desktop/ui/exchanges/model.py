@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from sellercall_desktop.core.exchanges.exchange import ExchangePage, ExchangeQuery, Way
-from sellercall_desktop.ui.inspector.writing import milliseconds, outcome, peer_name, request_line
+from sellercall_desktop.ui.exchanges.writing import milliseconds, outcome, peer_name, request_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,25 +161,25 @@ class ExchangeModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            ExchangeColumn.TIME: QCoreApplication.translate("Inspector", "Time"),
-            ExchangeColumn.WAY: QCoreApplication.translate("Inspector", "Way"),
-            ExchangeColumn.PEER: QCoreApplication.translate("Inspector", "Provider"),
-            ExchangeColumn.REQUEST: QCoreApplication.translate("Inspector", "Request"),
-            ExchangeColumn.STATUS: QCoreApplication.translate("Inspector", "Status"),
-            ExchangeColumn.DURATION: QCoreApplication.translate("Inspector", "Duration"),
-            ExchangeColumn.CALL: QCoreApplication.translate("Inspector", "Call"),
+            ExchangeColumn.TIME: QCoreApplication.translate("Exchanges", "Time"),
+            ExchangeColumn.WAY: QCoreApplication.translate("Exchanges", "Way"),
+            ExchangeColumn.PEER: QCoreApplication.translate("Exchanges", "Provider"),
+            ExchangeColumn.REQUEST: QCoreApplication.translate("Exchanges", "Request"),
+            ExchangeColumn.STATUS: QCoreApplication.translate("Exchanges", "Status"),
+            ExchangeColumn.DURATION: QCoreApplication.translate("Exchanges", "Duration"),
+            ExchangeColumn.CALL: QCoreApplication.translate("Exchanges", "Call"),
         }[ExchangeColumn(section)]
 
 
 def way_text(exchange: Exchange) -> str:
     """Who asked whom, in a word."""
     if exchange.way is Way.IN:
-        return QCoreApplication.translate("Inspector", "Webhook")
-    return QCoreApplication.translate("Inspector", "Request")
+        return QCoreApplication.translate("Exchanges", "Webhook")
+    return QCoreApplication.translate("Exchanges", "Request")
 
 
 def _request(exchange: Exchange) -> str:
     line = request_line(exchange)
     if exchange.replay_of is None:
         return line
-    return QCoreApplication.translate("Inspector", "{request} · replay").format(request=line)
+    return QCoreApplication.translate("Exchanges", "{request} · replay").format(request=line)

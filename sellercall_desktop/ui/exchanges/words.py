@@ -1,4 +1,4 @@
-"""What the inspector says where there is nothing to show, and after a replay."""
+"""What the panel says where there is nothing to show, and after a replay."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ def why_empty(query: ExchangeQuery, keep_days: int) -> Saying:
     if query != ExchangeQuery():
         return Saying(
             "funnel",
-            translate("Inspector", "No exchange to show"),
-            translate("Inspector", "The filter hides what there is; new ones that fit appear here."),
-            translate("Inspector", "Show everything"),
+            translate("Exchanges", "No exchange to show"),
+            translate("Exchanges", "The filter hides what there is; new ones that fit appear here."),
+            translate("Exchanges", "Show everything"),
         )
     if not keep_days:
         return Saying(
             "eye-slash",
-            translate("Inspector", "Exchanges are not kept"),
-            translate("Inspector", "The settings say 0 days. Choose some days under Settings, Log."),
+            translate("Exchanges", "Exchanges are not kept"),
+            translate("Exchanges", "The settings say 0 days. Choose some days under Settings, Log."),
         )
     return Saying(
         "cloud",
-        translate("Inspector", "No exchange yet"),
+        translate("Exchanges", "No exchange yet"),
         translate(
-            "Inspector",
+            "Exchanges",
             "Every webhook that comes in and every request to Twilio and Ultravox appears here: "
             "what was sent, what was answered, how long it took.",
         ),
@@ -51,9 +51,9 @@ def unreadable() -> Saying:
     translate = QCoreApplication.translate
     return Saying(
         "warning",
-        translate("Inspector", "The exchanges could not be read"),
-        translate("Inspector", "The database did not answer. Try again."),
-        translate("Inspector", "Try again"),
+        translate("Exchanges", "The exchanges could not be read"),
+        translate("Exchanges", "The database did not answer. Try again."),
+        translate("Exchanges", "Try again"),
     )
 
 
@@ -61,13 +61,13 @@ def after_replay(outcome: ReplayOutcome) -> str:
     """What became of it."""
     translate = QCoreApplication.translate
     if outcome.problem is ReplayProblem.GONE:
-        return translate("Inspector", "It cannot be replayed: its whole text is no longer kept.")
+        return translate("Exchanges", "It cannot be replayed: its whole text is no longer kept.")
     if outcome.problem is ReplayProblem.NO_SECRET:
         return translate(
-            "Inspector", "It cannot be replayed: the secret that would sign it is not in the settings."
+            "Exchanges", "It cannot be replayed: the secret that would sign it is not in the settings."
         )
     if outcome.problem is ReplayProblem.NO_ANSWER:
-        return translate("Inspector", "The program's own server did not answer.")
+        return translate("Exchanges", "The program's own server did not answer.")
     return translate(
-        "Inspector", "Replayed through the front door and answered with {status}. Nothing counts twice."
+        "Exchanges", "Replayed through the front door and answered with {status}. Nothing counts twice."
     ).format(status=outcome.status)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sellercall_desktop.ui.inspector.model import ExchangeColumn
+from sellercall_desktop.ui.exchanges.model import ExchangeColumn
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from sellercall_desktop.ui.inspector.model import ExchangeModel
+    from sellercall_desktop.ui.exchanges.model import ExchangeModel
     from sellercall_desktop.ui.parts.theme import Theme
 
 _WIDTHS = {

@@ -1,4 +1,4 @@
-"""The inspector: toolbar above, exchanges as they happen, the chosen one in full below."""
+"""The exchanges: toolbar above, the rows as they happen, the chosen one in full below."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.inspector.details import ExchangeDetails
-from sellercall_desktop.ui.inspector.model import ExchangeModel
-from sellercall_desktop.ui.inspector.table import ExchangeTable
-from sellercall_desktop.ui.inspector.toolbar import InspectorToolbar
-from sellercall_desktop.ui.inspector.words import after_replay, unreadable, why_empty
-from sellercall_desktop.ui.inspector.writing import as_curl
+from sellercall_desktop.ui.exchanges.details import ExchangeDetails
+from sellercall_desktop.ui.exchanges.model import ExchangeModel
+from sellercall_desktop.ui.exchanges.table import ExchangeTable
+from sellercall_desktop.ui.exchanges.toolbar import ExchangeToolbar
+from sellercall_desktop.ui.exchanges.words import after_replay, unreadable, why_empty
+from sellercall_desktop.ui.exchanges.writing import as_curl
 from sellercall_desktop.ui.log.frame import lay_out
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.notice import PanelNotice
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Replayer,
     )
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.inspector.words import Saying
+    from sellercall_desktop.ui.exchanges.words import Saying
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
@@ -46,7 +46,7 @@ _LOW_PX, _WIDE_PX = 460, 900
 
 @dataclass(frozen=True, slots=True)
 class ExchangeSource:
-    """What the inspector shows. `refused` counts the webhooks nobody had signed."""
+    """What the panel shows. `refused` counts the webhooks nobody had signed."""
 
     exchanges: ExchangeStore
     replayer: Replayer
@@ -55,7 +55,7 @@ class ExchangeSource:
     refused: Callable[[], int]
 
 
-class InspectorPanel(QFrame):
+class ExchangePanel(QFrame):
     """Exchanges with the providers. A hidden panel does no work and reads anew when shown."""
 
     call_wanted = Signal(str)
@@ -74,7 +74,7 @@ class InspectorPanel(QFrame):
         self._source, self._tasks, self._look = source, tasks, look
         self._arrived: list[Exchange] = []
         self._chosen: int | None = None
-        self.toolbar = InspectorToolbar(look)
+        self.toolbar = ExchangeToolbar(look)
         self.model = ExchangeModel(look, parent=self)
         self.table = ExchangeTable(self.model, look.theme)
         self.table.setAccessibleName(self.tr("Exchanges, newest first"))
@@ -167,7 +167,7 @@ class InspectorPanel(QFrame):
 
     def _read(self) -> None:
         if self.isVisible():
-            self._tasks.spawn(self._show(self.toolbar.query), "inspector.read", self._on_failure)
+            self._tasks.spawn(self._show(self.toolbar.query), "exchanges.read", self._on_failure)
 
     async def _show(self, query: ExchangeQuery) -> None:
         page = await self._source.exchanges.page(query, limit=_PAGE)
@@ -184,7 +184,7 @@ class InspectorPanel(QFrame):
         self._update_state()
 
     def _read_more(self) -> None:
-        self._tasks.spawn(self._append(self.model.query), "inspector.more", self._on_failure)
+        self._tasks.spawn(self._append(self.model.query), "exchanges.more", self._on_failure)
 
     async def _append(self, query: ExchangeQuery) -> None:
         page = await self._source.exchanges.page(query, before=self.model.oldest, limit=_PAGE)
@@ -221,7 +221,7 @@ class InspectorPanel(QFrame):
         exchange = self.model.exchange_at(current.row())
         if exchange.id != self._chosen:
             self._chosen = exchange.id
-            self._tasks.spawn(self._show_parts(exchange), "inspector.details", self._on_failure)
+            self._tasks.spawn(self._show_parts(exchange), "exchanges.details", self._on_failure)
 
     async def _show_parts(self, exchange: Exchange) -> None:
         parts = await self._source.exchanges.parts(exchange.id)
@@ -248,7 +248,7 @@ class InspectorPanel(QFrame):
         if (exchange := self.details.exchange) is not None:
             self.details.replay.setEnabled(False)
             self.details.say(self.tr("It is sent to this program again…"))
-            self._tasks.spawn(self._replay(exchange), "inspector.replay")
+            self._tasks.spawn(self._replay(exchange), "exchanges.replay")
 
     async def _replay(self, exchange: Exchange) -> None:
         outcome = await self._source.replayer.replay(exchange)

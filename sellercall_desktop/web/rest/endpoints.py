@@ -65,7 +65,10 @@ class RestApi:
         Where it is not known (yet) whether the customer is rung, or the providers take longer than a caller
         waits: 202 ``{"id": …, "status": …}`` and those of the two ids there are. `id` is ours, `status` a
         `CallStatus` (``unknown``: the provider is being asked). It goes on here; while it does, the same
-        number sent again gives the same call. One that ended before it rang: 409 ``call_not_placed``.
+        number sent again gives the same call.
+
+        Raises:
+            ProblemError: 409 ``call_not_placed`` for one that ended before it rang.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
         if document.get("phone") is None:
@@ -123,7 +126,7 @@ class RestApi:
         return web.json_response({"systemPrompt": version.text})
 
     async def publish_prompt(self, request: web.Request) -> web.Response:
-        """Make a text the prompt of every call from now on."""
+        """Make a text the prompt of every call from now on. Raises `ProblemError` where it is blank."""
         document = json_object(request, await read_body(request, self._limits.body_read_s))
         text = text_field(document, "systemPrompt")
         if not text.strip():

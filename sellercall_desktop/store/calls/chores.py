@@ -27,7 +27,7 @@ class _RehearsedError(Exception):
     """Undoes the rehearsal."""
 
 
-async def tend(database: SqliteDatabase, search: Search) -> None:
+async def do_chores(database: SqliteDatabase, search: Search) -> None:
     """Make the first save of the run as quick as the others, then bring the search index in order."""
     try:
         await database.mark_open()

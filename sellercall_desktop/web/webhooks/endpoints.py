@@ -103,7 +103,7 @@ class Webhooks:
         return web.Response(status=204)
 
     async def ultravox_event(self, request: web.Request) -> web.Response:
-        """The voice AI tells how a conversation fares."""
+        """The voice AI tells how a conversation fares. Raises `SignatureRefusedError`."""
         body = await read_body(request, self._limits.body_read_s)
         secrets = await self._kept(ULTRAVOX_SECRETS)
         timestamp = request.headers.get(ultravox.TIMESTAMP_HEADER, "")

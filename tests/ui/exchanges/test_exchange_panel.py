@@ -1,4 +1,4 @@
-"""The inspector through its widgets: what is shown, chosen, filtered, copied and replayed."""
+"""The exchange panel through its widgets: what is shown, chosen, filtered, copied and replayed."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from sellercall_desktop.core.exchanges.exchange import (
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.inspector.drawer import Drawer
-from sellercall_desktop.ui.inspector.model import ExchangeModel
-from sellercall_desktop.ui.inspector.panel import ExchangeSource, InspectorPanel
-from sellercall_desktop.ui.inspector.writing import as_curl, pretty
+from sellercall_desktop.ui.exchanges.drawer import Drawer
+from sellercall_desktop.ui.exchanges.model import ExchangeModel
+from sellercall_desktop.ui.exchanges.panel import ExchangePanel, ExchangeSource
+from sellercall_desktop.ui.exchanges.writing import as_curl, pretty
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
@@ -88,7 +88,7 @@ class Bench:
             self.store.exchanges, self.replays, lambda: "https://desk.example", lambda: keep_days, lambda: 3
         )
         self.bridge = Bridge(self.bus)
-        self.panel = InspectorPanel(source, self.bridge, self.tasks, self.look)
+        self.panel = ExchangePanel(source, self.bridge, self.tasks, self.look)
         self.panel.resize(1100, 600)
 
     async def record(self, *exchanges, parts=PARTS):
@@ -112,7 +112,7 @@ async def open_bench(app, folder, *already, **options):
             bench.bridge.close()
 
 
-async def test_an_empty_inspector_says_what_it_is_for(qloop, qapp, tmp_path):
+async def test_an_empty_panel_says_what_it_is_for(qloop, qapp, tmp_path):
     async with open_bench(qapp, tmp_path) as bench:
         assert bench.panel.notice.isVisible()
         assert "webhook" in bench.panel.notice.text.text()
@@ -280,13 +280,13 @@ async def test_the_drawer_remembers_its_tab_and_leads_to_a_calls_exchanges(qloop
         with shown_widget(drawer):
             assert drawer.currentWidget() is drawer.log
             drawer.show_exchanges_of(CALL)
-            await until(lambda: [each.call_id for each in drawer.inspector.model.exchanges] == [CALL])
+            await until(lambda: [each.call_id for each in drawer.exchanges.model.exchanges] == [CALL])
             layout.save()
             drawer.close_feed()
             await bench.tasks.finish()
         again, _layout = drawer_for(bench, tmp_path)
         with shown_widget(again):
-            assert again.currentWidget() is again.inspector
+            assert again.currentWidget() is again.exchanges
             again.show_log_of(CALL)
             assert again.currentWidget() is again.log
             again.close_feed()
