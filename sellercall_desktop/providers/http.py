@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
@@ -255,12 +256,14 @@ def _written(request: ApiRequest) -> httpx.Request:
     import httpx
 
     given = {name.lower() for name in request.headers}
+    url = request.url
+    if request.query:  # not as the library's own parameters: it would take the address apart twice
+        url += ("&" if "?" in url else "?") + urlencode(request.query)
     headers = [*request.headers.items(), *(line for line in _WITH_EACH if line[0].lower() not in given)]
     try:
         built = httpx.Request(
             request.method,
-            request.url,
-            params=request.query or None,
+            url,
             headers=headers,
             json=request.json,
             data=request.form,  # a list of strings becomes repeated keys
