@@ -89,7 +89,10 @@ _BARE = re.compile(
     rf"|{_ALONE}9?\d{{4}}-\d{{4}}(?![\w:-])"
 )
 # No number without a plus stands in a text without such a run: most lines are done with one look.
-_RUN = re.compile(rf"{_ALONE}[(\d](?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
+# What may not stand before it is looked at second: a pattern that begins with a sign is searched for quickly.
+_A_DAY = r"(?:(?<=1)9|(?<=2)0)\d\d-(?:0\d|1[0-2])-[0-3]\d"  # as in each of a carrier's addresses
+_RUN = re.compile(rf"[(\d](?<![\w.+•-].)(?<!\d:.)(?!{_A_DAY})(?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
+_ZEROS = re.compile(r"00(?<![\w.:/%-]00)")
 # What holds a number, in whatever form; and fields of a log line that hold what only looks like one.
 _NUMBER_NAME = re.compile(
     r"^(?:to|from|caller|called|dialed|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*number)$",
@@ -166,7 +169,7 @@ def without_digits(text: str) -> str:
 
 
 def _without_numbers(text: str) -> str:
-    if "+" in text or "%2" in text or "00" in text or "\uff0b" in text:
+    if "+" in text or "%2" in text or "\uff0b" in text or _ZEROS.search(text):
         text = _NUMBER.sub(_masked, text)
     return _BARE.sub(_shortened, text) if _RUN.search(text) else text
 
