@@ -44,7 +44,8 @@ HERE = ThisComputer()
 
 def day_of(at: datetime, zone: tzinfo = HERE) -> date:
     """The day that the clock shows at `at` (aware)."""
-    return at.astimezone(zone).date()
+    # Which of two equal readings it is does not matter for the day, and costs a look more.
+    return at.astimezone(None if zone is HERE else zone).date()
 
 
 def day_begins(day: date, zone: tzinfo = HERE) -> datetime:

@@ -31,9 +31,10 @@ _SECRET_NAME = re.compile(
     r"|x-sellercall-replay",
     re.IGNORECASE,
 )
-_PATTERNS = (
+_PATTERNS = (  # before each what a text must hold, in small letters, for it to fit
     # A header, JSON member, form field or query parameter that carries a credential, up to its end.
     (
+        ("auth", "key", "signature", "token", "url", "nonce", "pass"),
         re.compile(
             rf"""(?P<name>\b(?:{_NAMES})(?:\\*['"])?\s*[:=,]\s*(?:b?\\*['"])?)"""
             r"""(?:(?:Basic|Bearer|Digest)\s+)?[^\s'"&,;)}\]\\]+""",
@@ -41,11 +42,27 @@ _PATTERNS = (
         ),
         rf"\g<name>{HIDDEN}",
     ),
-    (re.compile(r"\b(?P<name>Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", re.IGNORECASE), rf"\g<name> {HIDDEN}"),
+    (
+        ("basic", "bearer"),
+        re.compile(r"\b(?P<name>Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}", re.IGNORECASE),
+        rf"\g<name> {HIDDEN}",
+    ),
     # A join URL is a bearer secret whatever it looks like: of a socket or SIP address only the host stays.
-    (re.compile(r"\b(?P<host>wss?://[^\s/?#'\"<>]*)[/?#][^\s'\"<>]*", re.IGNORECASE), rf"\g<host>/{HIDDEN}"),
-    (re.compile(r"\b(?P<scheme>sips?):[^\s@'\"<>]+@", re.IGNORECASE), rf"\g<scheme>:{HIDDEN}@"),
-    (re.compile(r"(?P<scheme>\b[a-z][a-z0-9+.-]*://[^\s/:@'\"]*):[^\s/@'\"]+@"), rf"\g<scheme>:{HIDDEN}@"),
+    (
+        ("://",),
+        re.compile(r"\b(?P<host>wss?://[^\s/?#'\"<>]*)[/?#][^\s'\"<>]*", re.IGNORECASE),
+        rf"\g<host>/{HIDDEN}",
+    ),
+    (
+        ("sip",),
+        re.compile(r"\b(?P<scheme>sips?):[^\s@'\"<>]+@", re.IGNORECASE),
+        rf"\g<scheme>:{HIDDEN}@",
+    ),
+    (
+        ("://",),
+        re.compile(r"(?P<scheme>\b[a-z][a-z0-9+.-]*://[^\s/:@'\"]*):[^\s/@'\"]+@"),
+        rf"\g<scheme>:{HIDDEN}@",
+    ),
 )
 _WORTH_A_LOOK = re.compile(r"[+%:=,]|basic|bearer", re.IGNORECASE)  # no pattern fits a text without these
 _ENCODED = re.compile(r"[^\s'\"&=?]*%[0-9A-Fa-f]{2}[^\s'\"&]*")
@@ -72,7 +89,10 @@ _BARE = re.compile(
     rf"|{_ALONE}9?\d{{4}}-\d{{4}}(?![\w:-])"
 )
 # No number without a plus stands in a text without such a run: most lines are done with one look.
-_RUN = re.compile(rf"{_ALONE}[(\d](?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
+# What may not stand before it is looked at second: a pattern that begins with a sign is searched for quickly.
+_A_DAY = r"(?:(?<=1)9|(?<=2)0)\d\d-(?:0\d|1[0-2])-[0-3]\d"  # as in each of a carrier's addresses
+_RUN = re.compile(rf"[(\d](?<![\w.+•-].)(?<!\d:.)(?!{_A_DAY})(?:[\d ().-]|[^\x00-\x7f\w•]){{6,24}}\d")
+_ZEROS = re.compile(r"00(?<![\w.:/%-]00)")
 # What holds a number, in whatever form; and fields of a log line that hold what only looks like one.
 _NUMBER_NAME = re.compile(
     r"^(?:to|from|caller|called|dialed|recipient|forwarded_?from|(?:to|from)_formatted|phone\w*|\w*number)$",
@@ -149,14 +169,17 @@ def without_digits(text: str) -> str:
 
 
 def _without_numbers(text: str) -> str:
-    if "+" in text or "%2" in text or "00" in text or "\uff0b" in text:
+    if "+" in text or "%2" in text or "\uff0b" in text or _ZEROS.search(text):
         text = _NUMBER.sub(_masked, text)
     return _BARE.sub(_shortened, text) if _RUN.search(text) else text
 
 
 def _cut(text: str) -> str:
-    for pattern, replacement in _PATTERNS:
-        text = pattern.sub(replacement, text)
+    # Other alphabets hold signs that a pattern takes for Latin letters: there each one is tried.
+    small = text.lower() if text.isascii() else None
+    for signs, pattern, replacement in _PATTERNS:
+        if small is None or any(sign in small for sign in signs):
+            text = pattern.sub(replacement, text)
     return text
 
 

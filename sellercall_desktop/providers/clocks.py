@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ class ProviderClocks:
     def hear(self, provider: str, headers: Mapping[str, str]) -> None:
         """Take the time from an answer; one without a readable date changes nothing."""
         try:
-            theirs = parsedate_to_datetime(headers["date"])
-            theirs = (theirs if theirs.tzinfo else theirs.replace(tzinfo=UTC)).astimezone(UTC)
+            theirs = _moment(headers["date"])
         except (KeyError, ValueError, OverflowError):
             return
         self._set[provider] = (theirs, time.monotonic())
@@ -35,3 +35,9 @@ class ProviderClocks:
             return None
         theirs, at_s = known
         return theirs + timedelta(seconds=time.monotonic() - at_s)
+
+
+@lru_cache(maxsize=8)  # many answers come within one of its seconds
+def _moment(text: str) -> datetime:
+    when = parsedate_to_datetime(text)
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)

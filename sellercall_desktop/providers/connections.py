@@ -9,10 +9,11 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.certificates import Trust, trusting_context
 from sellercall_desktop.core.errors import ProviderUnreachableError, ProxyUnusableError, SettingsError
+from sellercall_desktop.providers.answer import Answer, Begun
 from sellercall_desktop.settings.proxies import Proxies, read_proxies
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ class TimeLimits:
     place_s: float = 60.0  # how long a request waits for others of its purpose before it gives up
 
 
+class Client(Protocol):
+    """Open connections to one provider on one way."""
+
+    async def ask(self, request: httpx.Request) -> Begun:
+        """The beginning of the answer. A redirect is one, and is not followed. Raises `httpx.HTTPError`."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close them."""
+        ...
+
+
 class Connections:
     """Built at the first request, in its loop; the next one after `aclose` opens new ones."""
 
@@ -59,7 +72,7 @@ class Connections:
         self._building = asyncio.Lock()
         self._proxies: Proxies | None = None
         self._trusted: Trust | None = None
-        self._clients: dict[tuple[str, str | None], httpx.AsyncClient] = {}
+        self._clients: dict[tuple[str, str | None], Client] = {}
         self._places: dict[tuple[str, Purpose], asyncio.Semaphore] = {}
 
     @asynccontextmanager
@@ -81,7 +94,7 @@ class Connections:
         finally:
             places.release()
 
-    async def client_for(self, provider: str, url: str) -> httpx.AsyncClient:
+    async def client_for(self, provider: str, url: str) -> Client:
         """The connections to this provider on the way that leads to `url`.
 
         Raises:
@@ -107,7 +120,7 @@ class Connections:
         for client in clients:
             await client.aclose()
 
-    async def _build(self, provider: str, proxy: str | None) -> httpx.AsyncClient:
+    async def _build(self, provider: str, proxy: str | None) -> Client:
         if self._trusted is None:
             self._trusted = await asyncio.to_thread(_prepare)
         try:
@@ -116,32 +129,22 @@ class Connections:
             raise ProxyUnusableError(provider, "proxy", type(error).__name__) from error
 
 
-async def read_bounded(provider: str, response: httpx.Response) -> httpx.Response:
+async def read_bounded(url: str, begun: Begun) -> Answer:
     """The answer, whole. An answer without end is cut off.
 
     Raises:
         httpx.HTTPError: the connection broke.
         AnswerTooLongError: it is longer than any that we ask for.
     """
-    import httpx
-
     body = bytearray()
     try:
-        async for part in response.aiter_bytes():
+        async for part in begun.parts:
             body += part
             if len(body) > LONGEST_ANSWER_BYTES:
                 raise AnswerTooLongError(f"the answer is longer than {LONGEST_ANSWER_BYTES} bytes")
     finally:
-        await response.aclose()
-    spent = {"content-encoding", "content-length", "transfer-encoding"}  # of the body as it was sent
-    headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in spent]
-    return httpx.Response(
-        response.status_code,
-        headers=headers,
-        content=bytes(body),
-        request=response.request,
-        extensions={"reason_phrase": response.reason_phrase.encode("ascii", "replace")},
-    )
+        await begun.close()
+    return Answer.of(url, begun, bytes(body))
 
 
 class AnswerTooLongError(Exception):
@@ -166,22 +169,44 @@ def _prepare() -> Trust:
     return trusting_context()
 
 
-def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> httpx.AsyncClient:
+def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> Client:
+    most = sum(purpose.places for purpose in Purpose)  # who has a place never waits for a connection
+    if proxy is None:
+        from sellercall_desktop.providers.straight import Straight
+
+        connect_s, read_s = limits.connect_s, limits.read_s
+        return Straight(trusted, connect_s=connect_s, read_s=read_s, most=most, kept_s=KEPT_ALIVE_S)
     import httpx
 
-    return httpx.AsyncClient(
-        verify=trusted,
-        timeout=httpx.Timeout(
-            connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
-        ),
-        # As many as all places together: who has a place never waits for a connection.
-        limits=httpx.Limits(
-            max_connections=sum(purpose.places for purpose in Purpose),
-            # Each request looks through the idle ones, in the square of their number.
-            max_keepalive_connections=10,
-            keepalive_expiry=KEPT_ALIVE_S,
-        ),
-        follow_redirects=False,  # a redirect would carry the key to another host
-        trust_env=False,  # the environment is read by `settings.proxies`
-        proxy=proxy,
+    return _ByProxy(
+        httpx.AsyncClient(
+            verify=trusted,
+            timeout=httpx.Timeout(
+                connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.connect_s
+            ),
+            limits=httpx.Limits(
+                max_connections=most,
+                # Each request looks through the idle ones, in the square of their number.
+                max_keepalive_connections=10,
+                keepalive_expiry=KEPT_ALIVE_S,
+            ),
+            follow_redirects=False,  # a redirect would carry the key to another host
+            trust_env=False,  # the environment is read by `settings.proxies`
+            proxy=proxy,
+        )
     )
+
+
+class _ByProxy:
+    """Over httpx, which speaks to every kind of proxy."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+
+    async def ask(self, request: httpx.Request) -> Begun:
+        answer = await self._client.send(request, stream=True)
+        parts, close = answer.aiter_bytes(), answer.aclose
+        return Begun(answer.status_code, answer.reason_phrase, answer.headers.raw, parts, close)
+
+    async def aclose(self) -> None:
+        await self._client.aclose()

@@ -6,11 +6,13 @@ import asyncio
 import logging
 import random
 import time
+from base64 import b64encode
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from sellercall_desktop.core.errors import (
     ProviderAmbiguousError,
@@ -36,10 +38,18 @@ if TYPE_CHECKING:
     import httpx
 
     from sellercall_desktop.core.calls.facts import CallKey
+    from sellercall_desktop.providers.answer import Answer
+    from sellercall_desktop.providers.connections import Client
 
 log = logging.getLogger(__name__)
 
 _WARM_FOR_S = 25.0
+_WITH_EACH = (
+    ("Accept", "*/*"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("Connection", "keep-alive"),
+    ("User-Agent", "SellerCall Desktop"),
+)
 _ABOUT: ContextVar[CallKey | None] = ContextVar("about", default=None)
 _PURPOSE: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
 
@@ -121,7 +131,7 @@ class HttpPool:
         self._answered: dict[str, float] = {}
         self._clocks = ProviderClocks()
 
-    async def send(self, request: ApiRequest) -> httpx.Response:
+    async def send(self, request: ApiRequest) -> Answer:
         """The answer, read and successful (2xx, or a redirection where one is asked for).
 
         Raises:
@@ -151,29 +161,28 @@ class HttpPool:
         self._answered.clear()
         await self._connections.aclose()
 
-    async def _send_once(self, request: ApiRequest) -> httpx.Response:
+    async def _send_once(self, request: ApiRequest) -> Answer:
         client = await self._connections.client_for(request.provider, request.url)
         purpose = _PURPOSE.get() or (Purpose.LOOK if request.method == "GET" else Purpose.ACT)
         async with self._connections.place(request.provider, purpose):
             response = await self._exchange(client, request)
         self._observe(request.provider, response)
-        if not (response.is_success or (request.redirects and response.has_redirect_location)):
+        if not (response.is_success or (request.redirects and response.leads_to is not None)):
             raise error_from_response(request.provider, response)
         return response
 
-    async def _exchange(self, client: httpx.AsyncClient, request: ApiRequest) -> httpx.Response:
+    async def _exchange(self, client: Client, request: ApiRequest) -> Answer:
         """One request on the wire, and what came back. Whatever fails, fails with a `ProviderError`."""
         import httpx
 
         at, begun = datetime.now(UTC), time.monotonic()
         outcome: int | str = "cancelled"
         built: httpx.Request | None = None
-        response: httpx.Response | None = None
+        response: Answer | None = None
         try:
-            built = _written(client, request)
+            built = _written(request)
             async with asyncio.timeout(self._limits.total_s):
-                begun_answer = await client.send(built, auth=request.auth, stream=True)
-                response = await read_bounded(request.provider, begun_answer)
+                response = await read_bounded(str(built.url), await client.ask(built))
             outcome = response.status_code
         except (httpx.HTTPError, TimeoutError) as error:
             outcome = type(error).__name__
@@ -197,13 +206,11 @@ class HttpPool:
                 self._on_exchange(_exchange(request, built, response, at, outcome, took_s))
         return response
 
-    def _observe(self, provider: str, response: httpx.Response) -> None:
+    def _observe(self, provider: str, response: Answer) -> None:
         self._answered[provider] = time.monotonic()
         self._clocks.hear(provider, response.headers)
 
-    def _note(
-        self, request: ApiRequest, outcome: int | str, took_s: float, response: httpx.Response | None
-    ) -> None:
+    def _note(self, request: ApiRequest, outcome: int | str, took_s: float, response: Answer | None) -> None:
         level = logging.DEBUG if request.method == "GET" and isinstance(outcome, int) else logging.INFO
         fields: dict[str, object] = {
             "provider": request.provider,
@@ -221,7 +228,7 @@ class HttpPool:
 def _exchange(  # noqa: PLR0917 - one attempt, as it went
     request: ApiRequest,
     built: httpx.Request,
-    response: httpx.Response | None,
+    response: Answer | None,
     at: datetime,
     outcome: int | str,
     took_s: float,
@@ -238,22 +245,32 @@ def _exchange(  # noqa: PLR0917 - one attempt, as it went
         failure=str(outcome) if response is None else "",
         request_headers=tuple(built.headers.multi_items()),
         request_body=built.content,
-        answer_headers=tuple(response.headers.multi_items()) if response is not None else (),
+        answer_headers=response.header_lines if response is not None else (),
         answer_body=response.content if response is not None else b"",
         key=_ABOUT.get(),
     )
 
 
-def _written(client: httpx.AsyncClient, request: ApiRequest) -> httpx.Request:
+def _written(request: ApiRequest) -> httpx.Request:
     """The request as it will leave. Raises `ProviderUnreachableError`: nothing of it has left."""
+    import httpx
+
+    given = {name.lower() for name in request.headers}
+    url = request.url
+    if request.query:  # not as the library's own parameters: it would take the address apart twice
+        url += ("&" if "?" in url else "?") + urlencode(request.query)
+    headers = [*request.headers.items(), *(line for line in _WITH_EACH if line[0].lower() not in given)]
     try:
-        return client.build_request(
+        built = httpx.Request(
             request.method,
-            request.url,
-            params=request.query or None,
-            headers=dict(request.headers),
+            url,
+            headers=headers,
             json=request.json,
             data=request.form,  # a list of strings becomes repeated keys
         )
+        auth = request.auth or (built.url.username, built.url.password)
+        if any(auth):
+            built.headers["Authorization"] = f"Basic {b64encode(':'.join(auth).encode()).decode()}"
+        return built
     except Exception as error:  # a lone surrogate, a port that is none: the call must end, and say so
         raise ProviderUnreachableError(request.provider, "the request cannot be written") from error

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from sellercall_desktop.providers.answer import Answer
+
 _LONGEST_MESSAGE = 300
 _LONGEST_WAIT_S = 3600.0
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -61,12 +63,12 @@ def error_from_exception(provider: str, error: httpx.HTTPError | TimeoutError) -
     return ProviderAmbiguousError(provider, message if kind in message else f"{kind}: {message}")
 
 
-def request_id_of(response: httpx.Response) -> str | None:
+def request_id_of(response: Answer) -> str | None:
     """The provider's own name for the exchange."""
     return next((response.headers[h] for h in _REQUEST_ID_HEADERS if h in response.headers), None)
 
 
-def error_from_response(provider: str, response: httpx.Response) -> ProviderError:
+def error_from_response(provider: str, response: Answer) -> ProviderError:
     """The error for an answer that is not a success (2xx)."""
     message, code = _read_body(response)
     status = response.status_code
@@ -112,7 +114,7 @@ def clean(text: str) -> str:
     return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
 
 
-def _read_body(response: httpx.Response) -> tuple[str, str | None]:
+def _read_body(response: Answer) -> tuple[str, str | None]:
     """Message and code of an error body: Twilio's, Django REST framework's, or any text."""
     fallback = f"HTTP {response.status_code} {response.reason_phrase}".strip()
     if "json" not in response.headers.get("content-type", ""):

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 DEFAULT_AUTHOR = "SellerCall"
 _NEWEST = select(prompts).order_by(prompts.c.number.desc())
+_NEWEST_ALONE = _NEWEST.limit(1)
 
 
 class SqlPromptStore:
@@ -86,7 +87,7 @@ class SqlPromptStore:
 
 def _newest(connection: Connection) -> PromptVersion | None:
     """The newest version that can be read: a damaged one must not end every call."""
-    newest = next(_readable(connection, _NEWEST.limit(1)), None)
+    newest = next(_readable(connection, _NEWEST_ALONE), None)
     return newest if newest is not None else next(_readable(connection, _NEWEST), None)
 
 

@@ -27,14 +27,13 @@ from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import httpx
 
 from sellercall_desktop.core.calls.call import CallChanged, CallStatus
 from sellercall_desktop.providers.http import HttpPool
-from tests.bench.busy_window import frames_ms, percentile
+from tests.bench.busy_window import frames_ms, open_outside, percentile
 from tests.desk import open_program, setup_for
 
 if TYPE_CHECKING:
@@ -43,29 +42,8 @@ if TYPE_CHECKING:
 AT_ONCE = 20  # dials
 SETTLE_S, MEASURE_S = 15.0, 20.0
 TALKING_SHARE = 0.98  # some are lost on a machine that has no time
-OUTSIDE = """
-import sys
-from sellercall_desktop.simulator.twilio import exchange
-exchange.CALLS_PER_SECOND = 1000
-from sellercall_desktop.__main__ import main
-sys.exit(main(["simulate", "--json"]))
-"""
 WEBHOOKS, PAUSE_S = 200, 0.03
 MEASURED = (0, 1, 20, 200, 500)
-
-
-@asynccontextmanager
-async def open_outside():
-    """Both providers in another process, for an account that may begin any number of calls at once."""
-    process = await asyncio.to_thread(
-        subprocess.Popen, [sys.executable, "-c", OUTSIDE], stdout=subprocess.PIPE
-    )
-    try:
-        told = json.loads(await asyncio.to_thread(process.stdout.readline))
-        yield SimpleNamespace(twilio_url=told.pop("twilio"), ultravox_url=told.pop("ultravox"), **told)
-    finally:
-        process.terminate()
-        await asyncio.to_thread(process.communicate)
 
 
 def ask(url: str, token: str) -> list[float]:
@@ -165,7 +143,7 @@ async def measure(world: World, outside, profile: cProfile.Profile | None) -> di
 async def run(folder: Path, given: argparse.Namespace) -> None:
     """Measure and print."""
     profile = cProfile.Profile() if given.profile else None
-    async with open_outside() as outside:
+    async with open_outside(calls_per_second=1000) as outside:
         setup = replace(setup_for(folder, outside), pace=None)
         setup.settings.update({"guard": {"live_calls": 0, "calls_per_minute": 0, "daily_cost": 0}})
         async with open_program(setup, outside, webhooks=False) as world:

@@ -52,9 +52,9 @@ class Bench:
 @asynccontextmanager
 async def open_outside(speed: float = 1.0, calls_per_second: float = 1.0):
     """Both simulated providers in another process; so many calls a second begin, the others queue there."""
-    start = (
-        "import sys; from sellercall_desktop.simulator.twilio import exchange;"
-        f"exchange.CALLS_PER_SECOND = {calls_per_second}; from sellercall_desktop.__main__ import main;"
+    start = (  # multiplied: were the constant moved, a plain assignment would silently do nothing
+        "import sys; from sellercall_desktop.simulator.twilio import switchboard;"
+        f"switchboard.CALLS_PER_SECOND *= {calls_per_second}; from sellercall_desktop.__main__ import main;"
         "sys.exit(main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", start, "simulate", "--json", "--speed", str(speed)]

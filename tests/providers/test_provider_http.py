@@ -79,8 +79,9 @@ async def test_a_refused_connection_is_unreachable_and_nothing_was_sent():
 
 async def test_an_unknown_scheme_or_a_key_no_header_can_hold_sends_nothing():
     async with scripted() as server, pool(server) as http:
-        with pytest.raises(ProviderUnreachableError):
-            await http.send(create("gopher://127.0.0.1"))
+        for address in ("gopher://127.0.0.1", "http://", "127.0.0.1"):
+            with pytest.raises(ProviderUnreachableError):
+                await http.send(create(address))
         for key in ("clé", "key\r\nInjected: 1"):
             spoilt = ApiRequest("ultravox", "POST", server.url, repeatable=False, headers={"X-API-Key": key})
             with pytest.raises(ProviderUnreachableError):

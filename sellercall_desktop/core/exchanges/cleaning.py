@@ -119,7 +119,8 @@ class Cleaner:
 
     def _member(self, name: str, value: object) -> object:
         """A JSON value under its name, with all below it."""
-        if _meaning(name) in {_Meaning.SECRET, _Meaning.OMITTED}:
+        meaning = _meaning(name)
+        if meaning is _Meaning.SECRET or meaning is _Meaning.OMITTED:
             return (
                 self._value(name, value if isinstance(value, str) else json.dumps(value)) if value else value
             )
@@ -127,7 +128,7 @@ class Cleaner:
             return {self._mask(key): self._member(key, below) for key, below in value.items()}
         if isinstance(value, list):
             return [self._member(name, below) for below in value]
-        if isinstance(value, int) and not isinstance(value, bool) and _meaning(name) is _Meaning.NUMBER:
+        if isinstance(value, int) and not isinstance(value, bool) and meaning is _Meaning.NUMBER:
             value = str(value)  # some programs write a number as one
         return self._value(name, value) if isinstance(value, str) else value
 

@@ -117,7 +117,7 @@ class ExchangeRecorder:
             if not raws:
                 return
             try:
-                call_ids = [await self._call_id(raw.key) for raw in raws]
+                call_ids = [await self._call_id(raw) for raw in raws]
                 raws, cleaned = await asyncio.to_thread(self._clean, raws, call_ids)
                 written = await self._store.save(cleaned)
             except Exception as error:  # noqa: BLE001 - whatever this batch cost, the next one is kept
@@ -187,9 +187,11 @@ class ExchangeRecorder:
             replay_of=raw.replay_of,
         )
 
-    async def _call_id(self, key: CallKey | None) -> str | None:
-        if key is None:
+    async def _call_id(self, raw: RawExchange) -> str | None:
+        if (key := raw.key) is None:
             return None
+        if raw.way is Way.OUT and key.call_id is not None:  # nothing is asked for a call not yet written down
+            return key.call_id
         if (known := self._call_ids.get(key)) is not None:
             return known
         call = await self._calls.find(key)

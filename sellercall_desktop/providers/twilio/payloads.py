@@ -8,6 +8,7 @@ Field names are those of the Call resource in Twilio's OpenAPI document.
 from __future__ import annotations
 
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -62,6 +63,12 @@ def readable(document: dict[str, object], oddities: Oddities) -> dict[str, objec
     return {"calls": kept, "next_page_uri": following if isinstance(following, str) else None}
 
 
+@lru_cache(maxsize=64)
+def _readable_time(text: str) -> str | None:
+    when = parse_time(text)
+    return None if when is None else format_datetime(when)
+
+
 def _readable_item(item: dict[str, object], oddities: Oddities) -> dict[str, object]:
     if "date_created" not in item and "status" not in item:
         return item  # another kind of thing: an account, a number
@@ -69,9 +76,8 @@ def _readable_item(item: dict[str, object], oddities: Oddities) -> dict[str, obj
     for name in _TIMES:
         if (value := kept.get(name)) is None:
             continue
-        when = parse_time(value) if isinstance(value, str) else None
-        kept[name] = format_datetime(when) if when is not None else None
-        if when is None and value:
+        kept[name] = _readable_time(value) if isinstance(value, str) else None
+        if kept[name] is None and value:
             oddities.leave_out(name, f"call {item.get('sid')}")
     for name in _TEXTS:
         value = kept.get(name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from sellercall_desktop.core.calls.facts import (
     CallAnswered,
@@ -106,6 +107,7 @@ def _cost(leg: Leg) -> CostKnown | None:
     return CostKnown(known_at, Party.CARRIER, amount, leg.currency.upper())
 
 
+@lru_cache(maxsize=64)  # the times of one answer are mostly the same, and those of the next ones
 def parse_time(text: str | None) -> datetime | None:
     """RFC 2822 to aware UTC; None where there is none."""
     try:

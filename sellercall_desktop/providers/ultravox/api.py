@@ -15,9 +15,8 @@ from sellercall_desktop.settings.secret_names import Secret
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
 
-    import httpx
-
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.providers.answer import Answer
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -66,7 +65,7 @@ class UltravoxApi:
         body: object | None = None,
         redirects: bool = False,
         accept: str = "application/json",
-    ) -> httpx.Response:
+    ) -> Answer:
         """One request; see `ApiRequest` for what its parts mean.
 
         Raises:
@@ -131,7 +130,7 @@ def _split(address: str) -> SplitResult:
         raise unreadable("the next page has no address") from error
 
 
-def decoded(answer: httpx.Response) -> object:
+def decoded(answer: Answer) -> object:
     """An answer's JSON. Raises `ProviderAmbiguousError`: it was accepted, and cannot be read."""
     try:
         return read_json(answer.content)

@@ -54,8 +54,7 @@ class UltravoxVoices:
         answer = await self._api.send(
             "GET", path, "voice preview", repeatable=True, redirects=True, accept="*/*"
         )
-        if answer.is_redirect:  # to a file elsewhere, which must not see the key
-            elsewhere = str(answer.url.join(answer.headers["location"]))
+        if (elsewhere := answer.leads_to) is not None:  # to a file that must not see the key
             bare = ApiRequest(PROVIDER, "GET", elsewhere, repeatable=True, label="voice preview file")
             answer = await self._http.send(bare)
         if not answer.headers.get("content-type", "").startswith(("audio/", "application/octet-stream")):

@@ -116,13 +116,19 @@ def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
         teach(dbapi_connection)
         record.info["durable"] = False
 
-    def on_begin(connection: Connection) -> None:
-        durable = bool(connection.get_execution_options().get("durable"))
-        if connection.info["durable"] != durable:
-            # Only what changes is said: the mode stays with the connection between transactions.
-            pragma(connection, f"synchronous = {'FULL' if durable else 'NORMAL'}")
-            connection.info["durable"] = durable
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    def begin(dbapi_connection: Any) -> None:  # noqa: ANN401
+        dbapi_connection.driver_connection.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", on_connect)
-    event.listen(engine, "begin", on_begin)
+    # Not by the event of that name: with one listener every statement calls a dozen of events.
+    engine.dialect.do_begin = begin  # type: ignore[method-assign]
+
+
+def make_durable(connection: Connection, *, durable: bool) -> None:
+    """Whether the connection's next transaction is to survive a power cut. None is under way."""
+    connection.execution_options(durable=durable)
+    if connection.info["durable"] != durable:
+        # Only what changes is said: the mode stays with the connection between transactions.
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.info["durable"] = durable

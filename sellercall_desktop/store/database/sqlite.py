@@ -22,6 +22,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.database.connections import (
     Database,
+    make_durable,
     pragma,
     prepare_sqlite_engine,
     sqlite_engine,
@@ -198,9 +199,11 @@ class SqliteDatabase(Database):
         try:
             self._stand()
             durable = any(write.durable for write in writes)
-            with self._writer.execution_options(durable=durable).begin() as connection:
-                results = [write.work(connection) for write in writes]
-                done = True
+            with self._writer.connect() as connection:
+                make_durable(connection, durable=durable)
+                with connection.begin():
+                    results = [write.work(connection) for write in writes]
+                    done = True
         except Exception as error:  # noqa: BLE001 - it is told to whoever waits for it
             if done or len(writes) == 1:
                 for write in writes:
