@@ -10,6 +10,7 @@ from aiohttp import web
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, Urgency
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.rest.one_call import encoded
 from sellercall_desktop.web.routing import CALL, Endpoint
 
 if TYPE_CHECKING:
@@ -31,7 +32,19 @@ class ActsApi:
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
-        return (Endpoint("POST", f"/api/llamada/{CALL}/steer", self._rule.guarded(self.steer)),)
+        return (
+            Endpoint("POST", f"/api/llamada/{CALL}/steer", self._rule.guarded(self.steer)),
+            Endpoint("GET", f"/api/llamada/{CALL}", self._rule.guarded(self.show)),
+        )
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The call as it stands, with its conversation and what people did to it.
+
+        Raises:
+            ProblemError: 404 no such call.
+        """
+        call = await self._known(request.match_info[CALL[1:-1]])
+        return web.Response(body=encoded(call), content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:
         """``{"mode": "suggest" | "exact" | "farewell", "text": …, "urgency": …}`` -> 200 with id and fate.

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
-from sellercall_desktop.simulator import EXAMPLES, Fault
+from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
+from tests.desk import open_program, setup_for
 from tests.web.test_whole_house import open_front_end
 
 
@@ -159,6 +160,56 @@ async def test_the_prompt_that_is_sent_explains_what_a_suggestion_is(tmp_path):
         assert sent.startswith(shown.rstrip())
         assert "<instruction>" in sent
         assert "<instruction>" not in shown
+
+
+async def test_a_call_is_shown_with_its_conversation_and_its_acts(tmp_path):
+    async with talking(tmp_path) as (world, client, ids):
+        told = (await steer(client, ids["callId"], mode="exact", text="Un momento, por favor.")).json()
+        await world.call_when(lambda call: any("Un momento" in turn.text for turn in call.turns))
+        for named in (ids["callId"], ids["callSid"]):
+            answer = await client.get(f"/api/llamada/{named}")
+            assert answer.status_code == 200, answer.text
+        shown = answer.json()
+        assert (shown["callId"], shown["callSid"]) == (ids["callId"], ids["callSid"])
+        assert (shown["status"], shown["result"], shown["direction"]) == ("talking", None, "outbound")
+        assert shown["phone"] == EXAMPLES["chatters"]
+        spoken = next(turn for turn in shown["transcript"] if "Un momento" in turn["text"])
+        assert spoken["speaker"] == "ai"
+        (act,) = shown["acts"]
+        assert (act["actId"], act["mode"], act["text"], act["by"], act["fate"]) == (
+            told["actId"],
+            "exact",
+            "Un momento, por favor.",
+            "rest",
+            "delivered",
+        )
+        assert act["at"] <= act["answeredAt"]
+
+
+async def test_the_addresses_beside_a_calls_stay_what_they_were(tmp_path):
+    async with open_front_end(tmp_path) as (_, client):
+        assert (await client.get("/api/llamada/active")).json() == []
+        assert (await client.get("/api/llamada/listcalls")).json() == []
+        assert (await client.get("/api/llamada/nobody")).json()["code"] == "call_not_found"
+        assert (await client.get("/api/llamada/callto")).status_code in {404, 405}
+
+
+async def test_an_act_that_a_kill_left_without_an_answer_is_not_known_and_not_repeated(tmp_path):
+    async with Simulator(speed=20) as simulator:
+        setup = setup_for(tmp_path, simulator)
+        async with open_program(setup, simulator, webhooks=False) as world:
+            call = await world.desk.engine.dial(EXAMPLES["chatters"])
+            await world.call_when(lambda call: bool(call.turns))
+            simulator.faults.add(Fault("ultravox.send", "hang"))
+            acting = world.desk.steering.act(call.id, ActKind.EXACT, "Solo una vez.", "ana")
+            world.desk.tasks.spawn(acting, "act")
+            await world.call_when(lambda call: bool(call.acts))
+        async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=False) as world:
+            call = await world.call_when(lambda call: bool(call.acts) and call.acts[0].answered is not None)
+            assert [act.fate for act in call.acts] == [ActFate.UNKNOWN]
+            turns = len(call.turns)
+            call = await world.call_when(lambda call: len(call.turns) > turns + 3)
+            assert sum("Solo una vez" in turn.text for turn in call.turns) <= 1
 
 
 async def test_many_acts_at_once_are_all_carried_out(tmp_path):
