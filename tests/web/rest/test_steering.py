@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.web.test_whole_house import open_front_end
@@ -59,6 +60,16 @@ async def test_a_suggestion_changes_what_the_ai_says_and_is_no_word_of_the_custo
         call = await world.call_when(lambda call: len(call.turns) > len(before) + 3)
         assert "<instruction>Pida el correo</instruction>" in said_to_the_ai(world)
         assert not any("instruction" in turn.text for turn in call.turns)
+
+
+async def test_a_suggestion_is_found_in_the_history_by_its_words(tmp_path):
+    async with talking(tmp_path) as (world, client, ids):
+        await steer(client, ids["callId"], mode="suggest", text="Pida el correo electrónico")
+        call = await world.call_when(lambda call: bool(call.acts) and call.acts[0].answered is not None)
+        found = await world.desk.calls.page(CallQuery(text="correo electronico"))
+        assert [one.id for one in found.calls] == [call.id]
+        piece = (await world.desk.calls.passages("correo electronico", [call.id]))[call.id]
+        assert "Pida el correo electrónico" in piece.text
 
 
 async def test_the_ai_says_good_bye_and_the_call_ends(tmp_path):
