@@ -227,6 +227,45 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Suggestion</source>
+        <translation>Sugerencia</translation>
+    </message>
+    <message>
+        <source>Exact words</source>
+        <translation>Palabras exactas</translation>
+    </message>
+    <message>
+        <source>Farewell</source>
+        <translation>Despedida</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en camino</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>entregada</translation>
+    </message>
+    <message>
+        <source>too late: the AI is not on the line</source>
+        <translation>tarde: la IA no está en la línea</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <source>not known whether it arrived</source>
+        <translation>no se sabe si llegó</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s provider</source>
+        <translation>El proveedor de la IA</translation>
+    </message>
+</context>
+<context>
     <name>Announcements</name>
     <message>
         <source>Version {version}</source>
@@ -3093,6 +3132,14 @@
         <translation>La IA termina la llamada después de este tiempo.</translation>
     </message>
     <message>
+        <source>Explain suggestions to the AI</source>
+        <translation>Explicar las sugerencias a la IA</translation>
+    </message>
+    <message>
+        <source>Adds a sentence to the prompt that is sent, where it has none about &lt;instruction&gt;. Without it the AI may read a suggestion aloud.</source>
+        <translation>Agrega una frase al prompt que se envía, si no habla de &lt;instruction&gt;. Sin ella la IA puede leer una sugerencia en voz alta.</translation>
+    </message>
+    <message>
         <source>Voice path</source>
         <translation>Vía de la voz</translation>
     </message>
@@ -3123,6 +3170,14 @@
     <message>
         <source>Played 8 seconds after the first one, before hanging up; optional.</source>
         <translation>Suena 8 segundos después de la primera, antes de colgar; opcional.</translation>
+    </message>
+    <message>
+        <source>Words of farewell</source>
+        <translation>Palabras de despedida</translation>
+    </message>
+    <message>
+        <source>What the AI says before it hangs up when you end a call politely; empty takes a usual phrase.</source>
+        <translation>Lo que dice la IA antes de colgar cuando usted termina una llamada con cortesía; vacío usa una frase habitual.</translation>
     </message>
     <message>
         <source>Local address</source>

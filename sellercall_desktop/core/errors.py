@@ -9,6 +9,7 @@ SellerCallError
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
+├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
@@ -24,6 +25,7 @@ SellerCallError
     │   ├── CredentialsRefusedError   key or token not accepted
     │   ├── NumberGoneError           the account does not have this number any more
     │   ├── CallGoneError             the account does not have this call (any more)
+    │   ├── NotListeningError         the AI is not on the line: not yet, or no more
     │   └── RateLimitedError          too many requests or calls; says when to come back
     ├── ProviderUnreachableError      nothing was sent: no connection, no name
     │   └── ProxyUnusableError        the proxy that the environment names cannot be used
@@ -168,6 +170,19 @@ class OthersCallError(SellerCallError):
         self.call_id = call_id
 
 
+class ActError(SellerCallError):
+    """What the AI on a call should heed or say is empty, or too long.
+
+    Attributes:
+        length: of what was given, in characters.
+        limit: the most there may be.
+    """
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} characters, of 1 to {limit}")
+        self.length, self.limit = length, limit
+
+
 class StoreError(SellerCallError):
     """The database cannot be read or written.
 
@@ -291,6 +306,10 @@ class NumberGoneError(ProviderRefusedError):
 
 class CallGoneError(ProviderRefusedError):
     """The account does not have this call: its record was deleted, or it belongs to another account."""
+
+
+class NotListeningError(ProviderRefusedError):
+    """The voice AI is not on the line: nobody has joined it yet, or the conversation is over."""
 
 
 class RateLimitedError(ProviderRefusedError):

@@ -111,6 +111,17 @@ class UltravoxSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknow
             description=QT_TRANSLATE_NOOP("Settings", "The AI ends the call after this time."),
         ),
     ] = 1800
+    explain_suggestions: Annotated[
+        bool,
+        Meta(
+            title=QT_TRANSLATE_NOOP("Settings", "Explain suggestions to the AI"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Adds a sentence to the prompt that is sent, where it has none about <instruction>. Without "
+                "it the AI may read a suggestion aloud.",
+            ),
+        ),
+    ] = True
 
 
 class CallSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,6 +160,18 @@ class CallSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_fi
             title=QT_TRANSLATE_NOOP("Settings", "Goodbye recording"),
             description=QT_TRANSLATE_NOOP(
                 "Settings", "Played 8 seconds after the first one, before hanging up; optional."
+            ),
+        ),
+    ] = ""
+    farewell: Annotated[
+        str,
+        Meta(
+            max_length=500,
+            title=QT_TRANSLATE_NOOP("Settings", "Words of farewell"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "What the AI says before it hangs up when you end a call politely; empty takes a usual "
+                "phrase.",
             ),
         ),
     ] = ""

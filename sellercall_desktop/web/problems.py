@@ -10,6 +10,8 @@ import msgspec
 from aiohttp import web
 
 from sellercall_desktop.core.errors import (
+    ActError,
+    CallNotFoundError,
     CredentialsRefusedError,
     GuardError,
     InvalidNumberError,
@@ -111,6 +113,8 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
     (OthersCallError, 409, "others_call"),
+    (CallNotFoundError, 404, "call_not_found"),
+    (ActError, 422, "wrong_length"),
     (SecretsUnavailableError, 503, "secrets_unavailable"),
 )
 _STORE_PROBLEMS = {

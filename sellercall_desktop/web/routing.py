@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 PATHS = web.AppKey("PATHS", dict[web.AbstractResource, str])
 UNMATCHED = "-"
+CALL = "{call}"
+"""In an endpoint's path: the id of a call, which `match_info` has under that name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One method on one path."""
+    """One method on one path; a path that holds `CALL` stands behind those it would match, too."""
 
     method: str
     path: str
@@ -35,7 +37,8 @@ def add_endpoints(app: web.Application, endpoints: Iterable[Endpoint]) -> None:
     paths: dict[web.AbstractResource, str] = {}
     for path, at_path in by_path.items():
         # (?ai:…) folds ASCII letters only: no look-alike of another alphabet reaches a handler.
-        resource = app.router.add_resource(f"/{{path:(?ai:{re.escape(path[1:])})/?}}")
+        exact = re.escape(path[1:]).replace(re.escape(CALL), f"(?P<{CALL[1:-1]}>[a-z0-9-]+)")
+        resource = app.router.add_resource(f"/{{path:(?ai:{exact})/?}}")
         paths[resource] = path
         for endpoint in at_path:
             resource.add_route(endpoint.method, endpoint.handler)

@@ -21,6 +21,7 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
+from sellercall_desktop.web.rest.acts import ActsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)
@@ -63,13 +65,14 @@ class WebServer:
         settings: SettingsFile,
         secrets: Secrets,
         *,
+        steering: Steering,
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
         recorder: ExchangeRecorder | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self._engine, self._calls, self._prompts = engine, calls, prompts
+        self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder = bus, logbook, recorder
         self._receipts = Receipts(receipts)
@@ -184,7 +187,12 @@ class WebServer:
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
-        endpoints = [*self._webhooks(lambda: self.local_url).endpoints(), *rest.endpoints()]
+        acts = ActsApi(steering=self._steering, calls=self._calls, rule=rule, limits=self._limits)
+        endpoints = [
+            *self._webhooks(lambda: self.local_url).endpoints(),
+            *rest.endpoints(),
+            *acts.endpoints(),
+        ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:
             endpoints += hub.endpoints()

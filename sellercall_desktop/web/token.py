@@ -16,6 +16,8 @@ from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import path_of
 
 if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.settings_file import SettingsFile
 
@@ -127,3 +129,12 @@ class TokenRule:
             log.warning("http.token_refused", extra={"route": path_of(request)})
             raise ProblemError(401, "token_required", headers={"WWW-Authenticate": "Bearer"})
         return Admission(None)
+
+    def guarded(self, handler: Handler) -> Handler:
+        """The handler, for requests that may pass."""
+
+        async def checked(request: web.Request) -> web.StreamResponse:
+            await self.check(request)
+            return await handler(request)
+
+        return checked

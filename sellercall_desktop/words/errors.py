@@ -46,6 +46,16 @@ _NO_KEYS = Words(
     ),
     "connect",
 )
+_NOTHING_SAID = Words(
+    Text("There is no text for the AI.", "No hay texto para la IA."),
+    NOTHING,
+    Text("Write what it should heed or say.", "Escriba qué debe atender o decir."),
+)
+_TOO_MUCH_SAID = Words(
+    Text("The text for the AI is too long.", "El texto para la IA es demasiado largo."),
+    Text("It has {length} characters of {limit}.", "Tiene {length} caracteres de {limit}."),
+    Text("Shorten it and send it again.", "Acórtelo y envíelo de nuevo."),
+)
 _PORT_TAKEN = Words(
     Text("The web server could not start.", "El servidor web no pudo iniciar."),
     Text("Another program uses port {port}.", "Otro programa usa el puerto {port}."),
@@ -83,6 +93,13 @@ _BY_TYPE: dict[type[errors.SellerCallError], Words] = {
         NOTHING,
         Text("Look for it in the history.", "Búsquela en el historial."),
         "history",
+    ),
+    errors.NotListeningError: Words(
+        Text("The AI is not on the line.", "La IA no está en la línea."),
+        Text(
+            "It has not joined the call yet, or the conversation is over.",
+            "Aún no entró a la llamada, o la conversación terminó.",
+        ),
     ),
     errors.OthersCallError: Words(
         Text("This call belongs to another desk or program.", "Esta llamada es de otro puesto o programa."),
@@ -129,6 +146,11 @@ def _of_tunnel(error: errors.TunnelError, language: str) -> Sentence:
     return TUNNEL[error.problem].said(language, " · ".join(filter(None, (kind, error.detail))))
 
 
+def _of_act(error: errors.ActError, language: str) -> Sentence:
+    words = _NOTHING_SAID if error.length == 0 else _TOO_MUCH_SAID
+    return words.said(language, length=error.length, limit=error.limit)
+
+
 def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
     place = f"{error.host}:{error.port}"
     return _PORT_TAKEN.said(language, place, port=error.port, free_port=error.free_port)
@@ -149,6 +171,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
         lambda error, language: SECRETS[error.problem].said(language, str(error)),
     ),
     (errors.ProviderError, provider_sentence),
+    (errors.ActError, _of_act),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
     (errors.SettingsError, settings_sentence),

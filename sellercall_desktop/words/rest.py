@@ -42,5 +42,10 @@ REST: dict[str, Text] = {
     "call_not_placed": Text(
         "The call ended before the telephone rang.", "La llamada terminó antes de que sonara el teléfono."
     ),
+    "call_not_found": Text("There is no such call.", "Esa llamada no existe."),
+    "wrong_choice": Text("“{field}” must be one of: {choices}.", "«{field}» debe ser uno de: {choices}."),
+    "too_late": Text(
+        "The AI is not on the line: not yet, or no more.", "La IA no está en la línea: todavía no o ya no."
+    ),
     "internal": Text(*(" ".join(texts) for texts in zip(*UNEXPECTED[:3], strict=True))),
 }

@@ -220,6 +220,7 @@ async def open_house(
         prompts,
         settings,
         secrets,
+        steering=None,  # tests that steer open the whole house
         bus=bus,
         logbook=logbook,
         receipts=receipts,

@@ -35,6 +35,8 @@ from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
+from sellercall_desktop.core.steering.farewell import farewell_words
+from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.guard_rules import guard_rules
@@ -71,6 +73,7 @@ class Desk:
     """Everything that is open while the program runs."""
 
     engine: Engine
+    steering: Steering
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -104,7 +107,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, reconciler = _build_engine(setup, providers, tasks, store)
+        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -115,6 +118,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             store.prompts,
             setup.settings,
             setup.secrets,
+            steering=steering,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
@@ -132,6 +136,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
             engine,
+            steering,
             store.calls,
             store.prompts,
             health,
@@ -199,7 +204,7 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 def _build_engine(
     setup: Setup, providers: Providers, tasks: Tasks, store: Store
-) -> tuple[Engine, Reconciler]:
+) -> tuple[Engine, Steering, Reconciler]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
@@ -228,7 +233,20 @@ def _build_engine(
         now=utc_now,
         desk=store.desk,
     )
-    return engine, reconciler
+    steering = Steering(
+        agent=agent,
+        ledger=ledger,
+        bus=setup.bus,
+        tasks=tasks,
+        farewell=lambda: _farewell(setup.settings),
+        now=utc_now,
+        desk=store.desk,
+    )
+    return engine, steering, reconciler
+
+
+def _farewell(settings: SettingsFile) -> str:
+    return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
 
 
 def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
@@ -244,6 +262,7 @@ def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
         events_url=public + AGENT_EVENTS if public else None,
         desk=desk,
         calls_per_second=value.twilio.calls_per_second,
+        explain_suggestions=value.ultravox.explain_suggestions,
     )
 
 

@@ -14,7 +14,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls import conversation, merging
+from sellercall_desktop.core.calls.acts import Acts, with_act
 from sellercall_desktop.core.calls.facts import (
+    ActAnswered,
+    ActAsked,
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -101,6 +104,7 @@ class Call:
     words_read: WordsRead | None = None
     summary: SummaryWritten | None = None
     costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
+    acts: Acts = ()  # what people did to it
     turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
 
     @property
@@ -346,6 +350,8 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, not_placed=merging.first(call.not_placed, fact))
         case HangUpRequested():
             return replace(call, hang_up=merging.first(call.hang_up, fact))
+        case ActAsked() | ActAnswered():
+            return replace(call, acts=with_act(call.acts, fact))
 
 
 def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:

@@ -52,6 +52,32 @@ class RefusalReason(StrEnum):
     OTHER = "other"
 
 
+class ActKind(StrEnum):
+    """What a person does to the AI's side of a live call."""
+
+    SUGGEST = "suggest"  # a whisper: the AI heeds it, the customer does not hear it
+    EXACT = "exact"  # the AI says these words
+    FAREWELL = "farewell"  # the AI says these words and hangs up
+
+
+class Urgency(StrEnum):
+    """When the AI heeds a suggestion."""
+
+    IMMEDIATE = "immediate"  # it breaks off what it is saying
+    SOON = "soon"  # with its next words
+    LATER = "later"  # once the customer has spoken
+
+
+class ActFate(StrEnum):
+    """What became of an act."""
+
+    ON_ITS_WAY = "on_its_way"
+    DELIVERED = "delivered"
+    TOO_LATE = "too_late"  # the AI is not on the line: not yet, or no more
+    REFUSED = "refused"  # it was not done
+    UNKNOWN = "unknown"  # no clear answer: it may have been done, and is never repeated by itself
+
+
 class AgentOutcome(StrEnum):
     """How the AI's side ended."""
 
@@ -230,6 +256,31 @@ class HangUpRequested:
     requested_by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ActAsked:
+    """A person acts on the live call; written down before the voice AI is told."""
+
+    at: datetime
+    act_id: str
+    kind: ActKind
+    text: str  # what is suggested or said, without any wrapping
+    by: str = ""  # who: a person's name, "rest" …
+    desk: str = ""  # the desktop it was done at
+    urgency: Urgency = Urgency.SOON
+
+
+@dataclass(frozen=True, slots=True)
+class ActAnswered:
+    """What the voice AI's provider answered to an act."""
+
+    at: datetime
+    act_id: str
+    fate: ActFate
+    message: str = ""  # the provider's own sentence, where it refused
+    code: str | None = None
+    status: int | None = None
+
+
 Fact = (
     CallRequested
     | CallQueued
@@ -249,6 +300,8 @@ Fact = (
     | PlacementUncertain
     | CallNotPlaced
     | HangUpRequested
+    | ActAsked
+    | ActAnswered
 )
 
 FACT_TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.ownership import number_ends
 from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+from sellercall_desktop.core.prompts.priming import primed
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -27,6 +28,7 @@ class CallPolicy:
     events_url: str | None = None  # public webhook of the voice AI
     desk: str = ""  # the name of this desktop
     calls_per_second: float = 1.0  # how many calls the carrier's account lets begin
+    explain_suggestions: bool = True  # the prompt sent says what a suggestion is, where it does not itself
 
 
 def agent_order(
@@ -37,7 +39,7 @@ def agent_order(
     return AgentOrder(
         call_id=call_id,
         direction=direction,
-        prompt=prompt.text,
+        prompt=primed(prompt.text, policy.language) if policy.explain_suggestions else prompt.text,
         language=policy.language,
         # Who takes a call says hello; who rings is greeted. An early voice is clipped by the network.
         first_speaker=FirstSpeaker.CUSTOMER if outbound else FirstSpeaker.AGENT,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection
 
-    from sellercall_desktop.core.calls.facts import Direction, Fact, TurnSpoken
+    from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, TurnSpoken
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
@@ -148,6 +148,14 @@ class VoiceAgent(Protocol):
 
     async def hang_up(self, agent_call_id: str) -> None:
         """End the conversation; of a call nobody joined, do what the provider has for that."""
+
+    async def tell(self, agent_call_id: str, act: ActAsked) -> None:
+        """Have the AI heed a suggestion, say exact words, or take leave. One request, never repeated.
+
+        Raises:
+            NotListeningError: nobody is on the line with it: not yet, or no more.
+            OUTSIDE_ERRORS: it was refused, or nobody knows whether it was done.
+        """
 
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """What the provider knows of the call now."""

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sellercall_desktop.core.bounded import BoundedMap
-from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.facts import ActKind, CallKey
 from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
-from sellercall_desktop.core.errors import CallGoneError, ProviderAmbiguousError, ProviderRefusedError
+from sellercall_desktop.core.errors import (
+    CallGoneError,
+    NotListeningError,
+    ProviderAmbiguousError,
+    ProviderRefusedError,
+)
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.conversations import Conversations
@@ -25,6 +30,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     parse_duration_s,
     parse_time,
     readable_call,
+    whispered,
 )
 from sellercall_desktop.settings.secret_names import Secret
 
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
-    from sellercall_desktop.core.calls.facts import TurnSpoken
+    from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
@@ -42,6 +48,8 @@ log = logging.getLogger(__name__)
 GREETING_FALLBACK_S = 4.0
 """Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
 
+NOT_ACTIVE = 422
+"""Of a data message: nobody has joined the call yet, or it is over."""
 _REMEMBERED_CALLS = 2_000  # more than are live at once, or each look would cost two
 _MEDIUM_OF_PATH: dict[str, dict[str, object]] = {"stream": {"twilio": {}}, "sip": {"sip": {"incoming": {}}}}
 
@@ -108,14 +116,31 @@ class UltravoxAgent:
         over, and lets it age out at its join timeout. Both are taken as done. Its DELETE is no
         hang-up: it erases the call's data.
         """
+        try:
+            await self._send_message(agent_call_id, "hang up", {"type": "hang_up"}, repeatable=True)
+        except NotListeningError:
+            log.debug("ultravox.nobody_to_hang_up", extra={"agent_call_id": agent_call_id})
+
+    async def tell(self, agent_call_id: str, act: ActAsked) -> None:
+        """Send the act as a data message, in the words that Ultravox has for it.
+
+        Raises:
+            NotListeningError: the call is not active (422).
+            ProviderError, NotConfiguredError, SecretsUnavailableError: as `UltravoxApi.send`.
+        """
+        await self._send_message(agent_call_id, "act", _data_message(act), repeatable=False)
+
+    async def _send_message(
+        self, agent_call_id: str, label: str, body: dict[str, object], *, repeatable: bool
+    ) -> None:
         path = f"{_path(agent_call_id)}/send_data_message"
-        body = {"type": "hang_up"}
         try:
             with about(CallKey(agent_call_id=agent_call_id)):
-                await self._api.send("POST", path, "hang up", repeatable=True, body=body)
+                await self._api.send("POST", path, label, repeatable=repeatable, body=body)
         except ProviderRefusedError as error:
-            if error.status != 422:
+            if error.status != NOT_ACTIVE:
                 raise
+            raise NotListeningError(PROVIDER, error.message, status=error.status) from error
 
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """The call as Ultravox knows it now. Raises `CallGoneError` where it knows it no more."""
@@ -221,6 +246,14 @@ def _remote(call: AgentCall) -> RemoteCall:
         desk=call.written(DESK_KEY),
         number_ends=call.written(ENDING_KEY),
     )
+
+
+def _data_message(act: ActAsked) -> dict[str, object]:
+    if act.kind is ActKind.SUGGEST:
+        return {"type": "user_text_message", "text": whispered(act.text), "urgency": act.urgency.value}
+    if act.kind is ActKind.EXACT:
+        return {"type": "forced_agent_message", "content": act.text, "uninterruptible": True}
+    return {"type": "hang_up", "message": act.text}
 
 
 def _path(agent_call_id: str) -> str:

@@ -24,6 +24,7 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.clock import plausible
+from sellercall_desktop.core.prompts.priming import CLOSES, OPENS
 
 log = logging.getLogger(__name__)
 
@@ -227,12 +228,23 @@ def _outcome(call: AgentCall) -> AgentOutcome:
     return AgentOutcome.CUSTOMER_HUNG_UP if call.joined else AgentOutcome.UNJOINED
 
 
+_WHISPER = re.compile(f"{OPENS}.*{CLOSES}", re.DOTALL)
+
+
+def whispered(text: str) -> str:
+    """A suggestion as the model is told to expect it."""
+    return f"{OPENS}{text}{CLOSES}"
+
+
 def turn_of(message: Message, ordinal: int, joined: datetime | None, *, final: bool) -> TurnSpoken | None:
     """One message as a turn; None for a message in which nobody says or does anything.
 
-    `joined` is when the AI came on the line: messages carry only offsets from it.
+    `joined` is when the AI came on the line: messages carry only offsets from it. A whisper of ours stands
+    among the customer's messages, and was not said by them.
     """
     speaker = _SPEAKER_OF_ROLE.get(message.role)
+    if speaker is Speaker.CUSTOMER and _WHISPER.fullmatch(message.text.strip()):
+        return None
     text = (
         " ".join(filter(None, (message.tool_name, message.text))) if speaker is Speaker.TOOL else message.text
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
 from sellercall_desktop.core.phone.reading import region_of
@@ -75,10 +76,11 @@ def call_values(call: Call) -> dict[str, Any]:
 
 
 def detail_values(call: Call) -> dict[str, Any]:
-    """The columns of `call_details`, without `row`."""
+    """The columns of `call_details`, without `row`; by `summary` the words of acts are found, too."""
     parts = (call.summary.short, call.summary.long) if call.summary else ()
+    acts = (asked.text for _, asked in told(call.acts))
     data = msgspec.json.encode(replace(call, turns=())).decode()
-    return {"data": data, "summary": " ".join(part for part in parts if part)}
+    return {"data": data, "summary": " ".join(part for part in (*parts, *acts) if part)}
 
 
 def turn_values(turn: TurnSpoken) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
+from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
                 "phone-disconnect",
                 "text",
             )
+        case f.ActAsked():
+            return act_line(fact), "megaphone", "ai"
+        case f.ActAnswered():
+            return fate_line(fact), "megaphone", "muted" if fact.fate is f.ActFate.DELIVERED else "warning"
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
 

@@ -20,8 +20,6 @@ from sellercall_desktop.web.rest.call_list import CallList
 from sellercall_desktop.web.routing import Endpoint
 
 if TYPE_CHECKING:
-    from aiohttp.typedefs import Handler
-
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
@@ -52,11 +50,11 @@ class RestApi:
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
         return (
-            Endpoint("POST", "/api/llamada/callto", self._with_token(self.call_to)),
-            Endpoint("GET", "/api/llamada/listcalls", self._with_token(self.list_calls)),
-            Endpoint("GET", "/api/llamada/active", self._with_token(self.list_active)),
-            Endpoint("GET", "/api/prompt", self._with_token(self.show_prompt)),
-            Endpoint("POST", "/api/prompt", self._with_token(self.publish_prompt)),
+            Endpoint("POST", "/api/llamada/callto", self._rule.guarded(self.call_to)),
+            Endpoint("GET", "/api/llamada/listcalls", self._rule.guarded(self.list_calls)),
+            Endpoint("GET", "/api/llamada/active", self._rule.guarded(self.list_active)),
+            Endpoint("GET", "/api/prompt", self._rule.guarded(self.show_prompt)),
+            Endpoint("POST", "/api/prompt", self._rule.guarded(self.publish_prompt)),
         )
 
     async def call_to(self, request: web.Request) -> web.Response:
@@ -133,13 +131,6 @@ class RestApi:
             raise ProblemError(400, "empty_prompt")
         await self._engine.publish_prompt(text, PROMPT_AUTHOR)
         return web.Response(status=204)
-
-    def _with_token(self, handler: Handler) -> Handler:
-        async def guarded(request: web.Request) -> web.StreamResponse:
-            await self._rule.check(request)
-            return await handler(request)
-
-        return guarded
 
 
 def _limit(text: str | None) -> int:

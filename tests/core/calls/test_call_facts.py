@@ -11,6 +11,10 @@ import pytest
 from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus, advance, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
     FACT_TYPES,
+    ActAnswered,
+    ActAsked,
+    ActFate,
+    ActKind,
     AgentCreated,
     AgentEnded,
     AgentJoined,
@@ -66,6 +70,9 @@ HANG_UP = HangUpRequested(at(30), "window")
 SUMMARY = SummaryWritten(at(70), "Interested", "The customer is interested.")
 COST = CostKnown(at(80), Party.CARRIER, Decimal("0.0140"), "USD")
 
+ACT = ActAsked(at(20), "act-1", ActKind.SUGGEST, "Pida el correo", "ana")
+ACT_DELIVERED = ActAnswered(at(21), "act-1", ActFate.DELIVERED)
+
 REACHED: dict[CallStatus, tuple[Fact, ...]] = {
     CallStatus.DIALING: (CREATED,),
     CallStatus.UNKNOWN: (CREATED, UNCERTAIN),
@@ -91,6 +98,8 @@ TELLS_NOTHING_OF_THE_STAGE = (
     COST,
     HANG_UP,
     TOOL_TURN,
+    ACT,
+    ACT_DELIVERED,
 )
 ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)
 
@@ -255,3 +264,32 @@ def test_a_settled_call_expects_nothing_more():
     assert [status for status, done in settled.items() if done] == [S.ENDED]
     assert not advance_all(start_call("c", REQUESTED), (CREATED, PLACED, AGENT_ENDED)).is_settled
     assert advance_all(start_call("c", REQUESTED), (REFUSED,)).is_settled
+
+
+# --- acts: asked and answered come in any order -----------------------------------------------------
+
+
+@pytest.mark.parametrize("facts", [(ACT, ACT_DELIVERED), (ACT_DELIVERED, ACT), (ACT, ACT_DELIVERED, ACT)])
+def test_an_act_and_its_answer_are_one_whatever_comes_first(facts):
+    (act,) = advance_all(call_in(S.TALKING), facts).acts
+    assert (act.asked, act.answered, act.fate) == (ACT, ACT_DELIVERED, ActFate.DELIVERED)
+
+
+def test_an_act_without_an_answer_is_on_its_way():
+    (act,) = advance_all(call_in(S.TALKING), (ACT,)).acts
+    assert act.fate is ActFate.ON_ITS_WAY
+
+
+@pytest.mark.parametrize("clear", [ActFate.DELIVERED, ActFate.TOO_LATE, ActFate.REFUSED])
+def test_a_clear_answer_outranks_none(clear):
+    lost = ActAnswered(at(40), "act-1", ActFate.UNKNOWN)
+    answered = ActAnswered(at(41), "act-1", clear)
+    for facts in ((ACT, lost, answered), (answered, lost, ACT)):
+        (act,) = advance_all(call_in(S.TALKING), facts).acts
+        assert act.fate is clear
+
+
+def test_acts_stand_in_the_order_they_were_asked_for():
+    later = replace(ACT, act_id="act-0", at=at(50))
+    call = advance_all(call_in(S.TALKING), (later, ACT_DELIVERED, ACT))
+    assert [act.act_id for act in call.acts] == ["act-1", "act-0"]

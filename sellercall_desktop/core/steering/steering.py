@@ -1,0 +1,140 @@
+"""Carries out what a person wants of the AI on a live call, and writes down what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sellercall_desktop.core.calls.acts import Act, told
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, ActFate, ActKind, Urgency
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    ActError,
+    NotListeningError,
+    OthersCallError,
+    ProviderAmbiguousError,
+    ProviderError,
+)
+from sellercall_desktop.core.tasks import left_to_the_awaiter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.ports import VoiceAgent
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+LONGEST_ACT = 2_000
+"""Characters. A message to a call must stay well below 15 KB."""
+_SOURCE = "steering"  # as the journal names where the facts came from
+
+
+class Steering:
+    """What a person does to the AI's side of a call, whoever asks: window, key, REST."""
+
+    def __init__(
+        self,
+        *,
+        agent: VoiceAgent,
+        ledger: Ledger,
+        bus: Bus,
+        tasks: Tasks,
+        farewell: Callable[[], str],
+        now: Callable[[], datetime],
+        desk: str = "",
+    ) -> None:
+        """`desk` names this desktop among those that use the same accounts or history.
+
+        `farewell` gives the words in which the AI takes leave where the person gives none.
+        """
+        self._agent, self._ledger, self._tasks = agent, ledger, tasks
+        self._farewell, self._now, self._desk = farewell, now, desk
+        self._under_way: set[str] = set()
+        bus.subscribe(CallChanged, lambda change: self._give_up_lost(change.call))
+
+    async def act(
+        self,
+        call_id: str,
+        kind: ActKind,
+        text: str,
+        by: str,
+        *,
+        urgency: Urgency = Urgency.SOON,
+        also_others: bool = False,
+    ) -> Act:
+        """Tell the AI, once; returns with what became of it. It is in the call before it leaves and after.
+
+        Args:
+            call_id: ours.
+            kind: how the AI takes the text.
+            text: 1 to `LONGEST_ACT` characters, blanks at both ends aside; a farewell may have none.
+            by: who asks.
+            urgency: of a suggestion.
+            also_others: the person was told that another desk made this call, and acts all the same.
+
+        Raises:
+            ActError: there is no text, or too much of it.
+            CallNotFoundError: no such call.
+            OthersCallError: another desk made it, and `also_others` is not set.
+            StoreError: the call cannot be read.
+            ProviderError, NotConfiguredError, SecretsUnavailableError: it was refused or never left.
+        """
+        text = text.strip() or (self._farewell() if kind is ActKind.FAREWELL else "")
+        if not 0 < len(text) <= LONGEST_ACT:
+            raise ActError(len(text), LONGEST_ACT)
+        call = await self._ledger.get(call_id)
+        if not also_others and not placed_here(call, self._desk):
+            raise OthersCallError(call_id)
+        asked = ActAsked(self._now(), uuid4().hex, kind, text, by, self._desk, urgency)
+        self._under_way.add(asked.act_id)
+        carrying = self._tasks.spawn(self._carry_out(call, asked), f"act on {call_id}", left_to_the_awaiter)
+        return await asyncio.shield(carrying)  # whoever asked may go; what became of it is written down
+
+    async def _carry_out(self, call: Call, asked: ActAsked) -> Act:
+        failure: Exception | None = None
+        try:
+            await self._ledger.ensure(call.id, (asked,), _SOURCE)
+            try:
+                answered = await self._tell(await self._ledger.get(call.id), asked)
+            except OUTSIDE_ERRORS as error:
+                failure, answered = error, self._answer(asked.act_id, error)
+            await self._ledger.ensure(call.id, (answered,), _SOURCE)
+        finally:
+            self._under_way.discard(asked.act_id)
+        if failure is not None and answered.fate is ActFate.REFUSED:
+            raise failure
+        return Act(asked.act_id, asked, answered)
+
+    async def _tell(self, call: Call, asked: ActAsked) -> ActAnswered:
+        if call.agent_call_id is None or not call.is_live:
+            return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
+        await self._agent.tell(call.agent_call_id, asked)
+        return ActAnswered(self._now(), asked.act_id, ActFate.DELIVERED)
+
+    def _answer(self, act_id: str, error: Exception) -> ActAnswered:
+        log.warning("act.failed", extra={"act_id": act_id, "problem": str(error)})
+        fate = ActFate.REFUSED
+        if isinstance(error, NotListeningError):
+            fate = ActFate.TOO_LATE
+        elif isinstance(error, ProviderAmbiguousError):
+            fate = ActFate.UNKNOWN
+        if not isinstance(error, ProviderError):
+            return ActAnswered(self._now(), act_id, fate, str(error))
+        return ActAnswered(self._now(), act_id, fate, error.message, error.code, error.status)
+
+    def _give_up_lost(self, call: Call) -> None:
+        """An act of an earlier run of this desktop whose answer was not seen: it may have been done."""
+        for act, asked in told(call.acts):
+            if act.answered is None and asked.desk == self._desk and act.act_id not in self._under_way:
+                self._under_way.add(act.act_id)
+                answered = ActAnswered(self._now(), act.act_id, ActFate.UNKNOWN)
+                self._tasks.spawn(self._ledger.ensure(call.id, (answered,), _SOURCE), f"act {act.act_id}")

@@ -1,0 +1,50 @@
+"""What people did to a call, and what became of it, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.calls.facts import ActFate, ActKind
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked
+
+
+def kind_text(kind: ActKind) -> str:
+    """What was done, in a word or two."""
+    return {
+        ActKind.SUGGEST: QCoreApplication.translate("Acts", "Suggestion"),
+        ActKind.EXACT: QCoreApplication.translate("Acts", "Exact words"),
+        ActKind.FAREWELL: QCoreApplication.translate("Acts", "Farewell"),
+    }[kind]
+
+
+def fate_text(fate: ActFate) -> str:
+    """What became of it."""
+    return {
+        ActFate.ON_ITS_WAY: QCoreApplication.translate("Acts", "on its way"),
+        ActFate.DELIVERED: QCoreApplication.translate("Acts", "delivered"),
+        ActFate.TOO_LATE: QCoreApplication.translate("Acts", "too late: the AI is not on the line"),
+        ActFate.REFUSED: QCoreApplication.translate("Acts", "refused"),
+        ActFate.UNKNOWN: QCoreApplication.translate("Acts", "not known whether it arrived"),
+    }[fate]
+
+
+def act_line(asked: ActAsked) -> str:
+    """One line: what was done, and with which words."""
+    line = f"{kind_text(asked.kind)}: «{asked.text}»"
+    who = {
+        "window": QCoreApplication.translate("History", "from this window"),
+        "rest": QCoreApplication.translate("History", "through the REST API"),
+    }.get(asked.by, asked.by)
+    return f"{line}, {who}" if who else line
+
+
+def fate_line(answered: ActAnswered) -> str:
+    """One line: what became of it, in the provider's own words where it refused."""
+    told = [fate_text(answered.fate), answered.message]
+    code = answered.code or (str(answered.status) if answered.status is not None else "")
+    line = QCoreApplication.translate("Acts", "The AI's provider") + ": " + ", ".join(filter(None, told))
+    return f"{line} ({code})" if code and answered.fate is not ActFate.DELIVERED else line

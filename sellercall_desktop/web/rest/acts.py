@@ -1,0 +1,86 @@
+"""What programs on this computer can do to one live call, and what they can read of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from aiohttp import web
+
+from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, Urgency
+from sellercall_desktop.web.bodies import json_object, read_body, text_field
+from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.rest.one_call import encoded
+from sellercall_desktop.web.routing import CALL, Endpoint
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.steering.steering import Steering
+    from sellercall_desktop.web.limits import Limits
+    from sellercall_desktop.web.token import TokenRule
+
+BY = "rest"
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class ActsApi:
+    """Endpoints below one call, which is named by Ultravox's id, by the CallSid or by ours."""
+
+    def __init__(self, *, steering: Steering, calls: CallStore, rule: TokenRule, limits: Limits) -> None:
+        self._steering, self._calls, self._rule, self._limits = steering, calls, rule, limits
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All of them, each behind the token."""
+        return (
+            Endpoint("POST", f"/api/llamada/{CALL}/steer", self._rule.guarded(self.steer)),
+            Endpoint("GET", f"/api/llamada/{CALL}", self._rule.guarded(self.show)),
+        )
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The call as it stands, with its conversation and what people did to it.
+
+        Raises:
+            ProblemError: 404 no such call.
+        """
+        call = await self._known(request.match_info[CALL[1:-1]])
+        return web.Response(body=encoded(call), content_type="application/json", charset="utf-8")
+
+    async def steer(self, request: web.Request) -> web.Response:
+        """``{"mode": "suggest" | "exact" | "farewell", "text": …, "urgency": …}`` -> 200 with id and fate.
+
+        `urgency` is of a suggestion: immediate, soon (where none is given) or later. A farewell without words
+        takes those of the settings.
+
+        Raises:
+            ProblemError: 404 no such call; 409 ``too_late``; 422 an unknown mode or urgency, no text or too
+                much of it; what the provider refused as for a dial.
+        """
+        document = json_object(request, await read_body(request, self._limits.body_read_s))
+        kind = _one_of(ActKind, text_field(document, "mode"), "mode")
+        urgency = Urgency.SOON
+        if document.get("urgency") is not None:
+            urgency = _one_of(Urgency, text_field(document, "urgency"), "urgency")
+        call = await self._known(request.match_info[CALL[1:-1]])
+        wordless = kind is ActKind.FAREWELL and document.get("text") is None
+        text = "" if wordless else text_field(document, "text")
+        act = await self._steering.act(call.id, kind, text, BY, urgency=urgency)
+        told = {"actId": act.act_id, "fate": act.fate.value}
+        if act.fate is ActFate.TOO_LATE:
+            raise ProblemError(409, "too_late", members=told)
+        return web.json_response(told)
+
+    async def _known(self, named: str) -> Call:
+        keys = CallKey(agent_call_id=named), CallKey(carrier_call_id=named), CallKey(call_id=named)
+        for key in keys:
+            if (call := await self._calls.find(key)) is not None:
+                return call
+        raise ProblemError(404, "call_not_found")
+
+
+def _one_of(kind: type[Choice], text: str, field: str) -> Choice:
+    try:
+        return kind(text.strip().lower())
+    except ValueError as error:
+        choices = ", ".join(kind)
+        raise ProblemError(422, "wrong_choice", values={"field": field, "choices": choices}) from error

@@ -1,0 +1,121 @@
+"""One call as JSON: what the history's details show, for programs. Times are UTC, spans seconds."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - fields that the encoder looks at
+from decimal import Decimal  # noqa: TC003
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sellercall_desktop.core.calls.acts import told
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+
+
+class TurnShown(msgspec.Struct, frozen=True, rename="camel"):
+    """One turn of the conversation; one that is not `final` may still grow."""
+
+    ordinal: int
+    at: datetime
+    speaker: str
+    text: str
+    start_s: float | None
+    final: bool
+
+
+class ActShown(msgspec.Struct, frozen=True, rename="camel"):
+    """What a person did to the call, and what became of it."""
+
+    act_id: str
+    at: datetime
+    mode: str
+    text: str
+    urgency: str
+    by: str
+    fate: str
+    answered_at: datetime | None
+    message: str
+
+
+class CostShown(msgspec.Struct, frozen=True, rename="camel"):
+    """What one provider charges; the amount is a text, so that no digit is lost."""
+
+    party: str
+    amount: Decimal
+    currency: str
+
+
+class CallShown(msgspec.Struct, frozen=True, rename="camel"):
+    """Ids and states are those of `callto`: `id` is ours, `status` and `result` are words of the history."""
+
+    id: str
+    call_id: str | None
+    call_sid: str | None
+    direction: str
+    phone: str
+    our_phone: str | None
+    requested_by: str
+    prompt_version: int | None
+    status: str
+    result: str | None
+    created: datetime
+    answered: datetime | None
+    joined: datetime | None
+    ended: datetime | None
+    duration_s: float | None
+    transcript: list[TurnShown]
+    acts: list[ActShown]
+    short_summary: str | None
+    summary: str | None
+    cost: list[CostShown]
+
+
+def encoded(call: Call) -> bytes:
+    """The call as a JSON object."""
+    asked = call.requested
+    return msgspec.json.encode(
+        CallShown(
+            id=call.id,
+            call_id=call.agent_call_id,
+            call_sid=call.carrier_call_id,
+            direction=call.direction.value,
+            phone=call.number,
+            our_phone=asked.our_number,
+            requested_by=asked.requested_by,
+            prompt_version=asked.prompt_version,
+            status=call.status.value,
+            result=call.result.value if call.result is not None else None,
+            created=call.created_at,
+            answered=call.answered_at,
+            joined=call.joined_at,
+            ended=call.ended_at,
+            duration_s=call.duration_s,
+            transcript=[
+                TurnShown(turn.ordinal, turn.at, turn.speaker.value, turn.text, turn.start_s, turn.final)
+                for turn in call.turns
+            ],
+            acts=_acts(call),
+            short_summary=call.summary.short if call.summary else None,
+            summary=call.summary.long if call.summary else None,
+            cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
+        )
+    )
+
+
+def _acts(call: Call) -> list[ActShown]:
+    return [
+        ActShown(
+            act_id=act.act_id,
+            at=asked.at,
+            mode=asked.kind.value,
+            text=asked.text,
+            urgency=asked.urgency.value,
+            by=asked.by,
+            fate=act.fate.value,
+            answered_at=act.answered.at if act.answered is not None else None,
+            message=act.answered.message if act.answered is not None else "",
+        )
+        for act, asked in told(call.acts)
+    ]
