@@ -212,7 +212,7 @@ class Reconciler:
         while (call := claims.claimant_of(leg, legless)) and (asked := claims.asked_of(call)):
             legless.remove(call)
             adopted = await self._placement.adopt(call, asked, sure=False)
-            if adopted is None:
+            if adopted is None or adopted.placed is None:
                 continue
             log.info("reconcile.leg_found", extra=adopted.key.log_fields)
             self._engine.follow(adopted)
