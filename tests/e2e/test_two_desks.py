@@ -129,6 +129,21 @@ async def test_a_number_called_twice_within_a_minute_is_two_rows_not_four(tmp_pa
             assert all(call.placed.at - call.agent.at < timedelta(seconds=5) for call in found)
 
 
+@pytest.mark.parametrize(("place_s", "leg_s"), [(123, 117), (117, 123)], ids=["leg", "place"])
+async def test_half_of_a_call_is_not_brought_in_while_the_other_half_is_too_young(tmp_path, place_s, leg_s):
+    async with Simulator(speed=1) as simulator:
+        here = {"sellercall_desk": "ana", "sellercall_number_ends": BUYS[-4:]}
+        place = await place_at_ultravox(simulator, timedelta(seconds=place_s), **here)
+        leg = await leg_at_twilio(simulator, place, timedelta(seconds=leg_s))
+        async with started(tmp_path, simulator) as luis:
+            assert await rows(luis) == []
+            for made in (leg, simulator.voice_calls[place]):
+                made.created -= timedelta(seconds=10)
+            assert await import_again(luis) == 1
+            (call,) = await rows(luis)
+            assert (call.agent_call_id, call.carrier_call_id) == (place, leg.sid)
+
+
 async def test_another_program_s_call_is_somebody_else_s_too(tmp_path):
     async with Simulator(speed=1) as simulator:
         place = await place_at_ultravox(simulator, OLD_ENOUGH)
