@@ -1,5 +1,6 @@
 """Whole calls between our clients and the simulator: every request and answer fits the documents."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -245,6 +246,17 @@ async def test_lists_are_read_over_all_their_pages(checker, monkeypatch):
     assert checker.faults == []
     assert checker.seen["ListCall", 200] >= 3
     assert checker.seen["calls_list", 200] >= 3
+
+
+async def test_places_are_found_by_how_the_customer_s_number_ends(checker):
+    async with world(checker) as here:
+        now, minute = datetime.now(UTC), timedelta(minutes=1)
+        for call_id, ends in (("call-1", "4567"), ("call-2", "4568")):
+            await here.agent.create(replace(agent_order(call_id), number_ends=ends))
+        (found,) = await here.agent.places_for("4567", now - minute, now + minute)
+        assert found.call_id == "call-1"
+        assert await here.agent.places_for("4567", now - 2 * minute, now - minute) == []
+    assert checker.faults == []
 
 
 async def test_a_price_is_known_as_a_positive_amount(checker):

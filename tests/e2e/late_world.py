@@ -69,14 +69,22 @@ async def leg_at_twilio(
 
 
 async def left_on_disk(
-    folder: Path, simulator: Simulator, *more: Fact, age: timedelta, asked: bool = True, **wishes: object
+    folder: Path,
+    simulator: Simulator,
+    *more: Fact,
+    age: timedelta,
+    asked: bool = True,
+    number: str = BUYS,
+    **wishes: object,
 ) -> Call:
     """The intent of an outgoing call that a run wrote down `age` ago, and what more it came to know."""
     at = utc_now() - age
     setup = setup_for(folder, simulator)
     async with open_store(None, setup.paths.database, "x") as store:
         wishes.setdefault("desk", store.desk)
-        requested = CallRequested(at, Direction.OUTBOUND, BUYS, simulator.phone_number, 1, "window", **wishes)
+        requested = CallRequested(
+            at, Direction.OUTBOUND, number, simulator.phone_number, 1, "window", **wishes
+        )
         facts = ((LegAsked(at),) if asked else ()) + more
         call = advance_all(start_call(new_call_id(at), requested), facts)
         await store.calls.save(call, (requested, *facts), "dial", durable=True)

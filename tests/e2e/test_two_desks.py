@@ -8,10 +8,22 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.facts import HangUpRequested
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.simulator import EXAMPLES, Simulator
 from tests.desk import open_program, setup_for
-from tests.e2e.late_world import BUYS, leg_at_twilio, place_at_ultravox, rows, started
+from tests.e2e.late_world import (
+    BUYS,
+    import_again,
+    left_on_disk,
+    leg_at_twilio,
+    place_at_ultravox,
+    place_fact,
+    rows,
+    started,
+)
 
 CHATTERS, REFUSES = EXAMPLES["chatters"], EXAMPLES["refuses"]
 OLD_ENOUGH = timedelta(minutes=3)
@@ -78,6 +90,30 @@ async def test_a_program_that_asks_for_a_colleague_s_customer_is_told_why_not(tm
         assert len(luis.simulator.calls_placed) == 1
 
 
+@pytest.mark.parametrize("age", [timedelta(seconds=20), OLD_ENOUGH], ids=["seconds", "minutes"])
+async def test_a_colleague_s_leg_is_not_ended_by_the_hang_up_of_ours_which_never_was_placed(tmp_path, age):
+    async with Simulator(speed=1) as simulator:
+        ours = await place_at_ultravox(simulator, age, sellercall_number_ends=CHATTERS[-4:])
+        told = (place_fact(ours, age), HangUpRequested(utc_now(), "window"))
+        call = await left_on_disk(tmp_path / "luis", simulator, *told, age=age, number=CHATTERS)
+        ana_s = setup_for(tmp_path / "ana", simulator)
+        async with open_program(ana_s, simulator, webhooks=False) as ana:
+            theirs = await ana.desk.engine.dial(CHATTERS)
+            await ana.call_when(lambda c: c.id == theirs.id and c.joined_at is not None)
+            leg, place = simulator.legs[theirs.carrier_call_id], simulator.voice_calls[theirs.agent_call_id]
+            leg.created -= age
+            place.created -= age
+            async with started(tmp_path / "luis", simulator) as luis:
+                closed = await luis.call_when(lambda c: c.id == call.id and not c.is_live)
+                assert (closed.carrier_call_id, closed.result) == (None, CallResult.CANCELED)
+                assert await import_again(luis) == 0
+                assert not leg.over
+                if age is OLD_ENOUGH:
+                    seen = await luis.call_when(lambda c: c.carrier_call_id == leg.sid)
+                    assert seen.agent_call_id == place.id
+                    assert not luis.desk.engine.placed_here(seen)
+
+
 async def test_a_number_called_twice_within_a_minute_is_two_rows_not_four(tmp_path):
     async with Simulator(speed=1) as simulator:
         for seconds in (250, 215):
@@ -91,6 +127,21 @@ async def test_a_number_called_twice_within_a_minute_is_two_rows_not_four(tmp_pa
             found = await rows(luis)
             assert {call.id for call in found} == {"call-250", "call-215"}
             assert all(call.placed.at - call.agent.at < timedelta(seconds=5) for call in found)
+
+
+@pytest.mark.parametrize(("place_s", "leg_s"), [(123, 117), (117, 123)], ids=["leg", "place"])
+async def test_half_of_a_call_is_not_brought_in_while_the_other_half_is_too_young(tmp_path, place_s, leg_s):
+    async with Simulator(speed=1) as simulator:
+        here = {"sellercall_desk": "ana", "sellercall_number_ends": BUYS[-4:]}
+        place = await place_at_ultravox(simulator, timedelta(seconds=place_s), **here)
+        leg = await leg_at_twilio(simulator, place, timedelta(seconds=leg_s))
+        async with started(tmp_path, simulator) as luis:
+            assert await rows(luis) == []
+            for made in (leg, simulator.voice_calls[place]):
+                made.created -= timedelta(seconds=10)
+            assert await import_again(luis) == 1
+            (call,) = await rows(luis)
+            assert (call.agent_call_id, call.carrier_call_id) == (place, leg.sid)
 
 
 async def test_another_program_s_call_is_somebody_else_s_too(tmp_path):

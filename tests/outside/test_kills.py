@@ -102,6 +102,24 @@ async def test_a_colleague_s_call_is_one_row_followed_to_its_end_and_not_ended_b
         assert await stage.verdict(within_s=PATIENCE_S) == []
 
 
+async def test_a_colleague_s_leg_to_the_number_is_not_taken_for_ours_which_never_reached_the_carrier():
+    async with open_stage(Random("overlap"), desks=2, button=True) as stage:
+        number, desk = stage.new_number(), stage.desks[0]
+        await stage.customer(number, ring_s=2.0, talk_s=8)
+        await asyncio.gather(*(each.start() for each in stage.desks))
+        seen = (await stage.world.book()).arrived["twilio"].get("create", 0)
+        await stage.world.ask("fault", operation="create", kind="drop", taken=False, by=desk.user)
+        stage.dial(number)
+        await stage.world.ask("arrival", provider="twilio", operation="create", before=seen, within_s=20)
+        await stage.dial(number, desk=1)
+        await desk.kill()
+        await desk.start()
+        assert (await stage.hang_up(number))["taken"]
+        book = await stage.world.until(lambda book: all(not leg.alive for leg in book.to(number)), 30)
+        assert [leg.over_by for leg in book.to(number)] == ["customer"]
+        assert await stage.verdict(within_s=PATIENCE_S) == []
+
+
 async def test_the_carrier_is_asked_about_a_call_of_unknown_fate_while_the_voice_ai_is_away():
     async with open_stage(Random("away")) as stage:
         number, desk = stage.new_number(), stage.desks[0]

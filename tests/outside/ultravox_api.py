@@ -97,6 +97,7 @@ class UltravoxApi:
             if not place.deleted
             and all(place.metadata.get(key) == value for key, value in wanted.items())
             and ("fromDate" not in query or place.created_at >= _when(query["fromDate"]))
+            and ("toDate" not in query or place.created_at <= _when(query["toDate"]))
         ]
         found.sort(key=lambda place: place.created_at, reverse=query.get("sort", "-created").startswith("-"))
         return self._page(request, [self._read(place) for place in found])

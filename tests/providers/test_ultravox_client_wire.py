@@ -1,6 +1,6 @@
 """`UltravoxAgent` on the wire: what it sends, and what it makes of the answers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -235,6 +235,26 @@ async def test_recent_calls_come_page_by_page_and_only_as_far_as_read():
             ("pageSize", "100"),
         ]
         assert server.asked[1].query == [("cursor", "2")]
+
+
+async def test_places_for_a_number_are_asked_for_by_its_end_and_time_and_strangers_left_out():
+    at = datetime(2026, 1, 2, 3, 4, 5, 123456, tzinfo=UTC)
+    theirs = {"sellercall_number_ends": "4567", "sellercall_desk": "ana"}
+    results = [
+        call_json(metadata=theirs),
+        call_json(metadata={**theirs, "sellercall_number_ends": "4568"}),
+        call_json(metadata=theirs, created="2026-01-02T05:00:00Z"),
+    ]
+    async with scripted(answer({"results": results, "next": None})) as server, pool(server) as http:
+        hour = timedelta(hours=1)
+        (found,) = await agent(http, server).places_for("4567", at - hour, at + hour)
+        assert (found.remote_id, found.desk, found.number_ends) == (ID, "ana", "4567")
+        assert server.asked[0].query == [
+            ("metadata.sellercall_number_ends", "4567"),
+            ("fromDate", "2026-01-02T02:04:05.123456Z"),
+            ("toDate", "2026-01-02T04:04:05.123456Z"),
+            ("pageSize", "100"),
+        ]
 
 
 async def test_a_list_of_another_shape_is_an_unclear_answer():

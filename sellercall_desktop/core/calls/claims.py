@@ -3,24 +3,31 @@
 The carrier has no field that we could fill and read back of a living call (its events show the request,
 from a quarter of an hour after the end on). So the intent says, before the request leaves: to whom and from
 which number, what time it was at the carrier, and which legs to that number were there already.
+
+Another desk or program may ring that number in the same moment, and our own request be lost. So a leg has to
+agree with what the AI tells of our place; and where somebody else has a place for that number, nothing but
+our AI's having been joined makes a leg ours.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import (
+    AgentEnded,
+    AgentJoined,
     CallAnswered,
     CarrierEnded,
     CarrierOutcome,
     Direction,
     LegAsked,
 )
+from sellercall_desktop.core.calls.ownership import is_anothers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ports import RemoteCall
@@ -29,6 +36,9 @@ GRAIN = timedelta(seconds=2)
 """The carrier's times are whole seconds, and so is the Date header of its answers."""
 ARRIVES_WITHIN = timedelta(seconds=60)
 """A request that left is given up on after 30 s, so nothing later than this comes from it."""
+LEG_FOLLOWS = timedelta(seconds=20)
+"""A place is made just before its leg is asked for; only a carrier that is short of room makes it wait."""
+AI_HEARS_WITHIN = timedelta(seconds=4)  # of the end of the leg it is joined with
 OLD_SLACK = timedelta(seconds=30)  # of an intent without the carrier's time: its clock beside ours
 OLD_ARRIVES_WITHIN = timedelta(minutes=3)  # such an intent was written before the AI was even asked
 
@@ -60,21 +70,69 @@ def may_belong(call: Call, asked: LegAsked, leg: RemoteCall) -> bool:
     return first <= leg.created_at <= last and leg.remote_id not in asked.others
 
 
-def choose(call: Call, legs: Iterable[RemoteCall]) -> RemoteCall | None:
-    """Of the legs that may be ours the one that agrees best with what the AI tells; then the first."""
-    return min(legs, key=lambda leg: (_unlike(call, leg), leg.created_at), default=None)
+def places_beside(call: Call, asked: LegAsked) -> tuple[datetime, datetime]:
+    """From when to when a place was made whose leg may be mistaken for this call's."""
+    first, last = window_of(call, asked)
+    return first - LEG_FOLLOWS, last + GRAIN
 
 
-def can_be_told_apart(call: Call, legs: Sequence[RemoteCall]) -> bool:
-    """Whether `choose` is sure by now, or will learn nothing more.
+def may_lack_its_leg(call: Call) -> bool:
+    """Whether a leg that nobody has claimed may be this call's."""
+    return call.placed is None and (is_anothers(call) or asked_of(call) is not None)
 
-    The AI was asked before the legs were listed: if it had been joined by then, our leg was answered.
-    """
-    if len(legs) == 1:
-        return True
-    if call.agent_ended is not None and all(_end_of(leg) is not None for leg in legs):
-        return True
-    return call.joined_at is not None and sum(_answered(leg) for leg in legs) == 1
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What both providers show of a call whose leg is looked for; the AI was asked before the legs."""
+
+    call: Call  # with what the AI tells of our place
+    legs: Sequence[RemoteCall]  # those that may belong to it
+    rivals: Sequence[RemoteCall] | None = ()
+    """Others' places for the number of which no leg is known; None where the AI did not tell."""
+    at: datetime | None = None  # when the AI was asked, by the carrier's clock
+
+    def ours(self, *, sure: bool) -> RemoteCall | None:
+        """Of the legs that agree with what the AI tells the one that agrees best, then the first.
+
+        One that lives is never a guess: our hang-up could end another's call. With `sure` none is.
+        """
+        leg = min(self._credible, key=lambda leg: (_unlike(self.call, leg), leg.created_at), default=None)
+        if leg is None or self._is_plain:
+            return leg
+        return None if sure or _end_of(leg) is None else leg
+
+    @property
+    def is_in_question(self) -> bool:
+        """Whether one of the legs is surely ours, and only time will tell which."""
+        return self.call.joined_at is not None and bool(self._credible)
+
+    @property
+    def _credible(self) -> list[RemoteCall]:
+        return [leg for leg in self.legs if self._is_credible(leg)]
+
+    def _is_credible(self, leg: RemoteCall) -> bool:
+        if self.call.joined_at is not None:
+            return _answered(leg) and not self._was_over(leg)
+        if self.rivals is None:
+            return True
+        somebody_talks = self.call.agent is not None and _answered(leg) and _end_of(leg) is None
+        return not somebody_talks and not any(_may_be_joined_with(place, leg) for place in self.rivals)
+
+    def _was_over(self, leg: RemoteCall) -> bool:
+        """Whether it had ended, and our AI, which would have heard of it, went on."""
+        ended = _end_of(leg)
+        if ended is None or self.at is None or self.rivals is None or self.call.agent_ended is not None:
+            return False
+        return ended.at < self.at - AI_HEARS_WITHIN
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether it can be told by now, or no more will be learned."""
+        if len(self.legs) == 1:
+            return True
+        if self.call.agent_ended is not None and all(_end_of(leg) is not None for leg in self.legs):
+            return True
+        return self.call.joined_at is not None and len(self._credible) == 1
 
 
 def claimant_of(leg: RemoteCall, legless: Iterable[Call]) -> Call | None:
@@ -83,6 +141,16 @@ def claimant_of(leg: RemoteCall, legless: Iterable[Call]) -> Call | None:
         call for call in legless if (asked := asked_of(call)) is not None and may_belong(call, asked, leg)
     ]
     return max(fitting, key=lambda call: call.created_at, default=None)
+
+
+def _may_be_joined_with(place: RemoteCall, leg: RemoteCall) -> bool:
+    """Whether this place, to all that is known, was made for this leg."""
+    if not leg.created_at - LEG_FOLLOWS <= place.created_at <= leg.created_at + GRAIN:
+        return False
+    used = [fact for fact in place.facts if isinstance(fact, AgentJoined | AgentEnded)]
+    joined = any(isinstance(fact, AgentJoined) for fact in used)
+    on_another = any(fact.at < leg.created_at - GRAIN for fact in used)
+    return not on_another and (_answered(leg) or not joined)
 
 
 def _unlike(call: Call, leg: RemoteCall) -> tuple[bool, bool, float]:

@@ -24,6 +24,7 @@ from sellercall_desktop.core.calls.facts import (
     Party,
     PlacementUncertain,
 )
+from sellercall_desktop.core.calls.ownership import number_ends
 from sellercall_desktop.core.calls.refusals import refusal
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -52,6 +53,7 @@ log = logging.getLogger(__name__)
 
 TOO_FAST_S = (1.0, 2.0, 4.0)  # pauses after the carrier said "too many requests"; the AI's place waits
 LOOK_FIRST_S = 1.0  # how much longer than its place a call waits to know what else rings that number
+AGENT_TELLS_WITHIN_S = 5.0  # while one provider does not answer, the other one's word must do
 REMEMBERED_LEGS = 20  # newest ones; older ones are told apart by their time
 
 
@@ -153,33 +155,35 @@ class Placement:
                 if call.placed is not None:  # a webhook was faster
                     return call
                 waited = self._waited_s(asked, begun_s) > self._looking.appears_within_s
-                if (adopted := await self.adopt(call, asked, sure=not waited)) is not None:
-                    return adopted
-                if waited:
+                found = await self.adopt(call, asked, sure=not waited)
+                if found is not None and found.placed is not None:
+                    return found
+                if waited and found is None:
                     return await self._ledger.record(call_id, (CallNotPlaced(self._now()),), "lookup")
             except (*OUTSIDE_ERRORS, StoreError) as error:
                 log.warning("lookup.no_answer", extra={"call_id": call_id, "problem": str(error)})
             await asyncio.sleep(pause_after(looks, self._looking.pauses_s))
 
     async def adopt(self, call: Call, asked: LegAsked, *, sure: bool) -> Call | None:
-        """Give the call the leg that the carrier lists for it; None where there is none.
+        """Give the call the leg that the carrier lists for it; None where there is none that must be ours.
 
-        Of several, the one that agrees best with what the AI tells; with `sure`, None until that is plain.
+        While our AI talks on one and nobody can say yet on which, the call comes back without. `sure`: take
+        none of which that is not plain.
 
         Raises:
             ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier does not tell.
             StoreError: it could not be written down.
         """
-        legs = await self._search(call, asked)
-        if len(legs) > 1:  # another program rang the number between our look and our request
-            call = await self._as_the_agent_tells(call)
-            legs = await self._search(call, asked)
+        seen = claims.Sighting(call, await self._search(call, asked))
+        if seen.legs:
+            at = self._carrier.now()
+            call, rivals = await self._as_the_agent_tells(call, asked)
+            seen = claims.Sighting(call, await self._search(call, asked), rivals, at)
         if (known := await self._ledger.get(call.id)).placed is not None:
             return known
-        leg = claims.choose(call, legs)
-        if leg is None or (sure and not claims.can_be_told_apart(call, legs)):
-            return None
-        return await self._ledger.record(call.id, leg.facts, "lookup")
+        if (leg := seen.ours(sure=sure)) is not None:
+            return await self._ledger.record(call.id, leg.facts, "lookup")
+        return call if seen.is_in_question else None
 
     def _waited_s(self, asked: LegAsked, begun_s: float) -> float:
         """Since the leg was asked for: by the carrier's clock, and at least since we began to look."""
@@ -211,15 +215,30 @@ class Placement:
             and await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
         ]
 
-    async def _as_the_agent_tells(self, call: Call) -> Call:
-        """With what the AI has heard of it, which is not written down here: its words belong to its end."""
-        if call.agent_call_id is None:
-            return call
+    async def _as_the_agent_tells(self, call: Call, asked: LegAsked) -> tuple[Call, list[RemoteCall] | None]:
+        """With what the AI has heard of it, and others' places for its number; None where it does not tell.
+
+        Nothing of it is written down here: the AI's words belong to its end.
+        """
         try:
-            return advance_all(call, (await self._agent.fetch(call.agent_call_id)).facts)
-        except OUTSIDE_ERRORS as error:
+            async with asyncio.timeout(AGENT_TELLS_WITHIN_S):
+                rivals = await self._rivals(call, asked)
+                if call.agent_call_id is not None:
+                    call = advance_all(call, (await self._agent.fetch(call.agent_call_id)).facts)
+        except (*OUTSIDE_ERRORS, TimeoutError) as error:
             log.warning("lookup.no_answer", extra={"call_id": call.id, "problem": str(error)})
-            return call
+            return call, None
+        return call, rivals
+
+    async def _rivals(self, call: Call, asked: LegAsked) -> list[RemoteCall]:
+        span = claims.places_beside(call, asked)
+        rivals = []
+        for place in await self._agent.places_for(number_ends(call.number), *span):
+            known = await self._ledger.find(CallKey(call_id=place.call_id, agent_call_id=place.remote_id))
+            is_our_own = known is not None and known.id == call.id
+            if not is_our_own and (known is None or claims.may_lack_its_leg(known)):
+                rivals.append(place)
+        return rivals
 
     def _carried_over(self, asked: LegAsked) -> LegAsked:
         theirs = self._carrier.now()

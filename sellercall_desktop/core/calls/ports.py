@@ -160,6 +160,9 @@ class VoiceAgent(Protocol):
     async def fetch(self, agent_call_id: str) -> RemoteCall:
         """What the provider knows of the call now."""
 
+    async def places_for(self, number_ends: str, since: datetime, until: datetime) -> list[RemoteCall]:
+        """Places made in that time, by whomever, for a customer whose number ends so."""
+
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation from ordinal `after` on (a growing last turn may come again)."""
 

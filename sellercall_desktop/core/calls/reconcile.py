@@ -56,7 +56,7 @@ ASK_AGAIN_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class CaughtUp:
-    """Event: the providers' lists were read; `imported` calls were new, `left_out` ones still too young."""
+    """Event: the providers' lists were read; `imported` calls were new, `left_out` wait for the next time."""
 
     imported: int
     left_out: int
@@ -82,7 +82,8 @@ class Reconciler:
         self._calls, self._carrier, self._agent = calls, carrier, agent
         self._tasks, self._now, self._desk = tasks, now, desk
         self.left_out = 0
-        """How many calls the last import left for the next one, because they were too young."""
+        """How many calls the last import left for the next one, because nobody can say yet whose they are."""
+        self._in_question: set[str] = set()  # legs of which one is ours, as far as this import can tell
 
     async def resume(self) -> int:
         """Take up every call the last run left open; returns how many. Asking goes on in the background."""
@@ -102,10 +103,11 @@ class Reconciler:
             ProviderError, NotConfiguredError: what was read before is kept.
             StoreError: none could be written down.
         """
-        self.left_out = 0
+        self._in_question.clear()
         legs = await self._unknown(self._carrier.recent(since), Party.CARRIER)
         legs = await self._without_our_own(legs, since)
         places = await self._unknown(self._agent.recent(since), Party.AGENT)
+        legs, places = self._ripe(legs, places)
         pairs: list[tuple[RemoteCall | None, RemoteCall | None]] = []
         for place in places:
             leg = _leg_of(place, legs, places)
@@ -180,7 +182,7 @@ class Reconciler:
                 unknown.append(remote)
             if read >= IMPORTED_AT_MOST:
                 break
-        return [remote for remote in unknown if not self._is_young(remote)]
+        return unknown
 
     async def _learn(self, call: Call, remote: RemoteCall) -> None:
         try:
@@ -189,9 +191,26 @@ class Reconciler:
             log.warning("reconcile.left_out", extra={"ids": [remote.remote_id], "problem": str(error)})
 
     def _is_young(self, remote: RemoteCall) -> bool:
-        young = self._now() - remote.created_at < STILL_BEING_MADE
-        self.left_out += young
-        return young
+        return self._now() - remote.created_at < STILL_BEING_MADE
+
+    def _ripe(
+        self, legs: list[RemoteCall], places: list[RemoteCall]
+    ) -> tuple[list[RemoteCall], list[RemoteCall]]:
+        """What can be brought in now. A half whose other half may be left for the next time is left, too."""
+        green_legs = [leg for leg in legs if self._is_young(leg) or leg.remote_id in self._in_question]
+        green_places = [place for place in places if self._is_young(place)]
+        ripe_legs = [
+            leg
+            for leg in legs
+            if leg not in green_legs and not any(_near(place, leg) for place in green_places)
+        ]
+        ripe_places = [
+            place
+            for place in places
+            if place not in green_places and not any(_near(place, leg) for leg in green_legs)
+        ]
+        self.left_out = len(legs) + len(places) - len(ripe_legs) - len(ripe_places)
+        return ripe_legs, ripe_places
 
     async def _without_our_own(self, legs: list[RemoteCall], since: datetime) -> list[RemoteCall]:
         """The legs that belong to no call of ours; a call of ours whose leg came to light gets it."""
@@ -201,7 +220,7 @@ class Reconciler:
         others = []
         for leg in legs:
             try:
-                if not await self._is_our_own(leg, legless):
+                if self._is_young(leg) or not await self._is_our_own(leg, legless):
                     others.append(leg)
             except StoreError as error:
                 log.warning("reconcile.left_out", extra={"ids": [leg.remote_id], "problem": str(error)})
@@ -210,8 +229,11 @@ class Reconciler:
     async def _is_our_own(self, leg: RemoteCall, legless: list[Call]) -> bool:
         """Whether a call of ours has it now. The one that may claim it is looked up, and may get another."""
         while (call := claims.claimant_of(leg, legless)) and (asked := claims.asked_of(call)):
-            legless.remove(call)
             adopted = await self._placement.adopt(call, asked, sure=False)
+            if adopted is not None and adopted.placed is None:
+                self._in_question.add(leg.remote_id)
+                return False
+            legless.remove(call)
             if adopted is None:
                 continue
             log.info("reconcile.leg_found", extra=adopted.key.log_fields)

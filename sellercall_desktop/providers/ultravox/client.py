@@ -153,6 +153,17 @@ class UltravoxAgent:
             raise CallGoneError(PROVIDER, error.message, status=error.status) from error
         return _remote(self._read_call(raw))
 
+    async def places_for(self, number_ends: str, since: datetime, until: datetime) -> list[RemoteCall]:
+        """The calls made in that time with this in their metadata. Bounded: the first page."""
+        span = (("fromDate", _moment(since)), ("toDate", _moment(until)))
+        query = sized((f"metadata.{ENDING_KEY}", number_ends), *span)
+        raw = await self._api.get("/api/calls", "calls by metadata", *query)
+        calls = [_remote(call) for call in self._readable(page_of(raw)[0])]
+        # A server that ignored the filters would list strangers.
+        return [
+            call for call in calls if call.number_ends == number_ends and since <= call.created_at <= until
+        ]
+
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation over all stages; a turn's ordinal is its message's position.
 
@@ -164,8 +175,7 @@ class UltravoxAgent:
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, fetched page by page."""
-        start = ("fromDate", since.isoformat().replace("+00:00", "Z"))
-        query = sized(start, ("sort", "-created"))
+        query = sized(("fromDate", _moment(since)), ("sort", "-created"))
         async for page in self._api.pages("/api/calls", "calls", query, polled=True):
             for call in self._readable(page.entries):
                 yield _remote(call)
@@ -254,6 +264,10 @@ def _data_message(act: ActAsked) -> dict[str, object]:
     if act.kind is ActKind.EXACT:
         return {"type": "forced_agent_message", "content": act.text, "uninterruptible": True}
     return {"type": "hang_up", "message": act.text}
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
 
 
 def _path(agent_call_id: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from sellercall_desktop.core.calls import claims
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
+    AgentCreated,
     AgentEnded,
     AgentJoined,
     AgentOutcome,
@@ -73,10 +74,22 @@ def test_a_call_the_carrier_refused_has_no_leg():
     assert claims.claimant_of(leg(0), [refused]) is None
 
 
+def chosen(ours, legs, rivals=(), *, at_s=None, sure=False):
+    """The id of the leg that is taken for ours; `at_s`: when the AI was asked."""
+    at = None if at_s is None else NOON + timedelta(seconds=at_s)
+    leg = claims.Sighting(ours, legs, rivals, at).ours(sure=sure)
+    return leg and leg.remote_id
+
+
 def test_of_two_legs_the_one_answered_as_our_ai_tells_is_ours():
-    both = [leg(1, "CA1"), leg(2, "CA2", answered=True)]
-    assert claims.choose(call(), both).remote_id == "CA1"
-    assert claims.choose(call(AgentJoined(NOON)), both).remote_id == "CA2"
+    both = [busy("CA1"), leg(2, "CA2", answered=True)]
+    assert chosen(call(), both) == "CA1"
+    assert chosen(call(AgentJoined(NOON)), both) == "CA2"
+
+
+def busy(sid):
+    told = leg(1, sid)
+    return replace(told, facts=(*told.facts, CarrierEnded(NOON, CarrierOutcome.BUSY)))
 
 
 def talk(sid, answered_s, ended_s):
@@ -95,12 +108,12 @@ def test_of_two_talks_that_are_over_the_one_that_began_and_ended_with_our_ai_is_
     ai = (AgentJoined(NOON + timedelta(seconds=10)), ended(41))
     for other in (talk("CA2", 4, 35), talk("CA2", 9, 30), talk("CA2", 9, None), leg(1, "CA2")):
         for legs in ([other, ours], [ours, other]):
-            assert claims.choose(call(*ai), legs) is ours
+            assert chosen(call(*ai), legs) == ours.remote_id
 
 
 def test_of_two_talks_the_one_that_goes_on_while_our_ai_talks_is_ours():
     legs = [talk("CA2", 2, 9), ours := talk("CAours", 3, None)]
-    assert claims.choose(call(AgentJoined(NOON + timedelta(seconds=4))), legs) is ours
+    assert chosen(call(AgentJoined(NOON + timedelta(seconds=4))), legs, at_s=15) == ours.remote_id
 
 
 @pytest.mark.parametrize(
@@ -117,7 +130,60 @@ def test_of_two_talks_the_one_that_goes_on_while_our_ai_talks_is_ours():
     ],
 )
 def test_several_legs_are_told_apart_once_the_ai_and_the_carrier_have_told_enough(ai, legs, apart):
-    assert claims.can_be_told_apart(call(*ai), legs) is apart
+    assert (chosen(call(*ai), legs, sure=True) is not None) is apart
+
+
+PLACE = AgentCreated(NOON, "place")
+
+
+def rival(made_s, joined_s=None, *more):
+    """Another desk's place for the same number."""
+    at = NOON + timedelta(seconds=made_s)
+    joined = () if joined_s is None else (AgentJoined(NOON + timedelta(seconds=joined_s)),)
+    return RemoteCall("theirs", at, (AgentCreated(at, "theirs"), *joined, *more), desk="theirs")
+
+
+@pytest.mark.parametrize("theirs", [rival(0), rival(-3), rival(1, 4), rival(0, None, ENDED), rival(-15)])
+@pytest.mark.parametrize("found", [leg(1), leg(1, answered=True), talk("CA1", 3, 9), busy("CA1")])
+def test_one_leg_that_another_desk_s_place_may_have_is_ours_only_if_our_ai_was_joined(theirs, found):
+    for sure in (True, False):
+        if any(isinstance(fact, CallAnswered) for fact in found.facts):
+            assert chosen(call(PLACE), [found], [theirs], sure=sure) is None
+            assert chosen(call(PLACE, AgentJoined(NOON)), [found], [theirs], sure=sure) == "CA1"
+        elif not any(isinstance(fact, AgentJoined) for fact in theirs.facts):
+            assert chosen(call(PLACE), [found], [theirs], sure=sure) is None
+
+
+@pytest.mark.parametrize(
+    ("theirs", "found"),
+    [
+        (rival(-60), leg(1)),  # its leg was asked for long before
+        (rival(9), leg(1)),  # after
+        (rival(-15, -9), leg(1)),  # it talks on a leg that was there before
+        (rival(-15, None, ended(-5)), leg(1)),
+        (rival(0, 3), leg(1)),  # it talks, and this one rings
+    ],
+)
+def test_a_place_that_cannot_be_joined_with_the_leg_is_no_rival(theirs, found):
+    assert chosen(call(PLACE), [found], [theirs], sure=True) == "CA1"
+
+
+def test_a_leg_on_which_somebody_talks_while_our_place_stands_empty_is_not_ours():
+    talks = [leg(1, answered=True)]
+    for sure in (True, False):
+        assert chosen(call(PLACE), talks, sure=sure) is None
+        assert chosen(call(PLACE), talks, None, sure=sure) == "CA1"  # the AI does not tell
+        assert chosen(call(), talks, sure=sure) == "CA1"  # no place is known
+    assert chosen(call(PLACE), [talk("CA1", 3, 9)]) == "CA1"  # the stream failed, and with it the call
+
+
+def test_of_two_that_live_none_is_guessed():
+    ours = call(PLACE, AgentJoined(NOON + timedelta(seconds=4)))
+    both = [talk("CA1", 3, None), talk("CA2", 3, None)]
+    assert chosen(ours, both) is None
+    assert claims.Sighting(ours, both).is_in_question
+    assert not claims.Sighting(call(PLACE), both).is_in_question
+    assert chosen(call(PLACE), [leg(1, "CA1"), leg(1, "CA2")]) is None
 
 
 def test_of_two_calls_to_a_number_each_gets_its_leg():
