@@ -158,17 +158,22 @@ def after_international_prefix(digits: str, region: str, first: str) -> Meant | 
     """The number after the prefix; `AMBIGUOUS` where two prefixes lead to two numbers.
 
     But Colombia's 0057… is 00 and its own 57, and not 005 and Russia's 7, unless 005 is `first`: a group
-    of its own.
+    of its own. And Korea's 00682… is rather 00 and a wrong number of 682 than 006 and Korea's own 82, unless
+    006 is.
     """
     found: dict[str, str] = {}
-    for prefix in international_prefixes(digits, region):
+    prefixes, own = international_prefixes(digits, region), f"+{country_code(region)}"
+    for prefix in prefixes:
         if meant := with_country_code(digits.removeprefix(prefix)):
             found.setdefault(meant[0], prefix)
     if len(found) > 1:
         found = {one: "00" for one, prefix in found.items() if prefix == "00"}
-        at_home = all(one.startswith(f"+{country_code(region)}") for one in found)
-        if not at_home or first in international_prefixes(digits, region)[1:]:
+        if not all(one.startswith(own) for one in found) or first in prefixes[1:]:
             return AMBIGUOUS
+    elif "00" in prefixes and any(
+        one.startswith(own) and prefix not in {"00", first} for one, prefix in found.items()
+    ):
+        return AMBIGUOUS
     return next(((one, Note(NoteKind.INTERNATIONAL_PREFIX, prefix)) for one, prefix in found.items()), None)
 
 

@@ -205,6 +205,23 @@ def test_a_number_of_home_behind_another_countrys_code_is_never_rung_at_home(
     assert not [one for one in phone.read(text, home).candidates if one.country_code == own], text
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("00682 102 0000000", "KR"),  # 006 is an international prefix there, and 82 Korea's own code
+        ("00557 310 1234567", "CO"),  # as 005 and 57 are in Colombia
+        ("00557 3101234567", "CO"),
+    ],
+)
+def test_00_and_a_wrong_number_is_not_taken_for_a_longer_prefix_and_home(text, home):
+    assert phone.read(text, home).candidates == ()
+
+
+def test_a_longer_prefix_that_stands_alone_leads_home():
+    (number,) = phone.read("0015 55 11 96123 4567", "BR").candidates
+    assert number.e164 == "+5511961234567"
+
+
 def test_every_example_of_every_plan_is_read_as_the_library_reads_it():
     for e164 in EXAMPLES:
         if phonenumbers.is_valid_number(phonenumbers.parse(e164)):
