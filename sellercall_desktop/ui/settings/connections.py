@@ -50,10 +50,9 @@ class CheckRow(QWidget):
         row.addWidget(self.button)
         row.addWidget(self.answer, 1)
         self.button.clicked.connect(self._on_clicked)
-        self.retranslate()
+        self._offer()
 
-    def retranslate(self) -> None:
-        """Set the button's words."""
+    def _offer(self) -> None:
         self.button.setText(QCoreApplication.translate("Connections", "Check {name}").format(name=self._name))
 
     def clear(self) -> None:
@@ -75,7 +74,7 @@ class CheckRow(QWidget):
             error = raised
         finally:
             self.button.setEnabled(True)
-            self.retranslate()
+            self._offer()
         set_role(self.answer, "error" if error else "success")
         self.answer.setText(
             self._words(error)
