@@ -95,8 +95,8 @@ class Chip(QPushButton):
     def clear(self) -> None:
         """Choose nothing."""
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def show_choice(self) -> None:
+        """Say what is chosen, on the button and below it."""
         choice, title = self.choice_text(), _tr(self._title)
         self.setText(f"{choice or title} ")  # the blank keeps the caret at a distance
         mark(self, checked=bool(choice))
@@ -106,7 +106,7 @@ class Chip(QPushButton):
 
     def told(self) -> None:
         """Say the new choice and tell the listeners."""
-        self.retranslate()
+        self.show_choice()
         self.changed.emit()
 
     def _open(self) -> None:
@@ -123,7 +123,7 @@ class DirectionChip(Chip):
         self._buttons = {choice: QRadioButton() for choice in choices}
         _column_of(self.popover, list(self._buttons.values()), self.told)
         mark(self._buttons[None], checked=True)
-        self.retranslate()
+        self.show_choice()
 
     @property
     def direction(self) -> Direction | None:
@@ -137,22 +137,22 @@ class DirectionChip(Chip):
     def take_over(self, other: DirectionChip) -> None:
         """Choose what `other` has chosen."""
         mark(self._buttons[other.direction], checked=True)
-        self.retranslate()
+        self.show_choice()
 
     def clear(self) -> None:
         """Both."""
         mark(self._buttons[None], checked=True)
-        self.retranslate()
+        self.show_choice()
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def show_choice(self) -> None:
+        """Say what is chosen, on the button and below it."""
         for choice, button in self._buttons.items():
             button.setText(
                 self._words.formats.direction_text(choice)
                 if choice
                 else QCoreApplication.translate("History", "Both directions")
             )
-        super().retranslate()
+        super().show_choice()
 
 
 class ResultChip(Chip):
@@ -172,7 +172,7 @@ class ResultChip(Chip):
         self._live.setIcon(words.look.icons.icon("phone-call", "call", size=16))
         self._all.clicked.connect(self._on_all)
         self.popover.column.addWidget(self._all)
-        self.retranslate()
+        self.show_choice()
 
     @property
     def live_only(self) -> bool:
@@ -199,21 +199,21 @@ class ResultChip(Chip):
         mark(self._live, checked=other.live_only)
         for result, box in self._boxes.items():
             mark(box, checked=result in other.results)
-        self.retranslate()
+        self.show_choice()
 
     def clear(self) -> None:
         """All results."""
         for box in (self._live, *self._boxes.values()):
             mark(box, checked=False)
-        self.retranslate()
+        self.show_choice()
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def show_choice(self) -> None:
+        """Say what is chosen, on the button and below it."""
         self._live.setText(QCoreApplication.translate("History", "Live now"))
         self._all.setText(QCoreApplication.translate("History", "Show all"))
         for result, box in self._boxes.items():
             box.setText(self._words.result(result))
-        super().retranslate()
+        super().show_choice()
 
     def _on_box(self) -> None:
         if self.sender() is self._live and self._live.isChecked():
@@ -269,7 +269,7 @@ class DateChip(Chip):
         self.popover.column.addLayout(self._range_row())
         mark(self._buttons[DaySpan.ALL], checked=True)
         self._on_span_shown()
-        self.retranslate()
+        self.show_choice()
 
     @property
     def span(self) -> DaySpan:
@@ -315,16 +315,16 @@ class DateChip(Chip):
         self._from.setDate(other._from.date())
         self._to.setDate(other._to.date())
         self._on_span_shown()
-        self.retranslate()
+        self.show_choice()
 
     def clear(self) -> None:
         """Any date."""
         mark(self._buttons[DaySpan.ALL], checked=True)
         self._on_span_shown()
-        self.retranslate()
+        self.show_choice()
 
-    def retranslate(self) -> None:
-        """Set every text in the present language."""
+    def show_choice(self) -> None:
+        """Say what is chosen, on the button and below it."""
         for span, button in self._buttons.items():
             button.setText(_tr(_SPAN_TEXT[span]))
         for edit, label, text in (
@@ -335,7 +335,7 @@ class DateChip(Chip):
             edit.setAccessibleName(text)
             edit.setLocale(self._words.formats.locale)
             edit.setDisplayFormat("d MMM yyyy")
-        super().retranslate()
+        super().show_choice()
 
     def _range_row(self) -> QGridLayout:
         grid = QGridLayout()

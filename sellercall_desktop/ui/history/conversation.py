@@ -33,12 +33,12 @@ class ConversationPage(Sheet):
         self._words = words
         self._call_id = ""
         self.transcript = Transcript(words.look)
-        self.summary, self._title = label("", wrap=True), label("", "caption")
+        self.summary, self._title = label("", wrap=True), label(self.tr("Summary"), "caption")
         self.nothing = label("", "muted", wrap=True)
         self.summary.setTextInteractionFlags(_SELECTABLE)
         self._frame = QFrame()
         self._lay_out()
-        self._retranslate()
+        self.setAccessibleName(self.tr("Conversation"))
         self._marks = Marks(self.transcript, self.summary, words.look.theme)
         self._seeks = False
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_first)
@@ -115,7 +115,3 @@ class ConversationPage(Sheet):
 
     def _on_text_size(self, size: QSizeF) -> None:
         self.transcript.setFixedHeight(ceil(size.height()) + 2 * self.transcript.frameWidth() + 2)
-
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Conversation"))
-        self._title.setText(self.tr("Summary"))

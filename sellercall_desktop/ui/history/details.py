@@ -71,7 +71,8 @@ class DetailsPanel(QFrame):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._load)
         self._lay_out()
-        self._retranslate()
+        self._name_parts()
+        self._paint()
 
     @property
     def call(self) -> Call | None:
@@ -220,8 +221,9 @@ class DetailsPanel(QFrame):
         for button in (self.show_exchanges, self.show_log, self.call_again):
             state.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tabs.setDocumentMode(True)
-        for page in (self.conversation, self.timeline, self.facts):
-            self.tabs.addTab(page, "")
+        self.tabs.addTab(self.conversation, self.tr("Conversation"))
+        self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self.facts, self.tr("Details"))
         head = QVBoxLayout()
         head.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
         head.setSpacing(SPACE_XS)
@@ -236,7 +238,7 @@ class DetailsPanel(QFrame):
         column.addWidget(self.tabs, 1)
         column.addStretch()
 
-    def _retranslate(self) -> None:
+    def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("Details of the call"))
         self.call_again.setText(self.tr("Call again"))
         self.show_log.setText(self.tr("Show log lines"))
@@ -244,10 +246,6 @@ class DetailsPanel(QFrame):
         self.show_exchanges.setAccessibleName(self.tr("Show the exchanges with the providers"))
         self.close_button.setToolTip(self.tr("Close the details"))
         self.close_button.setAccessibleName(self.tr("Close the details"))
-        for n, text in enumerate((self.tr("Conversation"), self.tr("Timeline"), self.tr("Details"))):
-            self.tabs.setTabText(n, text)
-        if self._call is None:
-            self._paint()
 
     def _on_call_again(self) -> None:
         if self._call is not None:

@@ -113,7 +113,7 @@ class HistoryPanel(QFrame):
         self._lay_out()
         self._connect(self._bridge)
         self._built = True
-        self._retranslate()
+        self._name_parts()
 
     def start(self) -> None:
         """Read the newest calls."""
@@ -225,7 +225,7 @@ class HistoryPanel(QFrame):
         self._stack.setCurrentWidget(self.notice if empty or self._error is not None else self.table)
         self._count.say(known=self._error is None)
 
-    def _retranslate(self) -> None:
+    def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("Call history"))
         self._title.setText(self.tr("History"))
         self.toggle.setToolTip(self.tr("Details of the chosen call (Enter)"))

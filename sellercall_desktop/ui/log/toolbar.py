@@ -54,7 +54,7 @@ class LogToolbar(QWidget):
         self._lay_out()
         self._connect()
         self.set_call(None)
-        self._retranslate()
+        self._name_parts()
 
     @property
     def filter(self) -> LineFilter:
@@ -102,7 +102,7 @@ class LogToolbar(QWidget):
         self.clear.clicked.connect(self.clear_clicked)
         self.folder.clicked.connect(self.folder_clicked)
 
-    def _retranslate(self) -> None:
+    def _name_parts(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter the log"))
         self.text.setAccessibleName(self.tr("Filter the log by words"))
         self.level.setAccessibleName(self.tr("Least level shown"))

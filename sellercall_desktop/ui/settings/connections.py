@@ -34,7 +34,6 @@ _ULTRAVOX = (Secret.ULTRAVOX_API_KEY, Secret.ULTRAVOX_WEBHOOK_SECRET)
 _TOKEN = (Secret.TWILIO_AUTH_TOKEN,)  # signs webhooks, whichever way the account is used
 _SIGNING = (Secret.ULTRAVOX_FORMER_SECRET, Secret.TWILIO_SECONDARY_TOKEN, Secret.TWILIO_SHARED_KEY)
 _TUNNEL = (Secret.SSH_KEY_PASSPHRASE, Secret.CLOUDFLARED_TOKEN, Secret.NGROK_AUTHTOKEN)
-_MORE = ("tunnel", "signing", "sign_out")
 _API_KEY = (Secret.TWILIO_API_KEY_SID, Secret.TWILIO_API_KEY_SECRET)
 
 
@@ -51,10 +50,9 @@ class CheckRow(QWidget):
         row.addWidget(self.button)
         row.addWidget(self.answer, 1)
         self.button.clicked.connect(self._on_clicked)
-        self.retranslate()
+        self._offer()
 
-    def retranslate(self) -> None:
-        """Set the button's words."""
+    def _offer(self) -> None:
         self.button.setText(QCoreApplication.translate("Connections", "Check {name}").format(name=self._name))
 
     def clear(self) -> None:
@@ -76,7 +74,7 @@ class CheckRow(QWidget):
             error = raised
         finally:
             self.button.setEnabled(True)
-            self.retranslate()
+            self._offer()
         set_role(self.answer, "error" if error else "success")
         self.answer.setText(
             self._words(error)
@@ -127,19 +125,37 @@ class ConnectionsPage(SettingsPage):
             )
         }
         self.checks = {name: CheckRow(name, check, tasks, look) for name, check in checks.items()}
-        self._intro, self.problem = label("", "muted", wrap=True), QFrame()
-        self._assistant = button(look, "", role="link")
+        translate = QCoreApplication.translate
+        self.title.setText(translate("Connections", "Connections"))
+        self.setAccessibleName(self.title.text())
+        intro = translate(
+            "Connections",
+            "Keys are kept by the system, never in a file of SellerCall, and are never shown again.",
+        )
+        self._intro, self.problem = label(intro, "muted", wrap=True), QFrame()
+        self._assistant = button(look, translate("Connections", "Set-up assistant…"), role="link")
         self._assistant.clicked.connect(self.assistant_wanted)
-        self._problem_text, self.session = label("", wrap=True), button(look, "")
-        self.sign_out, self.signed_out = button(look, "", "x", icon_role="muted"), label("", wrap=True)
-        self._sign_out_help = label("", "caption", wrap=True)
-        self.by_token, self.by_key = QRadioButton(), QRadioButton()
-        self._heads = {
-            name: label(PROVIDER_NAMES.get(name, ""), "section") for name in (*PROVIDER_NAMES, *_MORE)
+        self._problem_text = label("", wrap=True)
+        self.session = button(look, translate("Connections", "Keep for this session only"))
+        self.sign_out = button(look, translate("Connections", "Sign out…"), "x", icon_role="muted")
+        self.signed_out = label("", wrap=True)
+        removes = translate(
+            "Connections", "Removes every key that SellerCall keeps on this computer, all at once."
+        )
+        self._sign_out_help = label(removes, "caption", wrap=True)
+        self.by_token = QRadioButton(translate("Connections", "With the auth token"))
+        self.by_key = QRadioButton(
+            translate("Connections", "With an API key (the auth token still verifies webhooks)")
+        )
+        heads = {
+            **PROVIDER_NAMES,
+            "tunnel": translate("Connections", "Tunnel"),
+            "signing": translate("Connections", "More keys that may sign webhooks"),
+            "sign_out": translate("Connections", "Sign out"),
         }
+        self._heads = {name: label(text, "section") for name, text in heads.items()}
         self._lay_out()
         self._connect()
-        self._retranslate()
 
     def start(self) -> None:
         """Find out which secrets are kept. Their values are not looked at."""
@@ -299,32 +315,3 @@ class ConnectionsPage(SettingsPage):
         self.session.clicked.connect(self._on_session)
         self.sign_out.clicked.connect(lambda: self._run(self._sign_out))
         self.by_token.setChecked(True)
-
-    def _retranslate(self) -> None:
-        self.title.setText(QCoreApplication.translate("Connections", "Connections"))
-        self.setAccessibleName(self.title.text())
-        self._intro.setText(
-            QCoreApplication.translate(
-                "Connections",
-                "Keys are kept by the system, never in a file of SellerCall, and are never shown again.",
-            )
-        )
-        self._assistant.setText(QCoreApplication.translate("Connections", "Set-up assistant…"))
-        self._heads["tunnel"].setText(QCoreApplication.translate("Connections", "Tunnel"))
-        self._heads["signing"].setText(
-            QCoreApplication.translate("Connections", "More keys that may sign webhooks")
-        )
-        self.by_token.setText(QCoreApplication.translate("Connections", "With the auth token"))
-        self.by_key.setText(
-            QCoreApplication.translate(
-                "Connections", "With an API key (the auth token still verifies webhooks)"
-            )
-        )
-        self._heads["sign_out"].setText(QCoreApplication.translate("Connections", "Sign out"))
-        self.sign_out.setText(QCoreApplication.translate("Connections", "Sign out…"))
-        self._sign_out_help.setText(
-            QCoreApplication.translate(
-                "Connections", "Removes every key that SellerCall keeps on this computer, all at once."
-            )
-        )
-        self.session.setText(QCoreApplication.translate("Connections", "Keep for this session only"))

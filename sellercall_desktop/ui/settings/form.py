@@ -150,8 +150,5 @@ class SectionPage(SettingsPage):
         for row in self.rows:
             self.column.addWidget(row)
             row.edited.connect(self.edited)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
         self.title.setText(section_title(self.section))
         self.setAccessibleName(self.title.text())

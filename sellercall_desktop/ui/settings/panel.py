@@ -100,10 +100,13 @@ class SettingsPanel(QFrame):
         self._saving = False
         self.numbers: NumbersPage | None = None
         self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Settings"))
         self.sections, self._stack = QListWidget(), QStackedWidget()
+        self.sections.setAccessibleName(self.tr("Sections"))
         self.problem = ProblemNote(look)
-        self.state, self.revert = label("", "muted", wrap=True), button(look, "", role="quiet")
-        self.apply, self._bar = button(look, "", role="primary"), QFrame()
+        self.state = label("", "muted", wrap=True)
+        self.revert = button(look, self.tr("Discard changes"), role="quiet")
+        self.apply, self._bar = button(look, self.tr("Apply"), role="primary"), QFrame()
         self.connections = ConnectionsPage(secrets, tasks, look, checks=checks, use_session=use_session)
         self.pages: dict[str, SettingsPage] = {}
         for section, declared in fields().items():
@@ -128,7 +131,6 @@ class SettingsPanel(QFrame):
         self._lay_out()
         self._connect(bridge)
         self._show_saved()
-        self._retranslate()
 
     def show_section(self, section: str) -> None:
         """Open a section: ``"connections"`` or a table of the settings file."""
@@ -246,14 +248,6 @@ class SettingsPanel(QFrame):
             return ""  # an open tunnel holds it for now; what is typed counts once that is gone
         return self.tr("the environment variable {name}").format(name=field.variable)
 
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Settings"))
-        self.sections.setAccessibleName(self.tr("Sections"))
-        self.apply.setText(self.tr("Apply"))
-        self.revert.setText(self.tr("Discard changes"))
-        for row, page in enumerate(self.pages.values()):
-            self.sections.item(row).setText(page.title.text())
-
     # --- building ------------------------------------------------------------------------------
 
     def _all_rows(self) -> Iterator[FieldRow]:
@@ -268,7 +262,7 @@ class SettingsPanel(QFrame):
         self.sections.setFixedWidth(px(190))
         self.setFocusProxy(self.sections)
         for section, page in self.pages.items():
-            item = QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), "")
+            item = QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), page.title.text())
             item.setSizeHint(QSize(0, px(34)))  # measured before the stylesheet came, rows would overlap
             self.sections.addItem(item)
             self._stack.addWidget(page)

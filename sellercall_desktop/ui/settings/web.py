@@ -60,15 +60,23 @@ class WebPage(SectionPage):
         tasks: Tasks,
         parent: QWidget | None = None,
     ) -> None:
+        super().__init__("web", rows, look, parent)
         self._door, self._tasks = door, tasks
         self._stored = False
-        self.mode, self.title_of_token = label("", wrap=True), label("", wrap=True)
+        self.mode = label("", wrap=True)
+        self.title_of_token = label(self.tr("Token of the REST API and the hubs"), wrap=True)
         self.token, self.state = QLineEdit(), label("", "caption", wrap=True)
-        self.show_token, self.copy = button(look, ""), button(look, "", "copy", icon_role="muted")
-        self.renew, self.asked = button(look, "", role="quiet"), QFrame()
-        self.question = label("", wrap=True)
-        self.confirm, self.cancel = button(look, "", role="danger"), button(look, "", role="quiet")
-        super().__init__("web", rows, look, parent)
+        self.token.setAccessibleName(self.title_of_token.text())
+        self.show_token = button(look, self.tr("Show"))
+        self.copy = button(look, self.tr("Copy"), "copy", icon_role="muted")
+        self.renew, self.asked = button(look, self.tr("New token …"), role="quiet"), QFrame()
+        question = self.tr(
+            "The old token stops working at once. "
+            "Every program and page that uses it must be given the new one."
+        )
+        self.question = label(question, wrap=True)
+        self.confirm = button(look, self.tr("Make a new token"), role="danger")
+        self.cancel = button(look, self.tr("Keep the old one"), role="quiet")
         self._lay_out()
         self.show_token.toggled.connect(self._on_show)
         self.copy.clicked.connect(lambda: self._run(self._copy))
@@ -158,20 +166,7 @@ class WebPage(SectionPage):
                 "need no token. Other pages and other computers are refused."
             )
         )
-        self.title_of_token.setText(self.tr("Token of the REST API and the hubs"))
-        self.token.setAccessibleName(self.title_of_token.text())
         self.token.setPlaceholderText("•" * 24 if self._stored else self.tr("Not stored"))
-        self.show_token.setText(self.tr("Hide") if self.show_token.isChecked() else self.tr("Show"))
-        self.copy.setText(self.tr("Copy"))
-        self.renew.setText(self.tr("New token …"))
-        self.question.setText(
-            self.tr(
-                "The old token stops working at once. "
-                "Every program and page that uses it must be given the new one."
-            )
-        )
-        self.confirm.setText(self.tr("Make a new token"))
-        self.cancel.setText(self.tr("Keep the old one"))
         self.renew.setEnabled(not self._door.token_is_given)
         if self._door.token_is_given:
             self._show_state(self.tr("Decided by the environment variable SELLERCALL_WEB__TOKEN."), "warning")
