@@ -157,12 +157,6 @@ def _tell_problems(proxies: Proxies) -> None:
 
 
 def _prepare() -> Trust:
-    for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
-        importlib.import_module(f"anyio.{late}")
-    # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
-    # a module that is not there.
-    if importlib.util.find_spec("sniffio") is None:
-        sys.modules["sniffio"] = None  # type: ignore[assignment]
     # They write whole URLs, with the customer's number in them, and headers; we log our own lines.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -178,6 +172,12 @@ def _build(limits: TimeLimits, trusted: Trust, proxy: str | None) -> Client:
         return Straight(trusted, connect_s=connect_s, read_s=read_s, most=most, kept_s=KEPT_ALIVE_S)
     import httpx
 
+    for late in ("_backends._asyncio", "streams.tls", "to_thread"):  # else loaded at the first request
+        importlib.import_module(f"anyio.{late}")
+    # Without it installed, httpcore looks for it four times a request, on disk. None is Python's own mark of
+    # a module that is not there.
+    if importlib.util.find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
     return _ByProxy(
         httpx.AsyncClient(
             verify=trusted,
