@@ -9,8 +9,7 @@ from sqlalchemy import select
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, SortKey
 from sellercall_desktop.store.calls.criteria import Position, criteria_of, position_of
 from sellercall_desktop.store.calls.mending import calls_of
-from sellercall_desktop.store.calls.paging import Stretch
-from sellercall_desktop.store.calls.planning import count
+from sellercall_desktop.store.calls.paging import Stretch, count
 from sellercall_desktop.store.database.schema import call_details, calls
 
 if TYPE_CHECKING:
