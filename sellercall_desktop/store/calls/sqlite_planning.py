@@ -82,7 +82,9 @@ def _are_few(connection: Connection, criteria: Criteria, expression: str) -> boo
     if not expression and not days:
         return False
     rows = _hits(expression, criteria) if expression else select(calls.c.row).where(*days)
-    return count(connection, rows, FEW) <= FEW
+    # Digits are looked for in each row of an order; whatever else is asked, its order is quicker through.
+    few = FEW if criteria.terms.digits else FEW // 3
+    return count(connection, rows, few) <= few
 
 
 def _hits(expression: str, criteria: Criteria) -> Select[Any]:
