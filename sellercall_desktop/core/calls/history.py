@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta  # noqa: TC003 - fields of dataclasses
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sellercall_desktop.core.phone.reading import region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus
     from sellercall_desktop.core.calls.facts import CallKey, Direction, Fact
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SortKey(StrEnum):
-    """The columns the history can be ordered by."""
+    """The columns the history can be ordered by; what a call has in each is in `SORT_VALUES`."""
 
     CREATED = "created"
     DIRECTION = "direction"
@@ -26,6 +28,19 @@ class SortKey(StrEnum):
     DURATION = "duration"
     PROMPT = "prompt_version"
     COST = "cost"
+
+
+SORT_VALUES: dict[SortKey, Callable[[Call], Any]] = {
+    SortKey.CREATED: lambda call: call.created_at,
+    SortKey.DIRECTION: lambda call: call.direction.value,
+    SortKey.NUMBER: lambda call: call.number,
+    SortKey.COUNTRY: lambda call: region_of(call.number),
+    SortKey.STATE: lambda call: (call.result or call.status).value,
+    SortKey.DURATION: lambda call: call.duration_s,
+    SortKey.PROMPT: lambda call: call.requested.prompt_version,
+    SortKey.COST: lambda call: float(sum(cost.amount for cost in call.costs)) if call.costs else None,
+}
+"""Comparable with others of its column; None where the call has none (a cost: whatever the currencies)."""
 
 
 @dataclass(frozen=True, slots=True)

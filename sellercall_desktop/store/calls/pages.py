@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from sellercall_desktop.core.calls.history import CallPage, CallQuery, SortKey
-from sellercall_desktop.store.calls.criteria import Position, criteria_of, position_of
+from sellercall_desktop.core.calls.history import CallPage, CallQuery
+from sellercall_desktop.store.calls.criteria import SORT_COLUMNS, Position, criteria_of, position_of
 from sellercall_desktop.store.calls.mending import calls_of
-from sellercall_desktop.store.calls.paging import Stretch
-from sellercall_desktop.store.calls.planning import count
+from sellercall_desktop.store.calls.paging import Stretch, count
 from sellercall_desktop.store.database.schema import call_details, calls
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.store.calls.planning import Planner
-
-_NULLABLE = frozenset({SortKey.COUNTRY, SortKey.DURATION, SortKey.PROMPT, SortKey.COST})
 
 
 def read_page(
@@ -36,7 +33,7 @@ def read_page(
         keys = planner.keys(connection, criteria, stretch)
         valueless = position.valueless
         found += [Position(None if valueless else value, row, valueless) for row, value in keys]
-        if valueless or query.sort not in _NULLABLE:
+        if valueless or not SORT_COLUMNS[query.sort].nullable:
             break
         position = Position(valueless=True)
     page = found[:limit]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import func, select
+
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
@@ -34,21 +36,18 @@ class Source:
     value: ColumnElement[Any]
 
 
-def statement(source: Source, stretch: Stretch) -> Select[Any]:
-    """The source's rows of that stretch, in order."""
-    bounded = source.select.where(*after(source, stretch))
-    by_row = stretch.position.valueless or source.value is source.row
-    order = [source.row] if by_row else [source.value, source.row]
-    ordered = [part.desc() if stretch.descending else part.asc() for part in order]
-    return bounded.order_by(*ordered).limit(stretch.limit)
-
-
-def after(source: Source, stretch: Stretch) -> list[Any]:
-    """What a row must fulfil to come after the stretch's position."""
-    position, way = stretch.position, stretch.descending
-    return position.after(source.value, source.row, stretch.sort, descending=way)
-
-
 def read(connection: Connection, source: Source, stretch: Stretch) -> list[Key]:
-    """The stretch's rows."""
-    return [(row.row, row.value) for row in connection.execute(statement(source, stretch))]
+    """The source's rows of that stretch, in order."""
+    position, way = stretch.position, stretch.descending
+    bounded = source.select.where(*position.after(source.value, source.row, stretch.sort, descending=way))
+    by_row = position.valueless or source.value is source.row
+    order = [source.row] if by_row else [source.value, source.row]
+    rows = bounded.order_by(*(part.desc() if way else part.asc() for part in order)).limit(stretch.limit)
+    return [(row.row, row.value) for row in connection.execute(rows)]
+
+
+def count(connection: Connection, rows: Select[Any], at_most: int | None = None) -> int:
+    """How many rows; one more than `at_most` where there are more."""
+    if at_most is not None:
+        rows = rows.limit(at_most + 1)
+    return int(connection.scalar(select(func.count()).select_from(rows.subquery())) or 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from sellercall_desktop.store.calls.criteria import SORT_COLUMNS
 from sellercall_desktop.store.calls.paging import Source, read
@@ -56,10 +56,3 @@ class ServerPlanner:
 def planner_for(dialect: str) -> Planner:
     """The ways of one kind of database."""
     return SqlitePlanner() if dialect == "sqlite" else ServerPlanner()
-
-
-def count(connection: Connection, rows: Select[Any], at_most: int | None = None) -> int:
-    """How many rows; one more than `at_most` where there are more."""
-    if at_most is not None:
-        rows = rows.limit(at_most + 1)
-    return int(connection.scalar(select(func.count()).select_from(rows.subquery())) or 0)

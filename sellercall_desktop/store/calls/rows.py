@@ -15,7 +15,7 @@ import msgspec
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
-from sellercall_desktop.core.phone.reading import region_of
+from sellercall_desktop.core.calls.history import SORT_VALUES, SortKey
 from sellercall_desktop.store.database.folding import digits_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _MICROSECOND = timedelta(microseconds=1)
 # Made here, while this module is loaded by one thread: msgspec crashes when two look into a class at once.
 _CALLS = msgspec.json.Decoder(Call)
 _FACTS = {kind: msgspec.json.Decoder(fact) for kind, fact in FACT_TYPES.items()}
+_SORTED = tuple((key.value, value) for key, value in SORT_VALUES.items() if key is not SortKey.CREATED)
 _CALL_FIELDS = tuple(field.name for field in fields(Call) if field.name not in {"id", "turns"})
 
 
@@ -61,17 +62,11 @@ def call_values(call: Call) -> dict[str, Any]:
     return {
         "id": call.id,
         "created_us": microseconds(call.created_at),
-        "direction": call.direction.value,
-        "number": call.number,
         "digits": digits_of(call.number),
-        "country": region_of(call.number),
-        "state": (call.result or call.status).value,
-        "duration": call.duration_s,
-        "prompt_version": call.requested.prompt_version,
-        "cost": float(sum(cost.amount for cost in call.costs)) if call.costs else None,
         "unsettled": int(not call.is_settled or call.owes_words),
         "agent_call_id": call.agent_call_id,
         "carrier_call_id": call.carrier_call_id,
+        **{name: value(call) for name, value in _SORTED},
     }
 
 

@@ -40,6 +40,7 @@ _FORGET = text(
     "INSERT INTO call_words (call_words, rowid, body)"
     " SELECT 'delete', row, body FROM call_texts WHERE row = :row"
 )
+_KNOWN = frozenset(f"{STATES[1]}{DIRECTIONS[1]}".split())
 words_table = table("call_words", column("rowid", BigInteger), column("call_words", String))
 
 
@@ -78,6 +79,11 @@ def expression_of(criteria: Criteria) -> str:
     if criteria.direction is not None:
         parts.append(f'"{marker(DIRECTIONS, criteria.direction)}"')
     return " AND ".join(parts)
+
+
+def is_indexed(value: object) -> bool:
+    """Whether the index has a sign for this state or direction: it has none for a damaged one."""
+    return value in _KNOWN
 
 
 def word_parts(terms: Terms) -> list[str]:

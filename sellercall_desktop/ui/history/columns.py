@@ -44,6 +44,9 @@ class CallColumn:
     color: Callable[[Call], QColor | None] = lambda _call: None
     right: bool = False
     bare: bool = False  # the title is for screen readers only
+    goes: int | None = (
+        None  # where there is no room for all, these go, the lowest first: the details show them
+    )
 
     def data(self, call: Call, role: int) -> object:
         """What Qt asks for in one cell."""
@@ -228,6 +231,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             16,
             icon=w.flag,
             tip=w.country,
+            goes=3,
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Result"),
@@ -247,9 +251,19 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             tip=w.started_tip,
             color=w.muted,
         ),
-        CallColumn(QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True),
         CallColumn(
-            QT_TRANSLATE_NOOP("History", "Prompt"), SortKey.PROMPT, w.prompt, 7, right=True, color=w.muted
+            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=4
         ),
-        CallColumn(QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Prompt"),
+            SortKey.PROMPT,
+            w.prompt,
+            7,
+            right=True,
+            color=w.muted,
+            goes=2,
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted, goes=1
+        ),
     )

@@ -5,45 +5,20 @@ The store sorts; this repeats its order for a single row: unknown values come la
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.history import SortKey
-from sellercall_desktop.core.phone.reading import region_of
+from sellercall_desktop.core.calls.history import SORT_VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallQuery
-
-    Value = Any  # comparable with others of its column, or None
-
-
-def state_code(call: Call) -> str:
-    """What the state column is sorted by: the result once ended, the status before."""
-    return (call.result or call.status).value
-
-
-def cost_amount(call: Call) -> float | None:
-    """The sum of what is known of the call's cost, whatever the currencies (for ordering only)."""
-    return float(sum(cost.amount for cost in call.costs)) if call.costs else None
 
 
 class RowOrder:
     """Compares calls as one query's rows are ordered."""
 
     def __init__(self, query: CallQuery) -> None:
-        values: dict[SortKey, Callable[[Call], Value]] = {
-            SortKey.CREATED: lambda call: call.created_at.timestamp(),
-            SortKey.DIRECTION: lambda call: call.direction.value,
-            SortKey.NUMBER: lambda call: call.number,
-            SortKey.COUNTRY: lambda call: region_of(call.number),
-            SortKey.STATE: state_code,
-            SortKey.DURATION: lambda call: call.duration_s,
-            SortKey.PROMPT: lambda call: call.requested.prompt_version,
-            SortKey.COST: cost_amount,
-        }
-        self._value = values[query.sort]
+        self._value = SORT_VALUES[query.sort]
         self._descending = query.descending
 
     def before(self, one: Call, other: Call) -> bool:

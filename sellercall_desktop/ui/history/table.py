@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW_PX, _ICON_PX = 34, 16
 _OUTCOME_SHARES = 4
-_HIDE_FIRST = (SortKey.COST, SortKey.PROMPT, SortKey.COUNTRY, SortKey.DURATION)
-"""Where there is no room for every column, these go, in this order: the details show them."""
 _SQUEEZE = 0.88  # columns may be this much narrower than they wish before one has to go
 
 
@@ -203,15 +201,15 @@ class CallTable(QTableView):
         return self.viewport().width(), self.fontMetrics().averageCharWidth()
 
     def _fit_columns(self, measures: tuple[int, int]) -> None:
-        """Give each column its wish; what lacks goes in `_HIDE_FIRST`'s order, what is left over to words."""
+        """Give each column its wish; where they do not fit some go; what is left over goes to words."""
         columns = self._calls.columns
         room, letter = measures
         pad = self._theme.px(_ICON_PX)
         wish = {n: round(letter * c.width * 1.12) + pad for n, c in enumerate(columns)}
         hidden: set[int] = set()
-        for key in _HIDE_FIRST:
+        for _, going in sorted((c.goes, n) for n, c in enumerate(columns) if c.goes is not None):
             if sum(width for n, width in wish.items() if n not in hidden) * _SQUEEZE > room:
-                hidden.add(next(n for n, column in enumerate(columns) if column.sort is key))
+                hidden.add(going)
         shown = [n for n in wish if n not in hidden]
         spare = room - sum(wish[n] for n in shown)
         # What is left over is worth most beside the result: there stands the outcome.

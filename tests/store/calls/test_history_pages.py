@@ -141,12 +141,9 @@ TEXTS = [
 async def test_pages_hold_exactly_what_fits_in_order_for_every_sort_filter_and_text(
     tmp_path, monkeypatch, few
 ):
-    # Where 5 are few every list is a long one, and no walk has time: the other ways to the same rows.
-    for name, value in {"FEW": few, "FEW_WORDS": few, "CANDIDATES": few * 8}.items():
+    # Where 5 are few every list is a long one: the other ways to the same rows.
+    for name, value in {"FEW": few, "CANDIDATES": few * 8}.items():
         monkeypatch.setattr(f"sellercall_desktop.store.calls.sqlite_planning.{name}", value)
-    if few == 5:
-        monkeypatch.setattr("sellercall_desktop.store.calls.sqlite_planning.WALK_S", 1e-9)
-        monkeypatch.setattr("sellercall_desktop.store.calls.time_box._LOOK_EVERY", 1)
     orders = list(product(SortKey, (True, False)))
     one_order_each = cycle(orders)
     async with open_store(None, tmp_path / "a.db", "x") as store:
@@ -240,9 +237,25 @@ async def test_a_status_that_changes_moves_the_call_between_filters(tmp_path):
         assert await store.calls.count(CallQuery(results=frozenset({CallResult.BUSY}))) == 1
 
 
+async def test_a_state_that_nobody_knows_hides_no_call_from_a_search_in_any_order(tmp_path, monkeypatch):
+    monkeypatch.setattr("sellercall_desktop.store.calls.sqlite_planning.FEW", 1)
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        for n in range(5):
+            await store.calls.save(*talked(f"c{n}", "hola"), "import")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE calls SET state = 'wonderful' WHERE id = 'c1'")
+        connection.commit()
+    async with open_store(None, path, "x") as store:
+        for sort, down in product(SortKey, (True, False)):
+            query = CallQuery(text="hola", sort=sort, descending=down)
+            shown = [call.id for call in await every(store, query, limit=2)]
+            assert sorted(shown) == [f"c{n}" for n in range(5)], query
+
+
 def test_no_page_is_reached_by_counting_rows_from_the_start():
     # SQLite's dialect writes "OFFSET 0" beside every LIMIT, so it is the sources that are asked.
-    names = ("pages", "paging", "planning", "sqlite_planning", "search", "criteria", "time_box")
+    names = ("pages", "paging", "planning", "sqlite_planning", "search", "criteria")
     sources = [Path(store_package.__file__).parent / "calls" / f"{name}.py" for name in names]
     assert [file.name for file in sources if ".offset(" in file.read_text("utf-8")] == []
 
