@@ -138,8 +138,8 @@ class Placement:
     async def look_for_leg(self, call_id: str) -> Call:
         """Ask the carrier for the leg that was asked for with this call, and adopt it.
 
-        Only when it has not appeared within a minute, by the carrier's clock, is the customer held not to
-        have been rung.
+        Only when none that must be ours has appeared within a minute, by the carrier's clock, is the customer
+        held not to have been rung.
         """
         call, begun_s = await self._ledger.get(call_id), time.monotonic()
         if (asked := claims.asked_of(call)) is None:  # nothing has left this machine
