@@ -90,6 +90,7 @@ class Sighting:
     legs: Sequence[RemoteCall]  # those that may belong to it, oldest first
     rivals: Sequence[RemoteCall] | None = ()
     """Others' places for the number of which no leg is known; None where the AI did not tell."""
+    before: Sequence[RemoteCall] = ()  # legs of nobody we know that were there when ours was asked for
     at: datetime | None = None  # when the AI was asked, by the carrier's clock
 
     def ours(self, *, sure: bool) -> RemoteCall | None:
@@ -117,8 +118,9 @@ class Sighting:
         legs = [leg for leg in self.legs if self._agrees(leg)]
         if self.call.joined_at is not None:
             return legs
-        places = [place for place in self.rivals or () if any(_may_be_joined(place, leg) for leg in legs)]
-        theirs = [leg for leg in legs if any(_may_be_joined(place, leg) for place in places)]
+        both, rivals = [*legs, *self.before], self.rivals or ()
+        places = [place for place in rivals if any(_may_be_joined(place, leg) for leg in both)]
+        theirs = [leg for leg in both if any(_may_be_joined(place, leg) for place in places)]
         return legs if len(theirs) > len(places) else [leg for leg in legs if leg not in theirs]
 
     def _agrees(self, leg: RemoteCall) -> bool:
