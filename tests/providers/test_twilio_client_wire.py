@@ -250,14 +250,15 @@ async def test_a_running_call_tells_where_it_stands(status, kind):
 
 async def test_find_looks_at_creation_and_oldest_comes_first():
     now = datetime.now(UTC).replace(microsecond=0)
-    listed = [
+    listed = [  # newest first, also within one second
+        call_json(sid="CA" + "5" * 32, date_created=stamp(now)),
         call_json(sid="CA" + "3" * 32, date_created=stamp(now)),
         call_json(sid="CA" + "2" * 32, date_created=stamp(now - timedelta(seconds=20))),
         call_json(sid="CA" + "1" * 32, date_created=stamp(now - timedelta(minutes=9))),
         call_json(sid="CA" + "4" * 32, date_created=stamp(now), direction="outbound-dial"),
     ]
     found, asked = await asked_by(lambda c: c.find(CUSTOMER, now - timedelta(seconds=30)), page(*listed))
-    assert [call.remote_id for call in found] == ["CA" + "2" * 32, "CA" + "3" * 32]
+    assert [call.remote_id for call in found] == ["CA" + each * 32 for each in "235"]
     assert asked[0].query == [("To", CUSTOMER), ("PageSize", "50")]
 
 

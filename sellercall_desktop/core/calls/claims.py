@@ -39,6 +39,7 @@ ARRIVES_WITHIN = timedelta(seconds=60)
 LEG_FOLLOWS = timedelta(seconds=20)
 """A place is made just before its leg is asked for; only a carrier that is short of room makes it wait."""
 AI_HEARS_WITHIN = timedelta(seconds=4)  # of the end of the leg it is joined with
+CUT_OFF_S = 0.5  # of the carrier's times, on the average: they are whole seconds
 OLD_SLACK = timedelta(seconds=30)  # of an intent without the carrier's time: its clock beside ours
 OLD_ARRIVES_WITHIN = timedelta(minutes=3)  # such an intent was written before the AI was even asked
 
@@ -86,17 +87,23 @@ class Sighting:
     """What both providers show of a call whose leg is looked for; the AI was asked before the legs."""
 
     call: Call  # with what the AI tells of our place
-    legs: Sequence[RemoteCall]  # those that may belong to it
+    legs: Sequence[RemoteCall]  # those that may belong to it, oldest first
     rivals: Sequence[RemoteCall] | None = ()
     """Others' places for the number of which no leg is known; None where the AI did not tell."""
+    before: Sequence[RemoteCall] = ()  # legs of nobody we know that were there when ours was asked for
     at: datetime | None = None  # when the AI was asked, by the carrier's clock
 
     def ours(self, *, sure: bool) -> RemoteCall | None:
-        """Of the legs that agree with what the AI tells the one that agrees best, then the first.
+        """Of the legs that agree with what the AI tells the one that agrees best, then the one in turn.
 
         One that lives is never a guess: our hang-up could end another's call. With `sure` none is.
         """
-        leg = min(self._credible, key=lambda leg: (_unlike(self.call, leg), leg.created_at), default=None)
+        made = self.call.agent.at if self.call.agent else self.call.created_at
+        before = sum(place.created_at < made for place in self.rivals or ())
+        out_of_turn = {leg.remote_id: abs(at - before) for at, leg in enumerate(self.legs)}
+        leg = min(
+            self._credible, key=lambda leg: (self._unlike(leg), out_of_turn[leg.remote_id]), default=None
+        )
         if leg is None or self._is_plain:
             return leg
         return None if sure or _end_of(leg) is None else leg
@@ -108,15 +115,33 @@ class Sighting:
 
     @property
     def _credible(self) -> list[RemoteCall]:
-        return [leg for leg in self.legs if self._is_credible(leg)]
+        legs = [leg for leg in self.legs if self._agrees(leg)]
+        if self.call.joined_at is not None:
+            return legs
+        both, rivals = [*legs, *self.before], self.rivals or ()
+        places = [place for place in rivals if any(_may_be_joined(place, leg) for leg in both)]
+        theirs = [leg for leg in both if any(_may_be_joined(place, leg) for place in places)]
+        return legs if len(theirs) > len(places) else [leg for leg in legs if leg not in theirs]
 
-    def _is_credible(self, leg: RemoteCall) -> bool:
+    def _agrees(self, leg: RemoteCall) -> bool:
+        """Whether it can be ours by what the AI tells of our place."""
         if self.call.joined_at is not None:
             return _answered(leg) and not self._was_over(leg)
-        if self.rivals is None:
-            return True
-        somebody_talks = self.call.agent is not None and _answered(leg) and _end_of(leg) is None
-        return not somebody_talks and not any(_may_be_joined_with(place, leg) for place in self.rivals)
+        told = self.rivals is not None and self.call.agent is not None
+        return not (told and _answered(leg) and _end_of(leg) is None)  # somebody talks, and not our AI
+
+    def _unlike(self, leg: RemoteCall) -> tuple[bool, bool, float]:
+        """How little the carrier's story of the leg and the AI's of the call are alike, beside the rivals'.
+
+        Of two talks within one second each is to have the place that is nearer.
+        """
+        joined, ended = self.call.joined_at, self.call.agent_ended
+        theirs = [
+            _apart_s(_at(place, AgentJoined), _at(place, AgentEnded), leg) for place in self.rivals or ()
+        ]
+        apart_s = _apart_s(joined, ended.at if ended else None, leg) - min(theirs, default=0.0)
+        one_goes_on = joined is not None and (ended is None) != (_end_of(leg) is None)
+        return _answered(leg) != (joined is not None), one_goes_on, apart_s
 
     def _was_over(self, leg: RemoteCall) -> bool:
         """Whether it had ended, and our AI, which would have heard of it, went on."""
@@ -143,7 +168,7 @@ def claimant_of(leg: RemoteCall, legless: Iterable[Call]) -> Call | None:
     return max(fitting, key=lambda call: call.created_at, default=None)
 
 
-def _may_be_joined_with(place: RemoteCall, leg: RemoteCall) -> bool:
+def _may_be_joined(place: RemoteCall, leg: RemoteCall) -> bool:
     """Whether this place, to all that is known, was made for this leg."""
     if not leg.created_at - LEG_FOLLOWS <= place.created_at <= leg.created_at + GRAIN:
         return False
@@ -153,16 +178,17 @@ def _may_be_joined_with(place: RemoteCall, leg: RemoteCall) -> bool:
     return not on_another and (_answered(leg) or not joined)
 
 
-def _unlike(call: Call, leg: RemoteCall) -> tuple[bool, bool, float]:
-    """How little the carrier's story of the leg and the AI's of the call are alike."""
-    joined, ai_ended, leg_ended = call.joined_at, call.agent_ended, _end_of(leg)
-    apart_s = 0.0
-    if joined is not None and ai_ended is not None and leg_ended is not None:
-        answers = [fact.at for fact in leg.facts if isinstance(fact, CallAnswered)]
-        pairs = ((leg_ended.at, ai_ended.at), *((at, joined) for at in answers))
-        apart_s = sum(abs((theirs - ours).total_seconds()) for theirs, ours in pairs)
-    one_goes_on = joined is not None and (ai_ended is None) != (leg_ended is None)
-    return _answered(leg) != (joined is not None), one_goes_on, apart_s
+def _apart_s(joined: datetime | None, ended: datetime | None, leg: RemoteCall) -> float:
+    """How far the AI's and the carrier's times of a talk lie apart, once it is over for both."""
+    if joined is None or ended is None or (leg_ended := _end_of(leg)) is None:
+        return 0.0
+    answered = _at(leg, CallAnswered)
+    apart = [leg_ended.at - ended, *([] if answered is None else [answered - joined])]
+    return sum(abs(each.total_seconds() + CUT_OFF_S) for each in apart)
+
+
+def _at(remote: RemoteCall, kind: type[AgentJoined | AgentEnded | CallAnswered]) -> datetime | None:
+    return next((fact.at for fact in remote.facts if isinstance(fact, kind)), None)
 
 
 def _end_of(leg: RemoteCall) -> CarrierEnded | None:

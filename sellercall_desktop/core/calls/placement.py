@@ -138,8 +138,8 @@ class Placement:
     async def look_for_leg(self, call_id: str) -> Call:
         """Ask the carrier for the leg that was asked for with this call, and adopt it.
 
-        Only when it has not appeared within a minute, by the carrier's clock, is the customer held not to
-        have been rung.
+        Only when none that must be ours has appeared within a minute, by the carrier's clock, is the customer
+        held not to have been rung.
         """
         call, begun_s = await self._ledger.get(call_id), time.monotonic()
         if (asked := claims.asked_of(call)) is None:  # nothing has left this machine
@@ -174,11 +174,12 @@ class Placement:
             ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier does not tell.
             StoreError: it could not be written down.
         """
-        seen = claims.Sighting(call, await self._search(call, asked))
+        seen = claims.Sighting(call, (await self._search(call, asked))[0])
         if seen.legs:
             at = self._carrier.now()
             call, rivals = await self._as_the_agent_tells(call, asked)
-            seen = claims.Sighting(call, await self._search(call, asked), rivals, at)
+            legs, before = await self._search(call, asked)
+            seen = claims.Sighting(call, legs, rivals, before, at)
         if (known := await self._ledger.get(call.id)).placed is not None:
             return known
         if (leg := seen.ours(sure=sure)) is not None:
@@ -206,14 +207,16 @@ class Placement:
                     raise
         raise AssertionError("the last try returns or raises")
 
-    async def _search(self, call: Call, asked: LegAsked) -> list[RemoteCall]:
-        """The legs that may be this call's, and are no other call's."""
-        return [
+    async def _search(self, call: Call, asked: LegAsked) -> tuple[list[RemoteCall], list[RemoteCall]]:
+        """The legs that may be this call's, and those that were there before; none is known as a call's."""
+        since, _ = claims.places_beside(call, asked)
+        found = [
             leg
-            for leg in await self._carrier.find(call.number, claims.window_of(call, asked)[0])
-            if claims.may_belong(call, asked, leg)
-            and await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
+            for leg in await self._carrier.find(call.number, since)
+            if await self._ledger.find(CallKey(carrier_call_id=leg.remote_id)) is None
         ]
+        before = [leg for leg in found if leg.remote_id in asked.others]
+        return [leg for leg in found if claims.may_belong(call, asked, leg)], before
 
     async def _as_the_agent_tells(self, call: Call, asked: LegAsked) -> tuple[Call, list[RemoteCall] | None]:
         """With what the AI has heard of it, and others' places for its number; None where it does not tell.

@@ -176,6 +176,7 @@ class TwilioCarrier:
         since = since.replace(microsecond=0)  # as whole as their times are
         pages = self._pages(FIND_PAGES, {"to": to, "page_size": FIND_LIMIT})
         listed = [remote async for page in pages for remote in page]
+        listed.reverse()  # of one second, too, the oldest first
         found = [r for r in listed if r.direction is Direction.OUTBOUND and r.created_at >= since]
         return sorted(found, key=lambda remote: remote.created_at)
 

@@ -74,10 +74,10 @@ def test_a_call_the_carrier_refused_has_no_leg():
     assert claims.claimant_of(leg(0), [refused]) is None
 
 
-def chosen(ours, legs, rivals=(), *, at_s=None, sure=False):
+def chosen(ours, legs, rivals=(), *, before=(), at_s=None, sure=False):
     """The id of the leg that is taken for ours; `at_s`: when the AI was asked."""
     at = None if at_s is None else NOON + timedelta(seconds=at_s)
-    leg = claims.Sighting(ours, legs, rivals, at).ours(sure=sure)
+    leg = claims.Sighting(ours, legs, rivals, before, at).ours(sure=sure)
     return leg and leg.remote_id
 
 
@@ -175,6 +175,39 @@ def test_a_leg_on_which_somebody_talks_while_our_place_stands_empty_is_not_ours(
         assert chosen(call(PLACE), talks, None, sure=sure) == "CA1"  # the AI does not tell
         assert chosen(call(), talks, sure=sure) == "CA1"  # no place is known
     assert chosen(call(PLACE), [talk("CA1", 3, 9)]) == "CA1"  # the stream failed, and with it the call
+
+
+def test_a_place_whose_leg_was_there_before_ours_is_no_rival():
+    there = leg(-1, "CAbefore")
+    assert chosen(call(PLACE), [leg(1)], [rival(-2)], before=[there], sure=True) == "CA1"
+    assert chosen(call(PLACE), [leg(1)], [rival(-2), rival(0)], before=[there], sure=True) is None
+    assert chosen(call(PLACE), [leg(1)], [rival(0)], before=[leg(-9, "CAbefore")], sure=True) is None
+
+
+def test_of_two_talks_within_one_second_each_has_the_place_that_is_nearer():
+    def at(seconds):
+        return NOON + timedelta(seconds=seconds)
+
+    first, second = talk("CA1", 54, 65), talk("CA2", 55, 66)
+    early = AgentJoined(at(55.25)), AgentEnded(at(65.725), AgentOutcome.AI_HUNG_UP)
+    late = AgentJoined(at(55.65)), AgentEnded(at(66.122), AgentOutcome.AI_HUNG_UP)
+    assert chosen(call(PLACE, *early), [second, first], [rival(0, None, *late)]) == "CA1"
+    assert chosen(call(PLACE, *late), [first, second], [rival(0, None, *early)]) == "CA2"
+
+
+def test_of_two_talks_that_nothing_tells_apart_each_has_its_turn():
+    legs = [talk("CA1", 54, 65), talk("CA2", 54, 65)]
+    over = (AgentJoined(NOON + timedelta(seconds=54)), ended(65))
+    assert chosen(call(PLACE, *over), legs) == "CA1"
+    assert chosen(call(PLACE, *over), legs, [rival(0.3, None, *over)]) == "CA1"
+    assert chosen(call(PLACE, *over), legs, [rival(-0.3, None, *over)]) == "CA2"
+
+
+def test_of_more_legs_than_others_have_places_for_one_is_ours():
+    both, gone = [busy("CA1"), busy("CA2")], AgentEnded(NOON, AgentOutcome.UNJOINED)
+    assert chosen(call(PLACE, gone), both, [rival(0)]) in {"CA1", "CA2"}
+    assert chosen(call(PLACE, gone), both, [rival(0), replace(rival(0), remote_id="3")]) is None
+    assert chosen(call(PLACE), [leg(1, "CA1"), leg(1, "CA2")], [rival(0)]) is None
 
 
 def test_of_two_that_live_none_is_guessed():
