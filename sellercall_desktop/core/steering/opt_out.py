@@ -96,7 +96,7 @@ def _by_what_stands_before(
     before = spoken.before(found.start())
     if language.unsaid.search(before) or (may_be_negated and language.negated.search(before)):
         return None
-    if language.others.search(before):
+    if language.others.search(before) or language.past.search(spoken.words(*found.span())):
         return None
     return Wish.DOUBTFUL if language.doubted.search(before) else Wish.PLAIN
 
@@ -107,7 +107,7 @@ def _by_what_follows(spoken: Said, found: re.Match[str], language: Wordings) -> 
     addressed = "," in gap[: len(gap) - len(after)]
     if language.time.match(after):
         return Wish.PLAIN if language.never.search(after) else None
-    if not addressed and language.no_call.match(after):
+    if not addressed and language.nameable.search(found.group()) and language.no_call.match(after):
         return None
     softened = language.softer.match(after) or language.softer_later.search(after[:_NEAR])
     if softened or _is_called_otherwise(spoken, found, language, after, addressed=addressed):

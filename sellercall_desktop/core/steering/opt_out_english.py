@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sellercall_desktop.core.steering.phrases import Wordings, ending, phrase
 
 _CALL = r"(?:call|contact|phone|ring|dial|solicit|pester|harass)"
@@ -44,7 +46,7 @@ _FILLER = r"(?:ever|please|even|just|bother|bother to|think about|keep|be|you|yo
 _ASKS = phrase(
     rf"{_NOBODY_ELSES}{_DONT}(?: {_FILLER})* (?:{_CALL}|{_CALLING})(?: (?:me|us|here|back|(?:this|my|"
     r"our) (?:number|house|home|phone)|again|anymore|any more))*",
-    r"(?:told|tell|telling|ask|asked|asking|said|begged)(?: you| y'all| guys| people| them| your "
+    r"(?:told|tell|telling|ask|asked|asking|i said|begged)(?: you| y'all| guys| people| them| your "
     rf"\w+(?: \w+)??)* not to (?:ever )?(?:{_CALL}|be {_CALLED})(?: me| us)?",
     rf"{_DONT} (?:ever )?(?:bother|disturb|annoy|bug)(?: me| us)? (?:again|anymore|any more)",
     r"(?:do not|don't|dont|never|stop) (?:ever )?(?:use|using|keep|keeping|have|having) (?:this|my|our) "
@@ -53,6 +55,9 @@ _ASKS = phrase(
     rf"not (?:ever |keep )?(?:{_CALL}|{_CALLING}|be {_CALLED}) (?:me|us|this|here|again|back|anymore|"
     r"any more|my|our)",
     rf"not (?:to )?be {_CALLED}",
+    rf"(?:please|could you|would you|can you) not {_CALL}(?: me| us)?",
+    rf"(?:it if|that|if) you (?:guys |people )?never (?:ever )?(?:{_CALL}|{_CALLED})(?: me| us)?",
+    rf"(?:appreciate|prefer|like|love|rather) not (?:being|be|getting|get) {_CALLED}",
     rf"(?:rather|prefer|appreciate|like|love|wish|glad|nice|great|better|grateful)\b[^.;!?]{{0,30}}\b"
     rf"(?:didn't|did not|wouldn't|would not|don't|not|stopped|quit) (?:ever |keep |have to )?(?:{_CALL}|"
     rf"{_CALLING}|be {_CALLED})(?: me| us)?",
@@ -88,13 +93,15 @@ _PLAIN = phrase(
     r"line|lease|invoice))(?: off| out| completely| please)*",
     rf"{_MY_NUMBER} (?:be |is |to be |gets? )?(?:taken off|taken out|removed|deleted|erased|scrubbed|purged)",
     r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)",
-    r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna) (?:be on|hear from|be "
+    r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
+    r"from|be "
     rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
     r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
     r"(?:don't|do not|dont) (?:want|like) (?:this|my|our) (?:number|phone|line) (?:called|dialed)",
     r"not (?:authorized|allowed|permitted|welcome) to (?:call|contact)|(?:don't|do not|dont|didn't|did "
     r"not) give (?:\w+ ){0,2}?(?:permission|consent) (?:to|for)(?: you)?(?: to)? (?:call|contact)\w*",
-    r"not interested in (?:\w+ ){0,2}?(?:calls|being called|being contacted)",
+    r"(?:not interested|no longer interested|no interest) in (?:\w+ ){0,2}?(?:calls|being called|being "
+    r"contacted)",
     r"(?:like to be|want to be|need to be|wanna be|get|me) (?:\w+ )?on (?:your|the|that) (?:company |"
     r"internal )?(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)",
     rf"(?:want|like|need) (?:\w+ )?{_OFF} (?:of )?(?:this|your|that|the) (?:\w+ )?{_LIST}",
@@ -108,14 +115,17 @@ _PLAIN = phrase(
     r"permission|authorization)",
     r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact)",
     r"(?:do not|don't|dont) (?:consent|agree) to (?:\w+ ){0,3}?(?:calls?|called|contacted|calling)",
-    r"(?:do not|don't|dont|no longer) (?:want|wish|need|like|accept|appreciate|care for)(?: to)?(?: "
-    r"(?:get|getting|receive|receiving|have|any|more|further|"
-    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))+ (?:calls?|"
+    r"(?:do not|don't|dont|no longer|never)(?: ever)? (?:want|wish|need|like|accept|appreciate|care "
+    r"for)(?: to)?(?: "
+    r"(?:get|getting|receive|receiving|have|any|no|another|more|further|"
+    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))+ (?:calls|call "
+    r"from you|phone call|"
     r"robocalls?|contact|solicitations?)",
     r"no more (?:of )?(?:\w+ ){0,2}?(?:calls?|calling)|no (?:further|future) (?:calls|contact|"
     r"communication)|(?:better not|not) (?:get |see |receive )?(?:another|one more) call|leave (?:me|us|"
     r"my family)(?: the \w+| the f[\w*]+)? alone|cease and desist",
-    r"lose (?:my|this|our) number|forget (?:you have|you had|you ever had|i exist)",
+    r"lose (?:my|this|our|the) number|stay off (?:my|our|this) (?:phone|line)|(?:cease|stop|end) (?:all "
+    r")?(?:contact|communication)|forget (?:you have|you had|you ever had|i exist)",
     r"last time (?:you|y'all|you guys|you people|anyone|anybody)(?: \w+)?? (?:calls?|contacts?)",
     r"(?:if|next time) (?:you|y'all|you guys|you people|anyone|your company|i get|they)(?: \w+){0,3}?"
     r" (?:calls?|calling|contact)\b[^.;!?]{0,40}?(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|"
@@ -137,7 +147,8 @@ _DOUBTFUL = phrase(
     r"(?:block|blocking) (?:you|y'all|this number|your number|this|your calls)",
     r"never gave(?: \w+){0,4}? (?:permission|consent|authorization|my number)|(?:didn't|did not|don't|"
     r"do not) consent",
-    r"no need to (?:call|contact)(?: me| us)? (?:again|back|anymore|any more)|(?:don't|dont|do not) "
+    r"only (?:call|contact|text|email) (?:me|us)|no need to (?:call|contact)(?: me| us)? (?:again|back|"
+    r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
     r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))|take my number off",
@@ -183,10 +194,11 @@ _SOFTER = phrase(
 _LESS = phrase(
     r"(?:me |us |back |again |here )*(?:so (?:often|much|many)|too (?:often|much)|that often|every "
     r"(?:day|hour|week)|all the time|constantly)",
-    r"him|her|them|my \w+",
+    r"him|her|them|my (?!home|house|family|parents)\w+",
 )
 _SOFTER_LATER = phrase(
-    r"(?:i'll|i will|we'll|we will|let me|i can) (?:call|get back|reach|contact|be in touch|give you)",
+    r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
+    r"give you)",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
     r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)",
 )
@@ -196,7 +208,8 @@ _UNSAID = ending(
     r"(?: you| them| that| anyone| to| you guys)*",
     r"(?:not|isn't|it's not|wasn't) (?:that|because|like)(?: i| we)?",
     r"(?:why|how come)(?: did| do| would)?(?: you| they)?",
-    r"(?:thanks|thank you|sorry) for|told me|tells me|(?:they|he|she|people) (?:said|says|say|like)|"
+    r"wouldn't (?:say|ask|want to say)|(?:thanks|thank you|sorry) for|told me|tells me|(?:they|he|she|"
+    r"people) (?:said|says|say|like)|"
     r"they're like",
 )
 _NEGATED = ending(
@@ -206,7 +219,7 @@ _NEGATED = ending(
     r"asking| tell| need| say| said| asked| told| saying| telling)?"
     r"(?: you| you guys| them| anyone| to| for)*",
     r"(?:i'll|i will|i should|i had to|i can|let me|i could|i might|did (?:he|she|they|you)|i'm gonna|"
-    r"was|were|got|been|if you|if i)",
+    r"was|were|got|been|if you|if i|why (?:would|do|did) i)",
 )
 _OTHERS = ending(
     r"(?:told|tell|asked|ask|begged|telling) (?:my|a|an|her|him) (?!(?:colleague|coworker|supervisor|"
@@ -220,12 +233,11 @@ _DOUBTED = ending(
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
 _HEARD = (
-    "call", "contact", "phon", "ring", "dial", "solicit", "bother", "harass", "pester", "list", "number",
-    "alone", "stop",
-    "quit", "remove", "unsub", "opt", "revok", "withdraw", "rescind", "retract", "consent", "permission",
-    "cease", "data",
-    "info", "block", "off", "dnc", "hear", "forget", "delete", "erase", "disturb", "annoy", "bug",
-    "sign", "exclude", "using", "use",
+    "call", "contact", "phon", "dial", "solicit", "bother", "harass", "pester", "list", "number",
+    "alone", "stop", "quit", "remove", "unsub", "revok", "withdraw", "rescind", "retract", "consent",
+    "permission", "cease", "info", "block", "off", "dnc", "hear", "forget", "delete", "erase",
+    "disturb", "annoy", "bug", "exclude", "report", "use this", "use my", "using", " ring",
+    "sign", "opt ", "opting",
 )  # fmt: skip
 
 ENGLISH = Wordings(
@@ -235,6 +247,7 @@ ENGLISH = Wordings(
     plain=_PLAIN,
     commands=_COMMANDS,
     doubtful=_DOUBTFUL,
+    past=re.compile(r"(?!)"),
     unsaid=_UNSAID,
     negated=_NEGATED,
     others=_OTHERS,
@@ -244,6 +257,7 @@ ENGLISH = Wordings(
     no_call=_NO_CALL,
     name=_NAME,
     softer=_SOFTER,
+    nameable=_BARE,
     bare=_BARE,
     less=_LESS,
     softer_later=_SOFTER_LATER,

@@ -5,6 +5,8 @@ Folded: no accents, small letters. So "no llame" is also "no llamé": without "m
 
 from __future__ import annotations
 
+import re
+
 from sellercall_desktop.core.steering.phrases import Wordings, ending, one_of, phrase
 
 
@@ -40,7 +42,8 @@ _NOT = r"(?:no|ni|ni siquiera|nunca|nunca mas|nunca jamas|jamas)"
 _NOT_I = r"(?<!\byo\s)(?<!\byo\sya\s)(?<!\byo\stampoco\s)"
 _ME = r"(?:me|nos)"
 _AGAIN = (
-    rf"(?:(?:vuelva[sn]?|volvais|volvas|volviera[sn]?) a (?:{_TO_CALL}|hablar)(?:me|nos|se)?(?: "
+    r"(?:(?:vuelva[sn]?|volvais|volvas|volviera[sn]?)(?: usted| ustedes| mas| nunca| jamas)?(?: a)? "
+    rf"(?:{_TO_CALL}|hablar)(?:me|nos|se)?(?: "
     r"conmigo| con nosotros)?)"
 )
 _AS_AN_ORDER = rf"(?:(?:vuelve[sn]?|volves) a (?:{_TO_CALL}|hablar))"
@@ -95,6 +98,9 @@ _ASKS = phrase(
     rf"{_GO_ON})",
     rf"{_NOT_WANTED} (?:a |para |de |en )?que (?:ya |ustedes |usted |nadie |la |lo )*(?:{_CALL}|"
     rf"{_BOTHER}|{_AGAIN}|{_GO_ON})",
+    rf"ni (?:\w+ )?que (?:me|nos) (?:{_CALL}|{_AGAIN}|{_GO_ON})",
+    rf"no se moleste[sn]? (?:mas )?en (?:volver a )?{_TO_CALL}(?:me|nos)?|mejor no (?:llame|llamen|"
+    r"marque|marquen)",
     r"no (?:siga|sigan|continuen?) con (?:las|estas|sus|esas) llamadas",
     r"(?:favor y|por favor) no (?:me |nos )?(?:llaman?|marcan?|molestan?) mas",
     rf"cuidado con (?:volver a )?{_TO_CALL}(?:me|nos)?|no (?:me|nos) tengan? en(?: \w+){{0,3}}? {_LIST}",
@@ -132,7 +138,8 @@ _END = (
 _STOP = phrase(
     r"(?:deje|deja|dejen|dejes|dejar|dejara|dejaran|dejad|dejate|dejense|dejese|dejan|dejas)(?:me|"
     r"nos)?(?: ya| por favor| de una vez)*"
-    rf" de (?:estar |andar )?(?:{_TO_CALL}|{_CALLING})(?:me|nos)?",
+    rf" de (?:estar |andar |estarme |estarnos |andarme )?(?:{_TO_CALL}|{_CALLING})(?:me|nos)?",
+    r"(?:deje|dejen|deja)(?: ya)?(?: de hacer| con)? (?:las|sus|esas|tantas) llamadas|sin mas llamadas",
     rf"{_ME} (?:deja|dejan|dejas|deje|dejen|dejara|dejaran) (?:ya )?de (?:estar )?(?:{_TO_CALL}|{_CALLING})",
     rf"{_END}(?: ya| de una vez| por favor)* (?:de|con|a)(?: las| sus| esas| estas| tantas| estar| esto de)*"
     rf" (?:llamadas|llamadera|tanta llamada|{_TO_CALL}(?:me|nos)?|{_CALLING})",
@@ -149,6 +156,12 @@ _PLAIN = phrase(
     r"retirad|suprimid|excluid|quitad|sacad)[oa]s?",
     r"no (?:quiero|queremos) que (?:tengan|tenga|guarden|usen|conserven) (?:mi|este|nuestro) (?:numero|"
     r"telefono|celular)",
+    rf"{_MY_NUMBER} (?:quede|este|salga) fuera de|(?:pido|solicito|prefiero|quiero|deseo|quisiera|"
+    r"exijo) no (?:volver a )?ser "
+    r"(?:contactad|llamad|molestad)[oa]s?",
+    r"(?:pido|solicito|quiero|exijo|deseo) (?:la |mi |que me den (?:de )?)?(?:eliminacion|supresion|"
+    rf"baja|exclusion) (?:de|del)(?: {_WORD}){{0,2}}? {_LIST}",
+    r"(?:me|nos) (?:dejan?|dejas|dejen?|pueden? dejar|podrian? dejar) (?:en paz|tranquil[oa]s?)",
     r"se (?:me|nos) (?:excluya|elimine|retire|borre|saque|suprima) de",
     rf"(?:quiero|quisiera|deseo|queremos) (?:salir|salirme|que me saquen) de(?: {_WORD}){{0,2}}? {_LIST}",
     r"no (?:quiero|quisiera|deseo|queremos) (?:ser parte|formar parte|pertenecer|participar) (?:del?|a|"
@@ -158,6 +171,7 @@ _PLAIN = phrase(
     r"(?:ponga|pongan|pon|anote|anoten|registre|registren|inscriba|incluya|meta|metan|agregue|agreguen|"
     r"poner|pase|pasen)"
     r"(?:me|nos|lo)?(?: \w+){0,4}? (?:lista|registro)s? (?:de )?(?:los )?(?:no llam\w+|negra|excluidos|"
+    r"exclusion|"
     r"no contactar|no molestar)",
     r"(?:revoco|retiro|retiren?|revoquen?|cancelo|anulo|revocar|retirar|niego)(?: mi| la| el| todo| "
     r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
@@ -225,7 +239,12 @@ _DOUBTFUL = phrase(
     r"siguen llamando(?:me|nos)?|report\w+ (?:este|su|el) numero|como spam|haga[ns]? de cuenta que|no "
     r"quiero recibir nada|no tienen? por que (?:estar )?llam\w+|no necesito que (?:me|nos) \w+",
     r"(?:me|nos) (?:borra|elimina|quita|saca|retira)n?(?= por favor|\s*$)",
-    r"no (?:llame|llamen|moleste|molesten) a (?:mi|mis) \w+",
+    r"no (?:llame|llamen|moleste|molesten) a (?:mi|mis) \w+|no (?:lo|la|los|las|le|les) (?:llamen|molesten)",
+    r"no (?:contesto|atiendo|acepto|recibo)(?: \w+){0,3}? llamadas|(?:salir|salgo|salirme) de (?:esa|su|"
+    r"la) lista",
+    r"no tiene (?:caso|sentido) que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
+    r")?(?:su|el|mas) tiempo (?:llamando\w*|conmigo)",
+    r"(?:llamen|llame)me (?:solo|solamente|unicamente) (?:si|cuando|para)",
     r"ya no mas|no mas por favor",
     r"no (?:me|nos) gusta (?:\w+ ){0,2}que (?:me|nos) (?:llamen|esten llamando|marquen|llame)",
     r"no (?:me|nos) (?:llama|llaman|llamas) (?:mas|nunca mas)(?= entend| por favor| ok|\s*$)",
@@ -279,7 +298,8 @@ _BARE = ending(
 )
 _SOFTER = phrase(
     r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
-    r"sino|sin|si (?!es tan|fuera tan|es posible|no es mucha)|por (?:whatsapp|wasap|guasap|correo|"
+    r"(?:de|desde) (?:numeros|un numero|otro)|sino|sin|solo|solamente|si (?!es tan|fuera tan|es posible|"
+    r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|"
     r"mensaje|video\w*))",
     r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
     r"empresa|tienda)",
@@ -321,22 +341,19 @@ _DOUBTED = ending(
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
     r"quiere|pide|manda|mando)"
     r"(?: que(?: ya)?)?",
-    r"si no|solo (?:si|cuando)(?: \w+){0,5}?",
+    r"si\s+(?:es|van a|va a|tienen?|hay)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
     r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto)(?: \w+){0,4}?(?: y| pero)?",
 )
 _HEARD = (
     "llam", "marq", "marc", "molest", "contact", "timbr", "busq", "jod", "fastid", "insist", "borr",
-    "elimin", "quit",
-    "saqu", "sac", "retir", "baja", "paz", "tranquil", "bloque", "registro", "lista", "repep", "rne",
-    "reus", "autori",
-    "consent", "permiso", "derecho", "olvid", "comuni", "no mas", "saber", "oir", "escuchar", "mande",
-    "envi", "escrib",
-    "hable", "suprim", "exclu", "remuev", "remov", "telefon", "repi", "ching", "frieg", "romp", "hinch",
-    "dera", "pierd",
-    "depur", "descar", "denunci", "demand", "queja", "acos", "numero", "telef", "datos", "cans", "odi",
-    "prohib", "saca", "cuenta", "lata", "ladill", "tach", "nombre", "recib", "cancel", "anul", "report",
-    "spam", "prefier",
-    "des", "estar", "public",
+    "elimin", "quit", "saqu", "sac", "retir", "baj", "ustedes", "paz", "tranquil", "bloque", "registro",
+    "lista",
+    "repep", "rne", "reus", "autori", "consent", "permiso", "derecho", "olvid", "comuni", "no mas",
+    "saber", "oir", "escuchar", "mande", "envi", "escrib", "hable", "suprim", "exclu", "remuev",
+    "remov", "repi", "ching", "frieg", "romp", "hinch", "dera", "pierd", "depur", "descar", "denunci",
+    "demand", "queja", "acos", "telef", "datos", "cans", "odi", "prohib", "ladill", "tach", "cancel",
+    "anul", "report", "spam", "prefier", "public", "desus", "desins", "desafil", "desvinc", "de cuenta",
+    "la lata",
 )  # fmt: skip
 
 SPANISH = Wordings(
@@ -346,6 +363,7 @@ SPANISH = Wordings(
     plain=_PLAIN,
     commands=_COMMANDS,
     doubtful=_DOUBTFUL,
+    past=re.compile(r"(?<!est)(?<!\bd)é\b"),  # "dejé", "llamé"
     unsaid=_UNSAID,
     negated=_NEGATED,
     others=_OTHERS,
@@ -355,6 +373,7 @@ SPANISH = Wordings(
     no_call=_NO_CALL,
     name=_NAME,
     softer=_SOFTER,
+    nameable=ending(r"llam\w+"),
     bare=_BARE,
     less=_LESS,
     softer_later=_SOFTER_LATER,

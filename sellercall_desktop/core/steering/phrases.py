@@ -43,6 +43,7 @@ class Wordings:
     plain: re.Pattern[str]  # whatever follows
     commands: re.Pattern[str]  # plain, and no "no" before them negates them
     doubtful: re.Pattern[str]
+    past: re.Pattern[str]  # in the words as they were written: somebody tells what they did
     # What stands right before:
     unsaid: re.Pattern[str]  # "I do not say that": no wish
     negated: re.Pattern[str]  # turns `stops` and `plain` into the contrary
@@ -54,6 +55,7 @@ class Wordings:
     no_call: re.Pattern[str]  # the words had another meaning
     name: re.Pattern[str]  # what one is not to be called
     softer: re.Pattern[str]  # a condition, a place, a channel
+    nameable: re.Pattern[str]  # `asks` and `stops` that end so may go on with `no_call`
     bare: re.Pattern[str]  # `asks` and `stops` that end so may go on with a name, or with `less`
     less: re.Pattern[str]  # "not so often"
     softer_later: re.Pattern[str]  # the same, some words later
