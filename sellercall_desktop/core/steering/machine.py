@@ -26,6 +26,7 @@ OPENING_TURNS = 4
 MONOLOGUE_S = 4.0
 _CHARACTERS_A_SECOND = 15.0
 """How fast an announcement is read: fast, so that a text is rather taken for too short."""
+_SUREST_FIRST = sorted(enumerate(MARKS), key=lambda one: -one[1].weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,17 @@ def seconds_of(turn: TurnSpoken, turns: Sequence[TurnSpoken]) -> float:
 
 
 def _marks(spoken: Said) -> list[tuple[tuple[MachineKind, int, str], str]]:
+    """What is there of each kind; the same words are never two marks of it."""
     found = []
-    for number, mark in enumerate(MARKS):
+    taken: list[tuple[MachineKind, int, int]] = []
+    for number, mark in _SUREST_FIRST:
         for match in mark.pattern.finditer(spoken.low):
+            start, end = match.span()
+            if any(kind is mark.kind and start < last and first < end for kind, first, last in taken):
+                continue
+            taken.append((mark.kind, start, end))
             key = (mark.kind, number, match.group() if mark.each else "")
-            found.append((key, spoken.words(*match.span())))
+            found.append((key, spoken.words(start, end)))
     return found
 
 

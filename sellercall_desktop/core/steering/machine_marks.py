@@ -158,7 +158,7 @@ MARKS = (
     Mark(
         MachineKind.MENU,
         phrase(
-            r"sera atendid[oa]|espere en la linea|(?:nuestros|todos nuestros) (?:asesores|agentes|"
+            r"sera atendid[oa]|(?:nuestros|todos nuestros) (?:asesores|agentes|"
             r"operadores|ejecutivos|representantes)"
             r"(?: se encuentran| estan)? ocupados",
             r"(?:all )?(?:of )?our (?:agents|representatives|operators|advisors|lines) are(?: currently|"
@@ -184,7 +184,8 @@ MARKS = (
     Mark(
         MachineKind.MENU,
         phrase(
-            r"(?:gracias por (?:comunicarse|llamar|su llamada)|bienvenid[oa]s? a)|thank you for calling|"
+            r"(?:gracias por (?:comunicarse|llamar|su llamada)|bienvenid[oa]s? a)|you(?:'ve| have) "
+            r"reached|se ha comunicado con|thank you for calling|"
             r"thanks for calling|welcome to",
             r"(?:permanezca|mantengase|espere) en (?:la )?linea|no cuelgue|(?:stay|remain|hold) on the line",
             r"(?:llamada|conversacion) (?:puede ser|podra ser|sera|podria ser) (?:grabada|monitoreada)|"

@@ -124,7 +124,8 @@ _ASKS = phrase(
     rf"{_NOT_I}{_NOT} (?:{_CALL}|{_BOTHER}) (?:mas|nunca|nunca mas|otra vez|de nuevo|nuevamente|por "
     r"favor|a este|a esta|aca|aqui)",
     rf"{_NOT_I}(?:ya |que )no (?:{_CALL}|{_BOTHER})(?=\s*(?:$|[.,;!?]))",
-    r"no (?:llamen|marquen|llames|llameis|jodan|molesten)(?=\s*(?:$|[.,;!?]))",
+    r"no (?:llamen|marquen|llames|llameis)(?! (?:al?|el|la|los|las|una?|eso)\b)",
+    r"no (?:jodan|molesten)(?=\s*(?:$|[.,;!?]))",
     rf"no {_TO_CALL} (?:mas|nunca|otra vez|de nuevo|a este|a esta)",
     rf"(?:favor|porfa|porfavor) no {_TO_CALL}",
 )
@@ -242,7 +243,8 @@ _DOUBTFUL = phrase(
     r"no (?:llame|llamen|moleste|molesten) a (?:mi|mis) \w+|no (?:lo|la|los|las|le|les) (?:llamen|molesten)",
     r"no (?:contesto|atiendo|acepto|recibo)(?: \w+){0,3}? llamadas|(?:salir|salgo|salirme) de (?:esa|su|"
     r"la) lista",
-    r"no tiene (?:caso|sentido) que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
+    r"quien (?:los|lo|la|les|le) (?:autorizo|dio permiso|dio autorizacion)|no tiene (?:caso|sentido) "
+    r"que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
     r")?(?:su|el|mas) tiempo (?:llamando\w*|conmigo)",
     r"(?:llamen|llame)me (?:solo|solamente|unicamente) (?:si|cuando|para)",
     r"ya no mas|no mas por favor",

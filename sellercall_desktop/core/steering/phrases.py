@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _APOSTROPHES = str.maketrans("’‘´`", "''''")
 _BLANK = r"[\s,\-]+"
+_REACH = 120
+"""Characters. No phrase that stands before another is longer."""
 _SENTENCE_ENDS = re.compile(r"[.;!?¿¡\n]")
 
 
@@ -76,9 +78,9 @@ class Said:
         return self.written[start:end]
 
     def before(self, start: int) -> str:
-        """What the same sentence says before that place."""
-        cut = 0
-        for end in _SENTENCE_ENDS.finditer(self.low, 0, start):
+        """What the same sentence says before that place, as far back as a phrase reaches."""
+        cut = max(0, start - _REACH)
+        for end in _SENTENCE_ENDS.finditer(self.low, cut, start):
             cut = end.end()
         return self.low[cut:start]
 

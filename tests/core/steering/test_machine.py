@@ -30,6 +30,7 @@ def test_the_marks_are_shown():
 def test_a_single_mark_is_a_person():
     assert machine(heard(TONE)) is None
     assert machine(heard("Marque uno.")) is None
+    assert machine(heard("Para ventas marque uno.")) is None  # the same words are not two marks
 
 
 def test_a_single_mark_counts_with_four_seconds_of_monologue():
