@@ -132,8 +132,10 @@ _PLAIN = phrase(
     r"ftc|legal action|complain\w*|complaint)",
 )
 _COMMANDS = phrase(
+    r"(?:so|please|just|to|then|and) remove (?:me|us)(?=\s*(?:$|[.,;!?]|please\b|and\b))",
+    r"calls\b[^.;!?]{0,40}? (?:them|this|it all|all this) to stop",
     r"delete me(?: from| off)?(?: [\w']+){0,3}? (?:list|database|system)|don't you (?:ever |dare "
-    r")+(?:call|contact)(?: me)?"
+    r")+(?:call|contact)(?: me)?",
 )
 _DOUBTFUL = phrase(
     r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)(?: registry| list| "
@@ -147,7 +149,8 @@ _DOUBTFUL = phrase(
     r"(?:block|blocking) (?:you|y'all|this number|your number|this|your calls)",
     r"never gave(?: \w+){0,4}? (?:permission|consent|authorization|my number)|(?:didn't|did not|don't|"
     r"do not) consent",
-    r"only (?:call|contact|text|email) (?:me|us)|no need to (?:call|contact)(?: me| us)? (?:again|back|"
+    r"not a (?:phone )?call|only (?:call|contact|text|email) (?:me|us)|no need to (?:call|contact)(?: "
+    r"me| us)? (?:again|back|"
     r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
@@ -185,7 +188,7 @@ _NAME = phrase(
     r"(?!(?:again|anymore|any|please|back|here|ever|never|her|him|them|me|us|ok|okay|thanks|bye|goodbye|"
     r"man|bro|at|no|period|alright|right|either|folks|guys|people)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
-_BARE = ending(r"(?:call|calling)(?: me| us)?")
+_BARE = ending(r"(?:call|calling|contact|contacting|phone|ring)(?: me| us)?")
 _SOFTER = phrase(
     r"(?:me |us |back |again |here )*(?:unless|except|if you don't|at (?:my |the )?(?:work|office|job)|"
     r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"

@@ -172,7 +172,7 @@ _PLAIN = phrase(
     r"(?:ponga|pongan|pon|anote|anoten|registre|registren|inscriba|incluya|meta|metan|agregue|agreguen|"
     r"poner|pase|pasen)"
     r"(?:me|nos|lo)?(?: \w+){0,4}? (?:lista|registro)s? (?:de )?(?:los )?(?:no llam\w+|negra|excluidos|"
-    r"exclusion|"
+    r"que no \w+|exclusion|"
     r"no contactar|no molestar)",
     r"(?:revoco|retiro|retiren?|revoquen?|cancelo|anulo|revocar|retirar|niego)(?: mi| la| el| todo| "
     r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
@@ -203,6 +203,8 @@ _PLAIN = phrase(
     r"(?=\s*(?:$|[.,;!?]|y\b|por\b))",
 )
 _COMMANDS = phrase(
+    r"(?:borre|borren|borra|elimine|eliminen|elimina)me(?=\s*(?:$|[.,;!?]|y\b|por favor))",
+    r"que me (?:borren|borraran|eliminen|eliminaran)(?=\s*(?:$|[.,;!?]|y\b|por favor))",
     rf"{_REMOVE}(?:me|nos){_MYSELF} (?:de|del)(?: {_WORD}){{0,3}}? {_LIST}",
     rf"{_REMOVE} (?:el|ese) (?:numero|telefono|celular|contacto) (?:de|del)(?: {_WORD}){{0,2}}? {_LIST}",
     rf"{_REMOVE}(?:me|nos) (?:ya )?de (?:ahi|alli|alla)",
@@ -247,7 +249,7 @@ _DOUBTFUL = phrase(
     r"que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
     r")?(?:su|el|mas) tiempo (?:llamando\w*|conmigo)",
     r"(?:llamen|llame)me (?:solo|solamente|unicamente) (?:si|cuando|para)",
-    r"ya no mas|no mas por favor",
+    r"no que me llamen|ya no mas|no mas por favor",
     r"no (?:me|nos) gusta (?:\w+ ){0,2}que (?:me|nos) (?:llamen|esten llamando|marquen|llame)",
     r"no (?:me|nos) (?:llama|llaman|llamas) (?:mas|nunca mas)(?= entend| por favor| ok|\s*$)",
     r"(?:ustedes )?no dejan de llamar(?:me|nos)?",
