@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.steering.disclosure import disclosure
+from sellercall_desktop.core.steering.machine import machine
+from sellercall_desktop.core.steering.opt_out import opt_out
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.steering.disclosure import MadeKnown
 
 
 class TurnShown(msgspec.Struct, frozen=True, rename="camel"):
@@ -47,6 +51,47 @@ class CostShown(msgspec.Struct, frozen=True, rename="camel"):
     currency: str
 
 
+class SaidShown(msgspec.Struct, frozen=True):
+    """Something the AI made known; `second` since it joined, null where nobody measured it."""
+
+    verdict: str
+    turn: int
+    words: str
+    second: float | None
+
+
+class DisclosureShown(msgspec.Struct, frozen=True):
+    """What the AI has made known so far; null is "not said", under the names that front ends know."""
+
+    ai: SaidShown | None
+    recording: SaidShown | None
+    way_out: SaidShown | None
+
+
+class OptOutShown(msgspec.Struct, frozen=True):
+    """That the customer asked not to be called again: `plain`, or `doubtful`: a person has to look."""
+
+    verdict: str
+    turn: int
+    words: str
+
+
+class MachineShown(msgspec.Struct, frozen=True):
+    """What took the call in a person's place: `voicemail`, `menu`, `screening` or `full`."""
+
+    verdict: str
+    turn: int
+    words: tuple[str, ...]
+
+
+class WatchesShown(msgspec.Struct, frozen=True, rename="camel"):
+    """What the rules read out of the conversation; null is "nothing of the kind"."""
+
+    disclosure: DisclosureShown
+    opt_out: OptOutShown | None
+    machine: MachineShown | None
+
+
 class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     """Ids and states are those of `callto`: `id` is ours, `status` and `result` are words of the history."""
 
@@ -67,6 +112,7 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     duration_s: float | None
     transcript: list[TurnShown]
     acts: list[ActShown]
+    watches: WatchesShown
     short_summary: str | None
     summary: str | None
     cost: list[CostShown]
@@ -97,6 +143,7 @@ def encoded(call: Call) -> bytes:
                 for turn in call.turns
             ],
             acts=_acts(call),
+            watches=_watches(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
             cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
@@ -119,3 +166,16 @@ def _acts(call: Call) -> list[ActShown]:
         )
         for act, asked in told(call.acts)
     ]
+
+
+def _watches(call: Call) -> WatchesShown:
+    known, wish, answerer = disclosure(call.turns), opt_out(call.turns), machine(call.turns)
+    return WatchesShown(
+        disclosure=DisclosureShown(_said(known.ai), _said(known.recording), _said(known.way_out)),
+        opt_out=OptOutShown(wish.wish.value, wish.turn, wish.words) if wish else None,
+        machine=MachineShown(answerer.kind.value, answerer.turn, answerer.words) if answerer else None,
+    )
+
+
+def _said(made: MadeKnown | None) -> SaidShown | None:
+    return SaidShown("said", made.turn, made.words, made.second) if made is not None else None

@@ -1,0 +1,267 @@
+"""The English in which a customer asks never to be called again, and what only sounds like it. Folded."""
+
+from __future__ import annotations
+
+import re
+
+from sellercall_desktop.core.steering.phrases import Wordings, ending, phrase
+
+_CALL = r"(?:call|contact|phone|ring|dial|solicit|pester|harass)"
+_CALLING = (
+    r"(?:(?:robo)?calling|contacting|phoning|ringing|dialing|bothering|harassing|spamming|pestering|"
+    r"soliciting|bugging|hounding|badgering|disturbing|blowing up)"
+)
+_CALLED = r"(?:called|contacted|phoned|bothered|solicited|harassed)"
+_DONT = r"(?:do not|don't|dont|do n't|never|not to|not ever)"
+_NOBODY_ELSES = "".join(
+    rf"(?<!\b{who}\s)"
+    for who in (
+        "i",
+        "we",
+        "they",
+        "you",
+        "he",
+        "she",
+        "people",
+        "who",
+        "nobody",
+        r"i\sjust",
+        r"you\sjust",
+        r"i\sreally",
+    )
+)
+"""What somebody does not do is no wish."""
+_YOU = r"(?:you|y'all|you guys|you people|you folks|anyone|anybody|any of you|people|your company|them)"
+_LIST = (
+    r"(?:list|lists|database|databases|data base|system|systems|records|record|file|files|contacts|"
+    r"registry|directory|calls|sheet|sheets|roster|leads|queue|books|campaigns?|outreach)"
+)
+_MY_NUMBER = (
+    r"(?:(?:all )?(?:of )?(?:my|this|our) (?:\w+ )?(?:number|numbers|phone|info|information|data|"
+    r"details|contact|contacts|name))"
+)
+_OFF = r"(?:off|off of|from|out of|out from)"
+_FILLER = r"(?:ever|please|even|just|bother|bother to|think about|keep|be|you|you ever|you guys|dare|dare to)"
+
+_ASKS = phrase(
+    rf"{_NOBODY_ELSES}{_DONT}(?: {_FILLER})* (?:{_CALL}|{_CALLING})(?: (?:me|us|here|back|(?:this|my|"
+    r"our) (?:number|house|home|phone)|again|anymore|any more))*",
+    r"(?:told|tell|telling|ask|asked|asking|i said|begged)(?: you| y'all| guys| people| them| your "
+    rf"\w+(?: \w+)??)* not to (?:ever )?(?:{_CALL}|be {_CALLED})(?: me| us)?",
+    rf"{_DONT} (?:ever )?(?:bother|disturb|annoy|bug)(?: me| us)? (?:again|anymore|any more)",
+    r"(?:do not|don't|dont|never|stop) (?:ever )?(?:use|using|keep|keeping|have|having) (?:this|my|our) "
+    r"(?:phone |cell )?number",
+    r"(?:nobody|no one)(?: here)? wants? (?:your|these|any|any of your|any of these) calls",
+    rf"not (?:ever |keep )?(?:{_CALL}|{_CALLING}|be {_CALLED}) (?:me|us|this|here|again|back|anymore|"
+    r"any more|my|our)",
+    rf"not (?:to )?be {_CALLED}",
+    rf"(?:please|could you|would you|can you) not {_CALL}(?: me| us)?",
+    rf"(?:it if|that|if) you (?:guys |people )?never (?:ever )?(?:{_CALL}|{_CALLED})(?: me| us)?",
+    rf"(?:appreciate|prefer|like|love|rather) not (?:being|be|getting|get) {_CALLED}",
+    rf"(?:rather|prefer|appreciate|like|love|wish|glad|nice|great|better|grateful)\b[^.;!?]{{0,30}}\b"
+    rf"(?:didn't|did not|wouldn't|would not|don't|not|stopped|quit) (?:ever |keep |have to )?(?:{_CALL}|"
+    rf"{_CALLING}|be {_CALLED})(?: me| us)?",
+    r"(?:do not|don't|dont|no longer|never) (?:want|wish|need|like|care for|appreciate|accept|welcome|"
+    r"allow|authorize|permit)"
+    rf"(?: {_YOU})(?: \w+){{0,2}}? (?:to )?(?:{_CALL}|{_CALLING})(?: me| us| here| back| again)*",
+    rf"(?:no longer|do not|don't|dont) (?:(?:want|wish|like|care) to|wanna) (?:be|get) (?:\w+ )?{_CALLED}",
+    r"(?:make sure|ensure|see to it)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
+    r"(?:don't|do not|never|doesn't)|this (?:number|phone) (?:doesn't|isn't|is not)|"
+    r"i'm not|i am not|we're not|(?:i|we) (?:don't|do not|never) get)(?: \w+)?? (?:calls?|called|"
+    r"contacts?|contacted)(?: me| us| here)?",
+    r"(?:ask|request|prefer|insist|demand|asking)(?: that)? (?:you|you guys|you people|y'all) (?:don't|"
+    rf"do not|no longer|not|never) (?:ever )?(?:{_CALL}|be {_CALLED})(?: me| us)?",
+    r"no (?:calling|phoning) (?:me|us|here|this)|(?:desist|discontinue) (?:from )?(?:calling|contacting)",
+    r"avoid calling(?: me| us)?|refrain from (?:calling|contacting)(?: me| us)?",
+)
+_STOP = phrase(
+    r"(?:stop|quit|cease)(?: it)?(?: with)?(?: (?:the|all|these|those|your|them|damn|goddamn|freaking|"
+    r"bloody|fucking|this))*"
+    rf"(?: f[\w*]+)? (?:{_CALLING}|calls|phone calls)(?: me| us| here| my| our)*",
+    r"(?:need|want|have|got|make|get|gotta|like) (?:\w+ ){0,3}calls (?:to )?stop|calls (?:\w+ ){0,3}to stop",
+    r"(?:enough|discontinue|end|cut it out|knock it off)(?: with| of)?(?: the| these| your| all)* "
+    r"(?:calls|phone calls|calling)",
+)
+_PLAIN = phrase(
+    r"(?:take|remove|delete|strike|scratch|scrub|purge|knock|exclude|pull|drop|erase|cross|wipe|clear|"
+    rf"keep|removing|taking) (?:me|us|{_MY_NUMBER}|it|my)(?: \w+)??"
+    rf" {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
+    rf"(?:get|getting)(?: me| us| my \w+| this \w+)? off(?: of)?(?: [\w']+){{0,3}}? {_LIST}",
+    rf"(?:removed|taken|deleted|dropped|erased|stricken) {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
+    r"(?:remove|delete|erase|forget|scrap|scrub|ditch|dump|trash|drop|scratch|purge|get rid of) "
+    rf"{_MY_NUMBER}(?! (?:from|on|off) (?:the|my|that|this) (?:account|bill|order|policy|plan|contract|"
+    r"line|lease|invoice))(?: off| out| completely| please)*",
+    rf"{_MY_NUMBER} (?:be |is |to be |gets? )?(?:taken off|taken out|removed|deleted|erased|scrubbed|purged)",
+    r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)",
+    r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
+    r"from|be "
+    rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
+    r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
+    r"(?:don't|do not|dont) (?:want|like) (?:this|my|our) (?:number|phone|line) (?:called|dialed)",
+    r"not (?:authorized|allowed|permitted|welcome) to (?:call|contact)|(?:don't|do not|dont|didn't|did "
+    r"not) give (?:\w+ ){0,2}?(?:permission|consent) (?:to|for)(?: you)?(?: to)? (?:call|contact)\w*",
+    r"(?:not interested|no longer interested|no interest) in (?:\w+ ){0,2}?(?:calls|being called|being "
+    r"contacted)",
+    r"(?:like to be|want to be|need to be|wanna be|get|me) (?:\w+ )?on (?:your|the|that) (?:company |"
+    r"internal )?(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)",
+    rf"(?:want|like|need) (?:\w+ )?{_OFF} (?:of )?(?:this|your|that|the) (?:\w+ )?{_LIST}",
+    r"(?:put|add|place|get|have|stick) (?:me|us|my number|this number|it|my name)(?: \w+)?? (?:on|to|"
+    r"in)(?: [\w']+){0,3}?"
+    r" (?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call|don't call)",
+    r"(?:unsubscribe|opt|opting)(?: me| us)?(?: out)? (?:out |of |from )+(?:these|your|all|any|future|"
+    r"further|more)(?: \w+){0,2}? (?:calls?|lists?)",
+    r"take (?:this|our) number off(?! hold| mute| speaker)",
+    r"(?:revoke|withdraw|rescind|retract|cancel|revoking|withdrawing)(?: my| any| all| the)* (?:consent|"
+    r"permission|authorization)",
+    r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact)",
+    r"(?:do not|don't|dont) (?:consent|agree) to (?:\w+ ){0,3}?(?:calls?|called|contacted|calling)",
+    r"(?:do not|don't|dont|no longer|never)(?: ever)? (?:want|wish|need|like|accept|appreciate|care "
+    r"for)(?: to)?(?: "
+    r"(?:get|getting|receive|receiving|have|any|no|another|more|further|"
+    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))+ (?:calls|call "
+    r"from you|phone call|"
+    r"robocalls?|contact|solicitations?)",
+    r"no more (?:of )?(?:\w+ ){0,2}?(?:calls?|calling)|no (?:further|future) (?:calls|contact|"
+    r"communication)|(?:better not|not) (?:get |see |receive )?(?:another|one more) call|leave (?:me|us|"
+    r"my family)(?: the \w+| the f[\w*]+)? alone|cease and desist",
+    r"lose (?:my|this|our|the) number|stay off (?:my|our|this) (?:phone|line)|(?:cease|stop|end) (?:all "
+    r")?(?:contact|communication)|forget (?:you have|you had|you ever had|i exist)",
+    r"last time (?:you|y'all|you guys|you people|anyone|anybody)(?: \w+)?? (?:calls?|contacts?)",
+    r"(?:if|next time) (?:you|y'all|you guys|you people|anyone|your company|i get|they)(?: \w+){0,3}?"
+    r" (?:calls?|calling|contact)\b[^.;!?]{0,40}?(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|"
+    r"ftc|legal action|complain\w*|complaint)",
+)
+_COMMANDS = phrase(
+    r"(?:so|please|just|to|then|and) remove (?:me|us)(?=\s*(?:$|[.,;!?]|please\b|and\b))",
+    r"calls\b[^.;!?]{0,40}? (?:them|this|it all|all this) to stop",
+    r"delete me(?: from| off)?(?: [\w']+){0,3}? (?:list|database|system)|don't you (?:ever |dare "
+    r")+(?:call|contact)(?: me)?",
+)
+_DOUBTFUL = phrase(
+    r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)(?: registry| list| "
+    r"register)?|do(?:-| )not(?:-| )call (?:registry|list|register)",
+    r"unsubscribe(?: me| us)?|opt(?:ing)? (?:me )?out(?! of (?:the|that|paper|auto))",
+    r"(?:you|you guys|you people|y'all|they|why do you|why do you people) keep calling(?: me| us)?",
+    r"(?:don't|do not|never) (?:take|answer) (?:\w+ ){0,2}?(?:calls|solicitations)|not giving (?:you "
+    r")?(?:my )?permission|harassing (?:me|us)",
+    r"(?:didn't|did not|never) sign(?:ed)? up for (?:this|these|your)|(?:don't|do not|dont) (?:disturb|"
+    r"annoy|bug) (?:me|us)|no callbacks",
+    r"(?:block|blocking) (?:you|y'all|this number|your number|this|your calls)",
+    r"never gave(?: \w+){0,4}? (?:permission|consent|authorization|my number)|(?:didn't|did not|don't|"
+    r"do not) consent",
+    r"not a (?:phone )?call|only (?:call|contact|text|email) (?:me|us)|no need to (?:call|contact)(?: "
+    r"me| us)? (?:again|back|"
+    r"anymore|any more)|(?:don't|dont|do not) "
+    r"need to call (?:me |us )?(?:again|back|anymore)",
+    r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
+    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))|take my number off",
+    r"(?:this is|that's|it's) (?:\w+ )?harassment|(?:i'll|i will|gonna|going to|i'm) report(?:ing)? "
+    r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
+    r"(?:no calls|do not disturb)(?= please|\s*(?:$|[.,;!]))|(?:remove|take) me(?: off)? please|please "
+    r"(?:remove|take) me(?: off)?(?=\s*(?:$|[.,;!]))",
+    r"(?:you|you guys|you people|y'all|they) (?:\w+ )?won't (?:stop|quit) calling(?: me| us)?",
+    r"not to (?:call|contact)(?: me| us)?|(?:don't|do not|dont|quit|stop) (?:bother|bothering)(?: me| us)?",
+)
+_TIME = phrase(
+    r"(?:me |us |back |again |here |anymore |any more |please |my \w+ )*(?:(?:this|so|too|that|quite "
+    r"so) (?:early|late)|early|late|before|after|at (?:night|this (?:hour|time)|lunch\w*|dinner\w*|"
+    r"noon|midnight|\d+|six|seven|eight|nine|ten|one|two|three|four|five)|during|on (?:the "
+    r")?(?:sundays?|saturdays?|weekends?|mondays?|tuesdays?|"
+    r"wednesdays?|thursdays?|fridays?|weekdays?|holidays?)|in the (?:morning|mornings|evening|evenings|"
+    r"afternoon|middle)|until|till|'til|"
+    r"tomorrow|today|tonight|now|right now|just now|just yet|yet|this (?:morning|week|month|evening|"
+    r"afternoon)|while|when|between|over the weekend)",
+)
+_NEVER = phrase(r"ever|never|at all")
+_NO_CALL = phrase(
+    r"(?:me |us |my \w+ |him |her |them |it )?(?:that|names|it that)|lists?|registry|register",
+    r"this (?:a|an)|(?:him|her|them) (?:that|names|a|an)|(?:it|the|a|an|your|his|their|yourself|collect|"
+    r"customer|customers|support|\d+)(?! (?:house|phone|again|anymore|any more))",
+    r"(?:me )?(?:sir|ma'am|mam|madam|miss|missus|mister|mr|mrs|crazy|stupid|dumb|old|cheap|a|an|honey|"
+    r"sweetie|dear|sweetheart|buddy|pal|baby|babe|bro|dude|"
+    r"rude|paranoid|lazy|by my|nuts|weird)",
+    r"(?:me )?(?!(?:again|anymore|any|please|back|here|and|or|for|on|at|from|i|we|ever|on|it's|i'm|you|"
+    r"unless|until|because|cause|so|that|this)\b)\w+ (?:it's|my name|call me|i go by|i'm called|just)",
+)
+_NAME = phrase(
+    r"doctor|professor|boss|chief|friend",
+    r"(?!(?:again|anymore|any|please|back|here|ever|never|her|him|them|me|us|ok|okay|thanks|bye|goodbye|"
+    r"man|bro|at|no|period|alright|right|either|folks|guys|people)\b)\w+(?=\s*(?:$|[.;!?]))",
+)
+_BARE = ending(r"(?:call|calling|contact|contacting|phone|ring)(?: me| us)?")
+_SOFTER = phrase(
+    r"(?:me |us |back |again |here )*(?:unless|except|if you don't|at (?:my |the )?(?:work|office|job)|"
+    r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"
+    r"my (?:office|work|cell|job)|(?:with|using) (?:a |an )?(?:robot|machine|bot|ai|recording))",
+)
+_LESS = phrase(
+    r"(?:me |us |back |again |here )*(?:so (?:often|much|many)|too (?:often|much)|that often|every "
+    r"(?:day|hour|week)|all the time|constantly)",
+    r"him|her|them|my (?!home|house|family|parents)\w+",
+)
+_SOFTER_LATER = phrase(
+    r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
+    r"give you)",
+    r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
+    r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)",
+)
+_UNSAID = ending(
+    r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"
+    r"mean|meant|ask|asked|asking|tell|told|telling)"
+    r"(?: you| them| that| anyone| to| you guys)*",
+    r"(?:not|isn't|it's not|wasn't) (?:that|because|like)(?: i| we)?",
+    r"(?:why|how come)(?: did| do| would)?(?: you| they)?",
+    r"wouldn't (?:say|ask|want to say)|(?:thanks|thank you|sorry) for|told me|tells me|(?:they|he|she|"
+    r"people) (?:said|says|say|like)|"
+    r"they're like",
+)
+_NEGATED = ending(
+    r"(?:not|never|n't|don't|dont|can't|cannot|couldn't|won't|wouldn't|didn't|doesn't|not to|to not)(?: "
+    r"even| ever| really| just)?",
+    r"(?:not|don't|dont|didn't|do n't|never|not (?:want|asking|telling|saying))(?: want| wanna| ask| "
+    r"asking| tell| need| say| said| asked| told| saying| telling)?"
+    r"(?: you| you guys| them| anyone| to| for)*",
+    r"(?:i'll|i will|i should|i had to|i can|let me|i could|i might|did (?:he|she|they|you)|i'm gonna|"
+    r"was|were|got|been|if you|if i|why (?:would|do|did) i)",
+)
+_OTHERS = ending(
+    r"(?:told|tell|asked|ask|begged|telling) (?:my|a|an|her|him) (?!(?:colleague|coworker|supervisor|"
+    r"manager|agent|rep)\b)(?:\w+ ){0,3}?(?:to|not)?",
+    r"(?:told|tell|asked|ask|begged|telling) (?:her|him|me)(?: to| not)*",
+    r"my (?:\w+ ){1,2}?(?:told|asked|begged) (?:me|him|her)(?: to)?",
+)
+_DOUBTED = ending(
+    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|just (?:text|"
+    r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
+    r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
+)
+_HEARD = (
+    "call", "contact", "phon", "dial", "solicit", "bother", "harass", "pester", "list", "number",
+    "alone", "stop", "quit", "remove", "unsub", "revok", "withdraw", "rescind", "retract", "consent",
+    "permission", "cease", "info", "block", "off", "dnc", "hear", "forget", "delete", "erase",
+    "disturb", "annoy", "bug", "exclude", "report", "use this", "use my", "using", " ring",
+    "sign", "opt ", "opting",
+)  # fmt: skip
+
+ENGLISH = Wordings(
+    heard=_HEARD,
+    asks=_ASKS,
+    stops=_STOP,
+    plain=_PLAIN,
+    commands=_COMMANDS,
+    doubtful=_DOUBTFUL,
+    past=re.compile(r"(?!)"),
+    unsaid=_UNSAID,
+    negated=_NEGATED,
+    others=_OTHERS,
+    doubted=_DOUBTED,
+    time=_TIME,
+    never=_NEVER,
+    no_call=_NO_CALL,
+    name=_NAME,
+    softer=_SOFTER,
+    nameable=_BARE,
+    bare=_BARE,
+    less=_LESS,
+    softer_later=_SOFTER_LATER,
+)
