@@ -13,12 +13,14 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.state_path import StatePath
+from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import news_of, say
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -63,6 +65,7 @@ class CallCard(QFrame):
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
+        self.line = SteerLine(look)
         self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
         self._armed.timeout.connect(self._show_hang_up)
         self._build()
@@ -100,6 +103,9 @@ class CallCard(QFrame):
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
         self._transcript.show_turns(call.turns)
+        if not call.is_live and holds_focus(self.line):
+            self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
+        self.line.show_call(call)
         self._show_hang_up()
         self.tick()
 
@@ -116,6 +122,7 @@ class CallCard(QFrame):
         call, self._is_low = self._call, low
         lives = call is not None and call.is_live
         self._transcript.keep_lines(_LINES if roomy and lives else 2)
+        self.line.lie_low(low=low)
 
     def tick(self) -> None:
         """Bring the clocks up to now."""
@@ -170,13 +177,16 @@ class CallCard(QFrame):
     def take_over(self, other: CallCard) -> None:
         """Whose end `other` was asked for is known here, too."""
         self._hanging_up, self._failed = other._hanging_up, other._failed
+        self.line.take_over(other.line)
 
     def show_problem(self, sentence: Sentence) -> None:
-        """The hang-up failed: say so, and let it be tried again."""
-        if self._call is not None:
-            self.end_hang_up(self._call.id)
+        """Say what could not be done; a hang-up may be tried again."""
         self._problem.show_sentence(sentence)
-        self._show_hang_up()
+
+    def forget(self, sentence: Sentence | None) -> None:
+        """Say this no more, if it is said."""
+        if sentence is not None and self._problem.sentence is sentence:
+            self._problem.clear()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -213,6 +223,7 @@ class CallCard(QFrame):
         box.setSpacing(0)
         box.addLayout(upper)
         box.addLayout(lower, 1)
+        box.addWidget(self.line)
 
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))

@@ -29,6 +29,9 @@ class Commands(Protocol):
     def show_next_call(self) -> None:
         """Show the next live call large."""
 
+    def write_to_ai(self) -> None:
+        """Put the cursor into the line to the AI of the call that is shown large."""
+
     def hang_up_shown(self) -> None:
         """End the call that is shown large."""
 
