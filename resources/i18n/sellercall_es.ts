@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>delivered</source>
-        <translation>entregada</translation>
+        <translation>entregado</translation>
     </message>
     <message>
         <source>too late: the AI is not on the line</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>rechazada</translation>
+        <translation>rechazado</translation>
     </message>
     <message>
         <source>not known whether it arrived</source>
@@ -283,6 +283,10 @@
     <message>
         <source>The AI&apos;s provider</source>
         <translation>El proveedor de la IA</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>De nuevo</translation>
     </message>
 </context>
 <context>

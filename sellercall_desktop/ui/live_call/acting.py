@@ -51,6 +51,7 @@ class Acting(QObject):
         self._said: Sentence | None = None  # of the last act that was refused
         card.hang_up_requested.connect(self.hang_up)
         card.line.wished.connect(self.write)
+        card.act_wished.connect(self.act)
 
     def hang_up(self, call_id: str) -> None:
         """End this call; a second wish while the first is under way changes nothing."""
@@ -68,6 +69,10 @@ class Acting(QObject):
         """Tell the AI what was typed; where it is refused, or the person leaves it, the text comes back."""
         put_back = self._card.line.put_back
         self._act(wish, done=self._card.line.take_in, left=put_back)
+
+    def act(self, wish: Wish) -> None:
+        """Tell the AI what was not typed just now."""
+        self._act(wish, done=_nothing, left=_nothing)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -109,6 +114,10 @@ class Acting(QObject):
         if not is_large or not self._card.isVisible():
             self.unseen_problem.emit(sentence)
         self.changed.emit()
+
+
+def _nothing(_wish: Wish) -> None:
+    """There is no text to be put back."""
 
 
 def _of_act(error: BaseException) -> Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
+from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
+from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label, line
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.errors import Sentence
     from sellercall_desktop.ui.words.formats import Formats
 
@@ -43,6 +47,7 @@ class CallCard(QFrame):
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     action_chosen = Signal(str)
+    act_wished = cast("TypedSignal[Wish]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,7 @@ class CallCard(QFrame):
         ):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
+        self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
 
     @property
@@ -90,7 +96,7 @@ class CallCard(QFrame):
             self._problem.clear()
             self._transcript.follow()
             self._show_number(call)
-        for news in news_of(self._call, call, self._look.formats):
+        for news in (*news_of(self._call, call, self._look.formats), *fates_told(self._call, call)):
             say(self, news)
         self._call = call
         self._path.show_status(call.status)
@@ -102,7 +108,7 @@ class CallCard(QFrame):
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
-        self._transcript.show_turns(call.turns)
+        self._transcript.show_turns(call.turns, call.acts, may_repeat=hears(call))
         if not call.is_live and holds_focus(self.line):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
@@ -275,6 +281,10 @@ class CallCard(QFrame):
             self._on_hang_up()
         else:
             self.action_chosen.emit(action)
+
+    def _on_again(self, asked: ActAsked) -> None:
+        if self._call is not None:
+            self.act_wished.emit(Wish(self._call.id, asked.kind, asked.text, asked.urgency))
 
     def _on_wish(self, told: SignalInstance) -> None:
         if self._call is not None:

@@ -34,12 +34,16 @@ def fate_text(fate: ActFate) -> str:
 
 def act_line(asked: ActAsked) -> str:
     """One line: what was done, and with which words."""
-    line = f"{kind_text(asked.kind)}: «{asked.text}»"
-    who = {
+    line, who = f"{kind_text(asked.kind)}: «{asked.text}»", who_text(asked.by)
+    return f"{line}, {who}" if who else line
+
+
+def who_text(by: str) -> str:
+    """Who has done it."""
+    return {
         "window": QCoreApplication.translate("History", "from this window"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
-    }.get(asked.by, asked.by)
-    return f"{line}, {who}" if who else line
+    }.get(by, by)
 
 
 def fate_line(answered: ActAnswered) -> str:
