@@ -74,6 +74,14 @@
         <translation>Colgar la llamada que se muestra</translation>
     </message>
     <message>
+        <source>Have the AI of the call shown say good-bye</source>
+        <translation>Que la IA de la llamada mostrada se despida</translation>
+    </message>
+    <message>
+        <source>farewell end politely</source>
+        <translation>despedida terminar con cortesía despedirse</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>Llamadas</translation>
     </message>
@@ -285,6 +293,14 @@
         <translation>El proveedor de la IA</translation>
     </message>
     <message>
+        <source>The AI was told to say good-bye, and the call goes on.</source>
+        <translation>Se pidió a la IA que se despidiera y la llamada sigue.</translation>
+    </message>
+    <message>
+        <source>Wait a little longer, or hang up now.</source>
+        <translation>Espere un poco más o cuelgue ya.</translation>
+    </message>
+    <message>
         <source>Again</source>
         <translation>De nuevo</translation>
     </message>
@@ -317,22 +333,6 @@
     <message>
         <source>{time} there</source>
         <translation>allá {time}</translation>
-    </message>
-    <message>
-        <source>Hanging up…</source>
-        <translation>Colgando…</translation>
-    </message>
-    <message>
-        <source>Esc again: hang up</source>
-        <translation>Esc otra vez: colgar</translation>
-    </message>
-    <message>
-        <source>Hang up</source>
-        <translation>Colgar</translation>
-    </message>
-    <message>
-        <source>Hang up (Esc twice)</source>
-        <translation>Colgar (Esc dos veces)</translation>
     </message>
     <message>
         <source>Made by another desk or program</source>
@@ -376,6 +376,37 @@
     <message>
         <source>{count} calls</source>
         <translation>{count} llamadas</translation>
+    </message>
+</context>
+<context>
+    <name>CallEnd</name>
+    <message>
+        <source>Hang up (Esc twice)</source>
+        <translation>Colgar (Esc dos veces)</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>Colgando…</translation>
+    </message>
+    <message>
+        <source>Esc again: hang up</source>
+        <translation>Esc otra vez: colgar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Saying good-bye…</source>
+        <translation>Despidiéndose…</translation>
+    </message>
+    <message>
+        <source>Say good-bye</source>
+        <translation>Despedirse</translation>
+    </message>
+    <message>
+        <source>The AI says a closing sentence to the customer and hangs up.</source>
+        <translation>La IA le dice al cliente una frase de cierre y cuelga.</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1014,10 @@
     <message>
         <source>Open the tunnel&apos;s settings</source>
         <translation>Abrir los ajustes del túnel</translation>
+    </message>
+    <message>
+        <source>Hang up now</source>
+        <translation>Colgar ya</translation>
     </message>
 </context>
 <context>

@@ -49,14 +49,15 @@ class Acting(QObject):
         self._card, self._look, self._call_of = card, look, call_of
         self._engine, self._steering, self._tasks, self._author = engine, steering, tasks, author
         self._said: Sentence | None = None  # of the last act that was refused
-        card.hang_up_requested.connect(self.hang_up)
+        card.ending.hang_up_requested.connect(self.hang_up)
         card.line.wished.connect(self.write)
         card.act_wished.connect(self.act)
+        card.ending.wished.connect(self.say_good_bye)
 
     def hang_up(self, call_id: str) -> None:
         """End this call; a second wish while the first is under way changes nothing."""
         call = self._call_of(call_id)
-        if call is None or not call.is_live or not self._card.begin_hang_up(call_id):
+        if call is None or not call.is_live or not self._begin_hang_up(call_id):
             return
         self._tasks.spawn(
             others.hang_up(self._engine, call, self._look.formats, self._card, self._on_kept),
@@ -73,6 +74,11 @@ class Acting(QObject):
     def act(self, wish: Wish) -> None:
         """Tell the AI what was not typed just now."""
         self._act(wish, done=_nothing, left=_nothing)
+
+    def say_good_bye(self, wish: Wish) -> None:
+        """Have the AI take leave."""
+        end = self._card.ending.end_good_bye
+        self._act(wish, done=end, left=end)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -95,13 +101,19 @@ class Acting(QObject):
 
         self._tasks.spawn(act(), f"act.{wish.kind}", failed)
 
+    def _begin_hang_up(self, call_id: str) -> bool:
+        begun = self._card.ending.begin_hang_up(call_id)
+        if begun and self._card.call is not None and self._card.call.id == call_id:
+            self._card.forget_problem()
+        return begun
+
     def _on_kept(self, call_id: str) -> None:
         """Another desk's call, and the person left it alone."""
-        self._card.end_hang_up(call_id)
+        self._card.ending.end_hang_up(call_id)
         self.changed.emit()
 
     def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
-        self._card.end_hang_up(call_id)
+        self._card.ending.end_hang_up(call_id)
         call = self._call_of(call_id)
         if call is not None and call.is_live:  # else it has come through meanwhile
             self._say(call_id, sentence)

@@ -135,7 +135,7 @@ class LiveCalls(QFrame):
         if self._selected is None or not self.is_seen:
             return False
         if self._calls[self._selected].is_live:
-            return self.card.escape()
+            return self.card.ending.escape()
         self._dismiss(self._selected)
         return True
 
@@ -146,11 +146,15 @@ class LiveCalls(QFrame):
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
         if self._acting is not None:
-            self.card.disarm()
+            self.card.ending.disarm()
 
-    def hang_up_shown(self) -> None:
+    def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call to speak of; here and on every other page it is the one that is named there."""
-        if (call := self.shown) is not None and call.is_live:
+        call = self.shown
+        if call is not None and call.is_live and politely:
+            self.select(call.id)
+            self.card.ending.say_good_bye()
+        elif call is not None and call.is_live:
             self.hang_up(call.id)
 
     def hang_up(self, call_id: str) -> None:
@@ -158,14 +162,11 @@ class LiveCalls(QFrame):
         if self._acting is not None:
             self._acting.hang_up(call_id)
 
-    def write_to_ai(self) -> bool:
-        """Let the person write to the AI of the call to speak of; False where no call goes on."""
-        call = self.shown
-        if call is None or not call.is_live:
-            return False
-        self.select(call.id)
-        self.card.line.take_focus()
-        return True
+    def write_to_ai(self) -> None:
+        """Let the person write to the AI of the call to speak of."""
+        if (call := self.shown) is not None:
+            self.select(call.id)
+            self.card.line.take_focus()
 
     @property
     def extra_rows(self) -> int:

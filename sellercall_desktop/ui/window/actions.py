@@ -103,6 +103,12 @@ ACTIONS: tuple[Action, ...] = (
         "phone-disconnect",
         lambda to: to.hang_up_shown(),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Have the AI of the call shown say good-bye"),
+        "chat-circle-text",
+        lambda to: to.hang_up_shown(politely=True),
+        words=QT_TRANSLATE_NOOP("Actions", "farewell end politely"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),

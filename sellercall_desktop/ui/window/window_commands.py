@@ -119,9 +119,9 @@ class WindowCommands:
         else:
             self._toasts.show(QCoreApplication.translate("Actions", "There is no call in progress"))
 
-    def hang_up_shown(self) -> None:
-        """End the call that is shown large."""
-        self._workspace.live.hang_up_shown()
+    def hang_up_shown(self, *, politely: bool = False) -> None:
+        """End the call that is shown large; `politely` the AI takes leave first."""
+        self._workspace.live.hang_up_shown(politely=politely)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""

@@ -247,6 +247,7 @@ async def test_what_is_typed_goes_along_into_the_other_language(qloop, qapp, qtb
         new = line(window.workspace.desk.live).field
         assert new.text() == "Ofrezca"
         assert new.placeholderText() == "Escriba a la IA…"
+        await speaks(window, given, "en")
 
 
 @pytest.mark.parametrize("sure", [True, False], ids=["tells it all the same", "leaves it"])
