@@ -112,6 +112,7 @@ class SteerLine(QWidget):
                 part.setProperty("fit", "slim" if low else "")
                 part.style().unpolish(part)
                 part.style().polish(part)
+            self._settle()
 
     def take_focus(self) -> None:
         """Let the person write, where the AI is there to hear it."""
@@ -160,6 +161,13 @@ class SteerLine(QWidget):
         px = self._look.theme.px
         above, below = (0, px(3)) if self._is_low else (px(4), px(10))
         self._row.setContentsMargins(px(16), above, px(16), below)
+
+    def _settle(self) -> None:
+        """Have all above laid out by the same turn of the loop, and not one after the other."""
+        place: QWidget | None = self
+        while place is not None and (layout := place.layout()) is not None:
+            layout.activate()
+            place = place.parentWidget()
 
     def _draft(self, call_id: str) -> _Draft:
         return self._drafts.setdefault(call_id, _Draft())
