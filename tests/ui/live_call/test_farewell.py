@@ -129,3 +129,19 @@ async def test_the_palette_says_good_bye_from_anywhere(qloop, qapp, qtbot, tmp_p
         window.workspace.show_section("settings")
         window.commands.hang_up_shown(politely=True)
         await until(lambda: given.steering.told == [TOLD])
+
+
+async def test_a_good_bye_under_way_is_known_in_the_other_language(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await talks(window.workspace.desk.live, given)
+        given.steering.gate.clear()
+        window.commands.hang_up_shown(politely=True)
+        await until(lambda: given.steering.told)
+        old = window.workspace
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: window.workspace is not old)
+        assert "Despidiéndose…" in shown(window.workspace, QPushButton)
+        given.steering.gate.set()
+        await given.idle()
+        given.settings.update({"general": {"language": "en"}})
+        await until(lambda: "Say good-bye" in shown(window.workspace, QPushButton))

@@ -9,8 +9,11 @@ from PySide6.QtGui import QTextCursor
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, ActFate, ActKind, Urgency
 from sellercall_desktop.core.calls.passages import Wanted
+from sellercall_desktop.ui.history.columns import CallWords
+from sellercall_desktop.ui.history.conversation import ConversationPage
 from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.live_call.panel import PAINT_EVERY_MS
+from sellercall_desktop.ui.live_call.stamps import tip_of
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look, label
@@ -149,3 +152,26 @@ def test_a_long_conversation_with_acts_is_written_piece_by_piece_and_whole(qapp,
         blocks = transcript.toPlainText().splitlines()
         assert len(blocks) == 330
         assert all(f"«act {n}.»" in blocks[n + n // 10 + 1] for n in range(0, 300, 10))
+
+
+def test_the_history_shows_acts_too_and_repeats_none(qapp, qtbot):
+    theme = Theme(qapp)
+    page = ConversationPage(CallWords(Look(theme, Icons(theme), Formats("en"))))
+    with shown_widget(page):
+        page.show_call(live_call(*TALK, asked(), answered(ActFate.UNKNOWN), *ENDED))
+        said = page.transcript.toPlainText().splitlines()
+        assert said[2] == "→\tana  ·  Suggestion  «Pida el correo»  ·  not known whether it arrived"
+        assert link_of(page.transcript) is None
+        page.show_call(live_call(asked(), answered(ActFate.TOO_LATE), *ENDED))
+        assert page.transcript.isVisible()
+        assert page.nothing.isVisible()
+
+
+async def test_what_became_of_an_act_is_told_where_one_points(qloop, qapp, tmp_path):
+    async with open_panel(qapp, None, tmp_path) as (panel, given):
+        refused = ActAnswered(NOW, "act-1", ActFate.REFUSED, "Too many messages", "rate", 429)
+        given.change(live_call(*TALK, asked(), refused))
+        transcript = conversation(panel)
+        await until(lambda: link_of(transcript) is not None)
+        stamp = transcript._entries[2]
+        assert "Too many messages (rate)" in tip_of(stamp, panel._look.formats)
