@@ -167,7 +167,7 @@ class CallEnd(QWidget):
             self._hang_up.setText(self.tr("Hang up"))
         words = self.tr("Saying good-bye…") if parting else self.tr("Say good-bye")
         self._good_bye.setEnabled(hears(call) and not going and not parting)
-        self._good_bye.setText("" if self._is_narrow else words)
+        self._good_bye.setText("" if self._is_narrow or self._armed.isActive() else words)
         self._good_bye.setAccessibleName(words)
         why = self.tr("The AI says a closing sentence to the customer and hangs up.")
         self._good_bye.setToolTip(f"{words}\n{why}")

@@ -96,6 +96,7 @@ async def test_esc_twice_hangs_up_during_a_good_bye(qloop, qapp, qtbot, tmp_path
         await talks(panel, given, *farewell(ActFate.DELIVERED))
         assert panel.escape()
         assert "Esc again: hang up" in shown(panel, QPushButton)
+        assert "Saying good-bye…" not in shown(panel, QPushButton)  # there is no room for both
         assert panel.escape()
         await until(lambda: given.engine.hung_up == ["call-1"])
 
