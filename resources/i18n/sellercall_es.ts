@@ -62,8 +62,24 @@
         <translation>Mostrar la llamada siguiente</translation>
     </message>
     <message>
+        <source>Write to the AI of the call shown</source>
+        <translation>Escribir a la IA de la llamada mostrada</translation>
+    </message>
+    <message>
+        <source>suggest whisper say exactly steer</source>
+        <translation>sugerir susurrar decir tal cual dirigir</translation>
+    </message>
+    <message>
         <source>Hang up the call shown</source>
         <translation>Colgar la llamada que se muestra</translation>
+    </message>
+    <message>
+        <source>Have the AI of the call shown say good-bye</source>
+        <translation>Que la IA de la llamada mostrada se despida</translation>
+    </message>
+    <message>
+        <source>farewell end politely</source>
+        <translation>despedida terminar con cortesía despedirse</translation>
     </message>
     <message>
         <source>Desk</source>
@@ -194,16 +210,24 @@
         <translation>cerrar terminar exit</translation>
     </message>
     <message>
-        <source>Call the number</source>
-        <translation>Llamar al número</translation>
+        <source>Call the number; in the line to the AI: suggest what is written</source>
+        <translation>Llamar al número; en la línea para la IA: sugerir lo escrito</translation>
+    </message>
+    <message>
+        <source>In the line to the AI: suggest what is written, at once</source>
+        <translation>En la línea para la IA: sugerir lo escrito, de inmediato</translation>
+    </message>
+    <message>
+        <source>In the line to the AI: have it say exactly what is written</source>
+        <translation>En la línea para la IA: que diga tal cual lo escrito</translation>
     </message>
     <message>
         <source>Choose among the recent numbers</source>
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
-        <source>Close what is open: search, versions, details, ended call</source>
-        <translation>Cerrar lo que esté abierto: búsqueda, versiones, detalles, llamada terminada</translation>
+        <source>Close what is open: text for the AI, search, versions, details, ended call</source>
+        <translation>Cerrar lo que esté abierto: texto para la IA, búsqueda, versiones, detalles, llamada terminada</translation>
     </message>
     <message>
         <source>Hang up the call that is seen on the desk</source>
@@ -216,6 +240,10 @@
     <message>
         <source>Publish the prompt, apply the settings</source>
         <translation>Publicar el prompt, aplicar los ajustes</translation>
+    </message>
+    <message>
+        <source>There is no call in progress</source>
+        <translation>No hay ninguna llamada en curso</translation>
     </message>
     <message>
         <source>No number points to this computer</source>
@@ -246,7 +274,7 @@
     </message>
     <message>
         <source>delivered</source>
-        <translation>entregada</translation>
+        <translation>entregado</translation>
     </message>
     <message>
         <source>too late: the AI is not on the line</source>
@@ -254,7 +282,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>rechazada</translation>
+        <translation>rechazado</translation>
     </message>
     <message>
         <source>not known whether it arrived</source>
@@ -263,6 +291,18 @@
     <message>
         <source>The AI&apos;s provider</source>
         <translation>El proveedor de la IA</translation>
+    </message>
+    <message>
+        <source>The AI was told to say good-bye, and the call goes on.</source>
+        <translation>Se pidió a la IA que se despidiera y la llamada sigue.</translation>
+    </message>
+    <message>
+        <source>Wait a little longer, or hang up now.</source>
+        <translation>Espere un poco más o cuelgue ya.</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>De nuevo</translation>
     </message>
 </context>
 <context>
@@ -295,28 +335,20 @@
         <translation>allá {time}</translation>
     </message>
     <message>
-        <source>Hanging up…</source>
-        <translation>Colgando…</translation>
-    </message>
-    <message>
-        <source>Esc again: hang up</source>
-        <translation>Esc otra vez: colgar</translation>
-    </message>
-    <message>
-        <source>Hang up</source>
-        <translation>Colgar</translation>
-    </message>
-    <message>
-        <source>Hang up (Esc twice)</source>
-        <translation>Colgar (Esc dos veces)</translation>
-    </message>
-    <message>
         <source>Made by another desk or program</source>
         <translation>Hecha por otro puesto o programa</translation>
     </message>
     <message>
         <source>Rings in about {seconds} s</source>
         <translation>Sonará en unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. What you tell the AI changes the conversation that somebody there may be steering.</source>
+        <translation>Otro puesto o programa con las mismas cuentas hizo la llamada con {number} y la atiende. Lo que usted le diga a la IA cambia la conversación que quizá alguien allí esté dirigiendo.</translation>
+    </message>
+    <message>
+        <source>Tell the AI all the same</source>
+        <translation>Decírselo a la IA de todos modos</translation>
     </message>
     <message>
         <source>This call is not yours</source>
@@ -344,6 +376,37 @@
     <message>
         <source>{count} calls</source>
         <translation>{count} llamadas</translation>
+    </message>
+</context>
+<context>
+    <name>CallEnd</name>
+    <message>
+        <source>Hang up (Esc twice)</source>
+        <translation>Colgar (Esc dos veces)</translation>
+    </message>
+    <message>
+        <source>Hanging up…</source>
+        <translation>Colgando…</translation>
+    </message>
+    <message>
+        <source>Esc again: hang up</source>
+        <translation>Esc otra vez: colgar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Saying good-bye…</source>
+        <translation>Despidiéndose…</translation>
+    </message>
+    <message>
+        <source>Say good-bye</source>
+        <translation>Despedirse</translation>
+    </message>
+    <message>
+        <source>The AI says a closing sentence to the customer and hangs up.</source>
+        <translation>La IA le dice al cliente una frase de cierre y cuelga.</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1014,10 @@
     <message>
         <source>Open the tunnel&apos;s settings</source>
         <translation>Abrir los ajustes del túnel</translation>
+    </message>
+    <message>
+        <source>Hang up now</source>
+        <translation>Colgar ya</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3740,61 @@
     <message>
         <source>Demo numbers</source>
         <translation>Números de demostración</translation>
+    </message>
+</context>
+<context>
+    <name>SteerLine</name>
+    <message>
+        <source>Say exactly</source>
+        <translation>Decir tal cual</translation>
+    </message>
+    <message>
+        <source>When the AI should heed it</source>
+        <translation>Cuándo debe atenderlo la IA</translation>
+    </message>
+    <message>
+        <source>Only the AI hears it, and heeds it with its next words; the customer does not hear it. (Enter; Shift+Enter: at once)</source>
+        <translation>Solo lo oye la IA y lo atiende con sus próximas palabras; el cliente no lo oye. (Enter; Shift+Enter: de inmediato)</translation>
+    </message>
+    <message>
+        <source>The customer hears it: the AI says these very words. (Ctrl+Enter)</source>
+        <translation>El cliente lo oye: la IA dice estas mismas palabras. (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Write to the AI that talks with {number}</source>
+        <translation>Escribir a la IA que habla con {number}</translation>
+    </message>
+    <message>
+        <source>Write to the AI…</source>
+        <translation>Escriba a la IA…</translation>
+    </message>
+    <message>
+        <source>The AI is not on the line any more.</source>
+        <translation>La IA ya no está en la línea.</translation>
+    </message>
+    <message>
+        <source>You can write to the AI once it is on the line.</source>
+        <translation>Podrá escribir a la IA cuando esté en la línea.</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Sugerir</translation>
+    </message>
+    <message>
+        <source>Suggest to {number}</source>
+        <translation>Sugerir a {number}</translation>
+    </message>
+    <message>
+        <source>At once: the AI breaks off what it is saying (Shift+Enter)</source>
+        <translation>De inmediato: la IA interrumpe lo que dice (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Soon: with its next words (Enter)</source>
+        <translation>Pronto: con sus próximas palabras (Enter)</translation>
+    </message>
+    <message>
+        <source>Later: once the customer has spoken</source>
+        <translation>Después: cuando el cliente haya hablado</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,7 @@ _BY_TYPE: dict[type[errors.SellerCallError], Words] = {
             "It has not joined the call yet, or the conversation is over.",
             "Aún no entró a la llamada, o la conversación terminó.",
         ),
+        Text("Try again once it is on the line.", "Inténtelo de nuevo cuando esté en la línea."),
     ),
     errors.OthersCallError: Words(
         Text("This call belongs to another desk or program.", "Esta llamada es de otro puesto o programa."),

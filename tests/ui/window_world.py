@@ -27,6 +27,7 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
     Speaker,
     TurnSpoken,
+    Urgency,
 )
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
@@ -107,6 +108,24 @@ class RememberingEngine:
         raise AssertionError("not asked for here")
 
 
+class RememberingSteering:
+    """Does nothing; `gate` holds an act back, `refusal` is what it fails with, `told` what was asked."""
+
+    def __init__(self):
+        self.told, self.refusal = [], None
+        self.others = set()  # calls that another desk has made
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def act(self, call_id, kind, text, by, *, urgency=Urgency.SOON, also_others=False):
+        if call_id in self.others and not also_others:
+            raise OthersCallError(call_id)
+        self.told.append((call_id, kind, text, by, urgency))
+        await self.gate.wait()
+        if self.refusal:
+            raise self.refusal
+
+
 class KnownHealth:
     def __init__(self):
         self.known = (HealthChanged("twilio", HealthState.OK),)
@@ -142,6 +161,7 @@ class Given:
 
     def __init__(self, folder, store, *, demo=None, connected=True):
         self.bus, self.tasks, self.engine = Bus(), Tasks(), RememberingEngine()
+        self.steering = RememberingSteering()
         self.bridge = Bridge(self.bus)
         paths = paths_under(folder)
         self.settings = SettingsFile(paths.settings_file, {}, self.bus.publish, {"general": {}})
@@ -152,6 +172,7 @@ class Given:
         self.calls, self.prompts = store.calls, store.prompts
         self.wiring = WindowWiring(
             engine=self.engine,
+            steering=self.steering,
             calls=store.calls,
             prompts=store.prompts,
             settings=self.settings,
@@ -170,6 +191,7 @@ class Given:
     async def idle(self):
         """Let what is under way end by itself: reads, a dial held back."""
         self.engine.gate.set()
+        self.steering.gate.set()
         if self.tasks._running:
             await asyncio.wait(self.tasks._running, timeout=2)
 

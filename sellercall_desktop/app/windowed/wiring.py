@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
     from sellercall_desktop.paths import Paths
@@ -66,9 +67,10 @@ class SimulatedCustomers:
 
 @dataclass(frozen=True, slots=True)
 class WindowWiring:
-    """What is open behind the window. `local_url` is asked when it is shown; `author` signs new prompts."""
+    """What is open behind the window. `local_url` is asked when shown; `author` signs prompts and acts."""
 
     engine: Engine
+    steering: Steering
     calls: CallStore
     prompts: PromptStore
     settings: SettingsFile
@@ -126,7 +128,7 @@ class WindowWiring:
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        desk.live.attach(self.engine, tasks, bridge)
+        desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -253,6 +255,7 @@ def window_wiring(
 
     return WindowWiring(
         engine=desk.engine,
+        steering=desk.steering,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

@@ -36,8 +36,8 @@ def with_turns(known: Turns, told: Sequence[TurnSpoken]) -> tuple[Turns, list[Tu
     return known[:start] + tuple(tail[ordinal] for ordinal in sorted(tail)), news
 
 
-def unchanged(before: Turns, now: Turns) -> int:
-    """How many turns at the beginning are the same in both.
+def unchanged(before: tuple[object, ...], now: tuple[object, ...]) -> int:
+    """How many turns, or entries among them, are the same at the beginning of both.
 
     Compared in whole slices, which for the same objects is a matter of microseconds.
     """

@@ -55,8 +55,8 @@ class ConversationPage(Sheet):
         summary = (call.summary.long or call.summary.short or "") if call.summary else ""
         self._marks.sum_up(summary)
         self._frame.setVisible(bool(summary))
-        self.transcript.show_turns(call.turns)
-        self.transcript.setVisible(bool(call.turns))
+        self.transcript.show_turns(call.turns, call.acts)
+        self.transcript.setVisible(bool(call.turns or call.acts))
         self.nothing.setVisible(not call.turns)
         self.nothing.setText(self._why_empty(call))
         if call.id != self._call_id:

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.ui.live_call.ending import CallEnd
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
+from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
+from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
+from sellercall_desktop.ui.live_call.wishes import Wish, hears
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.flags import flag_icon
-from sellercall_desktop.ui.parts.look import Look, Picture, button, label, line
+from sellercall_desktop.ui.parts.look import Look, Picture, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import news_of, say
+from sellercall_desktop.ui.window.shortcuts import holds_focus
+from sellercall_desktop.ui.words.acts import unheeded_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.errors import Sentence
     from sellercall_desktop.ui.words.formats import Formats
 
-ARMED_MS = 1500
+_NARROW_PX = 590
+"""Below this the good-bye is a sign without words."""
 _LINES = 8
 """Of the conversation, that are always in sight while the call lives."""
 
@@ -36,11 +47,11 @@ _LINES = 8
 class CallCard(QFrame):
     """Shows the call it is given. Every wish is a signal with the call's id."""
 
-    hang_up_requested = Signal(str)
     dismissed = Signal(str)
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     action_chosen = Signal(str)
+    act_wished = cast("TypedSignal[Wish]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,23 +59,19 @@ class CallCard(QFrame):
         self._look = look
         self._call: Call | None = None
         self._is_low = False
-        self._hanging_up: set[str] = set()
-        self._failed: set[str] = set()  # whose end could not be brought about
         self._flag, self._sign = Picture(look), Picture(look)
         self._number = label("", "timer")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place = Elided("muted")
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
-        self._hang_up = button(look, "", "phone-disconnect-fill", "danger", icon_role="on_hang_up")
-        self._hang_up.setMinimumWidth(look.theme.px(132))
-        self._hang_up.clicked.connect(self._on_hang_up)
+        self.ending = CallEnd(look)
+        self._fit = Arrangement(lambda: self.width() < look.theme.px(_NARROW_PX), self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
-        self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
-        self._armed.timeout.connect(self._show_hang_up)
+        self.line = SteerLine(look)
         self._build()
         for wish, told in (
             (self._outcome.dismissed, self.dismissed),
@@ -73,6 +80,8 @@ class CallCard(QFrame):
         ):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
+        self.ending.unheeded.connect(self._on_unheeded)
+        self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
 
     @property
@@ -83,24 +92,24 @@ class CallCard(QFrame):
     def show_call(self, call: Call) -> None:
         """Show this state; another call than before starts at its last line."""
         if self._call is None or self._call.id != call.id:
-            self._armed.stop()
             self._problem.clear()
             self._transcript.follow()
             self._show_number(call)
-        for news in news_of(self._call, call, self._look.formats):
+        for news in (*news_of(self._call, call, self._look.formats), *fates_told(self._call, call)):
             say(self, news)
         self._call = call
         self._path.show_status(call.status)
         self._path.setVisible(call.is_live)
         self._outcome.setVisible(not call.is_live)
         if not call.is_live:
-            self._hanging_up.discard(call.id)
-            self._failed.discard(call.id)
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
-        self._transcript.show_turns(call.turns)
-        self._show_hang_up()
+        self._transcript.show_turns(call.turns, call.acts, may_repeat=hears(call))
+        if not call.is_live and holds_focus(self.line):
+            self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
+        self.line.show_call(call)
+        self.ending.show_call(call)
         self.tick()
 
     @property
@@ -116,6 +125,7 @@ class CallCard(QFrame):
         call, self._is_low = self._call, low
         lives = call is not None and call.is_live
         self._transcript.keep_lines(_LINES if roomy and lives else 2)
+        self.line.lie_low(low=low)
 
     def tick(self) -> None:
         """Bring the clocks up to now."""
@@ -127,56 +137,30 @@ class CallCard(QFrame):
         self._timer.setText(self._look.formats.duration(seconds))
         self._timer.setVisible(seconds is not None)
         self._show_place(call, now)
-
-    def escape(self) -> bool:
-        """The first Esc arms the hang-up, the second within 1.5 s does it. False: there is nothing to end."""
-        call = self._call
-        if call is None or not call.is_live or self.is_hanging_up(call):
-            return False
-        if self._armed.isActive():
-            self._on_hang_up()
-        else:
-            self._armed.start()
-            self._show_hang_up()
-        return True
-
-    def disarm(self) -> None:
-        """The first Esc is forgotten."""
-        self._armed.stop()
-        self._show_hang_up()
-
-    def begin_hang_up(self, call_id: str) -> bool:
-        """Its end is asked for; False where it is already."""
-        if call_id in self._hanging_up:
-            return False
-        self._hanging_up.add(call_id)
-        self._failed.discard(call_id)
-        if self._call is not None and self._call.id == call_id:
-            self._armed.stop()
-            self._problem.clear()
-            self._show_hang_up()
-        return True
-
-    def end_hang_up(self, call_id: str) -> None:
-        """It failed: it may be asked for again."""
-        self._hanging_up.discard(call_id)
-        self._failed.add(call_id)
-        self._show_hang_up()
-
-    def is_hanging_up(self, call: Call) -> bool:
-        """Whether its end was asked for, and has not failed."""
-        return call.id in self._hanging_up or (call.hang_up is not None and call.id not in self._failed)
+        self.ending.tick()
 
     def take_over(self, other: CallCard) -> None:
-        """Whose end `other` was asked for is known here, too."""
-        self._hanging_up, self._failed = other._hanging_up, other._failed
+        """What is under way there, and what is typed there, is here too."""
+        self.ending.take_over(other.ending)
+        self.line.take_over(other.line)
 
     def show_problem(self, sentence: Sentence) -> None:
-        """The hang-up failed: say so, and let it be tried again."""
-        if self._call is not None:
-            self.end_hang_up(self._call.id)
+        """Say what could not be done; a hang-up may be tried again."""
         self._problem.show_sentence(sentence)
-        self._show_hang_up()
+
+    def forget(self, sentence: Sentence | None) -> None:
+        """Say this no more, if it is said."""
+        if sentence is not None and self._problem.sentence is sentence:
+            self._problem.clear()
+
+    def forget_problem(self) -> None:
+        """Say no more what could not be done: it is being tried again."""
+        self._problem.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow card says less."""
+        super().resizeEvent(event)
+        self._fit.fit()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -198,7 +182,7 @@ class CallCard(QFrame):
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._hang_up, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         upper = QVBoxLayout()
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
@@ -213,6 +197,10 @@ class CallCard(QFrame):
         box.setSpacing(0)
         box.addLayout(upper)
         box.addLayout(lower, 1)
+        box.addWidget(self.line)
+
+    def _give_room(self, narrow: bool) -> None:
+        self.ending.be_narrow(narrow=narrow)
 
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))
@@ -236,34 +224,18 @@ class CallCard(QFrame):
         parts = (place_text(call, formats, now), formats.direction_text(call.direction))
         self._place.show_text("  ·  ".join(part for part in parts if part))
 
-    def _show_hang_up(self) -> None:
-        call = self._call
-        live = call is not None and call.is_live
-        self._hang_up.setVisible(live)
-        if call is None or not live:
-            return
-        going = self.is_hanging_up(call)
-        self._hang_up.setEnabled(not going)
-        if going:
-            self._hang_up.setText(self.tr("Hanging up…"))
-        elif self._armed.isActive():
-            self._hang_up.setText(self.tr("Esc again: hang up"))
-        else:
-            self._hang_up.setText(self.tr("Hang up"))
-        self._hang_up.setToolTip(self.tr("Hang up (Esc twice)"))
-
-    def _on_hang_up(self) -> None:
-        call = self._call
-        if call is None or not call.is_live:
-            return
-        self._armed.stop()
-        self.hang_up_requested.emit(call.id)
-
     def _on_action(self, action: str) -> None:
-        if action == "retry":
-            self._on_hang_up()
+        if action in {"retry", "hang_up"}:
+            self.ending.press()
         else:
             self.action_chosen.emit(action)
+
+    def _on_unheeded(self) -> None:
+        self._problem.show_sentence(unheeded_sentence())
+
+    def _on_again(self, asked: ActAsked) -> None:
+        if self._call is not None:
+            self.act_wished.emit(Wish(self._call.id, asked.kind, asked.text, asked.urgency))
 
     def _on_wish(self, told: SignalInstance) -> None:
         if self._call is not None:

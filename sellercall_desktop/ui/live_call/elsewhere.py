@@ -82,7 +82,9 @@ class Elsewhere(QWidget):
         if live is None or call is None or not call.is_live or live.is_seen:
             self.bar.hide()
         else:
-            self.bar.show_call(call, others=live.live_count - 1, hanging_up=live.card.is_hanging_up(call))
+            self.bar.show_call(
+                call, others=live.live_count - 1, hanging_up=live.card.ending.is_hanging_up(call)
+            )
 
     def _shows(self) -> tuple[bool, bool]:
         return self.banner.isHidden(), self.bar.isHidden()

@@ -1,4 +1,4 @@
-"""What a card says of a call of another desk, and of one that waits for its turn; whose hang-up it is."""
+"""What a card says of another desk's call, and of one that waits for its turn; what is asked first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.core.errors import OthersCallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -47,20 +47,42 @@ async def hang_up(
     try:
         await engine.hang_up(call.id)
     except OthersCallError:
-        from sellercall_desktop.ui.parts.dialogs import confirm
-
-        sure = await confirm(
-            parent,
-            QCoreApplication.translate("CallCard", "This call is not yours"),
-            QCoreApplication.translate(
-                "CallCard",
-                "Another desk or program on the same accounts made the call with {number} and looks after "
-                "it. Hanging up ends it for them and for the customer.",
-            ).format(number=formats.number(call.number)),
-            QCoreApplication.translate("CallCard", "Hang up all the same"),
-            careful=True,
+        consequence = QCoreApplication.translate(
+            "CallCard",
+            "Another desk or program on the same accounts made the call with {number} and looks after "
+            "it. Hanging up ends it for them and for the customer.",
         )
-        if sure:
+        accept = QCoreApplication.translate("CallCard", "Hang up all the same")
+        if await _is_sure(call, formats, parent, consequence, accept):
             await engine.hang_up(call.id, also_others=True)
         else:
             on_kept(call.id)
+
+
+async def act(tell: Callable[..., Awaitable[object]], call: Call, formats: Formats, parent: QWidget) -> bool:
+    """Tell the AI; on another desk's call only after a question that says whose it is. False: it was left.
+
+    Raises:
+        SellerCallError: see `Steering.act`, of which `tell` is one.
+    """
+    try:
+        await tell()
+    except OthersCallError:
+        consequence = QCoreApplication.translate(
+            "CallCard",
+            "Another desk or program on the same accounts made the call with {number} and looks after "
+            "it. What you tell the AI changes the conversation that somebody there may be steering.",
+        )
+        accept = QCoreApplication.translate("CallCard", "Tell the AI all the same")
+        if not await _is_sure(call, formats, parent, consequence, accept):
+            return False
+        await tell(also_others=True)
+    return True
+
+
+async def _is_sure(call: Call, formats: Formats, parent: QWidget, consequence: str, accept: str) -> bool:
+    from sellercall_desktop.ui.parts.dialogs import confirm
+
+    title = QCoreApplication.translate("CallCard", "This call is not yours")
+    text = consequence.format(number=formats.number(call.number))
+    return await confirm(parent, title, text, accept, careful=True)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call, CallChanged
     from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.live_call.acting import Acting
     from sellercall_desktop.ui.live_call.card import CallCard
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.parts.look import Look
@@ -34,8 +36,8 @@ class LiveCalls(QFrame):
     live_count_changed = Signal(int)
     shown_changed = Signal()
     """What is shown is painted anew, its clock has moved on, or it has come into sight or gone out of it."""
-    hang_up_failed = cast("TypedSignal[Sentence]", Signal(object))
-    """What to say of it, where the card that would say it is not in sight."""
+    unseen_problem = cast("TypedSignal[Sentence]", Signal(object))
+    """What could not be done to a call, where the card that would say it is not in sight."""
     call_again_requested = Signal(str)
     details_requested = Signal(str)
     correction_requested = Signal(str)
@@ -47,8 +49,7 @@ class LiveCalls(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._look = look
-        self._engine: Engine | None = None
-        self._tasks: Tasks  # given with the engine
+        self._acting: Acting | None = None
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
         self._live = 0
@@ -58,7 +59,7 @@ class LiveCalls(QFrame):
         self._empty = NoCalls(look, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._paint_soon = QTimer(self, singleShot=True, interval=PAINT_EVERY_MS)
+        self._paint_soon = QTimer(self, singleShot=True)
         self._paint_soon.timeout.connect(self._paint)
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self._tick)
@@ -86,10 +87,17 @@ class LiveCalls(QFrame):
         """Whether it is this call that is before the person's eyes."""
         return self._selected == call_id and self.is_seen
 
-    def attach(self, engine: Engine, tasks: Tasks, bridge: Bridge) -> None:
-        """Show the calls that are going on, and every change from now on."""
-        self._engine, self._tasks = engine, tasks
+    def attach(
+        self, engine: Engine, steering: Steering, tasks: Tasks, bridge: Bridge, *, author: str
+    ) -> None:
+        """Show the calls that are going on, and every change from now on. `author` signs acts."""
+        from sellercall_desktop.ui.live_call.acting import Acting
+
         self._build_busy()
+        call_of = self._calls.get
+        self._acting = Acting(self.card, self._look, engine, steering, tasks, author=author, call_of=call_of)
+        self._acting.changed.connect(self.shown_changed)
+        self._acting.unseen_problem.connect(self.unseen_problem)
         if (app := QApplication.instance()) is not None:
             app.focusChanged.connect(self.disarm)  # type: ignore[attr-defined]  # it is a QApplication
         bridge.call_changed.connect(self.on_call_changed)
@@ -101,7 +109,9 @@ class LiveCalls(QFrame):
 
     def take_over(self, other: LiveCalls) -> None:
         """Show what `other` showed: its ended calls too, and the same one large."""
-        self._calls = {**other._calls, **self._calls}
+        known = {**other._calls, **self._calls}
+        self._calls.clear()
+        self._calls.update(known)
         self._selected = other._selected
         self.card.take_over(other.card)
         self._paint()
@@ -110,9 +120,12 @@ class LiveCalls(QFrame):
         """A call has changed: it will be painted with the next batch."""
         call = change.call
         if call.id in self._calls or call.is_live:
+            known = self._calls.get(call.id)
             self._take(call)
-            if not self._paint_soon.isActive():
-                self._paint_soon.start()
+            if known is not None and known.acts != call.acts:
+                self._paint_soon.start(0)  # who has pressed a key looks at what comes of it
+            elif not self._paint_soon.isActive():
+                self._paint_soon.start(PAINT_EVERY_MS)
 
     def escape(self) -> bool:
         """Esc was pressed: arm or do the hang-up of the call shown; an ended one is dismissed.
@@ -122,46 +135,50 @@ class LiveCalls(QFrame):
         if self._selected is None or not self.is_seen:
             return False
         if self._calls[self._selected].is_live:
-            return self.card.escape()
+            return self.card.ending.escape()
         self._dismiss(self._selected)
         return True
 
+    def close_opened(self) -> bool:
+        """Take back what was typed for the AI and not sent; False where nothing was."""
+        return self._acting is not None and self.card.line.close_opened()
+
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
-        if self._engine is not None:
-            self.card.disarm()
+        if self._acting is not None:
+            self.card.ending.disarm()
 
-    def hang_up_shown(self) -> None:
+    def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call to speak of; here and on every other page it is the one that is named there."""
-        if (call := self.shown) is not None and call.is_live:
+        call = self.shown
+        if call is not None and call.is_live and politely:
+            self.select(call.id)
+            self.card.ending.say_good_bye()
+        elif call is not None and call.is_live:
             self.hang_up(call.id)
 
     def hang_up(self, call_id: str) -> None:
-        """End this call; a second wish while the first is under way changes nothing."""
-        engine, call = self._engine, self._calls.get(call_id)
-        if engine is None or call is None or not call.is_live or not self.card.begin_hang_up(call_id):
-            return
-        from sellercall_desktop.ui.live_call.others import hang_up
-        from sellercall_desktop.ui.words.errors import hang_up_sentence
+        """End this call."""
+        if self._acting is not None:
+            self._acting.hang_up(call_id)
 
-        self._tasks.spawn(
-            hang_up(engine, call, self._look.formats, self, self._on_kept),
-            "hang_up",
-            lambda error: self._on_hang_up_failed(call_id, hang_up_sentence(error)),
-        )
-        self.shown_changed.emit()
+    def write_to_ai(self) -> None:
+        """Let the person write to the AI of the call to speak of."""
+        if (call := self.shown) is not None:
+            self.select(call.id)
+            self.card.line.take_focus()
 
     @property
     def extra_rows(self) -> int:
         """What stands above a live call's conversation beside its head: other calls, an error."""
-        if self._engine is None:
+        if self._acting is None:
             return 0
         return int(len(self._calls) > 1) + int(self.card.has_problem)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """Whether there is room for some lines and the history, or hardly for the lines."""
         self._roomy, self._low = roomy, low
-        if self._engine is not None:
+        if self._acting is not None:
             self.card.keep_lines(roomy=roomy, low=low)
 
     def select(self, call_id: str) -> None:
@@ -192,7 +209,6 @@ class LiveCalls(QFrame):
         column.addWidget(self.card, 1)
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
-        self.card.hang_up_requested.connect(self.hang_up)
         self.card.dismissed.connect(self._dismiss)
         self.card.call_again_requested.connect(self._call_again)
         self.card.details_requested.connect(self.details_requested)
@@ -222,6 +238,7 @@ class LiveCalls(QFrame):
         if self._selected is not None and (call := self._calls[self._selected]) is not self.card.call:
             self.card.show_call(call)
         self.card.keep_lines(roomy=self._roomy, low=self._low)
+        self.card.line.name_call(named=live > 1)
         self._show_strip()
         self.shown_changed.emit()
 
@@ -244,22 +261,6 @@ class LiveCalls(QFrame):
         """It is out of sight: what was armed there is forgotten."""
         super().hideEvent(event)
         self.disarm()
-        self.shown_changed.emit()
-
-    def _on_kept(self, call_id: str) -> None:
-        """Another desk's call, and the person left it alone."""
-        self.card.end_hang_up(call_id)
-        self.shown_changed.emit()
-
-    def _on_hang_up_failed(self, call_id: str, sentence: Sentence) -> None:
-        self.card.end_hang_up(call_id)
-        call = self._calls.get(call_id)
-        if call is None or not call.is_live:
-            return  # it has come through meanwhile
-        if self._selected == call_id:
-            self.card.show_problem(sentence)
-        if not self.is_seen_large(call_id):
-            self.hang_up_failed.emit(sentence)
         self.shown_changed.emit()
 
     def _dismiss(self, call_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,12 +18,18 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from sellercall_desktop.core.calls.conversation import unchanged
 from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
+from sellercall_desktop.ui.live_call.stamps import Stamp, entries_of, tip_of, write_stamp
 from sellercall_desktop.ui.parts.look import button
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QResizeEvent
 
+    from sellercall_desktop.core.calls.acts import Acts
+    from sellercall_desktop.core.calls.facts import ActAsked
+    from sellercall_desktop.ui.live_call.stamps import Entries
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 FIRST_AT_ONCE, AT_ONCE = 60, 20
 """Turns written before the window has its turn again: the first ones, then each time. One costs 0.2 ms."""
@@ -33,20 +39,22 @@ _NAME_ROLE = {Speaker.AI: "ai", Speaker.CUSTOMER: "text", Speaker.TOOL: "muted"}
 
 
 class Transcript(QTextBrowser):
-    """Shows turns; only what changed is written again."""
+    """Shows turns, and the acts among them; only what changed is written again. Each is a block."""
 
     followed = Signal(bool)
     """Whether the last line is being followed, each time that changes."""
     written = Signal(int)
-    """From this turn on the text is new; each turn is a block of it."""
+    """From this block on the text is new."""
+    again_requested = cast("TypedSignal[ActAsked]", Signal(object))
+    """An act to do once more."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._turns: tuple[TurnSpoken, ...] = ()
+        self._entries: Entries = ()
         self._follows = True
         self._writing = False
-        self._written = 0  # turns in the document: of very many, the rest follows piece by piece
+        self._written = 0  # entries in the document: of very many, the rest follows piece by piece
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._write_more)
         self.setProperty("role", "plain")
@@ -63,6 +71,7 @@ class Transcript(QTextBrowser):
         self._jump.hide()
         self._jump.clicked.connect(self.follow)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.anchorClicked.connect(self._on_link)
         look.theme.changed.connect(self._rewrite)
 
     @property
@@ -70,13 +79,14 @@ class Transcript(QTextBrowser):
         """Whether new words are scrolled to."""
         return self._follows
 
-    def show_turns(self, turns: tuple[TurnSpoken, ...]) -> None:
-        """Show these turns, sorted by ordinal."""
-        same = unchanged(self._turns, turns)
-        if same == len(turns) == len(self._turns):
+    def show_turns(self, turns: tuple[TurnSpoken, ...], acts: Acts = (), *, may_repeat: bool = False) -> None:
+        """Show these turns, sorted by ordinal, and acts; `may_repeat` those that may not have arrived."""
+        entries = entries_of(turns, acts, may_repeat=may_repeat)
+        same = unchanged(self._entries, entries)
+        if same == len(entries) == len(self._entries):
             return
         same = min(same, self._written)
-        self._turns = turns
+        self._entries = entries
         self._write_from(same)
 
     def say_empty(self, *, live: bool) -> None:
@@ -127,11 +137,11 @@ class Transcript(QTextBrowser):
             cursor.setPosition(last.position() + last.length() - 1)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self._written = min(len(self._turns), same + at_most)
+        self._written = min(len(self._entries), same + at_most)
         for at in range(same, self._written):
-            self._write_turn(cursor, at)
+            self._write_entry(cursor, at)
         cursor.endEditBlock()
-        if self._written < len(self._turns):
+        if self._written < len(self._entries):
             self._more.start()
         else:
             self._more.stop()
@@ -139,21 +149,27 @@ class Transcript(QTextBrowser):
         bar.setValue(bar.maximum() if self._follows else was_at)
         self.written.emit(same)
 
-    def _write_turn(self, cursor: QTextCursor, at: int) -> None:
-        turn = self._turns[at]
-        continued = at > 0 and self._turns[at - 1].speaker is turn.speaker
-        block = self._block_format(first=at == 0, continued=continued)
-        if at == 0:
+    def _write_entry(self, cursor: QTextCursor, at: int) -> None:
+        entry, before = self._entries[at], self._entries[at - 1] if at else None
+        goes_on = before is not None and _voice_of(before) is _voice_of(entry)
+        block = self._block_format(first=before is None, continued=goes_on)
+        if before is None:
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
+        if isinstance(entry, Stamp):
+            write_stamp(cursor, entry, self._look.theme)
+        else:
+            self._write_turn(cursor, entry, named=not goes_on)
+
+    def _write_turn(self, cursor: QTextCursor, turn: TurnSpoken, *, named: bool) -> None:
         name = QTextCharFormat()
         name.setForeground(self._look.theme.color(_NAME_ROLE[turn.speaker]))
         name.setFontWeight(QFont.Weight.DemiBold)
         said = QTextCharFormat()
         partial = not turn.final or turn.speaker is Speaker.TOOL
         said.setForeground(self._look.theme.color("muted" if partial else "text"))
-        cursor.insertText(("" if continued else self._look.formats.speaker_text(turn.speaker)) + "\t", name)
+        cursor.insertText((self._look.formats.speaker_text(turn.speaker) if named else "") + "\t", name)
         text = turn.text.strip().replace("\r\n", "\n").replace("\n", _LINE_BREAK)
         cursor.insertText(text if turn.final else f"{text} …", said)
 
@@ -194,16 +210,26 @@ class Transcript(QTextBrowser):
         self._jump.move(room.right() - size.width() - gap, room.bottom() - size.height() - gap)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Hovering a turn tells when it was said."""
+        """Hovering a turn or an act tells when that was."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = self.cursorForPosition(event.pos()).blockNumber()
-            if at < len(self._turns):
-                QToolTip.showText(event.globalPos(), self._time_of(self._turns[at]), self)
+            if at < len(self._entries):
+                QToolTip.showText(event.globalPos(), self._tip_of(self._entries[at]), self)
             return True
         return super().viewportEvent(event)
 
-    def _time_of(self, turn: TurnSpoken) -> str:
-        moment = self._look.formats.clock_with_seconds(turn.at)
-        if turn.start_s is None:
-            return moment
-        return f"{moment}  ·  {self._look.formats.duration(turn.start_s)}"
+    def _tip_of(self, entry: TurnSpoken | Stamp) -> str:
+        formats = self._look.formats
+        if isinstance(entry, Stamp):
+            return tip_of(entry, formats)
+        moment = formats.clock_with_seconds(entry.at)
+        return moment if entry.start_s is None else f"{moment}  ·  {formats.duration(entry.start_s)}"
+
+    def _on_link(self, link: QUrl) -> None:
+        for entry in self._entries:
+            if isinstance(entry, Stamp) and entry.act.act_id == link.toString():
+                self.again_requested.emit(entry.asked)
+
+
+def _voice_of(entry: TurnSpoken | Stamp) -> Speaker | None:
+    return entry.speaker if isinstance(entry, TurnSpoken) else None

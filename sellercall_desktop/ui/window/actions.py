@@ -92,9 +92,22 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Tab",
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Write to the AI of the call shown"),
+        "chat-text",
+        lambda to: to.write_to_ai(),
+        "Ctrl+I",
+        QT_TRANSLATE_NOOP("Actions", "suggest whisper say exactly steer"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
         "phone-disconnect",
         lambda to: to.hang_up_shown(),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Have the AI of the call shown say good-bye"),
+        "chat-circle-text",
+        lambda to: to.hang_up_shown(politely=True),
+        words=QT_TRANSLATE_NOOP("Actions", "farewell end politely"),
     ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
@@ -200,9 +213,24 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 GESTURES: tuple[Gesture, ...] = (
-    Gesture("Enter", QT_TRANSLATE_NOOP("Actions", "Call the number")),
+    Gesture(
+        "Enter",
+        QT_TRANSLATE_NOOP("Actions", "Call the number; in the line to the AI: suggest what is written"),
+    ),
     Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
-    Gesture("Esc", QT_TRANSLATE_NOOP("Actions", "Close what is open: search, versions, details, ended call")),
+    Gesture(
+        "Shift+Enter", QT_TRANSLATE_NOOP("Actions", "In the line to the AI: suggest what is written, at once")
+    ),
+    Gesture(
+        "Ctrl+Enter",
+        QT_TRANSLATE_NOOP("Actions", "In the line to the AI: have it say exactly what is written"),
+    ),
+    Gesture(
+        "Esc",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Close what is open: text for the AI, search, versions, details, ended call"
+        ),
+    ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),

@@ -29,8 +29,11 @@ class Commands(Protocol):
     def show_next_call(self) -> None:
         """Show the next live call large."""
 
-    def hang_up_shown(self) -> None:
-        """End the call that is shown large."""
+    def write_to_ai(self) -> None:
+        """Put the cursor into the line to the AI of the call that is shown large."""
+
+    def hang_up_shown(self, *, politely: bool = False) -> None:
+        """End the call that is shown large; `politely` the AI takes leave first."""
 
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""

@@ -173,7 +173,7 @@ class DeskPage(QWidget):
     def close_opened(self) -> bool:
         """Close one thing that was opened within a panel in sight; False where nothing is open."""
         details = self._history.details if self._history is not None else None
-        parts = (self.prompts, details, self._log, self.dialer)
+        parts = (self.live, self.prompts, details, self._log, self.dialer)
         return any(part is not None and part.close_opened() for part in parts)
 
     def keep_sizes(self) -> None:

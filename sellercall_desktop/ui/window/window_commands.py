@@ -111,9 +111,17 @@ class WindowCommands:
         """Show the next live call large."""
         self._workspace.live.select_next()
 
-    def hang_up_shown(self) -> None:
-        """End the call that is shown large."""
-        self._workspace.live.hang_up_shown()
+    def write_to_ai(self) -> None:
+        """Put the cursor into the line to the AI of the call that is shown large."""
+        if self._workspace.live.live_count:
+            self.show_section(WindowSection.DESK)
+            self._workspace.live.write_to_ai()
+        else:
+            self._toasts.show(QCoreApplication.translate("Actions", "There is no call in progress"))
+
+    def hang_up_shown(self, *, politely: bool = False) -> None:
+        """End the call that is shown large; `politely` the AI takes leave first."""
+        self._workspace.live.hang_up_shown(politely=politely)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""

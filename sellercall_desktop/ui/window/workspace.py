@@ -77,7 +77,7 @@ class Workspace(QWidget):
         self.rail.help_requested.connect(self.help_requested)
         self.desk.action_chosen.connect(self.do)
         self.desk.call_wanted.connect(self.show_call)
-        self.live.hang_up_failed.connect(self.show_note)
+        self.live.unseen_problem.connect(self.show_note)
         self._history: HistoryPage | None = None
         self.desk.live_count_changed.connect(self.status.show_live)
         self.status.live_chosen.connect(lambda: self.show_section(WindowSection.DESK))

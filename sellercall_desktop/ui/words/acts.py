@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind
+from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked
@@ -34,12 +35,16 @@ def fate_text(fate: ActFate) -> str:
 
 def act_line(asked: ActAsked) -> str:
     """One line: what was done, and with which words."""
-    line = f"{kind_text(asked.kind)}: «{asked.text}»"
-    who = {
+    line, who = f"{kind_text(asked.kind)}: «{asked.text}»", who_text(asked.by)
+    return f"{line}, {who}" if who else line
+
+
+def who_text(by: str) -> str:
+    """Who has done it."""
+    return {
         "window": QCoreApplication.translate("History", "from this window"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
-    }.get(asked.by, asked.by)
-    return f"{line}, {who}" if who else line
+    }.get(by, by)
 
 
 def fate_line(answered: ActAnswered) -> str:
@@ -48,3 +53,12 @@ def fate_line(answered: ActAnswered) -> str:
     code = answered.code or (str(answered.status) if answered.status is not None else "")
     line = QCoreApplication.translate("Acts", "The AI's provider") + ": " + ", ".join(filter(None, told))
     return f"{line} ({code})" if code and answered.fate is not ActFate.DELIVERED else line
+
+
+def unheeded_sentence() -> Sentence:
+    """The AI was told to take leave, and the call goes on."""
+    return Sentence(
+        QCoreApplication.translate("Acts", "The AI was told to say good-bye, and the call goes on."),
+        what_to_do=QCoreApplication.translate("Acts", "Wait a little longer, or hang up now."),
+        action="hang_up",
+    )

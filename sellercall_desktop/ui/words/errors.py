@@ -41,6 +41,7 @@ _ACTIONS: dict[str, str] = {
     "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
     "correct": QT_TRANSLATE_NOOP("Errors", "Correct the number"),
     "tunnel": QT_TRANSLATE_NOOP("Errors", "Open the tunnel's settings"),
+    "hang_up": QT_TRANSLATE_NOOP("Errors", "Hang up now"),
 }
 
 

@@ -18,7 +18,8 @@ from tests.waiting import until
 GUIDES = [page for page in PAGES if page != KEYS]
 NOT_OURS = {  # set in bold for other reasons than being a word on the screen
     "Twilio", "Ultravox", "ngrok", "cloudflared", "SSH", "Ctrl+D", "Ctrl+K", "Ctrl+S", "Ctrl+1", "Ctrl+2",
-    "Ctrl+3", "Ctrl+Tab", "Enter", "Esc", "F1", "entrantes", "incoming", "dirección pública fija",
+    "Ctrl+3", "Ctrl+I", "Ctrl+Tab", "Ctrl+Enter", "Shift+Enter", "Enter",
+    "Esc", "F1", "entrantes", "incoming", "dirección pública fija",
     "fixed public address",
 }  # fmt: skip
 

@@ -45,6 +45,8 @@ EXAMPLES = [
     errors.CredentialsRefusedError("ultravox", "no", status=401),
     errors.RateLimitedError("twilio", "slow down", retry_after_s=3.0, status=429, code="20429"),
     errors.CallGoneError("twilio", "no such call", status=404, code="20404"),
+    errors.NotListeningError("ultravox", "the call has ended", status=422),
+    errors.ActError(2_001, 2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
     errors.ProviderAmbiguousError("twilio", "timeout"),

@@ -1,0 +1,96 @@
+"""What people did to a call, as it stands in its conversation: at its moment, quietly, with its fate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextCharFormat
+
+from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.facts import ActFate, TurnSpoken
+from sellercall_desktop.ui.words.acts import fate_line, fate_text, kind_text, who_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
+
+    from sellercall_desktop.core.calls.acts import Act, Acts
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import ActAsked
+    from sellercall_desktop.ui.parts.theme import Theme
+    from sellercall_desktop.ui.words.formats import Formats
+
+_IN_TROUBLE = (ActFate.UNKNOWN, ActFate.TOO_LATE, ActFate.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One act. `is_offered_again`: it may not have arrived, and nobody has repeated it."""
+
+    act: Act
+    asked: ActAsked
+    is_offered_again: bool
+
+
+Entries = tuple[TurnSpoken | Stamp, ...]
+
+
+def entries_of(turns: tuple[TurnSpoken, ...], acts: Acts, *, may_repeat: bool) -> Entries:
+    """Each act after the last turn that had begun before it; the turns stay in their order."""
+    asked = list(told(acts))
+    if not asked:
+        return turns
+    made: list[TurnSpoken | Stamp] = []
+    end, later = len(turns), set()
+    for act, wish in reversed(asked):
+        at = end
+        while at and turns[at - 1].at > wish.at:
+            at -= 1
+        again = may_repeat and act.fate in _IN_TROUBLE and (wish.kind, wish.text) not in later
+        later.add((wish.kind, wish.text))
+        made += [*reversed(turns[at:end]), Stamp(act, wish, again)]
+        end = at
+    return (*turns[:end], *reversed(made))
+
+
+def write_stamp(cursor: QTextCursor, stamp: Stamp, theme: Theme) -> None:
+    """Who, what, which words, and what became of it; where it may be repeated, a link that does so."""
+    asked, fate = stamp.asked, stamp.act.fate
+    quiet, words, trouble = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+    quiet.setForeground(theme.color("muted"))
+    words.setForeground(theme.color("text"))
+    trouble.setForeground(theme.color("warning"))
+    who = [who_text(asked.by)] if asked.by else []
+    cursor.insertText("→\t" + "  ·  ".join([*who, kind_text(asked.kind)]) + "  ", quiet)
+    cursor.insertText(f"«{' '.join(asked.text.split())}»", words)
+    cursor.insertText("  ·  ", quiet)
+    cursor.insertText(fate_text(fate), trouble if fate in _IN_TROUBLE else quiet)
+    if stamp.is_offered_again:
+        link = QTextCharFormat()
+        link.setForeground(theme.color("call"))
+        link.setFontUnderline(True)
+        link.setAnchor(True)
+        link.setAnchorHref(stamp.act.act_id)
+        cursor.insertText("  ·  ", quiet)
+        cursor.insertText(QCoreApplication.translate("Acts", "Again"), link)
+
+
+def tip_of(stamp: Stamp, formats: Formats) -> str:
+    """When it was asked, and what was answered in full."""
+    lines = [formats.clock_with_seconds(stamp.asked.at)]
+    if (answered := stamp.act.answered) is not None:
+        lines.append(f"{formats.clock_with_seconds(answered.at)}  ·  {fate_line(answered)}")
+    return "\n".join(lines)
+
+
+def fates_told(before: Call | None, now: Call) -> list[str]:
+    """What has become of acts since, for somebody who hears it; another call has none."""
+    if before is None or before.id != now.id:
+        return []
+    known = {act.act_id: act.fate for act in before.acts}
+    return [
+        f"{kind_text(asked.kind)}: {fate_text(act.fate)}"
+        for act, asked in told(now.acts)
+        if known.get(act.act_id) is not act.fate
+    ]

@@ -1,0 +1,27 @@
+"""What a person wants of the AI on a live call, and whether it is there to hear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.facts import ActKind, Urgency
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An act that was not carried out yet."""
+
+    call_id: str
+    kind: ActKind
+    text: str = ""
+    urgency: Urgency = Urgency.SOON
+
+
+def hears(call: Call) -> bool:
+    """Whether the AI is on the line."""
+    joined = call.joined_at is not None or call.spoke_at is not None
+    return call.is_live and joined and call.agent_ended is None
