@@ -88,6 +88,11 @@ class CallsInMemory:
         self.calls, self.fail_at_page, self.error = list(calls), fail_at_page, error
         self.largest_page = 0
 
+    async def find(self, key):
+        named = {key.call_id, key.agent_call_id, key.carrier_call_id} - {None}
+        ids = ((call, {call.id, call.agent_call_id, call.carrier_call_id}) for call in self.calls)
+        return next((call for call, its in ids if its & named), None)
+
     async def page(self, query, cursor=None, limit=200):
         begin = int(cursor or 0)
         if self.fail_at_page is not None and begin // limit >= self.fail_at_page:

@@ -27,7 +27,7 @@ _NEAR = 60
 """Characters after a wish within which a softening still belongs to it."""
 
 
-class Wish(StrEnum):
+class OptOutWish(StrEnum):
     """How plainly the customer asked not to be called again."""
 
     PLAIN = "plain"
@@ -38,7 +38,7 @@ class Wish(StrEnum):
 class OptOut:
     """The wish, with the turn it was heard in and the words that say it."""
 
-    wish: Wish
+    wish: OptOutWish
     turn: int
     words: str
 
@@ -52,13 +52,13 @@ def opt_out(turns: Iterable[TurnSpoken]) -> OptOut | None:
         if (heard := wish_in(turn.text)) is None:
             continue
         found = OptOut(heard[0], turn.ordinal, heard[1])
-        if found.wish is Wish.PLAIN:
+        if found.wish is OptOutWish.PLAIN:
             return found
         doubtful = doubtful or found
     return doubtful
 
 
-def wish_in(text: str) -> tuple[Wish, str] | None:
+def wish_in(text: str) -> tuple[OptOutWish, str] | None:
     """What one turn asks for, with the words that say it."""
     spoken = said(text)
     doubtful = None
@@ -66,53 +66,53 @@ def wish_in(text: str) -> tuple[Wish, str] | None:
         if not any(word in spoken.low for word in language.heard):
             continue
         for wish, found in _wishes(spoken, language):
-            if wish is Wish.PLAIN:
+            if wish is OptOutWish.PLAIN:
                 return wish, spoken.words(*found.span())
             doubtful = doubtful or (wish, spoken.words(*found.span()))
     return doubtful
 
 
-def _wishes(spoken: Said, language: Wordings) -> Iterator[tuple[Wish, re.Match[str]]]:
+def _wishes(spoken: Said, language: Wordings) -> Iterator[tuple[OptOutWish, re.Match[str]]]:
     for found in language.commands.finditer(spoken.low):
-        yield Wish.PLAIN, found
+        yield OptOutWish.PLAIN, found
     for pattern in (language.asks, language.stops, language.plain):
         for found in pattern.finditer(spoken.low):
             wish = _by_what_stands_before(
                 spoken, found, language, may_be_negated=pattern is not language.asks
             )
-            if wish is Wish.PLAIN and pattern is not language.plain:
+            if wish is OptOutWish.PLAIN and pattern is not language.plain:
                 wish = _by_what_follows(spoken, found, language)
             if wish is not None:
                 yield wish, found
     for found in language.doubtful.finditer(spoken.low):
         before = spoken.before(found.start())
         if not language.unsaid.search(before) and not language.others.search(before):
-            yield Wish.DOUBTFUL, found
+            yield OptOutWish.DOUBTFUL, found
 
 
 def _by_what_stands_before(
     spoken: Said, found: re.Match[str], language: Wordings, *, may_be_negated: bool
-) -> Wish | None:
+) -> OptOutWish | None:
     before = spoken.before(found.start())
     if language.unsaid.search(before) or (may_be_negated and language.negated.search(before)):
         return None
     if language.others.search(before) or language.past.search(spoken.words(*found.span())):
         return None
-    return Wish.DOUBTFUL if language.doubted.search(before) else Wish.PLAIN
+    return OptOutWish.DOUBTFUL if language.doubted.search(before) else OptOutWish.PLAIN
 
 
-def _by_what_follows(spoken: Said, found: re.Match[str], language: Wordings) -> Wish | None:
+def _by_what_follows(spoken: Said, found: re.Match[str], language: Wordings) -> OptOutWish | None:
     gap = spoken.low[found.end() :]
     after = gap.lstrip(" ,")
     addressed = "," in gap[: len(gap) - len(after)]
     if language.time.match(after):
-        return Wish.PLAIN if language.never.search(after) else None
+        return OptOutWish.PLAIN if language.never.search(after) else None
     if not addressed and language.nameable.search(found.group()) and language.no_call.match(after):
         return None
     softened = language.softer.match(after) or language.softer_later.search(after[:_NEAR])
     if softened or _is_called_otherwise(spoken, found, language, after, addressed=addressed):
-        return Wish.DOUBTFUL
-    return Wish.PLAIN
+        return OptOutWish.DOUBTFUL
+    return OptOutWish.PLAIN
 
 
 def _is_called_otherwise(

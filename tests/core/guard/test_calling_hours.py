@@ -18,7 +18,7 @@ from sellercall_desktop.settings import GuardSettings, Settings
 from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.simulator import EXAMPLES
 from sellercall_desktop.store import open_store
-from sellercall_desktop.ui.words.errors import sentence_for
+from sellercall_desktop.words.errors import sentence_for
 from tests.desk import open_test_world
 
 BOGOTA = "+573001234567"  # five hours behind UTC all year
@@ -84,9 +84,8 @@ async def test_a_number_of_several_zones_is_called_when_all_of_them_allow_it(tmp
     assert narrow.again_at is None
 
 
-@pytest.mark.usefixtures("qapp")
 async def test_the_sentence_names_the_customers_weekday_and_time(tmp_path):
-    said = sentence_for(await refusal(tmp_path, utc(21, 20), **LAW))
+    said = sentence_for(await refusal(tmp_path, utc(21, 20), **LAW), "en")
     assert "Monday at 07:00, the customer's time" in said.what_to_do
     assert said.action == "guard"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from sellercall_desktop.core.calls.facts import Speaker
-from sellercall_desktop.core.steering.opt_out import OptOut, Wish, opt_out, wish_in
+from sellercall_desktop.core.steering.opt_out import OptOut, OptOutWish, opt_out, wish_in
 from tests.core.steering.talk import labelled, turn
 
-MEANING = {"P": Wish.PLAIN, "D": Wish.DOUBTFUL, "N": None}
+MEANING = {"P": OptOutWish.PLAIN, "D": OptOutWish.DOUBTFUL, "N": None}
 TABLES = ("opt_out_first", "opt_out_later", "opt_out_last")
 
 
@@ -19,9 +19,13 @@ def verdicts():
 
 def test_plain_wishes_are_found_and_hardly_anything_is_taken_for_one():
     told = list(verdicts())
-    plain = [text for meant, _, text in told if meant is Wish.PLAIN]
-    missed = [text for meant, found, text in told if meant is Wish.PLAIN and found is not Wish.PLAIN]
-    wrong = [text for meant, found, text in told if meant is not Wish.PLAIN and found is Wish.PLAIN]
+    plain = [text for meant, _, text in told if meant is OptOutWish.PLAIN]
+    missed = [
+        text for meant, found, text in told if meant is OptOutWish.PLAIN and found is not OptOutWish.PLAIN
+    ]
+    wrong = [
+        text for meant, found, text in told if meant is not OptOutWish.PLAIN and found is OptOutWish.PLAIN
+    ]
     right = len(plain) - len(missed)
     assert len(told) >= 300
     assert right / len(plain) >= 0.98, missed
@@ -30,9 +34,9 @@ def test_plain_wishes_are_found_and_hardly_anything_is_taken_for_one():
 
 def test_what_is_doubtful_is_shown_to_a_person_and_little_else_is():
     told = list(verdicts())
-    doubtful = [text for meant, _, text in told if meant is Wish.DOUBTFUL]
-    overlooked = [text for meant, found, text in told if meant is Wish.DOUBTFUL and found is None]
-    needless = [text for meant, found, text in told if meant is None and found is Wish.DOUBTFUL]
+    doubtful = [text for meant, _, text in told if meant is OptOutWish.DOUBTFUL]
+    overlooked = [text for meant, found, text in told if meant is OptOutWish.DOUBTFUL and found is None]
+    needless = [text for meant, found, text in told if meant is None and found is OptOutWish.DOUBTFUL]
     harmless = [text for meant, _, text in told if meant is None]
     assert len(overlooked) <= 0.05 * len(doubtful), overlooked
     assert len(needless) <= 0.08 * len(harmless), needless
@@ -41,10 +45,10 @@ def test_what_is_doubtful_is_shown_to_a_person_and_little_else_is():
 @pytest.mark.parametrize(
     ("text", "wish", "words"),
     [
-        ("Mire, Señorita, ya no me llamen MÁS.", Wish.PLAIN, "ya no me llamen"),
-        ("Bueno... ¡sáqueme de su base de datos!", Wish.PLAIN, "sáqueme de su base"),
-        ("I don’t want you to call me anymore", Wish.PLAIN, "don’t want you to call me"),
-        ("No me llame, yo lo llamo", Wish.DOUBTFUL, "No me llame"),
+        ("Mire, Señorita, ya no me llamen MÁS.", OptOutWish.PLAIN, "ya no me llamen"),
+        ("Bueno... ¡sáqueme de su base de datos!", OptOutWish.PLAIN, "sáqueme de su base"),
+        ("I don’t want you to call me anymore", OptOutWish.PLAIN, "don’t want you to call me"),
+        ("No me llame, yo lo llamo", OptOutWish.DOUBTFUL, "No me llame"),
     ],
 )
 def test_the_words_are_those_that_were_said(text, wish, words):
@@ -58,8 +62,8 @@ def test_the_first_plain_wish_of_the_customer_counts():
         turn("Stop calling me.", 2),
         turn("Take me off your list.", 3),
     )
-    assert opt_out(turns) == OptOut(Wish.PLAIN, 2, "Stop calling me")
-    assert opt_out(turns[:2]) == OptOut(Wish.DOUBTFUL, 1, "No me llame")
+    assert opt_out(turns) == OptOut(OptOutWish.PLAIN, 2, "Stop calling me")
+    assert opt_out(turns[:2]) == OptOut(OptOutWish.DOUBTFUL, 1, "No me llame")
     assert opt_out(turns[:1]) is None
     assert opt_out(()) is None
 
