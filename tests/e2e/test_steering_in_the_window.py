@@ -28,7 +28,7 @@ async def test_words_and_a_good_bye_reach_the_customer_and_stand_in_the_conversa
         await until(lambda: qapp.activeWindow() is window)
         live = window.workspace.desk.live
         dialed = await world.desk.engine.dial(EXAMPLES["chatters"])
-        await until(lambda: live.shown is not None and live.card.line.field.isEnabled())
+        await until(lambda: live.shown is not None and live.shown.spoke_at is not None)
         field = write(qtbot, window, WORDS, Qt.KeyboardModifier.ControlModifier)
         said = live.card._transcript.toPlainText
         await until(lambda: f"«{WORDS}»  ·  delivered" in said())

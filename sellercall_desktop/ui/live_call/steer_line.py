@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolTip, QWidget
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import ActKind, Urgency
@@ -88,7 +88,6 @@ class SteerLine(QWidget):
         if not call.is_live:
             self._drafts.pop(call.id, None)
         self._show_text()
-        self.field.setEnabled(hears(call))
         self.field.setPlaceholderText(self._invitation(call))
         number = self._look.formats.number(call.number)
         self.field.setAccessibleName(
@@ -115,7 +114,7 @@ class SteerLine(QWidget):
             self._settle()
 
     def take_focus(self) -> None:
-        """Let the person write, where the AI is there to hear it."""
+        """Let the person write, also before the AI is there: else the number field would have the words."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_opened(self) -> bool:
@@ -196,7 +195,7 @@ class SteerLine(QWidget):
             number = self._look.formats.number(call.number)
             suggest = self.tr("Suggest to {number}").format(number=number)
         self._suggest.setText(suggest)
-        ready = self.field.isEnabled() and bool(self.field.text().strip())
+        ready = call is not None and hears(call) and bool(self.field.text().strip())
         for part in (self._suggest, self._when, self._exact):
             part.setEnabled(ready)
 
@@ -225,7 +224,10 @@ class SteerLine(QWidget):
 
     def _send(self, kind: ActKind, _checked: bool = False, *, urgency: Urgency = Urgency.SOON) -> None:
         call = self._call
-        if call is None or not hears(call):
+        if call is None:
+            return
+        if not hears(call):  # the text stays
+            QToolTip.showText(self.mapToGlobal(self.field.pos()), self._invitation(call), self.field)
             return
         draft = self._draft(call.id)
         self.field.setFocus()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QToolButton, QToolTip
 
 from sellercall_desktop.core.calls.facts import (
     ActAnswered,
@@ -164,15 +164,26 @@ async def test_too_much_text_is_explained_and_kept(qloop, qapp, qtbot, tmp_path)
         assert len(field.text()) == 2_001
 
 
-async def test_before_the_ai_has_joined_the_line_says_why_it_waits(qloop, qapp, qtbot, tmp_path):
-    async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
+async def test_what_is_written_before_the_ai_has_joined_waits_in_the_line_which_says_why(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        panel = window.workspace.desk.live
         field = await talks(panel, given, live_call(CallRinging(NOW), CallAnswered(NOW)))
-        assert not field.isEnabled()
         assert "once it is on the line" in field.placeholderText()
+        qtbot.keyClick(window, Qt.Key.Key_I, CTRL)
+        await until(field.hasFocus)  # and not the number field, where Enter would dial
+        qtbot.keyClicks(QApplication.focusWidget(), "Pida el correo")
         assert not button(panel, "Suggest").isEnabled()
+        enter(qtbot, field)
+        await given.idle()
+        assert "once it is on the line" in QToolTip.text()
+        assert given.steering.told == []
         given.change(live_call(*TALK))
-        await until(field.isEnabled)
-        assert field.placeholderText() == "Write to the AI…"
+        await until(button(panel, "Suggest").isEnabled)
+        assert (field.text(), field.placeholderText()) == ("Pida el correo", "Write to the AI…")
+        enter(qtbot, field)
+        await until(lambda: given.steering.told)
 
 
 async def test_each_call_keeps_its_own_draft_and_the_button_says_to_whom(qloop, qapp, qtbot, tmp_path):
