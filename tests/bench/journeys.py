@@ -18,6 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.redaction import Redactor
+from sellercall_desktop.logs.pipeline import open_logs
+from sellercall_desktop.paths import paths_under
 from tests.desk import open_test_world
 
 if TYPE_CHECKING:
@@ -66,11 +70,12 @@ async def journeys(folder: Path) -> dict[str, set[str]]:
             found["webhook"] = seen - idle
         async with open_test_world(folder / "others") as world:
             idle = await _idle(world, seen)
-            logging.getLogger("sellercall_desktop.bench").warning("bench.line", extra={"number": NUMBER})
-            found["log line"] = seen - idle
-            seen.clear()
             await world.desk.engine.publish_prompt("Otro texto", "bench")
             found["published prompt"] = seen - idle
+        with open_logs(paths_under(folder / "log"), "INFO", Logbook(), Redactor(), console=False):
+            seen.clear()
+            logging.getLogger("sellercall_desktop.bench").warning("bench.line", extra={"number": NUMBER})
+        found["log line"] = seen - idle  # what was queued is written down by now
     return {
         name: {file for file in files if not file.startswith("simulator/")} for name, files in found.items()
     }
