@@ -1,8 +1,13 @@
 """The watches over a conversation as REST tells of them: the whole program and the simulated providers."""
 
-from sellercall_desktop.core.calls.facts import Speaker
+import asyncio
+
+from sellercall_desktop.core.calls.call import advance_all
+from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.simulator import EXAMPLES
 from tests.web.test_whole_house import open_front_end
+from tests.web.web_support import NOON, CallsInMemory, open_house, outgoing_call
 
 
 async def watches_of(world, client, customer, becomes):
@@ -65,3 +70,17 @@ async def test_exact_words_make_it_known(tmp_path):
         known = (await client.get(f"/api/llamada/{ids['callId']}")).json()["watches"]["disclosure"]
         assert known["recording"]["words"] == "llamada puede ser grabada"
         assert known["way_out"]["words"] == "Si no desea más llamadas"
+
+
+async def test_the_watches_of_a_very_long_conversation_do_not_hold_up_others(tmp_path):
+    said = "Sí, dígame, pero no me llame más tarde de las ocho porque estoy con los niños y no puedo hablar."
+    turns = (TurnSpoken(NOON, n, Speaker.CUSTOMER, f"{said} {n}", float(n)) for n in range(4_000))
+    call = advance_all(outgoing_call(), tuple(turns))
+    async with open_house(tmp_path, calls=CallsInMemory([call])) as house:
+        asked = Tasks().spawn(house.local("GET", f"/api/llamada/{call.carrier_call_id}"), "ask")
+        meanwhile = 0
+        while not asked.done():
+            await asyncio.sleep(0.001)
+            meanwhile += 1
+        assert len(asked.result().json()["transcript"]) == 4_000
+        assert meanwhile > 40  # of the loop's turns; it has about ten where it is held up
