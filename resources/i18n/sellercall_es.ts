@@ -4236,4 +4236,51 @@
         <translation>Un cliente está llamando…</translation>
     </message>
 </context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>Disposition taken back</source>
+        <translation>Tipificación retirada</translation>
+    </message>
+    <message>
+        <source>Disposition: {label}</source>
+        <translation>Tipificación: {label}</translation>
+    </message>
+    <message>
+        <source>Note: «{text}»</source>
+        <translation>Nota: «{text}»</translation>
+    </message>
+    <message>
+        <source>Callback taken back</source>
+        <translation>Devolución de llamada retirada</translation>
+    </message>
+    <message>
+        <source>Callback agreed for {when}</source>
+        <translation>Devolución de llamada acordada para el {when}</translation>
+    </message>
+    <message>
+        <source>Callback kept</source>
+        <translation>Devolución de llamada cumplida</translation>
+    </message>
+    <message>
+        <source>Wrap-up finished</source>
+        <translation>Cierre de la llamada terminado</translation>
+    </message>
+    <message>
+        <source>Field {field}: «{value}»</source>
+        <translation>Campo {field}: «{value}»</translation>
+    </message>
+    <message>
+        <source>The customer asked for no more calls</source>
+        <translation>El cliente pidió que no lo llamen más</translation>
+    </message>
+    <message>
+        <source>Judged not to be an opt-out</source>
+        <translation>Se decidió que no pidió que no lo llamen</translation>
+    </message>
+    <message>
+        <source>Recognised in the conversation: «{words}»</source>
+        <translation>Reconocido en la conversación: «{words}»</translation>
+    </message>
+</context>
 </TS>

@@ -44,6 +44,17 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.calls.written import Written, with_written
+from sellercall_desktop.core.calls.written_facts import (
+    CallbackKept,
+    CallbackSet,
+    DispositionSet,
+    FieldJudged,
+    NoteWritten,
+    OptOutJudged,
+    WatchSaw,
+    WrapUpFinished,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +116,7 @@ class Call:
     summary: SummaryWritten | None = None
     costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
     acts: Acts = ()  # what people did to it
+    written: Written | None = None  # what was written about it; None: nothing
     turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
 
     @property
@@ -352,6 +364,17 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, hang_up=merging.first(call.hang_up, fact))
         case ActAsked() | ActAnswered():
             return replace(call, acts=with_act(call.acts, fact))
+        case (
+            DispositionSet()
+            | NoteWritten()
+            | CallbackSet()
+            | CallbackKept()
+            | WrapUpFinished()
+            | FieldJudged()
+            | OptOutJudged()
+            | WatchSaw()
+        ):
+            return replace(call, written=with_written(call.written, fact))
 
 
 def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:

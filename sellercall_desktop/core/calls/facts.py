@@ -11,6 +11,17 @@ from datetime import datetime  # noqa: TC003 - resolved at run time when a journ
 from decimal import Decimal  # noqa: TC003
 from enum import StrEnum
 
+from sellercall_desktop.core.calls.written_facts import (
+    CallbackKept,
+    CallbackSet,
+    DispositionSet,
+    FieldJudged,
+    NoteWritten,
+    OptOutJudged,
+    WatchSaw,
+    WrapUpFinished,
+)
+
 
 class Direction(StrEnum):
     """Who rang whom."""
@@ -302,6 +313,14 @@ Fact = (
     | HangUpRequested
     | ActAsked
     | ActAnswered
+    | DispositionSet
+    | NoteWritten
+    | CallbackSet
+    | CallbackKept
+    | WrapUpFinished
+    | FieldJudged
+    | OptOutJudged
+    | WatchSaw
 )
 
 FACT_TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}

@@ -11,6 +11,7 @@ from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY
+from sellercall_desktop.ui.words.written import written_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,8 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return fate_line(fact), "megaphone", "muted" if fact.fate is f.ActFate.DELIVERED else "warning"
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
+        case _:  # what people and watches wrote: the type checker says if another kind comes in here
+            return written_line(fact, formats), "article", "text"
 
 
 def way_text(source: str) -> str:

@@ -41,6 +41,18 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.calls.written_facts import (
+    CallbackKept,
+    CallbackSet,
+    DispositionSet,
+    FieldJudged,
+    FieldState,
+    NoteWritten,
+    OptOutJudged,
+    OptOutJudgement,
+    WatchSaw,
+    WrapUpFinished,
+)
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -73,6 +85,17 @@ COST = CostKnown(at(80), Party.CARRIER, Decimal("0.0140"), "USD")
 ACT = ActAsked(at(20), "act-1", ActKind.SUGGEST, "Pida el correo", "ana")
 ACT_DELIVERED = ActAnswered(at(21), "act-1", ActFate.DELIVERED)
 
+WRITTEN: tuple[Fact, ...] = (
+    DispositionSet(at(80), "ana", "sold", "Vendido"),
+    NoteWritten(at(81), "ana", "Quiere dos cajas"),
+    CallbackSet(at(82), "ana", at(9_000), "America/Bogota"),
+    CallbackKept(at(9_010), "ana", "call-2"),
+    WrapUpFinished(at(83), "ana"),
+    FieldJudged(at(84), "ana", "email", FieldState.CONFIRMED, "ana@ejemplo.co", 4),
+    OptOutJudged(at(85), "ana", OptOutJudgement.NO_OPT_OUT, "hablaba de otra empresa", 6, "no me llamen"),
+    WatchSaw(at(12), "machine", "voicemail", 0, "deje su mensaje", 1.0),
+)
+
 REACHED: dict[CallStatus, tuple[Fact, ...]] = {
     CallStatus.DIALING: (CREATED,),
     CallStatus.UNKNOWN: (CREATED, UNCERTAIN),
@@ -100,6 +123,7 @@ TELLS_NOTHING_OF_THE_STAGE = (
     TOOL_TURN,
     ACT,
     ACT_DELIVERED,
+    *WRITTEN,
 )
 ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)
 

@@ -22,6 +22,7 @@ from sellercall_desktop.core.calls.facts import (
     SummaryWritten,
     TurnSpoken,
 )
+from sellercall_desktop.core.calls.written_facts import FieldJudged, WatchSaw
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-5))])
@@ -42,6 +43,14 @@ DETAILS = {
         "start_s": st.none() | st.sampled_from([0.0, 1.5, 12.0]),
     },
     SummaryWritten: {"short": st.none() | WORDS, "long": st.none() | WORDS},
+    FieldJudged: {"field": st.sampled_from(["email", "name"]), "value": WORDS},
+    WatchSaw: {
+        "watch": st.sampled_from(["machine", "opt_out"]),
+        "verdict": st.sampled_from(["voicemail", "plain"]),
+        "ordinal": st.integers(0, 2),
+        "words": WORDS,
+        "second": st.none() | st.sampled_from([0.0, 1.5]),
+    },
     CostKnown: {
         "amount": st.decimals(0, 1, places=2) | st.sampled_from(["0.1"]).map(__import__("decimal").Decimal),
         "currency": st.sampled_from(["USD", "COP"]),

@@ -1,0 +1,48 @@
+"""The audit trail: what people did that matters later, each entry written once and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - resolved at run time when an entry is read
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class AuditKind(StrEnum):
+    """What was done."""
+
+    ACT = "act"  # on a live call: suggestion, exact words, farewell, voicemail
+    OPT_OUT_ADDED = "opt_out_added"  # a number on the do-not-call list
+    OPT_OUT_REMOVED = "opt_out_removed"
+    OPT_OUT_JUDGED = "opt_out_judged"  # words that sounded like one, decided by a person
+    OVERRIDE = "override"  # something was done although the program advised against it
+    EXPORT = "export"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that a person did."""
+
+    at: datetime
+    by: str  # the system's user name, ``"rest"``, ``"rule"``
+    kind: AuditKind
+    subject: str  # on what: a call's id, a number in E.164, a file's name
+    text: str = ""  # the words, the reason, the filter
+    fate: str = ""  # what became of it, where that is not plain
+    desk: str = ""  # the desktop where it was done
+
+
+class AuditTrail(Protocol):
+    """Append only."""
+
+    async def append(self, entry: AuditEntry) -> None:
+        """Write it down, durable. Raises StoreError."""
+        ...
+
+    async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
+        """What was done from `first` to before `last`, oldest first. Raises StoreError."""
+        ...
