@@ -32,6 +32,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
+from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
@@ -85,6 +87,8 @@ class Desk:
     exchanges: ExchangeStore
     recorder: ExchangeRecorder
     numbers: Numbers
+    do_not_call: DoNotCall
+    audit: AuditTrail
 
 
 @asynccontextmanager
@@ -107,7 +111,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
+        do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
+        engine, steering, reconciler = _build_engine(setup, providers, tasks, store, do_not_call)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -132,6 +137,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         for notice in store.notices:
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
+        tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
@@ -148,6 +154,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             store.exchanges,
             recorder,
             numbers,
+            do_not_call,
+            store.audit,
         )
 
 
@@ -203,7 +211,7 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store, do_not_call: DoNotCall
 ) -> tuple[Engine, Steering, Reconciler]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
@@ -215,7 +223,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=Follower(carrier, agent, ledger, setup.pace or PollPace()),
-        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
+        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now, do_not_call),
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
