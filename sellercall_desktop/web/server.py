@@ -23,6 +23,7 @@ from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.acts import ActsApi
 from sellercall_desktop.web.rest.cors import allow_pages
+from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
 from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.routing import add_endpoints
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
+    from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
@@ -66,6 +68,7 @@ class WebServer:
         secrets: Secrets,
         *,
         steering: Steering,
+        do_not_call: DoNotCall,
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
@@ -75,7 +78,7 @@ class WebServer:
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder = bus, logbook, recorder
-        self._receipts = Receipts(receipts)
+        self._receipts, self._do_not_call = Receipts(receipts), do_not_call
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
         self._subscriptions: list[Callable[[], None]] = []
@@ -192,6 +195,7 @@ class WebServer:
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),
             *acts.endpoints(),
+            *self._do_not_call_api(rule).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:
@@ -199,6 +203,10 @@ class WebServer:
             app.on_shutdown.append(hub.close)
         add_endpoints(app, endpoints)
         return app
+
+    def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
+        region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
+        return DoNotCallApi(do_not_call=self._do_not_call, region=region, rule=rule, limits=self._limits)
 
     def _on_secret(self, change: SecretChanged) -> None:
         if change.secret is Secret.WEB_TOKEN and self._rule is not None:

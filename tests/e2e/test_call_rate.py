@@ -8,7 +8,8 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import RateLimitedError
+from sellercall_desktop.core.errors import GuardError, RateLimitedError
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.simulator import Fault
 from tests.desk import open_test_world
 
@@ -42,6 +43,19 @@ async def test_a_call_hung_up_while_it_waits_is_never_placed(tmp_path):
         calls = await asyncio.gather(*dials)
         never = next(call for call in calls if call.id == waiting.id)
         assert (never.result, never.agent) == (CallResult.CANCELED, None)
+        assert waiting.number not in {leg.to for leg in world.simulator.calls_placed}
+
+
+async def test_who_asks_for_no_more_calls_while_theirs_waits_is_not_rung(tmp_path):
+    async with open_test_world(tmp_path, speed=50, webhooks=False) as world:
+        world.setup.settings.override("twilio", "calls_per_second", 1)
+        dials = [world.desk.tasks.spawn(world.desk.engine.dial(number), number) for number in NUMBERS[:3]]
+        waiting = await world.call_when(lambda c: c.queued is not None)
+        await world.desk.do_not_call.add(waiting.number, "wrote to us", "ana")
+        outcomes = await asyncio.gather(*dials, return_exceptions=True)
+        (refused,) = (outcome for outcome in outcomes if isinstance(outcome, GuardError))
+        assert (refused.reason, refused.call_id) == (GuardReason.DO_NOT_CALL, waiting.id)
+        assert (await world.desk.calls.get(waiting.id)).result is CallResult.FAILED
         assert waiting.number not in {leg.to for leg in world.simulator.calls_placed}
 
 

@@ -31,7 +31,14 @@ def server_for(folder, **web):
         folder / "s.toml", environ={}, overrides={"web": {"local_port": 0, "public_port": 0, **web}}
     )
     parts = EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory()
-    return WebServer(*parts, steering=None, bus=Bus(), logbook=Logbook(), receipts=ReceiptsInMemory())
+    return WebServer(
+        *parts,
+        steering=None,
+        do_not_call=None,
+        bus=Bus(),
+        logbook=Logbook(),
+        receipts=ReceiptsInMemory(),
+    )
 
 
 def free_ports(count):

@@ -225,7 +225,8 @@ async def open_house(
         prompts,
         settings,
         secrets,
-        steering=None,  # tests that steer open the whole house
+        steering=None,  # tests that steer or ask for the list open the whole house
+        do_not_call=None,
         bus=bus,
         logbook=logbook,
         receipts=receipts,

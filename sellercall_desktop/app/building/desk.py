@@ -124,6 +124,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             setup.settings,
             setup.secrets,
             steering=steering,
+            do_not_call=do_not_call,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
@@ -248,6 +249,7 @@ def _build_engine(
         tasks=tasks,
         farewell=lambda: _farewell(setup.settings),
         now=utc_now,
+        audit=store.audit,
         desk=store.desk,
     )
     return engine, steering, reconciler

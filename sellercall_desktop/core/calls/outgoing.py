@@ -34,7 +34,7 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
     StoreError,
 )
-from sellercall_desktop.core.phone.reading import parse
+from sellercall_desktop.core.phone.reading import number_of, parse
 from sellercall_desktop.core.retrying import pause_within, retry
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
@@ -174,6 +174,11 @@ class Outgoing:
         await self._rate.wait(call.id)
         if (await self._ledger.get(call.id)).hang_up is not None:
             return await self._never_mind(call.id)
+        if (
+            objection := self._guard.objection_to(number_of(call.number))
+        ) is not None:  # raised while it waited
+            await self._ledger.ensure(call.id, (CallNotPlaced(utc_now(), objection.reason.value),), "guard")
+            raise objection
         order = agent_order(call.id, Direction.OUTBOUND, policy, prompt, call.number)
         looking = self._tasks.spawn(self._placement.legs_before(call.number), "legs before")
         place = await self._placement.take_place(order)

@@ -4,5 +4,5 @@
 its call, written down before the voice AI is told, and so is what became of it (`calls.acts`). `priming`
 tells the model what a suggestion looks like. An act leaves through the port of the voice AI in `calls.ports`.
 The watches over a conversation, pure functions of its turns, are `opt_out`, `machine`, `disclosure` and
-`silence`; their phrases are tables. The ledger of what people do beyond calls goes here, too.
+`silence`; their phrases are tables.
 """

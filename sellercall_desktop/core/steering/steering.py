@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.acts import Act, told
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, ActFate, ActKind, Urgency
@@ -18,6 +19,7 @@ from sellercall_desktop.core.errors import (
     OthersCallError,
     ProviderAmbiguousError,
     ProviderError,
+    StoreError,
 )
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ledger import Ledger
@@ -50,6 +53,7 @@ class Steering:
         tasks: Tasks,
         farewell: Callable[[], str],
         now: Callable[[], datetime],
+        audit: AuditTrail,
         desk: str = "",
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history.
@@ -58,6 +62,7 @@ class Steering:
         """
         self._agent, self._ledger, self._tasks = agent, ledger, tasks
         self._farewell, self._now, self._desk = farewell, now, desk
+        self._audit = audit
         self._under_way: set[str] = set()
         bus.subscribe(CallChanged, lambda change: self._give_up_lost(change.call))
 
@@ -107,7 +112,7 @@ class Steering:
                 answered = await self._tell(await self._ledger.get(call.id), asked)
             except OUTSIDE_ERRORS as error:
                 failure, answered = error, self._answer(asked.act_id, error)
-            await self._ledger.ensure(call.id, (answered,), _SOURCE)
+            await self._answered(call.id, asked, answered)
         finally:
             self._under_way.discard(asked.act_id)
         if failure is not None and answered.fate is ActFate.REFUSED:
@@ -137,4 +142,13 @@ class Steering:
             if act.answered is None and asked.desk == self._desk and act.act_id not in self._under_way:
                 self._under_way.add(act.act_id)
                 answered = ActAnswered(self._now(), act.act_id, ActFate.UNKNOWN)
-                self._tasks.spawn(self._ledger.ensure(call.id, (answered,), _SOURCE), f"act {act.act_id}")
+                self._tasks.spawn(self._answered(call.id, asked, answered), f"act {act.act_id}")
+
+    async def _answered(self, call_id: str, asked: ActAsked, answered: ActAnswered) -> None:
+        await self._ledger.ensure(call_id, (answered,), _SOURCE)
+        words = f"{asked.kind.value}: {asked.text}"
+        entry = AuditEntry(asked.at, asked.by, AuditKind.ACT, call_id, words, answered.fate.value, asked.desk)
+        try:
+            await self._audit.append(entry)
+        except StoreError as error:  # the call's own journal has it or waits for the same disk
+            log.warning("act.not_in_trail", extra={"act_id": asked.act_id, "problem": str(error)})

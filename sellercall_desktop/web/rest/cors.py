@@ -12,7 +12,7 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
-METHODS = "GET, POST"
+METHODS = "GET, POST, PUT, DELETE"
 HEADERS = "x-requested-with, x-signalr-user-agent, authorization, content-type"
 REMEMBERED_S = 600  # for which a browser need not ask again
 

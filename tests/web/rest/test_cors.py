@@ -30,7 +30,7 @@ async def test_a_preflight_of_an_allowed_page_needs_no_token_and_is_answered_in_
                 assert answer.headers["Access-Control-Allow-Origin"] == origin
                 assert answer.headers["Access-Control-Allow-Credentials"] == "true"
                 assert answer.headers["Vary"] == "Origin"
-                assert answer.headers["Access-Control-Allow-Methods"] == "GET, POST"
+                assert answer.headers["Access-Control-Allow-Methods"] == "GET, POST, PUT, DELETE"
                 assert set(answer.headers["Access-Control-Allow-Headers"].split(", ")) == {
                     "x-requested-with",
                     "x-signalr-user-agent",

@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from tests.desk import open_program, setup_for
 from tests.web.test_whole_house import open_front_end
@@ -107,6 +109,11 @@ async def test_what_comes_too_late_is_told_and_kept_as_that(tmp_path):
         call = await world.call_when(lambda call: len(call.acts) == 2)
         assert [act.fate for act in call.acts] == [ActFate.DELIVERED, ActFate.TOO_LATE]
         assert call.acts[1].act_id == answer.json()["actId"]
+        trail = await world.desk.audit.between(call.created_at, utc_now())
+        assert [(entry.kind, entry.by, entry.subject, entry.text, entry.fate) for entry in trail] == [
+            (AuditKind.ACT, "rest", call.id, "farewell: Adiós.", "delivered"),
+            (AuditKind.ACT, "rest", call.id, "exact: Una cosa más.", "too_late"),
+        ]
 
 
 async def test_an_act_before_anybody_took_the_call_is_too_late_too(tmp_path):

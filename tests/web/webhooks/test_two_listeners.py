@@ -21,6 +21,9 @@ REST = {
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
+    ("GET", "/api/dnc"),
+    ("POST", "/api/dnc"),
+    ("DELETE", "/api/dnc"),
 }
 HUBS = {
     (method, path)
