@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from dataclasses import dataclass, replace
-from datetime import datetime  # noqa: TC003 - part of the public annotations
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.errors import DoNotCallError
+from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import DoNotCallProblem
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-READ_AT_ONCE = 300
-"""Entries: some 2 ms of the loop where a server's driver runs on it."""
+AT_ONCE = 100
+"""Entries read or looked at in one go: well below a millisecond of the loop."""
 ALREADY_LISTED = "already_listed"
 """The fate of an addition that changed nothing."""
 _NO_COUNTRY = "ZZ"  # E.164 needs none
 T = TypeVar("T")
+_Kept = tuple[str, datetime, str, str, str, str]
+"""An entry in memory. The garbage collector passes such tuples over: of entries it would visit each one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,15 @@ class DoNotCall:
     ) -> None:
         self._store, self._bus, self._tasks = store, bus, tasks
         self._now, self._desk = now, desk
-        self._listed: dict[str, DoNotCallEntry] = {}
+        self._listed: dict[str, _Kept] = {}
         self._revision = 0
         self._is_read = False
         self._turn = asyncio.Lock()  # memory takes changes in the order in which they were written
 
     def listed(self, e164: str) -> DoNotCallEntry | None:
         """The entry of this number in whatever form of E.164; from memory."""
-        return self._listed.get(spellings(e164)[0])
+        kept = self._listed.get(spellings(e164)[0])
+        return DoNotCallEntry(*kept) if kept is not None else None
 
     async def prepare(self) -> None:
         """Know the list, and what other desks have changed since it was read. Where there are none: no disk.
@@ -117,7 +122,7 @@ class DoNotCall:
             return
         async with self._turn:
             changed: list[DoNotCallEntry] = []
-            while changes := await self._store.changes(self._revision, READ_AT_ONCE):
+            while changes := await self._store.changes(self._revision, AT_ONCE):
                 for revision, entry in changes:
                     self._revision = revision
                     if self._take(entry):
@@ -131,8 +136,25 @@ class DoNotCall:
         Raises:
             StoreError: the list cannot be read.
         """
+        return (await self.find("", sys.maxsize))[0]
+
+    async def find(self, text: str, most: int) -> tuple[list[DoNotCallEntry], int]:
+        """Those listed with `text` in number or words, at most so many, and how many there are in all.
+
+        Raises:
+            StoreError: the list cannot be read.
+        """
         await self.prepare()
-        return list(reversed(self._listed.values()))
+        found: list[DoNotCallEntry] = []
+        count, wanted = 0, folded(text.strip())
+        for at, kept in enumerate(tuple(reversed(self._listed.values()))):
+            if not wanted or any(wanted in folded(part) for part in (kept[0], *kept[2:])):
+                count += 1
+                if len(found) < most:
+                    found.append(DoNotCallEntry(*kept))
+            if at % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found, count
 
     async def add(
         self, phone_e164: str, reason: str, by: str, *, sentence: str = "", call_id: str = ""
@@ -205,9 +227,10 @@ class DoNotCall:
         key = spellings(entry.number)[0]
         known = self._listed.get(key)
         if entry.removed_at is None:
-            self._listed[key] = entry
-            return known != entry
-        if known is None or known.since != entry.since:
+            kept = (entry.number, entry.since, entry.by, entry.reason, entry.sentence, entry.call_id)
+            self._listed[key] = kept
+            return known != kept
+        if known is None or known[1] != entry.since:
             return False
         del self._listed[key]
         return True

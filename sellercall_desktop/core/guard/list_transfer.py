@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
-from sellercall_desktop.core.guard.do_not_call import READ_AT_ONCE, DoNotCallEntry
+from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.guard.list_as_csv import ListReader, RefusedRow, list_as_csv
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
 
 _TOLD_EVERY = 500  # rows
+_AT_ONCE = 300  # entries in one transaction, or written in one go
 _CODECS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -68,32 +69,34 @@ class ListTransfer:
         draft = DoNotCallEntry("", now, self._by, reason)
         loop, unwanted = asyncio.get_running_loop(), threading.Event()
 
-        def understand() -> list[DoNotCallEntry | RefusedRow]:
-            rows: list[DoNotCallEntry | RefusedRow] = []
+        entries: list[DoNotCallEntry] = []
+        refused: list[RefusedRow] = []
+
+        def understand() -> None:
             with path.open(encoding=_encoding_of(path), errors="replace", newline="") as file:
-                for row in ListReader(file, region, draft).rows():
+                for count, row in enumerate(ListReader(file, region, draft).rows(), 1):
                     if unwanted.is_set():
                         break
-                    rows.append(row)
-                    if len(rows) % _TOLD_EVERY == 0:
-                        loop.call_soon_threadsafe(on_read, len(rows))
+                    if isinstance(row, DoNotCallEntry):
+                        entries.append(row)
+                    else:
+                        refused.append(row)
+                    if count % _TOLD_EVERY == 0:
+                        loop.call_soon_threadsafe(on_read, count)
                     time.sleep(0)  # lets the loop go first: it would wait 5 ms for the interpreter's lock
-            return rows
 
         try:
-            rows = await asyncio.to_thread(understand)
+            await asyncio.to_thread(understand)
         finally:
             unwanted.set()
-        entries = [row for row in rows if isinstance(row, DoNotCallEntry)]
-        refused = tuple(row for row in rows if isinstance(row, RefusedRow))
         words = f"{len(entries)} numbers, {len(refused)} rows without one"
         added = await self._add(entries, AuditEntry(now, self._by, AuditKind.IMPORT, path.name, words))
-        return Imported(added, len(entries) - added, refused)
+        return Imported(added, len(entries) - added, tuple(refused))
 
     async def _add(self, entries: Sequence[DoNotCallEntry], act: AuditEntry) -> int:
         added = 0
-        for begin in range(0, len(entries), READ_AT_ONCE):
-            some = entries[begin : begin + READ_AT_ONCE]
+        for begin in range(0, len(entries), _AT_ONCE):
+            some = entries[begin : begin + _AT_ONCE]
             kept = await self._list.add_all(some, None if begin else act)
             added += len({id(entry) for entry in kept} & {id(entry) for entry in some})
         return added
@@ -110,8 +113,8 @@ class ListTransfer:
 
         def write() -> None:
             with beside.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-                for begin in range(0, len(entries) or 1, READ_AT_ONCE):
-                    some = entries[begin : begin + READ_AT_ONCE]
+                for begin in range(0, len(entries) or 1, _AT_ONCE):
+                    some = entries[begin : begin + _AT_ONCE]
                     file.write(list_as_csv(some, separator, heading=not begin))
                     time.sleep(0)
 
