@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.app.building.watches import Watches
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
@@ -85,6 +87,7 @@ class Desk:
     exchanges: ExchangeStore
     recorder: ExchangeRecorder
     numbers: Numbers
+    watches: Watches
 
 
 @asynccontextmanager
@@ -107,10 +110,11 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
+        engine, steering, reconciler, watches = _build_engine(setup, providers, tasks, store)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
+        watches.take_up(engine.live_calls)
         await _ensure_own_secrets(setup.secrets)
         web = WebServer(
             engine,
@@ -148,6 +152,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             store.exchanges,
             recorder,
             numbers,
+            watches,
         )
 
 
@@ -204,17 +209,18 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 def _build_engine(
     setup: Setup, providers: Providers, tasks: Tasks, store: Store
-) -> tuple[Engine, Steering, Reconciler]:
+) -> tuple[Engine, Steering, Reconciler, Watches]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
+    follower = Follower(carrier, agent, ledger, setup.pace or PollPace())
     engine = Engine(
         carrier=carrier,
         agent=agent,
         ledger=ledger,
         placement=placement,
-        follower=Follower(carrier, agent, ledger, setup.pace or PollPace()),
+        follower=follower,
         guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
         prompts=store.prompts,
         bus=setup.bus,
@@ -242,7 +248,8 @@ def _build_engine(
         now=utc_now,
         desk=store.desk,
     )
-    return engine, steering, reconciler
+    watches = build_watches(setup, engine, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk)
+    return engine, steering, reconciler, watches
 
 
 def _farewell(settings: SettingsFile) -> str:
