@@ -3,6 +3,7 @@
 SellerCallError
 ├── InvalidNumberError          what was typed cannot be dialed
 ├── GuardError                  the number could be dialed, but this desk does not allow it (now)
+├── DoNotCallError              the do-not-call list was not changed
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
 ├── FolderError                 the folder for history, settings or log cannot be used
@@ -37,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.problems import (
+    DoNotCallProblem,
     FolderProblem,
     GuardReason,
     NumberProblem,
@@ -81,6 +83,8 @@ class GuardError(SellerCallError):
         limit: the limit that is reached, where it is one: calls, or money in the account's currency.
         again_in_s: seconds until it may be allowed, where that is known.
         again_at: that moment by the customer's clock, where the hours there are the reason.
+        since: when a number came onto the do-not-call list.
+        words: what the customer said then, or else why it is listed.
     """
 
     def __init__(
@@ -91,10 +95,21 @@ class GuardError(SellerCallError):
         limit: int = 0,
         again_in_s: float | None = None,
         again_at: datetime | None = None,
+        since: datetime | None = None,
+        words: str = "",
     ) -> None:
         super().__init__(reason.value)
         self.reason, self.region, self.limit = reason, region, limit
         self.again_in_s, self.again_at = again_in_s, again_at
+        self.since, self.words = since, words
+
+
+class DoNotCallError(SellerCallError):
+    """The do-not-call list was not changed; `problem` says why."""
+
+    def __init__(self, problem: DoNotCallProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class NotConfiguredError(SellerCallError):

@@ -30,6 +30,14 @@ class GuardReason(StrEnum):
     LIVE_CALLS = "too_many_live_calls"
     DAILY_COST = "daily_cost_reached"
     HOURS = "outside_calling_hours"
+    DO_NOT_CALL = "do_not_call"  # the customer, or somebody for them, asked for no more calls
+
+
+class DoNotCallProblem(StrEnum):
+    """Why the do-not-call list was not changed. The value is also the code that REST answers with."""
+
+    NO_REASON = "reason_required"  # who takes a number off says why
+    NOT_LISTED = "not_listed"
 
 
 class FolderProblem(StrEnum):

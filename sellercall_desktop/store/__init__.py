@@ -1,5 +1,6 @@
-"""What is kept on disk: calls, prompts, exchanges, receipts, our numbers. Only this room knows the database.
+"""What is kept on disk: calls, prompts, exchanges, receipts, our numbers, who is not called, what people did.
 
+Only this room knows the database.
 Importing this package is cheap: SQLAlchemy is loaded in a thread when the store is opened.
 """
 

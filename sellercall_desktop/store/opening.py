@@ -13,11 +13,13 @@ from sqlalchemy.exc import ArgumentError
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
+from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
@@ -52,6 +54,8 @@ async def opened(
             SqlReceiptStore(database),
             holds,
             SqlExchangeStore(database),
+            SqlDoNotCallStore(database),
+            SqlAuditTrail(database),
             holder,
             database.place,
             database.notices,

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.guard.do_not_call import DoNotCallStore
     from sellercall_desktop.core.our_numbers.number import HoldStore
     from sellercall_desktop.core.prompts.ports import PromptStore
 
@@ -23,6 +25,8 @@ class Store:
     receipts: ReceiptStore
     holds: HoldStore
     exchanges: ExchangeStore
+    do_not_call: DoNotCallStore
+    audit: AuditTrail
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

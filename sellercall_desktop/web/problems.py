@@ -13,6 +13,7 @@ from sellercall_desktop.core.errors import (
     ActError,
     CallNotFoundError,
     CredentialsRefusedError,
+    DoNotCallError,
     GuardError,
     InvalidNumberError,
     MalformedWebhookError,
@@ -27,13 +28,14 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
     StoreError,
 )
-from sellercall_desktop.core.problems import GuardReason, StoreProblem
+from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason, StoreProblem
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import StrEnum
 
 
 class ProblemError(Exception):
@@ -93,8 +95,8 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError():
-            return ProblemError(400, error.problem.value, error=error)
+        case InvalidNumberError() | DoNotCallError():
+            return ProblemError(_NUMBER_PROBLEMS.get(error.problem, 400), error.problem.value, error=error)
         case GuardError():
             return _guard_problem(error)
         case NotConfiguredError():
@@ -117,6 +119,10 @@ _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (ActError, 422, "wrong_length"),
     (SecretsUnavailableError, 503, "secrets_unavailable"),
 )
+_NUMBER_PROBLEMS: dict[StrEnum, int] = {
+    DoNotCallProblem.NO_REASON: 422,
+    DoNotCallProblem.NOT_LISTED: 404,
+}
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),
     StoreProblem.READ_ONLY: (503, "store_read_only"),
@@ -136,7 +142,8 @@ def _guard_problem(error: GuardError) -> ProblemError:
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
-    return ProblemError(status, error.reason.value, headers=headers, error=error)
+    listed = {"since": error.since, "sentence": error.words} if error.since is not None else {}
+    return ProblemError(status, error.reason.value, members=listed, headers=headers, error=error)
 
 
 _PASSES = {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.core.local_days import day_of
+from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason
 from sellercall_desktop.words.providers import NOT_CALLED, ORDINARY_NUMBER
 from sellercall_desktop.words.sentence import Text, Words
 
@@ -89,6 +90,31 @@ GUARD: dict[GuardReason, Words] = {
         ),
         "guard",
     ),
+    GuardReason.DO_NOT_CALL: Words(
+        NOT_CALLED,
+        Text(
+            "This number has been on the do-not-call list since {since}{words}.",
+            "Este número está en la lista de no llamar desde el {since}{words}.",
+        ),
+        Text(
+            "Do not call. A supervisor can take the number off the list, with a reason.",
+            "No llame. Un supervisor puede quitar el número de la lista, indicando el motivo.",
+        ),
+        "do_not_call",
+    ),
+}
+DO_NOT_CALL: dict[DoNotCallProblem, Words] = {
+    DoNotCallProblem.NO_REASON: Words(
+        Text("The number stays on the do-not-call list.", "El número sigue en la lista de no llamar."),
+        Text("No reason was given.", "No se indicó ningún motivo."),
+        Text("Say why it may be called again.", "Indique por qué se puede volver a llamar."),
+    ),
+    DoNotCallProblem.NOT_LISTED: Words(
+        Text("The number is not on the do-not-call list.", "El número no está en la lista de no llamar."),
+        Text("It was never there, or was taken off.", "Nunca estuvo, o ya lo quitaron."),
+        Text("Look for it in the list.", "Búsquelo en la lista."),
+        "do_not_call",
+    ),
 }
 
 
@@ -102,6 +128,23 @@ _DAYS = (
     Text("Sunday", "domingo"),
 )
 _MOMENT = Text("{day} at {time}", "el {day} a las {time}")
+_MONTHS = (
+    Text("January", "enero"),
+    Text("February", "febrero"),
+    Text("March", "marzo"),
+    Text("April", "abril"),
+    Text("May", "mayo"),
+    Text("June", "junio"),
+    Text("July", "julio"),
+    Text("August", "agosto"),
+    Text("September", "septiembre"),
+    Text("October", "octubre"),
+    Text("November", "noviembre"),
+    Text("December", "diciembre"),
+)
+_DATE = Text("{day} {month} {year}", "{day} de {month} de {year}")
+_QUOTED = Text(": “{words}”", ": «{words}»")
+_LONGEST_QUOTE = 200  # characters; the list has all of it
 _NO_MOMENT = Text(
     "a time that is allowed in all its time zones", "una hora permitida en todas sus zonas horarias"
 )
@@ -118,7 +161,22 @@ def guard_values(error: GuardError, language: str) -> dict[str, object]:
         "limit": error.limit,
         "seconds": math.ceil(error.again_in_s or 0),
         "when": _moment(error.again_at, language),
+        "since": _date(error.since, language),
+        "words": _quoted(error.words, language),
     }
+
+
+def _date(at: datetime | None, language: str) -> str:
+    """The day, by this computer's clock."""
+    if at is None:
+        return ""
+    day = day_of(at)
+    return _DATE.said(language, day=day.day, month=_MONTHS[day.month - 1].said(language), year=day.year)
+
+
+def _quoted(words: str, language: str) -> str:
+    short = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+    return _QUOTED.said(language, words=short.rstrip(".")) if words else ""
 
 
 def _moment(at: datetime | None, language: str) -> str:

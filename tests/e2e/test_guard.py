@@ -108,3 +108,23 @@ async def test_a_refusal_is_logged_with_its_reason(tmp_path, caplog):
             await world.desk.engine.dial(PERU, "rest")
         (record,) = [one for one in caplog.records if one.message == "guard.refused"]
         assert (record.reason, record.by) == ("country_not_allowed", "rest")
+
+
+async def test_who_asked_for_no_more_calls_is_rung_by_nobody_and_answered_all_the_same(tmp_path):
+    async with open_test_world(tmp_path) as world:
+        await world.desk.do_not_call.add(BUYS, "opt-out", "ana", sentence="No me llame más.")
+        assert world.desk.engine.objection_to(BUYS).reason is GuardReason.DO_NOT_CALL
+        with pytest.raises(GuardError) as refused:
+            await world.desk.engine.dial(BUYS)
+        assert refused.value.words == "No me llame más."
+        answer = await rest(world, BUYS, "es")
+        assert (answer.status_code, answer.json()["code"]) == (403, "do_not_call")
+        assert "lista de no llamar desde el" in answer.json()["detail"]
+        assert "«No me llame más»" in answer.json()["detail"]
+        assert answer.json()["sentence"] == "No me llame más."
+        assert placed(world) == []
+        assert (await world.desk.calls.page(CallQuery())).calls == ()
+        await world.simulator.call_in(BUYS)
+        await world.call_when(lambda call: call.joined_at is not None)
+        await world.desk.do_not_call.remove(BUYS, "bought again", "supervisor")
+        assert world.desk.engine.objection_to(BUYS) is None

@@ -33,10 +33,12 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
+from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
+from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.app.building.watches import Watches
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
@@ -88,6 +91,8 @@ class Desk:
     recorder: ExchangeRecorder
     numbers: Numbers
     watches: Watches
+    do_not_call: DoNotCall
+    audit: AuditTrail
 
 
 @asynccontextmanager
@@ -110,7 +115,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler, watches = _build_engine(setup, providers, tasks, store)
+        do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
+        engine, steering, reconciler, watches = _build_engine(setup, providers, tasks, store, do_not_call)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -136,6 +142,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         for notice in store.notices:
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
+        tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
@@ -153,6 +160,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             recorder,
             numbers,
             watches,
+            do_not_call,
+            store.audit,
         )
 
 
@@ -208,7 +217,7 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store, do_not_call: DoNotCall
 ) -> tuple[Engine, Steering, Reconciler, Watches]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
@@ -221,7 +230,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
+        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now, do_not_call),
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
@@ -248,7 +257,12 @@ def _build_engine(
         now=utc_now,
         desk=store.desk,
     )
-    watches = build_watches(setup, engine, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk)
+    opting_out = OptingOut(
+        ledger=ledger, numbers=do_not_call, audit=store.audit, now=utc_now, desk=store.desk
+    )
+    watches = build_watches(
+        setup, engine, opting_out, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk
+    )
     return engine, steering, reconciler, watches
 
 

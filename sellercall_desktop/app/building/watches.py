@@ -1,4 +1,4 @@
-"""Builds what watches over live conversations, and what a person decides about a wish not to be called."""
+"""Builds what watches over live conversations, and gives the window what it needs of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.silence_guard import SilenceGuard
 from sellercall_desktop.core.steering.watching import Watching
 from sellercall_desktop.settings.watch_rules import accepted_wordings, sentence, silence_rule
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.follow import Follower
     from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.steering.opting_out import OptingOut
     from sellercall_desktop.core.steering.sentences import Occasion
     from sellercall_desktop.core.steering.verdicts import Verdicts
     from sellercall_desktop.core.tasks import Tasks
@@ -55,7 +55,14 @@ class Watches:
 
 
 def build_watches(
-    setup: Setup, engine: Engine, *, ledger: Ledger, follower: Follower, tasks: Tasks, desk: str
+    setup: Setup,
+    engine: Engine,
+    opting_out: OptingOut,
+    *,
+    ledger: Ledger,
+    follower: Follower,
+    tasks: Tasks,
+    desk: str,
 ) -> Watches:
     """All of it; calls that go on since an earlier run are taken up once they are known."""
     settings = setup.settings
@@ -70,13 +77,6 @@ def build_watches(
         rule=lambda: silence_rule(settings.value),
         look=partial(follower.look, party=Party.AGENT, only_words=True),
         hang_up=engine.hang_up,
-        now=utc_now,
-        desk=desk,
-    )
-    opting_out = OptingOut(
-        ledger=ledger,
-        numbers=None,  # JOIN AT THE MERGE: the do-not-call list of this desk (`DoNotCall`)
-        audit=None,  # JOIN AT THE MERGE: the store's audit trail
         now=utc_now,
         desk=desk,
     )

@@ -177,10 +177,12 @@ class OutgoingGuard(Protocol):
         """Why this number is never called from here, whenever it is tried."""
 
     async def prepare(self, *, lately: bool = False) -> None:
-        """Read what today's calls have used up; `lately`: also what other desks have added since.
+        """Read who is not to be called, and what today's calls have used up.
+
+        `lately`: also what other desks have used up since.
 
         Raises:
-            StoreError: the history cannot be read.
+            StoreError: list or history cannot be read.
         """
 
     def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:

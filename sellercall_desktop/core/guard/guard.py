@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
+    from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.guard.hours import CallingHours
     from sellercall_desktop.core.guard.spending import Spending
     from sellercall_desktop.core.phone.reading import PhoneNumber
@@ -42,14 +43,22 @@ class Guard:
     """The rules, and what has been used up of them. Asking costs no request and no disk."""
 
     def __init__(
-        self, rules: Callable[[], GuardRules], spending: Spending, now: Callable[[], datetime]
+        self,
+        rules: Callable[[], GuardRules],
+        spending: Spending,
+        now: Callable[[], datetime],
+        do_not_call: DoNotCall | None = None,
     ) -> None:
         self._rules, self._spending, self._now = rules, spending, now
+        self._do_not_call = do_not_call
         self._dialed: deque[datetime] = deque()
         self._remembers = False
 
     def objection_to(self, number: PhoneNumber) -> GuardError | None:
         """Why this number is never called from here, whenever it is tried."""
+        if self._do_not_call is not None and (entry := self._do_not_call.listed(number.e164)) is not None:
+            words = entry.sentence or entry.reason
+            return GuardError(GuardReason.DO_NOT_CALL, region=number.region, since=entry.since, words=words)
         if (risk := risk_of(number.e164)) is not None:
             return GuardError(risk, region=number.region)
         if number.region not in self._rules().regions:
@@ -57,11 +66,15 @@ class Guard:
         return None
 
     async def prepare(self, *, lately: bool = False) -> None:
-        """Know what today's calls have used up; `lately`: also what other desks have added since.
+        """Know the do-not-call list, whoever changed it, and what today's calls have used up.
+
+        `lately`: also what other desks have used up since.
 
         Raises:
-            StoreError: the history cannot be read.
+            StoreError: list or history cannot be read.
         """
+        if self._do_not_call is not None:
+            await self._do_not_call.prepare()
         if not (self._spending.is_fresh if lately else self._spending.is_known):
             await self._spending.read()
 

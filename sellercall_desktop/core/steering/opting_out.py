@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
+from sellercall_desktop.core.errors import InvalidNumberError
 from sellercall_desktop.core.steering.watching import SOURCE
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.steering.opt_out import OptOut
 
+log = logging.getLogger(__name__)
+
 
 class OptOutList(Protocol):
     """Numbers that no way of dialing lets out."""
@@ -24,7 +28,7 @@ class OptOutList(Protocol):
     async def add(
         self, phone_e164: str, reason: str, by: str, *, sentence: str = "", call_id: str = ""
     ) -> object:
-        """Put the number on the list, durable. Raises StoreError."""
+        """Put the number on the list, durable, and into the trail. Raises StoreError, InvalidNumberError."""
 
 
 class OptingOut:
@@ -34,12 +38,12 @@ class OptingOut:
         self,
         *,
         ledger: Ledger,
-        numbers: OptOutList | None,
-        audit: AuditTrail | None,
+        numbers: OptOutList,
+        audit: AuditTrail,
         now: Callable[[], datetime],
         desk: str = "",
     ) -> None:
-        """Without `numbers` there is no list yet, without `audit` no trail: the fact is kept all the same."""
+        """`desk` names this desktop in the trail."""
         self._ledger, self._numbers, self._audit, self._now, self._desk = ledger, numbers, audit, now, desk
 
     async def accept(self, call_id: str, wish: OptOut, by: str, reason: str) -> None:
@@ -51,8 +55,10 @@ class OptingOut:
         """
         call = await self._ledger.get(call_id)
         sentence = _sentence(call, wish)
-        if self._numbers is not None and call.number:
+        try:
             await self._numbers.add(call.number, reason, by, sentence=sentence, call_id=call_id)
+        except InvalidNumberError:  # a caller without a number: there is nothing that could be dialed
+            log.warning("opt_out.no_number", extra=call.key.log_fields)
         judged = OptOutJudged(self._now(), by, OptOutJudgement.OPT_OUT, "", wish.turn, wish.words)
         await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
 
@@ -64,11 +70,9 @@ class OptingOut:
             StoreError: it could not be written down; nothing was decided.
         """
         judged = OptOutJudged(self._now(), by, OptOutJudgement.NO_OPT_OUT, why, wish.turn, wish.words)
-        if self._audit is not None:
-            text = f"«{wish.words}» {why}".strip()
-            fate = judged.judgement.value
-            entry = AuditEntry(judged.at, by, AuditKind.OPT_OUT_JUDGED, call_id, text, fate, self._desk)
-            await self._audit.append(entry)
+        text, fate = f"«{wish.words}» {why}".strip(), judged.judgement.value
+        entry = AuditEntry(judged.at, by, AuditKind.OPT_OUT_JUDGED, call_id, text, fate, self._desk)
+        await self._audit.append(entry)
         await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
 
 

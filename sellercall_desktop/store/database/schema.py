@@ -147,3 +147,31 @@ exchange_parts = Table(
     Column("row", BigInteger, ForeignKey("exchanges.row", ondelete="CASCADE"), primary_key=True),
     Column("data", String, nullable=False),  # core.exchanges.exchange.ExchangeParts as JSON, clean
 )
+
+do_not_call = Table(
+    "do_not_call",
+    metadata,
+    Column("revision", BigInteger, primary_key=True),  # counts changes of the list; a removal takes a new one
+    Column("number", String, nullable=False),
+    Column("since_us", BigInteger, nullable=False),
+    Column("added_by", Prose, nullable=False),
+    Column("reason", Prose, nullable=False),
+    Column("sentence", Prose, nullable=False),
+    Column("call_id", Prose, nullable=False),
+    Column("removed_us", BigInteger),  # None: it is listed
+    Column("removed_by", Prose, nullable=False),
+    Column("removed_why", Prose, nullable=False),
+)
+
+audit_trail = Table(
+    "audit_trail",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # the order in which they were written
+    Column("at_us", BigInteger, nullable=False),
+    Column("done_by", Prose, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", Prose, nullable=False),
+    Column("text", Prose, nullable=False),
+    Column("fate", Prose, nullable=False),
+    Column("desk", String, nullable=False),
+)

@@ -38,6 +38,7 @@ _ACTIONS: dict[str, str] = {
     "open_data": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
     "history": QT_TRANSLATE_NOOP("Errors", "Look in the history"),
     "number": QT_TRANSLATE_NOOP("Errors", "Open its page"),
+    "do_not_call": QT_TRANSLATE_NOOP("Errors", "Open the do-not-call list"),
     "guard": QT_TRANSLATE_NOOP("Errors", "Open the call limits"),
     "correct": QT_TRANSLATE_NOOP("Errors", "Correct the number"),
     "tunnel": QT_TRANSLATE_NOOP("Errors", "Open the tunnel's settings"),

@@ -17,7 +17,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
-from tests.store import test_number_store, test_prompt_store
+from tests.store import test_do_not_call_store, test_number_store, test_prompt_store
 from tests.store.calls import test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
@@ -39,8 +39,11 @@ OF_THE_FILE = (
 )
 
 
+MODULES = test_call_store, test_history_pages, test_prompt_store, test_number_store, test_do_not_call_store
+
+
 def behaviours():
-    for module in (test_call_store, test_history_pages, test_prompt_store, test_number_store):
+    for module in MODULES:
         for name, test in vars(module).items():
             awaited = asyncio.iscoroutinefunction(test) and name.startswith("test_")
             if awaited and not any(part in name for part in OF_THE_FILE):

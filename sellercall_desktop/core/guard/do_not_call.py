@@ -1,0 +1,217 @@
+"""The do-not-call list: numbers that no way of dialing lets out, with who asked for that and in which words.
+
+It is asked from memory. A number is listed once it is on disk, and the audit trail says so in the same
+transaction. Where a team shares a database, what other desks changed is read before each dial.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime  # noqa: TC003 - part of the public annotations
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.core.errors import DoNotCallError
+from sellercall_desktop.core.phone.reading import parse
+from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.problems import DoNotCallProblem
+from sellercall_desktop.core.tasks import left_to_the_awaiter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+READ_AT_ONCE = 300
+"""Entries: some 2 ms of the loop where a server's driver runs on it."""
+ALREADY_LISTED = "already_listed"
+"""The fate of an addition that changed nothing."""
+_NO_COUNTRY = "ZZ"  # E.164 needs none
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotCallEntry:
+    """A number that is not called, or was not until it was taken off."""
+
+    number: str  # E.164
+    since: datetime
+    by: str  # as in the audit trail
+    reason: str = ""
+    sentence: str = ""  # the customer's own words
+    call_id: str = ""  # ours, of the call in which they said so
+    removed_at: datetime | None = None
+    removed_by: str = ""
+    removed_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotCallChanged:
+    """These were put on the list, or taken off it (`removed_at`), here or on another desk."""
+
+    entries: tuple[DoNotCallEntry, ...]
+
+
+class DoNotCallStore(Protocol):
+    """Where the list is kept."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other programs write to it, too."""
+
+    async def changes(self, after: int, limit: int) -> Sequence[tuple[int, DoNotCallEntry]]:
+        """Entries, those taken off too, changed after that revision, each with its own: oldest change first.
+
+        Raises:
+            StoreError: the list cannot be read.
+        """
+
+    async def add(
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+    ) -> Sequence[DoNotCallEntry]:
+        """Put them on the list and write the act down, durable; each as it is listed now.
+
+        A number that is listed already keeps its entry; where all were, that is the act's fate.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+
+    async def remove(self, entry: DoNotCallEntry, act: AuditEntry) -> bool:
+        """Take this one off and write the act down, durable; False where it is not listed (any more).
+
+        Raises:
+            StoreError: nothing was written.
+        """
+
+
+class DoNotCall:
+    """The list as this desk knows it."""
+
+    def __init__(
+        self, store: DoNotCallStore, bus: Bus, tasks: Tasks, now: Callable[[], datetime], desk: str = ""
+    ) -> None:
+        self._store, self._bus, self._tasks = store, bus, tasks
+        self._now, self._desk = now, desk
+        self._listed: dict[str, DoNotCallEntry] = {}
+        self._revision = 0
+        self._is_read = False
+        self._turn = asyncio.Lock()  # memory takes changes in the order in which they were written
+
+    def listed(self, e164: str) -> DoNotCallEntry | None:
+        """The entry of this number in whatever form of E.164; from memory."""
+        return self._listed.get(spellings(e164)[0])
+
+    async def prepare(self) -> None:
+        """Know the list, and what other desks have changed since it was read. Where there are none: no disk.
+
+        Raises:
+            StoreError: the list cannot be read.
+        """
+        if self._is_read and not self._store.is_shared:
+            return
+        async with self._turn:
+            changed: list[DoNotCallEntry] = []
+            while changes := await self._store.changes(self._revision, READ_AT_ONCE):
+                for revision, entry in changes:
+                    self._revision = revision
+                    if self._take(entry):
+                        changed.append(entry)
+            self._is_read = True
+        self._tell(changed)
+
+    async def all(self) -> list[DoNotCallEntry]:
+        """Those listed now, the latest addition first.
+
+        Raises:
+            StoreError: the list cannot be read.
+        """
+        await self.prepare()
+        return list(reversed(self._listed.values()))
+
+    async def add(
+        self, phone_e164: str, reason: str, by: str, *, sentence: str = "", call_id: str = ""
+    ) -> DoNotCallEntry:
+        """Put a number on the list. One that is there keeps its date and words: that entry is returned.
+
+        Raises:
+            InvalidNumberError: it is no number.
+            StoreError: it is not listed.
+        """
+        number = parse(phone_e164, _NO_COUNTRY).e164
+        entry = DoNotCallEntry(number, self._now(), by, reason.strip(), sentence.strip(), call_id)
+        act = AuditEntry(entry.since, by, AuditKind.OPT_OUT_ADDED, number, entry.reason, desk=self._desk)
+        (kept,) = await self._to_the_end(self._add((entry,), act))
+        return kept
+
+    async def add_all(
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+    ) -> Sequence[DoNotCallEntry]:
+        """Put some on the list in one transaction, each as it is listed now. Their numbers have been read.
+
+        Raises:
+            StoreError: none of them is listed.
+        """
+        return await self._to_the_end(self._add(entries, act and replace(act, desk=self._desk)))
+
+    async def remove(self, phone_e164: str, why: str, by: str) -> None:
+        """Take a number off the list.
+
+        Raises:
+            InvalidNumberError: it is no number.
+            DoNotCallError: there is no reason, or it is not listed.
+            StoreError: it is still listed.
+        """
+        if not (why := why.strip()):
+            raise DoNotCallError(DoNotCallProblem.NO_REASON)
+        number = parse(phone_e164, _NO_COUNTRY).e164
+        await self.prepare()
+        if (entry := self.listed(number)) is None:
+            raise DoNotCallError(DoNotCallProblem.NOT_LISTED)
+        removed = replace(entry, removed_at=self._now(), removed_by=by, removed_why=why)
+        await self._to_the_end(self._remove(removed))
+
+    async def _add(
+        self, entries: Sequence[DoNotCallEntry], act: AuditEntry | None
+    ) -> Sequence[DoNotCallEntry]:
+        async with self._turn:
+            kept = await self._store.add(entries, act)
+            new = [entry for entry in kept if self._take(entry)]
+        self._tell(new)
+        log.info("do_not_call.added", extra={"count": len(new)})
+        return kept
+
+    async def _remove(self, removed: DoNotCallEntry) -> None:
+        at, by, why = removed.removed_at or self._now(), removed.removed_by, removed.removed_why
+        act = AuditEntry(at, by, AuditKind.OPT_OUT_REMOVED, removed.number, why, desk=self._desk)
+        async with self._turn:
+            if not await self._store.remove(removed, act):
+                raise DoNotCallError(DoNotCallProblem.NOT_LISTED)
+            self._take(removed)
+        self._tell([removed])
+        log.info("do_not_call.removed", extra={"number": removed.number, "by": by})
+
+    async def _to_the_end(self, work: Coroutine[object, object, T]) -> T:
+        """Whoever asked may go: what is on disk must be in memory, too."""
+        return await asyncio.shield(self._tasks.spawn(work, "do not call", left_to_the_awaiter))
+
+    def _take(self, entry: DoNotCallEntry) -> bool:
+        """Whether this is news."""
+        key = spellings(entry.number)[0]
+        known = self._listed.get(key)
+        if entry.removed_at is None:
+            self._listed[key] = entry
+            return known != entry
+        if known is None or known.since != entry.since:
+            return False
+        del self._listed[key]
+        return True
+
+    def _tell(self, changed: list[DoNotCallEntry]) -> None:
+        if changed:
+            self._bus.publish(DoNotCallChanged(tuple(changed)))

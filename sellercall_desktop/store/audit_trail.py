@@ -1,0 +1,75 @@
+"""What people did, kept for good: `core.audit_trail.AuditTrail` on an SQL database. Rows are only added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select
+
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.store.calls.mending import tell
+from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.database.schema import audit_trail as trail
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from sellercall_desktop.store.database.connections import Database
+
+_READ_AT_ONCE = 500
+
+
+class SqlAuditTrail:
+    """One row an entry."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.workload = database.workload
+
+    @uninterrupted
+    async def append(self, entry: AuditEntry) -> None:
+        """See `AuditTrail`."""
+        await self._database.write(lambda connection: write_entry(connection, entry), durable=True)
+
+    async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
+        """See `AuditTrail`."""
+        since, last_row, entries = microseconds(first), -1, list[AuditEntry]()
+        while rows := await self._page(since, last_row, microseconds(last)):
+            entries += [entry for entry in map(self._readable, rows) if entry is not None]
+            since, last_row = rows[-1].at_us, rows[-1].row
+        return entries
+
+    @uninterrupted
+    async def _page(self, since: int, last_row: int, until: int) -> Sequence[Row[Any]]:
+        at, row = trail.c.at_us, trail.c.row
+        after = (at > since) | ((at == since) & (row > last_row))
+        wanted = select(trail).where(after, at < until).order_by(at, row).limit(_READ_AT_ONCE)
+        return await self._database.read(lambda connection: connection.execute(wanted).all())
+
+    def _readable(self, row: Row[Any]) -> AuditEntry | None:
+        try:
+            at = checked(time_of(row.at_us))
+            return AuditEntry(at, row.done_by, AuditKind(row.kind), row.subject, row.text, row.fate, row.desk)
+        except UNREADABLE as error:
+            tell(self._database.place, "audit_trail", row.row, error)
+            return None
+
+
+def write_entry(connection: Connection, entry: AuditEntry) -> None:
+    """Add it in the transaction that does what it tells of."""
+    last = connection.scalar(select(func.max(trail.c.row))) or 0
+    values = {
+        "row": last + 1,
+        "at_us": microseconds(entry.at),
+        "done_by": entry.by,
+        "kind": entry.kind.value,
+        "subject": entry.subject,
+        "text": entry.text,
+        "fate": entry.fate,
+        "desk": entry.desk,
+    }
+    connection.execute(insert(trail).values(values))
