@@ -14,30 +14,13 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.steering.phrases import ending, phrase, said
+from sellercall_desktop.core.steering.verdicts import Disclosure, MadeKnown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.calls.facts import TurnSpoken
     from sellercall_desktop.core.steering.phrases import Said
-
-
-@dataclass(frozen=True, slots=True)
-class MadeKnown:
-    """Where something was made known. `second` counts from the AI's joining; None: nobody measured it."""
-
-    turn: int
-    words: str
-    second: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """The three things, each with its first proof; None as long as it was not said."""
-
-    ai: MadeKnown | None = None
-    recording: MadeKnown | None = None
-    way_out: MadeKnown | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,8 @@ from sellercall_desktop.core.calls.facts import TurnSpoken
 from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
 from sellercall_desktop.core.errors import CallNotFoundError
-from sellercall_desktop.core.steering.verdicts import (
-    NO_VERDICTS,
-    Judge,
-    Silence,
-    Verdicts,
-    WatchesChanged,
-    seen_in,
-    turn_at,
-)
+from sellercall_desktop.core.steering.judge import Judge, seen_in, turn_at
+from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Silence, Verdicts, WatchesChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
