@@ -55,7 +55,15 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": set(),
-    "steering": {"calls.acts", "calls.call", "calls.facts", "calls.ledger", "calls.ownership", "calls.ports"},
+    "steering": {
+        "calls.acts",
+        "calls.call",
+        "calls.facts",
+        "calls.ledger",
+        "calls.ownership",
+        "calls.ports",
+        "calls.written_facts",
+    },
 }
 SUBJECTS = {*SUBJECTS_MAY_NAME, "wrap_up", "hand_off", "contacts", "campaigns", "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it

@@ -14,6 +14,7 @@ from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
+from sellercall_desktop.settings.watches import WatchSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -29,6 +30,7 @@ __all__ = [
     "TwilioSettings",
     "UltravoxSettings",
     "UpdateSettings",
+    "WatchSettings",
     "WebSettings",
 ]
 
@@ -41,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
     guard: GuardSettings = GuardSettings()
+    watches: WatchSettings = WatchSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()

@@ -32,6 +32,8 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.steering.sentences import words_for
+from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Verdicts, WatchesChanged
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
@@ -126,6 +128,34 @@ class RememberingSteering:
             raise self.refusal
 
 
+class RememberingWatches:
+    """What the watches say is set by the test; a decision is remembered, `refusal` is what it fails with."""
+
+    def __init__(self):
+        self.verdicts, self.decided, self.refusal = {}, [], None
+        self.opting_out, self.within_s = self, 30.0
+
+    def of(self, call_id):
+        return self.verdicts.get(call_id, NO_VERDICTS)
+
+    def sentence(self, occasion):
+        return words_for(occasion, "es")
+
+    def disclosure_s(self):
+        return self.within_s
+
+    async def accept(self, call_id, wish, by, reason):
+        await self._decide("accepted", call_id, wish.turn, by, reason)
+
+    async def dismiss(self, call_id, wish, by, why):
+        await self._decide("dismissed", call_id, wish.turn, by, why)
+
+    async def _decide(self, *what):
+        if self.refusal:
+            raise self.refusal
+        self.decided.append(what)
+
+
 class KnownHealth:
     def __init__(self):
         self.known = (HealthChanged("twilio", HealthState.OK),)
@@ -161,7 +191,7 @@ class Given:
 
     def __init__(self, folder, store, *, demo=None, connected=True):
         self.bus, self.tasks, self.engine = Bus(), Tasks(), RememberingEngine()
-        self.steering = RememberingSteering()
+        self.steering, self.watches = RememberingSteering(), RememberingWatches()
         self.bridge = Bridge(self.bus)
         paths = paths_under(folder)
         self.settings = SettingsFile(paths.settings_file, {}, self.bus.publish, {"general": {}})
@@ -186,6 +216,7 @@ class Given:
             door=OpenDoor(),
             author="ana",
             demo=demo,
+            watches=self.watches,
         )
 
     async def idle(self):
@@ -197,6 +228,11 @@ class Given:
 
     def change(self, call, *facts):
         self.bus.publish(CallChanged(call, facts))
+
+    def judge(self, call_id="call-1", **verdicts):
+        """The watches have come to these verdicts."""
+        self.watches.verdicts[call_id] = Verdicts(**verdicts)
+        self.bus.publish(WatchesChanged(call_id, self.watches.verdicts[call_id]))
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -37,6 +38,7 @@ from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
+from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.app.building.watches import Watches
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
@@ -87,6 +90,7 @@ class Desk:
     exchanges: ExchangeStore
     recorder: ExchangeRecorder
     numbers: Numbers
+    watches: Watches
     do_not_call: DoNotCall
     audit: AuditTrail
 
@@ -112,10 +116,11 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
         do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store, do_not_call)
+        engine, steering, reconciler, watches = _build_engine(setup, providers, tasks, store, do_not_call)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
+        watches.take_up(engine.live_calls)
         await _ensure_own_secrets(setup.secrets)
         web = WebServer(
             engine,
@@ -155,6 +160,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             store.exchanges,
             recorder,
             numbers,
+            watches,
             do_not_call,
             store.audit,
         )
@@ -213,17 +219,18 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 def _build_engine(
     setup: Setup, providers: Providers, tasks: Tasks, store: Store, do_not_call: DoNotCall
-) -> tuple[Engine, Steering, Reconciler]:
+) -> tuple[Engine, Steering, Reconciler, Watches]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
+    follower = Follower(carrier, agent, ledger, setup.pace or PollPace())
     engine = Engine(
         carrier=carrier,
         agent=agent,
         ledger=ledger,
         placement=placement,
-        follower=Follower(carrier, agent, ledger, setup.pace or PollPace()),
+        follower=follower,
         guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now, do_not_call),
         prompts=store.prompts,
         bus=setup.bus,
@@ -252,7 +259,13 @@ def _build_engine(
         audit=store.audit,
         desk=store.desk,
     )
-    return engine, steering, reconciler
+    opting_out = OptingOut(
+        ledger=ledger, numbers=do_not_call, audit=store.audit, now=utc_now, desk=store.desk
+    )
+    watches = build_watches(
+        setup, engine, opting_out, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk
+    )
+    return engine, steering, reconciler, watches
 
 
 def _farewell(settings: SettingsFile) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -89,6 +90,7 @@ class WindowWiring:
     support: HelpDesk | None = None
     numbers: NumberDesk | None = None
     assistant: Assistant | None = None
+    watches: WatchSource | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -129,6 +131,7 @@ class WindowWiring:
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
+        self._watch(look, workspace, tasks, bridge)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -139,6 +142,21 @@ class WindowWiring:
                 lambda number: tasks.spawn(demo.call_in(number), "demo.call_in", workspace.show_error),
             )
         self._announce(look, workspace, tasks, bridge)
+
+    def _watch(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+        from sellercall_desktop.ui.live_call.watched_calls import WatchedCalls
+
+        if self.watches is not None:
+            WatchedCalls(
+                workspace.desk.live.card,
+                look,
+                self.watches,
+                tasks=tasks,
+                bridge=bridge,
+                author=self.author,
+                live_calls=lambda: self.engine.live_calls,
+                show_error=workspace.show_error,
+            )
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -274,6 +292,7 @@ def window_wiring(
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
         assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
+        watches=desk.watches,
     )
 
 

@@ -7,14 +7,16 @@ that speaks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.steering.phrases import ending, phrase, said
+from sellercall_desktop.core.steering.verdicts import Disclosure, MadeKnown
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from sellercall_desktop.core.calls.facts import TurnSpoken
@@ -22,21 +24,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeKnown:
-    """Where something was made known. `second` counts from the AI's joining; None: nobody measured it."""
+class Accepted:
+    """Further wordings of an installation that make each thing known."""
 
-    turn: int
-    words: str
-    second: float | None
+    ai: tuple[str, ...] = ()
+    recording: tuple[str, ...] = ()
+    way_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """The three things, each with its first proof; None as long as it was not said."""
-
-    ai: MadeKnown | None = None
-    recording: MadeKnown | None = None
-    way_out: MadeKnown | None = None
+NO_MORE_WORDINGS = Accepted()
 
 
 _KIND = (
@@ -104,25 +100,39 @@ _NOT_INSIDE = phrase(r"no|ningun|ninguna|not|never|nunca|isn't|aren't|ya no")
 _NO_PERSON = phrase(r"no soy (?:una |un )?(?:persona|human[oa]|ser)|not (?:a |an )?(?:\w+ )?(?:human|person)")
 
 
-def disclosure(turns: Sequence[TurnSpoken]) -> Disclosure:
+def disclosure(turns: Sequence[TurnSpoken], accepted: Accepted = NO_MORE_WORDINGS) -> Disclosure:
     """What the AI has made known so far."""
     own = [turn for turn in turns if turn.speaker is Speaker.AI]
     return Disclosure(
-        _first(own, _AI),
-        _first(own, _RECORDING),
-        _first(own, _WAY_OUT, negated_inside=False),
+        _first(own, _AI, accepted.ai),
+        _first(own, _RECORDING, accepted.recording),
+        _first(own, _WAY_OUT, accepted.way_out, negated_inside=False),
     )
 
 
 def _first(
-    turns: Sequence[TurnSpoken], wording: re.Pattern[str], *, negated_inside: bool = True
+    turns: Sequence[TurnSpoken],
+    wording: re.Pattern[str],
+    accepted: tuple[str, ...],
+    *,
+    negated_inside: bool = True,
 ) -> MadeKnown | None:
+    also = _one_of(accepted)
     for turn in turns:
         spoken = said(turn.text)
         for found in wording.finditer(spoken.low):
             if not _negated(spoken, found, negated_inside=negated_inside):
                 return MadeKnown(turn.ordinal, spoken.words(*found.span()), turn.start_s)
+        if also is not None and (found_too := also.search(spoken.low)):
+            return MadeKnown(turn.ordinal, spoken.words(*found_too.span()), turn.start_s)
     return None
+
+
+@lru_cache(maxsize=16)
+def _one_of(wordings: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of these, with whatever marks and blanks between their words."""
+    words = [r"\W+".join(re.findall(r"\w+", said(wording).low)) for wording in wordings]
+    return re.compile(rf"\b(?:{'|'.join(filter(None, words))})\b") if any(words) else None
 
 
 def _negated(spoken: Said, found: re.Match[str], *, negated_inside: bool) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
 
+NOBODY_SPOKE = "rule:silence"
+"""Who asked for the end of a call that was ended because the customer said nothing."""
+
 
 def customer_is_silent(call: Call, now: datetime, seconds: float) -> bool:
     """Whether the AI's first turn began `seconds` ago or more and the customer has had no turn yet.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
+from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY
 from sellercall_desktop.ui.words.written import written_line
@@ -154,6 +155,7 @@ def _by(text: str, who: str) -> str:
         "rest": QCoreApplication.translate("History", "through the REST API"),
         "import": QCoreApplication.translate("History", "brought in from the provider"),
         "recovered": QCoreApplication.translate("History", "found again at the provider"),
+        NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
     }
     return f"{text}, {known.get(who, who)}" if who else text
 

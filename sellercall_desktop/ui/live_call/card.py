@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.errors import Sentence
     from sellercall_desktop.ui.words.formats import Formats
 
 _NARROW_PX = 590
 """Below this the good-bye is a sign without words."""
+_NARROW_FOR_CHIPS_PX = 580
+"""Below this the watches' chips are."""
 _LINES = 8
 """Of the conversation, that are always in sight while the call lives."""
 
@@ -66,12 +69,14 @@ class CallCard(QFrame):
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self.ending = CallEnd(look)
-        self._fit = Arrangement(lambda: self.width() < look.theme.px(_NARROW_PX), self._give_room)
+        self._fit = Arrangement(self._short_of, self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
         self.line = SteerLine(look)
+        self.watches: WatchPart | None = None
+        self._upper, self._way = QVBoxLayout(), QHBoxLayout()
         self._build()
         for wish, told in (
             (self._outcome.dismissed, self.dismissed),
@@ -110,12 +115,39 @@ class CallCard(QFrame):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
         self.ending.show_call(call)
+        self.show_watches()
         self.tick()
 
     @property
     def has_problem(self) -> bool:
         """Whether it shows an error."""
         return self._problem.sentence is not None
+
+    def add_watches(self, part: WatchPart) -> None:
+        """Show what the watches say, too."""
+        self.watches = part
+        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
+        self._way.addWidget(part.chips, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit.fit_anew()
+        self.show_watches()
+
+    def show_watches(self) -> None:
+        """What the watches say of this call may be another now."""
+        if self.watches is not None and self._call is not None:
+            self.watches.show_call(self._call)
+
+    def alarm_of(self, call: Call) -> str:
+        """What somebody has to look at in any of the calls; empty where there is nothing."""
+        return self.watches.alarm_of(call) if self.watches is not None else ""
+
+    def close_opened(self) -> bool:
+        """Take back what was begun to be written; False where nothing was."""
+        return (self.watches is not None and self.watches.bar.close_opened()) or self.line.close_opened()
+
+    @property
+    def extra_rows(self) -> int:
+        """What stands above the conversation beside the head: an error, what the watches say."""
+        return int(self.has_problem) + (self.watches.rows if self.watches is not None else 0)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -138,11 +170,15 @@ class CallCard(QFrame):
         self._timer.setVisible(seconds is not None)
         self._show_place(call, now)
         self.ending.tick()
+        if self.watches is not None:
+            self.watches.chips.tick()
 
     def take_over(self, other: CallCard) -> None:
         """What is under way there, and what is typed there, is here too."""
         self.ending.take_over(other.ending)
         self.line.take_over(other.line)
+        if self.watches is not None and other.watches is not None:
+            self.watches.take_over(other.watches)
 
     def show_problem(self, sentence: Sentence) -> None:
         """Say what could not be done; a hang-up may be tried again."""
@@ -183,11 +219,15 @@ class CallCard(QFrame):
         head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
-        upper = QVBoxLayout()
+        self._way.setSpacing(px(12))
+        self._way.addWidget(self._path, 1)
+        upper = self._upper
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._note, self._path, self._outcome, self._problem, line()):
+        upper.addWidget(self._note)
+        upper.addLayout(self._way)
+        for widget in (self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -199,8 +239,15 @@ class CallCard(QFrame):
         box.addLayout(lower, 1)
         box.addWidget(self.line)
 
-    def _give_room(self, narrow: bool) -> None:
+    def _short_of(self) -> tuple[bool, bool]:
+        px = self._look.theme.px
+        return self.width() < px(_NARROW_PX), self.width() < px(_NARROW_FOR_CHIPS_PX)
+
+    def _give_room(self, short_of: tuple[bool, bool]) -> None:
+        narrow, narrow_for_chips = short_of
         self.ending.be_narrow(narrow=narrow)
+        if self.watches is not None:
+            self.watches.chips.be_narrow(narrow=narrow_for_chips)
 
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))

@@ -141,7 +141,7 @@ class LiveCalls(QFrame):
 
     def close_opened(self) -> bool:
         """Take back what was typed for the AI and not sent; False where nothing was."""
-        return self._acting is not None and self.card.line.close_opened()
+        return self._acting is not None and self.card.close_opened()
 
     def disarm(self) -> None:
         """What Esc did in between was something else: the next one is a first one again."""
@@ -173,7 +173,7 @@ class LiveCalls(QFrame):
         """What stands above a live call's conversation beside its head: other calls, an error."""
         if self._acting is None:
             return 0
-        return int(len(self._calls) > 1) + int(self.card.has_problem)
+        return int(len(self._calls) > 1) + self.card.extra_rows
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """Whether there is room for some lines and the history, or hardly for the lines."""
@@ -244,7 +244,7 @@ class LiveCalls(QFrame):
 
     def _show_strip(self) -> None:
         text_of = partial(_line_of, formats=self._look.formats)
-        self._strip.show_calls(list(self._calls.values()), self._selected, text_of)
+        self._strip.show_calls(list(self._calls.values()), self._selected, text_of, self.card.alarm_of)
 
     def _tick(self) -> None:
         self.card.tick()

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 MOST_BUTTONS = 30
 
 
+def _nothing(_call: Call) -> str:
+    return ""
+
+
 class CallStrip(QWidget):
     """Appears once there is more than one call. What has no room is counted at its end, and listed there."""
 
@@ -61,8 +65,17 @@ class CallStrip(QWidget):
         }
         return tuple(call.id for call in self._calls if call.id not in seen)
 
-    def show_calls(self, calls: Sequence[Call], selected: str | None, text_of: Callable[[Call], str]) -> None:
-        """One button a call, with its text, oldest first; of very many, the first and the selected one."""
+    def show_calls(
+        self,
+        calls: Sequence[Call],
+        selected: str | None,
+        text_of: Callable[[Call], str],
+        alarm_of: Callable[[Call], str] = _nothing,
+    ) -> None:
+        """One button a call, with its text, oldest first; of very many, the first and the selected one.
+
+        `alarm_of` gives what somebody has to look at in a call: its button bears a sign for it.
+        """
         if len(calls) != len(self._calls):
             self._count_soon.start()
         self._calls, self._text_of = calls, text_of
@@ -77,7 +90,11 @@ class CallStrip(QWidget):
             chip, text = self._buttons.get(call.id) or self._add(call.id), text_of(call)
             if chip.text() != text:
                 chip.setText(text)
-            icon, role = _sign_of(call)
+            alarm = alarm_of(call)
+            icon, role = ("warning-fill", "warning") if alarm else _sign_of(call)
+            if chip.toolTip() != alarm:
+                chip.setToolTip(alarm)
+                chip.setAccessibleDescription(alarm)
             if chip.property("shows") != icon:
                 chip.setProperty("shows", icon)
                 chip.setIcon(self._look.icons.icon(icon, role))

@@ -109,6 +109,27 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.hang_up_shown(politely=True),
         words=QT_TRANSLATE_NOOP("Actions", "farewell end politely"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Have the AI say what it has not made known yet"),
+        "robot",
+        lambda to: to.say_missing(),
+        "F6",
+        QT_TRANSLATE_NOOP("Actions", "disclosure recording way out compliance"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Add the customer to do-not-call and say good-bye"),
+        "phone-slash",
+        lambda to: to.accept_opt_out(),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "opt-out list dnc"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "The customer did not ask for no more calls"),
+        "x-circle",
+        lambda to: to.dismiss_opt_out(),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "opt-out dismiss why"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),

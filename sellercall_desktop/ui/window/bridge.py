@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptPublished
     from sellercall_desktop.core.release import UpdateFound
     from sellercall_desktop.core.secrets import SecretChanged
+    from sellercall_desktop.core.steering.verdicts import WatchesChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
@@ -32,6 +33,7 @@ _SIGNALS = (
     "number_changed",
     "settings_changed",
     "update_found",
+    "watches_changed",
 )
 
 
@@ -47,6 +49,7 @@ class Bridge(QObject):
     settings_changed = cast("TypedSignal[SettingsChanged]", Signal(object))
     secret_changed = cast("TypedSignal[SecretChanged]", Signal(object))
     update_found = cast("TypedSignal[UpdateFound]", Signal(object))
+    watches_changed = cast("TypedSignal[WatchesChanged]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -64,6 +67,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.prompts.prompt import PromptPublished
         from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.core.secrets import SecretChanged
+        from sellercall_desktop.core.steering.verdicts import WatchesChanged
         from sellercall_desktop.core.tunnel import TunnelChanged
         from sellercall_desktop.settings_file import SettingsChanged
 
@@ -77,6 +81,7 @@ class Bridge(QObject):
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
             bus.subscribe(SecretChanged, self.secret_changed.emit),
             bus.subscribe(UpdateFound, self.update_found.emit),
+            bus.subscribe(WatchesChanged, self.watches_changed.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

@@ -35,6 +35,15 @@ class Commands(Protocol):
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
 
+    def say_missing(self) -> None:
+        """Have the AI of the call shown say what it has not made known yet."""
+
+    def accept_opt_out(self) -> None:
+        """The customer of the call shown is not called again, and the AI says good-bye."""
+
+    def dismiss_opt_out(self) -> None:
+        """The customer of the call shown did not ask for that; the person says why."""
+
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""
 

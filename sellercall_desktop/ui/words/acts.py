@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind
+from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def who_text(by: str) -> str:
     """Who has done it."""
     return {
         "window": QCoreApplication.translate("History", "from this window"),
+        NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
     }.get(by, by)
 

@@ -148,6 +148,7 @@ class Formats:
 
     def end_reason_text(self, call: Call) -> str:
         """Why the call is over, in one plain sentence without a full stop; empty while it lives."""
+        from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
         from sellercall_desktop.ui.words.calls import PARTY, end_reason
 
         if call.is_live:
@@ -157,6 +158,8 @@ class Formats:
                 provider=PARTY[call.refused.party]
             )
         if call.hang_up:
+            if call.hang_up.requested_by == NOBODY_SPOKE:
+                return QCoreApplication.translate("Formats", "Ended by rule: nobody spoke")
             return (
                 QCoreApplication.translate("Formats", "Ended from this window")
                 if call.hang_up.requested_by == "window"

@@ -17,11 +17,30 @@ from sellercall_desktop.core.calls.written_facts import (
     WatchSaw,
     WrapUpFinished,
 )
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.written_facts import WrittenFact
     from sellercall_desktop.ui.words.formats import Formats
+
+
+_RECOGNISED = {
+    ("disclosure", "ai"): QT_TRANSLATE_NOOP("Written", "The AI said that it is an AI: «{words}»"),
+    ("disclosure", "recording"): QT_TRANSLATE_NOOP(
+        "Written", "The AI said that the call may be recorded: «{words}»"
+    ),
+    ("disclosure", "way_out"): QT_TRANSLATE_NOOP("Written", "The AI offered a way out: «{words}»"),
+    ("opt_out", "plain"): QT_TRANSLATE_NOOP("Written", "A wish not to be called again: «{words}»"),
+    ("opt_out", "doubtful"): QT_TRANSLATE_NOOP("Written", "Perhaps a wish not to be called again: «{words}»"),
+    ("machine", "voicemail"): QT_TRANSLATE_NOOP("Written", "Sounds like voicemail: «{words}»"),
+    ("machine", "menu"): QT_TRANSLATE_NOOP("Written", "Sounds like a menu of keys: «{words}»"),
+    ("machine", "screening"): QT_TRANSLATE_NOOP("Written", "Sounds like call screening: «{words}»"),
+    ("machine", "full"): QT_TRANSLATE_NOOP("Written", "Sounds like a full mailbox: «{words}»"),
+    ("silence", "noted"): QT_TRANSLATE_NOOP("Written", "The customer had said nothing yet"),
+    ("silence", "ended"): QT_TRANSLATE_NOOP("Written", "Nobody spoke: ended by rule"),
+}
+_RECOGNISED_OTHERWISE = QT_TRANSLATE_NOOP("Written", "Recognised in the conversation: «{words}»")
 
 
 def written_line(fact: WrittenFact, formats: Formats) -> str:
@@ -60,5 +79,5 @@ def _line(fact: WrittenFact, formats: Formats) -> str:  # noqa: C901, PLR0911 - 
             )
             return f"{head}: «{fact.why}»" if fact.why else head
         case WatchSaw():
-            text = QCoreApplication.translate("Written", "Recognised in the conversation: «{words}»")
-            return text.format(words=fact.words or fact.verdict)
+            text = _RECOGNISED.get((fact.watch, fact.verdict), _RECOGNISED_OTHERWISE)
+            return QCoreApplication.translate("Written", text).format(words=fact.words or fact.verdict)

@@ -15,7 +15,7 @@ from sellercall_desktop.core.steering.opt_out import opt_out
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.steering.disclosure import MadeKnown
+    from sellercall_desktop.core.steering.verdicts import MadeKnown
 
 
 class TurnShown(msgspec.Struct, frozen=True, rename="camel"):

@@ -1,0 +1,81 @@
+"""What a person makes of a customer's wish not to be called again: onto the list, or no such wish."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
+from sellercall_desktop.core.errors import InvalidNumberError
+from sellercall_desktop.core.steering.watching import SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.audit_trail import AuditTrail
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.steering.opt_out import OptOut
+
+log = logging.getLogger(__name__)
+
+
+class OptOutList(Protocol):
+    """Numbers that no way of dialing lets out."""
+
+    async def add(
+        self, phone_e164: str, reason: str, by: str, *, sentence: str = "", call_id: str = ""
+    ) -> object:
+        """Put the number on the list, durable, and into the trail. Raises StoreError, InvalidNumberError."""
+
+
+class OptingOut:
+    """Carries out what the person decides; each decision is a fact of its call."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        numbers: OptOutList,
+        audit: AuditTrail,
+        now: Callable[[], datetime],
+        desk: str = "",
+    ) -> None:
+        """`desk` names this desktop in the trail."""
+        self._ledger, self._numbers, self._audit, self._now, self._desk = ledger, numbers, audit, now, desk
+
+    async def accept(self, call_id: str, wish: OptOut, by: str, reason: str) -> None:
+        """Put the customer's number on the list. `reason` is told to whoever is refused the number.
+
+        Raises:
+            CallNotFoundError: no such call.
+            StoreError: it could not be written down; nothing was decided.
+        """
+        call = await self._ledger.get(call_id)
+        sentence = _sentence(call, wish)
+        try:
+            await self._numbers.add(call.number, reason, by, sentence=sentence, call_id=call_id)
+        except InvalidNumberError:  # a caller without a number: there is nothing that could be dialed
+            log.warning("opt_out.no_number", extra=call.key.log_fields)
+        judged = OptOutJudged(self._now(), by, OptOutJudgement.OPT_OUT, "", wish.turn, wish.words)
+        await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
+
+    async def dismiss(self, call_id: str, wish: OptOut, by: str, why: str) -> None:
+        """These words ask for no such thing.
+
+        Raises:
+            CallNotFoundError: no such call.
+            StoreError: it could not be written down; nothing was decided.
+        """
+        judged = OptOutJudged(self._now(), by, OptOutJudgement.NO_OPT_OUT, why, wish.turn, wish.words)
+        text, fate = f"«{wish.words}» {why}".strip(), judged.judgement.value
+        entry = AuditEntry(judged.at, by, AuditKind.OPT_OUT_JUDGED, call_id, text, fate, self._desk)
+        await self._audit.append(entry)
+        await self._ledger.record(call_id, (judged,), SOURCE, durable=True)
+
+
+def _sentence(call: Call, wish: OptOut) -> str:
+    """The whole turn: what the person said, not only what the rule saw in it."""
+    return next((turn.text for turn in call.turns if turn.ordinal == wish.turn), wish.words)

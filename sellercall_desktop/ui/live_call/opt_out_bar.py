@@ -1,0 +1,195 @@
+"""The customer asks not to be called again, or may: onto the list, or no such wish, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.calls.written_facts import OptOutJudgement
+from sellercall_desktop.core.steering.opt_out import OptOutWish
+from sellercall_desktop.ui.live_call.wishes import hears
+from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.parts.spoken import say
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.steering.opt_out import OptOut
+
+
+class OptOutBar(QFrame):
+    """Stands on the card until somebody has decided. It never takes the keyboard by itself."""
+
+    accepted = Signal(str)
+    """The call whose customer's number goes onto the list."""
+    dismissed = Signal(str, str)
+    """The call, and why its words are no such wish."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._call: Call | None = None
+        self._wish: OptOut | None = None
+        self._deciding: set[str] = set()  # calls about which a decision is being written down
+        self._before: QWidget | None = None  # had the keyboard before the reason was asked for
+        self._sign = Picture(look)
+        self._text = label("", wrap=True)
+        self._accept = button(look, "", role="primary")
+        self._dismiss = button(look, self.tr("Not an opt-out… (F8)"))
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
+        self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))
+        self.why.setMaxLength(500)
+        self._accept.clicked.connect(self.accept)
+        self._dismiss.clicked.connect(self.ask_why)
+        self.why.returnPressed.connect(self._on_why)
+        self._lay_out()
+
+    @property
+    def wish(self) -> OptOut | None:
+        """What is to be decided about now."""
+        return self._wish
+
+    def show_call(self, call: Call, wish: OptOut | None) -> None:
+        """Say what is to be decided about this call, or was."""
+        listed = is_opted_out(call)
+        wish = undecided(call, wish)
+        new = wish is not None and (self._call is None or self._call.id != call.id or self._wish != wish)
+        if self._call is None or self._call.id != call.id:
+            self.close_opened()
+        self._call, self._wish = call, wish
+        if listed:
+            self._say_listed()
+        elif wish is not None:
+            self._ask(call, wish, new=new)
+        self.setVisible(listed or wish is not None)
+
+    def accept(self) -> None:
+        """The number goes onto the list, and the AI says good-bye."""
+        if self._call is not None and self.wish is not None and self._begin(self._call.id):
+            self.accepted.emit(self._call.id)
+
+    def ask_why(self) -> None:
+        """Let the person say why it is no such wish."""
+        if self.wish is not None:
+            if self.why.isHidden():
+                self._before = QApplication.focusWidget()
+            self._accept.hide()  # what is written needs its room
+            self.why.show()
+            self.why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_opened(self) -> bool:
+        """Ask for the reason no more; False where it was not asked for."""
+        if self.why.isHidden():
+            return False
+        had_keyboard = self.why.hasFocus()
+        self.why.clear()
+        self.why.hide()
+        self._accept.setVisible(self._wish is not None)
+        if had_keyboard and self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        return True
+
+    def end(self, call_id: str) -> None:
+        """It is written down, or could not be: the call itself says which."""
+        self._deciding.discard(call_id)
+        self._enable()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self.why.hide()
+        doing = QHBoxLayout()
+        doing.setSpacing(px(8))
+        for part in (self._accept, self._dismiss):
+            part.setProperty("fit", "slim")
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+            doing.addWidget(part)
+        doing.addWidget(self.why, 1)
+        doing.addStretch(0)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(self._text)
+        words.addLayout(doing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(6), px(8), px(6))
+        row.setSpacing(px(8))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    def _ask(self, call: Call, wish: OptOut, *, new: bool) -> None:
+        plain = wish.wish is OptOutWish.PLAIN
+        text = (
+            self.tr("The customer asks not to be called again: «{words}»")
+            if plain
+            else self.tr("This may be a wish not to be called again: «{words}»")
+        ).format(words=wish.words)
+        self._dress("problem" if plain else "caution", "phone-slash" if plain else "warning", plain=plain)
+        self._text.setText(text)
+        self._accept.setText(
+            self.tr("Add to do-not-call and say good-bye (F7)")
+            if hears(call)
+            else self.tr("Add to do-not-call (F7)")
+        )
+        self._accept.setVisible(self.why.isHidden())
+        self._dismiss.show()
+        self._enable()
+        self.setAccessibleName(text)
+        if new:
+            say(self, f"{text} {self._accept.text()}, {self._dismiss.text()}", at_once=True)
+
+    def _say_listed(self) -> None:
+        self._dress("notice", "check-circle", plain=False)
+        self._text.setText(self.tr("This number is on the do-not-call list."))
+        self.close_opened()
+        self._accept.hide()
+        self._dismiss.hide()
+        self.setAccessibleName(self._text.text())
+
+    def _dress(self, role: str, icon: str, *, plain: bool) -> None:
+        colour = "hang_up" if plain else "muted" if role == "notice" else "warning"
+        self._sign.show_drawn(
+            lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
+        )
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _begin(self, call_id: str) -> bool:
+        if call_id in self._deciding:
+            return False
+        self._deciding.add(call_id)
+        self._enable()
+        return True
+
+    def _enable(self) -> None:
+        free = self._call is not None and self._call.id not in self._deciding
+        for part in (self._accept, self._dismiss, self.why):
+            part.setEnabled(free)
+
+    def _on_why(self) -> None:
+        why, call = self.why.text().strip(), self._call
+        if why and call is not None and self.wish is not None:
+            self.close_opened()  # before it is greyed, which would send the keyboard elsewhere
+            if self._begin(call.id):
+                self.dismissed.emit(call.id, why)
+
+
+def is_opted_out(call: Call) -> bool:
+    """Whether a person has decided that this customer is not to be called again."""
+    judged = call.written.opt_out if call.written is not None else None
+    return judged is not None and judged.judgement is OptOutJudgement.OPT_OUT
+
+
+def undecided(call: Call, wish: OptOut | None) -> OptOut | None:
+    """The wish, as long as nobody has decided about it."""
+    judged = call.written.opt_out if call.written is not None else None
+    if wish is None or judged is None:
+        return wish
+    later = judged.ordinal is not None and wish.turn > judged.ordinal
+    return wish if later and not is_opted_out(call) else None
