@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "files": set(),
     "licences": {"paths"},
     "paths": {"core"},
-    "words": {"core"},
+    "words": {"core", "paths"},
     "settings": {"core", "texts", "words"},
     "settings_file": {"core", "files", "settings", "settings_reading"},
     "settings_reading": {"core", "settings", "words"},

@@ -11,7 +11,9 @@ from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY
+from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.written import written_line
+from sellercall_desktop.words.carrier_codes import code_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,10 +126,28 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return act_line(fact), "megaphone", "ai"
         case f.ActAnswered():
             return fate_line(fact), "megaphone", "muted" if fact.fate is f.ActFate.DELIVERED else "warning"
+        case f.ProviderReported():
+            return _reported(fact), *_REPORT_SIGN[fact.gravity]
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
         case _:  # what people and watches wrote: the type checker says if another kind comes in here
             return written_line(fact, formats), "article", "text"
+
+
+_REPORT_SIGN = {
+    f.Gravity.NOTE: ("article", "muted"),
+    f.Gravity.WARNING: ("warning", "warning"),
+    f.Gravity.ERROR: ("warning", "hang_up"),
+}
+
+
+def _reported(fact: f.ProviderReported) -> str:
+    """What the code means where that is known, else the provider's own words."""
+    told = code_meaning(fact.code, window_language()) if fact.party is f.Party.CARRIER else None
+    text = QCoreApplication.translate("History", "{provider} noted: {text}").format(
+        provider=PARTY[fact.party], text=told.meaning if told is not None else fact.text or fact.code
+    )
+    return f"{text} ({fact.code})" if fact.code and fact.text else text
 
 
 def way_text(source: str) -> str:

@@ -6,9 +6,10 @@ import asyncio
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, Urgency
+from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rest.one_call import encoded
@@ -46,7 +47,8 @@ class ActsApi:
         """
         call = await self._known(request.match_info[CALL[1:-1]])
         # The rules of the watches take a millisecond for a few turns, and there may be thousands.
-        body = await asyncio.to_thread(encoded, call)
+        language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+        body = await asyncio.to_thread(encoded, call, language)
         return web.Response(body=body, content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:
