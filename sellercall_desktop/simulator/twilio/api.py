@@ -117,7 +117,7 @@ class ControlApi:
         sid, stage = self._exchange.account.sid, self._exchange.stage
         body = {
             "calls": [leg_json(leg, sid) for leg in self._exchange.legs.values()],
-            "alerts": [asdict(alert) for alert in stage.alerts],
+            "alerts": [asdict(alert) | {"at": alert.at.isoformat()} for alert in stage.alerts],
             "requests": [
                 {"side": each.side, "method": each.method, "path": each.path, "status": each.status}
                 for each in stage.requests

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from sellercall_desktop.simulator import EXAMPLES
+from sellercall_desktop.core.calls.why import why
+from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.web.test_whole_house import open_front_end
 
 ENDS = {
@@ -40,3 +41,26 @@ async def test_each_end_is_told_in_one_sentence_with_a_remedy_and_who_ended_it(t
             "remedy": "Llame de nuevo en unos minutos.",
             "endedBy": "network",
         }
+
+
+async def test_what_a_provider_s_own_log_says_explains_a_call_without_an_ai(tmp_path):
+    async with open_front_end(tmp_path, speed=200) as (world, client):
+        world.simulator.faults.add(Fault("ultravox.join", "refuse"))
+        await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})
+        call = await world.call_when(lambda call: any(each.code == "31920" for each in call.reported))
+        shown = await client.get(f"/api/llamada/{call.id}", headers={"Accept-Language": "en"})
+        told = shown.json()["why"]
+        assert told["sentence"].startswith("The voice connection between Twilio and the AI did not hold.")
+        assert told["remedy"].startswith("Call again")
+        asked = [each.path for each in world.simulator.requests if each.path.endswith("/Notifications.json")]
+        assert len(asked) == 1
+        journal = await world.desk.calls.journal(call.id)
+        assert why(call).failing_line([entry.fact for entry in journal]).code == "31920"
+
+
+async def test_a_talk_that_ended_well_costs_no_question_about_it(tmp_path):
+    async with open_front_end(tmp_path, speed=200) as (world, client):
+        await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})
+        await world.call_when(lambda call: call.is_settled and call.summary is not None)
+        paths = [each.path for each in world.simulator.requests]
+        assert not [path for path in paths if path.endswith(("/Notifications.json", "/events"))]
