@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.sip_causes import Cause
-from sellercall_desktop.core.calls.why import EndedBy, why
+from sellercall_desktop.core.calls.why import EndedBy, ended_by, why
 from sellercall_desktop.words.carrier_codes import code_meaning
 from sellercall_desktop.words.errors import refusal_sentence
 from sellercall_desktop.words.providers import PROVIDER_NAMES
-from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
+from sellercall_desktop.words.sentence import Sentence, Text, Words
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -26,9 +26,9 @@ ENDED_BY: dict[EndedBy, Text] = {
         "A rule of this program ended the call.", "Una regla de este programa terminó la llamada."
     ),
     EndedBy.CUSTOMER: Text("The customer hung up.", "El cliente colgó."),
-    EndedBy.AI: Text("The AI took leave and hung up.", "La IA se despidió y colgó."),
+    EndedBy.AI: Text("The AI said goodbye and hung up.", "La IA se despidió y colgó."),
     EndedBy.AI_AS_ASKED: Text(
-        "The AI took leave and hung up, as somebody here wished.",
+        "The AI said goodbye and hung up, as somebody here wished.",
         "La IA se despidió y colgó, como se pidió desde aquí.",
     ),
     EndedBy.TIME_LIMIT: Text(
@@ -290,14 +290,9 @@ def why_sentence(call: Call, language: str) -> Sentence | None:
 
 
 def ended_by_text(call: Call, language: str) -> str:
-    """Who ended it, where the first sentence does not say so already."""
-    known = why(call)
-    if known is None or known.cause not in _ALSO_BY_WHOM:
-        return NOTHING.en
-    return ENDED_BY[known.ended_by].said(language)
-
-
-_ALSO_BY_WHOM = {Cause.CANCELED, Cause.AI_NOT_CONNECTED, Cause.WE_LEFT}
+    """Who ended it; empty while it lives, and where nobody has told."""
+    whose = ended_by(call)
+    return "" if whose is EndedBy.UNKNOWN else ENDED_BY[whose].said(language)
 
 
 def _small_print(known: Why, language: str) -> str:

@@ -46,6 +46,7 @@ from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.token import ensure_token
+from sellercall_desktop.words.carrier_codes import load_codes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -133,6 +134,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(_once(shown, health.run), "health")
+        tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
             engine,

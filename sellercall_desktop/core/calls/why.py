@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 RULE, PROGRAM = "rule", "rest"
 """How `HangUpRequested.requested_by` begins where no person asked for it."""
 _WHOLE_SECOND = timedelta(seconds=1)  # carriers tell the end of a leg in whole ones
+_BY_US = {Cause.CANCELED, Cause.WE_LEFT, Cause.RULE_LEFT}
 _NO_TALK = frozenset(CallResult) - {CallResult.TALKED, CallResult.CUT_OFF}
 
 
@@ -75,7 +76,7 @@ class Why:
         """Which fact of the journal shows the cause."""
         if self.report is not None and self.report in journal:
             return self.report
-        if self.shown_by is None or self.cause is Cause.TALKED:
+        if self.shown_by is None or self.cause in _BY_US:
             return None
         return next((fact for fact in reversed(journal) if isinstance(fact, self.shown_by)), None)
 
@@ -86,8 +87,7 @@ def why(call: Call) -> Why | None:
     if result is None:
         return None
     cause, shown_by = _cause(call, result)
-    ours = cause in {Cause.CANCELED, Cause.WE_LEFT, Cause.RULE_LEFT}
-    report = None if ours or result not in _NO_TALK else gravest_report(call)
+    report = None if result not in _NO_TALK or cause in _BY_US else gravest_report(call)
     leg = call.carrier_ended
     return Why(cause, ended_by(call), shown_by, report, leg.sip_code if leg is not None else None)
 

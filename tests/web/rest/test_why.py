@@ -13,7 +13,7 @@ ENDS = {
     "fails": ("This number is not in service.", "network"),
     "geo_blocked": ("Your Twilio account is not allowed to call this country.", "network"),
     "breaks_off": ("The connection to the AI broke during the call.", "ai_provider"),
-    "buys": ("The AI took leave and hung up.", "ai"),
+    "buys": ("The AI said goodbye and hung up.", "ai"),
     "hangs_up": ("The customer hung up.", "customer"),
 }
 
