@@ -48,7 +48,10 @@ MAY_IMPORT = {
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
     "calls": {"phone.reading", "prompts.at_hand", "prompts.ports", "prompts.priming", "prompts.prompt"},
     "exchanges": {"calls.facts", "calls.history"},
-    "guard": {"calls.call", "calls.facts", "calls.history", "phone.reading", "phone.zones"},
+    "guard": {
+        *("calls.call", "calls.facts", "calls.history", "calls.meter"),
+        *("phone.reading", "phone.zones"),
+    },
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": set(),

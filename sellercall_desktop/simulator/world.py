@@ -18,6 +18,7 @@ from sellercall_desktop.simulator.twilio.calls_api import CallsApi as TwilioCall
 from sellercall_desktop.simulator.twilio.exchange import Exchange
 from sellercall_desktop.simulator.twilio.notifications_api import NotificationsApi
 from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
+from sellercall_desktop.simulator.twilio.pricing_api import PricingApi
 from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, StatusWish
 from sellercall_desktop.simulator.twilio.switchboard import Switchboard
 from sellercall_desktop.simulator.twilio.webhooks import Webhooks
@@ -89,6 +90,7 @@ class Simulator:
             *twilio_api.AccountApi(self.account).routes(),
             *NumbersApi(self.account, self.numbers).routes(),
             *NotificationsApi(self._exchange).routes(),
+            *PricingApi().routes(),
         ]
         routes = [*self._twilio_calls.routes(), *account, *control.routes()]
         try:

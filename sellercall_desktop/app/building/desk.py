@@ -23,6 +23,7 @@ from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.placement import Looking, Placement
 from sellercall_desktop.core.calls.policy import CallPolicy
 from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
+from sellercall_desktop.core.calls.tariffs import Tariffs
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
@@ -39,6 +40,7 @@ from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
+from sellercall_desktop.settings.agent_rate import agent_rate
 from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
@@ -86,6 +88,7 @@ class Desk:
     exchanges: ExchangeStore
     recorder: ExchangeRecorder
     numbers: Numbers
+    tariffs: Tariffs
 
 
 @asynccontextmanager
@@ -108,7 +111,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
+        tariffs = _tariffs(setup, providers, tasks)
+        engine, steering, reconciler = _build_engine(setup, providers, tasks, store, tariffs)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -124,6 +128,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             logbook=setup.logbook,
             receipts=store.receipts,
             recorder=recorder,
+            cost_of=tariffs.cost_of,
         )
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
@@ -150,6 +155,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             store.exchanges,
             recorder,
             numbers,
+            tariffs,
         )
 
 
@@ -198,6 +204,11 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
         log.warning("secrets.unavailable", extra={"problem": str(error)})
 
 
+def _tariffs(setup: Setup, providers: Providers, tasks: Tasks) -> Tariffs:
+    rate = lambda: agent_rate(setup.settings.value.ultravox)  # noqa: E731 - it is asked each time
+    return Tariffs(providers.prices, rate, bus=setup.bus, tasks=tasks, now=utc_now)
+
+
 def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
     cleaner = Cleaner(setup.redactor)
     keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
@@ -205,11 +216,12 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store, tariffs: Tariffs
 ) -> tuple[Engine, Steering, Reconciler]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
-    spending = Spending(store.calls, setup.bus, utc_now)
+    price_of, rate = tariffs.price_of, lambda: tariffs.rate
+    spending = Spending(store.calls, setup.bus, utc_now, price_of=price_of, rate=rate)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     engine = Engine(
         carrier=carrier,

@@ -57,7 +57,9 @@ _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any 
 SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
 
-class _Account(NamedTuple):
+class TwilioAccount(NamedTuple):
+    """With what, and where, the account is asked."""
+
     username: str
     password: str
     account_sid: str
@@ -73,11 +75,11 @@ class TwilioCarrier:
         self._loading = asyncio.Lock()
         self._sdk: Any = None
         self._client: Any = None
-        self._client_of: _Account | None = None
+        self._client_of: TwilioAccount | None = None
 
     async def ensure_configured(self) -> None:
         """Credentials and our own number are there, or `NotConfiguredError` names all that is missing."""
-        await self._account(also=self._missing_number())
+        await self.account(also=self._missing_number())
 
     async def warm(self) -> None:
         """Load the SDK and open a connection, so that a click pays neither."""
@@ -93,7 +95,7 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
-        account = await self._account(also=self._missing_number())
+        account = await self.account(also=self._missing_number())
         settings = self._settings.value
         document = self._document(order.join_url)
         callback: dict[str, Any] = {}
@@ -163,7 +165,7 @@ class TwilioCarrier:
 
     async def _read(self, path: str, label: str) -> bytes:
         """A list that is read without the SDK. `path`: below the account, or as Twilio gave it."""
-        account = await self._account()
+        account = await self.account()
         below = "" if path.startswith(_API) else f"{_API}/Accounts/{account.account_sid}"
         request = ApiRequest(
             provider=PROVIDER,
@@ -241,13 +243,13 @@ class TwilioCarrier:
         Raises:
             NotConfiguredError: names what is missing.
         """
-        return (await self._account()).account_sid
+        return (await self.account()).account_sid
 
     async def account_resources(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's door to our account, for the parts of Twilio beside this one."""
-        return await self._resources(await self._account())
+        return await self._resources(await self.account())
 
-    async def _resources(self, account: _Account) -> Any:  # noqa: ANN401
+    async def _resources(self, account: TwilioAccount) -> Any:  # noqa: ANN401
         await self._load()
         if account != self._client_of:
             with translated():
@@ -270,7 +272,7 @@ class TwilioCarrier:
     def _missing_number(self) -> tuple[str, ...]:
         return () if self._settings.value.twilio.phone_number else ("twilio.phone_number",)
 
-    async def _account(self, also: tuple[str, ...] = ()) -> _Account:
+    async def account(self, also: tuple[str, ...] = ()) -> TwilioAccount:
         """An API key pair where both halves are kept, else the auth token. `also` is missing besides."""
 
         async def kept(secret: Secret) -> str:
@@ -284,7 +286,7 @@ class TwilioCarrier:
         missing = [secret.value for secret, value in wanted.items() if not value]
         if missing or also:
             raise NotConfiguredError([*missing, *also])
-        return _Account(username, password, sid, self._settings.value.twilio.base_url)
+        return TwilioAccount(username, password, sid, self._settings.value.twilio.base_url)
 
 
 def _import_sdk() -> Any:  # noqa: ANN401 - a module

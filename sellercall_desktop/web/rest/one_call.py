@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
@@ -18,6 +19,7 @@ from sellercall_desktop.words.why import why_sentence
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.steering.disclosure import MadeKnown
 
 
@@ -47,11 +49,12 @@ class ActShown(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class CostShown(msgspec.Struct, frozen=True, rename="camel"):
-    """What one provider charges; the amount is a text, so that no digit is lost."""
+    """What one provider charges, or will about; the amount is a text, so that no digit is lost."""
 
     party: str
     amount: Decimal
     currency: str
+    estimate: bool
 
 
 class SaidShown(msgspec.Struct, frozen=True):
@@ -130,7 +133,7 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     cost: list[CostShown]
 
 
-def encoded(call: Call, language: str) -> bytes:
+def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes:
     """The call as a JSON object, its sentences in that language. Not for the loop: it reads and thinks."""
     load_codes()
     asked = call.requested
@@ -160,9 +163,25 @@ def encoded(call: Call, language: str) -> bytes:
             watches=_watches(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
-            cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
+            cost=_costs(call, so_far),
         )
     )
+
+
+def _costs(call: Call, so_far: CostSoFar | None) -> list[CostShown]:
+    """What is charged; where nothing is yet, what it will be about."""
+    shown = [CostShown(cost.party.value, cost.amount, cost.currency, estimate=False) for cost in call.costs]
+    if so_far is None:
+        return shown
+    parts = (
+        (Party.CARRIER, so_far.carrier, so_far.carrier_charged),
+        (Party.AGENT, so_far.agent, so_far.agent_charged),
+    )
+    return shown + [
+        CostShown(party.value, amount, so_far.currency, estimate=True)
+        for party, amount, charged in parts
+        if amount and not charged
+    ]
 
 
 def _why(call: Call, language: str) -> WhyShown | None:
