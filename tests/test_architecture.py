@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "files": set(),
     "licences": {"paths"},
     "paths": {"core"},
-    "words": {"core"},
+    "words": {"core", "paths"},
     "settings": {"core", "texts", "words"},
     "settings_file": {"core", "files", "settings", "settings_reading"},
     "settings_reading": {"core", "settings", "words"},
@@ -49,7 +49,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "calls": {"phone.reading", "prompts.at_hand", "prompts.ports", "prompts.priming", "prompts.prompt"},
     "exchanges": {"calls.facts", "calls.history"},
     "guard": {
-        *("calls.call", "calls.facts", "calls.history"),
+        *("calls.call", "calls.facts", "calls.history", "calls.meter"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "our_numbers": {"calls.ports"},

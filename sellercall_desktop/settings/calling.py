@@ -111,6 +111,27 @@ class UltravoxSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknow
             description=QT_TRANSLATE_NOOP("Settings", "The AI ends the call after this time."),
         ),
     ] = 1800
+    minute_price: Annotated[
+        str,
+        Meta(
+            pattern=r"^([0-9]{1,4}(\.[0-9]{1,6})?)?$",
+            title=QT_TRANSLATE_NOOP("Settings", "Price of the AI per minute"),
+            description=QT_TRANSLATE_NOOP(
+                "Settings",
+                "Such as 0.05, in the currency of your Twilio account: for the meter of a call and the "
+                "limit of a day. Ultravox tells no prices; see your plan.",
+            ),
+        ),
+    ] = "0.05"
+    billing_step_s: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=60,
+            title=QT_TRANSLATE_NOOP("Settings", "The AI's time is billed in steps of (seconds)"),
+            description=QT_TRANSLATE_NOOP("Settings", "Ultravox rounds each call up to whole steps of 6."),
+        ),
+    ] = 6
     explain_suggestions: Annotated[
         bool,
         Meta(

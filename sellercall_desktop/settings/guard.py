@@ -55,9 +55,9 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
             title=QT_TRANSLATE_NOOP("Settings", "Cost per day"),
             description=QT_TRANSLATE_NOOP(
                 "Settings",
-                "In the currency of your Twilio account, by Twilio's prices. A minute without a price yet "
-                "counts as much as the dearest of the day, at least 0.25. No call goes out above it; "
-                "0: no limit.",
+                "In the currency of your Twilio account: Twilio's prices and the AI's time. A minute without "
+                "a price yet counts as much as the dearest of the day, at least 0.25. No call goes out "
+                "above it; 0: no limit.",
             ),
         ),
     ] = 100

@@ -26,6 +26,7 @@ WHERE: dict[str, tuple[str, str, str]] = {
     "twilio.update": ("twilio", "POST", r".*/Calls/CA\w+\.json"),
     "twilio.numbers": ("twilio", ".*", r".*/IncomingPhoneNumbers.*"),
     "twilio.number_change": ("twilio", "POST", r".*/IncomingPhoneNumbers/PN\w+\.json"),
+    "twilio.prices": ("twilio", "GET", r"/v2/Voice/Numbers/.*"),
     "ultravox": ("ultravox", ".*", "/api/.*"),
     "ultravox.create": ("ultravox", "POST", "/api/calls"),
     "ultravox.list": ("ultravox", "GET", "/api/calls"),

@@ -104,6 +104,7 @@ class Alert:
     call_sid: str
     message: str
     spoken: bool = False
+    at: datetime = field(default_factory=now)
 
 
 @dataclass(slots=True)

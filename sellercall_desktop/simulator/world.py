@@ -16,7 +16,9 @@ from sellercall_desktop.simulator.stage import RecordedRequest, Stage
 from sellercall_desktop.simulator.twilio import api as twilio_api
 from sellercall_desktop.simulator.twilio.calls_api import CallsApi as TwilioCallsApi
 from sellercall_desktop.simulator.twilio.exchange import Exchange
+from sellercall_desktop.simulator.twilio.notifications_api import NotificationsApi
 from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
+from sellercall_desktop.simulator.twilio.pricing_api import PricingApi
 from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, StatusWish
 from sellercall_desktop.simulator.twilio.switchboard import Switchboard
 from sellercall_desktop.simulator.twilio.webhooks import Webhooks
@@ -87,6 +89,8 @@ class Simulator:
         account = [
             *twilio_api.AccountApi(self.account).routes(),
             *NumbersApi(self.account, self.numbers).routes(),
+            *NotificationsApi(self._exchange).routes(),
+            *PricingApi().routes(),
         ]
         routes = [*self._twilio_calls.routes(), *account, *control.routes()]
         try:

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Middleware
 
     from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
@@ -74,10 +76,12 @@ class WebServer:
         receipts: ReceiptStore,
         recorder: ExchangeRecorder | None = None,
         limits: Limits | None = None,
+        cost_of: Callable[[Call], CostSoFar] | None = None,
     ) -> None:
+        """`cost_of` tells what a call costs so far; without it, only what is charged is told."""
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
-        self._bus, self._logbook, self._recorder = bus, logbook, recorder
+        self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
         self._receipts, self._do_not_call = Receipts(receipts), do_not_call
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
@@ -190,7 +194,13 @@ class WebServer:
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
-        acts = ActsApi(steering=self._steering, calls=self._calls, rule=rule, limits=self._limits)
+        acts = ActsApi(
+            steering=self._steering,
+            calls=self._calls,
+            rule=rule,
+            limits=self._limits,
+            cost_of=self._cost_of,
+        )
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),

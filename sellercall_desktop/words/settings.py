@@ -117,6 +117,9 @@ FORMS: dict[str, Text] = {
         "a number with + and country code, without blanks, such as +573001234567,",
         "un número con + y código de país, sin espacios, como +573001234567,",
     ),
+    "ultravox.minute_price": Text(
+        "an amount with a point, such as 0.05, or nothing,", "un importe con punto, como 0.05, o nada,"
+    ),
     "general.default_region": _COUNTRY,
     "general.hotkey": Text("a key such as Ctrl+Alt+C, or nothing,", "una tecla como Ctrl+Alt+C, o nada,"),
     "guard.allowed_countries": _COUNTRY,

@@ -17,6 +17,8 @@ from sellercall_desktop.core.calls.facts import (
     CarrierOutcome,
     CostKnown,
     Direction,
+    Gravity,
+    Party,
     Speaker,
 )
 from sellercall_desktop.core.calls.ports import CarrierOrder
@@ -268,3 +270,19 @@ async def test_a_price_is_known_as_a_positive_amount(checker):
     assert checker.faults == []
     assert costs[0].amount > 0
     assert costs[0].currency == "USD"
+
+
+async def test_what_the_providers_noted_of_a_call_is_read(checker):
+    async with world(checker) as here:
+        here.simulator.faults.add(Fault("ultravox.join", "refuse"))
+        place, sid = await here.dial(EXAMPLES["buys"])
+        await here.leg_over(sid)
+        noted = await here.carrier.reports(sid)
+        assert [(each.party, each.gravity, each.code) for each in noted] == [
+            (Party.CARRIER, Gravity.ERROR, "31920")
+        ]
+        assert noted[0].text.startswith("handshake error")
+        events = await here.agent.reports(place.agent_call_id, place.created_at)
+        assert [each.code for each in events] == ["call_created"]
+    assert checker.faults == []
+    assert checker.seen["ListCallNotification", 200] == 1

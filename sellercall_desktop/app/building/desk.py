@@ -24,6 +24,7 @@ from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.placement import Looking, Placement
 from sellercall_desktop.core.calls.policy import CallPolicy
 from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
+from sellercall_desktop.core.calls.tariffs import Tariffs
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import (
     NotConfiguredError,
@@ -42,6 +43,7 @@ from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
+from sellercall_desktop.settings.agent_rate import agent_rate
 from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
@@ -49,6 +51,7 @@ from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
 from sellercall_desktop.web.token import ensure_token
+from sellercall_desktop.words.carrier_codes import load_codes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -93,6 +96,7 @@ class Desk:
     watches: Watches
     do_not_call: DoNotCall
     audit: AuditTrail
+    tariffs: Tariffs
 
 
 @asynccontextmanager
@@ -116,7 +120,10 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
         do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
-        engine, steering, reconciler, watches = _build_engine(setup, providers, tasks, store, do_not_call)
+        tariffs = _tariffs(setup, providers, tasks)
+        engine, steering, reconciler, watches = _build_engine(
+            setup, providers, tasks, store, do_not_call=do_not_call, tariffs=tariffs
+        )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -134,6 +141,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             logbook=setup.logbook,
             receipts=store.receipts,
             recorder=recorder,
+            cost_of=tariffs.cost_of,
         )
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
@@ -145,6 +153,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, health.run), "health")
+        tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
             engine,
@@ -163,6 +172,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             watches,
             do_not_call,
             store.audit,
+            tariffs,
         )
 
 
@@ -211,6 +221,11 @@ async def _ensure_own_secrets(secrets: Secrets) -> None:
         log.warning("secrets.unavailable", extra={"problem": str(error)})
 
 
+def _tariffs(setup: Setup, providers: Providers, tasks: Tasks) -> Tariffs:
+    rate = lambda: agent_rate(setup.settings.value.ultravox)  # noqa: E731 - it is asked each time
+    return Tariffs(providers.prices, rate, bus=setup.bus, tasks=tasks, now=utc_now)
+
+
 def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
     cleaner = Cleaner(setup.redactor)
     keep_days = lambda: setup.settings.value.log.exchanges_days  # noqa: E731 - it is asked each time
@@ -218,11 +233,18 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store, do_not_call: DoNotCall
+    setup: Setup,
+    providers: Providers,
+    tasks: Tasks,
+    store: Store,
+    *,
+    do_not_call: DoNotCall,
+    tariffs: Tariffs,
 ) -> tuple[Engine, Steering, Reconciler, Watches]:
     carrier, agent = providers.carrier, providers.agent
     ledger = Ledger(store.calls, setup.bus, tasks)
-    spending = Spending(store.calls, setup.bus, utc_now)
+    price_of, rate = tariffs.price_of, lambda: tariffs.rate
+    spending = Spending(store.calls, setup.bus, utc_now, price_of=price_of, rate=rate)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, setup.pace or PollPace())
     engine = Engine(

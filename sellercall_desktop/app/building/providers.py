@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.providers.twilio.prices import TwilioPrices
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.calls.tariffs import PriceList
     from sellercall_desktop.core.exchanges.exchange import RawExchange
     from sellercall_desktop.core.our_numbers.inbound_check import InboundProbe
     from sellercall_desktop.core.our_numbers.number import NumberBook
@@ -30,6 +32,7 @@ class Providers:
     agent: VoiceAgent
     numbers: NumberBook
     probe: InboundProbe
+    prices: PriceList
 
 
 async def open_providers(
@@ -44,4 +47,5 @@ async def open_providers(
         UltravoxAgent(http, setup.settings, setup.secrets),
         TwilioNumbers(carrier, http, setup.settings, setup.secrets),
         TwilioProbe(http, setup.secrets),
+        TwilioPrices(carrier, http),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
@@ -91,6 +92,7 @@ class WindowWiring:
     numbers: NumberDesk | None = None
     assistant: Assistant | None = None
     watches: WatchSource | None = None
+    tariffs: Tariffs | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -132,6 +134,7 @@ class WindowWiring:
         yield
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
         self._watch(look, workspace, tasks, bridge)
+        desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -293,6 +296,7 @@ def window_wiring(
         numbers=WindowNumbers(desk.numbers, desk.web),
         assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
         watches=desk.watches,
+        tariffs=desk.tariffs,
     )
 
 

@@ -38,6 +38,7 @@ from sellercall_desktop.core.calls.facts import (
     HangUpRequested,
     LegAsked,
     PlacementUncertain,
+    ProviderReported,
     RefusalReason,
     Speaker,
     SummaryWritten,
@@ -45,16 +46,6 @@ from sellercall_desktop.core.calls.facts import (
     WordsRead,
 )
 from sellercall_desktop.core.calls.written import Written, with_written
-from sellercall_desktop.core.calls.written_facts import (
-    CallbackKept,
-    CallbackSet,
-    DispositionSet,
-    FieldJudged,
-    NoteWritten,
-    OptOutJudged,
-    WatchSaw,
-    WrapUpFinished,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +107,7 @@ class Call:
     summary: SummaryWritten | None = None
     costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
     acts: Acts = ()  # what people did to it
+    reported: tuple[ProviderReported, ...] = ()  # lines of the providers' logs, in the order of time
     written: Written | None = None  # what was written about it; None: nothing
     turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
 
@@ -364,16 +356,9 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, hang_up=merging.first(call.hang_up, fact))
         case ActAsked() | ActAnswered():
             return replace(call, acts=with_act(call.acts, fact))
-        case (
-            DispositionSet()
-            | NoteWritten()
-            | CallbackSet()
-            | CallbackKept()
-            | WrapUpFinished()
-            | FieldJudged()
-            | OptOutJudged()
-            | WatchSaw()
-        ):
+        case ProviderReported():
+            return replace(call, reported=merging.reports(call.reported, fact))
+        case _:  # what people and watches wrote: the type checker says if another kind comes in here
             return replace(call, written=with_written(call.written, fact))
 
 

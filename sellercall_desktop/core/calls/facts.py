@@ -89,6 +89,14 @@ class ActFate(StrEnum):
     UNKNOWN = "unknown"  # no clear answer: it may have been done, and is never repeated by itself
 
 
+class Gravity(StrEnum):
+    """How bad a thing is that a provider wrote down about a call."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class AgentOutcome(StrEnum):
     """How the AI's side ended."""
 
@@ -292,6 +300,17 @@ class ActAnswered:
     status: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderReported:
+    """A line of a provider's own log about the call, read once where something went wrong."""
+
+    at: datetime
+    party: Party
+    gravity: Gravity
+    code: str  # the carrier's error code, the voice AI's kind of event
+    text: str = ""  # the provider's own words
+
+
 Fact = (
     CallRequested
     | CallQueued
@@ -313,6 +332,7 @@ Fact = (
     | HangUpRequested
     | ActAsked
     | ActAnswered
+    | ProviderReported
     | DispositionSet
     | NoteWritten
     | CallbackSet

@@ -27,6 +27,7 @@ from sellercall_desktop.core.calls.facts import (
     WordsRead,
 )
 from sellercall_desktop.core.calls.on_the_line import LegsOnLine
+from sellercall_desktop.core.calls.why import wants_reports
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -99,9 +100,9 @@ class Follower:
         """Return when the call is settled and its summary and price are known, or given up on."""
         gone: set[Party] = set()
         self._called_back[call_id] = set()
-        sides = [_Side(self, self._ledger, self._pace, call_id, party, gone) for party in Party]
+        sides = {party: _Side(self, self._ledger, self._pace, call_id, party, gone) for party in Party}
         try:
-            await asyncio.gather(*(side.follow() for side in sides))
+            await asyncio.gather(*(self._follow_side(side, call_id, party) for party, side in sides.items()))
             await self._aftercare(call_id)
         except CallNotFoundError:
             log.info("follow.forgotten", extra={"call_id": call_id})  # deleted from the history meanwhile
@@ -142,6 +143,30 @@ class Follower:
                     raise
                 except Exception as error:  # noqa: BLE001 - the other party may still answer
                     _note(call_id, party, error, pause)
+
+    async def _follow_side(self, side: _Side, call_id: str, party: Party) -> None:
+        """To its end; of a call that went wrong, also what the party's own log says."""
+        await side.follow()
+        for pause in self._pace.aftercare_s:
+            try:
+                call = await self._ledger.get(call_id)
+                if wants_reports(call):
+                    await asyncio.sleep(pause)
+                    await self._read_log(call, party)
+            except CallNotFoundError:
+                return
+            except Exception as error:  # noqa: BLE001 - it is asked again; the call is told without it
+                _note(call_id, party, error, pause)
+            else:
+                return
+
+    async def _read_log(self, call: Call, party: Party) -> None:
+        told: tuple[Fact, ...] = ()
+        if party is Party.CARRIER and call.carrier_call_id is not None:
+            told = await self._carrier.reports(call.carrier_call_id)
+        if party is Party.AGENT and call.agent is not None:
+            told = await self._agent.reports(call.agent.agent_call_id, call.joined_at or call.agent.at)
+        await self._take(call, told)
 
     async def look(self, call: Call, party: Party, *, only_words: bool = False) -> Call:
         """Ask one party; what it tells is kept even when its words cannot be had.

@@ -22,6 +22,7 @@ from sellercall_desktop.core.calls.facts import (
     LegAsked,
     Party,
     PlacementUncertain,
+    ProviderReported,
     SummaryWritten,
     WordsRead,
 )
@@ -122,3 +123,12 @@ def costs(known: tuple[CostKnown, ...], new: CostKnown) -> tuple[CostKnown, ...]
     best = max(old, new, key=lambda cost: (cost.amount, cost.currency))
     by_party[new.party] = replace(best, at=min(old.at, new.at))
     return tuple(by_party[party] for party in sorted(by_party))
+
+
+MOST_REPORTS = 40
+"""Of a provider's log, that are kept of one call: the first ones tell how it began."""
+
+
+def reports(known: tuple[ProviderReported, ...], new: ProviderReported) -> tuple[ProviderReported, ...]:
+    """What the providers' logs say, in the order of time."""
+    return tuple(sorted({*known, new}, key=lambda report: (report.at, rank(report)))[:MOST_REPORTS])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection
 
-    from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, TurnSpoken
+    from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, ProviderReported, TurnSpoken
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
@@ -111,6 +111,9 @@ class Carrier(Protocol):
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """What the carrier knows of the call now."""
 
+    async def reports(self, carrier_call_id: str) -> tuple[ProviderReported, ...]:
+        """What the carrier's own log says of the call, as far as one request tells."""
+
     async def legs_on_line(self) -> frozenset[str]:
         """Ids of the legs that are answered and not over, as far as one question tells. It may be behind."""
 
@@ -165,6 +168,9 @@ class VoiceAgent(Protocol):
 
     async def turns(self, agent_call_id: str, *, after: int = 0) -> tuple[TurnSpoken, ...]:
         """The conversation from ordinal `after` on (a growing last turn may come again)."""
+
+    async def reports(self, agent_call_id: str, begun: datetime) -> tuple[ProviderReported, ...]:
+        """What the provider noted about the call, which began then, as far as one request tells."""
 
     def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, page by page."""

@@ -8,6 +8,7 @@ import importlib
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from sellercall_desktop.core.calls.facts import CallKey, CallQueued, Direction
 from sellercall_desktop.core.calls.ports import CarrierOrder, RemoteCall
@@ -23,6 +24,7 @@ from sellercall_desktop.providers.http import ApiRequest, about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
 from sellercall_desktop.providers.twilio import twiml
+from sellercall_desktop.providers.twilio.notifications import NOTIFICATIONS, reports_of
 from sellercall_desktop.providers.twilio.payloads import sids_of
 from sellercall_desktop.providers.twilio.vocabulary import (
     DIRECTION_OF,
@@ -36,7 +38,7 @@ from sellercall_desktop.settings.secret_names import Secret
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from sellercall_desktop.core.calls.facts import Fact
+    from sellercall_desktop.core.calls.facts import Fact, ProviderReported
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
@@ -50,11 +52,14 @@ RECENT_PAGES, LIST_S = 100, 120.0
 """How far the account's list is followed, in pages and seconds: beyond it comes a list without end."""
 LINE_SIZE, LINE_PAGES = 1000, 5
 """Of the calls in progress. The largest page there is: it is asked for every few seconds."""
+_API = "/2010-04-01"
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
 SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
 
-class _Account(NamedTuple):
+class TwilioAccount(NamedTuple):
+    """With what, and where, the account is asked."""
+
     username: str
     password: str
     account_sid: str
@@ -70,11 +75,11 @@ class TwilioCarrier:
         self._loading = asyncio.Lock()
         self._sdk: Any = None
         self._client: Any = None
-        self._client_of: _Account | None = None
+        self._client_of: TwilioAccount | None = None
 
     async def ensure_configured(self) -> None:
         """Credentials and our own number are there, or `NotConfiguredError` names all that is missing."""
-        await self._account(also=self._missing_number())
+        await self.account(also=self._missing_number())
 
     async def warm(self) -> None:
         """Load the SDK and open a connection, so that a click pays neither."""
@@ -90,7 +95,7 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
-        account = await self._account(also=self._missing_number())
+        account = await self.account(also=self._missing_number())
         settings = self._settings.value
         document = self._document(order.join_url)
         callback: dict[str, Any] = {}
@@ -143,28 +148,36 @@ class TwilioCarrier:
 
     async def legs_on_line(self) -> frozenset[str]:
         """The account's calls in progress, whoever made them; beyond some thousands, not all."""
-        account = await self._account()
-        path: str | None = (
-            f"/2010-04-01/Accounts/{account.account_sid}/Calls.json?Status=in-progress&PageSize={LINE_SIZE}"
-        )
+        path: str | None = f"/Calls.json?Status=in-progress&PageSize={LINE_SIZE}"
         found: set[str] = set()
         for _ in range(LINE_PAGES):
             if path is None:
                 break
-            request = ApiRequest(
-                provider=PROVIDER,
-                method="GET",
-                url=account.base_url.rstrip("/") + path,
-                repeatable=True,
-                auth=(account.username, account.password),
-                label="/Calls.json",
-                kept=False,
-            )
-            with following():
-                answer = await self._http.send(request)
-            sids, path = sids_of(answer.content)
+            sids, path = sids_of(await self._read(path, "/Calls.json"))
             found |= sids
         return frozenset(found)
+
+    async def reports(self, carrier_call_id: str) -> tuple[ProviderReported, ...]:
+        """The call's notifications: what Twilio's debugger holds of it."""
+        path = f"/Calls/{quote(carrier_call_id, safe='')}/Notifications.json?PageSize={NOTIFICATIONS}"
+        with about(CallKey(carrier_call_id=carrier_call_id)):
+            return reports_of(await self._read(path, "/Calls/CA…/Notifications.json"))
+
+    async def _read(self, path: str, label: str) -> bytes:
+        """A list that is read without the SDK. `path`: below the account, or as Twilio gave it."""
+        account = await self.account()
+        below = "" if path.startswith(_API) else f"{_API}/Accounts/{account.account_sid}"
+        request = ApiRequest(
+            provider=PROVIDER,
+            method="GET",
+            url=account.base_url.rstrip("/") + below + path,
+            repeatable=True,
+            auth=(account.username, account.password),
+            label=label,
+            kept=False,
+        )
+        with following():
+            return (await self._http.send(request)).content
 
     async def find(self, to: str, since: datetime) -> list[RemoteCall]:
         """Outgoing calls to `to`, created at or after `since` (Twilio's time), oldest first.
@@ -230,13 +243,13 @@ class TwilioCarrier:
         Raises:
             NotConfiguredError: names what is missing.
         """
-        return (await self._account()).account_sid
+        return (await self.account()).account_sid
 
     async def account_resources(self) -> Any:  # noqa: ANN401 - the SDK is untyped
         """The SDK's door to our account, for the parts of Twilio beside this one."""
-        return await self._resources(await self._account())
+        return await self._resources(await self.account())
 
-    async def _resources(self, account: _Account) -> Any:  # noqa: ANN401
+    async def _resources(self, account: TwilioAccount) -> Any:  # noqa: ANN401
         await self._load()
         if account != self._client_of:
             with translated():
@@ -259,7 +272,7 @@ class TwilioCarrier:
     def _missing_number(self) -> tuple[str, ...]:
         return () if self._settings.value.twilio.phone_number else ("twilio.phone_number",)
 
-    async def _account(self, also: tuple[str, ...] = ()) -> _Account:
+    async def account(self, also: tuple[str, ...] = ()) -> TwilioAccount:
         """An API key pair where both halves are kept, else the auth token. `also` is missing besides."""
 
         async def kept(secret: Secret) -> str:
@@ -273,7 +286,7 @@ class TwilioCarrier:
         missing = [secret.value for secret, value in wanted.items() if not value]
         if missing or also:
             raise NotConfiguredError([*missing, *also])
-        return _Account(username, password, sid, self._settings.value.twilio.base_url)
+        return TwilioAccount(username, password, sid, self._settings.value.twilio.base_url)
 
 
 def _import_sdk() -> Any:  # noqa: ANN401 - a module

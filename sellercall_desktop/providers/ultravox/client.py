@@ -18,6 +18,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.conversations import Conversations
+from sellercall_desktop.providers.ultravox.events import reports_of
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     DESK_KEY,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
-    from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
+    from sellercall_desktop.core.calls.facts import ActAsked, ProviderReported, TurnSpoken
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
@@ -172,6 +173,12 @@ class UltravoxAgent:
         """
         span = await self._span(agent_call_id)
         return await self._conversations.turns(agent_call_id, after, span.joined, ended=span.ended)
+
+    async def reports(self, agent_call_id: str, begun: datetime) -> tuple[ProviderReported, ...]:
+        """The call's events, oldest first; the first page."""
+        with about(CallKey(agent_call_id=agent_call_id)), following():
+            raw = await self._api.get(f"{_path(agent_call_id)}/events", "events", *sized())
+        return tuple(reports_of(page_of(raw)[0], begun))
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
         """Calls created at or after `since`, newest first, fetched page by page."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import BasicAuth, hdrs, web
 
 from sellercall_desktop.simulator.twilio.errors import RefusedError, refusal
+from sellercall_desktop.simulator.twilio.pricing_api import PRICING
 from sellercall_desktop.simulator.twilio.resources import API, account_json, leg_json, new_sid
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def doorkeeper(account: Account) -> Middleware:
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not request.path.startswith(API):
+        if not request.path.startswith((API, PRICING)):
             return await handler(request)
         began = time.monotonic()
         answer = await _admit(request, handler)
@@ -117,7 +118,7 @@ class ControlApi:
         sid, stage = self._exchange.account.sid, self._exchange.stage
         body = {
             "calls": [leg_json(leg, sid) for leg in self._exchange.legs.values()],
-            "alerts": [asdict(alert) for alert in stage.alerts],
+            "alerts": [asdict(alert) | {"at": alert.at.isoformat()} for alert in stage.alerts],
             "requests": [
                 {"side": each.side, "method": each.method, "path": each.path, "status": each.status}
                 for each in stage.requests

@@ -101,14 +101,14 @@ class VoiceCall:
         """What was asked for, or the default."""
         return self.request.get(name, DEFAULTS.get(name))
 
-    def note(self, kind: str, text: str) -> None:
+    def note(self, kind: str, text: str, severity: str = "info") -> None:
         """Append a call event."""
         self.events.append(
             {
                 "callId": self.id,
                 "callStageId": self.stage_id,
                 "callTimestamp": duration(self.elapsed_s()),
-                "severity": "info",
+                "severity": severity,
                 "type": kind,
                 "text": text,
                 "extras": None,

@@ -73,7 +73,8 @@ class VoiceServer:
             return
         call.ended = now()
         call.end_reason = reason
-        call.note("call_ended", f"Call ended: {reason}")
+        severity = "error" if reason.endswith("_error") else "info"
+        call.note("call_ended", f"Call ended: {reason}", severity)
         if call.task is not None and call.task is not asyncio.current_task():
             call.task.cancel()
         call.over.set()

@@ -14,6 +14,7 @@ from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.words.calls import RESULT_SIGN
+from sellercall_desktop.ui.words.why import end_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,7 +241,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             19,
             icon=w.state_icon,
             color=w.state_color,
-            tip=w.formats.end_reason_text,
+            tip=end_text,
             speak=w.spoken_state,
         ),
         CallColumn(

@@ -13,7 +13,6 @@ from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from sellercall_desktop.ui.words.errors import refusal_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
@@ -80,12 +79,7 @@ class ConversationPage(Sheet):
         self._seeks = False
 
     def _why_empty(self, call: Call) -> str:
-        text = self.tr("No words yet.") if call.is_live else self.tr("There was no conversation.")
-        if call.refused is not None:
-            told = refusal_sentence(call.refused)
-            return "\n".join(filter(None, (text, f"{told.why} {told.what_to_do}", told.detail)))
-        reason = self._words.formats.end_reason_text(call)
-        return f"{text} {reason}." if reason else text
+        return self.tr("No words yet.") if call.is_live else self.tr("There was no conversation.")
 
     def _lay_out(self) -> None:
         self._frame.setProperty("role", "notice")

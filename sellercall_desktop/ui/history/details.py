@@ -20,7 +20,9 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.conversation import ConversationPage
 from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
+from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
+from sellercall_desktop.ui.words.why import end_sentence, end_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,7 @@ class DetailsPanel(QFrame):
         self.setProperty("role", "panel")
         self.number, self._state, self._line = QLabel(), QLabel(), QLabel()
         self._flag, self._sign, self._problem = QLabel(), QLabel(), QLabel()
+        self._why, self._remedy = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
         self.show_exchanges = QToolButton()
         self.conversation = ConversationPage(words)
@@ -152,6 +155,7 @@ class DetailsPanel(QFrame):
         self.call_again.setVisible(call is not None and may_be_called_again(call))
         for part in (self.show_log, self.show_exchanges, self.tabs, self._line):
             part.setVisible(call is not None)
+        self._say_why(call)
         if call is None:
             self.number.setText(self.tr("No call chosen"))
             for label in (self._state, self._flag, self._sign):
@@ -176,6 +180,15 @@ class DetailsPanel(QFrame):
         self.timeline.show_journal(call, self._journal)
         self.facts.show_call(call)
 
+    def _say_why(self, call: Call | None) -> None:
+        """Why it ended, first of all; then what to do."""
+        told = end_sentence(call) if call is not None else None
+        why = end_text(call) if call is not None else ""
+        remedy = " · ".join(part for part in (told.what_to_do, told.detail) if part) if told else ""
+        for part, text in ((self._why, why), (self._remedy, remedy)):
+            part.setText(text)
+            part.setVisible(bool(text))
+
     @property
     def _icons_px(self) -> int:
         return self.fontMetrics().height()
@@ -195,6 +208,8 @@ class DetailsPanel(QFrame):
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        for part in (self._why, self._remedy):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button.setProperty("role", "icon")
         self.close_button.setIcon(self._icons.icon("x", "muted", size=16))
         self.close_button.clicked.connect(self.closed)
@@ -229,7 +244,8 @@ class DetailsPanel(QFrame):
         head.setSpacing(SPACE_XS)
         head.addLayout(title)
         head.addLayout(state)
-        head.addWidget(self._line)
+        for part in (self._why, self._remedy, self._line):
+            head.addWidget(part)
         head.addWidget(self._problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVB
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.timeline import moments, way_text
 from sellercall_desktop.ui.parts.look import label
-from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 from sellercall_desktop.ui.words.calls import PARTY
+from sellercall_desktop.ui.words.why import ended_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,9 @@ class TimelinePage(Sheet):
             said = QVBoxLayout()
             said.setSpacing(0)
             said.addWidget(text)
+            if moment.failing:
+                set_role(text, "error")
+                said.addWidget(label(self.tr("This is where it went wrong"), "error", wrap=True))
             if way := self._way(moment):
                 said.addWidget(label(way, "muted", wrap=True))
             for column, part in enumerate((sign, clock)):
@@ -138,7 +142,7 @@ class FactsPage(Sheet):
         theirs = words.customer_time(call)
         refusal = call.refused.message if call.refused else ""
         return [
-            (self.tr("End"), formats.end_reason_text(call)),
+            (self.tr("End"), ended_by(call)),
             (self.tr("Reason given"), refusal),
             (self.tr("Started"), f"{started}\n{theirs}" if theirs else started),
             (self.tr("Duration"), formats.duration(call.duration_s) if call.duration_s is not None else ""),

@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
+from sellercall_desktop.core.calls.why import why
 from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.ui.words.acts import act_line, fate_line
-from sellercall_desktop.ui.words.calls import PARTY
+from sellercall_desktop.ui.words.calls import PARTY, end_reason
+from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.written import written_line
+from sellercall_desktop.words.carrier_codes import code_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +36,7 @@ class Moment:
     role: str  # of the icon's colour
     written_at: datetime
     source: str
+    failing: bool = False  # it shows why there was no talk
 
 
 def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> list[Moment]:
@@ -41,6 +45,8 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
     Twilio tells whole seconds: within one, what was learned first stands first, or a call would seem
     to have been taken before it was asked for.
     """
+    known = why(call)
+    failing = known.failing_line([entry.fact for entry in entries]) if known is not None else None
     found: list[Moment] = []
     spoken: list[JournalEntry] = []
     for entry in entries:
@@ -48,7 +54,9 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
             spoken.append(entry)
             continue
         text, icon, role = _words(call, entry.fact, formats)
-        found.append(Moment(entry.fact.at, text, icon, role, entry.written_at, entry.source))
+        fails = entry.fact is failing
+        role = "hang_up" if fails else role
+        found.append(Moment(entry.fact.at, text, icon, role, entry.written_at, entry.source, fails))
     if spoken:
         first = min(spoken, key=lambda entry: entry.fact.at)
         text = QCoreApplication.translate("History", "First words of the conversation")
@@ -125,10 +133,28 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return act_line(fact), "megaphone", "ai"
         case f.ActAnswered():
             return fate_line(fact), "megaphone", "muted" if fact.fate is f.ActFate.DELIVERED else "warning"
+        case f.ProviderReported():
+            return _reported(fact), *_REPORT_SIGN[fact.gravity]
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
         case _:  # what people and watches wrote: the type checker says if another kind comes in here
             return written_line(fact, formats), "article", "text"
+
+
+_REPORT_SIGN = {
+    f.Gravity.NOTE: ("article", "muted"),
+    f.Gravity.WARNING: ("warning", "warning"),
+    f.Gravity.ERROR: ("warning", "hang_up"),
+}
+
+
+def _reported(fact: f.ProviderReported) -> str:
+    """What the code means where that is known, else the provider's own words."""
+    told = code_meaning(fact.code, window_language()) if fact.party is f.Party.CARRIER else None
+    text = QCoreApplication.translate("History", "{provider} noted: {text}").format(
+        provider=PARTY[fact.party], text=told.meaning if told is not None else fact.text or fact.code
+    )
+    return f"{text} ({fact.code})" if fact.code and fact.text else text
 
 
 def way_text(source: str) -> str:
@@ -161,9 +187,8 @@ def _by(text: str, who: str) -> str:
 
 
 def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) -> tuple[str, str, str]:
-    text = formats.end_reason_text(
-        advance(start_call(call.id, call.requested), fact)
-    )  # as this fact alone tells
+    alone = advance(start_call(call.id, call.requested), fact)
+    text = QCoreApplication.translate("Formats", end_reason(alone))
     if isinstance(fact, f.AgentEnded):
         return text, "sparkle", "muted"
     if fact.duration_s:

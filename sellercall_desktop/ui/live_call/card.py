@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.ui.live_call.cost import CostLabel
 from sellercall_desktop.ui.live_call.ending import CallEnd
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
@@ -68,6 +69,7 @@ class CallCard(QFrame):
         self._place = Elided("muted")
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
+        self.cost = CostLabel(look)
         self.ending = CallEnd(look)
         self._fit = Arrangement(self._short_of, self._give_room)
         self._path = StatePath(look)
@@ -168,6 +170,7 @@ class CallCard(QFrame):
         seconds = call.duration_s if not call.is_live else seconds_so_far(call, now)
         self._timer.setText(self._look.formats.duration(seconds))
         self._timer.setVisible(seconds is not None)
+        self.cost.show_call(call)
         self._show_place(call, now)
         self.ending.tick()
         if self.watches is not None:
@@ -217,7 +220,12 @@ class CallCard(QFrame):
         head.setSpacing(px(12))
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
-        head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
+        used = QVBoxLayout()
+        used.setSpacing(px(2))
+        used.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignRight)
+        used.addWidget(self.cost)
+        used.addStretch(1)
+        head.addLayout(used)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         self._way.setSpacing(px(12))
         self._way.addWidget(self._path, 1)

@@ -1,4 +1,4 @@
-"""What came of an ended call, in place of its path: result, reason, duration, summary, what next."""
+"""What came of an ended call, in place of its path: why it ended, what to do, result, summary, what next."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Outcome(QFrame):
         self._look = look
         px = look.theme.px
         self._icon = Picture(look)
-        self._result = label("", "section")
+        self._why = label("", "section", wrap=True)
+        self._result = label("", "muted")
         self._reason = label("", "muted", wrap=True)
         self._summary = label("", wrap=True)
         self._again = button(look, self.tr("Call again"), "phone")
@@ -48,7 +49,12 @@ class Outcome(QFrame):
         self._remedy.clicked.connect(lambda: self.action_chosen.emit(self._action))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        for text in (self._result, self._reason, self._small, self._summary):
+        first = QHBoxLayout()
+        first.setSpacing(px(8))
+        first.addWidget(self._why, 1)
+        first.addWidget(self._result, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(first)
+        for text in (self._reason, self._small, self._summary):
             words.addWidget(text)
         doing = QHBoxLayout()
         doing.setSpacing(px(8))
@@ -75,27 +81,23 @@ class Outcome(QFrame):
             lambda: self._look.icons.pixmap(icon, role, 20, self.devicePixelRatioF()), (icon, role)
         )
         self._result.setText(self._look.formats.result_text(result))
-        reason = self._look.formats.end_reason_text(call)
-        refusal = None
-        if call.refused is not None:
-            from sellercall_desktop.ui.words.errors import refusal_sentence  # many words, needed by few calls
+        from sellercall_desktop.ui.words.why import end_sentence, end_text
 
-            refusal = refusal_sentence(call.refused)
-            reason = f"{refusal.why} {refusal.what_to_do}".strip()
-        self._show_remedy(refusal)
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        told = end_sentence(call)
+        self._why.setText(end_text(call))
+        self._show_remedy(told)
+        self._reason.setText(told.what_to_do)
+        self._reason.setVisible(bool(told.what_to_do))
         summary = call.summary.short if call.summary else None
         self._summary.setText(summary or "")
         self._summary.setVisible(bool(summary))
 
-    def _show_remedy(self, refusal: Sentence | None) -> None:
+    def _show_remedy(self, told: Sentence) -> None:
         """The button that removes the cause; "try again" is there already, as "call again"."""
-        action = refusal.action if refusal is not None else None
-        self._action = action if action is not None and action in _REMEDIES else ""
+        self._action = told.action if told.action in _REMEDIES else ""
         self._remedy.setVisible(bool(self._action))
         self._again.setVisible(self._action != "correct")  # the same number would be refused again
-        self._small.show_text(refusal.detail if refusal is not None else "")
+        self._small.show_text(told.detail)
         if self._action:
             from sellercall_desktop.ui.words.errors import action_text
 

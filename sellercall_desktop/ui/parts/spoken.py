@@ -47,6 +47,6 @@ def news_of(before: Call | None, now: Call, formats: Formats) -> list[str]:
 def _result(call: Call, formats: Formats) -> str:
     if call.result is None:
         return formats.status_text(call.status)
-    return ". ".join(
-        part for part in (formats.result_text(call.result), formats.end_reason_text(call)) if part
-    )
+    from sellercall_desktop.ui.words.why import end_sentence
+
+    return f"{formats.result_text(call.result)}. {end_sentence(call).plain}"

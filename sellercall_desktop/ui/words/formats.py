@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus
+    from sellercall_desktop.core.calls.call import CallResult, CallStatus
     from sellercall_desktop.core.calls.facts import Direction, Speaker
 
 
@@ -145,27 +145,6 @@ class Formats:
         from sellercall_desktop.ui.words.calls import SPEAKER
 
         return _tr(SPEAKER[speaker])
-
-    def end_reason_text(self, call: Call) -> str:
-        """Why the call is over, in one plain sentence without a full stop; empty while it lives."""
-        from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
-        from sellercall_desktop.ui.words.calls import PARTY, end_reason
-
-        if call.is_live:
-            return ""
-        if call.refused:
-            return QCoreApplication.translate("Formats", "{provider} refused the call").format(
-                provider=PARTY[call.refused.party]
-            )
-        if call.hang_up:
-            if call.hang_up.requested_by == NOBODY_SPOKE:
-                return QCoreApplication.translate("Formats", "Ended by rule: nobody spoke")
-            return (
-                QCoreApplication.translate("Formats", "Ended from this window")
-                if call.hang_up.requested_by == "window"
-                else QCoreApplication.translate("Formats", "Ended by us")
-            )
-        return _tr(end_reason(call))
 
 
 def _tr(text: str) -> str:

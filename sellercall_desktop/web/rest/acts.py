@@ -6,17 +6,21 @@ import asyncio
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, Urgency
+from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rest.one_call import encoded
 from sellercall_desktop.web.routing import CALL, Endpoint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
@@ -28,8 +32,17 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class ActsApi:
     """Endpoints below one call, which is named by Ultravox's id, by the CallSid or by ours."""
 
-    def __init__(self, *, steering: Steering, calls: CallStore, rule: TokenRule, limits: Limits) -> None:
+    def __init__(
+        self,
+        *,
+        steering: Steering,
+        calls: CallStore,
+        rule: TokenRule,
+        limits: Limits,
+        cost_of: Callable[[Call], CostSoFar] | None = None,
+    ) -> None:
         self._steering, self._calls, self._rule, self._limits = steering, calls, rule, limits
+        self._cost_of = cost_of
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
@@ -46,7 +59,9 @@ class ActsApi:
         """
         call = await self._known(request.match_info[CALL[1:-1]])
         # The rules of the watches take a millisecond for a few turns, and there may be thousands.
-        body = await asyncio.to_thread(encoded, call)
+        language = preferred_language(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+        cost = self._cost_of(call) if self._cost_of is not None else None
+        body = await asyncio.to_thread(encoded, call, language, cost)
         return web.Response(body=body, content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:

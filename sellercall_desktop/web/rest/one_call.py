@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
+from sellercall_desktop.words.carrier_codes import load_codes
+from sellercall_desktop.words.why import why_sentence
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.steering.verdicts import MadeKnown
 
 
@@ -44,11 +49,12 @@ class ActShown(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class CostShown(msgspec.Struct, frozen=True, rename="camel"):
-    """What one provider charges; the amount is a text, so that no digit is lost."""
+    """What one provider charges, or will about; the amount is a text, so that no digit is lost."""
 
     party: str
     amount: Decimal
     currency: str
+    estimate: bool
 
 
 class SaidShown(msgspec.Struct, frozen=True):
@@ -92,6 +98,14 @@ class WatchesShown(msgspec.Struct, frozen=True, rename="camel"):
     machine: MachineShown | None
 
 
+class WhyShown(msgspec.Struct, frozen=True, rename="camel"):
+    """Why it ended and who ended it, as the window says it; the remedy may be empty."""
+
+    sentence: str
+    remedy: str
+    ended_by: str
+
+
 class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     """Ids and states are those of `callto`: `id` is ours, `status` and `result` are words of the history."""
 
@@ -105,6 +119,7 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     prompt_version: int | None
     status: str
     result: str | None
+    why: WhyShown | None
     created: datetime
     answered: datetime | None
     joined: datetime | None
@@ -118,8 +133,9 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     cost: list[CostShown]
 
 
-def encoded(call: Call) -> bytes:
-    """The call as a JSON object."""
+def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes:
+    """The call as a JSON object, its sentences in that language. Not for the loop: it reads and thinks."""
+    load_codes()
     asked = call.requested
     return msgspec.json.encode(
         CallShown(
@@ -133,6 +149,7 @@ def encoded(call: Call) -> bytes:
             prompt_version=asked.prompt_version,
             status=call.status.value,
             result=call.result.value if call.result is not None else None,
+            why=_why(call, language),
             created=call.created_at,
             answered=call.answered_at,
             joined=call.joined_at,
@@ -146,9 +163,33 @@ def encoded(call: Call) -> bytes:
             watches=_watches(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
-            cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
+            cost=_costs(call, so_far),
         )
     )
+
+
+def _costs(call: Call, so_far: CostSoFar | None) -> list[CostShown]:
+    """What is charged; where nothing is yet, what it will be about."""
+    shown = [CostShown(cost.party.value, cost.amount, cost.currency, estimate=False) for cost in call.costs]
+    if so_far is None:
+        return shown
+    parts = (
+        (Party.CARRIER, so_far.carrier, so_far.carrier_charged),
+        (Party.AGENT, so_far.agent, so_far.agent_charged),
+    )
+    return shown + [
+        CostShown(party.value, amount, so_far.currency, estimate=True)
+        for party, amount, charged in parts
+        if amount and not charged
+    ]
+
+
+def _why(call: Call, language: str) -> WhyShown | None:
+    sentence = why_sentence(call, language)
+    if sentence is None:
+        return None
+    said = " ".join(part for part in (sentence.what, sentence.why) if part)
+    return WhyShown(said, sentence.what_to_do, ended_by(call).value)
 
 
 def _acts(call: Call) -> list[ActShown]:

@@ -31,10 +31,12 @@ from sellercall_desktop.core.calls.facts import (
     CostKnown,
     Direction,
     Fact,
+    Gravity,
     HangUpRequested,
     LegAsked,
     Party,
     PlacementUncertain,
+    ProviderReported,
     RefusalReason,
     Speaker,
     SummaryWritten,
@@ -84,6 +86,7 @@ COST = CostKnown(at(80), Party.CARRIER, Decimal("0.0140"), "USD")
 
 ACT = ActAsked(at(20), "act-1", ActKind.SUGGEST, "Pida el correo", "ana")
 ACT_DELIVERED = ActAnswered(at(21), "act-1", ActFate.DELIVERED)
+REPORTED = ProviderReported(at(13), Party.CARRIER, Gravity.ERROR, "31920", "no handshake")
 
 WRITTEN: tuple[Fact, ...] = (
     DispositionSet(at(80), "ana", "sold", "Vendido"),
@@ -123,6 +126,7 @@ TELLS_NOTHING_OF_THE_STAGE = (
     TOOL_TURN,
     ACT,
     ACT_DELIVERED,
+    REPORTED,
     *WRITTEN,
 )
 ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)

@@ -10,6 +10,9 @@ import pytest
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
+    AgentEnded,
+    AgentJoined,
+    AgentOutcome,
     CallAnswered,
     CallPlaced,
     CallRequested,
@@ -19,6 +22,7 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
     Party,
 )
+from sellercall_desktop.core.calls.meter import AgentRate, MinutePrice
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.dear_numbers import risk_of
 from sellercall_desktop.core.guard.guard import Guard, GuardRules
@@ -223,3 +227,19 @@ async def test_a_limit_of_zero_is_none(tmp_path):
         await desk.keep(NOON - timedelta(hours=1), *talked(NOON - timedelta(hours=1), 10, "5000"))
         for _ in range(100):
             desk.guard.admit(MARTA, {f"+57300{n:07}" for n in range(100)})
+
+
+async def test_the_ai_s_time_counts_also_while_it_talks_and_a_price_list_outranks_the_careful_guess(tmp_path):
+    listed, rate = {}, AgentRate(Decimal("0.05"), 6)
+    async with desk_on(tmp_path) as store:
+        desk = Desk(store)
+        spending = Spending(store.calls, desk.bus, lambda: desk.now, price_of=listed.get, rate=lambda: rate)
+        begun = NOON - timedelta(minutes=30)
+        talk = (AgentJoined(begun), AgentEnded(begun + timedelta(seconds=61), AgentOutcome.AI_HUNG_UP))
+        await desk.keep(begun, *talked(begun, 2, "0.10"), *talk)
+        assert spending.total() == Decimal("0.10") + Decimal("0.055")  # eleven steps
+        since = NOON - timedelta(seconds=90)
+        await desk.keep(since, CallPlaced(since, "CA1"), CallAnswered(since), AgentJoined(since))
+        assert spending.total() == Decimal("0.155") + Decimal("0.50") + Decimal("0.075")
+        listed[None] = MinutePrice(Decimal("0.03"), "USD")  # these calls name no number of ours
+        assert spending.total() == Decimal("0.155") + Decimal("0.06") + Decimal("0.075")

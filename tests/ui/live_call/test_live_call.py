@@ -162,7 +162,7 @@ async def test_an_ended_call_stays_with_its_result_until_dismissed(qloop, qapp, 
         ended = live_call(*talk("Buenos días"), *ENDED)
         given.change(ended)
         await until(lambda: "Talked" in shown(panel))
-        assert "The AI said goodbye and hung up" in shown(panel)
+        assert "The AI said goodbye and hung up." in shown(panel)
         assert "1:07" in shown(panel)
         given.change(advance_all(ended, (SummaryWritten(NOW, "Quiere el plan.", None),)))
         await until(lambda: "Quiere el plan." in shown(panel))
