@@ -14,6 +14,7 @@ from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
+from sellercall_desktop.settings.voicemail import VoicemailSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -29,6 +30,7 @@ __all__ = [
     "TwilioSettings",
     "UltravoxSettings",
     "UpdateSettings",
+    "VoicemailSettings",
     "WebSettings",
 ]
 
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     twilio: TwilioSettings = TwilioSettings()
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
+    voicemail: VoicemailSettings = VoicemailSettings()
     guard: GuardSettings = GuardSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()

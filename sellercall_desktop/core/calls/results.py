@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from sellercall_desktop.core.calls.facts import AgentOutcome, CarrierOutcome, Direction, RefusalReason
+from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.facts import (
+    ActFate,
+    ActKind,
+    AgentOutcome,
+    CarrierOutcome,
+    Direction,
+    RefusalReason,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,6 +47,7 @@ class CallResult(StrEnum):
     NOT_ALLOWED = "not_allowed"  # the account may not call this number or country
     REFUSED = "refused"  # a provider said no before anything rang
     NOT_PLACED = "not_placed"  # interrupted before the customer was rung
+    VOICEMAIL = "voicemail"  # a voicemail answered, and a message was left for it
 
 
 class Endable(Protocol):
@@ -95,6 +105,8 @@ def result_of(call: Endable) -> CallResult:
     """What came of this call, which has ended."""
     if call.refused:  # a caller who heard our apology did reach us: the AI was missing
         return CallResult.NO_AI if call.direction is Direction.INBOUND else _REFUSED[call.refused.reason]
+    if _has_left_message(call):
+        return CallResult.VOICEMAIL
     if call.spoke_at and call.joined_at:
         return _result_of_talk(call)
     if call.carrier_ended:
@@ -103,6 +115,20 @@ def result_of(call: Endable) -> CallResult:
     if call.agent_ended and not never_rung:
         return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
     return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
+
+
+def _has_left_message(call: Endable) -> bool:
+    """Whether an act left a message; one whose answer was lost did, where the leg outlived the AI's place.
+
+    A customer who hangs up ends both at once. A leg that was taken from the AI goes on without it.
+    """
+    fates = {act.fate for act, asked in told(call.acts) if asked.kind is ActKind.VOICEMAIL}
+    if ActFate.DELIVERED in fates:
+        return True
+    ai, leg = call.agent_ended, call.carrier_ended
+    if ActFate.UNKNOWN not in fates or ai is None or ai.outcome is not AgentOutcome.CUSTOMER_HUNG_UP:
+        return False
+    return leg is not None and leg.at - ai.at >= _OUTLIVED
 
 
 def _result_of_talk(call: Endable) -> CallResult:
@@ -127,6 +153,8 @@ def _result_of_leg(call: Endable, leg: CarrierEnded) -> CallResult:
     return _LEG_RESULTS[leg.outcome]
 
 
+_OUTLIVED = timedelta(seconds=2)
+"""Carriers tell whole seconds."""
 _UNKNOWN_SIP = frozenset({404, 410, 484, 604})  # RFC 3261: not found, gone, incomplete, nowhere
 _REFUSED = {
     RefusalReason.NO_SUCH_NUMBER: CallResult.NO_SUCH_NUMBER,
