@@ -14,6 +14,7 @@ from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
+from sellercall_desktop.settings.voicemail import VoicemailSettings
 from sellercall_desktop.settings.watches import WatchSettings
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "TwilioSettings",
     "UltravoxSettings",
     "UpdateSettings",
+    "VoicemailSettings",
     "WatchSettings",
     "WebSettings",
 ]
@@ -42,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     twilio: TwilioSettings = TwilioSettings()
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
+    voicemail: VoicemailSettings = VoicemailSettings()
     guard: GuardSettings = GuardSettings()
     watches: WatchSettings = WatchSettings()
     web: WebSettings = WebSettings()

@@ -35,6 +35,17 @@ class Plot(StrEnum):
     VOICEMAIL = "voicemail"
     CHATTERS = "chatters"
     BREAKS_OFF = "breaks_off"
+    MAILBOX_FULL = "mailbox_full"
+    MENU = "menu"
+    SCREENING = "screening"
+    HOLD = "hold"
+    OPTS_OUT = "opts_out"
+    SEEMS_TO_OPT_OUT = "seems_to_opt_out"
+    SPELLS_EMAIL = "spells_email"
+
+
+MACHINES = frozenset({Plot.VOICEMAIL, Plot.MAILBOX_FULL, Plot.MENU, Plot.SCREENING})
+"""What answers there is no person at first, as Twilio's detection would say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,19 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "14": Behaviour(
         "breaks_off", "the AI's connection breaks mid-way (connection_error)", plot=Plot.BREAKS_OFF
     ),
+    "15": Behaviour(
+        "mailbox_full", "a full mailbox answers and hangs up", plot=Plot.MAILBOX_FULL, ring_s=9.0
+    ),
+    "16": Behaviour("menu", "a voice menu answers: press one, press two", plot=Plot.MENU),
+    "17": Behaviour(
+        "screening", "a call screener asks who calls, and why; then a person", plot=Plot.SCREENING
+    ),
+    "18": Behaviour("hold", "music on hold: nobody says a word", plot=Plot.HOLD),
+    "19": Behaviour("opts_out", "plainly asks not to be called again", plot=Plot.OPTS_OUT),
+    "20": Behaviour(
+        "seems_to_opt_out", "only seems to ask for that: wants a call later", plot=Plot.SEEMS_TO_OPT_OUT
+    ),
+    "21": Behaviour("spells_email", "spells an e-mail address", plot=Plot.SPELLS_EMAIL),
 }
 DEFAULT = BEHAVIOURS["00"]
 EXAMPLES = {behaviour.name: f"+5730012345{digits}" for digits, behaviour in BEHAVIOURS.items()}
@@ -102,3 +126,5 @@ class Customer:
         self.number = number
         self.behaviour = behaviour
         self.hang_up = hang_up
+        self.heard: list[str] = []
+        """What was said and played to them, each as far as they heard it: words, or a recording's address."""

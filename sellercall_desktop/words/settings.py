@@ -122,6 +122,10 @@ FORMS: dict[str, Text] = {
     ),
     "general.default_region": _COUNTRY,
     "general.hotkey": Text("a key such as Ctrl+Alt+C, or nothing,", "una tecla como Ctrl+Alt+C, o nada,"),
+    "voicemail.recordings": Text(
+        "addresses that begin with https://, separated by commas,",
+        "direcciones que empiecen por https://, separadas por comas,",
+    ),
     "guard.allowed_countries": _COUNTRY,
     "guard.hours_from": _TIME,
     "guard.hours_to": _TIME,

@@ -37,6 +37,39 @@ ERRORS = {
 }
 """Neither document describes errors: these are the shapes of the contract notes."""
 
+
+def _data_message(kind, required, **fields):
+    return {
+        "type": "object",
+        "properties": {"type": {"const": kind}, **fields},
+        "required": ["type", *required],
+        "additionalProperties": False,
+    }
+
+
+_TEXT, _URGENT = {"type": "string"}, ["immediate", "soon"]
+_TOOL_CALL = {
+    "type": "object",
+    "properties": {"id": _TEXT, "name": _TEXT, "arguments": {"type": "object"}},
+    "required": ["name", "arguments"],
+    "additionalProperties": False,
+}
+DATA_MESSAGE = {
+    "oneOf": [
+        _data_message("hang_up", [], message=_TEXT),
+        _data_message("user_text_message", ["text"], text=_TEXT, urgency={"enum": [*_URGENT, "later"]}),
+        _data_message(
+            "forced_agent_message",
+            [],
+            content=_TEXT,
+            toolCalls={"type": "array", "items": _TOOL_CALL},
+            uninterruptible={"type": "boolean"},
+            urgency={"enum": _URGENT},
+        ),
+    ]
+}
+"""The document says only that it has a type: this is the shape of the contract notes."""
+
 formats = FormatChecker(formats=())
 
 
@@ -106,6 +139,8 @@ class Contract:
             options["uri_format"] = uri_format
             schemas = document["components"]["schemas"]
             self._components[way] = {name: json_schema(each, **options) for name, each in schemas.items()}
+            if "SendCallDataMessage" in schemas:
+                self._components[way]["SendCallDataMessage"] = DATA_MESSAGE
         self._paths = [
             (re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+?)", re.escape(path))), item)
             for path, item in sorted(document["paths"].items(), key=lambda pair: pair[0].count("{"))
@@ -191,10 +226,14 @@ class Contract:
 
     def _call_faults(self, operation, fields):
         """What the Calls documentation demands and the document cannot say."""
-        if operation["operationId"] != "CreateCall":
+        if operation["operationId"] not in {"CreateCall", "UpdateCall"}:
             return []
         faults = []
-        if not fields.keys() & {"Url", "Twiml", "ApplicationSid"}:
+        if operation["operationId"] == "CreateCall" and not fields.keys() & {
+            "Url",
+            "Twiml",
+            "ApplicationSid",
+        }:
             faults.append("one of Url, Twiml, ApplicationSid is needed")
         if len(fields.get("Twiml", "")) > MAX_TWIML:
             faults.append("Twiml is too long")

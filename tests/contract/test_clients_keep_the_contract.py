@@ -7,6 +7,8 @@ import pytest
 
 from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
+    ActAsked,
+    ActKind,
     AgentEnded,
     AgentJoined,
     CallAnswered,
@@ -21,9 +23,10 @@ from sellercall_desktop.core.calls.facts import (
     Party,
     Speaker,
 )
-from sellercall_desktop.core.calls.ports import CarrierOrder
+from sellercall_desktop.core.calls.ports import CarrierOrder, MachineMessage
 from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
+    NotListeningError,
     ProviderAmbiguousError,
     ProviderRefusedError,
     RateLimitedError,
@@ -111,6 +114,29 @@ async def test_an_incoming_call_reaches_the_ai(checker, path):
         assert here.facts(AgentJoined)
         assert here.refused == []
         assert here.simulator.application_errors == []
+    assert checker.faults == []
+
+
+async def test_a_message_is_left_by_the_carrier_or_by_the_ai(checker):
+    async with world(checker, speed=200, voicemail={"left_by": "ai"}) as here:
+        message = MachineMessage("Lo llamo <mañana> & pasado.", "es-CO")
+        asked = ActAsked(datetime.now(UTC), "act-1", ActKind.VOICEMAIL, message.words)
+        calls = here.simulator.voice_calls
+        for by_ai in (False, True):
+            place, sid = await here.dial(EXAMPLES["chatters"], f"call-{by_ai}")
+            await here.simulator.wait_for(lambda: any(call.active for call in calls.values()), 20)
+            if by_ai:
+                for kind in (ActKind.SUGGEST, ActKind.EXACT):
+                    await here.agent.tell(place.agent_call_id, replace(asked, kind=kind))
+                await here.agent.tell(place.agent_call_id, asked)
+            else:
+                await here.carrier.leave_message(sid, message)
+            await here.leg_over(sid)
+            assert here.simulator.legs[sid].customer.heard[-1] == message.words
+            turns = await here.agent.turns(place.agent_call_id)
+            assert any(turn.speaker is Speaker.TOOL for turn in turns) == by_ai
+            with pytest.raises(NotListeningError):
+                await here.carrier.leave_message(sid, message)
     assert checker.faults == []
 
 

@@ -19,6 +19,7 @@ from sellercall_desktop.core.calls.facts import (
     CarrierEnded,
     CarrierOutcome,
 )
+from sellercall_desktop.core.calls.ports import MachineMessage
 from sellercall_desktop.core.errors import MalformedWebhookError, ProviderRefusedError
 from sellercall_desktop.providers.twilio import twiml
 from sellercall_desktop.providers.twilio.webhooks import incoming_call, status_report, verify
@@ -241,6 +242,19 @@ def test_recordings_follow_in_order_with_a_pause_and_an_end():
     ] == expected
     assert [verb.tag for verb in tree(twiml.connect("wss://v", ("", "")))] == ["Connect"]
     assert [verb.tag for verb in tree(twiml.after_dial("", "https://a/2.mp3"))] == ["Play", "Hangup"]
+
+
+def test_a_message_for_a_voicemail_is_played_or_else_spoken_and_the_call_ends():
+    recordings = ("https://a/1.mp3?a=1&b=2", "https://a/2.mp3")
+    played = tree(twiml.leave_message(MachineMessage("", "es", recordings)))
+    assert [verb.tag for verb in played] == ["Play", "Play", "Hangup"]
+    assert played[0].text == "https://a/1.mp3?a=1&b=2"
+    words = "Café <La Ceiba> & Cía.\x07\nHasta luego \ud800"
+    said = tree(twiml.leave_message(MachineMessage(words, "pt-BR")))
+    assert [(verb.tag, verb.get("language")) for verb in said] == [("Say", "pt-BR"), ("Hangup", None)]
+    assert said[0].text == "Café <La Ceiba> & Cía. Hasta luego"
+    with pytest.raises(ProviderRefusedError, match="4000"):
+        twiml.leave_message(MachineMessage("&" * 900, "en"))
 
 
 @pytest.mark.parametrize(

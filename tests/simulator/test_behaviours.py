@@ -26,6 +26,13 @@ ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
     "fails": ("failed", 404, {"unjoined"}),
     "chatters": ("completed", 200, {"timeout"}),
     "breaks_off": ("completed", 200, {"connection_error"}),
+    "mailbox_full": ("completed", 200, {"hangup"}),
+    "menu": ("completed", 200, {"hangup"}),
+    "screening": ("completed", 200, {"agent_hangup"}),
+    "hold": ("completed", 200, {"agent_hangup"}),
+    "opts_out": ("completed", 200, {"agent_hangup"}),
+    "seems_to_opt_out": ("completed", 200, {"agent_hangup"}),
+    "spells_email": ("completed", 200, {"agent_hangup"}),
 }
 REFUSED = {"invalid": 21211, "geo_blocked": 21215}
 

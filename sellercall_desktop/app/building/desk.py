@@ -41,6 +41,7 @@ from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
+from sellercall_desktop.core.steering.voicemail import Voicemail, VoicemailPolicy
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.agent_rate import agent_rate
@@ -274,6 +275,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
+        voicemail=Voicemail(carrier, agent, lambda: _voicemail(setup.settings)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: _farewell(setup.settings),
@@ -292,6 +294,14 @@ def _build_engine(
 
 def _farewell(settings: SettingsFile) -> str:
     return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
+
+
+def _voicemail(settings: SettingsFile) -> VoicemailPolicy:
+    wanted, call = settings.value.voicemail, settings.value.call
+    of_old = tuple(filter(None, (call.after_dial_audio_url, call.after_dial_goodbye_url)))
+    recordings = wanted.recordings or (() if wanted.message else of_old)
+    language = settings.value.ultravox.language_hint
+    return VoicemailPolicy(language, wanted.message, recordings, by_ai=wanted.left_by == "ai")
 
 
 def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:

@@ -21,7 +21,6 @@ from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     AgentEnded,
     AgentJoined,
-    AgentOutcome,
     CallAnswered,
     CallKey,
     CallNotPlaced,
@@ -31,7 +30,6 @@ from sellercall_desktop.core.calls.facts import (
     CallRequested,
     CallRinging,
     CarrierEnded,
-    CarrierOutcome,
     CostKnown,
     Direction,
     Fact,
@@ -39,16 +37,27 @@ from sellercall_desktop.core.calls.facts import (
     LegAsked,
     PlacementUncertain,
     ProviderReported,
-    RefusalReason,
     Speaker,
     SummaryWritten,
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.calls.results import CallResult, result_of
 from sellercall_desktop.core.calls.written import Written, with_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+__all__ = [
+    "Call",
+    "CallChanged",
+    "CallResult",
+    "CallStatus",
+    "advance",
+    "advance_all",
+    "learn",
+    "start_call",
+]
 
 
 class CallStatus(StrEnum):
@@ -62,25 +71,6 @@ class CallStatus(StrEnum):
     AI_JOINED = "ai_joined"
     TALKING = "talking"
     ENDED = "ended"
-
-
-class CallResult(StrEnum):
-    """What came of an ended call."""
-
-    TALKED = "talked"
-    CUT_OFF = "cut_off"  # it was talked, and the customer hung up
-    AI_BROKE_OFF = "ai_broke_off"  # it was talked, and the AI or its connection broke down
-    NO_ANSWER = "no_answer"
-    BUSY = "busy"
-    REJECTED = "rejected"
-    CANCELED = "canceled"  # by us, before the answer
-    NO_AI = "no_ai"  # answered, but the AI was not there or broke down before a word
-    HUNG_UP_EARLY = "hung_up_early"  # answered, ended before a word of the conversation
-    FAILED = "failed"  # the carrier could not connect it
-    NO_SUCH_NUMBER = "no_such_number"  # the carrier or the network does not know it
-    NOT_ALLOWED = "not_allowed"  # the account may not call this number or country
-    REFUSED = "refused"  # a provider said no before anything rang
-    NOT_PLACED = "not_placed"  # interrupted before the customer was rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +139,7 @@ class Call:
     @property
     def result(self) -> CallResult | None:
         """What came of it; None while it is not ended."""
-        return _result(self) if self.status is CallStatus.ENDED else None
+        return result_of(self) if self.status is CallStatus.ENDED else None
 
     @property
     def is_live(self) -> bool:
@@ -258,59 +248,6 @@ def _status(call: Call) -> CallStatus:
         (call.uncertain, CallStatus.UNKNOWN),
     )
     return next((status for reached, status in stages if reached), CallStatus.DIALING)
-
-
-_REJECTED_SIP = frozenset({403, 603, 607, 608})  # RFC 3261, 8197, 8688: declined, unwanted, rejected
-
-
-def _result(call: Call) -> CallResult:
-    if call.refused:  # a caller who heard our apology did reach us: the AI was missing
-        return CallResult.NO_AI if call.direction is Direction.INBOUND else _REFUSED[call.refused.reason]
-    if call.spoke_at and call.joined_at:
-        return _result_of_talk(call)
-    if call.carrier_ended:
-        return _result_of_leg(call, call.carrier_ended)
-    never_rung = call.not_placed is not None and call.placed is None
-    if call.agent_ended and not never_rung:
-        return CallResult.NO_AI if call.answered_at or call.joined_at else CallResult.NO_ANSWER
-    return CallResult.CANCELED if call.hang_up else CallResult.NOT_PLACED
-
-
-def _result_of_talk(call: Call) -> CallResult:
-    """Who ended it. Our own hang-up reaches the AI as the customer's."""
-    ended = call.agent_ended.outcome if call.agent_ended else None
-    if ended in _AI_FAULTS:
-        return CallResult.AI_BROKE_OFF
-    cut_off = ended is AgentOutcome.CUSTOMER_HUNG_UP and call.hang_up is None
-    return CallResult.CUT_OFF if cut_off else CallResult.TALKED
-
-
-def _result_of_leg(call: Call, leg: CarrierEnded) -> CallResult:
-    if leg.outcome is CarrierOutcome.COMPLETED:
-        if call.hang_up and not (call.answered_at or call.joined_at or leg.duration_s):
-            return CallResult.CANCELED  # carriers call our own hang-up of a ringing call "completed"
-        broken = call.agent_ended and call.agent_ended.outcome in _AI_FAULTS
-        return CallResult.NO_AI if broken else CallResult.HUNG_UP_EARLY
-    if leg.sip_code in _REJECTED_SIP and leg.outcome is not CarrierOutcome.CANCELED:
-        return CallResult.REJECTED
-    if leg.sip_code in _UNKNOWN_SIP and leg.outcome is CarrierOutcome.FAILED:
-        return CallResult.NO_SUCH_NUMBER
-    return _LEG_RESULTS[leg.outcome]
-
-
-_UNKNOWN_SIP = frozenset({404, 410, 484, 604})  # RFC 3261: not found, gone, incomplete, nowhere
-_REFUSED = {
-    RefusalReason.NO_SUCH_NUMBER: CallResult.NO_SUCH_NUMBER,
-    RefusalReason.NOT_ALLOWED: CallResult.NOT_ALLOWED,
-    RefusalReason.OTHER: CallResult.REFUSED,
-}
-_AI_FAULTS = frozenset({AgentOutcome.UNJOINED, AgentOutcome.CONNECTION_ERROR, AgentOutcome.SYSTEM_ERROR})
-_LEG_RESULTS = {
-    CarrierOutcome.BUSY: CallResult.BUSY,
-    CarrierOutcome.NO_ANSWER: CallResult.NO_ANSWER,
-    CarrierOutcome.CANCELED: CallResult.CANCELED,
-    CarrierOutcome.FAILED: CallResult.FAILED,
-}
 
 
 # --- merging: each rule is commutative, associative and idempotent (`merging`) --------------------

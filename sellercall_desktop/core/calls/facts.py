@@ -69,6 +69,7 @@ class ActKind(StrEnum):
     SUGGEST = "suggest"  # a whisper: the AI heeds it, the customer does not hear it
     EXACT = "exact"  # the AI says these words
     FAREWELL = "farewell"  # the AI says these words and hangs up
+    VOICEMAIL = "voicemail"  # a message is left for the voicemail that has answered, and the call ends
 
 
 class Urgency(StrEnum):

@@ -62,6 +62,15 @@ class CarrierOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineMessage:
+    """What is left for a voicemail: recordings, one after the other; where there are none, words."""
+
+    words: str
+    language: str  # BCP 47
+    recordings: tuple[str, ...] = ()  # public addresses
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteCall:
     """One call as a provider lists it, for reconciliation and import.
 
@@ -108,6 +117,14 @@ class Carrier(Protocol):
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg in whatever state it is."""
 
+    async def leave_message(self, carrier_call_id: str, message: MachineMessage) -> None:
+        """Take the leg from the AI, have it hear the message, and end it. One request, never repeated.
+
+        Raises:
+            NotListeningError: nobody is on the line: not yet, or no more.
+            OUTSIDE_ERRORS: it was refused, or nobody knows whether it was done.
+        """
+
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """What the carrier knows of the call now."""
 
@@ -153,7 +170,7 @@ class VoiceAgent(Protocol):
         """End the conversation; of a call nobody joined, do what the provider has for that."""
 
     async def tell(self, agent_call_id: str, act: ActAsked) -> None:
-        """Have the AI heed a suggestion, say exact words, or take leave. One request, never repeated.
+        """Have the AI heed a suggestion, say words, take leave, leave a message. One request, never repeated.
 
         Raises:
             NotListeningError: nobody is on the line with it: not yet, or no more.

@@ -1,4 +1,4 @@
-"""Carries out what a person wants of the AI on a live call, and writes down what became of it."""
+"""Carries out what a person wants of a live call, mostly of its AI, and writes down what became of it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import VoiceAgent
+    from sellercall_desktop.core.steering.voicemail import Voicemail
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Steering:
         *,
         agent: VoiceAgent,
         ledger: Ledger,
+        voicemail: Voicemail,
         bus: Bus,
         tasks: Tasks,
         farewell: Callable[[], str],
@@ -61,6 +63,7 @@ class Steering:
         `farewell` gives the words in which the AI takes leave where the person gives none.
         """
         self._agent, self._ledger, self._tasks = agent, ledger, tasks
+        self._voicemail = voicemail
         self._farewell, self._now, self._desk = farewell, now, desk
         self._audit = audit
         self._under_way: set[str] = set()
@@ -81,7 +84,8 @@ class Steering:
         Args:
             call_id: ours.
             kind: how the AI takes the text.
-            text: 1 to `LONGEST_ACT` characters, blanks at both ends aside; a farewell may have none.
+            text: 1 to `LONGEST_ACT` characters, blanks at both ends aside; a farewell and a message for a
+                voicemail may have none.
             by: who asks.
             urgency: of a suggestion.
             also_others: the person was told that another desk made this call, and acts all the same.
@@ -93,7 +97,7 @@ class Steering:
             StoreError: the call cannot be read.
             ProviderError, NotConfiguredError, SecretsUnavailableError: it was refused or never left.
         """
-        text = text.strip() or (self._farewell() if kind is ActKind.FAREWELL else "")
+        text = text.strip() or self._usual_text(kind)
         if not 0 < len(text) <= LONGEST_ACT:
             raise ActError(len(text), LONGEST_ACT)
         call = await self._ledger.get(call_id)
@@ -119,10 +123,20 @@ class Steering:
             raise failure
         return Act(asked.act_id, asked, answered)
 
+    def _usual_text(self, kind: ActKind) -> str:
+        if kind is ActKind.FAREWELL:
+            return self._farewell()
+        return self._voicemail.usual_text if kind is ActKind.VOICEMAIL else ""
+
     async def _tell(self, call: Call, asked: ActAsked) -> ActAnswered:
         if call.agent_call_id is None or not call.is_live:
             return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
-        await self._agent.tell(call.agent_call_id, asked)
+        if asked.kind is ActKind.VOICEMAIL:
+            if call.carrier_call_id is None:
+                return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
+            await self._voicemail.leave(call.carrier_call_id, call.agent_call_id, asked)
+        else:
+            await self._agent.tell(call.agent_call_id, asked)
         return ActAnswered(self._now(), asked.act_id, ActFate.DELIVERED)
 
     def _answer(self, act_id: str, error: Exception) -> ActAnswered:

@@ -16,6 +16,7 @@ from sellercall_desktop.core.errors import (
     CallGoneError,
     CredentialsRefusedError,
     NotConfiguredError,
+    NotListeningError,
     ProviderAmbiguousError,
     ProviderRefusedError,
     SellerCallError,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from sellercall_desktop.core.calls.facts import Fact, ProviderReported
+    from sellercall_desktop.core.calls.ports import MachineMessage
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
@@ -130,6 +132,23 @@ class TwilioCarrier:
             if error.code != _WRONG_STATE:
                 raise
         return (await self._fetch(carrier_call_id)).facts
+
+    async def leave_message(self, carrier_call_id: str, message: MachineMessage) -> None:
+        """Move the leg to TwiML of its own: its stream ends, and with it the AI's place.
+
+        Raises:
+            NotListeningError: the leg is not in progress.
+            ProviderError, NotConfiguredError, SecretsUnavailableError: as of `place`.
+        """
+        document = twiml.leave_message(message)
+        calls = await self._calls()
+        try:
+            with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
+                await calls(carrier_call_id).update_async(twiml=document)
+        except ProviderRefusedError as error:
+            if error.code != _WRONG_STATE:
+                raise
+            raise NotListeningError(PROVIDER, error.message, status=error.status, code=error.code) from error
 
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """The call as Twilio knows it now. Raises `CallGoneError` where it knows it no more."""

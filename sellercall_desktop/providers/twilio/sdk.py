@@ -40,7 +40,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
     """What the SDK sends goes through `HttpPool`, to our base address; errors come as `core.errors`.
 
     A GET is repeatable, and so is a change of one existing call or number (ending it twice ends it
-    once). A create is not.
+    once). A create is not, nor is another document for a call: what it does would begin anew.
     """
 
     def __init__(self, pool: HttpPool, base_url: str) -> None:
@@ -67,7 +67,7 @@ class PoolTransport(AsyncHttpClient):  # type: ignore[misc]  # its base is untyp
                 provider=PROVIDER,
                 method=method,
                 url=self._base_url + path,
-                repeatable=method == "GET" or _ONE_EXISTING.search(path) is not None,
+                repeatable=method == "GET" or _may_be_repeated(path, data or {}),
                 query=tuple(_pairs((params or {}).items())),
                 headers=dict(headers or {}),
                 form=dict(_formed((data or {}).items())) or None,
@@ -96,6 +96,10 @@ def build_client(pool: HttpPool, base_url: str, username: str, password: str, ac
         http_client=PoolTransport(pool, base_url),
         environment=_NO_ENVIRONMENT,
     )
+
+
+def _may_be_repeated(path: str, data: Mapping[str, object]) -> bool:
+    return _ONE_EXISTING.search(path) is not None and data.get("Twiml") is None
 
 
 def _pairs(items: Iterable[tuple[str, object]]) -> Iterable[tuple[str, str]]:

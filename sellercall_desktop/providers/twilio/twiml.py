@@ -13,12 +13,14 @@ from sellercall_desktop.providers.twilio.vocabulary import PROVIDER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sellercall_desktop.core.calls.ports import MachineMessage
+
 MAX_INLINE = 4000
-"""Characters that the ``Twiml`` parameter of a new call may have (API reference, Call resource)."""
+"""Characters that the ``Twiml`` parameter of a call may have (API reference, Call resource)."""
 
 AFTER_DIAL_PAUSE_S = 8
 
-_VOICES = {"es": "es-MX", "en": "en-US"}
+_VOICES = {"es": "es-MX", "en": "en-US", "pt": "pt-BR", "fr": "fr-FR", "de": "de-DE", "it": "it-IT"}
 _APOLOGY = {
     "es": "Lo sentimos, en este momento no podemos atender su llamada. "
     "Por favor, inténtelo de nuevo más tarde. Gracias.",
@@ -75,6 +77,27 @@ def apology(language: str) -> str:
     SubElement(response, "Say", language=_VOICES[spoken]).text = _APOLOGY[spoken]
     SubElement(response, "Hangup")
     return _document(response)
+
+
+def leave_message(message: MachineMessage) -> str:
+    """Play the recordings, or where there are none say the words in their language; then end the call.
+
+    Raises:
+        ProviderRefusedError: the document gets too long to be sent inline.
+    """
+    response = Element("Response")
+    for address in message.recordings:
+        SubElement(response, "Play").text = address
+    if not message.recordings:
+        spoken = _VOICES.get(message.language.lower().partition("-")[0], _VOICES["en"])
+        # XML has no way to write a control character, and Twilio would read out an apology instead.
+        words = "".join(char if char.isprintable() else " " for char in message.words)
+        SubElement(response, "Say", language=spoken).text = " ".join(words.split())
+    SubElement(response, "Hangup")
+    document = _document(response)
+    if len(document) > MAX_INLINE:
+        raise ProviderRefusedError(PROVIDER, f"the TwiML has {len(document)} characters of {MAX_INLINE}")
+    return document
 
 
 def hang_up() -> str:

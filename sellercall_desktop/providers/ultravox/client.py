@@ -49,6 +49,7 @@ log = logging.getLogger(__name__)
 GREETING_FALLBACK_S = 4.0
 """Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
 
+LEAVE_VOICEMAIL = "leaveVoicemail"  # a tool of Ultravox's own: it speaks its message and hangs up
 NOT_ACTIVE = 422
 """Of a data message: nobody has joined the call yet, or it is over."""
 _REMEMBERED_CALLS = 2_000  # more than are live at once, or each look would cost two
@@ -209,6 +210,8 @@ class UltravoxAgent:
             "recordingEnabled": False,
             "metadata": {key: value for key, value in ours.items() if value},
         }
+        if settings.voicemail.left_by == "ai":
+            body["selectedTools"] = [{"toolName": LEAVE_VOICEMAIL}]
         if order.events_url:
             body |= await self._callbacks(order.events_url)
         return body
@@ -270,6 +273,9 @@ def _data_message(act: ActAsked) -> dict[str, object]:
         return {"type": "user_text_message", "text": whispered(act.text), "urgency": act.urgency.value}
     if act.kind is ActKind.EXACT:
         return {"type": "forced_agent_message", "content": act.text, "uninterruptible": True}
+    if act.kind is ActKind.VOICEMAIL:
+        leave = {"name": LEAVE_VOICEMAIL, "arguments": {"message": act.text}}
+        return {"type": "forced_agent_message", "toolCalls": [leave], "uninterruptible": True}
     return {"type": "hang_up", "message": act.text}
 
 

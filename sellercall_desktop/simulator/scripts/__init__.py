@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.customers import Plot
 from sellercall_desktop.simulator.scripts.english import ENGLISH
+from sellercall_desktop.simulator.scripts.machines import MACHINES
 from sellercall_desktop.simulator.scripts.model import Ending, Line, Script, Speaker
 from sellercall_desktop.simulator.scripts.spanish import SPANISH
+from sellercall_desktop.simulator.scripts.wishes import WISHES
 
 if TYPE_CHECKING:
     from random import Random
 
 __all__ = ["SCRIPTS", "Ending", "Line", "Script", "Speaker", "script_for"]
 
-SCRIPTS: tuple[Script, ...] = (*SPANISH, *ENGLISH)
+SCRIPTS: tuple[Script, ...] = (*SPANISH, *ENGLISH, *MACHINES, *WISHES)
 LIKE = {Plot.CHATTERS: Plot.BUYS, Plot.BREAKS_OFF: Plot.BUYS}
 CUT_SHORT_AFTER = 5  # lines
 

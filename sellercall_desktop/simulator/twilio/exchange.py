@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.clock import now
-from sellercall_desktop.simulator.customers import DEFAULT, Line, Plot
+from sellercall_desktop.simulator.customers import DEFAULT, MACHINES, Line
 from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Exchange:
             self.finish(leg, *ENDINGS[line])
             return False
         if leg.detects_machines:
-            leg.answered_by = "machine_start" if behaviour.plot is Plot.VOICEMAIL else "human"
+            leg.answered_by = "machine_start" if behaviour.plot in MACHINES else "human"
         self.answer(leg)
         return True
 

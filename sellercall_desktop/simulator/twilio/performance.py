@@ -106,6 +106,7 @@ class Performance:
     async def _say(self, text: str) -> None:
         """Speak a text."""
         await self._exchange.stage.clock.sleep(len(text) / CHARACTERS_PER_SECOND)
+        self._hear(text)
 
     async def _play(self, verb: Verb) -> None:
         """Play a recording. It is fetched only from this machine: others are not the simulator's business."""
@@ -117,6 +118,11 @@ class Performance:
                 return
         loops = max(1, verb.number("loop", 1))
         await self._exchange.stage.clock.sleep(RECORDING_S * loops)
+        self._hear(url)
+
+    def _hear(self, what: str) -> None:
+        if self._leg.customer is not None:
+            self._leg.customer.heard.append(what)
 
 
 def _complaint(error: int, status: int, content_type: str, size: int) -> int:

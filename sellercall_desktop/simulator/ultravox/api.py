@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sellercall_desktop.simulator.ultravox.calls_api import RefusedError, json_of
 from sellercall_desktop.simulator.ultravox.catalogue import VOICES, Voice, sample_of, voice_json
 from sellercall_desktop.simulator.ultravox.hooks import EVENTS, Hook, hook_json
 from sellercall_desktop.simulator.ultravox.paging import CursorError, page_of
+from sellercall_desktop.simulator.ultravox.refusals import RefusedError, json_of
 from sellercall_desktop.simulator.ultravox.selection import FilterError
 from sellercall_desktop.simulator.ultravox.validation import MODELS
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from sellercall_desktop.simulator.customers import behaviour_of
+from sellercall_desktop.simulator.ultravox.data_messages import (
+    DATA_MESSAGES,
+    LEAVE_VOICEMAIL,
+    sent_of,
+    tool_call_of,
+)
 from sellercall_desktop.simulator.ultravox.paging import page_of
+from sellercall_desktop.simulator.ultravox.refusals import RefusedError, json_of
 from sellercall_desktop.simulator.ultravox.resources import VoiceCall, call_json, message_json
 from sellercall_desktop.simulator.ultravox.selection import selected
 from sellercall_desktop.simulator.ultravox.validation import complaints, is_uuid
@@ -22,19 +29,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
 SEVERITIES = ("debug", "info", "warning", "error")
-DATA_MESSAGES = ("hang_up", "user_text_message", "forced_agent_message")
 E164 = re.compile(r"\+[1-9]\d{7,14}")
 RETRY_AFTER_S = 1
-
-
-class RefusedError(Exception):
-    """The request is refused."""
-
-    def __init__(self, status: int, body: object, retry_after_s: int | None = None) -> None:
-        super().__init__(status)
-        self.status = status
-        self.body = body
-        self.retry_after_s = retry_after_s
 
 
 class CallsApi:
@@ -151,12 +147,23 @@ class CallsApi:
             raise RefusedError(422, {"detail": "Call is not active."})
         if kind == "hang_up":
             self._voice.say_goodbye(call, str(body.get("message", "")))
+        elif body.get("toolCalls"):
+            self._leave_message(call, body["toolCalls"])
         else:
-            key = "text" if kind == "user_text_message" else "content"
-            if not isinstance(body.get(key), str):
-                raise RefusedError(400, {key: ["This field is required."]})
-            call.inbox.put_nowait((kind, body[key]))
+            sent = sent_of(kind, body)
+            call.inbox.append(sent)
+            if sent.urgency == "immediate":
+                call.urgent.set()
         return web.Response(status=204)
+
+    def _leave_message(self, call: VoiceCall, tool_calls: Any) -> None:  # noqa: ANN401 - JSON from outside
+        name, arguments = tool_call_of(tool_calls)
+        selected = {tool.get("toolName") for tool in call.request.get("selectedTools", [])}
+        if name not in selected:
+            raise RefusedError(400, {"toolCalls": [f"The call has no tool {name!r}."]})
+        if name != LEAVE_VOICEMAIL:
+            raise RefusedError(400, {"toolCalls": [f"{name} is not simulated."]})
+        self._voice.leave_message(call, name, json.dumps(arguments), str(arguments.get("message", "")))
 
     def _known(self, request: web.Request) -> VoiceCall:
         call_id = request.match_info["call_id"]
@@ -164,11 +171,3 @@ class CallsApi:
         if call is None:
             raise RefusedError(404, {"detail": "No Call matches the given query."})
         return call
-
-
-async def json_of(request: web.Request) -> Any:  # noqa: ANN401 - JSON from outside, not yet checked
-    """The request's body. Raises `RefusedError`: 400 where it is no JSON."""
-    try:
-        return await request.json() if request.body_exists else {}
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise RefusedError(400, {"detail": f"JSON parse error - {error}"}) from error

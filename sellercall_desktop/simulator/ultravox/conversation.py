@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.customers import Plot
@@ -19,6 +21,9 @@ CHARACTERS_PER_SECOND = 14.0
 PAUSE_S = {Speaker.AI: 0.7, Speaker.CUSTOMER: 0.9}  # before that side speaks
 AGENT, USER = "MESSAGE_ROLE_AGENT", "MESSAGE_ROLE_USER"
 HELLO = {"es": "¿Aló?", "en": "Hello?"}
+TOOL_CALL = "MESSAGE_ROLE_TOOL_CALL"
+SILENCE_S = 15.0
+"""How long the AI waits for an answer before it speaks again."""
 NOTED = {"es": "Con gusto, lo tengo en cuenta.", "en": "Of course, I will keep that in mind."}
 
 
@@ -54,9 +59,12 @@ class Conversation:
     async def _play(self, script: Script) -> None:
         lines = self._opening(script) + script.lines[1:]
         while True:
+            before = None
             for line in lines:
-                await self._pass(PAUSE_S[line.speaker])
-                await self._heed_inbox()
+                unanswered = before is line.speaker is Speaker.AI
+                before = line.speaker
+                await self._pass(SILENCE_S if unanswered else PAUSE_S[line.speaker])
+                await self._heed_inbox(line.speaker)
                 if line.speaker is Speaker.AI:
                     await self.speak(line.text)
                 else:
@@ -82,16 +90,31 @@ class Conversation:
             return (first,)
         words = settings.get("agent", {}).get("text") or first.text
         greeting = (Line(Speaker.AI, words),)
-        return (Line(Speaker.CUSTOMER, HELLO[script.language]), *greeting) if "user" in settings else greeting
+        if "user" not in settings or script.plot is Plot.HOLD:
+            return greeting
+        return (Line(Speaker.CUSTOMER, HELLO[script.language]), *greeting)
 
-    async def speak(self, text: str) -> None:
-        """The AI's turn: its message grows sentence by sentence while it is spoken."""
+    async def speak(self, text: str, *, breaks_off: bool = True) -> None:
+        """The AI's turn: its message grows sentence by sentence while it is spoken.
+
+        What must be heeded at once breaks it off, where it `breaks_off`.
+        """
         message = self._begin(AGENT)
         for sentence in re.split(r"(?<=[.?!…])\s+", text):
             message.text = f"{message.text} {sentence}".strip()
             self._stage.changes.notify()
-            await self._pass(len(sentence) / CHARACTERS_PER_SECOND)
+            broken_off = await self._pass(len(sentence) / CHARACTERS_PER_SECOND, unless_urgent=breaks_off)
             message.end_s = self._call.elapsed_s()
+            if broken_off:
+                break
+        if self._customer is not None:
+            self._customer.heard.append(message.text)
+
+    async def leave_message(self, tool: str, arguments: str, message: str) -> None:
+        """The tool that speaks a message for a voicemail."""
+        call = self._begin(TOOL_CALL, "MESSAGE_MEDIUM_UNSPECIFIED")
+        call.text, call.tool = arguments, tool
+        await self.speak(message, breaks_off=False)
 
     async def _listen(self, text: str) -> None:
         """The customer's turn: its transcript is there when they have finished."""
@@ -107,18 +130,27 @@ class Conversation:
         self._call.messages.append(message)
         return message
 
-    async def _heed_inbox(self) -> None:
-        """What was sent to the call by data message since the last turn."""
-        while not self._call.inbox.empty():
-            kind, text = self._call.inbox.get_nowait()
-            if kind == "user_text_message":
-                self._begin(USER, "MESSAGE_MEDIUM_TEXT").text = text
-                text = NOTED[self._script.language if self._script else "es"]
-            await self.speak(text)
+    async def _heed_inbox(self, next_speaker: Speaker) -> None:
+        """What was sent to the call by data message; what can wait, once the customer has spoken."""
+        self._call.urgent.clear()
+        due = [one for one in self._call.inbox if one.urgency != "later" or next_speaker is Speaker.AI]
+        for sent in due:
+            self._call.inbox.remove(sent)
+            if sent.is_suggestion:
+                self._begin(USER, "MESSAGE_MEDIUM_TEXT").text = sent.text
+                await self.speak(NOTED[self._script.language if self._script else "es"])
+            else:
+                await self.speak(sent.text, breaks_off=not sent.is_uninterruptible)
 
-    async def _pass(self, length_s: float) -> None:
-        """Let time pass, but not beyond the longest allowed duration."""
-        await self._stage.clock.sleep(min(length_s, self._left_s))
+    async def _pass(self, length_s: float, *, unless_urgent: bool = False) -> bool:
+        """Let time pass, but not beyond the longest allowed duration; True where it was cut short."""
+        within_s = min(length_s, self._left_s)
+        if unless_urgent:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._call.urgent.wait(), self._stage.clock.real(within_s))
+        else:
+            await self._stage.clock.sleep(within_s)
         self._left_s -= length_s
         if self._left_s <= 0:
             raise _TimeIsUp
+        return unless_urgent and self._call.urgent.is_set()

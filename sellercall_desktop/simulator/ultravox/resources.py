@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sellercall_desktop.simulator.customers import Customer
+
 DURATION = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?s")
 BILLING_STEP_S = 6
 DEFAULTS: dict[str, Any] = {
@@ -62,6 +64,17 @@ class Message:
     start_s: float
     end_s: float
     medium: str = "MESSAGE_MEDIUM_VOICE"
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A data message that the AI has not heeded yet: a suggestion, or words to be said."""
+
+    text: str
+    is_suggestion: bool
+    urgency: str = "soon"
+    is_uninterruptible: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +97,9 @@ class VoiceCall:
     plot_summary: tuple[str, str] | None = None  # (short, long) of the script being played
     messages: list[Message] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
-    inbox: asyncio.Queue[tuple[str, str]] = field(default_factory=asyncio.Queue)
+    inbox: list[Sent] = field(default_factory=list)
+    urgent: asyncio.Event = field(default_factory=asyncio.Event)  # something in it cannot wait for a turn
+    customer: Customer | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
 
@@ -174,6 +189,7 @@ def _sip_details(call: VoiceCall) -> dict[str, Any] | None:
 
 def message_json(call: VoiceCall, index: int, message: Message) -> dict[str, Any]:
     """One message of ``/messages``."""
+    tool = {"toolName": message.tool, "invocationId": f"{call.id}-{index}"} if message.tool else {}
     span = {"start": duration(message.start_s), "end": duration(message.end_s)}
     return {
         "role": message.role,
@@ -183,4 +199,4 @@ def message_json(call: VoiceCall, index: int, message: Message) -> dict[str, Any
         "callStageId": call.stage_id,
         "timespan": span,
         "wallClockTimespan": span,
-    }
+    } | tool

@@ -61,6 +61,7 @@ class VoiceServer:
         self._hooks.announce("call.joined", call)
         who = customer or Customer("", DEFAULT, lambda: self.end(call, "hangup"))
         script = script_for(who.behaviour.plot, str(call.setting("languageHint") or "es"), self._stage.random)
+        call.customer = who
         call.plot_summary = (script.short_summary, script.summary)
         talk = Conversation(self._stage, call, who, script)
         call.task = self._stage.background.spawn(self._converse(call, talk), "conversation")
@@ -86,8 +87,20 @@ class VoiceServer:
         """The data message hang_up: leave the script, speak the message if there is one, and end."""
         if call.task is not None:
             call.task.cancel()
-        talk = Conversation(self._stage, call, None, None)
+        talk = Conversation(self._stage, call, call.customer, None)
         call.task = self._stage.background.spawn(self._part(call, talk, message), "goodbye")
+
+    def leave_message(self, call: VoiceCall, tool: str, arguments: str, message: str) -> None:
+        """The tool for voicemails: leave the script, speak the message, and end."""
+        if call.task is not None:
+            call.task.cancel()
+        talk = Conversation(self._stage, call, call.customer, None)
+
+        async def leave() -> None:
+            await talk.leave_message(tool, arguments, message)
+            self.end(call, "agent_hangup")
+
+        call.task = self._stage.background.spawn(leave(), "message for a voicemail")
 
     async def _part(self, call: VoiceCall, talk: Conversation, message: str) -> None:
         if message:

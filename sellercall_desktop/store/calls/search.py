@@ -18,7 +18,7 @@ from sellercall_desktop.store.database.migrations.m0002_search import (
     marker,
     trigram_marker,
 )
-from sellercall_desktop.store.database.migrations.m0008_more_results import SPOKEN, STATES
+from sellercall_desktop.store.database.migrations.m0013_voicemail_result import SPOKEN, STATES
 from sellercall_desktop.store.database.schema import call_details, calls, turns
 
 if TYPE_CHECKING:

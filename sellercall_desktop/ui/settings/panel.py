@@ -58,6 +58,7 @@ _ICONS = {
     NUMBER: "phone-incoming",
     "ultravox": "sparkle",
     "call": "phone-outgoing",
+    "voicemail": "tray",
     "guard": "shield-check",
     "watches": "eye",
     "web": "globe",

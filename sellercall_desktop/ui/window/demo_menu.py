@@ -30,6 +30,13 @@ _TEXTS: dict[str, str] = {
     "fails": QT_TRANSLATE_NOOP("Demo", "cannot be reached"),
     "chatters": QT_TRANSLATE_NOOP("Demo", "talks on and on"),
     "breaks_off": QT_TRANSLATE_NOOP("Demo", "the AI's connection breaks"),
+    "mailbox_full": QT_TRANSLATE_NOOP("Demo", "a full mailbox answers"),
+    "menu": QT_TRANSLATE_NOOP("Demo", "a voice menu answers"),
+    "screening": QT_TRANSLATE_NOOP("Demo", "a call screener asks who calls"),
+    "hold": QT_TRANSLATE_NOOP("Demo", "music on hold, nobody speaks"),
+    "opts_out": QT_TRANSLATE_NOOP("Demo", "asks not to be called again"),
+    "seems_to_opt_out": QT_TRANSLATE_NOOP("Demo", "only seems to ask for that"),
+    "spells_email": QT_TRANSLATE_NOOP("Demo", "spells an e-mail address"),
 }
 
 

@@ -20,6 +20,7 @@ def kind_text(kind: ActKind) -> str:
         ActKind.SUGGEST: QCoreApplication.translate("Acts", "Suggestion"),
         ActKind.EXACT: QCoreApplication.translate("Acts", "Exact words"),
         ActKind.FAREWELL: QCoreApplication.translate("Acts", "Farewell"),
+        ActKind.VOICEMAIL: QCoreApplication.translate("Acts", "Message for a voicemail"),
     }[kind]
 
 

@@ -37,6 +37,7 @@ RESULT = {
     CallResult.NOT_ALLOWED: QT_TRANSLATE_NOOP("Formats", "Not allowed"),
     CallResult.REFUSED: QT_TRANSLATE_NOOP("Formats", "Refused"),
     CallResult.NOT_PLACED: QT_TRANSLATE_NOOP("Formats", "Not placed"),
+    CallResult.VOICEMAIL: QT_TRANSLATE_NOOP("Formats", "Voicemail"),
 }
 RESULT_SIGN = {
     CallResult.TALKED: ("chat-circle-text", "call"),
@@ -53,6 +54,7 @@ RESULT_SIGN = {
     CallResult.NO_SUCH_NUMBER: ("question", "hang_up"),
     CallResult.NOT_ALLOWED: ("lock", "hang_up"),
     CallResult.REFUSED: ("warning", "hang_up"),
+    CallResult.VOICEMAIL: ("tray", "muted"),
 }
 """A result's icon and the role of its colour, wherever one is shown; "hang_up": something went wrong."""
 DIRECTION = {
@@ -86,6 +88,8 @@ def end_reason(call: Call) -> str:
     """Why an ended call that nobody refused or hung up is over."""
     if call.result is CallResult.REJECTED:
         return QT_TRANSLATE_NOOP("Formats", "The customer's phone rejected the call")
+    if call.result is CallResult.VOICEMAIL:
+        return QT_TRANSLATE_NOOP("Formats", "A message was left for the voicemail")
     leg = call.carrier_ended
     if call.agent_ended and not (leg and leg.outcome is not CarrierOutcome.COMPLETED):
         return _AGENT_END[call.agent_ended.outcome]

@@ -65,10 +65,10 @@ class ActsApi:
         return web.Response(body=body, content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:
-        """``{"mode": "suggest" | "exact" | "farewell", "text": …, "urgency": …}`` -> 200 with id and fate.
+        """``{"mode": "suggest" | "exact" | "farewell" | "voicemail", "text": …, "urgency": …}``.
 
-        `urgency` is of a suggestion: immediate, soon (where none is given) or later. A farewell without words
-        takes those of the settings.
+        Answers 200 with id and fate. `urgency` is of a suggestion: immediate, soon (where none is given) or
+        later. A farewell and a message for a voicemail without words take what the settings have.
 
         Raises:
             ProblemError: 404 no such call; 409 ``too_late``; 422 an unknown mode or urgency, no text or too
@@ -80,7 +80,7 @@ class ActsApi:
         if document.get("urgency") is not None:
             urgency = _one_of(Urgency, text_field(document, "urgency"), "urgency")
         call = await self._known(request.match_info[CALL[1:-1]])
-        wordless = kind is ActKind.FAREWELL and document.get("text") is None
+        wordless = kind in {ActKind.FAREWELL, ActKind.VOICEMAIL} and document.get("text") is None
         text = "" if wordless else text_field(document, "text")
         act = await self._steering.act(call.id, kind, text, BY, urgency=urgency)
         told = {"actId": act.act_id, "fate": act.fate.value}

@@ -171,6 +171,18 @@ def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
     assert (after.ended_at is not None) is (after.status is S.ENDED)
 
 
+TO_LEAVE = ActAsked(at(30), "v1", ActKind.VOICEMAIL, "Hola")
+TO_VOICEMAIL = (CREATED, PLACED, JOINED, TURN, TO_LEAVE, CUSTOMER_LEFT)
+
+
+def left_fate(fate):
+    return ActAnswered(at(31), "v1", fate)
+
+
+def ended_at(seconds):
+    return CarrierEnded(at(seconds), CarrierOutcome.COMPLETED)
+
+
 @pytest.mark.parametrize(
     ("facts", "result"),
     [
@@ -219,6 +231,11 @@ def test_each_fact_in_each_status_leads_where_the_table_says(status, fact):
         ((CREATED, replace(REFUSED, reason=RefusalReason.NO_SUCH_NUMBER)), CallResult.NO_SUCH_NUMBER),
         ((CREATED, replace(REFUSED, reason=RefusalReason.NOT_ALLOWED)), CallResult.NOT_ALLOWED),
         ((CREATED, UNCERTAIN, NOT_PLACED), CallResult.NOT_PLACED),
+        ((*TO_VOICEMAIL, left_fate(ActFate.DELIVERED), COMPLETED), CallResult.VOICEMAIL),
+        ((*TO_VOICEMAIL, left_fate(ActFate.DELIVERED)), CallResult.VOICEMAIL),
+        ((*TO_VOICEMAIL, left_fate(ActFate.REFUSED), COMPLETED), CallResult.CUT_OFF),
+        ((*TO_VOICEMAIL, left_fate(ActFate.UNKNOWN), ended_at(75)), CallResult.VOICEMAIL),
+        ((*TO_VOICEMAIL, left_fate(ActFate.UNKNOWN), ended_at(60)), CallResult.CUT_OFF),  # both at once
     ],
     ids=lambda value: value.value if isinstance(value, CallResult) else "",
 )

@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.calls.rows import call_values, detail_values, turn_values
-from sellercall_desktop.store.database.migrations import STEPS, m0002_search, m0008_more_results
+from sellercall_desktop.store.database.migrations import STEPS, m0002_search, m0013_voicemail_result
 from sellercall_desktop.store.database.schema import metadata
 from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
 from tests.store.sample_calls import talked
@@ -128,7 +128,7 @@ def test_the_tables_in_code_are_the_tables_that_the_steps_make(tmp_path):
 
 def test_every_state_and_direction_has_a_marker_of_its_own():
     states = {*CallStatus, *CallResult} - {CallStatus.ENDED}
-    assert len({m0002_search.marker(m0008_more_results.STATES, state) for state in states}) == len(states)
+    assert len({m0002_search.marker(m0013_voicemail_result.STATES, state) for state in states}) == len(states)
     assert len({m0002_search.marker(m0002_search.DIRECTIONS, way) for way in Direction}) == len(Direction)
 
 
