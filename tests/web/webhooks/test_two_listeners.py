@@ -21,6 +21,8 @@ REST = {
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
+    ("PUT", "/api/llamada/{call}/wrapup"),
+    ("GET", "/api/dispositions"),
 }
 HUBS = {
     (method, path)
