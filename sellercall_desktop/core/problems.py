@@ -31,6 +31,7 @@ class GuardReason(StrEnum):
     DAILY_COST = "daily_cost_reached"
     HOURS = "outside_calling_hours"
     DO_NOT_CALL = "do_not_call"  # the customer, or somebody for them, asked for no more calls
+    WRAP_UP = "wrap_up_open"  # what came of the last call is not written down yet
 
 
 class DoNotCallProblem(StrEnum):
@@ -38,6 +39,15 @@ class DoNotCallProblem(StrEnum):
 
     NO_REASON = "reason_required"  # who takes a number off says why
     NOT_LISTED = "not_listed"
+
+
+class WrapUpProblem(StrEnum):
+    """Why a wrap-up cannot be written so. The value is also the code that REST answers with."""
+
+    NOTE_TOO_LONG = "note_too_long"
+    UNKNOWN_DISPOSITION = "unknown_disposition"
+    NO_TIME = "callback_time_missing"
+    TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
 class FolderProblem(StrEnum):

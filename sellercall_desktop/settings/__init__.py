@@ -16,6 +16,7 @@ from sellercall_desktop.settings.program import GeneralSettings, LogSettings, St
 from sellercall_desktop.settings.update import UpdateSettings
 from sellercall_desktop.settings.voicemail import VoicemailSettings
 from sellercall_desktop.settings.watches import WatchSettings
+from sellercall_desktop.settings.wrap_up import WrapUpSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -34,6 +35,7 @@ __all__ = [
     "VoicemailSettings",
     "WatchSettings",
     "WebSettings",
+    "WrapUpSettings",
 ]
 
 
@@ -47,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     voicemail: VoicemailSettings = VoicemailSettings()
     guard: GuardSettings = GuardSettings()
     watches: WatchSettings = WatchSettings()
+    wrap_up: WrapUpSettings = WrapUpSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()

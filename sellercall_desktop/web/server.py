@@ -26,6 +26,7 @@ from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
 from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.endpoints import Webhooks
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)
@@ -71,6 +73,7 @@ class WebServer:
         *,
         steering: Steering,
         do_not_call: DoNotCall,
+        wrap_ups: WrapUps,
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
@@ -79,6 +82,7 @@ class WebServer:
         cost_of: Callable[[Call], CostSoFar] | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told."""
+        self._wrap_ups = wrap_ups
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
@@ -201,11 +205,13 @@ class WebServer:
             limits=self._limits,
             cost_of=self._cost_of,
         )
+        wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
+            *wrap_ups.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

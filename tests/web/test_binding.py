@@ -35,6 +35,7 @@ def server_for(folder, **web):
         *parts,
         steering=None,
         do_not_call=None,
+        wrap_ups=None,
         bus=Bus(),
         logbook=Logbook(),
         receipts=ReceiptsInMemory(),

@@ -225,8 +225,9 @@ async def open_house(
         prompts,
         settings,
         secrets,
-        steering=None,  # tests that steer or ask for the list open the whole house
+        steering=None,  # tests that steer, wrap up or ask for the list open the whole house
         do_not_call=None,
+        wrap_ups=None,
         bus=bus,
         logbook=logbook,
         receipts=receipts,

@@ -18,6 +18,7 @@ from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.watches import build_watches
+from sellercall_desktop.app.building.wrap_ups import build_wrap_ups
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
 
@@ -83,6 +85,7 @@ class Desk:
 
     engine: Engine
     steering: Steering
+    wrap_ups: WrapUps
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -120,10 +123,22 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
+        ledger = Ledger(store.calls, setup.bus, tasks)
         do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
         tariffs = _tariffs(setup, providers, tasks)
+        wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
+        spending = Spending(
+            store.calls, setup.bus, utc_now, price_of=tariffs.price_of, rate=lambda: tariffs.rate
+        )
+        guard = Guard(
+            lambda: guard_rules(setup.settings.value),
+            spending,
+            utc_now,
+            do_not_call,
+            owes_wrap_up=lambda: wrap_ups.owed is not None,
+        )
         engine, steering, reconciler, watches = _build_engine(
-            setup, providers, tasks, store, do_not_call=do_not_call, tariffs=tariffs
+            setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
@@ -138,6 +153,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             setup.secrets,
             steering=steering,
             do_not_call=do_not_call,
+            wrap_ups=wrap_ups,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
@@ -159,6 +175,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         yield Desk(
             engine,
             steering,
+            wrap_ups,
             store.calls,
             store.prompts,
             health,
@@ -239,13 +256,11 @@ def _build_engine(
     tasks: Tasks,
     store: Store,
     *,
+    ledger: Ledger,
+    guard: Guard,
     do_not_call: DoNotCall,
-    tariffs: Tariffs,
 ) -> tuple[Engine, Steering, Reconciler, Watches]:
     carrier, agent = providers.carrier, providers.agent
-    ledger = Ledger(store.calls, setup.bus, tasks)
-    price_of, rate = tariffs.price_of, lambda: tariffs.rate
-    spending = Spending(store.calls, setup.bus, utc_now, price_of=price_of, rate=rate)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, setup.pace or PollPace())
     engine = Engine(
@@ -254,7 +269,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now, do_not_call),
+        guard=guard,
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,

@@ -48,7 +48,11 @@ class Guard:
         spending: Spending,
         now: Callable[[], datetime],
         do_not_call: DoNotCall | None = None,
+        *,
+        owes_wrap_up: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`owes_wrap_up`: whether this desk must first write down what came of a call."""
+        self._owes_wrap_up = owes_wrap_up
         self._rules, self._spending, self._now = rules, spending, now
         self._do_not_call = do_not_call
         self._dialed: deque[datetime] = deque()
@@ -90,6 +94,8 @@ class Guard:
         """
         if (objection := self.objection_to(number)) is not None:
             raise objection
+        if self._owes_wrap_up():
+            raise GuardError(GuardReason.WRAP_UP)
         rules, now = self._rules(), self._now()
         if rules.hours is not None:
             _check_hours(rules.hours, number, now)

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import SORT_VALUES, SortKey
+from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.store.database.folding import digits_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def call_values(call: Call) -> dict[str, Any]:
         "created_us": microseconds(call.created_at),
         "digits": digits_of(call.number),
         "unsettled": int(not call.is_settled or call.owes_words),
+        "wrap_up_open": int(call.written is not None and call.written.is_unfinished),
         "agent_call_id": call.agent_call_id,
         "carrier_call_id": call.carrier_call_id,
         **{name: value(call) for name, value in _SORTED},
@@ -71,11 +73,13 @@ def call_values(call: Call) -> dict[str, Any]:
 
 
 def detail_values(call: Call) -> dict[str, Any]:
-    """The columns of `call_details`, without `row`; by `summary` the words of acts are found, too."""
+    """The columns of `call_details`, without `row`; by `summary` acts and what was written are found too."""
     parts = (call.summary.short, call.summary.long) if call.summary else ()
     acts = (asked.text for _, asked in told(call.acts))
+    known = call.written or NOTHING
+    written = known.disposition and known.disposition.label, known.note and known.note.text
     data = msgspec.json.encode(replace(call, turns=())).decode()
-    return {"data": data, "summary": " ".join(part for part in (*parts, *acts) if part)}
+    return {"data": data, "summary": " ".join(part for part in (*parts, *acts, *written) if part)}
 
 
 def turn_values(turn: TurnSpoken) -> dict[str, Any]:

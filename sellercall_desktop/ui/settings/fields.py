@@ -120,6 +120,7 @@ SECTION_TITLES = {
     "voicemail": QT_TRANSLATE_NOOP("Settings", "Voicemail"),
     "guard": QT_TRANSLATE_NOOP("Settings", "Call limits"),
     "watches": QT_TRANSLATE_NOOP("Settings", "Watches"),
+    "wrap_up": QT_TRANSLATE_NOOP("Settings", "After the call"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
     "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),

@@ -61,6 +61,7 @@ _ICONS = {
     "voicemail": "tray",
     "guard": "shield-check",
     "watches": "eye",
+    "wrap_up": "note-pencil",
     "web": "globe",
     "tunnel": "broadcast",
     "store": "database",

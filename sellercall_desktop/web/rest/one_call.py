@@ -11,6 +11,7 @@ import msgspec
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.why import ended_by
+from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
@@ -130,13 +131,16 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     watches: WatchesShown
     short_summary: str | None
     summary: str | None
+    disposition: str | None
+    notes: str
+    callback_at: datetime | None
     cost: list[CostShown]
 
 
 def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes:
     """The call as a JSON object, its sentences in that language. Not for the loop: it reads and thinks."""
     load_codes()
-    asked = call.requested
+    asked, written = call.requested, call.written or NOTHING
     return msgspec.json.encode(
         CallShown(
             id=call.id,
@@ -163,6 +167,9 @@ def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes
             watches=_watches(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
+            disposition=(written.disposition.key or None) if written.disposition else None,
+            notes=written.note.text if written.note else "",
+            callback_at=written.callback_due,
             cost=_costs(call, so_far),
         )
     )

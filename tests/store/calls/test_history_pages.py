@@ -29,6 +29,7 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.calls.written_facts import CallbackSet, DispositionSet
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.store import open_store
@@ -71,6 +72,10 @@ def some_calls(count=130):
             facts.append(SummaryWritten(at, "Pidió una cotización", None))
         if chance.random() < 0.3:
             facts.append(CostKnown(at, Party.AGENT, Decimal(chance.choice(["0.10", "0.2", "3"])), "USD"))
+        if chance.random() < 0.3:
+            facts.append(DispositionSet(at, "ana", chance.choice(["sold", "no_answer", "call_back"]), "x"))
+            if chance.random() < 0.5:
+                facts.append(CallbackSet(at, "ana", at + timedelta(hours=chance.choice([1, 1, 30]))))
         yield advance_all(start_call(f"call-{n}", facts[0]), tuple(facts[1:])), tuple(facts)
 
 
@@ -105,6 +110,8 @@ def value(call, sort):
         SortKey.STATE: (call.result or call.status).value,
         SortKey.DURATION: call.duration_s,
         SortKey.PROMPT: call.requested.prompt_version,
+        SortKey.DISPOSITION: call.written.disposition.key if call.written else None,
+        SortKey.CALLBACK: call.written.callback.due if call.written and call.written.callback else None,
         SortKey.COST: sum(cost.amount for cost in call.costs) if call.costs else None,
     }[sort]
 

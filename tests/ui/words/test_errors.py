@@ -12,6 +12,7 @@ from sellercall_desktop.core.problems import (
     NumberProblem,
     SecretsProblem,
     TunnelProblem,
+    WrapUpProblem,
 )
 from sellercall_desktop.ui.words.errors import (
     action_text,
@@ -54,6 +55,7 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
+    errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
     errors.ProviderAmbiguousError("twilio", "timeout"),

@@ -24,6 +24,8 @@ REST = {
     ("GET", "/api/dnc"),
     ("POST", "/api/dnc"),
     ("DELETE", "/api/dnc"),
+    ("PUT", "/api/llamada/{call}/wrapup"),
+    ("GET", "/api/dispositions"),
 }
 HUBS = {
     (method, path)

@@ -19,6 +19,7 @@ from sellercall_desktop.store.database.migrations import (
     m0007_prompt_notes,
     m0008_more_results,
     m0009_do_not_call,
+    m0010_wrap_up,
     m0013_voicemail_result,
 )
 
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     m0007_prompt_notes.apply,
     m0008_more_results.apply,
     m0009_do_not_call.apply,
+    m0010_wrap_up.apply,
     m0013_voicemail_result.apply,
 )
 
