@@ -53,8 +53,16 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "phone": set(),
     "prompts": set(),
     "steering": {"calls.acts", "calls.call", "calls.facts", "calls.ledger", "calls.ownership", "calls.ports"},
+    "wrap_up": {
+        "calls.call",
+        "calls.facts",
+        "calls.ledger",
+        "calls.written_facts",
+        "phone.reading",
+        "phone.zones",
+    },
 }
-SUBJECTS = {*SUBJECTS_MAY_NAME, "wrap_up", "hand_off", "contacts", "campaigns", "audio", "team"}
+SUBJECTS = {*SUBJECTS_MAY_NAME, "hand_off", "contacts", "campaigns", "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
 CONFINED = {  # third-party package -> where it may be imported, as path prefixes
