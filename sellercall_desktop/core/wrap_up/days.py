@@ -136,7 +136,7 @@ def _weekday(speech: Speech, at: int, today: date) -> DaySaid | None:
         doubts = () if exact.day.weekday() == wanted else (Doubt.DOES_NOT_AGREE,)
         return DaySaid(exact.day, start, exact.end, (*exact.doubts, *doubts))
     ahead = (wanted - today.weekday() - 1) % 7 + 1
-    week = _another_week(speech, at + 1)
+    week = _another_week(speech, at + 1) or (at + 1 if _week_before(speech, at) else None)
     if week is not None:
         begin = today - timedelta(today.weekday())
         return DaySaid(begin + timedelta(7 + wanted), start, week)
@@ -171,6 +171,18 @@ def _another_week(speech: Speech, at: int) -> int | None:
             return at + 5
         return at + 4 if speech.at(at + 3) in {"proxima", "siguiente", "entrante"} else None
     return None
+
+
+def _week_before(speech: Speech, at: int) -> bool:
+    """As in "la otra semana, el martes", "next week on Tuesday"."""
+    first = at - (speech.at(at - 1) in {"el", "on"})
+    first -= speech.at(first - 1) == ","
+    said = tuple(speech.at(place) for place in range(first - 4, first))
+    return (
+        (said[3] == "semana" and said[2] in {"otra", "proxima", "siguiente"})
+        or said in {("la", "semana", "que", "viene"), ("la", "semana", "que", "entra")}
+        or said[2:] == ("next", "week")
+    )
 
 
 # --- counted from today -----------------------------------------------------------------------------

@@ -84,9 +84,18 @@ def documents(speech: Speech, region: str, asked: str = "") -> Iterator[Evidence
         else:
             runs = list(digit_runs(speech, 5)) if runs is None else runs
             run = next((run for run in runs if at < run.start <= at + 1 + _GAP), None)
+            run = run or _run_before(speech, at, runs)
             found = _by_digits(speech, at, kind, run, region) if run is not None else None
         if found is not None and not speech.negated(found.start):
             yield found
+
+
+def _run_before(speech: Speech, at: int, runs: list[DigitRun]) -> DigitRun | None:
+    """As in "79123456 es mi cédula"."""
+    for run in runs:
+        if run.end < at and speech.at(run.end) in {"es", "is"} and at - run.end <= 3:
+            return run
+    return None
 
 
 def _kind_at(speech: Speech, at: int) -> str:

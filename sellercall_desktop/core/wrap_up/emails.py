@@ -61,7 +61,9 @@ _STOPS = words_of(
 _SMALL_TALK = words_of(
     "todo minuscula minusculas pegado junto seguido letra letras lowercase all together mayuscula",
 )
-_LETTER_JOINTS = frozenset({",", "-", ".", "y"})
+_ANCHORS = words_of("es is it's seria correo mail email anote asi son")
+_AFTER_SIGNS = frozenset({"punto", "dot", "guion", "underscore"})
+_MOST_WORDS = 3  # of a domain's label
 
 
 def emails(speech: Speech) -> Iterator[Evidence]:
@@ -166,17 +168,12 @@ def _label_at(speech: Speech, at: int) -> tuple[str, int] | None:
         name = _HEARD.get(tuple(speech.at(at + place) for place in range(size)))
         if name is not None:
             return name, at + size
-    made, begin = "", at
-    while at - begin < 24:
+    made, begin, words = "", at, 0
+    while at - begin < 24 and words < _MOST_WORDS:
         unit = unit_at(speech, at)
-        if (
-            unit is None
-            or unit.text == "."
-            or (made and not unit.spelled and unit.text != "-" and made[-1] != "-")
-        ):
+        if unit is None or unit.text == "." or speech.at(at) in _DOTS:
             break
-        if speech.at(at) in _DOTS:
-            break
+        words += not unit.spelled
         made, at = made + unit.text, unit.end
     return (made, at) if made else None
 
@@ -241,22 +238,25 @@ def _first_of_local(speech: Speech, sign: int) -> int:
             break
         if word in {",", "."} and not _goes_on(speech, at - 1, sign):
             break
-        if _stops(speech, at - 1):
-            anchored = word in {"es", "is", "it's", "seria", "correo", "mail", "email", "anote", "asi", "son"}
+        if _stops(speech, at - 1) and not (at == sign and len(word) > 3):
+            anchored = word in _ANCHORS
             break
         at -= 1
     return at if anchored or at == 0 else max(at, _nearest_chunk(speech, at, sign))
 
 
 def _stops(speech: Speech, at: int) -> bool:
-    word = speech.at(at)
-    if word not in _STOPS:
+    word, before = speech.at(at), speech.at(at - 1)
+    if word not in _STOPS or before in _AFTER_SIGNS:
         return False
     if word == "en" and speech.at(at + 1) in _SMALL_TALK:
         return False
     if word == "y":  # the letter, or "i griega"; else "and"
         return speech.at(at + 1) != "griega" and not _is_spelled(speech, at - 1)
-    return not (word == "es" and speech.at(at - 1) in {"-", "."} and speech.glued(at - 1))
+    if word in LETTER_NAMES or len(word) == 1:  # "a, ene, a", but not "send it to m dot lopez"
+        opens = at == 0 or before in _ANCHORS or before in {",", ":", "."} or _is_spelled(speech, at - 1)
+        return not (opens and (_is_spelled(speech, at + 1) or speech.at(at + 1) in {",", "de"}))
+    return not (word == "es" and before in {"-", "."} and speech.glued(at - 1))
 
 
 def _goes_on(speech: Speech, at: int, sign: int) -> bool:

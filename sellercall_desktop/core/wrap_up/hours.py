@@ -30,7 +30,7 @@ _LEADS = words_of("a de hacia sobre tipo para por desde pasadas entre")
 _PLURALS = words_of(
     "mas menos gracias horas hrs estamos hablamos estaremos lunes martes miercoles jueves viernes",
 )
-_EN_LEADS = words_of("at around about by after before until till from @ between")
+_EN_LEADS = words_of("at around about by after before until till from @ between tipo")
 
 
 class HourSaid(NamedTuple):

@@ -69,7 +69,12 @@ def letter_at(speech: Speech, at: int) -> Unit | None:
 def _is_no_joint(speech: Speech, at: int) -> bool:
     """Whether a "de" before this token is the letter: what follows is no word."""
     word = speech.at(at)
-    return len(word) <= 1 or word in LETTER_NAMES or word in {"de", "arroba"} or is_number_word(word)
+    return (
+        len(word) <= 1
+        or word in LETTER_NAMES
+        or word in {"de", "arroba", "punto", "dot", "guion"}
+        or is_number_word(word)
+    )
 
 
 def _explained(speech: Speech, at: int, letter: str) -> int:

@@ -46,6 +46,10 @@ _NOT_THEN = re.compile(
     r"|does not|is not|will not|is bad|no way)\b(?! hay| importa| tengo (?:problema"
     r"|inconveniente)| problem| mas)"
 )
+_NOT_AFTER_ALL = re.compile(
+    r", (?:no puedo|no voy a poder|no alcanzo|i can't|no me queda)|^(?:y pasado )?(?:estoy|voy a estar|ando|estare)"
+    r" (?:de viaje|ocupad|fuera|trabajando|en reunion)|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
+)
 _WISHED = re.compile(
     r"llam|marc|marq|habl|comuni|contact|vuelv|intent|busc|agend|program|cita|reun|call|ring"
     r"|talk|speak|schedul|appoint|meet"
@@ -64,6 +68,7 @@ class MomentSaid(NamedTuple):
     part: str
     words: str
     start: int
+    end: int
     doubts: tuple[Doubt, ...]
 
 
@@ -77,7 +82,8 @@ def moments(speech: Speech, now: datetime, *, asked: bool = False) -> list[Momen
     if not (found_hours or found_days or exact):
         return []
     taken = _paired(speech, found_days[-_LAST:], found_hours[-_LAST:])
-    made = [each for each in taken if not _is_none(speech, each)]
+    ends = [*(each.start for each in taken[1:]), len(speech.tokens)]
+    made = [each for each, end in zip(taken, ends, strict=False) if not _is_none(speech, each, end)]
     if exact is not None and not made:
         return [exact]
     return made
@@ -101,7 +107,9 @@ def _paired(speech: Speech, found_days: list[DaySaid], found_hours: list[HourSai
         )
         doubts = (*(day.doubts if day is not None else ()), *hour.doubts)
         made.append(
-            MomentSaid(day.day if day else None, hour, None, part, speech.words(start, end), start, doubts)
+            MomentSaid(
+                day.day if day else None, hour, None, part, speech.words(start, end), start, end, doubts
+            )
         )
     for day in free:
         part = next(
@@ -111,7 +119,9 @@ def _paired(speech: Speech, found_days: list[DaySaid], found_hours: list[HourSai
         if speech.at(day.start - 1) in {"o", "or"} or speech.at(day.end) in {"o", "or"}:
             doubts = (*doubts, Doubt.ONE_OF_SEVERAL)
         made.append(
-            MomentSaid(day.day, None, None, part, speech.words(day.start, day.end), day.start, doubts)
+            MomentSaid(
+                day.day, None, None, part, speech.words(day.start, day.end), day.start, day.end, doubts
+            )
         )
     return sorted(made, key=lambda one: one.start)
 
@@ -120,7 +130,7 @@ def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
     return max(0, other_start - end, start - other_end)
 
 
-def _is_none(speech: Speech, moment: MomentSaid) -> bool:
+def _is_none(speech: Speech, moment: MomentSaid, next_one: int) -> bool:
     """Whether the turn denies it, tells of the past, or of a habit."""
     start = moment.start
     before = speech.before(start)
@@ -137,10 +147,11 @@ def _is_none(speech: Speech, moment: MomentSaid) -> bool:
     written = speech.words(first, end) if end > first else ""
     if _PAST_WRITTEN.search(written.lower()) or speech.negated(start):
         return True
-    size = len(moment.words.split())
-    after = " ".join(token.low for token in speech.tokens[start : start + size + 10])
-    words = " ".join(token.low for token in speech.tokens[start:end][:size])
-    return bool(_NOT_THEN.match(after[len(words) :].lstrip()))
+    end = moment.end
+    stop = min(next_one, end + _REACH)
+    after = " ".join(token.low for token in speech.tokens[end : max(end, stop)])
+    sentence = re.split("[.;?!]", after, maxsplit=1)[0]
+    return bool(_NOT_THEN.match(after) or _NOT_AFTER_ALL.search(sentence))
 
 
 def _exact(speech: Speech, now: datetime) -> MomentSaid | None:
@@ -155,7 +166,7 @@ def _exact(speech: Speech, now: datetime) -> MomentSaid | None:
         minutes, end = span
         moment = (now.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(now.tzinfo)
         moment = moment.replace(second=0, microsecond=0)
-        return MomentSaid(None, None, moment, "", speech.words(at, end), at, ())
+        return MomentSaid(None, None, moment, "", speech.words(at, end), at, end, ())
     return None
 
 
