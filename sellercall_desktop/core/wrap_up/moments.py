@@ -47,8 +47,9 @@ _NOT_THEN = re.compile(
     r"|inconveniente)| problem| mas)"
 )
 _NOT_AFTER_ALL = re.compile(
-    r", (?:no puedo|no voy a poder|no alcanzo|i can't|no me queda)|^(?:y pasado )?(?:estoy|voy a estar|ando|estare)"
-    r" (?:de viaje|ocupad|fuera|trabajando|en reunion)|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
+    r", (?:no puedo|no voy a poder|no alcanzo|i can't|no me queda)"
+    r"|^(?:y pasado )?(?:estoy|voy a estar|ando|estare) (?:de viaje|ocupad|fuera|trabajando|en reunion)"
+    r"|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
 )
 _WISHED = re.compile(
     r"llam|marc|marq|habl|comuni|contact|vuelv|intent|busc|agend|program|cita|reun|call|ring"

@@ -25,8 +25,8 @@ NAMED = words_of(
 OTHERS = words_of(
     "cedula documento identificacion identidad nit dni rut run rfc curp pasaporte passport cuit cuil ruc",
     "cuenta pedido orden factura guia tarjeta contrato referencia radicado placa serial codigo code",
-    "account order invoice card contract reference tracking ticket caso case poliza afiliado socio seguro nomina zip postal policy serie",
-    "matricula clabe cvu cbu carnet",
+    "account order invoice card contract reference tracking ticket caso case poliza afiliado socio seguro",
+    "nomina zip postal policy serie matricula clabe cvu cbu carnet",
 )
 _MONEY = words_of(
     "pesos dolares euros soles bolivares quetzales lempiras colones guaranies dollars bucks pounds",

@@ -28,7 +28,7 @@ _REACH = 12
 ENDS = frozenset(".,;:!?¿¡…")
 _TURNS_BACK = words_of("sino pero mejor but rather instead entonces")
 _NOT = words_of(
-    "no nunca tampoco ni not never don't doesn't isn't won't can't cannot didn't aren't wasn't wouldn't"
+    "no nunca tampoco ni not never don't doesn't isn't won't can't cannot didn't aren't wasn't wouldn't",
 )
 _NO_NEGATION = re.compile(
     r"\bno (?:hay|tengo|es|veo|le veo) (?:ningun )?(?:problema|inconveniente|lio)"

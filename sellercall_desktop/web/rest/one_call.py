@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
+from sellercall_desktop.core.wrap_up.call_fields import fields_of
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -92,6 +94,21 @@ class WatchesShown(msgspec.Struct, frozen=True, rename="camel"):
     machine: MachineShown | None
 
 
+class FieldShown(msgspec.Struct, frozen=True):
+    """A value of the conversation: `read`, `confirmed` or `corrected`; `doubts`: what its words leave open.
+
+    `turn` is null where a person wrote it without one, `by` empty where nobody looked at it yet.
+    """
+
+    field: str
+    value: str
+    state: str
+    turn: int | None
+    words: str
+    doubts: tuple[str, ...]
+    by: str
+
+
 class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     """Ids and states are those of `callto`: `id` is ours, `status` and `result` are words of the history."""
 
@@ -113,6 +130,7 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     transcript: list[TurnShown]
     acts: list[ActShown]
     watches: WatchesShown
+    fields: list[FieldShown]
     short_summary: str | None
     summary: str | None
     cost: list[CostShown]
@@ -144,6 +162,7 @@ def encoded(call: Call) -> bytes:
             ],
             acts=_acts(call),
             watches=_watches(call),
+            fields=_fields(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
             cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
@@ -165,6 +184,15 @@ def _acts(call: Call) -> list[ActShown]:
             message=act.answered.message if act.answered is not None else "",
         )
         for act, asked in told(call.acts)
+    ]
+
+
+def _fields(call: Call) -> list[FieldShown]:
+    """Without what somebody rejected."""
+    return [
+        FieldShown(one.kind.value, one.value, one.state or "read", one.turn, one.words, one.doubts, one.by)
+        for one in fields_of(call)
+        if one.state is not FieldState.REJECTED
     ]
 
 
