@@ -12,9 +12,11 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
+from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
+from sellercall_desktop.core.wrap_up.call_fields import fields_of
 from sellercall_desktop.words.carrier_codes import load_codes
 from sellercall_desktop.words.why import why_sentence
 
@@ -107,6 +109,21 @@ class WhyShown(msgspec.Struct, frozen=True, rename="camel"):
     ended_by: str
 
 
+class FieldShown(msgspec.Struct, frozen=True):
+    """A value of the conversation: `read`, `confirmed` or `corrected`; `doubts`: what its words leave open.
+
+    `turn` is null where a person wrote it without one, `by` empty where nobody looked at it yet.
+    """
+
+    field: str
+    value: str
+    state: str
+    turn: int | None
+    words: str
+    doubts: tuple[str, ...]
+    by: str
+
+
 class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     """Ids and states are those of `callto`: `id` is ours, `status` and `result` are words of the history."""
 
@@ -129,6 +146,7 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     transcript: list[TurnShown]
     acts: list[ActShown]
     watches: WatchesShown
+    fields: list[FieldShown]
     short_summary: str | None
     summary: str | None
     disposition: str | None
@@ -165,6 +183,7 @@ def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes
             ],
             acts=_acts(call),
             watches=_watches(call),
+            fields=_fields(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
             disposition=(written.disposition.key or None) if written.disposition else None,
@@ -213,6 +232,15 @@ def _acts(call: Call) -> list[ActShown]:
             message=act.answered.message if act.answered is not None else "",
         )
         for act, asked in told(call.acts)
+    ]
+
+
+def _fields(call: Call) -> list[FieldShown]:
+    """Without what somebody rejected."""
+    return [
+        FieldShown(one.kind.value, one.value, one.state or "read", one.turn, one.words, one.doubts, one.by)
+        for one in fields_of(call)
+        if one.state is not FieldState.REJECTED
     ]
 
 
