@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.exported import Cell, ExportWords
-    from sellercall_desktop.core.calls.history import CallQuery, CallStore
+    from sellercall_desktop.core.calls.history import CallPage, CallQuery
 
 T = TypeVar("T")
 PAGE = 200
@@ -49,6 +49,15 @@ class Exported:
 
     calls: int
     cut: int = 0
+
+
+class PageSource(Protocol):
+    """Where the calls come from: the history."""
+
+    async def page(
+        self, query: CallQuery, cursor: str | None = None, limit: int = 200, *, spoken: bool = False
+    ) -> CallPage:
+        """As `CallStore.page`."""
 
 
 class RowsFile(Protocol):
@@ -76,7 +85,7 @@ class CallExport:
 
     async def write(
         self,
-        calls: CallStore,
+        calls: PageSource,
         query: CallQuery,
         path: Path,
         on_progress: Callable[[int], None] = lambda _done: None,
@@ -96,7 +105,7 @@ class CallExport:
             await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
         return written
 
-    async def chunks(self, calls: CallStore, query: CallQuery) -> AsyncIterator[bytes]:
+    async def chunks(self, calls: PageSource, query: CallQuery) -> AsyncIterator[bytes]:
         """The CSV file in pieces, as they are read."""
         lines = CsvLines(self._words)
         yield lines.header(self._columns)
@@ -104,7 +113,7 @@ class CallExport:
             yield await asyncio.to_thread(self._joined, lines, page)
 
     async def _fill(
-        self, path: Path, calls: CallStore, query: CallQuery, on_progress: Callable[[int], None]
+        self, path: Path, calls: PageSource, query: CallQuery, on_progress: Callable[[int], None]
     ) -> Exported:
         done = 0
         file = WholeFile(path, lambda: self._unwanted)
@@ -124,7 +133,7 @@ class CallExport:
                 put.leave()
         return Exported(done, put.cut)
 
-    async def _pages(self, calls: CallStore, query: CallQuery) -> AsyncIterator[Sequence[Call]]:
+    async def _pages(self, calls: PageSource, query: CallQuery) -> AsyncIterator[Sequence[Call]]:
         cursor: str | None = None
         while True:
             page = await calls.page(query, cursor, PAGE, spoken=self._spoken)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
@@ -21,9 +22,10 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
-from sellercall_desktop.web.rest.acts import ActsApi
+from sellercall_desktop.web.rest.acts import BY, ActsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.endpoints import RestApi
+from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from aiohttp.typedefs import Middleware
 
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
@@ -71,11 +74,13 @@ class WebServer:
         receipts: ReceiptStore,
         recorder: ExchangeRecorder | None = None,
         limits: Limits | None = None,
+        audit: AuditTrail | None = None,
     ) -> None:
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder = bus, logbook, recorder
         self._receipts = Receipts(receipts)
+        self._audit = SignedTrail(audit, BY)
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
         self._subscriptions: list[Callable[[], None]] = []
@@ -187,11 +192,13 @@ class WebServer:
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
+        exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         acts = ActsApi(steering=self._steering, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),
             *acts.endpoints(),
+            *exports.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -33,6 +34,7 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.guard import Guard
+from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
@@ -209,13 +211,14 @@ def _build_engine(
     ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
+    guard = Guard(lambda: guard_rules(setup.settings.value), spending, utc_now)
     engine = Engine(
         carrier=carrier,
         agent=agent,
         ledger=ledger,
         placement=placement,
         follower=Follower(carrier, agent, ledger, setup.pace or PollPace()),
-        guard=Guard(lambda: guard_rules(setup.settings.value), spending, utc_now),
+        guard=RefusalsKept(guard, SignedTrail(None, "rule", store.desk), tasks, utc_now),  # join: store.audit
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.acts import Act
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
+    from sellercall_desktop.core.calls.history import CallQuery
     from sellercall_desktop.core.calls.written import Written
 
 Cell = str | int | float | Decimal | datetime | None
@@ -189,6 +190,20 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("agent_call_id", _TEXT, lambda call, _: call.agent_call_id),
 )
 CONVERSATION = ExportColumn("conversation", _TEXT, conversation_text)
+
+
+def described(query: CallQuery) -> str:
+    """Which calls were asked for, in codes: for the audit trail."""
+    asked = {
+        "text": query.text,
+        "direction": query.direction,
+        "status": query.status or ("live" if query.live_only else None),
+        "results": ", ".join(sorted(query.results)),
+        "remarks": ", ".join(sorted(query.remarks)),
+        "from": query.from_day,
+        "to": query.to_day,
+    }
+    return "; ".join(f"{name}: {value}" for name, value in asked.items() if value)
 
 
 def columns_of(*, spoken: bool) -> tuple[ExportColumn, ...]:

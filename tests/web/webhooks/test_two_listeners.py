@@ -21,6 +21,7 @@ REST = {
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
+    ("GET", "/api/export"),
 }
 HUBS = {
     (method, path)
