@@ -115,7 +115,8 @@ class Exporting(QObject):
 
     async def _export(self, form: ExportFormat) -> None:
         query, ids = self._table.query, self._table.chosen_ids if self._only_chosen.isChecked() else []
-        name = f"{self.tr('calls')}-{utc_now().astimezone():%Y-%m-%d-%H%M}.{form.value}"
+        word = self.tr("calls")
+        name = f"{word}-{utc_now().astimezone():%Y-%m-%d-%H%M}.{form.value}"
         kind = {ExportFormat.CSV: "CSV (*.csv)", ExportFormat.XLSX: "Excel (*.xlsx)"}[form]
         path = await choose_new_file(self._table, self.tr("Export calls"), name, kind)
         if path is None:
@@ -133,7 +134,8 @@ class Exporting(QObject):
         from sellercall_desktop.ui.history.shift_pdf import write_shift_sheet
 
         day = self._day
-        name = f"{self.tr('shift')}-{day.isoformat()}.{SHEET}"
+        word = self.tr("shift")
+        name = f"{word}-{day.isoformat()}.{SHEET}"
         path = await choose_new_file(self._table, self.tr("Save the shift sheet"), name, "PDF (*.pdf)")
         if path is None:
             return
