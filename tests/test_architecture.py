@@ -41,8 +41,9 @@ MAY_IMPORT = {
     "credentials": {"core", *SETTINGS},
     "store": {"core", *SETTINGS},
     "tunnel": {"core", "certificates", *SETTINGS},
-    "web": {"core", "providers", "words", *SETTINGS},
-    "ui": {"core", "doctor", "licences", "texts", "words", *SETTINGS},
+    "export": {"core"},
+    "web": {"core", "export", "providers", "words", *SETTINGS},
+    "ui": {"core", "doctor", "export", "licences", "texts", "words", *SETTINGS},
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},
 }
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
@@ -83,6 +84,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "keyring": ("credentials/",),
     "structlog": ("logs/pipeline.py",),
     "tomlkit": ("settings_file.py",),
+    "xlsxwriter": ("export/xlsx_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
     # zoneinfo alone reads old data where the system's are old.

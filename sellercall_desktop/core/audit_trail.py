@@ -21,6 +21,7 @@ class AuditKind(StrEnum):
     OVERRIDE = "override"  # something was done although the program advised against it
     EXPORT = "export"
     IMPORT = "import"
+    GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.receipts import Receipts
 from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
@@ -21,10 +22,11 @@ from sellercall_desktop.web.limits import Limits
 from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
-from sellercall_desktop.web.rest.acts import ActsApi
+from sellercall_desktop.web.rest.acts import BY, ActsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
 from sellercall_desktop.web.rest.endpoints import RestApi
+from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from aiohttp.typedefs import Middleware
 
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
@@ -80,6 +83,7 @@ class WebServer:
         recorder: ExchangeRecorder | None = None,
         limits: Limits | None = None,
         cost_of: Callable[[Call], CostSoFar] | None = None,
+        audit: AuditTrail | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told."""
         self._wrap_ups = wrap_ups
@@ -87,6 +91,7 @@ class WebServer:
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
         self._receipts, self._do_not_call = Receipts(receipts), do_not_call
+        self._audit = SignedTrail(audit, BY)
         self._rule: TokenRule | None = None
         self._hubs: tuple[Hub, ...] = ()
         self._subscriptions: list[Callable[[], None]] = []
@@ -206,12 +211,14 @@ class WebServer:
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
+        exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
+            *exports.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

@@ -18,6 +18,9 @@ REST: dict[str, Text] = {
     "invalid_limit": Text(
         "“limit” must be a whole number above zero.", "«limit» debe ser un número entero mayor que cero."
     ),
+    "invalid_day": Text(
+        "“{field}” must be a day, such as 2026-11-30.", "«{field}» debe ser un día, como 2026-11-30."
+    ),
     "empty_prompt": Text("The prompt cannot be empty.", "El prompt no puede estar vacío."),
     "body_too_large": Text(
         "The request body is too large.", "El cuerpo de la solicitud es demasiado grande."

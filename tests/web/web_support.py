@@ -202,7 +202,7 @@ class House:
 
 @contextlib.asynccontextmanager
 async def open_house(
-    folder: Path, *, engine=None, calls=None, limits=None, web=None, receipts=None, **sections
+    folder: Path, *, engine=None, calls=None, limits=None, web=None, receipts=None, audit=None, **sections
 ):
     bus, logbook = Bus(), Logbook()
     settings = SettingsFile(
@@ -232,6 +232,7 @@ async def open_house(
         logbook=logbook,
         receipts=receipts,
         limits=limits or Limits(),
+        audit=audit,
     )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:
         yield House(server, engine, calls, prompts, secrets, settings, client, bus, logbook, receipts)

@@ -19,6 +19,7 @@ from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.wrap_ups import build_wrap_ups
+from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -37,6 +38,7 @@ from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.guard.guard import Guard
+from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
@@ -157,6 +159,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
+            audit=store.audit,
             recorder=recorder,
             cost_of=tariffs.cost_of,
         )
@@ -269,7 +272,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=guard,
+        guard=RefusalsKept(guard, SignedTrail(store.audit, "rule", store.desk), tasks, utc_now),
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.desk import Desk
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.tariffs import Tariffs
@@ -93,6 +94,7 @@ class WindowWiring:
     assistant: Assistant | None = None
     watches: WatchSource | None = None
     tariffs: Tariffs | None = None
+    audit: AuditTrail | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -162,9 +164,11 @@ class WindowWiring:
             )
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
+        from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
-        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False)
+        audit = SignedTrail(self.audit, self.author)
+        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False, audit=audit)
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 
@@ -297,6 +301,7 @@ def window_wiring(
         assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
         watches=desk.watches,
         tariffs=desk.tariffs,
+        audit=desk.audit,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus
     from sellercall_desktop.core.calls.facts import CallKey, Direction, Fact
     from sellercall_desktop.core.calls.passages import Passage
+    from sellercall_desktop.core.calls.remarks import Remark
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -67,6 +68,7 @@ class CallQuery:
     direction: Direction | None = None
     status: CallStatus | None = None
     results: frozenset[CallResult] = frozenset()
+    remarks: frozenset[Remark] = frozenset()  # all of them
     live_only: bool = False
     from_day: date | None = None
     to_day: date | None = None
@@ -124,8 +126,10 @@ class CallStore(Protocol):
     async def never_placed(self, since: datetime) -> list[Call]:
         """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
 
-    async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
-        """One page, by key (never by offset)."""
+    async def page(
+        self, query: CallQuery, cursor: str | None = None, limit: int = 200, *, spoken: bool = False
+    ) -> CallPage:
+        """One page, by key (never by offset); `spoken`: with the conversations."""
 
     async def matches(self, query: CallQuery, call_id: str) -> bool:
         """Whether the call belongs to the query's rows."""

@@ -103,10 +103,12 @@ class SqlCallStore:
         outgoing = calls.c.direction == Direction.OUTBOUND.value
         return await self._database.read(lambda connection: _whole(connection, legless & outgoing))
 
-    async def page(self, query: CallQuery, cursor: str | None = None, limit: int = 200) -> CallPage:
+    async def page(
+        self, query: CallQuery, cursor: str | None = None, limit: int = 200, *, spoken: bool = False
+    ) -> CallPage:
         """One page, by key (never by offset). Rows without a value for the sort come last."""
         return await self._database.read(
-            lambda connection: read_page(connection, self._planner, query, cursor, limit)
+            lambda connection: read_page(connection, self._planner, query, cursor, limit, spoken=spoken)
         )
 
     @uninterrupted

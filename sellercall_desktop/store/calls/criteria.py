@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_, select
+from sqlalchemy import and_, literal_column, select
 
 from sellercall_desktop.core.calls.call import CallResult, CallStatus
 from sellercall_desktop.core.calls.history import SortKey
@@ -18,6 +18,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.local_days import day_begins
 from sellercall_desktop.store.calls.rows import microseconds
 from sellercall_desktop.store.database.folding import Terms, terms_of
+from sellercall_desktop.store.database.migrations.m0012_remarks import bit
 from sellercall_desktop.store.database.schema import calls
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Criteria:
     terms: Terms
     states: frozenset[str] | None
     direction: str | None
+    remarks: frozenset[str]
     from_us: int | None
     to_us: int | None
 
@@ -53,6 +55,10 @@ class Criteria:
             found.append(calls.c.state.in_(sorted(self.states)))
         if self.direction is not None:
             found.append(calls.c.direction == self.direction)
+        if self.remarks:
+            bits = sum(map(bit, self.remarks))
+            # The first is what a server's index of these rows needs to hear.
+            found += [calls.c.remarks > literal_column("0"), calls.c.remarks.bitwise_and(bits) == bits]
         return found + self.day_conditions(calls.c.row)
 
     def day_conditions(self, row: ColumnElement[int]) -> list[ColumnElement[bool]]:
@@ -81,6 +87,7 @@ def criteria_of(query: CallQuery) -> Criteria:
         terms=terms_of(query.text, query.region),
         states=states,
         direction=query.direction.value if query.direction else None,
+        remarks=frozenset(remark.value for remark in query.remarks),
         from_us=_start_of(query.from_day),
         to_us=_start_of(query.to_day, days_later=1),
     )

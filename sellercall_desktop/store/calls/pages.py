@@ -10,7 +10,7 @@ from sellercall_desktop.core.calls.history import CallPage, CallQuery
 from sellercall_desktop.store.calls.criteria import SORT_COLUMNS, Position, criteria_of, position_of
 from sellercall_desktop.store.calls.mending import calls_of
 from sellercall_desktop.store.calls.paging import Stretch, count
-from sellercall_desktop.store.database.schema import call_details, calls
+from sellercall_desktop.store.database.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def read_page(
-    connection: Connection, planner: Planner, query: CallQuery, cursor: str | None, limit: int
+    connection: Connection,
+    planner: Planner,
+    query: CallQuery,
+    cursor: str | None,
+    limit: int,
+    *,
+    spoken: bool = False,
 ) -> CallPage:
-    """The `limit` calls after the cursor."""
+    """The `limit` calls after the cursor; `spoken`: with their turns."""
     criteria = criteria_of(query)
     position = position_of(cursor, query.sort, descending=query.descending)
     if limit < 1 or criteria.states == frozenset():
@@ -39,10 +45,10 @@ def read_page(
     page = found[:limit]
     following = page[-1].cursor(query.sort, descending=query.descending) if len(found) > limit else None
     rows = [place.row for place in page if place.row is not None]
-    return CallPage(tuple(_calls(connection, rows)), following)
+    return CallPage(tuple(_calls(connection, rows, spoken=spoken)), following)
 
 
-def _calls(connection: Connection, rows: list[int]) -> list[Call]:
+def _calls(connection: Connection, rows: list[int], *, spoken: bool) -> list[Call]:
     """The calls of these rows, in their order."""
     wanted = (
         select(calls.c.row, calls.c.id, call_details.c.data)
@@ -50,7 +56,9 @@ def _calls(connection: Connection, rows: list[int]) -> list[Call]:
         .where(calls.c.row.in_(rows))
     )
     found = {row.row: row for row in connection.execute(wanted)}
-    return calls_of(connection, [found[row] for row in rows if row in found])
+    said = select(turns).where(turns.c.call_row.in_(found)).order_by(turns.c.call_row, turns.c.ordinal)
+    in_order = [found[row] for row in rows if row in found]
+    return calls_of(connection, in_order, connection.execute(said) if spoken else ())
 
 
 def holds(connection: Connection, planner: Planner, query: CallQuery, call_id: str) -> bool:

@@ -16,13 +16,17 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import SORT_VALUES, SortKey
-from sellercall_desktop.core.calls.written import NOTHING
+from sellercall_desktop.core.calls.remarks import remarks_of
+from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.store.database.folding import digits_of
+from sellercall_desktop.store.database.migrations.m0012_remarks import bit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Row
+
+    from sellercall_desktop.core.calls.written import Written
 
 T = TypeVar("T")
 UNREADABLE = (
@@ -68,6 +72,7 @@ def call_values(call: Call) -> dict[str, Any]:
         "wrap_up_open": int(call.written is not None and call.written.is_unfinished),
         "agent_call_id": call.agent_call_id,
         "carrier_call_id": call.carrier_call_id,
+        "remarks": sum(bit(remark.value) for remark in remarks_of(call)),
         **{name: value(call) for name, value in _SORTED},
     }
 
@@ -76,10 +81,15 @@ def detail_values(call: Call) -> dict[str, Any]:
     """The columns of `call_details`, without `row`; by `summary` acts and what was written are found too."""
     parts = (call.summary.short, call.summary.long) if call.summary else ()
     acts = (asked.text for _, asked in told(call.acts))
-    known = call.written or NOTHING
-    written = known.disposition and known.disposition.label, known.note and known.note.text
+    written = _words_written(call.written) if call.written is not None else ()
     data = msgspec.json.encode(replace(call, turns=())).decode()
     return {"data": data, "summary": " ".join(part for part in (*parts, *acts, *written) if part)}
+
+
+def _words_written(written: Written) -> tuple[str, ...]:
+    label = written.disposition.label if written.disposition is not None else ""
+    note = written.note.text if written.note is not None else ""
+    return (label, note, *(one.value for one in written.fields if one.state is not FieldState.REJECTED))
 
 
 def turn_values(turn: TurnSpoken) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sellercall_desktop.store.database.migrations.m0002_search import (
     marker,
     trigram_marker,
 )
+from sellercall_desktop.store.database.migrations.m0012_remarks import REMARKS
 from sellercall_desktop.store.database.migrations.m0013_voicemail_result import SPOKEN, STATES
 from sellercall_desktop.store.database.schema import call_details, calls, turns
 
@@ -78,6 +79,7 @@ def expression_of(criteria: Criteria) -> str:
         )
     if criteria.direction is not None:
         parts.append(f'"{marker(DIRECTIONS, criteria.direction)}"')
+    parts += [f'"{marker(REMARKS, remark)}"' for remark in sorted(criteria.remarks)]
     return " AND ".join(parts)
 
 

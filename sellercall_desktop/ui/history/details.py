@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.conversation import ConversationPage
+from sellercall_desktop.ui.history.copying import CopyButton
 from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
@@ -68,6 +69,7 @@ class DetailsPanel(QFrame):
         self._why, self._remedy = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
         self.show_exchanges = QToolButton()
+        self.copy = CopyButton(calls, tasks, words.look)
         self.conversation = ConversationPage(words)
         self.timeline, self.facts = TimelinePage(words), FactsPage(words)
         self.tabs = QTabWidget()
@@ -153,7 +155,7 @@ class DetailsPanel(QFrame):
     def _paint(self) -> None:
         call = self._call
         self.call_again.setVisible(call is not None and may_be_called_again(call))
-        for part in (self.show_log, self.show_exchanges, self.tabs, self._line):
+        for part in (self.copy, self.show_log, self.show_exchanges, self.tabs, self._line):
             part.setVisible(call is not None)
         self._say_why(call)
         if call is None:
@@ -176,6 +178,7 @@ class DetailsPanel(QFrame):
         lost = words.state_color(call) is not None
         set_role(self._state, ("success" if call.is_live else "error") if lost else "")
         self._line.setText(self._one_line(call))
+        self.copy.call_id = call.id
         self.conversation.show_call(call)
         self.timeline.show_journal(call, self._journal)
         self.facts.show_call(call)
@@ -233,7 +236,7 @@ class DetailsPanel(QFrame):
         for part in (self._sign, self._state):
             state.addWidget(part)
         state.addStretch()
-        for button in (self.show_exchanges, self.show_log, self.call_again):
+        for button in (self.copy, self.show_exchanges, self.show_log, self.call_again):
             state.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.conversation, self.tr("Conversation"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.ui.history.choices import Chip, DateChip, DirectionChip, ResultChip
+from sellercall_desktop.ui.history.remark_chip import RemarkChip
 from sellercall_desktop.ui.parts.look import search_field
 from sellercall_desktop.ui.parts.theme import SPACE_S
 
@@ -37,6 +38,7 @@ class FilterBar(QWidget):
         self.text = search_field(words.look)
         self.direction = DirectionChip(words)
         self.result = ResultChip(words)
+        self.remark = RemarkChip(words)
         self.date = DateChip(words, today)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
@@ -61,6 +63,7 @@ class FilterBar(QWidget):
             direction=self.direction.direction,
             results=self.result.results,
             live_only=self.result.live_only,
+            remarks=self.remark.remarks,
             from_day=first,
             to_day=last,
             region=self._formats.home_region,
@@ -86,6 +89,7 @@ class FilterBar(QWidget):
         self.text.setText(other.text.text())
         self.direction.take_over(other.direction)
         self.result.take_over(other.result)
+        self.remark.take_over(other.remark)
         self.date.take_over(other.date)
         self._tell()
 
@@ -96,7 +100,7 @@ class FilterBar(QWidget):
 
     @property
     def _chips(self) -> tuple[Chip, ...]:
-        return self.direction, self.result, self.date
+        return self.direction, self.result, self.remark, self.date
 
     def _tell(self) -> None:
         self._timer.stop()

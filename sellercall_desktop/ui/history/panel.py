@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.ui.history.columns import CallWords, columns
 from sellercall_desktop.ui.history.count import CallCount
 from sellercall_desktop.ui.history.details import DetailsPanel
+from sellercall_desktop.ui.history.exporting import Exporting
 from sellercall_desktop.ui.history.filters import FilterBar
 from sellercall_desktop.ui.history.model import CallTableModel
 from sellercall_desktop.ui.history.pieces import Pieces
@@ -74,6 +76,7 @@ class HistoryPanel(QFrame):
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
         at_once: bool = True,
+        audit: SignedTrail | None = None,
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
@@ -85,7 +88,7 @@ class HistoryPanel(QFrame):
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self._built = False
-        self._bridge = bridge
+        self._bridge, self._audit = bridge, audit or SignedTrail()
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -105,6 +108,7 @@ class HistoryPanel(QFrame):
         pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)
         words.piece_of = pieces.of
+        self.exporting = Exporting(self.table, self._calls, self._tasks, self._look, self._audit)
         self._title, self.toggle = QLabel(self), QToolButton(self)
         self._count = CallCount(self._calls, self._tasks, self._look, self)
         self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
@@ -244,12 +248,13 @@ class HistoryPanel(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch()
-        head.addWidget(self.toggle)
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
         top.setSpacing(SPACE_S)
         top.addLayout(head)
         top.addWidget(self.filters)
+        self.exporting.place(head, top)
+        head.addWidget(self.toggle)
         self._stack.setMinimumWidth(_TABLE_PX)
         self._stack.setContentsMargins(5, 0, 5, 0)  # with the cells' own 11, words stand at 16
         self._stack.addWidget(self.table)

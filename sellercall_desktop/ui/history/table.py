@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.history import CallQuery
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
@@ -170,6 +171,17 @@ class CallTable(QTableView):
             self._room.fit_anew()
         super().changeEvent(event)
 
+    @property
+    def query(self) -> CallQuery:
+        """What the rows are, and in which order."""
+        return self._calls.query
+
+    @property
+    def chosen_ids(self) -> list[str]:
+        """The calls of the chosen rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [call.id for row in rows if (call := self._calls.call_at(row)) is not None]
+
     # --- inside --------------------------------------------------------------------------------
 
     def _set_up_look(self) -> None:
@@ -178,7 +190,7 @@ class CallTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()

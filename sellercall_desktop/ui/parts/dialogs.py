@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import label
 
@@ -50,6 +51,28 @@ async def confirm(parent: QWidget, title: str, text: str, accept: str, *, carefu
     def on_finished(result: int) -> None:
         if not answer.done():
             answer.set_result(result == QDialog.DialogCode.Accepted.value)
+
+    dialog.finished.connect(on_finished)
+    dialog.open()
+    return await answer
+
+
+async def choose_new_file(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    """Ask where a file is to be written; `name` is offered in the documents folder. None: nowhere.
+
+    `kind` says what it is and how its name ends, as Qt wants it: ``"CSV (*.csv)"``.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, str(Path(documents) / name), kind)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    answer: asyncio.Future[Path | None] = asyncio.get_running_loop().create_future()
+
+    def on_finished(result: int) -> None:
+        if not answer.done():
+            accepted = result == QDialog.DialogCode.Accepted.value
+            answer.set_result(Path(dialog.selectedFiles()[0]) if accepted else None)
 
     dialog.finished.connect(on_finished)
     dialog.open()

@@ -130,12 +130,37 @@ ACTIONS: tuple[Action, ...] = (
         "F8",
         QT_TRANSLATE_NOOP("Actions", "opt-out dismiss why"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Copy the conversation of the call in sight"),
+        "copy",
+        lambda to: to.copy_conversation(),
+        "Ctrl+Shift+C",
+        QT_TRANSLATE_NOOP("Actions", "transcript clipboard text"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),
         "clock-counter-clockwise",
         _show(WindowSection.HISTORY),
         "Ctrl+2",
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Export the history as a CSV file"),
+        "export",
+        lambda to: to.export_history("csv"),
+        words=QT_TRANSLATE_NOOP("Actions", "save table spreadsheet"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Export the history as an Excel workbook"),
+        "export",
+        lambda to: to.export_history("xlsx"),
+        words=QT_TRANSLATE_NOOP("Actions", "save table spreadsheet"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Shift sheet of a day as PDF"),
+        "file-text",
+        lambda to: to.export_history("pdf"),
+        words=QT_TRANSLATE_NOOP("Actions", "report today results minutes cost callbacks print"),
     ),
     Action(QT_TRANSLATE_NOOP("Actions", "Prompt"), "note-pencil", _show(WindowSection.PROMPTS), "Ctrl+3"),
     Action(

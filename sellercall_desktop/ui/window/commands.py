@@ -47,6 +47,12 @@ class Commands(Protocol):
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""
 
+    def copy_conversation(self) -> None:
+        """The conversation of the call in sight onto the clipboard, whole."""
+
+    def export_history(self, form: str) -> None:
+        """What the history shows into a file, ``csv`` or ``xlsx``; ``pdf``: the shift sheet."""
+
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""
 

@@ -170,6 +170,11 @@ class DeskPage(QWidget):
         on_desk = self._section is WindowSection.DESK and self.dialer.isVisible()
         return on_desk and self.dialer.field.take_key(event)
 
+    @property
+    def history(self) -> HistoryPanel | None:
+        """The history below the calls; None until it is built."""
+        return self._history
+
     def close_opened(self) -> bool:
         """Close one thing that was opened within a panel in sight; False where nothing is open."""
         details = self._history.details if self._history is not None else None

@@ -45,6 +45,7 @@ class WindowCommands:
         self._toasts, self._settings = toasts, settings
         self._palette: Palette | None = None
         self._tasks: Tasks | None = None
+        self._calls: CallStore | None = None
         self._read_palette: Callable[[Palette], None] | None = None
         self._numbers: NumberSetup | None = None
         self._diagnostics: Callable[[str], Awaitable[str]] | None = None
@@ -62,6 +63,7 @@ class WindowCommands:
     ) -> None:
         """The store is open. `diagnostics` writes the text for support in a language."""
         self._tasks, self._numbers, self._diagnostics = tasks, numbers, diagnostics
+        self._calls = calls
         self._read_palette = lambda palette: palette.attach(tasks, calls, prompts)
         if self._palette is not None:
             self._read_palette(self._palette)
@@ -150,6 +152,42 @@ class WindowCommands:
             live.select(live.shown.id)
             return None
         return live.card.watches
+
+    def copy_conversation(self) -> None:
+        """The conversation of the call in sight onto the clipboard, whole."""
+        call_id = self._call_in_sight()
+        if self._tasks is not None and self._calls is not None and call_id is not None:
+            copying = self._copy_conversation(self._calls, call_id)
+            self._tasks.spawn(copying, "conversation.copy", self._workspace.show_error)
+        else:
+            self._toasts.show(QCoreApplication.translate("Actions", "No call is chosen"))
+
+    def _call_in_sight(self) -> str | None:
+        """On the history's page the row chosen; on the desk the call shown large, else the row chosen."""
+        workspace = self._workspace
+        on_page = workspace.section is WindowSection.HISTORY
+        if not on_page and (shown := workspace.live.shown) is not None:
+            return shown.id
+        history = workspace.history if on_page else workspace.desk.history
+        call = history.table.current_call if history is not None else None
+        return call.id if call is not None else None
+
+    async def _copy_conversation(self, calls: CallStore, call_id: str) -> None:
+        from sellercall_desktop.ui.history.copying import copy_conversation
+
+        copied = await copy_conversation(calls, call_id, self._look.formats)
+        words = (
+            QCoreApplication.translate("History", "Conversation copied")
+            if copied
+            else QCoreApplication.translate("History", "There was no conversation.")
+        )
+        self._toasts.show(words)
+
+    def export_history(self, form: str) -> None:
+        """What the history shows, or its chosen rows, into a file."""
+        self.show_section(WindowSection.HISTORY)
+        if (history := self._workspace.history) is not None:
+            history.exporting.begin(form)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""

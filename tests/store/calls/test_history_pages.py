@@ -29,7 +29,14 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
-from sellercall_desktop.core.calls.written_facts import CallbackSet, DispositionSet
+from sellercall_desktop.core.calls.remarks import Remark
+from sellercall_desktop.core.calls.written_facts import (
+    CallbackSet,
+    DispositionSet,
+    NoteWritten,
+    OptOutJudged,
+    OptOutJudgement,
+)
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.store import open_store
@@ -45,6 +52,22 @@ SAID = [
     "niño",
 ]
 PAGE = 25
+
+
+def some_writing(chance, at):
+    """What people wrote of one of them."""
+    facts = []
+    if chance.random() < 0.3:
+        facts.append(DispositionSet(at, "ana", chance.choice(["sold", "no_answer", "call_back"]), "x"))
+        if chance.random() < 0.5:
+            facts.append(CallbackSet(at, "ana", at + timedelta(hours=chance.choice([1, 1, 30]))))
+    if chance.random() < 0.4:
+        facts.append(NoteWritten(at, "ana", chance.choice(["", "Pide el interés por escrito", "zorro"])))
+    if chance.random() < 0.2:
+        facts.append(CallbackSet(at, "ana", chance.choice([None, at])))
+    if chance.random() < 0.2:
+        facts.append(OptOutJudged(at, "ana", chance.choice(list(OptOutJudgement))))
+    return facts
 
 
 def some_calls(count=130):
@@ -72,10 +95,7 @@ def some_calls(count=130):
             facts.append(SummaryWritten(at, "Pidió una cotización", None))
         if chance.random() < 0.3:
             facts.append(CostKnown(at, Party.AGENT, Decimal(chance.choice(["0.10", "0.2", "3"])), "USD"))
-        if chance.random() < 0.3:
-            facts.append(DispositionSet(at, "ana", chance.choice(["sold", "no_answer", "call_back"]), "x"))
-            if chance.random() < 0.5:
-                facts.append(CallbackSet(at, "ana", at + timedelta(hours=chance.choice([1, 1, 30]))))
+        facts += some_writing(chance, at)
         yield advance_all(start_call(f"call-{n}", facts[0]), tuple(facts[1:])), tuple(facts)
 
 
@@ -85,6 +105,7 @@ def fits(call, query):
         " ".join(
             [turn.text for turn in call.turns]
             + [text for text in (call.summary and (call.summary.short, call.summary.long)) or () if text]
+            + ([call.written.note.text] if call.written and call.written.note else [])
         )
     )
     day = call.created_at.astimezone().date()
@@ -96,9 +117,22 @@ def fits(call, query):
         and query.status in (None, call.status)
         and (not query.results or call.result in query.results)
         and (not query.live_only or call.is_live)
+        and all(remarked(call, remark) for remark in query.remarks)
         and (query.from_day is None or query.from_day <= day)
         and (query.to_day is None or day <= query.to_day)
     )
+
+
+def remarked(call, remark):
+    written = call.written
+    if written is None:
+        return False
+    judged = written.opt_out and written.opt_out.judgement
+    return {
+        Remark.NOTE: bool(written.note and written.note.text),
+        Remark.CALLBACK: bool(written.callback and written.callback.due),
+        Remark.OPT_OUT: judged is OptOutJudgement.OPT_OUT,
+    }[remark]
 
 
 def value(call, sort):
@@ -127,6 +161,9 @@ FILTERS = [
     {"from_day": date(2026, 3, 10), "to_day": date(2026, 3, 10)},
     {"from_day": date(2026, 3, 14), "direction": Direction.OUTBOUND},
     {"to_day": date(2026, 3, 12), "results": frozenset({CallResult.TALKED})},
+    {"remarks": frozenset({Remark.NOTE})},
+    {"remarks": frozenset({Remark.NOTE, Remark.CALLBACK}), "direction": Direction.OUTBOUND},
+    {"remarks": frozenset({Remark.OPT_OUT}), "live_only": True},
 ]
 TEXTS = [
     "",
@@ -138,6 +175,7 @@ TEXTS = [
     "+57 (300) 123",
     "123 gracias",
     "cotiz",
+    "zorro",
     "zzz",
     "777",
     "¿?",

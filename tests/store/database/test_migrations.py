@@ -38,7 +38,8 @@ def put(path, call):
     rows["turns"] = [{"call_row": 1, **turn_values(turn)} for turn in call.turns]
     with closing(sqlite3.connect(path)) as connection:
         for table, values in rows.items():
-            for row in values:
+            known = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+            for row in ({name: value for name, value in each.items() if name in known} for each in values):
                 marks = ", ".join(f":{name}" for name in row)
                 connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
         connection.commit()

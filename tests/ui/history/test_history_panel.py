@@ -38,11 +38,11 @@ class Store:
     def __getattr__(self, name):
         return getattr(self.store, name)
 
-    async def page(self, query, cursor=None, limit=200):
+    async def page(self, query, cursor=None, limit=200, *, spoken=False):
         self.texts.append(query.text)
         if self.failing:
             raise StoreError("disk gone")
-        return await self.store.page(query, cursor, limit)
+        return await self.store.page(query, cursor, limit, spoken=spoken)
 
 
 class World:

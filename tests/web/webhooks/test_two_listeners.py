@@ -26,6 +26,7 @@ REST = {
     ("DELETE", "/api/dnc"),
     ("PUT", "/api/llamada/{call}/wrapup"),
     ("GET", "/api/dispositions"),
+    ("GET", "/api/export"),
 }
 HUBS = {
     (method, path)

@@ -1,0 +1,216 @@
+"""What an export holds of each call: its columns, and a call's value in each.
+
+A value is a text, a number, or a time (aware); None is an empty cell. Who reads the file decides in which
+words and by which clock (`ExportWords`); how a cell is written is the file's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable  # noqa: TC003 - a named tuple's field
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.facts import AgentOutcome, Party
+from sellercall_desktop.core.calls.remarks import opt_out_of
+from sellercall_desktop.core.calls.written import NOTHING
+from sellercall_desktop.core.calls.written_facts import FieldState
+from sellercall_desktop.core.phone.reading import region_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sellercall_desktop.core.calls.acts import Act
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
+    from sellercall_desktop.core.calls.history import CallQuery
+    from sellercall_desktop.core.calls.written import Written
+
+Cell = str | int | float | Decimal | datetime | None
+
+
+class CellKind(Enum):
+    """How a column's values are to be written."""
+
+    TEXT = auto()
+    TIME = auto()
+    NUMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """In whose words and by which clock. Without `words` and `titles` a program reads it: codes and keys."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)  # by a column's key
+    words: Mapping[str, str] = field(default_factory=dict)  # by kind and code: ``"result.talked"``
+    here: bool = False  # times by this computer's clock; else UTC
+    separator: str = ","
+    decimal_point: str = "."
+
+    def title(self, key: str) -> str:
+        """A column's title."""
+        return self.titles.get(key, key)
+
+    def word(self, kind: str, code: str) -> str:
+        """What a code is called."""
+        return self.words.get(f"{kind}.{code}", code) if code else ""
+
+    def clock(self, at: datetime) -> datetime:
+        """The time as it is to be read."""
+        return at.astimezone(None if self.here else UTC)
+
+
+class ExportColumn(NamedTuple):
+    """One column."""
+
+    key: str
+    kind: CellKind
+    value: Callable[[Call, ExportWords], Cell]
+
+
+def conversation_text(call: Call, words: ExportWords) -> str:
+    """Everything that was said and done, a line each: time, who, words; acts stand where they happened."""
+    lines: list[tuple[datetime, str]] = []
+    latest = call.created_at
+    for turn in call.turns:  # a later ordinal is never earlier, whatever its clock says
+        latest = max(latest, turn.at)
+        lines.append((latest, _turn_line(turn, words)))
+    lines += [(asked.at, _act_line(act, asked, words)) for act, asked in told(call.acts)]
+    return "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
+
+
+def _turn_line(turn: TurnSpoken, words: ExportWords) -> str:
+    said = " ".join(turn.text.split())
+    return f"[{words.clock(turn.at):%H:%M:%S}] {words.word('speaker', turn.speaker.value)}: {said}"
+
+
+def _act_line(act: Act, asked: ActAsked, words: ExportWords) -> str:
+    kind, fate = words.word("act", asked.kind.value), words.word("fate", act.fate.value)
+    by = f", {words.word('by', asked.by)}" if asked.by else ""
+    return f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
+
+
+def ended_by(call: Call) -> str:
+    """Whose doing the end was: ``us``, ``customer``, ``ai``, ``network``; empty where that is not known."""
+    if call.is_live:
+        return ""
+    if call.hang_up is not None:
+        return "us"
+    if call.agent_ended is None:
+        return ""
+    return {
+        AgentOutcome.CUSTOMER_HUNG_UP: "customer",
+        AgentOutcome.AI_HUNG_UP: "ai",
+        AgentOutcome.CONNECTION_ERROR: "network",
+        AgentOutcome.SYSTEM_ERROR: "network",
+    }.get(call.agent_ended.outcome, "")
+
+
+def _state(call: Call, words: ExportWords) -> str:
+    result = call.result
+    return words.word("status", call.status.value) if result is None else words.word("result", result.value)
+
+
+def _fields(call: Call, _words: ExportWords) -> str:
+    kept = (each for each in _written(call).fields if each.state is not FieldState.REJECTED)
+    return "; ".join(f"{each.field}: {each.value}" for each in kept)
+
+
+def _acts(call: Call, words: ExportWords) -> str:
+    return "\n".join(_act_line(act, asked, words) for act, asked in told(call.acts))
+
+
+def _summary(call: Call, _words: ExportWords) -> str:
+    return (call.summary.long or call.summary.short or "") if call.summary else ""
+
+
+def _cost_of(party: Party) -> Callable[[Call, ExportWords], Cell]:
+    return lambda call, _words: next((cost.amount for cost in call.costs if cost.party is party), None)
+
+
+def _currencies(call: Call) -> list[str]:
+    return sorted({cost.currency.upper() for cost in call.costs})
+
+
+def _total(call: Call, _words: ExportWords) -> Cell:
+    """Amounts of two currencies are never added."""
+    alike = len(_currencies(call)) == 1
+    return sum((cost.amount for cost in call.costs), Decimal()) if alike else None
+
+
+def _duration(call: Call, _words: ExportWords) -> Cell:
+    return round(call.duration_s, 3) if call.duration_s is not None else None
+
+
+def _written(call: Call) -> Written:
+    return call.written or NOTHING
+
+
+def _disposition(call: Call, _words: ExportWords) -> str:
+    chosen = _written(call).disposition
+    return chosen.label or chosen.key if chosen is not None and chosen.key else ""
+
+
+def _note(call: Call, _words: ExportWords) -> str:
+    note = _written(call).note
+    return note.text if note is not None else ""
+
+
+_TEXT, _TIME, _NUMBER = CellKind.TEXT, CellKind.TIME, CellKind.NUMBER
+COLUMNS: tuple[ExportColumn, ...] = (
+    ExportColumn("started", _TIME, lambda call, _: call.created_at),
+    ExportColumn("direction", _TEXT, lambda call, words: words.word("direction", call.direction.value)),
+    ExportColumn("phone", _TEXT, lambda call, _: call.number),
+    ExportColumn("country", _TEXT, lambda call, _: region_of(call.number)),
+    ExportColumn("result", _TEXT, _state),
+    ExportColumn("ended_by", _TEXT, lambda call, words: words.word("ended_by", ended_by(call))),
+    ExportColumn("answered", _TIME, lambda call, _: call.answered_at),
+    ExportColumn("ended", _TIME, lambda call, _: call.ended_at),
+    ExportColumn("duration_s", _NUMBER, _duration),
+    ExportColumn("disposition", _TEXT, _disposition),
+    ExportColumn("note", _TEXT, _note),
+    ExportColumn("callback", _TIME, lambda call, _: _written(call).callback_due),
+    ExportColumn("opt_out", _TEXT, lambda call, words: words.word("opt_out", opt_out_of(call))),
+    ExportColumn("fields", _TEXT, _fields),
+    ExportColumn("summary", _TEXT, _summary),
+    ExportColumn("acts", _TEXT, _acts),
+    ExportColumn("prompt_version", _NUMBER, lambda call, _: call.requested.prompt_version),
+    ExportColumn("cost", _NUMBER, _total),
+    ExportColumn("currency", _TEXT, lambda call, _: " + ".join(_currencies(call))),
+    ExportColumn("carrier_cost", _NUMBER, _cost_of(Party.CARRIER)),
+    ExportColumn("ai_cost", _NUMBER, _cost_of(Party.AGENT)),
+    ExportColumn("our_phone", _TEXT, lambda call, _: call.requested.our_number),
+    ExportColumn("requested_by", _TEXT, lambda call, words: words.word("by", call.requested.requested_by)),
+    ExportColumn("desk", _TEXT, lambda call, _: call.requested.desk),
+    ExportColumn("id", _TEXT, lambda call, _: call.id),
+    ExportColumn("carrier_call_id", _TEXT, lambda call, _: call.carrier_call_id),
+    ExportColumn("agent_call_id", _TEXT, lambda call, _: call.agent_call_id),
+)
+CONVERSATION = ExportColumn("conversation", _TEXT, conversation_text)
+
+
+def described(query: CallQuery) -> str:
+    """Which calls were asked for, in codes: for the audit trail."""
+    asked = {
+        "text": query.text,
+        "direction": query.direction,
+        "status": query.status or ("live" if query.live_only else None),
+        "results": ", ".join(sorted(query.results)),
+        "remarks": ", ".join(sorted(query.remarks)),
+        "from": query.from_day,
+        "to": query.to_day,
+    }
+    return "; ".join(f"{name}: {value}" for name, value in asked.items() if value)
+
+
+def columns_of(*, spoken: bool) -> tuple[ExportColumn, ...]:
+    """The export's columns; `spoken`: with the whole conversation, for which the calls must have turns."""
+    return (*COLUMNS, CONVERSATION) if spoken else COLUMNS
+
+
+def row_of(call: Call, columns: Sequence[ExportColumn], words: ExportWords) -> list[Cell]:
+    """The call's cells, in order."""
+    return [column.value(call, words) for column in columns]

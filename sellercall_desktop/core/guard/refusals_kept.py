@@ -1,0 +1,45 @@
+"""What the guard refused, kept in the audit trail: a number that was not called leaves no call behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.bounded import BoundedMap
+from sellercall_desktop.core.errors import GuardError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from datetime import datetime
+
+    from sellercall_desktop.core.audit_signing import SignedTrail
+    from sellercall_desktop.core.guard.guard import Guard
+    from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.core.problems import GuardReason
+    from sellercall_desktop.core.tasks import Tasks
+
+ONCE_IN = timedelta(minutes=1)
+"""A number that is tried again and again is written down once in so long, for each reason."""
+_REMEMBERED = 1_000
+
+
+class RefusalsKept:
+    """The guard, which also writes down whom it did not let out, and why."""
+
+    def __init__(self, guard: Guard, trail: SignedTrail, tasks: Tasks, now: Callable[[], datetime]) -> None:
+        self._guard, self._trail, self._tasks, self._now = guard, trail, tasks, now
+        self.objection_to, self.prepare = guard.objection_to, guard.prepare
+        self._told: BoundedMap[tuple[str, GuardReason], datetime] = BoundedMap(_REMEMBERED)
+
+    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """See `Guard.admit`; nobody waits for what is written."""
+        try:
+            self._guard.admit(number, under_way)
+        except GuardError as error:
+            key, now = (number.e164, error.reason), self._now()
+            if key not in self._told or not self._told[key] <= now < self._told[key] + ONCE_IN:
+                self._told[key] = now
+                noted = self._trail.note(AuditKind.GUARD_REFUSED, number.e164, fate=error.reason.value)
+                self._tasks.spawn(noted, "guard.refusal")
+            raise

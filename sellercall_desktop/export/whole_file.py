@@ -1,0 +1,59 @@
+"""A file that is being written, and that nobody may want any more before it is whole."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class UnwantedError(Exception):
+    """Nobody wants the file any more."""
+
+
+class WholeFile:
+    """The file while it is written. Writing into one that nobody wants any more fails.
+
+    Once it is left it swallows what comes: a ZIP archive that was broken off still writes its end.
+    """
+
+    def __init__(self, path: Path, is_unwanted: Callable[[], bool]) -> None:
+        self._file = path.open("wb")
+        self._is_unwanted = is_unwanted
+
+    def write(self, data: bytes) -> int:
+        """As a file does."""
+        if self._file.closed:
+            return len(data)
+        if self._is_unwanted():
+            raise UnwantedError
+        return self._file.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """As a file does."""
+        return 0 if self._file.closed else self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """As a file does."""
+        return 0 if self._file.closed else self._file.tell()
+
+    def seekable(self) -> bool:
+        """As a file does."""
+        return True
+
+    def flush(self) -> None:
+        """As a file does."""
+        if not self._file.closed:
+            self._file.flush()
+
+    def keep(self) -> None:
+        """Have it on the disk before it gets its name."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def leave(self) -> None:
+        """Nothing more is written."""
+        self._file.close()

@@ -1,0 +1,50 @@
+"""What the columns of an export are called, and what stands in them where no other words exist."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.calls.remarks import NO_OPT_OUT, OPT_OUT, UNJUDGED
+from sellercall_desktop.words.sentence import Text
+
+TITLES: dict[str, Text] = {
+    "calls": Text("Calls", "Llamadas"),
+    "started": Text("Started", "Inicio"),
+    "direction": Text("Direction", "Sentido"),
+    "phone": Text("Number", "Número"),
+    "country": Text("Country", "País"),
+    "result": Text("Result", "Resultado"),
+    "ended_by": Text("Ended by", "Terminada por"),
+    "answered": Text("Answered", "Contestada"),
+    "ended": Text("Ended", "Fin"),
+    "duration_s": Text("Duration (s)", "Duración (s)"),
+    "disposition": Text("Disposition", "Tipificación"),
+    "note": Text("Note", "Nota"),
+    "callback": Text("Callback", "Devolución de llamada"),
+    "opt_out": Text("No more calls", "No llamar más"),
+    "fields": Text("Fields", "Datos"),
+    "summary": Text("Summary", "Resumen"),
+    "acts": Text("Acts", "Intervenciones"),
+    "prompt_version": Text("Prompt version", "Versión del prompt"),
+    "cost": Text("Cost", "Costo"),
+    "currency": Text("Currency", "Moneda"),
+    "carrier_cost": Text("Cost, Twilio", "Costo, Twilio"),
+    "ai_cost": Text("Cost, Ultravox", "Costo, Ultravox"),
+    "our_phone": Text("Our number", "Nuestro número"),
+    "requested_by": Text("Asked for by", "Pedida por"),
+    "desk": Text("Desk", "Puesto"),
+    "id": Text("SellerCall ID", "ID de SellerCall"),
+    "carrier_call_id": Text("Twilio call SID", "SID de Twilio"),
+    "agent_call_id": Text("Ultravox call ID", "ID de Ultravox"),
+    "conversation": Text("Conversation", "Conversación"),
+}
+"""By a column's key, and the sheet's own name."""
+
+CODES: dict[str, Text] = {
+    "ended_by.us": Text("us", "nosotros"),
+    "ended_by.customer": Text("customer", "cliente"),
+    "ended_by.ai": Text("AI", "IA"),
+    "ended_by.network": Text("connection", "conexión"),
+    f"opt_out.{OPT_OUT}": Text("yes", "sí"),
+    f"opt_out.{NO_OPT_OUT}": Text("no", "no"),
+    f"opt_out.{UNJUDGED}": Text("to be looked at", "por revisar"),
+}
+"""By kind and code, as `core.calls.exported.ExportWords` asks."""
