@@ -46,12 +46,19 @@ MAY_IMPORT = {
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},
 }
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
-    "calls": {"phone.reading", "prompts.at_hand", "prompts.ports", "prompts.priming", "prompts.prompt"},
+    "calls": {
+        "phone.reading",
+        "prompts.at_hand",
+        "prompts.ports",
+        "prompts.presets",
+        "prompts.priming",
+        "prompts.prompt",
+    },
     "exchanges": {"calls.facts", "calls.history"},
     "guard": {"calls.call", "calls.facts", "calls.history", "phone.reading", "phone.zones"},
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": set(),
+    "prompts": {"calls.facts"},
     "steering": {"calls.acts", "calls.call", "calls.facts", "calls.ledger", "calls.ownership", "calls.ports"},
 }
 SUBJECTS = {*SUBJECTS_MAY_NAME, "wrap_up", "hand_off", "contacts", "campaigns", "audio", "team"}
