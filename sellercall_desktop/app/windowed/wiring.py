@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -128,7 +129,9 @@ class WindowWiring:
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
+        desk.live.attach(
+            self.engine, self.steering, tasks, bridge, author=self.author, pinned=self._pinned(tasks)
+        )
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -139,6 +142,11 @@ class WindowWiring:
                 lambda number: tasks.spawn(demo.call_in(number), "demo.call_in", workspace.show_error),
             )
         self._announce(look, workspace, tasks, bridge)
+
+    def _pinned(self, tasks: Tasks) -> PinnedPrompts:
+        from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
+
+        return PinnedPrompts(self.prompts, tasks, lambda: self.settings.value.ultravox.explain_suggestions)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel

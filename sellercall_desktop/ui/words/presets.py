@@ -1,0 +1,35 @@
+"""What prepared phrases do, in words, and by which keys."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.calls.facts import ActKind, Urgency
+
+WAYS = (
+    (ActKind.SUGGEST, Urgency.SOON),
+    (ActKind.SUGGEST, Urgency.IMMEDIATE),
+    (ActKind.SUGGEST, Urgency.LATER),
+    (ActKind.EXACT, Urgency.SOON),
+)
+"""How a phrase can reach the AI."""
+# A Mac types characters with Option and a digit: in Spanish, @ and #.
+_HELD = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
+
+
+def way_text(kind: ActKind, urgency: Urgency) -> str:
+    """How the AI takes it."""
+    if kind is ActKind.EXACT:
+        return QCoreApplication.translate("Presets", "Say exactly")
+    return {
+        Urgency.IMMEDIATE: QCoreApplication.translate("Presets", "Suggest at once"),
+        Urgency.SOON: QCoreApplication.translate("Presets", "Suggest"),
+        Urgency.LATER: QCoreApplication.translate("Presets", "Suggest later"),
+    }[urgency]
+
+
+def preset_keys(digit: int | str) -> str:
+    """The keys of the first, second … ninth phrase, in Qt's portable form."""
+    return f"{_HELD}+{digit}"
