@@ -157,6 +157,7 @@ class WindowWiring:
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
         from sellercall_desktop.ui.prompts.panel import PromptPanel
+        from sellercall_desktop.ui.prompts.preview import PreviewPane
 
         return PromptPanel(
             self.prompts,
@@ -166,6 +167,7 @@ class WindowWiring:
             look=look,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
+            preview=PreviewPane(look, self.settings, bridge, tasks),
             parent=place,
         )
 

@@ -121,9 +121,8 @@ async def test_what_has_no_room_is_listed_and_keeps_its_key(qloop, qapp, qtbot, 
     async with open_window(qapp, tmp_path) as (window, given):
         await prepared(given, (), NINE)
         row = await talks(window.workspace.desk.live, given)
-        assert 3 <= len(buttons(row)) < 9
-        right = row.mapToGlobal(row.rect().topRight()).x()
-        assert all(one.mapToGlobal(one.rect().topRight()).x() < right for one in buttons(row))
+        await until(lambda: 3 <= len(buttons(row)) < 9)
+        await until(lambda: all(one.geometry().right() < row.width() for one in buttons(row)))
         qtbot.keyClick(window, Qt.Key.Key_9, ALT)
         await until(lambda: given.steering.told)
         qtbot.mouseClick(row._more, Qt.MouseButton.LeftButton)
