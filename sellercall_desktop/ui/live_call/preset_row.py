@@ -14,8 +14,8 @@ from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import ElidedButton
 from sellercall_desktop.ui.parts.look import Look, icon_button, label
-from sellercall_desktop.ui.window.actions import shown_keys
-from sellercall_desktop.ui.words.presets import preset_keys, way_text
+from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.words.presets import way_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

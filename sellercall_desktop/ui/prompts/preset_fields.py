@@ -11,8 +11,8 @@ from sellercall_desktop.core.prompts.presets import LONGEST_LABEL, Preset
 from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
-from sellercall_desktop.ui.window.actions import shown_keys
-from sellercall_desktop.ui.words.presets import WAYS, preset_keys, way_text
+from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.words.presets import WAYS, way_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.prompts.editor import as_shown
-from sellercall_desktop.ui.window.actions import shown_keys
-from sellercall_desktop.ui.words.presets import preset_keys, way_text
+from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.words.presets import way_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptVersion

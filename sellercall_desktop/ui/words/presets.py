@@ -1,8 +1,6 @@
-"""What prepared phrases do, in words, and by which keys."""
+"""What prepared phrases do, in words."""
 
 from __future__ import annotations
-
-import sys
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,8 +13,6 @@ WAYS = (
     (ActKind.EXACT, Urgency.SOON),
 )
 """How a phrase can reach the AI."""
-# A Mac types characters with Option and a digit: in Spanish, @ and #.
-_HELD = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 
 
 def way_text(kind: ActKind, urgency: Urgency) -> str:
@@ -28,8 +24,3 @@ def way_text(kind: ActKind, urgency: Urgency) -> str:
         Urgency.SOON: QCoreApplication.translate("Presets", "Suggest"),
         Urgency.LATER: QCoreApplication.translate("Presets", "Suggest later"),
     }[urgency]
-
-
-def preset_keys(digit: int | str) -> str:
-    """The keys of the first, second … ninth phrase, in Qt's portable form."""
-    return f"{_HELD}+{digit}"
