@@ -47,7 +47,14 @@ MAY_IMPORT = {
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},
 }
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
-    "calls": {"phone.reading", "prompts.at_hand", "prompts.ports", "prompts.priming", "prompts.prompt"},
+    "calls": {
+        "phone.reading",
+        "prompts.at_hand",
+        "prompts.ports",
+        "prompts.presets",
+        "prompts.priming",
+        "prompts.prompt",
+    },
     "exchanges": {"calls.facts", "calls.history"},
     "guard": {
         *("calls.call", "calls.facts", "calls.history", "calls.meter"),
@@ -55,7 +62,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": set(),
+    "prompts": {"calls.facts"},
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.written", "calls.written_facts", "phone.reading", "phone.zones"),

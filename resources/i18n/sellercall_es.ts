@@ -82,12 +82,64 @@
         <translation>despedida terminar con cortesía despedirse</translation>
     </message>
     <message>
+        <source>Have the AI say what it has not made known yet</source>
+        <translation>Que la IA diga lo que aún no ha informado</translation>
+    </message>
+    <message>
+        <source>disclosure recording way out compliance</source>
+        <translation>informar grabación salida aviso cumplimiento</translation>
+    </message>
+    <message>
+        <source>Add the customer to do-not-call and say good-bye</source>
+        <translation>Agregar al cliente a la lista de no llamar y despedirse</translation>
+    </message>
+    <message>
+        <source>opt-out list dnc</source>
+        <translation>pedido de no ser llamado lista</translation>
+    </message>
+    <message>
+        <source>The customer did not ask for no more calls</source>
+        <translation>El cliente no pidió que no lo llamen más</translation>
+    </message>
+    <message>
+        <source>opt-out dismiss why</source>
+        <translation>pedido descartar motivo</translation>
+    </message>
+    <message>
+        <source>Copy the conversation of the call in sight</source>
+        <translation>Copiar la conversación de la llamada a la vista</translation>
+    </message>
+    <message>
+        <source>transcript clipboard text</source>
+        <translation>transcripción portapapeles texto</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>Llamadas</translation>
     </message>
     <message>
         <source>Call history</source>
         <translation>Historial de llamadas</translation>
+    </message>
+    <message>
+        <source>Export the history as a CSV file</source>
+        <translation>Exportar el historial como archivo CSV</translation>
+    </message>
+    <message>
+        <source>save table spreadsheet</source>
+        <translation>guardar tabla hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Export the history as an Excel workbook</source>
+        <translation>Exportar el historial como libro de Excel</translation>
+    </message>
+    <message>
+        <source>Shift sheet of a day as PDF</source>
+        <translation>Hoja de turno de un día en PDF</translation>
+    </message>
+    <message>
+        <source>report today results minutes cost callbacks print</source>
+        <translation>informe hoy resultados minutos costo devoluciones imprimir</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -226,6 +278,10 @@
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
+        <source>Tell the AI of the call shown what was prepared for its prompt</source>
+        <translation>Decirle a la IA de la llamada mostrada lo preparado con su prompt</translation>
+    </message>
+    <message>
         <source>Close what is open: text for the AI, search, versions, details, ended call</source>
         <translation>Cerrar lo que esté abierto: texto para la IA, búsqueda, versiones, detalles, llamada terminada</translation>
     </message>
@@ -244,6 +300,10 @@
     <message>
         <source>There is no call in progress</source>
         <translation>No hay ninguna llamada en curso</translation>
+    </message>
+    <message>
+        <source>No call is chosen</source>
+        <translation>No hay ninguna llamada elegida</translation>
     </message>
     <message>
         <source>No number points to this computer</source>
@@ -267,6 +327,10 @@
     <message>
         <source>Farewell</source>
         <translation>Despedida</translation>
+    </message>
+    <message>
+        <source>Message for a voicemail</source>
+        <translation>Mensaje para un buzón de voz</translation>
     </message>
     <message>
         <source>on its way</source>
@@ -761,6 +825,29 @@
     </message>
 </context>
 <context>
+    <name>CostLabel</name>
+    <message>
+        <source>Cost so far: {amount}</source>
+        <translation>Costo hasta ahora: {amount}</translation>
+    </message>
+    <message>
+        <source>Cost so far, an estimate: {amount}</source>
+        <translation>Costo hasta ahora, estimado: {amount}</translation>
+    </message>
+    <message>
+        <source>{provider}: the price is not known</source>
+        <translation>{provider}: no se conoce el precio</translation>
+    </message>
+    <message>
+        <source>{provider}: {amount}</source>
+        <translation>{provider}: {amount}</translation>
+    </message>
+    <message>
+        <source>{provider}: about {amount}</source>
+        <translation>{provider}: unos {amount}</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Open data folder</source>
@@ -846,6 +933,34 @@
     <message>
         <source>the AI&apos;s connection breaks</source>
         <translation>se corta la conexión de la IA</translation>
+    </message>
+    <message>
+        <source>a full mailbox answers</source>
+        <translation>contesta un buzón lleno</translation>
+    </message>
+    <message>
+        <source>a voice menu answers</source>
+        <translation>contesta un menú de voz</translation>
+    </message>
+    <message>
+        <source>a call screener asks who calls</source>
+        <translation>un filtro de llamadas pregunta quién llama</translation>
+    </message>
+    <message>
+        <source>music on hold, nobody speaks</source>
+        <translation>música de espera, nadie habla</translation>
+    </message>
+    <message>
+        <source>asks not to be called again</source>
+        <translation>pide que no lo llamen más</translation>
+    </message>
+    <message>
+        <source>only seems to ask for that</source>
+        <translation>solo parece pedirlo</translation>
+    </message>
+    <message>
+        <source>spells an e-mail address</source>
+        <translation>deletrea un correo electrónico</translation>
     </message>
     <message>
         <source>Let a customer call in</source>
@@ -959,6 +1074,53 @@
     </message>
 </context>
 <context>
+    <name>DisclosureChips</name>
+    <message>
+        <source>AI</source>
+        <translation>IA</translation>
+    </message>
+    <message>
+        <source>Said that it is an AI</source>
+        <translation>Dijo que es una IA</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>Said that the call may be recorded</source>
+        <translation>Dijo que la llamada puede ser grabada</translation>
+    </message>
+    <message>
+        <source>Way out</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Offered a way out</source>
+        <translation>Ofreció una salida</translation>
+    </message>
+    <message>
+        <source>«{words}»</source>
+        <translation>«{words}»</translation>
+    </message>
+    <message>
+        <source>{words}, at {time}</source>
+        <translation>{words}, en {time}</translation>
+    </message>
+    <message>
+        <source>not said in time</source>
+        <translation>no lo dijo a tiempo</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>aún no lo dijo</translation>
+    </message>
+    <message>
+        <source>Press (F6) to have the AI say: «{sentence}»</source>
+        <translation>Pulse (F6) para que la IA diga: «{sentence}»</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>Log</source>
@@ -1004,6 +1166,10 @@
         <translation>Abrir su página</translation>
     </message>
     <message>
+        <source>Open the do-not-call list</source>
+        <translation>Abrir la lista de no llamar</translation>
+    </message>
+    <message>
         <source>Open the call limits</source>
         <translation>Abrir los límites de llamadas</translation>
     </message>
@@ -1018,6 +1184,10 @@
     <message>
         <source>Hang up now</source>
         <translation>Colgar ya</translation>
+    </message>
+    <message>
+        <source>Go to the wrap-up</source>
+        <translation>Ir al cierre</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1445,92 @@
     </message>
 </context>
 <context>
+    <name>ExportStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>With the conversations</source>
+        <translation>Con las conversaciones</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>llamadas</translation>
+    </message>
+    <message>
+        <source>Export calls</source>
+        <translation>Exportar llamadas</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>turno</translation>
+    </message>
+    <message>
+        <source>Save the shift sheet</source>
+        <translation>Guardar la hoja de turno</translation>
+    </message>
+    <message>
+        <source>The shift sheet is being written…</source>
+        <translation>Se está preparando la hoja de turno…</translation>
+    </message>
+    <message>
+        <source>{file} is written. Calls: {count}</source>
+        <translation>Se guardó {file}. Llamadas: {count}</translation>
+    </message>
+    <message>
+        <source>The file is being packed…</source>
+        <translation>Se está empaquetando el archivo…</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} of {total} calls</source>
+        <translation>Exportando: {done} de {total} llamadas</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportando…</translation>
+    </message>
+    <message>
+        <source>Texts too long for an Excel cell, cut there (a CSV file holds them whole): {count}</source>
+        <translation>Textos demasiado largos para una celda de Excel, cortados allí (un archivo CSV los guarda enteros): {count}</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>No se pudo guardar el archivo: {reason}</translation>
+    </message>
+    <message>
+        <source>CSV file…</source>
+        <translation>Archivo CSV…</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Libro de Excel…</translation>
+    </message>
+    <message>
+        <source>Shift sheet of {day} (PDF)…</source>
+        <translation>Hoja de turno del {day} (PDF)…</translation>
+    </message>
+    <message>
+        <source>Only the chosen calls ({count})</source>
+        <translation>Solo las llamadas elegidas ({count})</translation>
+    </message>
+</context>
+<context>
     <name>FactsPage</name>
     <message>
         <source>Details</source>
@@ -1476,6 +1732,10 @@
         <translation>No realizada</translation>
     </message>
     <message>
+        <source>Voicemail</source>
+        <translation>Buzón de voz</translation>
+    </message>
+    <message>
         <source>Outgoing</source>
         <translation>Saliente</translation>
     </message>
@@ -1556,20 +1816,12 @@
         <translation>ayer {time}</translation>
     </message>
     <message>
-        <source>{provider} refused the call</source>
-        <translation>{provider} negó la llamada</translation>
-    </message>
-    <message>
-        <source>Ended from this window</source>
-        <translation>Terminada desde esta ventana</translation>
-    </message>
-    <message>
-        <source>Ended by us</source>
-        <translation>La terminamos nosotros</translation>
-    </message>
-    <message>
         <source>The customer&apos;s phone rejected the call</source>
         <translation>El teléfono del cliente rechazó la llamada</translation>
+    </message>
+    <message>
+        <source>A message was left for the voicemail</source>
+        <translation>Se dejó un mensaje en el buzón de voz</translation>
     </message>
     <message>
         <source>Interrupted before the customer was rung</source>
@@ -1797,6 +2049,10 @@
         <translation>Se pidió colgar</translation>
     </message>
     <message>
+        <source>{provider} noted: {text}</source>
+        <translation>{provider} anotó: {text}</translation>
+    </message>
+    <message>
         <source>learned by asking the provider</source>
         <translation>se supo al consultar al proveedor</translation>
     </message>
@@ -1837,8 +2093,40 @@
         <translation>encontrada de nuevo en el proveedor</translation>
     </message>
     <message>
+        <source>by rule: nobody spoke</source>
+        <translation>por regla: nadie habló</translation>
+    </message>
+    <message>
         <source>{reason} after {duration}</source>
         <translation>{reason} después de {duration}</translation>
+    </message>
+    <message>
+        <source>Copy the conversation ({keys})</source>
+        <translation>Copiar la conversación ({keys})</translation>
+    </message>
+    <message>
+        <source>Conversation copied</source>
+        <translation>Conversación copiada</translation>
+    </message>
+    <message>
+        <source>There was no conversation.</source>
+        <translation>No hubo conversación.</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>Con nota</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>Por devolver la llamada</translation>
+    </message>
+    <message>
+        <source>Wants no more calls</source>
+        <translation>No quiere más llamadas</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Anotaciones</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2903,41 @@
     </message>
 </context>
 <context>
+    <name>OptOutBar</name>
+    <message>
+        <source>Not an opt-out… (F8)</source>
+        <translation>No es un pedido… (F8)</translation>
+    </message>
+    <message>
+        <source>Why is it none? (Enter)</source>
+        <translation>¿Por qué no lo es? (Enter)</translation>
+    </message>
+    <message>
+        <source>Why these words do not ask for no more calls</source>
+        <translation>Por qué estas palabras no piden que no se llame más</translation>
+    </message>
+    <message>
+        <source>The customer asks not to be called again: «{words}»</source>
+        <translation>El cliente pide que no lo llamen más: «{words}»</translation>
+    </message>
+    <message>
+        <source>This may be a wish not to be called again: «{words}»</source>
+        <translation>Puede ser un pedido de no ser llamado: «{words}»</translation>
+    </message>
+    <message>
+        <source>Add to do-not-call and say good-bye (F7)</source>
+        <translation>Agregar a la lista de no llamar y despedirse (F7)</translation>
+    </message>
+    <message>
+        <source>Add to do-not-call (F7)</source>
+        <translation>Agregar a la lista de no llamar (F7)</translation>
+    </message>
+    <message>
+        <source>This number is on the do-not-call list.</source>
+        <translation>Este número está en la lista de no llamar.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Call again</source>
@@ -2769,6 +3092,129 @@
     </message>
 </context>
 <context>
+    <name>PresetFields</name>
+    <message>
+        <source>One key further up</source>
+        <translation>Una tecla más arriba</translation>
+    </message>
+    <message>
+        <source>Remove this phrase</source>
+        <translation>Quitar esta frase</translation>
+    </message>
+    <message>
+        <source>On the button</source>
+        <translation>En el botón</translation>
+    </message>
+    <message>
+        <source>What the AI is told</source>
+        <translation>Lo que se le dice a la IA</translation>
+    </message>
+    <message>
+        <source>Name of the phrase at {keys}</source>
+        <translation>Nombre de la frase en {keys}</translation>
+    </message>
+    <message>
+        <source>Words of the phrase at {keys}</source>
+        <translation>Palabras de la frase en {keys}</translation>
+    </message>
+    <message>
+        <source>How the AI takes the phrase at {keys}</source>
+        <translation>Cómo toma la IA la frase en {keys}</translation>
+    </message>
+    <message>
+        <source>Remove the phrase at {keys}</source>
+        <translation>Quitar la frase en {keys}</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>All prepared phrases</source>
+        <translation>Todas las frases preparadas</translation>
+    </message>
+    <message>
+        <source>To {number}:</source>
+        <translation>A {number}:</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Say exactly</source>
+        <translation>Decir tal cual</translation>
+    </message>
+    <message>
+        <source>Suggest at once</source>
+        <translation>Sugerir ya</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Sugerir</translation>
+    </message>
+    <message>
+        <source>Suggest later</source>
+        <translation>Sugerir después</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsPane</name>
+    <message>
+        <source>Prepared phrases</source>
+        <translation>Frases preparadas</translation>
+    </message>
+    <message>
+        <source>One key each while a call is live; published with the text.</source>
+        <translation>Una tecla para cada una durante la llamada; se publican con el texto.</translation>
+    </message>
+    <message>
+        <source>Add a phrase</source>
+        <translation>Agregar una frase</translation>
+    </message>
+    <message>
+        <source>Bring back what was here</source>
+        <translation>Recuperar lo que había</translation>
+    </message>
+    <message>
+        <source>Close the phrases</source>
+        <translation>Cerrar las frases</translation>
+    </message>
+    <message>
+        <source>Close the phrases (Esc)</source>
+        <translation>Cerrar las frases (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>As sent to the AI</source>
+        <translation>Como se envía a la IA</translation>
+    </message>
+    <message>
+        <source>Explain suggestions to the AI</source>
+        <translation>Explicar las sugerencias a la IA</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Cerrar la vista previa</translation>
+    </message>
+    <message>
+        <source>Close the preview (Esc)</source>
+        <translation>Cerrar la vista previa (Esc)</translation>
+    </message>
+    <message>
+        <source>What is marked is added: it tells the AI what a suggestion is.</source>
+        <translation>Se agrega lo marcado: le dice a la IA qué es una sugerencia.</translation>
+    </message>
+    <message>
+        <source>Nothing is added: the text says itself what {tag} is.</source>
+        <translation>No se agrega nada: el texto mismo dice qué es {tag}.</translation>
+    </message>
+    <message>
+        <source>Nothing is added: the AI may read a suggestion aloud.</source>
+        <translation>No se agrega nada: la IA puede leer una sugerencia en voz alta.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemNote</name>
     <message>
         <source>Copy these details</source>
@@ -2832,6 +3278,14 @@
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>As sent to the AI</source>
+        <translation>Como se envía a la IA</translation>
+    </message>
+    <message>
+        <source>Prepared phrases</source>
+        <translation>Frases preparadas</translation>
     </message>
     <message>
         <source>Prompt text</source>
@@ -3199,6 +3653,22 @@
         <translation>La IA termina la llamada después de este tiempo.</translation>
     </message>
     <message>
+        <source>Price of the AI per minute</source>
+        <translation>Precio de la IA por minuto</translation>
+    </message>
+    <message>
+        <source>Such as 0.05, in the currency of your Twilio account: for the meter of a call and the limit of a day. Ultravox tells no prices; see your plan.</source>
+        <translation>Por ejemplo 0.05, en la moneda de su cuenta de Twilio: para el costo en vivo de una llamada y el límite del día. Ultravox no informa precios; vea su plan.</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s time is billed in steps of (seconds)</source>
+        <translation>El tiempo de la IA se cobra en tramos de (segundos)</translation>
+    </message>
+    <message>
+        <source>Ultravox rounds each call up to whole steps of 6.</source>
+        <translation>Ultravox redondea cada llamada hacia arriba a tramos enteros de 6.</translation>
+    </message>
+    <message>
         <source>Explain suggestions to the AI</source>
         <translation>Explicar las sugerencias a la IA</translation>
     </message>
@@ -3419,8 +3889,20 @@
         <translation>Llamadas</translation>
     </message>
     <message>
+        <source>Voicemail</source>
+        <translation>Buzón de voz</translation>
+    </message>
+    <message>
         <source>Call limits</source>
         <translation>Límites de llamadas</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Vigilancia</translation>
+    </message>
+    <message>
+        <source>After the call</source>
+        <translation>Después de la llamada</translation>
     </message>
     <message>
         <source>Web server</source>
@@ -3459,6 +3941,18 @@
         <translation>Conservarlo</translation>
     </message>
     <message>
+        <source>The AI</source>
+        <translation>La IA</translation>
+    </message>
+    <message>
+        <source>Offer the message</source>
+        <translation>Ofrecer el mensaje</translation>
+    </message>
+    <message>
+        <source>Leave it after a countdown</source>
+        <translation>Dejarlo tras una cuenta regresiva</translation>
+    </message>
+    <message>
         <source>Every day</source>
         <translation>Todos los días</translation>
     </message>
@@ -3469,6 +3963,18 @@
     <message>
         <source>Monday to Friday</source>
         <translation>De lunes a viernes</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>Say so on the call&apos;s card</source>
+        <translation>Avisar en la llamada</translation>
+    </message>
+    <message>
+        <source>Say so, and later end the call</source>
+        <translation>Avisar y después terminar la llamada</translation>
     </message>
     <message>
         <source>None</source>
@@ -3527,8 +4033,8 @@
         <translation>Costo por día</translation>
     </message>
     <message>
-        <source>In the currency of your Twilio account, by Twilio&apos;s prices. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
-        <translation>En la moneda de su cuenta de Twilio, según los precios de Twilio. Un minuto que aún no tiene precio cuenta como el más caro del día, al menos 0,25. Por encima no sale ninguna llamada; 0: sin límite.</translation>
+        <source>In the currency of your Twilio account: Twilio&apos;s prices and the AI&apos;s time. A minute without a price yet counts as much as the dearest of the day, at least 0.25. No call goes out above it; 0: no limit.</source>
+        <translation>En la moneda de su cuenta de Twilio: los precios de Twilio y el tiempo de la IA. Un minuto aún sin precio cuenta como el más caro del día, al menos 0.25. Por encima no sale ninguna llamada; 0: sin límite.</translation>
     </message>
     <message>
         <source>Calls from</source>
@@ -3589,6 +4095,118 @@
     <message>
         <source>Ed25519 public key in base64: a list signed by anybody else is not believed.</source>
         <translation>Clave pública Ed25519 en base64: no se cree una lista firmada por otro.</translation>
+    </message>
+    <message>
+        <source>Dispositions</source>
+        <translation>Tipificaciones</translation>
+    </message>
+    <message>
+        <source>What may come of a call, each as key:what it counts as:label, with semicolons between, such as sold:sale:Sold; later:callback:Call back. It counts as sale, answer, refusal, callback or nothing. The first ten have the keys 1 to 9 and 0. Empty: the usual list.</source>
+        <translation>Lo que puede resultar de una llamada, cada uno como clave:cómo cuenta:nombre, separados por punto y coma, por ejemplo sold:sale:Vendido; luego:callback:Devolver la llamada. Cuenta como sale (venta), answer (respuesta), refusal (rechazo), callback (devolución de llamada) o nothing (nada). Las diez primeras tienen las teclas 1 a 9 y 0. Vacío: la lista habitual.</translation>
+    </message>
+    <message>
+        <source>Wrap-up before the next call</source>
+        <translation>Cierre antes de la siguiente llamada</translation>
+    </message>
+    <message>
+        <source>No call goes out until what came of the last one is written down. Incoming calls are answered all the same.</source>
+        <translation>No sale ninguna llamada hasta que se registre el resultado de la última. Las llamadas entrantes se atienden igual.</translation>
+    </message>
+    <message>
+        <source>Empty takes a usual phrase in the call&apos;s language.</source>
+        <translation>Vacío: una frase habitual en el idioma de la llamada.</translation>
+    </message>
+    <message>
+        <source>Beside those that the program knows; several are parted by a vertical bar (|).</source>
+        <translation>Además de las que el programa conoce; si son varias, sepárelas con una barra vertical (|).</translation>
+    </message>
+    <message>
+        <source>When the customer says nothing</source>
+        <translation>Cuando el cliente no dice nada</translation>
+    </message>
+    <message>
+        <source>Counted from the AI&apos;s first words until the customer&apos;s. Only calls of this desk are ended.</source>
+        <translation>Se cuenta desde las primeras palabras de la IA hasta las del cliente. Solo se terminan llamadas de este puesto.</translation>
+    </message>
+    <message>
+        <source>Say so after (seconds)</source>
+        <translation>Avisar después de (segundos)</translation>
+    </message>
+    <message>
+        <source>End the call after (seconds)</source>
+        <translation>Terminar la llamada después de (segundos)</translation>
+    </message>
+    <message>
+        <source>Time for what must be made known (seconds)</source>
+        <translation>Tiempo para lo que debe informarse (segundos)</translation>
+    </message>
+    <message>
+        <source>That it is an AI, that the call may be recorded, a way out: what the AI has not said by then turns red.</source>
+        <translation>Que es una IA, que la llamada puede ser grabada, una salida: lo que la IA no haya dicho hasta entonces se pone en rojo.</translation>
+    </message>
+    <message>
+        <source>Sentence: it is an AI</source>
+        <translation>Frase: es una IA</translation>
+    </message>
+    <message>
+        <source>Sentence: the call may be recorded</source>
+        <translation>Frase: la llamada puede ser grabada</translation>
+    </message>
+    <message>
+        <source>Sentence: a way out</source>
+        <translation>Frase: una salida</translation>
+    </message>
+    <message>
+        <source>Also counts as saying that it is an AI</source>
+        <translation>También vale como decir que es una IA</translation>
+    </message>
+    <message>
+        <source>Also counts as saying that the call may be recorded</source>
+        <translation>También vale como decir que la llamada puede ser grabada</translation>
+    </message>
+    <message>
+        <source>Also counts as offering a way out</source>
+        <translation>También vale como ofrecer una salida</translation>
+    </message>
+    <message>
+        <source>Answer to call screening</source>
+        <translation>Respuesta al filtro de llamadas</translation>
+    </message>
+    <message>
+        <source>Who calls and why; the AI says it at the press of a button. Empty takes a usual phrase in the call&apos;s language.</source>
+        <translation>Quién llama y por qué; la IA lo dice al pulsar un botón. Vacío: una frase habitual en el idioma de la llamada.</translation>
+    </message>
+    <message>
+        <source>Recordings for a voicemail</source>
+        <translation>Grabaciones para un buzón de voz</translation>
+    </message>
+    <message>
+        <source>Addresses of mp3 or wav files that Twilio can fetch, played one after the other; separated by commas. Empty: the message below is spoken; without one either, the recordings after the conversation are played.</source>
+        <translation>Direcciones de archivos mp3 o wav que Twilio pueda descargar; se reproducen una tras otra; separadas por comas. Si queda vacío, se dice el mensaje de abajo; si tampoco lo hay, se reproducen las grabaciones de después de la conversación.</translation>
+    </message>
+    <message>
+        <source>Message for a voicemail</source>
+        <translation>Mensaje para un buzón de voz</translation>
+    </message>
+    <message>
+        <source>Spoken in the language of the call where there are no recordings; empty takes a usual phrase.</source>
+        <translation>Se dice en el idioma de la llamada cuando no hay grabaciones; si queda vacío, se usa una frase habitual.</translation>
+    </message>
+    <message>
+        <source>The message is left by</source>
+        <translation>Quién deja el mensaje</translation>
+    </message>
+    <message>
+        <source>Twilio takes the call from the AI and plays or speaks the message. The AI speaks it in its own voice, and may also leave one by itself; where its provider refuses, Twilio does it. For calls that begin from now on.</source>
+        <translation>Twilio le quita la llamada a la IA y reproduce o dice el mensaje. La IA lo dice con su propia voz, y también puede dejar uno por sí misma; si su proveedor lo rechaza, lo deja Twilio. Vale para las llamadas que empiecen desde ahora.</translation>
+    </message>
+    <message>
+        <source>When a voicemail is recognized</source>
+        <translation>Al reconocer un buzón de voz</translation>
+    </message>
+    <message>
+        <source>By its own words; whoever may be a person is none. The countdown of 3 seconds is stopped by any key; only the call that is shown large counts down.</source>
+        <translation>Por sus propias palabras; quien pueda ser una persona no cuenta como buzón. La cuenta regresiva de 3 segundos se detiene con cualquier tecla; solo corre en la llamada que se muestra en grande.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +4395,10 @@
         <translation>Podrá escribir a la IA cuando esté en la línea.</translation>
     </message>
     <message>
+        <source>Write to the AI… It may read a suggestion aloud.</source>
+        <translation>Escriba a la IA… Puede leer una sugerencia en voz alta.</translation>
+    </message>
+    <message>
         <source>Suggest</source>
         <translation>Sugerir</translation>
     </message>
@@ -3829,6 +4451,10 @@
     <message>
         <source>Timeline</source>
         <translation>Cronología</translation>
+    </message>
+    <message>
+        <source>This is where it went wrong</source>
+        <translation>Aquí fue donde falló</translation>
     </message>
     <message>
         <source>{way}, at {time}</source>
@@ -4090,6 +4716,55 @@
     </message>
 </context>
 <context>
+    <name>WatchNote</name>
+    <message>
+        <source>Say who calls and why</source>
+        <translation>Decir quién llama y por qué</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>The customer has said nothing since the AI began to speak.</source>
+        <translation>El cliente no ha dicho nada desde que la IA empezó a hablar.</translation>
+    </message>
+    <message>
+        <source>Call screening asks who is calling, and why.</source>
+        <translation>Un filtro de llamadas pregunta quién llama y por qué.</translation>
+    </message>
+    <message>
+        <source>A full mailbox has answered: nothing can be left there.</source>
+        <translation>Contestó un buzón lleno: no se puede dejar mensaje.</translation>
+    </message>
+    <message>
+        <source>A menu of keys has answered.</source>
+        <translation>Contestó un menú de opciones.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPart</name>
+    <message>
+        <source>The customer may not want to be called again</source>
+        <translation>Es posible que el cliente no quiera más llamadas</translation>
+    </message>
+    <message>
+        <source>Nobody speaks</source>
+        <translation>Nadie habla</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedCalls</name>
+    <message>
+        <source>Asked for it during a call</source>
+        <translation>Lo pidió durante una llamada</translation>
+    </message>
+</context>
+<context>
     <name>WebPage</name>
     <message>
         <source>Copied.</source>
@@ -4239,6 +4914,50 @@
 <context>
     <name>Written</name>
     <message>
+        <source>The AI said that it is an AI: «{words}»</source>
+        <translation>La IA dijo que es una IA: «{words}»</translation>
+    </message>
+    <message>
+        <source>The AI said that the call may be recorded: «{words}»</source>
+        <translation>La IA dijo que la llamada puede ser grabada: «{words}»</translation>
+    </message>
+    <message>
+        <source>The AI offered a way out: «{words}»</source>
+        <translation>La IA ofreció una salida: «{words}»</translation>
+    </message>
+    <message>
+        <source>A wish not to be called again: «{words}»</source>
+        <translation>Un pedido de no ser llamado: «{words}»</translation>
+    </message>
+    <message>
+        <source>Perhaps a wish not to be called again: «{words}»</source>
+        <translation>Quizás un pedido de no ser llamado: «{words}»</translation>
+    </message>
+    <message>
+        <source>Sounds like voicemail: «{words}»</source>
+        <translation>Parece un buzón de voz: «{words}»</translation>
+    </message>
+    <message>
+        <source>Sounds like a menu of keys: «{words}»</source>
+        <translation>Parece un menú de opciones: «{words}»</translation>
+    </message>
+    <message>
+        <source>Sounds like call screening: «{words}»</source>
+        <translation>Parece un filtro de llamadas: «{words}»</translation>
+    </message>
+    <message>
+        <source>Sounds like a full mailbox: «{words}»</source>
+        <translation>Parece un buzón lleno: «{words}»</translation>
+    </message>
+    <message>
+        <source>The customer had said nothing yet</source>
+        <translation>El cliente aún no había dicho nada</translation>
+    </message>
+    <message>
+        <source>Nobody spoke: ended by rule</source>
+        <translation>Nadie habló: terminada por regla</translation>
+    </message>
+    <message>
         <source>Disposition taken back</source>
         <translation>Tipificación retirada</translation>
     </message>
@@ -4261,6 +4980,10 @@
     <message>
         <source>Callback kept</source>
         <translation>Devolución de llamada cumplida</translation>
+    </message>
+    <message>
+        <source>Wrap-up owed</source>
+        <translation>Cierre de la llamada pendiente</translation>
     </message>
     <message>
         <source>Wrap-up finished</source>

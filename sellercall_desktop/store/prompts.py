@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.prompts.prompt import PromptVersion
+from sellercall_desktop.core.prompts.presets import SHIPPED, presets_as_json, presets_from_json
+from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
 from sellercall_desktop.store.database.schema import prompts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Select
 
+    from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.store.database.connections import Database
 
 log = logging.getLogger(__name__)
@@ -38,12 +40,13 @@ class SqlPromptStore:
 
     @uninterrupted
     async def ensure_first(self, text: str) -> None:
-        """Make `text` version 1 where there is no version yet."""
+        """Make `text`, with the presets that are shipped, version 1 where there is no version yet."""
 
         def first(connection: Connection) -> None:
             if _newest(connection) is None:
                 number = _next_number(connection)
-                _append(connection, PromptVersion(number, text, DEFAULT_AUTHOR, datetime.now(UTC)))
+                at = datetime.now(UTC)
+                _append(connection, PromptVersion(number, text, DEFAULT_AUTHOR, at, presets=SHIPPED))
 
         if await self._database.read(_newest) is None:
             await self._database.write(first)
@@ -57,14 +60,19 @@ class SqlPromptStore:
         return newest
 
     @uninterrupted
-    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
-        """Make `text` the next version. Publishing the current text again changes nothing."""
+    async def publish(
+        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+    ) -> PromptVersion:
+        """See `PromptStore.publish`."""
 
         def publish(connection: Connection) -> tuple[PromptVersion, bool]:
             newest = _newest(connection)
-            if newest is not None and newest.text == text:
+            kept = newest.presets if newest is not None else ()
+            content = PromptContent(text, kept if presets is None else presets)
+            if newest is not None and newest.content == content:
                 return newest, False
-            version = PromptVersion(_next_number(connection), text, author, datetime.now(UTC), note)
+            number, at = _next_number(connection), datetime.now(UTC)
+            version = PromptVersion(number, text, author, at, note, content.presets)
             _append(connection, version)
             return version, True
 
@@ -110,6 +118,7 @@ def _append(connection: Connection, version: PromptVersion) -> None:
         "author": version.author,
         "published_us": microseconds(version.published_at),
         "note": version.note,
+        "presets": presets_as_json(version.presets),
     }
     connection.execute(insert(prompts).values(values))
 
@@ -119,6 +128,13 @@ def _version_of(row: Row[Any]) -> PromptVersion:
     if not isinstance(row.text, str) or not row.text:
         raise ValueError("a version without its text")
     at = time_or_none(row.published_us) or EARLIEST
-    return PromptVersion(
-        row.number, row.text, text_or_none(row.author) or "", at, text_or_none(row.note) or ""
-    )
+    author, note = text_or_none(row.author) or "", text_or_none(row.note) or ""
+    return PromptVersion(row.number, row.text, author, at, note, _presets_of(row.presets))
+
+
+def _presets_of(written: object) -> tuple[Preset, ...]:
+    try:
+        return presets_from_json(str(written))
+    except (ValueError, KeyError, TypeError) as error:
+        log.warning("prompt.presets_unreadable", extra={"problem": type(error).__name__})
+        return ()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
+from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
 from tests.e2e.real_window import shown
@@ -38,11 +39,14 @@ async def test_words_and_a_good_bye_reach_the_customer_and_stand_in_the_conversa
         )
         write(qtbot, window, "Pida el correo", Qt.KeyboardModifier.NoModifier)
         await until(lambda: "«Pida el correo»  ·  delivered" in said())
+        qtbot.keyClick(field, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        await until(lambda: f"«{SHIPPED[0].text}»  ·  delivered" in said())
         window.commands.hang_up_shown(politely=True)
         call = await world.call_when(lambda call: call.is_settled and not call.owes_words)
         kinds = [(act.asked.kind, act.fate, act.asked.by) for act in call.acts]
         assert kinds == [
-            (kind, ActFate.DELIVERED, "ana") for kind in (ActKind.EXACT, ActKind.SUGGEST, ActKind.FAREWELL)
+            (kind, ActFate.DELIVERED, "ana")
+            for kind in (ActKind.EXACT, ActKind.SUGGEST, ActKind.SUGGEST, ActKind.FAREWELL)
         ]
         assert call.id == dialed.id
         assert call.turns[-1].text == call.acts[-1].asked.text

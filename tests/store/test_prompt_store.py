@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from sellercall_desktop.core.calls.facts import ActKind, Urgency
+from sellercall_desktop.core.prompts.presets import LONGEST_LABEL, MOST_PRESETS, SHIPPED, Preset
 from sellercall_desktop.paths import resources
 from sellercall_desktop.store import open_store
 
@@ -42,3 +44,29 @@ def test_the_shipped_spanish_prompt_discloses_itself_and_honours_a_refusal():
     text = (resources() / "default_prompt.es.txt").read_text("utf-8")
     for phrase in ("asistente virtual", "permiso", "Una sola pregunta", "no me llame más"):
         assert phrase.casefold() in text.casefold(), phrase
+
+
+async def test_presets_are_published_with_their_text_and_kept_by_who_knows_none(tmp_path):
+    closing = (
+        Preset("Cierre", "Cierre ya.", ActKind.SUGGEST, Urgency.IMMEDIATE),
+        Preset("¡Gracias!", "«Gracias»\n\x00", ActKind.EXACT),
+    )
+    async with open_store(None, tmp_path / "a.db", "uno") as store:
+        assert (await store.prompts.current()).presets == SHIPPED
+        kept = await store.prompts.publish("dos", "api")
+        assert kept.presets == SHIPPED
+        changed = await store.prompts.publish("dos", "ana", "", closing)
+        assert (changed.number, changed.presets) == (3, closing)
+        assert await store.prompts.publish("dos", "ana", "", closing) == changed
+        emptied = await store.prompts.publish("dos", "ana", "", ())
+        assert (emptied.number, emptied.presets) == (4, ())
+        assert [version.presets for version in await store.prompts.versions()] == [
+            *((), closing, SHIPPED, SHIPPED)
+        ]
+    async with open_store(None, tmp_path / "a.db", "uno") as store:
+        assert await store.prompts.get(3) == changed
+
+
+def test_the_shipped_presets_have_a_key_each_and_fit_their_buttons():
+    assert 0 < len(SHIPPED) <= MOST_PRESETS
+    assert all(0 < len(preset.label) <= LONGEST_LABEL and preset.text for preset in SHIPPED)

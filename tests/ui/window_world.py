@@ -40,6 +40,7 @@ from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
+from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.demo_menu import DemoNumber
 from sellercall_desktop.ui.window.main_window import WindowBase
@@ -200,6 +201,8 @@ class Given:
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
         self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
         self.calls, self.prompts = store.calls, store.prompts
+        explained = lambda: self.settings.value.ultravox.explain_suggestions  # noqa: E731 - asked each time
+        self.pinned = PinnedPrompts(store.prompts, self.tasks, explained)
         self.wiring = WindowWiring(
             engine=self.engine,
             steering=self.steering,
@@ -225,6 +228,10 @@ class Given:
         self.steering.gate.set()
         if self.tasks._running:
             await asyncio.wait(self.tasks._running, timeout=2)
+
+    def attach(self, live):
+        """Let these panels show the calls."""
+        live.attach(self.engine, self.steering, self.tasks, self.bridge, author="ana", pinned=self.pinned)
 
     def change(self, call, *facts):
         self.bus.publish(CallChanged(call, facts))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
@@ -134,7 +135,9 @@ class WindowWiring:
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
+        desk.live.attach(
+            self.engine, self.steering, tasks, bridge, author=self.author, pinned=self._pinned(tasks)
+        )
         self._watch(look, workspace, tasks, bridge)
         desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
         yield
@@ -163,6 +166,11 @@ class WindowWiring:
                 show_error=workspace.show_error,
             )
 
+    def _pinned(self, tasks: Tasks) -> PinnedPrompts:
+        from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
+
+        return PinnedPrompts(self.prompts, tasks, lambda: self.settings.value.ultravox.explain_suggestions)
+
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -174,6 +182,7 @@ class WindowWiring:
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
         from sellercall_desktop.ui.prompts.panel import PromptPanel
+        from sellercall_desktop.ui.prompts.preview import PreviewPane
 
         return PromptPanel(
             self.prompts,
@@ -183,6 +192,7 @@ class WindowWiring:
             look=look,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
+            preview=PreviewPane(look, self.settings, bridge, tasks),
             parent=place,
         )
 

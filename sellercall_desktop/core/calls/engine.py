@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, OutgoingGuard, VoiceAgent
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -234,9 +235,11 @@ class Engine:
         self._follower.on_callback(call.id, Party.AGENT if report.key.agent_call_id else Party.CARRIER)
         return await self._ledger.record(call.id, report.facts, source)
 
-    async def publish_prompt(self, text: str, author: str, note: str = "") -> PromptVersion:
-        """Make `text` the prompt of every call from now on; `note` says what has changed."""
-        version = await self._prompts.publish(text, author, note)
+    async def publish_prompt(
+        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+    ) -> PromptVersion:
+        """Make `text` the prompt of every call from now on; arguments as in `PromptStore.publish`."""
+        version = await self._prompts.publish(text, author, note, presets)
         self._prompt.forget()
         self._bus.publish(PromptPublished(version))
         return version

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.ownership import number_ends
 from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
-from sellercall_desktop.core.prompts.priming import primed
+from sellercall_desktop.core.prompts.priming import as_sent
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -39,7 +39,7 @@ def agent_order(
     return AgentOrder(
         call_id=call_id,
         direction=direction,
-        prompt=primed(prompt.text, policy.language) if policy.explain_suggestions else prompt.text,
+        prompt=as_sent(prompt.text, policy.language, explained=policy.explain_suggestions),
         language=policy.language,
         # Who takes a call says hello; who rings is greeted. An early voice is clipped by the network.
         first_speaker=FirstSpeaker.CUSTOMER if outbound else FirstSpeaker.AGENT,

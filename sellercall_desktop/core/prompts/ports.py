@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.prompts.prompt import PromptVersion
 
 
@@ -14,8 +15,17 @@ class PromptStore(Protocol):
     async def current(self) -> PromptVersion:
         """The last published version; the shipped default is version 1."""
 
-    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
-        """Make `text` the next version. Publishing the current text again changes nothing."""
+    async def publish(
+        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+    ) -> PromptVersion:
+        """Make `text` the next version. Publishing what is current again changes nothing.
+
+        Args:
+            text: what the AI is told.
+            author: who publishes it.
+            note: what changes, in their words.
+            presets: what belongs to it; None keeps those of the version before.
+        """
 
     async def versions(self) -> list[PromptVersion]:
         """All versions, newest first."""

@@ -25,14 +25,15 @@ def explains_suggestions(prompt: str) -> bool:
     return OPENS in prompt
 
 
-def primed(prompt: str, language: str) -> str:
+def as_sent(prompt: str, language: str, *, explained: bool) -> str:
     """The prompt as it is sent: with the sentence at its end, unless it explains suggestions itself.
 
     Args:
         prompt: as the supervisor wrote it.
         language: BCP 47 tag of the call; Spanish gets the Spanish sentence, any other the English one.
+        explained: whether the sentence is wished at all.
     """
-    if explains_suggestions(prompt):
+    if not explained or explains_suggestions(prompt):
         return prompt
     spanish = language.lower().partition("-")[0] == "es"
     return f"{prompt.rstrip()}\n\n{_SENTENCE['es' if spanish else 'en']}\n"

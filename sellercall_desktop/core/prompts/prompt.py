@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sellercall_desktop.core.prompts.presets import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class PromptContent:
+    """What a supervisor edits and publishes as one: the text, and the presets for calls that follow it."""
+
+    text: str
+    presets: tuple[Preset, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class PromptVersion:
@@ -18,6 +28,12 @@ class PromptVersion:
     author: str
     published_at: datetime
     note: str = ""
+    presets: tuple[Preset, ...] = ()
+
+    @property
+    def content(self) -> PromptContent:
+        """What of it another version may take over."""
+        return PromptContent(self.text, self.presets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ prompts = Table(
     Column("author", String, nullable=False),
     Column("published_us", BigInteger, nullable=False),
     Column("note", String, nullable=False),
+    Column("presets", String, nullable=False),  # a list as JSON
 )
 
 number_holds = Table(

@@ -52,6 +52,7 @@ class Acting(QObject):
         card.ending.hang_up_requested.connect(self.hang_up)
         card.line.wished.connect(self.write)
         card.act_wished.connect(self.act)
+        card.presets.wished.connect(self.press)
         card.ending.wished.connect(self.say_good_bye)
 
     def hang_up(self, call_id: str) -> None:
@@ -74,6 +75,10 @@ class Acting(QObject):
     def act(self, wish: Wish) -> None:
         """Tell the AI what was not typed just now."""
         self._act(wish, done=_nothing, left=_nothing)
+
+    def press(self, wish: Wish) -> None:
+        """Tell the AI what was prepared."""
+        self._act(wish, done=self._card.presets.settle, left=self._card.presets.settle)
 
     def say_good_bye(self, wish: Wish) -> None:
         """Have the AI take leave."""

@@ -14,6 +14,7 @@ from sellercall_desktop.ui.live_call.cost import CostLabel
 from sellercall_desktop.ui.live_call.ending import CallEnd
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
+from sellercall_desktop.ui.live_call.preset_row import PresetRow
 from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.errors import Sentence
@@ -76,7 +78,8 @@ class CallCard(QFrame):
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
-        self.line = SteerLine(look)
+        self.line, self.presets = SteerLine(look), PresetRow(look, self)
+        self._pinned: PinnedPrompts | None = None
         self.watches: WatchPart | None = None
         self._upper, self._way = QVBoxLayout(), QHBoxLayout()
         self._build()
@@ -87,6 +90,7 @@ class CallCard(QFrame):
         ):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
+        self.presets.unheard.connect(self.line.say_why_not)
         self.ending.unheeded.connect(self._on_unheeded)
         self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
@@ -116,9 +120,20 @@ class CallCard(QFrame):
         if not call.is_live and holds_focus(self.line):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
+        self._show_prepared()
         self.ending.show_call(call)
         self.show_watches()
         self.tick()
+
+    def attach(self, pinned: PinnedPrompts) -> None:
+        """From now on each call has what was prepared with its prompt."""
+        self._pinned = pinned
+        pinned.read.connect(self._show_prepared)
+
+    def name_call(self, *, named: bool) -> None:
+        """Whether there are others, so that what acts must say on whom."""
+        self.line.name_call(named=named)
+        self.presets.name_call(named=named)
 
     @property
     def has_problem(self) -> bool:
@@ -148,8 +163,9 @@ class CallCard(QFrame):
 
     @property
     def extra_rows(self) -> int:
-        """What stands above the conversation beside the head: an error, what the watches say."""
-        return int(self.has_problem) + (self.watches.rows if self.watches is not None else 0)
+        """What a call shows beside head, conversation and line: an error, the watches, prepared phrases."""
+        watched = self.watches.rows if self.watches is not None else 0
+        return int(self.has_problem) + watched + int(not self.presets.isHidden())
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -160,6 +176,7 @@ class CallCard(QFrame):
         lives = call is not None and call.is_live
         self._transcript.keep_lines(_LINES if roomy and lives else 2)
         self.line.lie_low(low=low)
+        self._share_room()
 
     def tick(self) -> None:
         """Bring the clocks up to now."""
@@ -186,15 +203,17 @@ class CallCard(QFrame):
     def show_problem(self, sentence: Sentence) -> None:
         """Say what could not be done; a hang-up may be tried again."""
         self._problem.show_sentence(sentence)
+        self._share_room()
 
     def forget(self, sentence: Sentence | None) -> None:
         """Say this no more, if it is said."""
         if sentence is not None and self._problem.sentence is sentence:
-            self._problem.clear()
+            self.forget_problem()
 
     def forget_problem(self) -> None:
         """Say no more what could not be done: it is being tried again."""
         self._problem.clear()
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow card says less."""
@@ -204,28 +223,24 @@ class CallCard(QFrame):
     # --- inside -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        px, icons = self._look.theme.px, self._look.icons
-        self._sign.show_drawn(
-            lambda: icons.pixmap("phone-incoming-fill", "incoming", 14, self.devicePixelRatioF()), "sign"
-        )
+        px = self._look.theme.px
         who = QVBoxLayout()
         who.setSpacing(px(2))
-        who.addWidget(self._number)
+        first = QHBoxLayout()
+        first.addWidget(self._number)
+        first.addStretch(1)
+        first.addWidget(self._timer)
+        who.addLayout(first)
         where = QHBoxLayout()
         where.setSpacing(px(6))
         where.addWidget(self._sign)
         where.addWidget(self._place, 1)
+        where.addWidget(self.cost)
         who.addLayout(where)
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
-        used = QVBoxLayout()
-        used.setSpacing(px(2))
-        used.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignRight)
-        used.addWidget(self.cost)
-        used.addStretch(1)
-        head.addLayout(used)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         self._way.setSpacing(px(12))
         self._way.addWidget(self._path, 1)
@@ -245,6 +260,7 @@ class CallCard(QFrame):
         box.setSpacing(0)
         box.addLayout(upper)
         box.addLayout(lower, 1)
+        box.addWidget(self.presets)
         box.addWidget(self.line)
 
     def _short_of(self) -> tuple[bool, bool]:
@@ -257,6 +273,17 @@ class CallCard(QFrame):
         if self.watches is not None:
             self.watches.chips.be_narrow(narrow=narrow_for_chips)
 
+    def _show_prepared(self) -> None:
+        call, pinned = self._call, self._pinned
+        if call is not None and pinned is not None:
+            self.presets.show_call(call, pinned.presets_of(call))
+            self.line.tell_explained(explained=pinned.is_explained(call))
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is hardly any, prepared phrases give theirs to an error."""
+        self.presets.lie_low(low=self._is_low, gives_way=self._is_low and self.has_problem)
+
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))
         self._number.setToolTip(call.number)
@@ -268,16 +295,18 @@ class CallCard(QFrame):
         if region:
             side, theme = self._look.theme.px(24), self._look.theme
             self._flag.show_drawn(lambda: flag_icon(region, theme).pixmap(QSize(side, side)), region)
-        self._sign.setVisible(call.direction is Direction.INBOUND)
+        inbound = call.direction is Direction.INBOUND
+        sign = ("phone-incoming-fill", "incoming") if inbound else ("phone-outgoing-fill", "call")
+        icons = self._look.icons
+        self._sign.show_drawn(lambda: icons.pixmap(*sign, 14, self.devicePixelRatioF()), sign)
+        self._sign.setToolTip(self._look.formats.direction_text(call.direction))
+        self._sign.setAccessibleName(self._sign.toolTip())
 
     def _show_place(self, call: Call, now: datetime) -> None:
         notes = "  ·  ".join(notes_of(call, now))
         self._note.setText(notes)
         self._note.setVisible(bool(notes))
-        formats = self._look.formats
-        # What may have no room stands last: the customer's clock is worth more than what an icon says, too.
-        parts = (place_text(call, formats, now), formats.direction_text(call.direction))
-        self._place.show_text("  ·  ".join(part for part in parts if part))
+        self._place.show_text(place_text(call, self._look.formats, now))
 
     def _on_action(self, action: str) -> None:
         if action in {"retry", "hang_up"}:
@@ -286,7 +315,7 @@ class CallCard(QFrame):
             self.action_chosen.emit(action)
 
     def _on_unheeded(self) -> None:
-        self._problem.show_sentence(unheeded_sentence())
+        self.show_problem(unheeded_sentence())
 
     def _on_again(self, asked: ActAsked) -> None:
         if self._call is not None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from sellercall_desktop.ui.live_call.empty import NoCalls
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.live_call.acting import Acting
     from sellercall_desktop.ui.live_call.card import CallCard
+    from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.strip import CallStrip
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
@@ -88,12 +89,21 @@ class LiveCalls(QFrame):
         return self._selected == call_id and self.is_seen
 
     def attach(
-        self, engine: Engine, steering: Steering, tasks: Tasks, bridge: Bridge, *, author: str
+        self,
+        engine: Engine,
+        steering: Steering,
+        tasks: Tasks,
+        bridge: Bridge,
+        *,
+        author: str,
+        pinned: PinnedPrompts,
     ) -> None:
         """Show the calls that are going on, and every change from now on. `author` signs acts."""
         from sellercall_desktop.ui.live_call.acting import Acting
 
         self._build_busy()
+        self.card.attach(pinned)
+        pinned.read.connect(self._paint)
         call_of = self._calls.get
         self._acting = Acting(self.card, self._look, engine, steering, tasks, author=author, call_of=call_of)
         self._acting.changed.connect(self.shown_changed)
@@ -170,7 +180,7 @@ class LiveCalls(QFrame):
 
     @property
     def extra_rows(self) -> int:
-        """What stands above a live call's conversation beside its head: other calls, an error."""
+        """What a call shows beside head, conversation and line: other calls, an error, prepared phrases."""
         if self._acting is None:
             return 0
         return int(len(self._calls) > 1) + self.card.extra_rows
@@ -196,17 +206,10 @@ class LiveCalls(QFrame):
     # --- inside -------------------------------------------------------------------------------
 
     def _build_busy(self) -> None:
-        """Strip and card: there can be no call before there is a store, and the first paint needs neither."""
-        from sellercall_desktop.ui.live_call.card import CallCard
-        from sellercall_desktop.ui.live_call.strip import CallStrip
+        from sellercall_desktop.ui.live_call.busy import BusyCalls
 
-        busy = QWidget(self)
-        self._strip, self.card = CallStrip(self._look, busy), CallCard(self._look, busy)
-        column = QVBoxLayout(busy)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._strip)
-        column.addWidget(self.card, 1)
+        busy = BusyCalls(self._look, self)
+        self._strip, self.card = busy.strip, busy.card
         self._stack.addWidget(busy)
         self._strip.selected.connect(self.select)
         self.card.dismissed.connect(self._dismiss)
@@ -238,7 +241,7 @@ class LiveCalls(QFrame):
         if self._selected is not None and (call := self._calls[self._selected]) is not self.card.call:
             self.card.show_call(call)
         self.card.keep_lines(roomy=self._roomy, low=self._low)
-        self.card.line.name_call(named=live > 1)
+        self.card.name_call(named=live > 1)
         self._show_strip()
         self.shown_changed.emit()
 

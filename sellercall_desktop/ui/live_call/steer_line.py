@@ -54,6 +54,7 @@ class SteerLine(QWidget):
         self._call: Call | None = None
         self._drafts: dict[str, _Draft] = {}
         self._is_named = self._is_low = False
+        self._is_explained = True
         self._row = QHBoxLayout(self)
         self.field = SteerField()
         self._suggest, self._exact = button(look, ""), button(look, self.tr("Say exactly"))
@@ -61,14 +62,9 @@ class SteerLine(QWidget):
         self._when.setIconSize(QSize(look.theme.px(12), look.theme.px(12)))
         self._when.setToolTip(self.tr("When the AI should heed it"))
         self._when.setAccessibleName(self.tr("When the AI should heed it"))
-        self._suggest.setToolTip(
-            self.tr(
-                "Only the AI hears it, and heeds it with its next words; the customer does not hear it. "
-                "(Enter; Shift+Enter: at once)"
-            )
-        )
         self._exact.setToolTip(self.tr("The customer hears it: the AI says these very words. (Ctrl+Enter)"))
         self._lay_out()
+        self.tell_explained(explained=True)
         self.field.textEdited.connect(self._on_edited)
         self.field.textChanged.connect(self._show_buttons)
         self.field.entered.connect(self._on_entered)
@@ -88,7 +84,7 @@ class SteerLine(QWidget):
         if not call.is_live:
             self._drafts.pop(call.id, None)
         self._show_text()
-        self.field.setPlaceholderText(self._invitation(call))
+        self._show_invitation()
         number = self._look.formats.number(call.number)
         self.field.setAccessibleName(
             self.tr("Write to the AI that talks with {number}").format(number=number)
@@ -101,6 +97,21 @@ class SteerLine(QWidget):
         if named != self._is_named:
             self._is_named = named
             self._show_buttons()
+
+    def tell_explained(self, *, explained: bool) -> None:
+        """Whether the AI knows what a suggestion is."""
+        self._is_explained = explained
+        self._show_invitation()
+        does = self.tr(
+            "Only the AI hears it, and heeds it with its next words; the customer does not hear it. "
+            "(Enter; Shift+Enter: at once)"
+        )
+        self._suggest.setToolTip(does if explained else f"{self._may_be_read_aloud()}\n{does}")
+
+    def say_why_not(self) -> None:
+        """The AI was to be told something, and is not on the line."""
+        if self._call is not None:
+            QToolTip.showText(self.mapToGlobal(self.field.pos()), self._invitation(self._call), self.field)
 
     def lie_low(self, *, low: bool) -> None:
         """Whether each pixel of its height is one that the conversation lacks."""
@@ -178,10 +189,17 @@ class SteerLine(QWidget):
 
     def _invitation(self, call: Call) -> str:
         if hears(call):
-            return self.tr("Write to the AI…")
+            return self.tr("Write to the AI…") if self._is_explained else self._may_be_read_aloud()
         if call.agent_ended is not None:
             return self.tr("The AI is not on the line any more.")
         return self.tr("You can write to the AI once it is on the line.")
+
+    def _may_be_read_aloud(self) -> str:
+        return self.tr("Write to the AI… It may read a suggestion aloud.")
+
+    def _show_invitation(self) -> None:
+        if self._call is not None:
+            self.field.setPlaceholderText(self._invitation(self._call))
 
     def _show_text(self) -> None:
         draft = self._drafts.get(self._call.id) if self._call is not None else None
@@ -227,7 +245,7 @@ class SteerLine(QWidget):
         if call is None:
             return
         if not hears(call):  # the text stays
-            QToolTip.showText(self.mapToGlobal(self.field.pos()), self._invitation(call), self.field)
+            self.say_why_not()
             return
         draft = self._draft(call.id)
         self.field.setFocus()

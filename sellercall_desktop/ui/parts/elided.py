@@ -1,4 +1,4 @@
-"""One line of text that ends in dots where there is no room for all of it."""
+"""Text in one line, also on a button, that ends in dots where there is no room for all of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -48,3 +48,27 @@ class Elided(QLabel):
             text,
             self.foregroundRole(),
         )
+
+
+class ElidedButton(QPushButton):
+    """Never wider than its words; narrower down to its `shortest` ones."""
+
+    def __init__(self, text: str, *, shortest: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._shortest = shortest
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the shortest words."""
+        wished, measure = self.sizeHint(), self.fontMetrics().horizontalAdvance
+        spared = max(0, measure(self.text().replace("&&", "&")) - measure(self._shortest))
+        return QSize(wished.width() - spared, wished.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """As a button, with as much of its words as there is room for."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        option.text = shown
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

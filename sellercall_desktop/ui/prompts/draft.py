@@ -1,4 +1,4 @@
-"""The unsaved text on disk, so that a crash or a restart loses none of it."""
+"""The unsaved text and phrases on disk, so that a crash or a restart loses none of it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.prompts.presets import Preset, presets_as_json, presets_from_json
+from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Unpublished text, and the version it was begun from."""
+    """What is unpublished, and the version it was begun from. No `presets`: those are that version's."""
 
     base: int
     text: str
+    presets: tuple[Preset, ...] | None = None
+
+    def content(self, begun_from: PromptVersion) -> PromptContent:
+        """What is unpublished."""
+        return PromptContent(self.text, begun_from.presets if self.presets is None else self.presets)
 
 
 class DraftFile:
@@ -37,7 +46,8 @@ class DraftFile:
         """What was left, or None. A file that cannot be understood is left alone and logged."""
         try:
             held = json.loads(await asyncio.to_thread(self._path.read_bytes))
-            self._written = Draft(int(held["base"]), str(held["text"]))
+            presets = presets_from_json(held["presets"]) if "presets" in held else None
+            self._written = Draft(int(held["base"]), str(held["text"]), presets)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -62,4 +72,7 @@ class DraftFile:
         if draft is None:
             self._path.unlink(missing_ok=True)
             return
-        write_whole(self._path, json.dumps({"base": draft.base, "text": draft.text}))
+        held: dict[str, int | str] = {"base": draft.base, "text": draft.text}
+        if draft.presets is not None:
+            held["presets"] = presets_as_json(draft.presets)
+        write_whole(self._path, json.dumps(held))

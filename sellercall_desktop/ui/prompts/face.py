@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_role
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
-from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.editor import PromptEdit, as_shown
 from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.panes import SidePanes
+from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
 
@@ -22,14 +25,15 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.preview import PreviewPane
 
 _SIDE_BY_SIDE_PX = 760
 
 
 class PromptFace(QFrame):
-    """Header, notes, editor with the versions beside or below it, and the foot with Publish."""
+    """Header, notes, editor with one of the panes beside or below it, and the foot with Publish."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, preview: PreviewPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "panel")
@@ -40,14 +44,21 @@ class PromptFace(QFrame):
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
         self.review = PublishReview(look)
-        self.versions = VersionsPane(look)
+        self.versions, self.presets, self.preview = VersionsPane(look), PresetsPane(look), preview
         self.publish_button = button(look, "", role="primary")
         self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
         self.find_button = icon_button(look, "magnifying-glass", self.tr("Find"))
+        self.preview_button = icon_button(look, "eye", self.tr("As sent to the AI"))
+        self.presets_button = icon_button(look, "list-bullets", self.tr("Prepared phrases"))
         self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
         for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
-        self.versions_button.setCheckable(True)
+        panes = (
+            (self.preview_button, self.preview),
+            (self.presets_button, self.presets),
+            (self.versions_button, self.versions),
+        )
+        self.panes = SidePanes(panes, self)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
@@ -59,9 +70,20 @@ class PromptFace(QFrame):
         """The panel's focus is the editor's. A focus proxy would make Tab skip the buttons above it."""
         self.editor.setFocus(event.reason())
 
+    @property
+    def content(self) -> PromptContent:
+        """What is written in the editors."""
+        return PromptContent(self.editor.toPlainText(), self.presets.presets)
+
+    def replace_all(self, content: PromptContent) -> None:
+        """Put this in place of all; each half can be brought back where it stood."""
+        if as_shown(content.text) != self.editor.toPlainText():
+            self.editor.replace_all(content.text)
+        self.presets.replace_all(content.presets)
+
     def share_room(self) -> None:
-        """Give the editor a little more than half, the versions the rest."""
-        self._splitter.setSizes([550, 450])
+        """Give the editor a little more than half, what is open beside it the rest."""
+        self._splitter.setSizes([550, 450, 450, 450])
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
@@ -91,7 +113,7 @@ class PromptFace(QFrame):
         self.publish_button.setEnabled(possible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Versions beside the editor where there is room, else below it."""
+        """What is open stands beside the editor where there is room, else below it."""
         super().resizeEvent(event)
         self._beside.fit()
 
@@ -108,7 +130,7 @@ class PromptFace(QFrame):
         for part in (self._title, self.version):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        for tool in (self.find_button, self.versions_button):
+        for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
             head.addWidget(tool)
         head.setSpacing(px(SPACE_S))
         head.setContentsMargins(px(SPACE_L), px(SPACE_M), px(SPACE_S), px(SPACE_S))
@@ -124,8 +146,8 @@ class PromptFace(QFrame):
         notes.setContentsMargins(px(SPACE_M), 0, px(SPACE_M), 0)
         for note in (self.conflict, self.problem, self.find_bar):
             notes.addWidget(note)
-        self._splitter.addWidget(self.editor)
-        self._splitter.addWidget(self.versions)
+        for column in (self.editor, self.preview, self.presets, self.versions):
+            self._splitter.addWidget(column)
         self._splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

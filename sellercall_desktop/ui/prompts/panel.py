@@ -9,14 +9,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
-from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.prompts.face import PromptFace
 from sellercall_desktop.ui.prompts.publishing import Publishing
-from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.prompts.shown import content_shown
+from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.window.bridge import Bridge
 
 log = logging.getLogger(__name__)
@@ -41,28 +43,30 @@ class PromptPanel(PromptFace):
     def __init__(
         self,
         prompts: PromptStore,
-        publish: Callable[[str, str, str], Awaitable[PromptVersion]],
+        publish: Publish,
         bridge: Bridge,
         tasks: Tasks,
         *,
         look: Look,
         author: str,
         draft_file: Path,
+        preview: PreviewPane,
         parent: QWidget | None = None,
     ) -> None:
         """Nothing is read before `start`.
 
         Args:
             prompts: where the versions are read.
-            publish: the engine's `publish_prompt(text, author, note)`.
+            publish: the engine's `publish_prompt(text, author, note, presets)`.
             bridge: tells of versions published here or elsewhere.
             tasks: owns the background work.
             look: theme, icons and formats.
             author: whose name new versions bear.
             draft_file: where unsaved text outlives the program.
+            preview: shows the prompt as it is sent.
             parent: the widget it stands in.
         """
-        super().__init__(look, parent)
+        super().__init__(look, preview, parent)
         self._prompts, self._tasks, self._draft = prompts, tasks, DraftFile(draft_file)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
         self._base: PromptVersion | None = None
@@ -74,14 +78,11 @@ class PromptPanel(PromptFace):
         self._update_state()
 
     def close_opened(self) -> bool:
-        """Put away the search, else the versions; False where neither is open."""
+        """Put away the search, else what is open beside the text; False where nothing is."""
         if self.find_bar.isVisible():
             self.find_bar.put_away()
-        elif self.versions.isVisible():
-            self.versions_button.toggle()
-        else:
-            return False
-        return True
+            return True
+        return self.panes.close_opened()
 
     def start(self) -> None:
         """Read the published prompt and what was left unsaved."""
@@ -108,7 +109,7 @@ class PromptPanel(PromptFace):
             self.conflict.insist()
         elif self.publish_button.isEnabled() and self._base is not None:
             self.problem.clear()
-            self._publishing.ask(self._base, self.editor.toPlainText())
+            self._publishing.ask(self._base, self.content)
 
     def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
         """How to take back this version; None unless it is just being published from here."""
@@ -128,9 +129,11 @@ class PromptPanel(PromptFace):
         current, draft = await self._prompts.current(), await self._draft.read()
         self._base = current
         self.editor.setPlainText(current.text)
+        self.presets.replace_all(current.presets)
         self.editor.setEnabled(True)
-        if draft is not None and draft.text != as_shown(current.text):
-            self.editor.replace_all(draft.text)
+        kept = draft.content(current) if draft is not None else None
+        if draft is not None and kept is not None and kept != content_shown(current):
+            self.replace_all(kept)
             if draft.base != current.number:
                 self.conflict.ask(current)
         self._update_state()
@@ -155,14 +158,14 @@ class PromptPanel(PromptFace):
         known = self.conflict.version or self._base
         if known is not None and version.number < known.number:
             return
-        text = self.editor.toPlainText()
-        mine = as_shown(version.text) in {text, self._publishing.sending}
+        published = content_shown(version)
+        mine = published in {self.content, self._publishing.sending}
         if not mine and self._unsaved and self._base is not None and version.number != self._base.number:
             self.conflict.ask(version)
             self.review.put_away()
         else:
-            if not self._unsaved and as_shown(version.text) != text:
-                self.editor.replace_all(version.text)
+            if not self._unsaved and published != self.content:
+                self.replace_all(version.content)
             self._base = version
             self.conflict.ask(None)
         if self.versions.isVisible():
@@ -194,25 +197,20 @@ class PromptPanel(PromptFace):
         theirs = self.conflict.version
         if theirs is not None:
             self._base = theirs
-            self.editor.replace_all(theirs.text)
+            self.replace_all(theirs.content)
         self._on_keep()
 
     def _on_see(self) -> None:
         self.versions_button.setChecked(True)
         self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
 
-    def _on_versions_toggled(self, opened: bool) -> None:
-        leaves = holds_focus(self.versions) or holds_focus(self.versions_button)
-        self.versions.setVisible(opened)
-        if opened:
-            self.share_room()
+    def _on_pane_opened(self, pane: QWidget) -> None:
+        self.share_room()
+        if pane is self.versions:
             self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
-            self.versions.list.setFocus()
-        elif leaves:
-            self.editor.setFocus()
 
-    def _on_restore(self, text: str) -> None:
-        self.editor.replace_all(text)
+    def _on_restore(self, version: PromptVersion) -> None:
+        self.replace_all(version.content)
         self.editor.setFocus()
 
     # --- what is shown -------------------------------------------------------------------------
@@ -222,28 +220,31 @@ class PromptPanel(PromptFace):
         self._draft_rest.start()
 
     def _update_state(self) -> None:
-        text, base = self.editor.toPlainText(), self._base
-        unsaved = base is not None and text != as_shown(base.text)
+        content, base = self.content, self._base
+        unsaved = base is not None and content != content_shown(base)
         if unsaved != self._unsaved:
             self._unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
             self._draft_rest.start()
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
-        self.show_state(text, unsaved=unsaved, publishing=busy)
+        self.show_state(content.text, unsaved=unsaved, publishing=busy)
+        self.preview.show_prompt(content.text)
         undecided = self.conflict.version is not None
-        self.offer_publish(possible=unsaved and not busy and bool(text.strip()) and not undecided)
+        self.offer_publish(possible=unsaved and not busy and bool(content.text.strip()) and not undecided)
 
     async def _keep_draft(self) -> None:
         if self._base is None:
             return  # nothing was loaded: what lies on disk must stay
-        await self._draft.keep(Draft(self._base.number, self.editor.toPlainText()) if self._unsaved else None)
+        content = self.content
+        unsaved = Draft(self._base.number, content.text, content.presets) if self._unsaved else None
+        await self._draft.keep(unsaved)
 
     def _on_draft_rest(self) -> None:
         if not self._unsaved:
             self.review.put_away()
         elif self._base is not None:
-            self._publishing.text_changed(self._base, self.editor.toPlainText())
+            self._publishing.content_changed(self._base, self.content)
         self._tasks.spawn(self._keep_draft(), "prompt.draft", self._on_draft_failed)
 
     def _on_draft_failed(self, error: BaseException) -> None:
@@ -251,7 +252,8 @@ class PromptPanel(PromptFace):
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.prompt_published.connect(self._on_published)
-        self.editor.textChanged.connect(self._on_edited)
+        for edited in (self.editor.textChanged, self.presets.changed):
+            edited.connect(self._on_edited)
         self._draft_rest.timeout.connect(self._on_draft_rest)
         self.publish_button.clicked.connect(self.publish)
         self.review.confirmed.connect(self.publish)
@@ -262,9 +264,10 @@ class PromptPanel(PromptFace):
         self._publishing.failed.connect(self._on_error)
         self._publishing.undo_too_late.connect(self._on_undo_too_late)
         self.find_button.clicked.connect(self.find_bar.open)
-        self.versions_button.toggled.connect(self._on_versions_toggled)
+        self.panes.opened.connect(self._on_pane_opened)
+        self.panes.left.connect(self.editor.setFocus)
+        self.preview.failed.connect(self._on_error)
         self.versions.restore_requested.connect(self._on_restore)
-        self.versions.closed.connect(self.versions_button.toggle)
         self.conflict.keep_chosen.connect(self._on_keep)
         self.conflict.load_chosen.connect(self._on_load)
         self.conflict.see_chosen.connect(self._on_see)

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from sellercall_desktop.ui.prompts.changes import changes_between
-from sellercall_desktop.ui.prompts.editor import as_shown
+from sellercall_desktop.ui.prompts.shown import content_shown, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.presets import Preset
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.prompts.review import PublishReview
 
-    Publish = Callable[[str, str, str], Awaitable[PromptVersion]]
+    Publish = Callable[[str, str, str, tuple[Preset, ...]], Awaitable[PromptVersion]]
 
 
 class Publishing(QObject):
-    """One text at a time. What is sent is the very text whose changes were shown."""
+    """One content at a time. What is sent is the very one whose changes were shown."""
 
     changed = Signal()
     failed = cast("TypedSignal[BaseException]", Signal(object))
@@ -39,42 +40,43 @@ class Publishing(QObject):
         self._review, self._prompts, self._publish = review, prompts, publish
         self._tasks, self._author = tasks, author
         self._replaces: PromptVersion | None = None
-        self.sending: str | None = None
+        self.sending: PromptContent | None = None
         review.canceled.connect(review.put_away)
 
-    def ask(self, base: PromptVersion, text: str) -> None:
+    def ask(self, base: PromptVersion, content: PromptContent) -> None:
         """Show what publishing would change; where just that is shown already, publish it."""
         if self.sending is not None:
             return
-        if self._review.text == text:
-            self._send(text, base, self._review.note.text().strip())
+        if self._review.content == content:
+            self._send(content, base, self._review.note.text().strip())
         else:
-            self._compare(base, text)
+            self._compare(base, content)
 
-    def text_changed(self, base: PromptVersion, text: str) -> None:
-        """The text is another one: what is shown of it follows."""
-        if self._review.text is not None and self._review.text != text and self.sending is None:
-            self._compare(base, text)
+    def content_changed(self, base: PromptVersion, content: PromptContent) -> None:
+        """It is another one: what is shown of it follows."""
+        if self._review.content not in {None, content} and self.sending is None:
+            self._compare(base, content)
 
     def undo_of(self, version: PromptVersion) -> Callable[[], None] | None:
         """How to take back this version; None unless it is just being published from here."""
-        if self.sending is None or self._replaces is None or version.text != self.sending:
+        if self.sending is None or self._replaces is None or version.content != self.sending:
             return None
         return partial(self._undo, version, self._replaces)
 
-    def _compare(self, base: PromptVersion, text: str) -> None:
-        self._tasks.spawn(self._compared(base, text), "prompt.compare", self.failed.emit)
+    def _compare(self, base: PromptVersion, content: PromptContent) -> None:
+        self._tasks.spawn(self._compared(base, content), "prompt.compare", self.failed.emit)
 
-    async def _compared(self, base: PromptVersion, text: str) -> None:
-        self._review.ask(text, await asyncio.to_thread(changes_between, as_shown(base.text), text))
+    async def _compared(self, base: PromptVersion, content: PromptContent) -> None:
+        old, new = written_out(content_shown(base)), written_out(content)
+        self._review.ask(content, await asyncio.to_thread(changes_between, old, new))
 
-    def _send(self, text: str, replaces: PromptVersion, note: str) -> None:
-        self.sending, self._replaces = text, replaces
+    def _send(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
+        self.sending, self._replaces = content, replaces
         self.changed.emit()
-        self._tasks.spawn(self._sent(text, note), "prompt.publish", self._on_failed)
+        self._tasks.spawn(self._sent(content, note), "prompt.publish", self._on_failed)
 
-    async def _sent(self, text: str, note: str) -> None:
-        version = await self._publish(text, self._author, note)
+    async def _sent(self, content: PromptContent, note: str) -> None:
+        version = await self._publish(content.text, self._author, note, content.presets)
         self._review.put_away()
         self.published.emit(version)
         self.sending = self._replaces = None
@@ -92,6 +94,6 @@ class Publishing(QObject):
     async def _undone(self, version: PromptVersion, before: PromptVersion) -> None:
         current = await self._prompts.current()
         if current.number == version.number:
-            self._send(before.text, version, self.tr("Back to v{number}").format(number=before.number))
+            self._send(before.content, version, self.tr("Back to v{number}").format(number=before.number))
         else:
             self.undo_too_late.emit(current)

@@ -16,6 +16,7 @@ from sellercall_desktop.ui.window.shortcuts import holds_focus
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.changes import Changes
 
@@ -23,7 +24,7 @@ NOTE_CHARACTERS = 200
 
 
 class PublishReview(QFrame):
-    """Shows the changes of one text and asks. Enter or Ctrl+S publishes, Esc goes back to the text."""
+    """Shows what changes, and asks. Enter or Ctrl+S publishes, Esc goes back to the text."""
 
     confirmed = Signal()
     canceled = Signal()
@@ -34,7 +35,7 @@ class PublishReview(QFrame):
         super().__init__(parent)
         self._look = look
         self._changes: Changes | None = None
-        self._text: str | None = None
+        self._content: PromptContent | None = None
         self.setProperty("role", "notice")
         self.sentence: QLabel = label("", wrap=True)
         self.shown = QTextEdit(readOnly=True)
@@ -58,13 +59,13 @@ class PublishReview(QFrame):
         self.hide()
 
     @property
-    def text(self) -> str | None:
-        """The text whose changes are shown; None while nothing is asked."""
-        return self._text
+    def content(self) -> PromptContent | None:
+        """That whose changes are shown; None while nothing is asked."""
+        return self._content
 
-    def ask(self, text: str, changes: Changes) -> None:
-        """Show what publishing `text` would change."""
-        self._text, self._changes = text, changes
+    def ask(self, content: PromptContent, changes: Changes) -> None:
+        """Show what publishing it would change."""
+        self._content, self._changes = content, changes
         self._paint()
         said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
         number = self._look.formats.integer
@@ -77,7 +78,7 @@ class PublishReview(QFrame):
 
     def put_away(self) -> None:
         """Nothing is asked any more."""
-        self._text = self._changes = None
+        self._content = self._changes = None
         held = holds_focus(self)
         self.hide()
         if held:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWid
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
 from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.shown import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
 class VersionsPane(QFrame):
-    """Newest first. Restoring only puts the text into the editor: publishing stays a step of its own."""
+    """Newest first. Restoring only puts it into the editors: publishing stays a step of its own."""
 
-    restore_requested = Signal(str)
+    restore_requested = cast("TypedSignal[PromptVersion]", Signal(object))
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -82,6 +84,10 @@ class VersionsPane(QFrame):
         item = self.list.currentItem()
         return self._versions.get(item.data(_NUMBER)) if item else None
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the list."""
+        self.list.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -115,11 +121,11 @@ class VersionsPane(QFrame):
 
     def _on_chosen(self) -> None:
         version = self.chosen
-        self.text.setPlainText(version.text if version else "")
+        self.text.setPlainText(written_out(version.content) if version else "")
         self.restore.setEnabled(version is not None)
         at = self._look.formats.date_time(version.published_at) if version else ""
         self.shown.setText(f"{at} · {version.note}" if version and version.note else at)
 
     def _on_restore(self) -> None:
         if self.chosen is not None:
-            self.restore_requested.emit(self.chosen.text)
+            self.restore_requested.emit(self.chosen)

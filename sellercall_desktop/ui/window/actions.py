@@ -258,6 +258,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
+# A Mac types characters with Option and a digit: in Spanish, @ and #.
+_HELD = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
+
+
+def preset_keys(digit: int | str) -> str:
+    """The keys of the first, second … ninth prepared phrase, in Qt's portable form."""
+    return f"{_HELD}+{digit}"
+
+
 GESTURES: tuple[Gesture, ...] = (
     Gesture(
         "Enter",
@@ -270,6 +279,10 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(
         "Ctrl+Enter",
         QT_TRANSLATE_NOOP("Actions", "In the line to the AI: have it say exactly what is written"),
+    ),
+    Gesture(
+        f"{preset_keys(1)} … {preset_keys(9)}",
+        QT_TRANSLATE_NOOP("Actions", "Tell the AI of the call shown what was prepared for its prompt"),
     ),
     Gesture(
         "Esc",

@@ -67,7 +67,7 @@ async def filled(store: Store) -> None:
     exchange = Exchange(1, NOW, Way.OUT, "twilio", "GET", "/calls", 0.1, 200)
     await store.exchanges.save([(exchange, ExchangeParts("u"))] * (len(columns("exchanges")) + 1))
     await store.receipts.keep([bytes([n]) * 16 for n in range(4)], NOW)
-    for n in range(5):
+    for n in range(len(columns("prompts"))):
         await store.prompts.publish(f"versión {n}", "ana")
         hold = Hold(f"h{n}", "AC1", f"PN{n}", f"+57300123456{n}", "", NOW, HoldState.HELD, VoiceRouting())
         await store.holds.save(hold)

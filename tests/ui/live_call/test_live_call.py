@@ -39,7 +39,9 @@ async def open_panel(qapp, qtbot, folder):
         panel = LiveCalls(look)
         panel.resize(620, 420)
         with shown_widget(panel):
-            panel.attach(given.engine, given.steering, given.tasks, given.bridge, author="ana")
+            panel.attach(
+                given.engine, given.steering, given.tasks, given.bridge, author="ana", pinned=given.pinned
+            )
             yield panel, given
             await given.idle()
 
@@ -210,7 +212,9 @@ async def test_calls_taken_up_at_the_start_are_shown(qloop, qapp, qtbot, tmp_pat
         given.engine.live_calls = (live_call(*talk("Hola")),)
         panel = LiveCalls(Look(theme, Icons(theme), Formats("en")))
         with shown_widget(panel):
-            panel.attach(given.engine, given.steering, given.tasks, given.bridge, author="ana")
+            panel.attach(
+                given.engine, given.steering, given.tasks, given.bridge, author="ana", pinned=given.pinned
+            )
             assert panel.live_count == 1
 
 

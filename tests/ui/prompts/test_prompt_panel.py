@@ -12,19 +12,23 @@ from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+from sellercall_desktop.core.prompts.prompt import PromptContent, PromptPublished, PromptVersion
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.prompts.find_bar import spans_of
 from sellercall_desktop.ui.prompts.panel import PromptPanel
+from sellercall_desktop.ui.prompts.preview import PreviewPane
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.words.formats import Formats
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
+
+    from sellercall_desktop.core.prompts.presets import Preset
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,12 +55,15 @@ class Prompts:
     async def get(self, number: int) -> PromptVersion | None:
         return next((version for version in self.kept if version.number == number), None)
 
-    async def publish(self, text: str, author: str, note: str = "") -> PromptVersion:
+    async def publish(
+        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+    ) -> PromptVersion:
         await self.gate.wait()
         if self.failure is not None:
             raise self.failure
         number = len(self.kept) + 1
-        self.kept.append(PromptVersion(number, text, author, START + timedelta(days=number), note))
+        kept = self.kept[-1].presets if presets is None else presets
+        self.kept.append(PromptVersion(number, text, author, START + timedelta(days=number), note, kept))
         self._bus.publish(PromptPublished(self.kept[-1]))
         return self.kept[-1]
 
@@ -85,7 +92,7 @@ class Room:
     async def ask(self) -> None:
         """Ask to publish, and see what would change."""
         self.panel.publish()
-        await self.until(lambda: self.panel.review.text == self.text)
+        await self.until(lambda: self.panel.review.content == self.panel.content)
 
     async def publish(self) -> None:
         """Ask, look, and confirm."""
@@ -106,14 +113,17 @@ async def open_room(
     bridge = Bridge(bus)
     store = prompts or Prompts(bus, *(texts or ("First text", "Buenos días")))
     store._bus = bus
+    look = Look(theme, Icons(theme), Formats("en"))
+    settings = SettingsFile(folder / "settings.toml", {}, bus.publish)
     panel = PromptPanel(
         store,
         store.publish,
         bridge,
         tasks,
-        look=Look(theme, Icons(theme), Formats("en")),
+        look=look,
         author="luis",
         draft_file=folder / "draft.json",
+        preview=PreviewPane(look, settings, bridge, tasks),
     )
     qtbot.addWidget(panel)
     panel.resize(420, 600)
@@ -417,7 +427,7 @@ async def test_only_what_was_shown_is_published(qloop, qapp, qtbot, tmp_path):
         await room.ask()
         room.write("B")
         room.click(room.panel.review.confirm)  # before the changes shown have followed
-        await room.until(lambda: room.panel.review.text == "ABBuenos días")
+        await room.until(lambda: room.panel.review.content == PromptContent("ABBuenos días"))
         assert len(room.prompts.kept) == 2
         room.click(room.panel.review.confirm)
         await room.published(3)

@@ -12,6 +12,7 @@ from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.problem import ProblemNote, SmallPrint
 from sellercall_desktop.ui.words.errors import hang_up_sentence
 from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts
+from tests.ui.live_call.test_preset_row import NINE
 from tests.ui.window_world import ENDED, live_call, talk
 from tests.waiting import until
 
@@ -63,6 +64,8 @@ async def test_the_desk_has_room_for_what_happens_on_it_at_every_small_size(
         given.settings.update({"general": {"language": language}})
         await until(lambda: window.workspace.desk._history is not None)
         await given.idle()
+        for presets in ((), NINE):  # the calls here run with version 3
+            await given.prompts.publish("Prompt", "eva", "", presets)
         live, missing = window.workspace.desk.live, NotConfiguredError(["twilio_account_sid"])
         states = {
             "a call": lambda: given.change(live_call(*talk(*LINES))),

@@ -20,6 +20,7 @@ from sellercall_desktop.store.database.migrations import (
     m0008_more_results,
     m0009_do_not_call,
     m0010_wrap_up,
+    m0011_prompt_presets,
     m0012_remarks,
     m0013_voicemail_result,
 )
@@ -42,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     m0008_more_results.apply,
     m0009_do_not_call.apply,
     m0010_wrap_up.apply,
+    m0011_prompt_presets.apply,
     m0012_remarks.apply,
     m0013_voicemail_result.apply,
 )

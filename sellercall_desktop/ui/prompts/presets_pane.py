@@ -1,0 +1,167 @@
+"""The phrases that belong to the prompt: each gets a key and a button in the calls that follow it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.prompts.presets import MOST_PRESETS, Preset
+from sellercall_desktop.ui.parts.look import button, icon_button, label
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.prompts.preset_fields import PresetFields
+from sellercall_desktop.ui.window.shortcuts import bind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sellercall_desktop.ui.parts.look import Look
+
+_BLANK = Preset("", "")
+
+
+class PresetsPane(QFrame):
+    """Edits them. They are published with the text; what is removed or replaced can be brought back."""
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: list[PresetFields] = []
+        self._before: list[tuple[Preset, ...]] = []  # what undo brings back, last in first out
+        self.setProperty("role", "panel")
+        self.title: QLabel = label(self.tr("Prepared phrases"), "section")
+        self.hint: QLabel = label(
+            self.tr("One key each while a call is live; published with the text."), "muted", wrap=True
+        )
+        self.add = button(look, self.tr("Add a phrase"), "plus")
+        self.undo_button = icon_button(look, "arrow-counter-clockwise", self.tr("Bring back what was here"))
+        self.close_button = icon_button(look, "x", self.tr("Close the phrases"), size=14)
+        self.close_button.setToolTip(self.tr("Close the phrases (Esc)"))
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self.setAccessibleName(self.title.text())
+        self.add.clicked.connect(self._on_add)
+        self.undo_button.clicked.connect(self.undo)
+        self.close_button.clicked.connect(self.closed)
+        bind(self, QKeySequence(QKeySequence.StandardKey.Undo).toString(), self.undo)
+        self._show_state()
+        self.hide()
+
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """What is written here; rows with nothing in them are none."""
+        return tuple(preset for row in self._rows if (preset := row.preset) is not None)
+
+    def replace_all(self, presets: tuple[Preset, ...]) -> None:
+        """Put others in place of all; `undo` brings these back."""
+        before = self.presets
+        if presets != before:
+            self._before += [before] if before else []
+            self._fill(presets)
+
+    def undo(self) -> None:
+        """Bring back what was removed or replaced last."""
+        if self._before:
+            self._fill(self._before.pop())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first phrase."""
+        (self._rows[0].name if self._rows else self.add).setFocus()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _fill(self, presets: tuple[Preset, ...]) -> None:
+        while self._rows:
+            self._drop(self._rows[-1])
+        for preset in presets:
+            self._append(preset)
+        self._tell()
+
+    def _append(self, preset: Preset) -> PresetFields:
+        made = PresetFields(self._look, preset)
+        made.changed.connect(self._tell)
+        made.removed.connect(partial(self._on_removed, made))
+        made.moved_up.connect(partial(self._on_moved_up, made))
+        self._rows.append(made)
+        self._list.insertWidget(len(self._rows) - 1, made)
+        return made
+
+    def _drop(self, row: PresetFields) -> None:
+        self._rows.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _on_add(self) -> None:
+        if len(self._rows) < MOST_PRESETS:
+            made = self._append(_BLANK)
+            self._show_state()
+            made.name.setFocus()
+
+    def _on_removed(self, row: PresetFields) -> None:
+        at = self._rows.index(row)
+        if row.preset is not None:
+            self._before.append(self.presets)
+        self._drop(row)
+        self._tell()
+        after = self._rows[min(at, len(self._rows) - 1)].remove if self._rows else self.add
+        after.setFocus()
+
+    def _on_moved_up(self, row: PresetFields) -> None:
+        at = self._rows.index(row)
+        self._rows[at - 1 : at + 1] = row, self._rows[at - 1]
+        self._list.insertWidget(at - 1, row)
+        self._tell()
+        (row.up if at > 1 else row.name).setFocus()
+
+    def _tell(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        for number, row in enumerate(self._rows, start=1):
+            row.number(number)
+        self.add.setEnabled(len(self._rows) < MOST_PRESETS)
+        self.undo_button.setVisible(bool(self._before))
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
+        head.addWidget(self.title)
+        head.addStretch(1)
+        for tool in (self.undo_button, self.close_button):
+            head.addWidget(tool)
+        inside, scroll = QWidget(), QScrollArea()
+        inside.setProperty("role", "scroll")
+        inside.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, px(SPACE_S), 0)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(px(72))
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
+        box.setSpacing(px(SPACE_S))
+        box.addLayout(head)
+        box.addWidget(self.hint)
+        box.addWidget(scroll, 1)
+        box.addLayout(foot)

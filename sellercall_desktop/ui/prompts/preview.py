@@ -1,0 +1,131 @@
+"""The prompt as the AI receives it: the text, and the sentence that is added to it, which can be left out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.prompts.priming import as_sent, explains_suggestions
+from sellercall_desktop.ui.parts.look import icon_button, label, mark
+from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S, set_role
+from sellercall_desktop.ui.prompts.editor import PromptEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.window.bridge import Bridge
+
+
+class PreviewPane(QFrame):
+    """Follows the editor while it is open."""
+
+    closed = Signal()
+    failed = cast("TypedSignal[BaseException]", Signal(object))
+    """The setting could not be changed."""
+
+    def __init__(
+        self, look: Look, settings: SettingsFile, bridge: Bridge, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._settings, self._tasks = look, settings, tasks
+        self._text = ""
+        self.setProperty("role", "panel")
+        self.title: QLabel = label(self.tr("As sent to the AI"), "section")
+        self.sent = PromptEdit(look.theme, read_only=True)
+        self.note: QLabel = label("", "muted", wrap=True)
+        self.explains = QCheckBox(self.tr("Explain suggestions to the AI"))
+        self.close_button = icon_button(look, "x", self.tr("Close the preview"), size=14)
+        self.close_button.setToolTip(self.tr("Close the preview (Esc)"))
+        self._lay_out()
+        self.setAccessibleName(self.title.text())
+        self.sent.setAccessibleName(self.title.text())
+        self.explains.toggled.connect(self._on_toggled)
+        self.close_button.clicked.connect(self.closed)
+        bridge.settings_changed.connect(self._show)
+        self.hide()
+
+    def show_prompt(self, text: str) -> None:
+        """Show how this text is sent."""
+        self._text = text
+        self._show()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the text."""
+        self.sent.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What was edited meanwhile is here."""
+        super().showEvent(event)
+        self._show()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _show(self, _change: object = None) -> None:
+        if not self.isVisible():
+            return
+        wished = self._settings.value.ultravox
+        sent = as_sent(self._text, wished.language_hint, explained=wished.explain_suggestions)
+        if self.sent.toPlainText() != sent:
+            self.sent.replace_all(sent)
+        added = (_units(self._text.rstrip()), _units(sent.rstrip()))
+        self.sent.show_matches([added] if sent != self._text else [])
+        mark(self.explains, checked=wished.explain_suggestions)
+        self.explains.setEnabled(not self._settings.overridden("ultravox", "explain_suggestions"))
+        self._say(itself=explains_suggestions(self._text), added=sent != self._text)
+
+    def _say(self, *, itself: bool, added: bool) -> None:
+        set_role(self.note, "muted" if itself or added else "warning")
+        if added:
+            self.note.setText(self.tr("What is marked is added: it tells the AI what a suggestion is."))
+        elif itself:
+            self.note.setText(
+                self.tr("Nothing is added: the text says itself what {tag} is.").format(tag="<instruction>")
+            )
+        else:
+            self.note.setText(self.tr("Nothing is added: the AI may read a suggestion aloud."))
+
+    def _on_toggled(self, checked: bool) -> None:
+        self._tasks.spawn(self._change(checked), "settings", self._on_failed)
+
+    async def _change(self, checked: bool) -> None:
+        await asyncio.to_thread(self._settings.load_writer)
+        self._settings.update({"ultravox": {"explain_suggestions": checked}})
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._show()
+        self.failed.emit(error)
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        head = QHBoxLayout()
+        head.addStrut(px(26))  # the stylesheet lets icon buttons shrink to nothing where room is short
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.close_button)
+        self.sent.setMinimumHeight(px(84))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
+        box.setSpacing(px(SPACE_S))
+        box.addLayout(head)
+        box.addWidget(self.sent, 1)
+        box.addWidget(self.note)
+        box.addWidget(self.explains)
+
+
+def _units(text: str) -> int:
+    """Its length as Qt counts positions: in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2

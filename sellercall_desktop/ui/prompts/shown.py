@@ -1,0 +1,32 @@
+"""A prompt's text and presets as this panel shows them: to be edited, read, and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.prompts.prompt import PromptContent
+from sellercall_desktop.ui.prompts.editor import as_shown
+from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.words.presets import way_text
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+
+
+def content_shown(version: PromptVersion) -> PromptContent:
+    """What the editors give back where nobody has changed anything."""
+    return PromptContent(as_shown(version.text), version.presets)
+
+
+def written_out(content: PromptContent) -> str:
+    """All of it as one text: what it does with the prompt, a reader sees line by line."""
+    if not content.presets:
+        return content.text
+    heading = QCoreApplication.translate("PresetsPane", "Prepared phrases")
+    lines = (
+        f"{shown_keys(preset_keys(number))} {one.label} ({way_text(one.kind, one.urgency)}): {one.text}"
+        for number, one in enumerate(content.presets, start=1)
+    )
+    return "\n".join((content.text, "", f"— {heading} —", *lines))
