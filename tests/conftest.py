@@ -30,8 +30,14 @@ settings.load_profile("everyday")
 
 @pytest.fixture(scope="session", autouse=True)
 def _collect_on_this_thread_only():
-    """As the window does (`ui/system/collecting.py`): a worker that collects a Qt object crashes Qt."""
+    """As the window does (`ui/system/collecting.py`): a worker that collects a Qt object crashes Qt.
+
+    What is there before the first test (modules, the collected tests) stays to the end: no later
+    collection needs to look at it.
+    """
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield
     gc.enable()
 
