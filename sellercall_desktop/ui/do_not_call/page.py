@@ -253,10 +253,13 @@ class DoNotCallPage(SettingsPage):
         self.send.clicked.connect(self._on_send)
         self.stop.clicked.connect(self._on_stop)
         self.form.agreed.connect(self._on_agreed)
-        self.form.left.connect(self.table.setFocus)
-        self.refused.left.connect(self.table.setFocus)
+        self.form.left.connect(self._go_on)
+        self.refused.left.connect(self._go_on)
         self.refused.copied.connect(lambda: self._say(self.tr("Copied.")))
         bridge.do_not_call_changed.connect(self._on_changed)
+
+    def _go_on(self) -> None:
+        (self.add if self.table.isHidden() else self.table).setFocus()
 
     def _on_changed(self, _change: object) -> None:
         if self.isVisible() and self._moving is None:  # an import tells of each of its parts

@@ -108,7 +108,7 @@ class ListedModel(QAbstractTableModel):
 
 
 class ListedTable(QTableView):
-    """One row at a time; as high as its rows, up to a bound: only a long list scrolls by itself."""
+    """One row at a time, hidden while there is none; as high as its rows: only a long list scrolls by itself."""
 
     chosen_changed = Signal()
 
@@ -134,6 +134,7 @@ class ListedTable(QTableView):
         for column, width in _WIDTHS_PX.items():
             self.setColumnWidth(column, px(width))
         header.setSectionResizeMode(ListedColumn.SENTENCE, QHeaderView.ResizeMode.Stretch)
+        self.hide()
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen_changed.emit())
 
     @property
@@ -146,6 +147,7 @@ class ListedTable(QTableView):
         """Show these; what was chosen stays chosen."""
         before = self.chosen
         self.listed.show(entries)
+        self.setVisible(bool(entries))
         rows = min(max(len(entries), _LEAST_ROWS), _MOST_ROWS)
         px = self._look.theme.px
         self.setFixedHeight(px(_ROW_PX) * (rows + 1) + px(6))
