@@ -108,7 +108,7 @@ class ListedModel(QAbstractTableModel):
 
 
 class ListedTable(QTableView):
-    """One row at a time, hidden while there is none; as high as its rows: only a long list scrolls by itself."""
+    """One row at a time, hidden while there is none; only a long list scrolls by itself."""
 
     chosen_changed = Signal()
 
