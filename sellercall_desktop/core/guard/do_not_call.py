@@ -118,8 +118,10 @@ class DoNotCall:
         Raises:
             StoreError: the list cannot be read.
         """
-        if self._is_read and not self._store.is_shared:
-            return
+        if not self._is_read or self._store.is_shared:
+            await self._to_the_end(self._catch_up())
+
+    async def _catch_up(self) -> None:
         async with self._turn:
             changed: list[DoNotCallEntry] = []
             while changes := await self._store.changes(self._revision, AT_ONCE):
@@ -221,7 +223,7 @@ class DoNotCall:
         log.info("do_not_call.removed", extra={"number": removed.number, "by": by})
 
     async def _to_the_end(self, work: Coroutine[object, object, T]) -> T:
-        """Whoever asked may go: what is on disk must be in memory, too."""
+        """Whoever asked may go: what is on disk must be in memory, and be told."""
         return await asyncio.shield(self._tasks.spawn(work, "do not call", left_to_the_awaiter))
 
     def _take(self, entry: DoNotCallEntry) -> bool:
