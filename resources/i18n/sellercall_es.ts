@@ -194,6 +194,14 @@
         <translation>llamadas entrantes apuntar devolver revisar</translation>
     </message>
     <message>
+        <source>Do-not-call list</source>
+        <translation>Lista de no llamar</translation>
+    </message>
+    <message>
+        <source>opt-out block remove import export</source>
+        <translation>pedido de no ser llamado bloquear quitar importar exportar</translation>
+    </message>
+    <message>
         <source>Give the Twilio number back</source>
         <translation>Devolver el número de Twilio</translation>
     </message>
@@ -1121,6 +1129,140 @@
     </message>
 </context>
 <context>
+    <name>DoNotCall</name>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>En palabras del cliente</translation>
+    </message>
+</context>
+<context>
+    <name>DoNotCallPage</name>
+    <message>
+        <source>Do-not-call list</source>
+        <translation>Lista de no llamar</translation>
+    </message>
+    <message>
+        <source>Search by number, reason or words</source>
+        <translation>Buscar por número, motivo o palabras</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Agregar…</translation>
+    </message>
+    <message>
+        <source>Take off…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Encontrados: {count}</translation>
+    </message>
+    <message>
+        <source>On the list: {count}</source>
+        <translation>En la lista: {count}</translation>
+    </message>
+    <message>
+        <source>the latest are shown, search for the others</source>
+        <translation>se muestran los últimos; busque los demás</translation>
+    </message>
+    <message>
+        <source>{number} was on the list already.</source>
+        <translation>El {number} ya estaba en la lista.</translation>
+    </message>
+    <message>
+        <source>{number} is not called any more.</source>
+        <translation>Ya no se llama al {number}.</translation>
+    </message>
+    <message>
+        <source>{number} may be called again.</source>
+        <translation>Se puede volver a llamar al {number}.</translation>
+    </message>
+    <message>
+        <source>Import a do-not-call list</source>
+        <translation>Importar una lista de no llamar</translation>
+    </message>
+    <message>
+        <source>Export the do-not-call list</source>
+        <translation>Exportar la lista de no llamar</translation>
+    </message>
+    <message>
+        <source>do-not-call.csv</source>
+        <translation>no-llamar.csv</translation>
+    </message>
+    <message>
+        <source>{name} could not be read.</source>
+        <translation>No se pudo leer {name}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>No se pudo escribir {name}.</translation>
+    </message>
+    <message>
+        <source>Rows read: {count}</source>
+        <translation>Filas leídas: {count}</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>De {name}</translation>
+    </message>
+    <message>
+        <source>Added: {added}. On the list already: {known}.</source>
+        <translation>Agregados: {added}. Ya estaban en la lista: {known}.</translation>
+    </message>
+    <message>
+        <source>Numbers written to {name}: {count}</source>
+        <translation>Números escritos en {name}: {count}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>«{words}»</translation>
+    </message>
+    <message>
+        <source>These numbers are not called from here, in whatever way. Their own calls are still answered.</source>
+        <translation>Estos números no se llaman desde aquí, de ninguna manera. Sus propias llamadas se siguen atendiendo.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>Log</source>
@@ -1133,6 +1275,45 @@
     <message>
         <source>Exchanges</source>
         <translation>Intercambios</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Which number is not to be called any more?</source>
+        <translation>¿Qué número no se debe llamar más?</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>Agregar a la lista</translation>
+    </message>
+    <message>
+        <source>Reason, e.g. asked by e-mail</source>
+        <translation>Motivo, p. ej., lo pidió por correo</translation>
+    </message>
+    <message>
+        <source>Why may {number} be called again?</source>
+        <translation>¿Por qué se puede volver a llamar al {number}?</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Reason; it is kept with your name</source>
+        <translation>Motivo; se guarda con su nombre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2529,13 @@
     </message>
 </context>
 <context>
+    <name>ListedTable</name>
+    <message>
+        <source>Numbers that are not called</source>
+        <translation>Números que no se llaman</translation>
+    </message>
+</context>
+<context>
     <name>LiveBar</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -3447,6 +3635,29 @@
     <message>
         <source>Recent</source>
         <translation>Recientes</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedRows</name>
+    <message>
+        <source>Rows that were not listed</source>
+        <translation>Filas que no se agregaron</translation>
+    </message>
+    <message>
+        <source>Copy all of them</source>
+        <translation>Copiarlas todas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Rows without a number that can be listed: {count}</source>
+        <translation>Filas sin un número que se pueda agregar: {count}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {text}  ({why})</source>
+        <translation>Línea {line}: {text}  ({why})</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,9 @@ from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import DoNotCallError, InvalidNumberError
 from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCall, DoNotCallChanged
+from sellercall_desktop.core.guard.guard import Guard, GuardRules
+from sellercall_desktop.core.guard.spending import Spending
+from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import DoNotCallProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
@@ -138,8 +141,11 @@ async def test_what_another_desk_did_counts_here_where_they_share_the_list(tmp_p
         here, there = await list_on(store), await list_on(store)
         here_is_shared = store.do_not_call.is_shared
         await there.add(MARTA, "asked", "luis")
-        await here.prepare()
-        assert (here.listed(MARTA) is not None) is here_is_shared
+        spending = Spending(store.calls, Bus(), lambda: NOON)
+        guard = Guard(GuardRules, spending, lambda: NOON, here)
+        await guard.prepare()  # as before each dial
+        objection = guard.objection_to(number_of(MARTA))
+        assert (objection is not None) is here_is_shared
         if here_is_shared:
             await here.remove(MARTA, "agreed", "ana")
             await there.prepare()

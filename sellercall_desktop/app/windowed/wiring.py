@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -92,6 +93,7 @@ class WindowWiring:
     exchanges: ExchangeSource | None = None
     support: HelpDesk | None = None
     numbers: NumberDesk | None = None
+    do_not_call: ListDesk | None = None
     assistant: Assistant | None = None
     watches: WatchSource | None = None
     tariffs: Tariffs | None = None
@@ -223,6 +225,7 @@ class WindowWiring:
             open_data=partial(_open_folder, self.paths.data),
             open_logs=partial(_open_folder, self.paths.logs),
             numbers=self.numbers,
+            do_not_call=self.do_not_call,
             demo=self.demo is not None,
         )
 
@@ -308,6 +311,7 @@ def window_wiring(
         exchanges=_exchanges(setup, desk),
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
+        do_not_call=_do_not_call(desk, author),
         assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
         watches=desk.watches,
         tariffs=desk.tariffs,
@@ -326,6 +330,15 @@ def _exchanges(setup: Setup, desk: Desk) -> ExchangeSource:
         keep_days=lambda: setup.settings.value.log.exchanges_days,
         refused=lambda: desk.recorder.refused,
     )
+
+
+def _do_not_call(desk: Desk, author: str) -> ListDesk:
+    from sellercall_desktop.core.clock import utc_now
+    from sellercall_desktop.core.guard.list_transfer import ListTransfer
+    from sellercall_desktop.ui.do_not_call.page import ListDesk
+
+    transfer = ListTransfer(desk.do_not_call, desk.audit, utc_now, author)
+    return ListDesk(desk.do_not_call, transfer, author)
 
 
 def _open_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.errors import DoNotCallError
 from sellercall_desktop.core.folding import folded
-from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import DoNotCallProblem
 from sellercall_desktop.core.tasks import left_to_the_awaiter
@@ -118,8 +118,10 @@ class DoNotCall:
         Raises:
             StoreError: the list cannot be read.
         """
-        if self._is_read and not self._store.is_shared:
-            return
+        if not self._is_read or self._store.is_shared:
+            await self._to_the_end(self._catch_up())
+
+    async def _catch_up(self) -> None:
         async with self._turn:
             changed: list[DoNotCallEntry] = []
             while changes := await self._store.changes(self._revision, AT_ONCE):
@@ -147,6 +149,8 @@ class DoNotCall:
         await self.prepare()
         found: list[DoNotCallEntry] = []
         count, wanted = 0, folded(text.strip())
+        if not re.search(r"[^\W\d]", wanted):  # digits are found however a number is written
+            wanted = re.sub(r"\D", "", wanted)
         for at, kept in enumerate(tuple(reversed(self._listed.values()))):
             if not wanted or any(wanted in folded(part) for part in (kept[0], *kept[2:])):
                 count += 1
@@ -165,7 +169,7 @@ class DoNotCall:
             InvalidNumberError: it is no number.
             StoreError: it is not listed.
         """
-        number = parse(phone_e164, _NO_COUNTRY).e164
+        number = _number_in(phone_e164)
         entry = DoNotCallEntry(number, self._now(), by, reason.strip(), sentence.strip(), call_id)
         act = AuditEntry(entry.since, by, AuditKind.OPT_OUT_ADDED, number, entry.reason, desk=self._desk)
         (kept,) = await self._to_the_end(self._add((entry,), act))
@@ -191,7 +195,7 @@ class DoNotCall:
         """
         if not (why := why.strip()):
             raise DoNotCallError(DoNotCallProblem.NO_REASON)
-        number = parse(phone_e164, _NO_COUNTRY).e164
+        number = _number_in(phone_e164)
         await self.prepare()
         if (entry := self.listed(number)) is None:
             raise DoNotCallError(DoNotCallProblem.NOT_LISTED)
@@ -219,7 +223,7 @@ class DoNotCall:
         log.info("do_not_call.removed", extra={"number": removed.number, "by": by})
 
     async def _to_the_end(self, work: Coroutine[object, object, T]) -> T:
-        """Whoever asked may go: what is on disk must be in memory, too."""
+        """Whoever asked may go: what is on disk must be in memory, and be told."""
         return await asyncio.shield(self._tasks.spawn(work, "do not call", left_to_the_awaiter))
 
     def _take(self, entry: DoNotCallEntry) -> bool:
@@ -238,3 +242,9 @@ class DoNotCall:
     def _tell(self, changed: list[DoNotCallEntry]) -> None:
         if changed:
             self._bus.publish(DoNotCallChanged(tuple(changed)))
+
+
+def _number_in(text: str) -> str:
+    from sellercall_desktop.core.phone.reading import parse  # the plans are heavy, and the window hears early
+
+    return parse(text, _NO_COUNTRY).e164

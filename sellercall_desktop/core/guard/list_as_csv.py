@@ -28,7 +28,8 @@ _CALCULATED = "=+-@＝＋－＠\t\r\n'"  # a spreadsheet skips blanks before the
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _SEPARATORS = ";\t,"
 _PHONE = re.compile(
-    r"(?:phone|telephone|phone number|number|mobile|cell|telefono|numero|celular|movil|whatsapp)[ _.-]?\d*"
+    r"(?:phone|telephone|phone[ _]number|number|mobile|cell|msisdn|tel|telefono|fono|numero|celular|movil|"
+    r"whatsapp)[ _.-]?\d*"
 )
 _NAMES = {
     "reason": {"reason", "motivo", "razon"},

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.core.errors import SettingsError
 from sellercall_desktop.settings_reading import refusal
+from sellercall_desktop.ui.do_not_call.page import DoNotCallPage
 from sellercall_desktop.ui.our_numbers.page import NumbersPage
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsChanged, SettingsFile
+    from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.connections import Check
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.settings.web import Door
     from sellercall_desktop.ui.window.bridge import Bridge
 
-CONNECTIONS, NUMBER = "connections", "number"
+CONNECTIONS, NUMBER, DO_NOT_CALL = "connections", "number", "do_not_call"
 _ICONS = {
     "general": "faders",
     CONNECTIONS: "key",
@@ -62,6 +64,7 @@ _ICONS = {
     "guard": "shield-check",
     "watches": "eye",
     "wrap_up": "note-pencil",
+    DO_NOT_CALL: "phone-x",
     "web": "globe",
     "tunnel": "broadcast",
     "store": "database",
@@ -94,6 +97,7 @@ class SettingsPanel(QFrame):
         open_data: Callable[[], object],
         open_logs: Callable[[], object],
         numbers: NumberDesk | None = None,
+        do_not_call: ListDesk | None = None,
         demo: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -102,6 +106,7 @@ class SettingsPanel(QFrame):
         self._settings, self._tasks, self._look, self._demo = settings, tasks, look, demo
         self._saving = False
         self.numbers: NumbersPage | None = None
+        self.do_not_call: DoNotCallPage | None = None
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Settings"))
         self.sections, self._stack = QListWidget(), QStackedWidget()
@@ -130,6 +135,8 @@ class SettingsPanel(QFrame):
             if section == "twilio" and numbers is not None:
                 self.numbers = NumbersPage(numbers, bridge, tasks, look)
                 self.pages[NUMBER] = self.numbers
+            if section == "guard" and do_not_call is not None:
+                self.do_not_call = self.pages[DO_NOT_CALL] = DoNotCallPage(do_not_call, bridge, tasks, look)
         self.rows = {row.field.key: row for row in self._all_rows()}
         self._lay_out()
         self._connect(bridge)
@@ -233,8 +240,9 @@ class SettingsPanel(QFrame):
         changed = bool(self.changes)
         self.apply.setEnabled(changed and not self._saving)
         self.revert.setEnabled(changed and not self._saving)
-        # Keys are kept one by one, numbers are changed at once: on their pages there is nothing to apply.
-        self._bar.setVisible(changed or self._stack.currentWidget() not in {self.connections, self.numbers})
+        # What is changed on these pages counts at once: there is nothing to apply.
+        at_once = {self.connections, self.numbers, self.do_not_call}
+        self._bar.setVisible(changed or self._stack.currentWidget() not in at_once)
         if self._saving:
             self.state.setText(self.tr("Saving …"))
         elif changed and self.problem.sentence is None:

@@ -196,6 +196,12 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "incoming calls point give back check inbound"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Do-not-call list"),
+        "phone-x",
+        _settings("do_not_call"),
+        words=QT_TRANSLATE_NOOP("Actions", "opt-out block remove import export"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Give the Twilio number back"),
         "arrow-u-up-left",
         lambda to: to.give_numbers_back(),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
+    from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.our_numbers.number import NumberChanged
     from sellercall_desktop.core.prompts.prompt import PromptPublished
@@ -30,6 +31,7 @@ _SIGNALS = (
     "health_changed",
     "tunnel_changed",
     "exchanges_recorded",
+    "do_not_call_changed",
     "number_changed",
     "settings_changed",
     "update_found",
@@ -45,6 +47,7 @@ class Bridge(QObject):
     health_changed = cast("TypedSignal[HealthChanged]", Signal(object))
     tunnel_changed = cast("TypedSignal[TunnelChanged]", Signal(object))
     exchanges_recorded = cast("TypedSignal[ExchangesRecorded]", Signal(object))
+    do_not_call_changed = cast("TypedSignal[DoNotCallChanged]", Signal(object))
     number_changed = cast("TypedSignal[NumberChanged]", Signal(object))
     settings_changed = cast("TypedSignal[SettingsChanged]", Signal(object))
     secret_changed = cast("TypedSignal[SecretChanged]", Signal(object))
@@ -62,6 +65,7 @@ class Bridge(QObject):
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
+        from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
         from sellercall_desktop.core.our_numbers.number import NumberChanged
         from sellercall_desktop.core.prompts.prompt import PromptPublished
@@ -77,6 +81,7 @@ class Bridge(QObject):
             bus.subscribe(HealthChanged, self.health_changed.emit),
             bus.subscribe(TunnelChanged, self.tunnel_changed.emit),
             bus.subscribe(ExchangesRecorded, self.exchanges_recorded.emit),
+            bus.subscribe(DoNotCallChanged, self.do_not_call_changed.emit),
             bus.subscribe(NumberChanged, self.number_changed.emit),
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
             bus.subscribe(SecretChanged, self.secret_changed.emit),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOW_PX = 720
 """A workspace below this has no room for a whole error and a conversation."""
-_WINDOW_ACTIONS = {"settings", "connect", "history", "guard", "number", "tunnel"}
+_WINDOW_ACTIONS = {"settings", "connect", "history", "do_not_call", "guard", "number", "tunnel"}
 """What the window can do about an error; other buttons belong to the place where it arose."""
 
 

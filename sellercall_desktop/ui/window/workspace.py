@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.errors import Sentence
 
 
-_PAGES = {"guard", "number", "tunnel"}  # of the settings, to which an error's button leads
+_PAGES = {"do_not_call", "guard", "number", "tunnel"}  # of the settings, to which an error's button leads
 
 
 class Workspace(QWidget):

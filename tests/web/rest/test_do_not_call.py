@@ -45,6 +45,7 @@ async def test_a_number_is_listed_refused_shown_and_taken_off_with_a_reason(tmp_
         assert [(act.kind, act.by, act.text) for act in trail] == [
             (AuditKind.OPT_OUT_ADDED, "rest", "Escribió al chat"),
             (AuditKind.OPT_OUT_ADDED, "rest", "otra vez"),
+            (AuditKind.GUARD_REFUSED, "rule", ""),
             (AuditKind.OPT_OUT_REMOVED, "rest", "Compró de nuevo"),
         ]
 

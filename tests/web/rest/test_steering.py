@@ -227,6 +227,8 @@ async def test_an_act_that_a_kill_left_without_an_answer_is_not_known_and_not_re
             assert [act.fate for act in call.acts] == [ActFate.UNKNOWN]
             turns = len(call.turns)
             call = await world.call_when(lambda call: len(call.turns) > turns + 3)
+            (entry,) = await world.desk.audit.between(call.created_at, utc_now())
+            assert (entry.by, entry.text, entry.fate) == ("ana", "exact: Solo una vez.", "unknown")
             assert sum("Solo una vez" in turn.text for turn in call.turns) <= 1
 
 
