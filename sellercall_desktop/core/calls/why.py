@@ -75,9 +75,10 @@ class Why:
     sip_code: int | None = None
 
     def failing_line(self, journal: Sequence[Fact]) -> Fact | None:
-        """Which fact of the journal shows the cause."""
-        if self.report is not None and self.report in journal:
-            return self.report
+        """Which fact of the journal shows the cause: that very one."""
+        noted = next((fact for fact in journal if fact == self.report), None)
+        if noted is not None:
+            return noted
         if self.shown_by is None or self.cause in _BY_US:
             return None
         return next((fact for fact in reversed(journal) if isinstance(fact, self.shown_by)), None)
