@@ -41,6 +41,13 @@ ENDED_BY: dict[EndedBy, Text] = {
     ),
     EndedBy.UNKNOWN: Text("Nobody has told who ended the call.", "No se sabe quién terminó la llamada."),
 }
+RULES: dict[str, Text] = {
+    "rule:silence": Text(
+        "A rule of this program ended the call: the customer had said nothing for too long.",
+        "Una regla de este programa terminó la llamada: el cliente llevaba demasiado tiempo sin decir nada.",
+    ),
+}
+"""By who asked for the hang-up, where that was a rule."""
 _LATER = Text("Call again later.", "Llame de nuevo más tarde.")
 _ASK_NUMBER = Text("Ask for the right number.", "Pida el número correcto.")
 _OTHER_CALLER = Text(
@@ -280,7 +287,7 @@ def why_sentence(call: Call, language: str) -> Sentence | None:
     if known.cause is Cause.REFUSED and call.refused is not None:
         return refusal_sentence(call.refused, language)
     if known.cause is Cause.TALKED:
-        return Sentence(ENDED_BY[known.ended_by].said(language), detail=detail)
+        return Sentence(_whose(call, known.ended_by).said(language), detail=detail)
     words = WHY[known.cause]
     told = code_meaning(known.report.code, language) if known.report is not None else None
     if told is None:
@@ -292,7 +299,12 @@ def why_sentence(call: Call, language: str) -> Sentence | None:
 def ended_by_text(call: Call, language: str) -> str:
     """Who ended it; empty while it lives, and where nobody has told."""
     whose = ended_by(call)
-    return "" if whose is EndedBy.UNKNOWN else ENDED_BY[whose].said(language)
+    return "" if whose is EndedBy.UNKNOWN else _whose(call, whose).said(language)
+
+
+def _whose(call: Call, ended_by: EndedBy) -> Text:
+    rule = call.hang_up.requested_by if call.hang_up is not None and ended_by is EndedBy.RULE else ""
+    return RULES.get(rule, ENDED_BY[ended_by])
 
 
 def _small_print(known: Why, language: str) -> str:

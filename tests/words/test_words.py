@@ -13,7 +13,22 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop import words
-from sellercall_desktop.core.calls.facts import CallRefused, Party, RefusalReason
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
+    AgentJoined,
+    CallRefused,
+    CallRequested,
+    CarrierEnded,
+    CarrierOutcome,
+    Direction,
+    HangUpRequested,
+    Party,
+    RefusalReason,
+    Speaker,
+    TurnSpoken,
+)
+from sellercall_desktop.core.calls.sip_causes import Cause
+from sellercall_desktop.core.calls.why import EndedBy
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import (
     FolderProblem,
@@ -32,7 +47,9 @@ from sellercall_desktop.words.sentence import Text
 from sellercall_desktop.words.settings import FOLDERS
 from sellercall_desktop.words.terminal import terminal_line
 from sellercall_desktop.words.tunnel import TUNNEL
+from sellercall_desktop.words.why import ENDED_BY, WHY, ended_by_text, why_sentence
 
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ROOM = Path(words.__file__).parent
 MODULES = [import_module(f"{words.__name__}.{module.name}") for module in pkgutil.iter_modules([str(ROOM)])]
 
@@ -114,3 +131,17 @@ def test_a_terminal_says_the_window_s_sentence_and_names_the_file(problem):
     line = terminal_line(error, "en", variable="", names="")
     assert line.startswith(said.plain)
     assert line.endswith("(/data/calls.db)")
+
+
+def test_every_reason_for_an_end_has_a_sentence_and_everybody_who_may_end_a_call_a_name():
+    assert set(WHY) == set(Cause) - {Cause.TALKED, Cause.REFUSED}
+    assert set(ENDED_BY) == set(EndedBy)
+
+
+def test_a_rule_that_ended_a_call_is_named():
+    facts = (HangUpRequested(NOON, "rule:silence"), CarrierEnded(NOON, CarrierOutcome.COMPLETED, 60.0))
+    turn = TurnSpoken(NOON, 0, Speaker.AI, "Buenos días")
+    requested = CallRequested(NOON, Direction.OUTBOUND, "+573001234567")
+    call = advance_all(start_call("c1", requested), (AgentJoined(NOON), turn, *facts))
+    assert "said nothing" in why_sentence(call, "en").what
+    assert "sin decir nada" in ended_by_text(call, "es")

@@ -33,6 +33,7 @@ from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     CallGoneError,
     CallNotFoundError,
+    ProviderRefusedError,
     RateLimitedError,
     StoreError,
 )
@@ -157,6 +158,8 @@ class Follower:
                 return
             except Exception as error:  # noqa: BLE001 - it is asked again; the call is told without it
                 _note(call_id, party, error, pause)
+                if isinstance(error, ProviderRefusedError) and not isinstance(error, RateLimitedError):
+                    return
             else:
                 return
 

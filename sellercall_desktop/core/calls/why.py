@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 RULE, PROGRAM = "rule", "rest"
 """How `HangUpRequested.requested_by` begins where no person asked for it."""
+SIP_FAILURES = 300
+"""Codes below tell that all goes well (RFC 3261)."""
 _WHOLE_SECOND = timedelta(seconds=1)  # carriers tell the end of a leg in whole ones
 _BY_US = {Cause.CANCELED, Cause.WE_LEFT, Cause.RULE_LEFT}
 _NO_TALK = frozenset(CallResult) - {CallResult.TALKED, CallResult.CUT_OFF}
@@ -63,7 +65,7 @@ class Why:
         ended_by: whose doing it was.
         shown_by: the kind of fact that shows the cause; None: it is what is missing that shows it.
         report: the gravest line of the carrier's log, where it may be what went wrong.
-        sip_code: the telephone network's last word.
+        sip_code: the telephone network's last word, where it is that of a failure.
     """
 
     cause: Cause
@@ -73,9 +75,10 @@ class Why:
     sip_code: int | None = None
 
     def failing_line(self, journal: Sequence[Fact]) -> Fact | None:
-        """Which fact of the journal shows the cause."""
-        if self.report is not None and self.report in journal:
-            return self.report
+        """Which fact of the journal shows the cause: that very one."""
+        noted = next((fact for fact in journal if fact == self.report), None)
+        if noted is not None:
+            return noted
         if self.shown_by is None or self.cause in _BY_US:
             return None
         return next((fact for fact in reversed(journal) if isinstance(fact, self.shown_by)), None)
@@ -88,8 +91,9 @@ def why(call: Call) -> Why | None:
         return None
     cause, shown_by = _cause(call, result)
     report = None if result not in _NO_TALK or cause in _BY_US else gravest_report(call)
-    leg = call.carrier_ended
-    return Why(cause, ended_by(call), shown_by, report, leg.sip_code if leg is not None else None)
+    sip_code = call.carrier_ended.sip_code if call.carrier_ended is not None else None
+    failed = sip_code is not None and sip_code >= SIP_FAILURES
+    return Why(cause, ended_by(call), shown_by, report, sip_code if failed else None)
 
 
 def gravest_report(call: Call) -> ProviderReported | None:

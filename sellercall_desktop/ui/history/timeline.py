@@ -152,7 +152,8 @@ def _reported(fact: f.ProviderReported) -> str:
     """What the code means where that is known, else the provider's own words."""
     told = code_meaning(fact.code, window_language()) if fact.party is f.Party.CARRIER else None
     text = QCoreApplication.translate("History", "{provider} noted: {text}").format(
-        provider=PARTY[fact.party], text=told.meaning if told is not None else fact.text or fact.code
+        provider=PARTY[fact.party],
+        text=told.meaning.rstrip(".") if told is not None else fact.text or fact.code,
     )
     return f"{text} ({fact.code})" if fact.code and fact.text else text
 
