@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 
-BENCHES = ("live_calls", "dials", "webhook", "click", "start", "history")
+BENCHES = ("live_calls", "dials", "webhook", "click", "whisper", "start", "history")
 """In the order of the table; one that is not there is left out."""
 
 
