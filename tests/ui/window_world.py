@@ -29,13 +29,17 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     Urgency,
 )
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.window.bridge import Bridge
@@ -170,9 +174,20 @@ class Given:
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
         self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
         self.calls, self.prompts = store.calls, store.prompts
+        self.wrap_ups = WrapUps(
+            ledger=Ledger(store.calls, self.bus, self.tasks),
+            calls=store.calls,
+            bus=self.bus,
+            tasks=self.tasks,
+            now=utc_now,
+            dispositions=lambda: dispositions(self.settings.value.wrap_up, "en"),
+            required=lambda: self.settings.value.wrap_up.required,
+            desk=store.desk,
+        )
         self.wiring = WindowWiring(
             engine=self.engine,
             steering=self.steering,
+            wrap_ups=self.wrap_ups,
             calls=store.calls,
             prompts=store.prompts,
             settings=self.settings,

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.page import Wizard
     from sellercall_desktop.ui.wizard.step import Assistant
+    from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class WindowWiring:
 
     engine: Engine
     steering: Steering
+    wrap_ups: WrapUps
     calls: CallStore
     prompts: PromptStore
     settings: SettingsFile
@@ -129,6 +133,8 @@ class WindowWiring:
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
+        desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
+        desk.action_chosen.connect(desk.wrap_up.do)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -139,6 +145,11 @@ class WindowWiring:
                 lambda number: tasks.spawn(demo.call_in(number), "demo.call_in", workspace.show_error),
             )
         self._announce(look, workspace, tasks, bridge)
+
+    def _new_wrap_up(self, look: Look, tasks: Tasks, live: LiveCalls) -> DeskWrapUp:
+        from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
+
+        return DeskWrapUp(live, look, self.wrap_ups, tasks, author=self.author)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -256,6 +267,7 @@ def window_wiring(
     return WindowWiring(
         engine=desk.engine,
         steering=desk.steering,
+        wrap_ups=desk.wrap_ups,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

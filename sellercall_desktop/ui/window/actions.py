@@ -99,6 +99,13 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "suggest whisper say exactly steer"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Write what came of the call"),
+        "note-pencil",
+        lambda to: to.write_wrap_up(),
+        "Ctrl+T",
+        QT_TRANSLATE_NOOP("Actions", "wrap up disposition note finish"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
         "phone-disconnect",
         lambda to: to.hang_up_shown(),
@@ -223,7 +230,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "Ctrl+Enter",
-        QT_TRANSLATE_NOOP("Actions", "In the line to the AI: have it say exactly what is written"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "In the line to the AI: have it say exactly what is written; in the wrap-up: finish"
+        ),
     ),
     Gesture(
         "Esc",
@@ -232,6 +241,7 @@ GESTURES: tuple[Gesture, ...] = (
         ),
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )
