@@ -153,8 +153,17 @@ class WindowWiring:
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
+        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
-        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False)
+        made = HistoryPanel(
+            self.calls,
+            bridge,
+            tasks,
+            look,
+            parent=place,
+            at_once=False,
+            complete=lambda details: WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author),
+        )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 

@@ -74,10 +74,12 @@ class HistoryPanel(QFrame):
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
         at_once: bool = True,
+        complete: Callable[[DetailsPanel], object] = bool,
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
-        Without `at_once` the panel is empty until `building` has been gone through.
+        Without `at_once` the panel is empty until `building` has been gone through. `complete` adds to the
+        details what belongs to others.
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
@@ -85,7 +87,7 @@ class HistoryPanel(QFrame):
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self._built = False
-        self._bridge = bridge
+        self._bridge, self._complete = bridge, complete
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -101,6 +103,7 @@ class HistoryPanel(QFrame):
         self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
+        self._complete(self.details)
         yield
         pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)
