@@ -35,6 +35,7 @@ from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.callbacks import Callbacks
 from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
@@ -174,8 +175,12 @@ class Given:
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
         self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
         self.calls, self.prompts = store.calls, store.prompts
+        ledger = Ledger(store.calls, self.bus, self.tasks)
+        self.callbacks = Callbacks(
+            calls=store.calls, ledger=ledger, bus=self.bus, tasks=self.tasks, now=utc_now, desk=store.desk
+        )
         self.wrap_ups = WrapUps(
-            ledger=Ledger(store.calls, self.bus, self.tasks),
+            ledger=ledger,
             calls=store.calls,
             bus=self.bus,
             tasks=self.tasks,
@@ -188,6 +193,7 @@ class Given:
             engine=self.engine,
             steering=self.steering,
             wrap_ups=self.wrap_ups,
+            callbacks=self.callbacks,
             calls=store.calls,
             prompts=store.prompts,
             settings=self.settings,

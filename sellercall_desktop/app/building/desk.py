@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
-from sellercall_desktop.app.building.wrap_ups import build_wrap_ups
+from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
@@ -77,6 +78,7 @@ class Desk:
     engine: Engine
     steering: Steering
     wrap_ups: WrapUps
+    callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -112,6 +114,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         stack.push_async_callback(tasks.close)
         ledger = Ledger(store.calls, setup.bus, tasks)
         wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
+        callbacks = build_callbacks(setup, ledger, tasks, store)
         engine, steering, reconciler = _build_engine(
             setup, providers, tasks, store, ledger=ledger, wrap_ups=wrap_ups
         )
@@ -140,12 +143,14 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         for notice in store.notices:
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
+        tasks.spawn(_once(shown, callbacks.run), "callbacks")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
         yield Desk(
             engine,
             steering,
             wrap_ups,
+            callbacks,
             store.calls,
             store.prompts,
             health,

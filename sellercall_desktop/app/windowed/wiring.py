@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
@@ -40,12 +41,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.system.desktop import Home
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
+    from sellercall_desktop.ui.window.desk import DeskPage
     from sellercall_desktop.ui.window.layout_file import LayoutFile
     from sellercall_desktop.ui.window.main_window import MainWindow
     from sellercall_desktop.ui.window.session_keys import SessionKeys
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.page import Wizard
     from sellercall_desktop.ui.wizard.step import Assistant
+    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
     from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 
@@ -75,6 +78,7 @@ class WindowWiring:
     engine: Engine
     steering: Steering
     wrap_ups: WrapUps
+    callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
     settings: SettingsFile
@@ -121,6 +125,7 @@ class WindowWiring:
     def attach_home(self, home: Home) -> None:
         """Let tray, notifications and the global key work."""
         home.attach(self.engine, self.tasks, self.tunnel())
+        home.attach_callbacks(self.callbacks, self.tasks, author=self.author)
 
     # --- a workspace, each with tasks and a bridge of its own ---------------------------------------
 
@@ -135,6 +140,7 @@ class WindowWiring:
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
         desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
         desk.action_chosen.connect(desk.wrap_up.do)
+        desk.callbacks = self._new_callbacks(look, tasks, bridge, desk)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -150,6 +156,15 @@ class WindowWiring:
         from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
         return DeskWrapUp(live, look, self.wrap_ups, tasks, author=self.author)
+
+    def _new_callbacks(self, look: Look, tasks: Tasks, bridge: Bridge, desk: DeskPage) -> CallbackList:
+        from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
+
+        made = CallbackList(look, self.callbacks, tasks, bridge, author=self.author, parent=desk.dialer)
+        desk.dialer.put_above_recents(made)
+        made.dial_requested.connect(desk.call_number)
+        made.details_requested.connect(desk.show_call)
+        return made
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
@@ -277,6 +292,7 @@ def window_wiring(
         engine=desk.engine,
         steering=desk.steering,
         wrap_ups=desk.wrap_ups,
+        callbacks=desk.callbacks,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

@@ -44,7 +44,8 @@ LONGEST_NOTE = 2_000
 FURTHEST = timedelta(days=366)  # a callback is agreed for at most
 _BY_A_PERSON = "window"  # who asked for the calls that a person wraps up
 _JUST_PAST = timedelta(minutes=1)  # who writes takes his time
-_SOURCE = "wrap_up"  # as the journal names where the facts came from
+SOURCE = "wrap_up"
+"""As the journal names where the facts came from."""
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -152,7 +153,7 @@ class WrapUps:
         ended = any(isinstance(fact, CarrierEnded) for fact in change.facts) and self.wants_one(call)
         if ended and written.opened is None and written.finished is None and self._required():
             opened = WrapUpOpened(self._now())
-            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), _SOURCE), f"wrap-up {call.id}")
+            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), SOURCE), f"wrap-up {call.id}")
         self._look(call)
 
     def _look(self, call: Call) -> None:
@@ -169,7 +170,7 @@ class WrapUps:
     async def _record(self, call: Call, facts: list[Fact], by: str, *, done: bool) -> Call:
         if done and (call.written or NOTHING).finished is None:
             facts.append(WrapUpFinished(self._now(), by))
-        return await self._ledger.record(call.id, facts, _SOURCE) if facts else call
+        return await self._ledger.record(call.id, facts, SOURCE) if facts else call
 
     def _facts(self, call: Call, wrap_up: WrapUp, by: str) -> list[Fact]:
         known = call.written or NOTHING

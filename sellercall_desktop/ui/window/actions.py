@@ -106,6 +106,13 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "wrap up disposition note finish"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Go to the callbacks"),
+        "clock",
+        lambda to: to.show_callbacks(),
+        "Ctrl+B",
+        QT_TRANSLATE_NOOP("Actions", "call again agreed due overdue"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
         "phone-disconnect",
         lambda to: to.hang_up_shown(),

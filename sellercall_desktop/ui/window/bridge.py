@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.release import UpdateFound
     from sellercall_desktop.core.secrets import SecretChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.callbacks import CallbacksChanged, CallbacksDue
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
@@ -32,6 +33,8 @@ _SIGNALS = (
     "number_changed",
     "settings_changed",
     "update_found",
+    "callbacks_changed",
+    "callbacks_due",
 )
 
 
@@ -47,6 +50,8 @@ class Bridge(QObject):
     settings_changed = cast("TypedSignal[SettingsChanged]", Signal(object))
     secret_changed = cast("TypedSignal[SecretChanged]", Signal(object))
     update_found = cast("TypedSignal[UpdateFound]", Signal(object))
+    callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
+    callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -65,6 +70,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.core.secrets import SecretChanged
         from sellercall_desktop.core.tunnel import TunnelChanged
+        from sellercall_desktop.core.wrap_up.callbacks import CallbacksChanged, CallbacksDue
         from sellercall_desktop.settings_file import SettingsChanged
 
         self._ends += [
@@ -77,6 +83,8 @@ class Bridge(QObject):
             bus.subscribe(SettingsChanged, self.settings_changed.emit),
             bus.subscribe(SecretChanged, self.secret_changed.emit),
             bus.subscribe(UpdateFound, self.update_found.emit),
+            bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
+            bus.subscribe(CallbacksDue, self.callbacks_due.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

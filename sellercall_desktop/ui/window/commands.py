@@ -35,6 +35,9 @@ class Commands(Protocol):
     def write_wrap_up(self) -> None:
         """Go to the wrap-up of the call that has ended."""
 
+    def show_callbacks(self) -> None:
+        """Go to the callbacks that are agreed."""
+
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
 

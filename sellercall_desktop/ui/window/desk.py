@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.window.layout_file import LayoutFile
+    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
     from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 _NARROW_PX = 1040
@@ -57,6 +58,7 @@ class DeskPage(QWidget):
         self._history: HistoryPanel | None = None
         self.prompts: PromptPanel | None = None
         self.wrap_up: DeskWrapUp | None = None
+        self.callbacks: CallbackList | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)

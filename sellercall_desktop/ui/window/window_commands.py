@@ -126,6 +126,13 @@ class WindowCommands:
         if wrap_up is None or not wrap_up.take_focus():
             self._toasts.show(QCoreApplication.translate("Actions", "There is no call to wrap up"))
 
+    def show_callbacks(self) -> None:
+        """Go to the callbacks that are agreed."""
+        self.show_section(WindowSection.DESK)
+        callbacks = self._workspace.desk.callbacks
+        if callbacks is None or not callbacks.focus_first():
+            self._toasts.show(QCoreApplication.translate("Actions", "There are no callbacks"))
+
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
         self._workspace.live.hang_up_shown(politely=politely)

@@ -118,7 +118,7 @@ def here_text(due: datetime, clock: tzinfo, formats: Formats) -> str:
         if there.date() == here.date()
         else f"{formats.locale.toString(QDate(here.year, here.month, here.day), 'ddd')} "
     )
-    text = QCoreApplication.translate("WrapUp", "there; {time} here")
+    text = QCoreApplication.translate("WrapUp", "({time} here)")
     return text.format(time=day + formats.clock(here))
 
 
