@@ -188,14 +188,14 @@ class CallWords:
         return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
 
     def disposition(self, call: Call) -> str:
-        """What a person says came of it."""
+        """What a person says came of it; a dash where nobody did."""
         chosen = call.written.disposition if call.written is not None else None
-        return chosen.label if chosen is not None else ""
+        return (chosen.label if chosen is not None else "") or "–"
 
     def callback(self, call: Call) -> str:
         """When the customer is to be called again, by our clock."""
         due = call.written.callback_due if call.written is not None else None
-        return self.formats.when(due) if due is not None else ""
+        return self.formats.when(due) if due is not None else "–"
 
     def result(self, result: CallResult) -> str:
         """A result's name, e.g. for the filter."""

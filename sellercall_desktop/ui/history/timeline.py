@@ -11,7 +11,7 @@ from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY
-from sellercall_desktop.ui.words.written import written_line
+from sellercall_desktop.ui.words.written import without_drafts, written_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
     """
     found: list[Moment] = []
     spoken: list[JournalEntry] = []
-    for entry in entries:
+    for entry in without_drafts(entries):
         if isinstance(entry.fact, f.TurnSpoken):
             spoken.append(entry)
             continue

@@ -80,10 +80,9 @@ class WrapUpForm(QFrame):
         self._problem = label("", "error", wrap=True)
         self.done = button(look, self.tr("Finish"), "check", role="primary", icon_role="on_call")
         self.done.setToolTip(self.tr("Done with this call (Ctrl+Enter)"))
-        self.done.setVisible(ends)
         self._who = label("", "muted", wrap=True)
         self._fit = Arrangement(self._columns, self._arrange)
-        self._lay_out()
+        self._lay_out(ends=ends)
         self.setAccessibleName(self.tr("Wrap-up of the call"))
         self.note.textChanged.connect(self._on_note)
         self.note.left.connect(writing.flush)
@@ -155,7 +154,7 @@ class WrapUpForm(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, ends: bool) -> None:
         px = self._look.theme.px
         self._places.setSpacing(px(6))
         last = QHBoxLayout()
@@ -171,6 +170,7 @@ class WrapUpForm(QFrame):
         box.addWidget(self._problem)
         box.addWidget(self._who)
         self._problem.hide()
+        self.done.setHidden(not ends)
 
     def _show_list(self) -> None:
         listed = tuple(self._wrap_ups.dispositions)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 from sellercall_desktop.core.calls.facts import CallRequested
 from sellercall_desktop.core.calls.written_facts import NoteWritten, WrapUpFinished
 from sellercall_desktop.store import open_store
+from sellercall_desktop.ui.history.timeline import moments
+from sellercall_desktop.ui.words.formats import Formats
 from tests.store.sample_calls import NOON, talked
 from tests.ui.live_call.test_live_elsewhere import open_window
 from tests.ui.window_world import ENDED, NOW, live_call, talk
 from tests.waiting import until
 
-HERE = Path(__file__).parent
+HERE, FORMATS = Path(__file__).parent, Formats("en")
 CTRL = Qt.KeyboardModifier.ControlModifier
 TALK = talk("Buenos días", "¿De parte de quién?")
 OTHER = "+573009998877"
@@ -83,6 +85,8 @@ async def test_what_was_left_unfinished_is_in_front_at_the_next_start_and_later_
         facts = [entry.fact for entry in await given.calls.journal(call.id)]
         notes = [fact for fact in facts if isinstance(fact, NoteWritten)]
         assert [note.text for note in notes] == ["Compra en m", "Compra en junio"]
+        lines = [each.text for each in moments(details.call, await given.calls.journal(call.id), FORMATS)]
+        assert [line for line in lines if "Note" in line][-1] == "Note: «Compra en junio», ana"
         assert sum(isinstance(fact, WrapUpFinished) for fact in facts) == 1
 
 
