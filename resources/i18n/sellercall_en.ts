@@ -19,6 +19,26 @@
     </message>
 </context>
 <context>
+    <name>CallbackList</name>
+    <message numerus="yes">
+        <source>%n more in the history</source>
+        <translation>
+            <numerusform>%n more in the history</numerusform>
+            <numerusform>%n more in the history</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallbackNotices</name>
+    <message numerus="yes">
+        <source>%n callbacks are due</source>
+        <translation>
+            <numerusform>%n callback is due</numerusform>
+            <numerusform>%n callbacks are due</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message numerus="yes">
         <source>%Ln call(s) are kept.</source>

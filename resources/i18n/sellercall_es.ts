@@ -70,6 +70,22 @@
         <translation>sugerir susurrar decir tal cual dirigir</translation>
     </message>
     <message>
+        <source>Write what came of the call</source>
+        <translation>Registrar el resultado de la llamada</translation>
+    </message>
+    <message>
+        <source>wrap up disposition note finish</source>
+        <translation>cierre tipificación nota terminar</translation>
+    </message>
+    <message>
+        <source>Go to the callbacks</source>
+        <translation>Ir a las devoluciones de llamada</translation>
+    </message>
+    <message>
+        <source>call again agreed due overdue</source>
+        <translation>volver a llamar acordada pendiente atrasada</translation>
+    </message>
+    <message>
         <source>Hang up the call shown</source>
         <translation>Colgar la llamada que se muestra</translation>
     </message>
@@ -278,12 +294,12 @@
         <translation>En la línea para la IA: sugerir lo escrito, de inmediato</translation>
     </message>
     <message>
-        <source>In the line to the AI: have it say exactly what is written</source>
-        <translation>En la línea para la IA: que diga tal cual lo escrito</translation>
-    </message>
-    <message>
         <source>Choose among the recent numbers</source>
         <translation>Elegir entre los números recientes</translation>
+    </message>
+    <message>
+        <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish</source>
+        <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar</translation>
     </message>
     <message>
         <source>Tell the AI of the call shown what was prepared for its prompt</source>
@@ -298,6 +314,10 @@
         <translation>Colgar la llamada que se ve en Llamadas</translation>
     </message>
     <message>
+        <source>In the wrap-up: choose what came of the call</source>
+        <translation>En el cierre: elegir el resultado de la llamada</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -308,6 +328,14 @@
     <message>
         <source>There is no call in progress</source>
         <translation>No hay ninguna llamada en curso</translation>
+    </message>
+    <message>
+        <source>There is no call to wrap up</source>
+        <translation>No hay ninguna llamada por cerrar</translation>
+    </message>
+    <message>
+        <source>There are no callbacks</source>
+        <translation>No hay devoluciones de llamada</translation>
     </message>
     <message>
         <source>No call is chosen</source>
@@ -523,6 +551,96 @@
     <message>
         <source>Show log lines</source>
         <translation>Ver en el registro</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackItem</name>
+    <message>
+        <source>another desk</source>
+        <translation>otro puesto</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>atrasada</translation>
+    </message>
+    <message>
+        <source>Call back {who}</source>
+        <translation>Devolver la llamada a {who}</translation>
+    </message>
+    <message>
+        <source>Call {number} now</source>
+        <translation>Llamar a {number} ahora</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackList</name>
+    <message>
+        <source>Callbacks</source>
+        <translation>Devoluciones de llamada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the history</source>
+        <translation>
+            <numerusform>%n más en el historial</numerusform>
+            <numerusform>%n más en el historial</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call now (Enter)</source>
+        <translation>Llamar ahora (Enter)</translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation>En 10 minutos</translation>
+    </message>
+    <message>
+        <source>Settled without a call (Del)</source>
+        <translation>Resuelta sin llamar (Supr)</translation>
+    </message>
+    <message>
+        <source>Show the call</source>
+        <translation>Mostrar la llamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackNotices</name>
+    <message numerus="yes">
+        <source>%n callbacks are due</source>
+        <translation>
+            <numerusform>%n devolución de llamada pendiente</numerusform>
+            <numerusform>%n devoluciones de llamada pendientes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>A callback is due</source>
+        <translation>Hay que devolver una llamada</translation>
+    </message>
+    <message>
+        <source>Call now</source>
+        <translation>Llamar ahora</translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation>En 10 minutos</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackRow</name>
+    <message>
+        <source>Call back</source>
+        <translation>Devolver la llamada</translation>
+    </message>
+    <message>
+        <source>When to call back, by the customer&apos;s clock</source>
+        <translation>Cuándo devolver la llamada, en la hora del cliente</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2288,14 @@
         <translation>Costo</translation>
     </message>
     <message>
+        <source>Disposition</source>
+        <translation>Tipificación</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Devolución</translation>
+    </message>
+    <message>
         <source>First words of the conversation</source>
         <translation>Primeras palabras de la conversación</translation>
     </message>
@@ -2308,6 +2434,10 @@
     <message>
         <source>Remarks</source>
         <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Cierre</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2906,17 @@
     <message>
         <source>hang up</source>
         <translation>colgar</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note about the call</source>
+        <translation>Nota sobre la llamada</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5261,40 @@
     <message>
         <source>A customer is calling in…</source>
         <translation>Un cliente está llamando…</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUp</name>
+    <message>
+        <source>({time} here)</source>
+        <translation>({time} aquí)</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>mañana {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpForm</name>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Done with this call (Ctrl+Enter)</source>
+        <translation>Esta llamada está lista (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Wrap-up of the call</source>
+        <translation>Cierre de la llamada</translation>
+    </message>
+    <message>
+        <source>A note has at most {limit} characters.</source>
+        <translation>Una nota tiene como máximo {limit} caracteres.</translation>
+    </message>
+    <message>
+        <source>Written by {who}, {when}</source>
+        <translation>Escrito por {who}, {when}</translation>
     </message>
 </context>
 <context>

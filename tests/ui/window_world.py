@@ -29,15 +29,20 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     Urgency,
 )
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.steering.sentences import words_for
 from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Verdicts, WatchesChanged
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.callbacks import Callbacks
+from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
 from sellercall_desktop.paths import paths_under
 from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
@@ -203,9 +208,25 @@ class Given:
         self.calls, self.prompts = store.calls, store.prompts
         explained = lambda: self.settings.value.ultravox.explain_suggestions  # noqa: E731 - asked each time
         self.pinned = PinnedPrompts(store.prompts, self.tasks, explained)
+        ledger = Ledger(store.calls, self.bus, self.tasks)
+        self.callbacks = Callbacks(
+            calls=store.calls, ledger=ledger, bus=self.bus, tasks=self.tasks, now=utc_now, desk=store.desk
+        )
+        self.wrap_ups = WrapUps(
+            ledger=ledger,
+            calls=store.calls,
+            bus=self.bus,
+            tasks=self.tasks,
+            now=utc_now,
+            dispositions=lambda: dispositions(self.settings.value.wrap_up, "en"),
+            required=lambda: self.settings.value.wrap_up.required,
+            desk=store.desk,
+        )
         self.wiring = WindowWiring(
             engine=self.engine,
             steering=self.steering,
+            wrap_ups=self.wrap_ups,
+            callbacks=self.callbacks,
             calls=store.calls,
             prompts=store.prompts,
             settings=self.settings,

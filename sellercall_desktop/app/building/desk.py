@@ -18,7 +18,7 @@ from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.watches import build_watches
-from sellercall_desktop.app.building.wrap_ups import build_wrap_ups
+from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
@@ -88,6 +89,7 @@ class Desk:
     engine: Engine
     steering: Steering
     wrap_ups: WrapUps
+    callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -129,6 +131,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
         tariffs = _tariffs(setup, providers, tasks)
         wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
+        callbacks = build_callbacks(setup, ledger, tasks, store)
         spending = Spending(
             store.calls, setup.bus, utc_now, price_of=tariffs.price_of, rate=lambda: tariffs.rate
         )
@@ -172,6 +175,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(do_not_call.prepare(), "do not call")
+        tasks.spawn(_once(shown, callbacks.run), "callbacks")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
@@ -179,6 +183,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             engine,
             steering,
             wrap_ups,
+            callbacks,
             store.calls,
             store.prompts,
             health,

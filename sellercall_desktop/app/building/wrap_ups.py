@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.wrap_up.callbacks import Callbacks
 from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.words.terminal import spoken_language
@@ -39,3 +40,10 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
     )
     await made.resume()
     return made
+
+
+def build_callbacks(setup: Setup, ledger: Ledger, tasks: Tasks, store: Store) -> Callbacks:
+    """The callbacks that are agreed; they are followed once `run` is spawned."""
+    return Callbacks(
+        calls=store.calls, ledger=ledger, bus=setup.bus, tasks=tasks, now=utc_now, desk=store.desk
+    )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
@@ -43,12 +46,15 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.system.desktop import Home
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
+    from sellercall_desktop.ui.window.desk import DeskPage
     from sellercall_desktop.ui.window.layout_file import LayoutFile
     from sellercall_desktop.ui.window.main_window import MainWindow
     from sellercall_desktop.ui.window.session_keys import SessionKeys
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.page import Wizard
     from sellercall_desktop.ui.wizard.step import Assistant
+    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
+    from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class WindowWiring:
 
     engine: Engine
     steering: Steering
+    wrap_ups: WrapUps
+    callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
     settings: SettingsFile
@@ -126,6 +134,7 @@ class WindowWiring:
     def attach_home(self, home: Home) -> None:
         """Let tray, notifications and the global key work."""
         home.attach(self.engine, self.tasks, self.tunnel())
+        home.attach_callbacks(self.callbacks, self.tasks, author=self.author)
 
     # --- a workspace, each with tasks and a bridge of its own ---------------------------------------
 
@@ -142,6 +151,9 @@ class WindowWiring:
         )
         self._watch(look, workspace, tasks, bridge)
         desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
+        desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
+        desk.action_chosen.connect(desk.wrap_up.do)
+        desk.callbacks = self._new_callbacks(look, tasks, bridge, desk)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -173,12 +185,35 @@ class WindowWiring:
 
         return PinnedPrompts(self.prompts, tasks, lambda: self.settings.value.ultravox.explain_suggestions)
 
+    def _new_wrap_up(self, look: Look, tasks: Tasks, live: LiveCalls) -> DeskWrapUp:
+        from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
+
+        return DeskWrapUp(live, look, self.wrap_ups, tasks, author=self.author)
+
+    def _new_callbacks(self, look: Look, tasks: Tasks, bridge: Bridge, desk: DeskPage) -> CallbackList:
+        from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
+
+        made = CallbackList(look, self.callbacks, tasks, bridge, author=self.author, parent=desk.dialer)
+        desk.dialer.put_above_recents(made)
+        made.dial_requested.connect(desk.call_number)
+        made.details_requested.connect(desk.show_call)
+        return made
+
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.ui.history.panel import HistoryPanel
+        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
-        audit = SignedTrail(self.audit, self.author)
-        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False, audit=audit)
+        made = HistoryPanel(
+            self.calls,
+            bridge,
+            tasks,
+            look,
+            parent=place,
+            at_once=False,
+            audit=SignedTrail(self.audit, self.author),
+            complete=lambda details: WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author),
+        )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 
@@ -294,6 +329,8 @@ def window_wiring(
     return WindowWiring(
         engine=desk.engine,
         steering=desk.steering,
+        wrap_ups=desk.wrap_ups,
+        callbacks=desk.callbacks,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

@@ -44,7 +44,8 @@ LONGEST_NOTE = 2_000
 FURTHEST = timedelta(days=366)  # a callback is agreed for at most
 _BY_A_PERSON = "window"  # who asked for the calls that a person wraps up
 _JUST_PAST = timedelta(minutes=1)  # who writes takes his time
-_SOURCE = "wrap_up"  # as the journal names where the facts came from
+SOURCE = "wrap_up"
+"""As the journal names where the facts came from."""
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -119,8 +120,10 @@ class WrapUps:
         by_a_person = asked.requested_by == _BY_A_PERSON and placed_here(call, self._desk)
         return placed and by_a_person and not call.is_live
 
-    async def write(self, call_id: str, wrap_up: WrapUp, by: str) -> Call:
+    async def write(self, call_id: str, wrap_up: WrapUp, by: str, *, done: bool = False) -> Call:
         """Write down what differs from what is there, and return the call with it.
+
+        `done`: it is written later, from the history, and asks for nothing more.
 
         Raises:
             WrapUpError: it cannot be written so; nothing was.
@@ -128,7 +131,7 @@ class WrapUps:
             StoreError: the history cannot be read or written.
         """
         call = await self._ledger.get(call_id)
-        return await self._record(call, self._facts(call, wrap_up, by))
+        return await self._record(call, self._facts(call, wrap_up, by), by, done=done)
 
     async def finish(self, call_id: str, by: str, wrap_up: WrapUp | None = None) -> Call:
         """Write this, and that the person is done with the call.
@@ -140,9 +143,7 @@ class WrapUps:
         call = await self._ledger.get(call_id)
         facts = self._facts(call, wrap_up or WrapUp(), by)
         self._check_time(call, facts)
-        if (call.written or NOTHING).finished is None:
-            facts.append(WrapUpFinished(self._now(), by))
-        return await self._record(call, facts)
+        return await self._record(call, facts, by, done=True)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -152,7 +153,7 @@ class WrapUps:
         ended = any(isinstance(fact, CarrierEnded) for fact in change.facts) and self.wants_one(call)
         if ended and written.opened is None and written.finished is None and self._required():
             opened = WrapUpOpened(self._now())
-            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), _SOURCE), f"wrap-up {call.id}")
+            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), SOURCE), f"wrap-up {call.id}")
         self._look(call)
 
     def _look(self, call: Call) -> None:
@@ -166,8 +167,10 @@ class WrapUps:
         elif written.finished is not None:
             self._open.pop(call.id, None)
 
-    async def _record(self, call: Call, facts: Sequence[Fact]) -> Call:
-        return await self._ledger.record(call.id, facts, _SOURCE) if facts else call
+    async def _record(self, call: Call, facts: list[Fact], by: str, *, done: bool) -> Call:
+        if done and (call.written or NOTHING).finished is None:
+            facts.append(WrapUpFinished(self._now(), by))
+        return await self._ledger.record(call.id, facts, SOURCE) if facts else call
 
     def _facts(self, call: Call, wrap_up: WrapUp, by: str) -> list[Fact]:
         known = call.written or NOTHING

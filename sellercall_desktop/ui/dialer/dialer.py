@@ -101,6 +101,10 @@ class Dialer(QFrame):
         self._field.setText(number)
         self.focus_field()
 
+    def put_above_recents(self, part: QWidget) -> None:
+        """Show this, too."""
+        self._box.insertWidget(self._box.indexOf(self._recents), part)
+
     def offer(self, text: str, note: str) -> None:
         """Put what another program named into the field and ask; only the person dials it."""
         from sellercall_desktop.ui.dialer.notes import written

@@ -188,6 +188,16 @@ class CallWords:
         """One amount a currency; a dash while unknown."""
         return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
 
+    def disposition(self, call: Call) -> str:
+        """What a person says came of it; a dash where nobody did."""
+        chosen = call.written.disposition if call.written is not None else None
+        return (chosen.label if chosen is not None else "") or "–"
+
+    def callback(self, call: Call) -> str:
+        """When the customer is to be called again, by our clock."""
+        due = call.written.callback_due if call.written is not None else None
+        return self.formats.when(due) if due is not None else "–"
+
     def result(self, result: CallResult) -> str:
         """A result's name, e.g. for the filter."""
         return self.formats.result_text(result)
@@ -267,4 +277,13 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted, goes=1
         ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Disposition"),
+            SortKey.DISPOSITION,
+            w.disposition,
+            14,
+            tip=w.disposition,
+            goes=0,
+        ),
+        CallColumn(QT_TRANSLATE_NOOP("History", "Callback"), SortKey.CALLBACK, w.callback, 13, goes=-1),
     )

@@ -77,10 +77,12 @@ class HistoryPanel(QFrame):
         parent: QWidget | None = None,
         at_once: bool = True,
         audit: SignedTrail | None = None,
+        complete: Callable[[DetailsPanel], object] = bool,
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
-        Without `at_once` the panel is empty until `building` has been gone through.
+        Without `at_once` the panel is empty until `building` has been gone through. `complete` adds to the
+        details what belongs to others.
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
@@ -88,7 +90,7 @@ class HistoryPanel(QFrame):
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self._built = False
-        self._bridge, self._audit = bridge, audit or SignedTrail()
+        self._bridge, self._audit, self._complete = bridge, audit or SignedTrail(), complete
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -104,6 +106,7 @@ class HistoryPanel(QFrame):
         self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
+        self._complete(self.details)
         yield
         pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)

@@ -14,7 +14,7 @@ from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
 from sellercall_desktop.ui.words.acts import act_line, fate_line
 from sellercall_desktop.ui.words.calls import PARTY, end_reason
 from sellercall_desktop.ui.words.errors import window_language
-from sellercall_desktop.ui.words.written import written_line
+from sellercall_desktop.ui.words.written import without_drafts, written_line
 from sellercall_desktop.words.carrier_codes import code_meaning
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def moments(call: Call, entries: Sequence[JournalEntry], formats: Formats) -> li
     failing = known.failing_line([entry.fact for entry in entries]) if known is not None else None
     found: list[Moment] = []
     spoken: list[JournalEntry] = []
-    for entry in entries:
+    for entry in without_drafts(entries):
         if isinstance(entry.fact, f.TurnSpoken):
             spoken.append(entry)
             continue

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 from sellercall_desktop.ui.live_call.empty import NoCalls
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from sellercall_desktop.core.calls.call import Call, CallChanged
@@ -53,6 +55,8 @@ class LiveCalls(QFrame):
         self._acting: Acting | None = None
         self._calls: dict[str, Call] = {}
         self._selected: str | None = None
+        self.keeps: Callable[[Call], bool] = lambda call: call.is_live
+        """Whether a call stays where another begins."""
         self._live = 0
         self._roomy, self._low = True, False
         self._strip: CallStrip
@@ -126,10 +130,10 @@ class LiveCalls(QFrame):
         self.card.take_over(other.card)
         self._paint()
 
-    def on_call_changed(self, change: CallChanged) -> None:
-        """A call has changed: it will be painted with the next batch."""
+    def on_call_changed(self, change: CallChanged, *, anyway: bool = False) -> None:
+        """A call has changed: it will be painted with the next batch; `anyway`: also one that is over."""
         call = change.call
-        if call.id in self._calls or call.is_live:
+        if anyway or call.id in self._calls or call.is_live:
             known = self._calls.get(call.id)
             self._take(call)
             if known is not None and known.acts != call.acts:
@@ -138,10 +142,7 @@ class LiveCalls(QFrame):
                 self._paint_soon.start(PAINT_EVERY_MS)
 
     def escape(self) -> bool:
-        """Esc was pressed: arm or do the hang-up of the call shown; an ended one is dismissed.
-
-        False where no call is in sight: nobody ends what he does not see.
-        """
+        """Esc: arm or do the hang-up of the call in sight, dismiss an ended one; False where none is seen."""
         if self._selected is None or not self.is_seen:
             return False
         if self._calls[self._selected].is_live:
@@ -219,7 +220,7 @@ class LiveCalls(QFrame):
 
     def _take(self, call: Call) -> None:
         if call.id not in self._calls:
-            for old in [one.id for one in self._calls.values() if not one.is_live]:
+            for old in [one.id for one in self._calls.values() if not self.keeps(one)]:
                 del self._calls[old]
             if self._selected not in self._calls or call.requested.requested_by == "window":
                 self._selected = call.id  # what the agent dials comes to the front, a caller waits its turn

@@ -18,12 +18,16 @@ from sellercall_desktop.ui.system.offers import Offers
 from sellercall_desktop.ui.system.tray import Tray
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sellercall_desktop.core.calls.call import CallChanged
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.settings import GeneralSettings
     from sellercall_desktop.settings_file import SettingsChanged
+    from sellercall_desktop.ui.system.callback_notices import CallbackNotices
     from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
 
 log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ class Home(QObject):
         self._window, self._base = window, base
         self._engine: Engine | None = None
         self._tasks: Tasks  # given with the engine
+        self._callbacks: CallbackNotices | None = None
         look = window.look
         self._calls, self._tunnel = CallNotices(look.formats), TunnelNotices()
         self.tray = Tray(look, window)
@@ -66,6 +71,20 @@ class Home(QObject):
             self._on_tunnel(tunnel)
         self.closing.attach(engine, tasks)
         self.offers.attach()
+
+    def attach_callbacks(self, callbacks: Callbacks, tasks: Tasks, *, author: str) -> None:
+        """Say which callbacks are due. `author` signs what is put off."""
+        from sellercall_desktop.ui.system.callback_notices import CallbackNotices
+
+        self._callbacks = made = CallbackNotices(
+            self._window,
+            callbacks,
+            tasks,
+            author=author,
+            hides_numbers=lambda: self._settings.hide_numbers,
+            show_behind=self._notify_behind,
+        )
+        self._base.bridge.callbacks_due.connect(made.on_due)
 
     def close(self) -> None:
         """Leave the desktop: icon and key go before the program does."""
@@ -105,23 +124,26 @@ class Home(QObject):
             self.tray.show_problem(notice.title if notice.is_bad else "")
         self._notify_behind(notice)
 
-    def _notify_behind(self, notice: DesktopNotice | None) -> None:
-        """Only while the program is not in front: else its window says the same."""
+    def _notify_behind(
+        self, notice: DesktopNotice | None, buttons: Sequence[tuple[str, str]] | None = None
+    ) -> bool:
+        """Only while the program is not in front: else its window says the same, and it is False."""
         if notice is None or self._is_in_front() or not self._settings.notifications:
-            return
-        self._notify(notice)
+            return False
+        self._notify(notice, buttons)
         QApplication.alert(self._window)  # the task bar's sign, also where there is no tray
+        return True
 
     def _is_in_front(self) -> bool:
         return QApplication.activeWindow() is not None
 
-    def _notify(self, notice: DesktopNotice) -> None:
+    def _notify(self, notice: DesktopNotice, given: Sequence[tuple[str, str]] | None = None) -> None:
         """With buttons where the system has them; else the tray's menu has what they would do."""
         if self._desktop is None or not self._desktop.works:
             self.tray.notify(notice)
             return
-        buttons = [(OPEN, self.tr("Open"))]
-        if notice.call_id:
+        buttons = [*given] if given is not None else [(OPEN, self.tr("Open"))]
+        if notice.call_id and given is None:
             buttons.append((HANG_UP, self.tr("Hang up")))
         self._desktop.notify(notice, [*buttons, (MUTE, self.tr("Mute"))])
 
@@ -130,7 +152,7 @@ class Home(QObject):
             self._hang_up(call_id)
         elif action == MUTE:
             self._mute(muted=True)
-        else:
+        elif self._callbacks is None or not self._callbacks.on_pressed(action, call_id):
             self.come_to_front()
 
     def _show_live(self) -> None:

@@ -99,6 +99,20 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "suggest whisper say exactly steer"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Write what came of the call"),
+        "note-pencil",
+        lambda to: to.write_wrap_up(),
+        "Ctrl+T",
+        QT_TRANSLATE_NOOP("Actions", "wrap up disposition note finish"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Go to the callbacks"),
+        "clock",
+        lambda to: to.show_callbacks(),
+        "Ctrl+B",
+        QT_TRANSLATE_NOOP("Actions", "call again agreed due overdue"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
         "phone-disconnect",
         lambda to: to.hang_up_shown(),
@@ -284,7 +298,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "Ctrl+Enter",
-        QT_TRANSLATE_NOOP("Actions", "In the line to the AI: have it say exactly what is written"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "In the line to the AI: have it say exactly what is written; in the wrap-up: finish"
+        ),
     ),
     Gesture(
         f"{preset_keys(1)} … {preset_keys(9)}",
@@ -297,6 +313,7 @@ GESTURES: tuple[Gesture, ...] = (
         ),
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

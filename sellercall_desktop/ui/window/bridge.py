@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.secrets import SecretChanged
     from sellercall_desktop.core.steering.verdicts import WatchesChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.callbacks import CallbacksChanged, CallbacksDue
     from sellercall_desktop.settings_file import SettingsChanged
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
@@ -36,6 +37,8 @@ _SIGNALS = (
     "settings_changed",
     "update_found",
     "watches_changed",
+    "callbacks_changed",
+    "callbacks_due",
 )
 
 
@@ -53,6 +56,8 @@ class Bridge(QObject):
     secret_changed = cast("TypedSignal[SecretChanged]", Signal(object))
     update_found = cast("TypedSignal[UpdateFound]", Signal(object))
     watches_changed = cast("TypedSignal[WatchesChanged]", Signal(object))
+    callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
+    callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -73,6 +78,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.secrets import SecretChanged
         from sellercall_desktop.core.steering.verdicts import WatchesChanged
         from sellercall_desktop.core.tunnel import TunnelChanged
+        from sellercall_desktop.core.wrap_up.callbacks import CallbacksChanged, CallbacksDue
         from sellercall_desktop.settings_file import SettingsChanged
 
         self._ends += [
@@ -87,6 +93,8 @@ class Bridge(QObject):
             bus.subscribe(SecretChanged, self.secret_changed.emit),
             bus.subscribe(UpdateFound, self.update_found.emit),
             bus.subscribe(WatchesChanged, self.watches_changed.emit),
+            bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
+            bus.subscribe(CallbacksDue, self.callbacks_due.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

@@ -32,6 +32,12 @@ class Commands(Protocol):
     def write_to_ai(self) -> None:
         """Put the cursor into the line to the AI of the call that is shown large."""
 
+    def write_wrap_up(self) -> None:
+        """Go to the wrap-up of the call that has ended."""
+
+    def show_callbacks(self) -> None:
+        """Go to the callbacks that are agreed."""
+
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
 

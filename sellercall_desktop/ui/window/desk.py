@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.window.layout_file import LayoutFile
+    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
+    from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 _NARROW_PX = 1040
 """Below this the prompt column gives its room away."""
@@ -55,6 +57,8 @@ class DeskPage(QWidget):
         self._new_log: Callable[[QWidget], Drawer] | None = None
         self._history: HistoryPanel | None = None
         self.prompts: PromptPanel | None = None
+        self.wrap_up: DeskWrapUp | None = None
+        self.callbacks: CallbackList | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
@@ -192,6 +196,8 @@ class DeskPage(QWidget):
     async def finish(self) -> None:
         """Before the end: what was typed and not published is kept, the log is no longer read."""
         self.dialer.detach()
+        if self.wrap_up is not None:
+            await self.wrap_up.close()
         if self.prompts is not None:
             await self.prompts.close_draft()
         if self._log is not None:

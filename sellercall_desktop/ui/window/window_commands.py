@@ -122,6 +122,20 @@ class WindowCommands:
         else:
             self._toasts.show(QCoreApplication.translate("Actions", "There is no call in progress"))
 
+    def write_wrap_up(self) -> None:
+        """Go to the wrap-up of the call that has ended."""
+        self.show_section(WindowSection.DESK)
+        wrap_up = self._workspace.desk.wrap_up
+        if wrap_up is None or not wrap_up.take_focus():
+            self._toasts.show(QCoreApplication.translate("Actions", "There is no call to wrap up"))
+
+    def show_callbacks(self) -> None:
+        """Go to the callbacks that are agreed."""
+        self.show_section(WindowSection.DESK)
+        callbacks = self._workspace.desk.callbacks
+        if callbacks is None or not callbacks.focus_first():
+            self._toasts.show(QCoreApplication.translate("Actions", "There are no callbacks"))
+
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
         self._workspace.live.hang_up_shown(politely=politely)

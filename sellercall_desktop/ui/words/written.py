@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +23,9 @@ from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.calls.history import JournalEntry
     from sellercall_desktop.core.calls.written_facts import WrittenFact
     from sellercall_desktop.ui.words.formats import Formats
 
@@ -42,6 +46,20 @@ _RECOGNISED = {
     ("silence", "ended"): QT_TRANSLATE_NOOP("Written", "Nobody spoke: ended by rule"),
 }
 _RECOGNISED_OTHERWISE = QT_TRANSLATE_NOOP("Written", "Recognised in the conversation: «{words}»")
+_ONE_SITTING = timedelta(minutes=10)
+
+
+def without_drafts(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
+    """The journal without what a note was on its way: it is written each second while somebody types it."""
+    kept: list[JournalEntry] = []
+    later: NoteWritten | None = None
+    for entry in reversed(entries):
+        note = entry.fact if isinstance(entry.fact, NoteWritten) else None
+        goes_on = note is not None and later is not None and later.by == note.by
+        if note is None or later is None or not goes_on or later.at - note.at > _ONE_SITTING:
+            kept.append(entry)
+        later = note or later
+    return kept[::-1]
 
 
 def written_line(fact: WrittenFact, formats: Formats) -> str:

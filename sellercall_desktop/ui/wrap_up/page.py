@@ -1,0 +1,42 @@
+"""The wrap-up among a call's details: what was written can be read and changed later, and who wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.wrap_up.form import WrapUpForm
+from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
+    from sellercall_desktop.ui.history.details import DetailsPanel
+    from sellercall_desktop.ui.parts.look import Look
+
+
+class WrapUpPage(QWidget):
+    """A page of the details; each change is written by itself, as a fact of its own."""
+
+    def __init__(
+        self, details: DetailsPanel, look: Look, wrap_ups: WrapUps, tasks: Tasks, *, author: str
+    ) -> None:
+        super().__init__(details.tabs)
+        writing = WrapUpWriting(wrap_ups, tasks, author, at_once=True, parent=self)
+        self.form = WrapUpForm(look, wrap_ups, writing, ends=False, parent=self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.form)
+        box.addStretch(1)
+        self._details, self._page = (
+            details,
+            details.tabs.insertTab(1, self, QCoreApplication.translate("History", "Wrap-up")),
+        )
+        details.shown.connect(self._show)
+
+    def _show(self) -> None:
+        if (call := self._details.call) is not None:
+            self.form.show_call(call)
+            self._details.tabs.setTabVisible(self._page, not call.is_live)

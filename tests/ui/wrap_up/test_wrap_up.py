@@ -1,0 +1,115 @@
+"""The wrap-up in the window: when it is there, who has the keyboard, and what a kill leaves."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from sellercall_desktop.core.calls.facts import CallRequested
+from sellercall_desktop.core.calls.written_facts import NoteWritten, WrapUpFinished
+from sellercall_desktop.store import open_store
+from sellercall_desktop.ui.history.timeline import moments
+from sellercall_desktop.ui.words.formats import Formats
+from tests.store.sample_calls import NOON, talked
+from tests.ui.live_call.test_live_elsewhere import open_window
+from tests.ui.window_world import ENDED, NOW, live_call, talk
+from tests.waiting import until
+
+HERE, FORMATS = Path(__file__).parent, Formats("en")
+CTRL = Qt.KeyboardModifier.ControlModifier
+TALK = talk("Buenos días", "¿De parte de quién?")
+OTHER = "+573009998877"
+
+
+async def saved(given, call, *facts):
+    await given.calls.save(call, (call.requested, *facts), "dial")
+    given.change(call, *facts)
+
+
+async def test_it_opens_when_the_call_ends_and_leaves_the_keyboard_where_somebody_else_types(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        desk = window.workspace.desk
+        form, field = desk.wrap_up.form, desk.live.card.line.field
+        await saved(given, live_call(*TALK))
+        await saved(given, live_call(*TALK, number=OTHER, call_id="other"))
+        await until(lambda: desk.live.live_count == 2)
+        window.commands.write_to_ai()
+        qtbot.keyClicks(field, "1")
+        await saved(given, live_call(*TALK, *ENDED), *ENDED)
+        await until(lambda: desk.live.live_count == 1)
+        assert (field.text(), field.hasFocus(), form.isVisible()) == ("1", True, False)
+        desk.live.select(live_call().id)
+        assert form.isVisible()
+        assert not form.isAncestorOf(QApplication.focusWidget())
+
+        qtbot.keyClick(window, Qt.Key.Key_T, CTRL)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+        qtbot.keyClicks(form.note, "Compra 2")
+        await desk.wrap_up.close()
+        call = await given.calls.get(live_call().id)
+        assert (call.written.disposition.key, call.written.note.text) == ("sold", "Compra 2")
+        assert desk.live.keeps(call)  # where another call begins
+
+
+async def test_what_was_left_unfinished_is_in_front_at_the_next_start_and_later_changes_are_facts(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_store(None, tmp_path / "calls.db", "x") as store:
+        call = live_call(*TALK, *ENDED, NoteWritten(NOW, "ana", "Compra en m"))
+        await store.calls.save(call, (call.requested, *TALK, *ENDED, call.written.note), "dial")
+    async with open_window(qapp, tmp_path) as (window, given):
+        form = window.workspace.desk.wrap_up.form
+        if not form.isVisible():  # the window was filled before the store told what is open
+            await given.wrap_ups.resume()
+            assert window.workspace.desk.wrap_up.take_focus()
+        await until(form.isVisible)
+        assert form.note.toPlainText() == "Compra en m"
+        form.note.setFocus()
+        qtbot.keyClick(form.note, Qt.Key.Key_Return, CTRL)
+        await until(lambda: not form.isVisible())
+
+        window.commands.show_call(call.id)
+        details = window.workspace.history.details
+        await until(lambda: details.call is not None)
+        page = next(p for n in range(details.tabs.count()) if hasattr(p := details.tabs.widget(n), "form"))
+        details.tabs.setCurrentWidget(page)
+        page.form.note.setPlainText("Compra en junio")
+        page.form.hide()
+        await until(lambda: not given.tasks._running)
+        facts = [entry.fact for entry in await given.calls.journal(call.id)]
+        notes = [fact for fact in facts if isinstance(fact, NoteWritten)]
+        assert [note.text for note in notes] == ["Compra en m", "Compra en junio"]
+        lines = [each.text for each in moments(details.call, await given.calls.journal(call.id), FORMATS)]
+        assert [line for line in lines if "Note" in line][-1] == "Note: «Compra en junio», ana"
+        assert sum(isinstance(fact, WrapUpFinished) for fact in facts) == 1
+
+
+def typed_until_killed(path):
+    """When each key was pressed by somebody who was killed meanwhile."""
+    command = [sys.executable, str(HERE / "note_typist.py"), str(path), "one"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HERE.parents[2]) as typist:
+        times = [float(typist.stdout.readline()) for _ in range(36)]
+        typist.kill()
+        return times + [float(line) for line in typist.stdout.read().split()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+async def test_a_kill_in_the_middle_of_a_note_loses_at_most_its_last_second(tmp_path):
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        call, facts = talked("one", "hola", at=NOON)
+        asked = CallRequested(NOON, facts[0].direction, facts[0].number, requested_by="window")
+        await store.calls.save(call, (asked, *facts[1:]), "dial")
+    times = typed_until_killed(path)
+    long_ago = sum(at < times[-1] - 1 for at in times)
+    async with open_store(None, path, "x") as store:
+        note = (await store.calls.get("one")).written.note.text
+        assert [open_one.id for open_one in await store.calls.unfinished_wrap_ups()] == ["one"]
+    assert len(note) >= long_ago > 5
+    assert "compra dos cajas en mayo; compra dos cajas en mayo; ".startswith(note[:50])
