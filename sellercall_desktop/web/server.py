@@ -12,6 +12,7 @@ from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.watch_rules import accepted_wordings
 from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
 from sellercall_desktop.web.hubs.call_feed import CallFeed
@@ -187,7 +188,13 @@ class WebServer:
         rest = RestApi(
             engine=self._engine, calls=self._calls, prompts=self._prompts, rule=rule, limits=self._limits
         )
-        acts = ActsApi(steering=self._steering, calls=self._calls, rule=rule, limits=self._limits)
+        acts = ActsApi(
+            steering=self._steering,
+            calls=self._calls,
+            rule=rule,
+            limits=self._limits,
+            accepted=lambda: accepted_wordings(self._settings.value),
+        )
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),

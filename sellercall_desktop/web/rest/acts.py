@@ -15,8 +15,11 @@ from sellercall_desktop.web.rest.one_call import encoded
 from sellercall_desktop.web.routing import CALL, Endpoint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.steering.disclosure import Accepted
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.web.limits import Limits
     from sellercall_desktop.web.token import TokenRule
@@ -28,8 +31,18 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class ActsApi:
     """Endpoints below one call, which is named by Ultravox's id, by the CallSid or by ours."""
 
-    def __init__(self, *, steering: Steering, calls: CallStore, rule: TokenRule, limits: Limits) -> None:
+    def __init__(
+        self,
+        *,
+        steering: Steering,
+        calls: CallStore,
+        rule: TokenRule,
+        limits: Limits,
+        accepted: Callable[[], Accepted],
+    ) -> None:
+        """`accepted` gives this installation's further wordings of what the AI has to make known."""
         self._steering, self._calls, self._rule, self._limits = steering, calls, rule, limits
+        self._accepted = accepted
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """All of them, each behind the token."""
@@ -46,7 +59,7 @@ class ActsApi:
         """
         call = await self._known(request.match_info[CALL[1:-1]])
         # The rules of the watches take a millisecond for a few turns, and there may be thousands.
-        body = await asyncio.to_thread(encoded, call)
+        body = await asyncio.to_thread(encoded, call, self._accepted())
         return web.Response(body=body, content_type="application/json", charset="utf-8")
 
     async def steer(self, request: web.Request) -> web.Response:

@@ -15,6 +15,7 @@ from sellercall_desktop.core.steering.opt_out import opt_out
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.steering.disclosure import Accepted
     from sellercall_desktop.core.steering.verdicts import MadeKnown
 
 
@@ -118,8 +119,8 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     cost: list[CostShown]
 
 
-def encoded(call: Call) -> bytes:
-    """The call as a JSON object."""
+def encoded(call: Call, accepted: Accepted) -> bytes:
+    """The call as a JSON object; `accepted` are further wordings of what the AI has to make known."""
     asked = call.requested
     return msgspec.json.encode(
         CallShown(
@@ -143,7 +144,7 @@ def encoded(call: Call) -> bytes:
                 for turn in call.turns
             ],
             acts=_acts(call),
-            watches=_watches(call),
+            watches=_watches(call, accepted),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
             cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
@@ -168,8 +169,8 @@ def _acts(call: Call) -> list[ActShown]:
     ]
 
 
-def _watches(call: Call) -> WatchesShown:
-    known, wish, answerer = disclosure(call.turns), opt_out(call.turns), machine(call.turns)
+def _watches(call: Call, accepted: Accepted) -> WatchesShown:
+    known, wish, answerer = disclosure(call.turns, accepted), opt_out(call.turns), machine(call.turns)
     return WatchesShown(
         disclosure=DisclosureShown(_said(known.ai), _said(known.recording), _said(known.way_out)),
         opt_out=OptOutShown(wish.wish.value, wish.turn, wish.words) if wish else None,
