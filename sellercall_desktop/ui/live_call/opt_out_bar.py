@@ -31,6 +31,7 @@ class OptOutBar(QFrame):
         self._look = look
         self._call: Call | None = None
         self._wish: OptOut | None = None
+        self._is_narrow = False
         self._deciding: set[str] = set()  # calls about which a decision is being written down
         self._before: QWidget | None = None  # had the keyboard before the reason was asked for
         self._sign = Picture(look)
@@ -64,6 +65,12 @@ class OptOutBar(QFrame):
         elif wish is not None:
             self._ask(call, wish, new=new)
         self.setVisible(listed or wish is not None)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Whether the button has no room for all of its words."""
+        self._is_narrow = narrow
+        if self._call is not None:
+            self._name_button(self._call)
 
     def accept(self) -> None:
         """The number goes onto the list, and the AI says good-bye."""
@@ -130,17 +137,22 @@ class OptOutBar(QFrame):
         ).format(words=wish.words)
         self._dress("problem" if plain else "caution", "phone-slash" if plain else "warning", plain=plain)
         self._text.setText(text)
-        self._accept.setText(
-            self.tr("Add to do-not-call and say good-bye (F7)")
-            if hears(call)
-            else self.tr("Add to do-not-call (F7)")
-        )
+        self._name_button(call)
         self._accept.setVisible(self.why.isHidden())
         self._dismiss.show()
         self._enable()
         self.setAccessibleName(text)
         if new:
-            say(self, f"{text} {self._accept.text()}, {self._dismiss.text()}", at_once=True)
+            say(self, f"{text} {self._accept.accessibleName()}, {self._dismiss.text()}", at_once=True)
+
+    def _name_button(self, call: Call) -> None:
+        words, short = self.tr("Add to do-not-call (F7)"), self.tr("Do not call again (F7)")
+        if hears(call):
+            words = self.tr("Add to do-not-call and say good-bye (F7)")
+            short = self.tr("Good-bye, and no more calls (F7)")
+        self._accept.setText(short if self._is_narrow else words)
+        self._accept.setToolTip(words)
+        self._accept.setAccessibleName(words)
 
     def _say_listed(self) -> None:
         self._dress("notice", "check-circle", plain=False)
