@@ -36,9 +36,12 @@ async def talks(given, window, *facts):
 
 
 def chip(live, kind):
-    return next(
-        one for one in live.card.watches.chips.findChildren(QPushButton) if kind in one.accessibleName()
-    )
+    return named(live.card.watches.chips, kind)
+
+
+def named(part, words):
+    """The button of that name: where there is little room it bears fewer words."""
+    return next(one for one in part.findChildren(QPushButton) if words in one.accessibleName())
 
 
 def judged(judgement, ordinal=1):
@@ -146,7 +149,7 @@ async def test_a_customer_who_hung_up_can_still_be_listed_and_nobody_says_good_b
         given.change(live_call(*TALK, *ENDED))
         given.watches.verdicts.clear()  # the watches have given the call back
         await until(lambda: live.live_count == 0)
-        qtbot.mouseClick(button(live, "Add to do-not-call (F7)"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(live.card.watches.bar, "Add to do-not-call (F7)"), Qt.MouseButton.LeftButton)
         await until(lambda: given.watches.decided)
         await given.idle()
         assert given.steering.told == []
@@ -163,7 +166,7 @@ async def test_a_decision_that_could_not_be_written_is_told_and_can_be_made_agai
         await until(lambda: any("disk full" in text or "history" in text.lower() for text in texts(window)))
         assert given.steering.told == []
         given.watches.refusal = None
-        await until(button(live, "Add to do-not-call").isEnabled)
+        await until(named(live.card.watches.bar, "Add to do-not-call").isEnabled)
         press(qtbot, window, Qt.Key.Key_F7)
         await until(lambda: given.watches.decided)
 
