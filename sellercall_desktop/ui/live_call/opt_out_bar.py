@@ -12,6 +12,7 @@ from sellercall_desktop.core.steering.opt_out import OptOutWish
 from sellercall_desktop.ui.live_call.wishes import hears
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -26,9 +27,10 @@ class OptOutBar(QFrame):
     dismissed = Signal(str, str)
     """The call, and why its words are no such wish."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, refuge: QWidget) -> None:
+        """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
+        super().__init__()
+        self._look, self._refuge = look, refuge
         self._call: Call | None = None
         self._wish: OptOut | None = None
         self._is_narrow = False
@@ -90,12 +92,12 @@ class OptOutBar(QFrame):
         """Ask for the reason no more; False where it was not asked for."""
         if self.why.isHidden():
             return False
-        had_keyboard = self.why.hasFocus()
+        if self.why.hasFocus():
+            before = self._before
+            (before if before is not None and before.isVisible() else self._refuge).setFocus()
         self.why.clear()
         self.why.hide()
         self._accept.setVisible(self._wish is not None)
-        if had_keyboard and self._before is not None and self._before.isVisible():
-            self._before.setFocus()
         return True
 
     def end(self, call_id: str) -> None:
@@ -175,6 +177,8 @@ class OptOutBar(QFrame):
     def _begin(self, call_id: str) -> bool:
         if call_id in self._deciding:
             return False
+        if holds_focus(self):
+            self._refuge.setFocus()
         self._deciding.add(call_id)
         self._enable()
         return True

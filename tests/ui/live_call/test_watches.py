@@ -155,6 +155,23 @@ async def test_a_customer_who_hung_up_can_still_be_listed_and_nobody_says_good_b
         assert given.steering.told == []
 
 
+async def test_a_part_that_goes_away_leaves_the_keyboard_to_no_other_button(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        live = await talks(given, window)
+        live.card.line.field.setFocus()
+        given.judge(opt_out=PLAIN)
+        press(qtbot, window, Qt.Key.Key_F8)
+        given.change(live_call(*TALK, *ENDED))  # the field that had the keyboard before goes away
+        await until(lambda: not live.card.line.isVisible())
+        escape(qtbot, window, 1)
+        assert not isinstance(QApplication.focusWidget(), QPushButton)
+        accept = named(live.card.watches.bar, "Add to do-not-call")
+        accept.setFocus()
+        qtbot.keyClick(accept, Qt.Key.Key_Space)
+        assert not isinstance(QApplication.focusWidget(), QPushButton)
+        await until(lambda: given.watches.decided)
+
+
 async def test_a_decision_that_could_not_be_written_is_told_and_can_be_made_again(
     qloop, qapp, qtbot, tmp_path
 ):
