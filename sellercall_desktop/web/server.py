@@ -13,6 +13,7 @@ from sellercall_desktop.core.secrets import SecretChanged
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.providers.ultravox import webhooks as ultravox
 from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.settings.watch_rules import accepted_wordings
 from sellercall_desktop.settings_file import SettingsChanged
 from sellercall_desktop.web.edge import answer_failures, limit_rate, set_safe_headers, write_access_log
 from sellercall_desktop.web.hubs.call_feed import CallFeed
@@ -208,6 +209,7 @@ class WebServer:
             calls=self._calls,
             rule=rule,
             limits=self._limits,
+            accepted=lambda: accepted_wordings(self._settings.value),
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)

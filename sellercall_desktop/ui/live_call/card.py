@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.formats import Formats
 
 _NARROW_PX = 590
-"""Below this the good-bye is a sign without words."""
-_NARROW_FOR_CHIPS_PX = 580
-"""Below this the watches' chips are."""
+"""Below this the good-bye and the watches' chips are signs without words."""
+_NARROW_FOR_WORDS_PX = 680
+"""Below this what is done about a wish not to be called is named shortly."""
 _LINES = 8
 """Of the conversation, that are always in sight while the call lives."""
 
@@ -265,13 +265,14 @@ class CallCard(QFrame):
 
     def _short_of(self) -> tuple[bool, bool]:
         px = self._look.theme.px
-        return self.width() < px(_NARROW_PX), self.width() < px(_NARROW_FOR_CHIPS_PX)
+        return self.width() < px(_NARROW_PX), self.width() < px(_NARROW_FOR_WORDS_PX)
 
     def _give_room(self, short_of: tuple[bool, bool]) -> None:
-        narrow, narrow_for_chips = short_of
+        narrow, narrow_for_words = short_of
         self.ending.be_narrow(narrow=narrow)
         if self.watches is not None:
-            self.watches.chips.be_narrow(narrow=narrow_for_chips)
+            self.watches.chips.be_narrow(narrow=narrow)
+            self.watches.bar.be_narrow(narrow=narrow_for_words)
 
     def _show_prepared(self) -> None:
         call, pinned = self._call, self._pinned

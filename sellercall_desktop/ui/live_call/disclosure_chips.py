@@ -143,7 +143,7 @@ class DisclosureChips(QWidget):
         """The proof, or what to do."""
         made = self._known.get(kind)
         if made is not None:
-            words = self.tr("«{words}»").format(words=made.words)
+            words = f"«{made.words}»"
             if made.second is None:
                 return words
             return self.tr("{words}, at {time}").format(

@@ -12,6 +12,7 @@ from sellercall_desktop.core.steering.opt_out import OptOutWish
 from sellercall_desktop.ui.live_call.wishes import hears
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -26,11 +27,13 @@ class OptOutBar(QFrame):
     dismissed = Signal(str, str)
     """The call, and why its words are no such wish."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, refuge: QWidget) -> None:
+        """`refuge` takes the keyboard where the part that has it goes away: the next button must not."""
+        super().__init__()
+        self._look, self._refuge = look, refuge
         self._call: Call | None = None
         self._wish: OptOut | None = None
+        self._is_narrow = False
         self._deciding: set[str] = set()  # calls about which a decision is being written down
         self._before: QWidget | None = None  # had the keyboard before the reason was asked for
         self._sign = Picture(look)
@@ -65,6 +68,12 @@ class OptOutBar(QFrame):
             self._ask(call, wish, new=new)
         self.setVisible(listed or wish is not None)
 
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Whether the button has no room for all of its words."""
+        self._is_narrow = narrow
+        if self._call is not None:
+            self._name_button(self._call)
+
     def accept(self) -> None:
         """The number goes onto the list, and the AI says good-bye."""
         if self._call is not None and self.wish is not None and self._begin(self._call.id):
@@ -83,12 +92,12 @@ class OptOutBar(QFrame):
         """Ask for the reason no more; False where it was not asked for."""
         if self.why.isHidden():
             return False
-        had_keyboard = self.why.hasFocus()
+        if self.why.hasFocus():
+            before = self._before
+            (before if before is not None and before.isVisible() else self._refuge).setFocus()
         self.why.clear()
         self.why.hide()
         self._accept.setVisible(self._wish is not None)
-        if had_keyboard and self._before is not None and self._before.isVisible():
-            self._before.setFocus()
         return True
 
     def end(self, call_id: str) -> None:
@@ -130,17 +139,22 @@ class OptOutBar(QFrame):
         ).format(words=wish.words)
         self._dress("problem" if plain else "caution", "phone-slash" if plain else "warning", plain=plain)
         self._text.setText(text)
-        self._accept.setText(
-            self.tr("Add to do-not-call and say good-bye (F7)")
-            if hears(call)
-            else self.tr("Add to do-not-call (F7)")
-        )
+        self._name_button(call)
         self._accept.setVisible(self.why.isHidden())
         self._dismiss.show()
         self._enable()
         self.setAccessibleName(text)
         if new:
-            say(self, f"{text} {self._accept.text()}, {self._dismiss.text()}", at_once=True)
+            say(self, f"{text} {self._accept.accessibleName()}, {self._dismiss.text()}", at_once=True)
+
+    def _name_button(self, call: Call) -> None:
+        words, short = self.tr("Add to do-not-call (F7)"), self.tr("Do not call again (F7)")
+        if hears(call):
+            words = self.tr("Add to do-not-call and say good-bye (F7)")
+            short = self.tr("Good-bye, and no more calls (F7)")
+        self._accept.setText(short if self._is_narrow else words)
+        self._accept.setToolTip(words)
+        self._accept.setAccessibleName(words)
 
     def _say_listed(self) -> None:
         self._dress("notice", "check-circle", plain=False)
@@ -163,6 +177,8 @@ class OptOutBar(QFrame):
     def _begin(self, call_id: str) -> bool:
         if call_id in self._deciding:
             return False
+        if holds_focus(self):
+            self._refuge.setFocus()
         self._deciding.add(call_id)
         self._enable()
         return True

@@ -38,7 +38,7 @@ class WatchPart(QWidget):
         super().__init__()
         self._source, self._refuge = source, refuge
         self._told: BoundedMap[str, Verdicts] = BoundedMap(_MOST_CALLS)
-        self.bar, self.note = OptOutBar(look), WatchNote(look, source)
+        self.bar, self.note = OptOutBar(look, refuge), WatchNote(look, source)
         self.chips = DisclosureChips(look, source)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

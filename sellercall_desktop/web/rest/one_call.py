@@ -23,6 +23,7 @@ from sellercall_desktop.words.why import why_sentence
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.meter import CostSoFar
+    from sellercall_desktop.core.steering.disclosure import Accepted
     from sellercall_desktop.core.steering.verdicts import MadeKnown
 
 
@@ -155,8 +156,11 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     cost: list[CostShown]
 
 
-def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes:
-    """The call as a JSON object, its sentences in that language. Not for the loop: it reads and thinks."""
+def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | None = None) -> bytes:
+    """The call as a JSON object, its sentences in that language. Not for the loop: it reads and thinks.
+
+    `accepted` are further wordings of what the AI has to make known.
+    """
     load_codes()
     asked, written = call.requested, call.written or NOTHING
     return msgspec.json.encode(
@@ -182,7 +186,7 @@ def encoded(call: Call, language: str, so_far: CostSoFar | None = None) -> bytes
                 for turn in call.turns
             ],
             acts=_acts(call),
-            watches=_watches(call),
+            watches=_watches(call, accepted),
             fields=_fields(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
@@ -244,8 +248,8 @@ def _fields(call: Call) -> list[FieldShown]:
     ]
 
 
-def _watches(call: Call) -> WatchesShown:
-    known, wish, answerer = disclosure(call.turns), opt_out(call.turns), machine(call.turns)
+def _watches(call: Call, accepted: Accepted) -> WatchesShown:
+    known, wish, answerer = disclosure(call.turns, accepted), opt_out(call.turns), machine(call.turns)
     return WatchesShown(
         disclosure=DisclosureShown(_said(known.ai), _said(known.recording), _said(known.way_out)),
         opt_out=OptOutShown(wish.wish.value, wish.turn, wish.words) if wish else None,

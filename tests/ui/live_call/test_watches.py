@@ -36,9 +36,12 @@ async def talks(given, window, *facts):
 
 
 def chip(live, kind):
-    return next(
-        one for one in live.card.watches.chips.findChildren(QPushButton) if kind in one.accessibleName()
-    )
+    return named(live.card.watches.chips, kind)
+
+
+def named(part, words):
+    """The button of that name: where there is little room it bears fewer words."""
+    return next(one for one in part.findChildren(QPushButton) if words in one.accessibleName())
 
 
 def judged(judgement, ordinal=1):
@@ -146,10 +149,27 @@ async def test_a_customer_who_hung_up_can_still_be_listed_and_nobody_says_good_b
         given.change(live_call(*TALK, *ENDED))
         given.watches.verdicts.clear()  # the watches have given the call back
         await until(lambda: live.live_count == 0)
-        qtbot.mouseClick(button(live, "Add to do-not-call (F7)"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(live.card.watches.bar, "Add to do-not-call (F7)"), Qt.MouseButton.LeftButton)
         await until(lambda: given.watches.decided)
         await given.idle()
         assert given.steering.told == []
+
+
+async def test_a_part_that_goes_away_leaves_the_keyboard_to_no_other_button(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        live = await talks(given, window)
+        live.card.line.field.setFocus()
+        given.judge(opt_out=PLAIN)
+        press(qtbot, window, Qt.Key.Key_F8)
+        given.change(live_call(*TALK, *ENDED))  # the field that had the keyboard before goes away
+        await until(lambda: not live.card.line.isVisible())
+        escape(qtbot, window, 1)
+        assert not isinstance(QApplication.focusWidget(), QPushButton)
+        accept = named(live.card.watches.bar, "Add to do-not-call")
+        accept.setFocus()
+        qtbot.keyClick(accept, Qt.Key.Key_Space)
+        assert not isinstance(QApplication.focusWidget(), QPushButton)
+        await until(lambda: given.watches.decided)
 
 
 async def test_a_decision_that_could_not_be_written_is_told_and_can_be_made_again(
@@ -163,7 +183,7 @@ async def test_a_decision_that_could_not_be_written_is_told_and_can_be_made_agai
         await until(lambda: any("disk full" in text or "history" in text.lower() for text in texts(window)))
         assert given.steering.told == []
         given.watches.refusal = None
-        await until(button(live, "Add to do-not-call").isEnabled)
+        await until(named(live.card.watches.bar, "Add to do-not-call").isEnabled)
         press(qtbot, window, Qt.Key.Key_F7)
         await until(lambda: given.watches.decided)
 
