@@ -129,6 +129,7 @@ class WindowWiring:
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
+        desk.live.card.offer.counts_down = lambda: self.settings.value.voicemail.offer == "countdown"
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))

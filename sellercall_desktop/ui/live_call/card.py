@@ -17,6 +17,7 @@ from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
+from sellercall_desktop.ui.live_call.voicemail import MachineOffer, MessageButton
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
@@ -65,7 +66,8 @@ class CallCard(QFrame):
         self._place = Elided("muted")
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
-        self.ending = CallEnd(look)
+        self.ending, self.voicemail = CallEnd(look), MessageButton(look)
+        self.offer = MachineOffer(look)
         self._fit = Arrangement(lambda: self.width() < look.theme.px(_NARROW_PX), self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
@@ -81,6 +83,9 @@ class CallCard(QFrame):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
         self.ending.unheeded.connect(self._on_unheeded)
+        self.offer.message_wished.connect(self.voicemail.press)
+        self.offer.hang_up_wished.connect(self.ending.press)
+        self.offer.suggested.connect(self.act_wished)
         self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
 
@@ -110,12 +115,14 @@ class CallCard(QFrame):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
         self.ending.show_call(call)
+        self.voicemail.show_call(call)
+        self.offer.show_call(call)
         self.tick()
 
     @property
-    def has_problem(self) -> bool:
-        """Whether it shows an error."""
-        return self._problem.sentence is not None
+    def notes(self) -> int:
+        """How many rows above the conversation say something that is not always there: an error, an offer."""
+        return int(self._problem.sentence is not None) + int(not self.offer.isHidden())
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -142,6 +149,8 @@ class CallCard(QFrame):
     def take_over(self, other: CallCard) -> None:
         """What is under way there, and what is typed there, is here too."""
         self.ending.take_over(other.ending)
+        self.voicemail.take_over(other.voicemail)
+        self.offer.take_over(other.offer)
         self.line.take_over(other.line)
 
     def show_problem(self, sentence: Sentence) -> None:
@@ -182,12 +191,13 @@ class CallCard(QFrame):
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.voicemail, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         upper = QVBoxLayout()
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._note, self._path, self._outcome, self._problem, line()):
+        for widget in (self._note, self._path, self._outcome, self._problem, self.offer, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16

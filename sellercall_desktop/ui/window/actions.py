@@ -109,6 +109,13 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.hang_up_shown(politely=True),
         words=QT_TRANSLATE_NOOP("Actions", "farewell end politely"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Leave a message for the voicemail of the call shown"),
+        "tray",
+        lambda to: to.leave_message(),
+        "Alt+R",
+        QT_TRANSLATE_NOOP("Actions", "answering machine mailbox"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),
@@ -232,6 +239,9 @@ GESTURES: tuple[Gesture, ...] = (
         ),
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture(
+        "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
+    ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

@@ -35,6 +35,9 @@ class Commands(Protocol):
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
 
+    def leave_message(self) -> None:
+        """Leave a message for the voicemail that has taken the call that is shown large."""
+
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""
 
