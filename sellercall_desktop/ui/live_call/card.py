@@ -191,13 +191,18 @@ class CallCard(QFrame):
         head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.voicemail, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         upper = QVBoxLayout()
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        for widget in (self._note, self._path, self._outcome, self._problem, self.offer, line()):
+        way = QHBoxLayout()  # the head has no room for one more
+        way.setSpacing(px(8))
+        way.addWidget(self._path, 1)
+        way.addWidget(self.voicemail, 0, Qt.AlignmentFlag.AlignTop)
+        upper.addWidget(self._note)
+        upper.addLayout(way)
+        for widget in (self._outcome, self._problem, self.offer, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
