@@ -130,6 +130,14 @@
         <translation>transcripción portapapeles texto</translation>
     </message>
     <message>
+        <source>Leave a message for the voicemail of the call shown</source>
+        <translation>Dejar un mensaje en el buzón de voz de la llamada mostrada</translation>
+    </message>
+    <message>
+        <source>answering machine mailbox</source>
+        <translation>contestador casilla contestadora</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>Llamadas</translation>
     </message>
@@ -318,6 +326,10 @@
         <translation>En el cierre: elegir el resultado de la llamada</translation>
     </message>
     <message>
+        <source>Where nothing is typed: leave a message for the call&apos;s voicemail</source>
+        <translation>Donde no se escribe: dejar un mensaje en el buzón de voz de la llamada</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -389,8 +401,8 @@
         <translation>no se sabe si llegó</translation>
     </message>
     <message>
-        <source>The AI&apos;s provider</source>
-        <translation>El proveedor de la IA</translation>
+        <source>The provider&apos;s answer</source>
+        <translation>Respuesta del proveedor</translation>
     </message>
     <message>
         <source>The AI was told to say good-bye, and the call goes on.</source>
@@ -1224,10 +1236,6 @@
     <message>
         <source>Offered a way out</source>
         <translation>Ofreció una salida</translation>
-    </message>
-    <message>
-        <source>«{words}»</source>
-        <translation>«{words}»</translation>
     </message>
     <message>
         <source>{words}, at {time}</source>
@@ -2859,6 +2867,29 @@
     </message>
 </context>
 <context>
+    <name>MachineOffer</name>
+    <message>
+        <source>Leave a message (R)</source>
+        <translation>Dejar un mensaje (R)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>It is a person</source>
+        <translation>Es una persona</translation>
+    </message>
+    <message>
+        <source>A message is left in {seconds} s; any key stops it</source>
+        <translation>Se deja un mensaje en {seconds} s; cualquier tecla lo detiene</translation>
+    </message>
+    <message>
+        <source>A voicemail has answered</source>
+        <translation>Contestó un buzón de voz</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Prompt version {number} is used from the next call on</source>
@@ -2867,6 +2898,17 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>MessageButton</name>
+    <message>
+        <source>Leave a message for the voicemail</source>
+        <translation>Dejar un mensaje en el buzón de voz</translation>
+    </message>
+    <message>
+        <source>The AI is taken off the line, and the call ends with the message.</source>
+        <translation>Se retira a la IA de la línea y la llamada termina con el mensaje.</translation>
     </message>
 </context>
 <context>
@@ -3234,10 +3276,6 @@
 <context>
     <name>OptOutBar</name>
     <message>
-        <source>Not an opt-out… (F8)</source>
-        <translation>No es un pedido… (F8)</translation>
-    </message>
-    <message>
         <source>Why is it none? (Enter)</source>
         <translation>¿Por qué no lo es? (Enter)</translation>
     </message>
@@ -3254,12 +3292,24 @@
         <translation>Puede ser un pedido de no ser llamado: «{words}»</translation>
     </message>
     <message>
+        <source>Do not call again (F7)</source>
+        <translation>No llamar más (F7)</translation>
+    </message>
+    <message>
         <source>Add to do-not-call and say good-bye (F7)</source>
         <translation>Agregar a la lista de no llamar y despedirse (F7)</translation>
     </message>
     <message>
         <source>Add to do-not-call (F7)</source>
         <translation>Agregar a la lista de no llamar (F7)</translation>
+    </message>
+    <message>
+        <source>Not an opt-out… (Shift+F7)</source>
+        <translation>No es un pedido… (F8)</translation>
+    </message>
+    <message>
+        <source>Good-bye, and no more calls (F7)</source>
+        <translation>Despedirse y no llamar más (F7)</translation>
     </message>
     <message>
         <source>This number is on the do-not-call list.</source>

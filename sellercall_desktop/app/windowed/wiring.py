@@ -151,6 +151,7 @@ class WindowWiring:
         )
         self._watch(look, workspace, tasks, bridge)
         desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
+        desk.live.card.offer.counts_down = lambda: self.settings.value.voicemail.offer == "countdown"
         desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
         desk.action_chosen.connect(desk.wrap_up.do)
         desk.callbacks = self._new_callbacks(look, tasks, bridge, desk)

@@ -39,7 +39,7 @@ class OptOutBar(QFrame):
         self._sign = Picture(look)
         self._text = label("", wrap=True)
         self._accept = button(look, "", role="primary")
-        self._dismiss = button(look, self.tr("Not an opt-out… (F8)"))
+        self._dismiss = button(look, self.tr("Not an opt-out… (Shift+F7)"))
         self.why = QLineEdit()
         self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
         self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))

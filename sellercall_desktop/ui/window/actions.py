@@ -141,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "The customer did not ask for no more calls"),
         "x-circle",
         lambda to: to.dismiss_opt_out(),
-        "F8",
+        "Shift+F7",
         QT_TRANSLATE_NOOP("Actions", "opt-out dismiss why"),
     ),
     Action(
@@ -150,6 +150,13 @@ ACTIONS: tuple[Action, ...] = (
         lambda to: to.copy_conversation(),
         "Ctrl+Shift+C",
         QT_TRANSLATE_NOOP("Actions", "transcript clipboard text"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Leave a message for the voicemail of the call shown"),
+        "tray",
+        lambda to: to.leave_message(),
+        "Alt+R",
+        QT_TRANSLATE_NOOP("Actions", "answering machine mailbox"),
     ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
@@ -314,6 +321,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
     Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
+    Gesture(
+        "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
+    ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

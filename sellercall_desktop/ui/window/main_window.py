@@ -176,8 +176,12 @@ class MainWindow(QMainWindow):
         return page is not None and page.isVisible() and page.search.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody below wanted: Enter presses a button, what is typed is dialed or sought, Esc closes."""
-        if press_by_enter(event) or self.workspace.desk.type_number(event) or self._search_for(event):
+        """What nobody below wanted: Enter presses a button, R leaves a message, else it is dialed, sought."""
+        from sellercall_desktop.ui.live_call.message_key import take_key  # not before the first paint
+
+        if press_by_enter(event) or take_key(self.workspace.live, event):
+            return
+        if self.workspace.desk.type_number(event) or self._search_for(event):
             return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.escape():
             super().keyPressEvent(event)

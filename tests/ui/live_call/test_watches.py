@@ -48,8 +48,8 @@ def judged(judgement, ordinal=1):
     return OptOutJudged(NOW, "ana", judgement, "", ordinal, "No me llamen más")
 
 
-def press(qtbot, window, key):
-    qtbot.keyClick(QApplication.focusWidget() or window, key)
+def press(qtbot, window, key, held=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget() or window, key, held)
 
 
 async def test_a_chip_is_grey_then_green_with_its_proof_and_red_once_it_is_late(qloop, qapp, qtbot, tmp_path):
@@ -119,13 +119,13 @@ async def test_a_doubtful_wish_is_waved_away_with_a_reason(qloop, qapp, qtbot, t
         field.setFocus()
         given.judge(opt_out=DOUBTFUL)
         assert "This may be a wish not to be called again: «No me llamen»" in shown(live)
-        press(qtbot, window, Qt.Key.Key_F8)
+        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
         why = live.card.watches.bar.why
         assert why.hasFocus()
         escape(qtbot, window, 1)
         assert not why.isVisible()
         assert field.hasFocus()
-        press(qtbot, window, Qt.Key.Key_F8)
+        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
         press(qtbot, window, Qt.Key.Key_Return)
         assert given.watches.decided == [], "without a reason nothing is decided"
         qtbot.keyClicks(why, "he talks to his wife")
@@ -160,7 +160,7 @@ async def test_a_part_that_goes_away_leaves_the_keyboard_to_no_other_button(qloo
         live = await talks(given, window)
         live.card.line.field.setFocus()
         given.judge(opt_out=PLAIN)
-        press(qtbot, window, Qt.Key.Key_F8)
+        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
         given.change(live_call(*TALK, *ENDED))  # the field that had the keyboard before goes away
         await until(lambda: not live.card.line.isVisible())
         escape(qtbot, window, 1)
