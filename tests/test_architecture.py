@@ -55,6 +55,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "steering": {"calls.acts", "calls.call", "calls.facts", "calls.ledger", "calls.ownership", "calls.ports"},
     "wrap_up": {
         "calls.call",
+        "calls.conversation",
         "calls.facts",
         "calls.ledger",
         "calls.written_facts",

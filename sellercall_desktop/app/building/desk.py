@@ -38,6 +38,7 @@ from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.settings.secret_names import Secret
@@ -74,6 +75,7 @@ class Desk:
 
     engine: Engine
     steering: Steering
+    fields: FieldJudging
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -107,7 +109,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
+        ledger = Ledger(store.calls, setup.bus, tasks)
+        engine, steering, reconciler = _build_engine(setup, providers, tasks, store, ledger=ledger)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -137,6 +140,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         yield Desk(
             engine,
             steering,
+            FieldJudging(ledger, utc_now),
             store.calls,
             store.prompts,
             health,
@@ -203,10 +207,9 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store, *, ledger: Ledger
 ) -> tuple[Engine, Steering, Reconciler]:
     carrier, agent = providers.carrier, providers.agent
-    ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     engine = Engine(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
@@ -89,6 +90,7 @@ class WindowWiring:
     support: HelpDesk | None = None
     numbers: NumberDesk | None = None
     assistant: Assistant | None = None
+    fields: FieldJudging | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -143,7 +145,16 @@ class WindowWiring:
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
-        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False)
+        made = HistoryPanel(
+            self.calls,
+            bridge,
+            tasks,
+            look,
+            parent=place,
+            at_once=False,
+            judging=self.fields,
+            author=self.author,
+        )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 
@@ -256,6 +267,7 @@ def window_wiring(
     return WindowWiring(
         engine=desk.engine,
         steering=desk.steering,
+        fields=desk.fields,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

@@ -97,10 +97,10 @@ class FieldReader:
         if (phone := self._phone(speech, asked, document)) is not None:
             yield FieldKind.PHONE, phone
         papers = list(documents(speech, self._region, document))
-        numbered = bool(papers or document or phone)
+        others = [*papers, *([phone] if phone is not None else [])]
         for kind, found in (
             (FieldKind.DOCUMENT, papers),
-            (FieldKind.AMOUNT, self._amounts(speech, numbered=numbered)),
+            (FieldKind.AMOUNT, self._amounts(speech, others, asked=bool(document))),
             (FieldKind.NAME, list(names(speech, asked=self._ai is not None and asks_name(self._ai)))),
         ):
             if found:
@@ -109,10 +109,12 @@ class FieldReader:
         if said:
             yield FieldKind.DATETIME, self._moment(turn, said[-1], now)
 
-    def _amounts(self, speech: Speech, *, numbered: bool) -> list[Evidence]:
-        """Beside a document or telephone number only those whose currency is said: digits are digits."""
+    def _amounts(self, speech: Speech, others: list[Evidence], *, asked: bool) -> list[Evidence]:
+        """Digits of a document or telephone number are no money, nor what answers the question for one."""
+        taken = " | ".join(each.words for each in others)
+        unclear = asked and not others
         found = amounts(speech, self._region)
-        return [each for each in found if not numbered or " " in each.value]
+        return [each for each in found if " " in each.value or not (unclear or each.words in taken)]
 
     def _email(self, speech: Speech) -> Evidence | None:
         whole = list(emails.emails(speech))
@@ -225,13 +227,13 @@ class FieldReader:
         return tuple(doubt for doubt in doubts if doubt not in heard)
 
     def _read_back(self, speech: Speech, now: datetime) -> Iterable[tuple[FieldKind, Evidence]]:
-        named = document_named(speech)
+        named, papers = document_named(speech), list(documents(speech, self._region))
         numbers = list(phones.phones(speech, self._region, other_asked=bool(named)))
         for kind, found in (
             (FieldKind.EMAIL, list(emails.emails(speech))),
             (FieldKind.PHONE, numbers),
-            (FieldKind.DOCUMENT, list(documents(speech, self._region))),
-            (FieldKind.AMOUNT, self._amounts(speech, numbered=bool(named or numbers))),
+            (FieldKind.DOCUMENT, papers),
+            (FieldKind.AMOUNT, self._amounts(speech, [*papers, *numbers], asked=bool(named))),
         ):
             if found:
                 yield kind, found[-1]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallQuery, CallStore
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
@@ -74,16 +75,20 @@ class HistoryPanel(QFrame):
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
         at_once: bool = True,
+        judging: FieldJudging | None = None,
+        author: str = "",
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
-        Without `at_once` the panel is empty until `building` has been gone through.
+        Without `at_once` the panel is empty until `building` has been gone through. Through `judging`
+        fields of a conversation are judged, signed by `author`.
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
         self._today, self._day = today, today()
         self._chosen: str | None = None
         self._error: StoreError | None = None
+        self._judging, self._author = judging, author
         self._built = False
         self._bridge = bridge
         self.setProperty("role", "panel")
@@ -101,6 +106,7 @@ class HistoryPanel(QFrame):
         self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
+        self.details.conversation.fields.attach(self._tasks, self._judging, self._author)
         yield
         pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)
