@@ -107,7 +107,7 @@ class FieldReader:
                 yield kind, found[-1]
         said = moments(speech, now, asked=any(words in asked for words in _ASKS_WHEN))
         if said:
-            yield FieldKind.DATETIME, self._moment(turn, said[-1], now)
+            yield FieldKind.DATETIME, self._moment(turn, said[-1], now, denied=is_no(speech.low))
 
     def _amounts(self, speech: Speech, others: list[Evidence], *, asked: bool) -> list[Evidence]:
         """Digits of a document or telephone number are no money, nor what answers the question for one."""
@@ -166,9 +166,9 @@ class FieldReader:
         self._digits = self._digits[-8:]
         return None
 
-    def _moment(self, turn: TurnSpoken, said: MomentSaid, now: datetime) -> Evidence:
+    def _moment(self, turn: TurnSpoken, said: MomentSaid, now: datetime, *, denied: bool) -> Evidence:
         """With the day or the hour of some turns before, where this one gives only the other."""
-        whole = self._joined(turn.ordinal, said, now)
+        whole = self._joined(turn.ordinal, said, now, denied=denied)
         if whole.exact is None:
             if whole.day is not None:
                 self._day = turn.ordinal, whole
@@ -176,7 +176,8 @@ class FieldReader:
         found = settled(whole, now)
         return found if self._clock_sure else replace(found, doubts=(*found.doubts, Doubt.CLOCK_ASSUMED))
 
-    def _joined(self, ordinal: int, said: MomentSaid, now: datetime) -> MomentSaid:
+    def _joined(self, ordinal: int, said: MomentSaid, now: datetime, *, denied: bool) -> MomentSaid:
+        """`denied`: the turn begins with a no to what was proposed."""
         if said.exact is not None or (said.day is None) == (said.hour is None):
             return said
         if said.hour is not None:
@@ -184,7 +185,7 @@ class FieldReader:
             before = asked or (self._day[1] if self._day and ordinal - self._day[0] <= _SAME_TALK else None)
             if before is None or before.day is None or before.day < now.date():
                 return said
-            part = said.part or before.part
+            part = said.part or ("" if denied else before.part)
             words = said.words if asked else f"{before.words} … {said.words}"
             doubts = (*(d for d in before.doubts if d is Doubt.DAY_ASSUMED), *said.doubts)
             return said._replace(day=before.day, part=part, words=words, doubts=doubts)

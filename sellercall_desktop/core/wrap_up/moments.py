@@ -35,10 +35,12 @@ _PAST = re.compile(
     r"|nacio|naci|born)\b"
 )
 _PAST_WRITTEN = re.compile(
-    r"\b(?!qué|sé|té|dé|esté|café|porqué)\w+(?:ó|(?<!r)é|aste|iste|(?<!as|qu|ah|ll)í)\b"
+    r"\b(?!sí|mí|qué|sé|té|dé|esté|café|porqué)\w+(?:ó|(?<!r)é|aste|iste|(?<!as|qu|ah|ll)í)\b"
 )
 _HABIT = re.compile(
-    r"\b(?:todos los dias|todas las|siempre|cada|every|always|usually|normalmente|por lo general)\b"
+    r"\b(?:todos los dias|todas las|siempre|cada|every|always|usually|normalmente|por lo general"
+    r"|sera otro dia|cerramos|abrimos|cierro|abro|cierran|abren|me levanto|me acuesto|salgo|entro|i get up"
+    r"|we close|we open)\b"
 )
 _NOT_THEN = re.compile(
     r"(?: ya| tambien| tampoco| yo)? ?(?:no|tampoco|imposible|ni|doesn't|don't|isn't|won't"
@@ -49,6 +51,7 @@ _NOT_THEN = re.compile(
 _NOT_AFTER_ALL = re.compile(
     r", (?:no puedo|no voy a poder|no alcanzo|i can't|no me queda)"
     r"|^(?:y pasado )?(?:estoy|voy a estar|ando|estare) (?:de viaje|ocupad|fuera|trabajando|en reunion)"
+    r"|^me (?:pagan|dan|toca|entregan|operan)\b|^cobro\b"
     r"|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
 )
 _WISHED = re.compile(
@@ -175,7 +178,7 @@ _HALVES = (
     (("media", "hora"), 30), (("hora", "y", "media"), 90), (("una", "hora", "y", "media"), 90),
     (("half", "an", "hour"), 30), (("an", "hour", "and", "a", "half"), 90), (("an", "hour"), 60),
     (("una", "horita"), 60), (("un", "cuarto", "de", "hora"), 15), (("una", "media", "hora"), 30),
-    (("half", "hour"), 30),
+    (("half", "hour"), 30), (("tres", "cuartos", "de", "hora"), 45),
 )  # fmt: skip
 
 

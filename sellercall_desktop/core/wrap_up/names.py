@@ -38,9 +38,8 @@ _WEAK = (
     "digame",
     "puede llamarme",
 )
-_INTRODUCTIONS = {
-    tuple(form.split()): rank for rank, forms in enumerate((_STRONG, _CALLING, _WEAK)) for form in forms
-}
+_RANKS = (_STRONG, _CALLING, _WEAK)
+_INTRODUCTIONS = {tuple(form.split()): rank for rank, forms in enumerate(_RANKS) for form in forms}
 _BEGINS = frozenset(words[0] for words in _INTRODUCTIONS)
 _LONGEST = max(map(len, _INTRODUCTIONS))
 _TITLES = words_of(
@@ -89,6 +88,7 @@ _ASKED = re.compile(
     r"|tu) nombre|su nombre|tu nombre"
     r"|(?:your|the) name|who am i (?:speaking|talking)|quien habla|a nombre de quien|with whom"
 )
+_IS_OF_A_PLACE = re.compile(r"(?!emiliano|cayetano|luciano|adriano|mariano|damiano)\w+(?:ano|ense|eno)")
 _CONFIRMED = re.compile(
     r"(?:hablo con|estoy hablando con|me comunico con|usted es|su nombre es|se llama|es usted"
     r"|speaking with|talking to"
@@ -124,6 +124,9 @@ def names(speech: Speech, *, asked: bool = False) -> Iterator[Evidence]:
             at += size - 1
             break
         at += 1
+    if not found and has_cases and (name := _name_speaking(speech)) is not None:
+        found = True
+        yield name
     if asked and not found and (name := _bare_name(speech, has_cases=has_cases)) is not None:
         yield name
 
@@ -155,6 +158,8 @@ def _introduced(
     if taken is None:
         return None
     value, first, stop = taken
+    if rank == len(_RANKS) - 1 and _IS_OF_A_PLACE.fullmatch(speech.at(first)) and stop == first + 1:
+        return None
     doubts = () if has_cases else (Doubt.BY_EAR,)
     return Evidence(value, speech.words(first, stop), at, doubts)
 
@@ -236,6 +241,16 @@ def _belongs(speech: Speech, first: int, at: int, *, has_cases: bool) -> bool:
 
 def _is_capital(speech: Speech, at: int) -> bool:
     return speech.words(at, at + 1)[:1].isupper()
+
+
+def _name_speaking(speech: Speech) -> Evidence | None:
+    """As in "Peter Johnson speaking": capital letters up to it, from the sentence's begin."""
+    end = next((at for at, token in enumerate(speech.tokens[:12]) if token.low == "speaking"), 0)
+    first = end
+    while first > 0 and speech.tokens[first - 1].is_word and speech.at(first - 1) not in _ENDS_A_NAME:
+        first -= 1
+    taken = _name_from(speech, first, has_cases=True, known_only=False) if first < end else None
+    return Evidence(taken[0], taken[0], first) if taken is not None and taken[2] == end else None
 
 
 def _bare_name(speech: Speech, *, has_cases: bool) -> Evidence | None:

@@ -281,7 +281,24 @@ class DigitRun:
 
 _TIMES = {"doble": 2, "double": 2, "triple": 3}
 _BETWEEN = frozenset(
-    {"-", ",", ".", "(", ")", "/", "guion", "espacio", "eh", "este", "mmm", "ah", "luego", "y", "dash"}
+    {
+        "-",
+        ",",
+        ".",
+        "(",
+        ")",
+        "/",
+        "guion",
+        "raya",
+        "espacio",
+        "eh",
+        "este",
+        "mmm",
+        "ah",
+        "luego",
+        "y",
+        "dash",
+    }
 )
 _PLUS = frozenset({"+", "mas", "plus"})
 
