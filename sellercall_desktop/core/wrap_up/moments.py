@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 _REACH = 20  # tokens that are read behind a day
 _NEAR = 8  # tokens between a day and its hour
 _PAST = re.compile(
-    r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|\w+aron"
-    r"|\w+ieron|\w+aba|\w+aban"
-    r"|fue|fui|vino|hice|hizo|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went"
-    r"|nacio|naci|born)\b"
+    r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|spoke|talked|sent|left|ordered"
+    r"|arrived|signed|vence|vencen|caduca|expira|expires|\w+aron|\w+ieron|\w+aba|\w+aban|fue|fui|vino|hice|hizo"
+    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|born)\b"
 )
+_PAST_DAY = re.compile(
+    r"\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|ano|dia) pasad[oa]\b"
+    r"|\bpasad[oa] (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+_SINCE = re.compile(r"\b(?:hasta|desde|since|until|till)(?: el| la| las| last| this)*$")
 _PAST_WRITTEN = re.compile(
     r"\b(?!sí|mí|qué|sé|té|dé|esté|café|porqué)\w+(?:ó|(?<!r)é|aste|iste|(?<!as|qu|ah|ll)í)\b"
 )
@@ -145,7 +149,7 @@ def _is_none(speech: Speech, moment: MomentSaid, next_one: int) -> bool:
     }:
         end += 1
     clause = before + " " + " ".join(token.low for token in speech.tokens[start:end])
-    if _PAST.search(clause) or _HABIT.search(clause):
+    if _SINCE.search(before) or _PAST_DAY.search(clause) or _PAST.search(clause) or _HABIT.search(clause):
         return True
     first = speech.clause_start(start)
     written = speech.words(first, end) if end > first else ""

@@ -48,6 +48,7 @@ _TITLES = words_of(
 )
 _PARTICLES = words_of("de del la los las san santa da do dos van von y mc o' di")
 _NO_NAME = words_of(
+    "testigo",
     "yo el ella la lo los las un una de del en al a usted ustedes mi su dueno duena encargado encargada",
     "esposo esposa hijo hija mama papa secretaria gerente vendedor cliente mayor casado soltero",
     "pensionado nuevo nueva colombiano mexicano argentino peruano chileno ecuatoriano quien que como",
@@ -87,6 +88,11 @@ _ASKED = re.compile(
     r"como (?:se llama|es su nombre|te llamas)|con quien (?:hablo|tengo)|cual es (?:su"
     r"|tu) nombre|su nombre|tu nombre"
     r"|(?:your|the) name|who am i (?:speaking|talking)|quien habla|a nombre de quien|with whom"
+)
+_SAID_ALONE = words_of(
+    "alo hola perdon disculpe bueno diga digame mande oiga gracias espere espereme momento listo exacto",
+    "hello hey sorry pardon what nobody thanks wait please goodbye adios chao bye aja igualmente anonimo",
+    "ninguno nadie secreto privado vendedor cliente senora senorita senor whatever anonymous guess maybe",
 )
 _IS_OF_A_PLACE = re.compile(r"(?!emiliano|cayetano|luciano|adriano|mariano|damiano)\w+(?:ano|ense|eno)")
 _CONFIRMED = re.compile(
@@ -261,8 +267,10 @@ def _bare_name(speech: Speech, *, has_cases: bool) -> Evidence | None:
     if not tokens or len(tokens) > 5 or speech.negated(tokens[0]):
         return None
     taken = _name_from(speech, tokens[0], has_cases=has_cases, known_only=True)
-    if taken is None or (
-        speech.at(tokens[0]) not in _FIRST_NAMES and (taken[2] - taken[1] < 2 or not has_cases)
-    ):
+    alone = len(tokens) == 1 and speech.at(tokens[0]) not in _SAID_ALONE
+    if taken is None:
+        return None
+    whole = has_cases and (alone or taken[2] - taken[1] >= 2)
+    if not whole and speech.at(tokens[0]) not in _FIRST_NAMES:
         return None
     return Evidence(taken[0], speech.words(taken[1], taken[2]), taken[1], (Doubt.UNNAMED,))

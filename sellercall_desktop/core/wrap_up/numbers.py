@@ -62,7 +62,9 @@ MILLIONS = frozenset({"millon", "millones", "million", "millions", "melon", "mel
 _BILLIONS = {"billon": 10**12, "billones": 10**12, "billion": 10**9, "billions": 10**9}
 _POINTS = frozenset({"punto", "coma", "point"})
 _HALVES = frozenset({"medio", "half", "quarter", "a"})
-_STARTS = _HALVES | UNITS.keys() | TENS.keys() | HUNDREDS.keys() | THOUSANDS | MILLIONS | _BILLIONS.keys()
+_NEVER_FIRST = (THOUSANDS | MILLIONS) - {"mil", "millon", "millones"}
+_WORDS = UNITS.keys() | TENS.keys() | HUNDREDS.keys() | THOUSANDS | MILLIONS | _BILLIONS.keys()
+_STARTS = (_HALVES | _WORDS) - _NEVER_FIRST
 DIGIT_WORDS = frozenset([*_ES[:10], *_EN[:10], "un", "una"])
 
 

@@ -37,13 +37,13 @@ class ConversationPage(Sheet):
         self.summary, self._title = label("", wrap=True), label(self.tr("Summary"), "caption")
         self.nothing = label("", "muted", wrap=True)
         self.fields = FieldList(words.look, self.transcript)
-        self.fields.turn_found.connect(self._go_to)
+        self.fields.seeking.found.connect(self._go_to_turn)
         self.summary.setTextInteractionFlags(_SELECTABLE)
         self._frame = QFrame()
         self._lay_out()
         self.setAccessibleName(self.tr("Conversation"))
         self._marks = Marks(self.transcript, self.summary, words.look.theme)
-        self._seeks = False
+        self._seeks = self._at_turn = False  # it stays at the first match, or at a turn somebody went to
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_first)
         self.verticalScrollBar().actionTriggered.connect(self._on_reader)
 
@@ -70,24 +70,20 @@ class ConversationPage(Sheet):
 
     def _go_to_first(self) -> None:
         """Now, and again while the page finds its height; until the reader scrolls."""
-        self._seeks = True
+        self._seeks, self._at_turn = True, False
         QTimer.singleShot(0, self, self._scroll_to_first)
 
     def _scroll_to_first(self) -> None:
-        first = self._marks.first
+        first = self.fields.seeking.place if self._at_turn else self._marks.first
         content = self.widget()
         if self._seeks and first is not None and content is not None:
             place = self.transcript.mapTo(content, QPoint(0, first))
             self.ensureVisible(0, place.y(), 0, self.viewport().height() // 3)
 
-    def _go_to(self, below: int) -> None:
-        """Have this place of the transcript in the upper third of the page."""
-        content = self.widget()
-        if content is None:
-            return
-        self._seeks = False
-        place = self.transcript.mapTo(content, QPoint(0, below))
-        self.ensureVisible(0, place.y(), 0, self.viewport().height() // 3)
+    def _go_to_turn(self) -> None:
+        """As `_go_to_first`."""
+        self._seeks = self._at_turn = True
+        self._scroll_to_first()
 
     def _on_reader(self) -> None:
         self._seeks = False

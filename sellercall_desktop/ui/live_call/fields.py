@@ -188,9 +188,6 @@ class FieldLine(QFrame):
 class FieldList(QFrame):
     """All fields of one call; not to be seen where there are none. They are read on a thread."""
 
-    turn_found = Signal(int)
-    """Somebody went to a turn: it stands so many pixels below the transcript's top."""
-
     def __init__(self, look: Look, transcript: Transcript, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -201,8 +198,7 @@ class FieldList(QFrame):
         self._reading = False
         self._growing = GrowingFields()
         self._lines: dict[FieldKind, FieldLine] = {}
-        self._seeking = TurnSeeking(transcript)
-        self._seeking.found.connect(self.turn_found)
+        self.seeking = TurnSeeking(transcript)
         self.setProperty("role", "notice")
         self.setAccessibleName(self.tr("Fields of the conversation"))
         self._column = QVBoxLayout(self)
@@ -268,7 +264,7 @@ class FieldList(QFrame):
 
     def _on_turn(self, line: FieldLine) -> None:
         if line.field is not None and line.field.turn is not None:
-            self._seeking.go_to(line.field.turn)
+            self.seeking.go_to(line.field.turn)
 
     def _on_moved(self, line: FieldLine, by: int) -> None:
         lines = self.lines

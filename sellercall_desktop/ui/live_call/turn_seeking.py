@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class TurnSeeking(QObject):
     """Of a long conversation the later turns are written piece by piece: one may have to be waited for."""
 
-    found = Signal(int)
-    """It is marked, so many pixels below the transcript's top."""
+    found = Signal()
+    """It is marked."""
 
     def __init__(self, transcript: Transcript) -> None:
         super().__init__(transcript)
@@ -40,6 +40,11 @@ class TurnSeeking(QObject):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self._transcript.setTextCursor(cursor)
         self._transcript.ensureCursorVisible()
-        cursor.setPosition(block.position())
-        top = self._transcript.cursorRect(cursor).top() + self._transcript.verticalScrollBar().value()
-        self.found.emit(top)
+        self.found.emit()
+
+    @property
+    def place(self) -> int:
+        """How far below the transcript's top the marked turn stands, as the text is laid out now."""
+        cursor = self._transcript.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        return self._transcript.cursorRect(cursor).top() + self._transcript.verticalScrollBar().value()

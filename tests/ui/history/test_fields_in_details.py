@@ -46,6 +46,12 @@ class Details:
     def line(self, kind):
         return next(line for line in self.list.lines if line.field.kind is kind)
 
+    def seen_at(self):
+        """Where in the page the marked turn stands."""
+        transcript = self.page.transcript
+        place = transcript.cursorRect(transcript.textCursor()).center()
+        return self.page.viewport().mapFromGlobal(transcript.viewport().mapToGlobal(place)).y()
+
     def press(self, kind, key):
         line = self.line(kind)
         line.value.setFocus()
@@ -113,9 +119,7 @@ async def test_enter_goes_to_the_turn_that_gives_the_value(tmp_path, qapp, qtbot
         await until(lambda: transcript.textCursor().hasSelection())
         assert "ana punto ruiz" in transcript.textCursor().selectedText()
         assert transcript.textCursor().blockNumber() == EMAIL_TURN
-        top = transcript.cursorRect(transcript.textCursor()).center()
-        seen = details.page.viewport().mapFromGlobal(transcript.viewport().mapToGlobal(top)).y()
-        assert 0 <= seen <= details.page.viewport().height()
+        await until(lambda: 0 <= details.seen_at() <= details.page.viewport().height())
         assert details.line(FieldKind.EMAIL).value.hasFocus()
 
 
