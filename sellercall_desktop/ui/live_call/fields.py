@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.wrap_up.call_fields import LONGEST_VALUE, GrowingFields
 from sellercall_desktop.ui.live_call.turn_seeking import TurnSeeking
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.words.fields import doubts_text, kind_text, state_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.tasks import Tasks
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.field import FieldKind
     from sellercall_desktop.ui.live_call.transcript import Transcript
 
+_TWO_COLUMNS_PX = 520
 _SIGN = {
     None: ("chat-text", "muted"),
     FieldState.CONFIRMED: ("check-circle-fill", "call"),
@@ -71,6 +76,11 @@ class FieldLine(QFrame):
     def field(self) -> CallField | None:
         """The field shown."""
         return self._field
+
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through."""
+        return self.value, self.edit, self.confirm, self.correct, self.reject
 
     def show_field(self, field: CallField, *, judges: bool) -> None:
         """Show it; `judges`: somebody may say what it is."""
@@ -201,10 +211,12 @@ class FieldList(QFrame):
         self.seeking = TurnSeeking(transcript)
         self.setProperty("role", "notice")
         self.setAccessibleName(self.tr("Fields of the conversation"))
-        self._column = QVBoxLayout(self)
+        self._grid = QGridLayout(self)
         px = look.theme.px
-        self._column.setContentsMargins(px(12), px(8), px(8), px(8))
-        self._column.setSpacing(px(4))
+        self._grid.setContentsMargins(px(12), px(8), px(8), px(8))
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(4))
+        self._fit = Arrangement(lambda: (self.width() >= px(_TWO_COLUMNS_PX), self.lines), self._place)
         self.hide()
 
     def attach(self, tasks: Tasks, judging: FieldJudging | None = None, author: str = "") -> None:
@@ -222,10 +234,23 @@ class FieldList(QFrame):
             self._reading = True
             self._tasks.spawn(self._read(), "fields")
 
+    def show_when_over(self, call: Call) -> None:
+        """As `show_call`; while the call lives nothing takes room from its conversation."""
+        if call.is_live:
+            self._call = None
+            self._show(())
+        else:
+            self.show_call(call)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        self._fit.fit()
+
     @property
     def lines(self) -> tuple[FieldLine, ...]:
         """Those that are shown, from the top."""
-        return tuple(each for each in self._lines.values() if each.isVisibleTo(self))
+        return tuple(each for each in self._lines.values() if not each.isHidden())
 
     async def _read(self) -> None:
         try:
@@ -246,21 +271,32 @@ class FieldList(QFrame):
             line = self._line(field.kind)
             line.show_field(field, judges=self._judging is not None)
             line.show()
+        self._fit.fit()
         self.setVisible(bool(fields))
 
     def _line(self, kind: FieldKind) -> FieldLine:
         if kind in self._lines:
             return self._lines[kind]
-        made = self._lines[kind] = FieldLine(self._look)
+        made = self._lines[kind] = FieldLine(self._look, self)
         made.turn_wished.connect(partial(self._on_turn, made))
         made.confirmed.connect(partial(self._on_confirmed, made))
         made.corrected.connect(partial(self._on_corrected, made))
         made.rejected.connect(partial(self._on_rejected, made))
         made.moved.connect(partial(self._on_moved, made))
         self._lines = {each: self._lines[each] for each in type(kind) if each in self._lines}
-        for place, each in enumerate(self._lines.values()):
-            self._column.insertWidget(place, each)
         return made
+
+    def _place(self, wanted: tuple[bool, tuple[FieldLine, ...]]) -> None:
+        """Each after the other; in two columns where there is room beside."""
+        wide, shown = wanted
+        for line in self._lines.values():
+            self._grid.removeWidget(line)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, int(wide))
+        for place, line in enumerate(shown):
+            self._grid.addWidget(line, *(divmod(place, 2) if wide else (place, 0)))
+        for before, after in pairwise(part for line in shown for part in line.in_order):
+            QWidget.setTabOrder(before, after)
 
     def _on_turn(self, line: FieldLine) -> None:
         if line.field is not None and line.field.turn is not None:

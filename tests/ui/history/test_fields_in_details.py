@@ -1,6 +1,7 @@
 """Fields of a conversation in a call's details: seen, gone to, confirmed, corrected, rejected by keys."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
@@ -170,3 +171,25 @@ async def test_a_conversation_without_values_shows_no_list(tmp_path, qapp, qtbot
     async with opened(tmp_path, qapp, qtbot, talk=[(f.Speaker.CUSTOMER, "No, gracias.")]) as details:
         await until(lambda: not details.list._reading)
         assert not details.list.isVisible()
+
+
+async def test_tab_goes_through_the_rows_as_they_stand_in_one_column_or_two(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as details:
+        await until(lambda: len(details.list.lines) == 3)
+        email, moment, name = (details.line(k) for k in (FieldKind.EMAIL, FieldKind.DATETIME, FieldKind.NAME))
+        email.reject.setFocus()
+        QTest.keyClick(email.reject, Qt.Key.Key_Tab)
+        assert moment.value.hasFocus()
+        assert email.y() < moment.y() < name.y()
+        details.list.setFixedWidth(700)
+        await until(lambda: email.y() == moment.y() < name.y())
+
+
+async def test_on_a_card_they_wait_for_the_end_of_the_call(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as details:
+        await until(lambda: len(details.list.lines) == 3)
+        over = details.panel.details.call
+        details.list.show_when_over(replace(over, carrier_ended=None))
+        assert details.list.lines == ()
+        details.list.show_when_over(over)
+        await until(lambda: len(details.list.lines) == 3)
