@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.field import FieldKind
     from sellercall_desktop.ui.live_call.transcript import Transcript
 
-_TWO_COLUMNS_PX = 520
+_TWO_COLUMNS_PX = 640
 _SIGN = {
     None: ("chat-text", "muted"),
     FieldState.CONFIRMED: ("check-circle-fill", "call"),
@@ -294,7 +294,8 @@ class FieldList(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, int(wide))
         for place, line in enumerate(shown):
-            self._grid.addWidget(line, *(divmod(place, 2) if wide else (place, 0)))
+            row, column = divmod(place, 2) if wide else (place, 0)
+            self._grid.addWidget(line, row, column, Qt.AlignmentFlag.AlignTop)
         for before, after in pairwise(part for line in shown for part in line.in_order):
             QWidget.setTabOrder(before, after)
 

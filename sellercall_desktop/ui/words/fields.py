@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate
 
 from sellercall_desktop.core.calls.written_facts import FieldState
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.wrap_up.field import Doubt, FieldKind
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
@@ -94,7 +95,8 @@ def _moment_text(value: str, formats: Formats) -> str:
         at = datetime.fromisoformat(value) if len(value) > 10 else None
     except ValueError:
         return value
-    shown = formats.locale.toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+    year = "" if day.year == utc_now().year else " yyyy"
+    shown = formats.locale.toString(QDate(day.year, day.month, day.day), f"ddd d MMM{year}")
     if at is None:
         return shown
     there = QCoreApplication.translate("Fields", "{day}, {time} there")
