@@ -18,6 +18,7 @@ from sellercall_desktop.core.wrap_up.documents import document_named, documents
 from sellercall_desktop.core.wrap_up.field import Doubt, Evidence, FieldKind, FieldRead
 from sellercall_desktop.core.wrap_up.moments import MomentSaid, moments, settled
 from sellercall_desktop.core.wrap_up.names import asks_name, name_asked_about, names
+from sellercall_desktop.core.wrap_up.numbers import holds_number
 from sellercall_desktop.core.wrap_up.speech import Speech
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class FieldReader:
             yield FieldKind.EMAIL, email
         if (phone := self._phone(speech, asked, document)) is not None:
             yield FieldKind.PHONE, phone
-        papers = list(documents(speech, self._region, document))
+        papers = list(documents(speech, self._region, document)) if holds_number(speech) else []
         others = [*papers, *([phone] if phone is not None else [])]
         for kind, found in (
             (FieldKind.DOCUMENT, papers),
@@ -145,6 +146,9 @@ class FieldReader:
         return Evidence(f"{spelled}@{domain}", speech.written.strip(), 0, (Doubt.BY_EAR,))
 
     def _phone(self, speech: Speech, asked: str, document: str) -> Evidence | None:
+        if not holds_number(speech):
+            self._digits = []
+            return None
         named = self._ai is not None and any(token.low in _ASKS_PHONE for token in self._ai.tokens)
         other = bool(document) or any(word in asked.split() for word in phones.OTHERS)
         whole = list(phones.phones(speech, self._region, asked=named and not document, other_asked=other))

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sellercall_desktop.core.wrap_up.days import DaySaid, days
+from sellercall_desktop.core.wrap_up.days import MONTHS, WEEKDAYS, DaySaid, days
 from sellercall_desktop.core.wrap_up.field import Doubt, Evidence
 from sellercall_desktop.core.wrap_up.hours import (
     AFTERNOON,
@@ -18,8 +18,8 @@ from sellercall_desktop.core.wrap_up.hours import (
     hours,
     parts,
 )
-from sellercall_desktop.core.wrap_up.numbers import number_at
-from sellercall_desktop.core.wrap_up.speech import ENDS
+from sellercall_desktop.core.wrap_up.numbers import holds_number, number_at
+from sellercall_desktop.core.wrap_up.speech import ENDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,10 @@ _NOT_AFTER_ALL = re.compile(
     r"|^me (?:pagan|dan|toca|entregan|operan)\b|^cobro\b"
     r"|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
 )
+_NAMES_A_TIME = words_of(
+    "hoy manana pasado today tomorrow tonight tmrw noon midnight mediodia medianoche dia noche tarde semana",
+    "mes hora horita week month hour morning afternoon evening una half",
+).union(WEEKDAYS, MONTHS)
 _WISHED = re.compile(
     r"llam|marc|marq|habl|comuni|contact|vuelv|intent|busc|agend|program|cita|reun|call|ring"
     r"|talk|speak|schedul|appoint|meet"
@@ -82,6 +86,8 @@ class MomentSaid(NamedTuple):
 
 def moments(speech: Speech, now: datetime, *, asked: bool = False) -> list[MomentSaid]:
     """Every moment of a turn, in order. `now` is in the customer's clock; `asked`: when, right before."""
+    if not (speech.holds(_NAMES_A_TIME) or holds_number(speech)):
+        return []
     low = speech.low
     wished = asked or len(speech.tokens) <= _FEW_WORDS or _WISHED.search(low) is not None
     found_hours = list(hours(speech))

@@ -65,6 +65,7 @@ _HALVES = frozenset({"medio", "half", "quarter", "a"})
 _NEVER_FIRST = (THOUSANDS | MILLIONS) - {"mil", "millon", "millones"}
 _WORDS = UNITS.keys() | TENS.keys() | HUNDREDS.keys() | THOUSANDS | MILLIONS | _BILLIONS.keys()
 _STARTS = (_HALVES | _WORDS) - _NEVER_FIRST
+_COUNTING = frozenset({"hundred", *_WORDS}) - {"un", "una", "uno", "one", "k"}
 DIGIT_WORDS = frozenset([*_ES[:10], *_EN[:10], "un", "una"])
 
 
@@ -97,6 +98,11 @@ def written_number(text: str) -> Decimal:
 def is_number_word(word: str) -> bool:
     """Whether the word alone is a number, or a part of one."""
     return word in UNITS or word in TENS or word in HUNDREDS or word == "mil"
+
+
+def holds_number(speech: Speech) -> bool:
+    """Whether a turn says more than "a" or "one": most say no number at all, and need no closer look."""
+    return speech.holds_digits or speech.holds(_COUNTING)
 
 
 def below_hundred(speech: Speech, at: int) -> tuple[int, int] | None:
