@@ -70,6 +70,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "steering": {
         "calls.acts",
         "calls.call",
+        "calls.conversation",
         "calls.facts",
         "calls.ledger",
         "calls.ownership",

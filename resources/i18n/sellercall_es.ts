@@ -1889,6 +1889,139 @@
     </message>
 </context>
 <context>
+    <name>FieldLine</name>
+    <message>
+        <source>Confirm (C)</source>
+        <translation>Confirmar (C)</translation>
+    </message>
+    <message>
+        <source>Correct (F2)</source>
+        <translation>Corregir (F2)</translation>
+    </message>
+    <message>
+        <source>Reject (Delete)</source>
+        <translation>Descartar (Supr)</translation>
+    </message>
+    <message>
+        <source>Said: «{words}»</source>
+        <translation>Dicho: «{words}»</translation>
+    </message>
+    <message>
+        <source>Enter goes to the turn</source>
+        <translation>Enter lleva a ese momento de la conversación</translation>
+    </message>
+</context>
+<context>
+    <name>FieldList</name>
+    <message>
+        <source>Fields of the conversation</source>
+        <translation>Datos de la conversación</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Fecha y hora</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Monto</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>read out of the conversation</source>
+        <translation>leído de la conversación</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>confirmado</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corregido</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>descartado</translation>
+    </message>
+    <message>
+        <source>afternoon assumed</source>
+        <translation>se supone por la tarde</translation>
+    </message>
+    <message>
+        <source>morning assumed</source>
+        <translation>se supone por la mañana</translation>
+    </message>
+    <message>
+        <source>the day is assumed</source>
+        <translation>el día se supone</translation>
+    </message>
+    <message>
+        <source>day before month assumed</source>
+        <translation>se supone día y luego mes</translation>
+    </message>
+    <message>
+        <source>about that time</source>
+        <translation>alrededor de esa hora</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s clock is not known for sure</source>
+        <translation>no se sabe con certeza qué hora es donde está el cliente</translation>
+    </message>
+    <message>
+        <source>the clocks change that night</source>
+        <translation>esa noche cambia la hora</translation>
+    </message>
+    <message>
+        <source>weekday and date do not agree</source>
+        <translation>el día de la semana no corresponde a la fecha</translation>
+    </message>
+    <message>
+        <source>one of several that were named</source>
+        <translation>uno de varios que se nombraron</translation>
+    </message>
+    <message>
+        <source>may have been shortened</source>
+        <translation>puede estar abreviado</translation>
+    </message>
+    <message>
+        <source>the check digit does not fit</source>
+        <translation>el dígito de verificación no corresponde</translation>
+    </message>
+    <message>
+        <source>nobody said what it is</source>
+        <translation>nadie dijo qué es</translation>
+    </message>
+    <message>
+        <source>several words were joined</source>
+        <translation>se unieron varias palabras</translation>
+    </message>
+    <message>
+        <source>spelled by ear</source>
+        <translation>deletreado de oído</translation>
+    </message>
+    <message>
+        <source>{day}, {time} there</source>
+        <translation>{day}, {time} en el lugar del cliente</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Number or words</source>

@@ -46,6 +46,7 @@ from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
 from sellercall_desktop.core.steering.voicemail import Voicemail, VoicemailPolicy
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.agent_rate import agent_rate
 from sellercall_desktop.settings.guard_rules import guard_rules
@@ -90,6 +91,7 @@ class Desk:
     steering: Steering
     wrap_ups: WrapUps
     callbacks: Callbacks
+    fields: FieldJudging
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -184,6 +186,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering,
             wrap_ups,
             callbacks,
+            FieldJudging(ledger, utc_now),
             store.calls,
             store.prompts,
             health,

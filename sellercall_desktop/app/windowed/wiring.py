@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
+    from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.paths import Paths
@@ -106,6 +107,7 @@ class WindowWiring:
     watches: WatchSource | None = None
     tariffs: Tariffs | None = None
     audit: AuditTrail | None = None
+    fields: FieldJudging | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -214,6 +216,8 @@ class WindowWiring:
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
             complete=lambda details: WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author),
+            judging=self.fields,
+            author=self.author,
         )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
@@ -332,6 +336,7 @@ def window_wiring(
         steering=desk.steering,
         wrap_ups=desk.wrap_ups,
         callbacks=desk.callbacks,
+        fields=desk.fields,
         calls=desk.calls,
         prompts=desk.prompts,
         settings=setup.settings,

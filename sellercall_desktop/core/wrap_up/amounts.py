@@ -54,6 +54,8 @@ _PESOS = frozenset({"peso", "pesos", "pesitos"})
 _OF_PLACE = {"colombianos": "COP", "mexicanos": "MXN", "argentinos": "ARS", "chilenos": "CLP",
              "uruguayos": "UYU", "dominicanos": "DOP", "americanos": "USD", "canadienses": "CAD"}  # fmt: skip
 _SLANG = frozenset({"luca", "lucas", "palo", "palos", "melon", "melones", "grand"})
+_BEFORE = frozenset({"€", "£", "₡", "usd", "cop", "mxn", "ars", "clp", "eur", "pen"})
+_DOLLARS = {("us",): "USD", ("u", "s"): "USD", ("rd",): "DOP", ("mx",): "MXN"}
 _CENTS = frozenset({"centavos", "centavo", "cents", "cent", "centimos"})
 _LARGEST_UNSAID = 100_000_000
 """Beyond this, digits without a currency are more likely a document or a telephone number."""
@@ -109,11 +111,10 @@ def _amount(speech: Speech, number: NumberSaid, region: str) -> Evidence | None:
     return Evidence(f"{text} {code}" if code else text, speech.words(start, end), start, tuple(doubts))
 
 
-def _currency(speech: Speech, number: NumberSaid, region: str) -> tuple[str | None, int, int]:  # noqa: PLR0911 - one form a line
+def _currency(speech: Speech, number: NumberSaid, region: str) -> tuple[str | None, int, int]:
     """The currency's code ("" where it is some peso), and the tokens from the first to behind the last."""
     start, end = number.start, number.end
     peso = PESOS.get(region, "")
-    slang = speech.has(_SLANG, start, end)
     after = end + (speech.at(end) == "de")
     word = speech.at(after)
     if word in _PESOS:
@@ -121,22 +122,27 @@ def _currency(speech: Speech, number: NumberSaid, region: str) -> tuple[str | No
         return place or peso, start, after + 1 + (place is not None)
     if word in _CODES and not (word == "real" and after == end):
         return _CODES[word], start, after + 1 + (speech.at(after + 1) in _OF_PLACE)
-    if word in {"lucas", "luca"} and not number.scaled:
-        return "PEN" if region == "PE" else peso, start, after + 1
+    if (before := _currency_before(speech, start, peso)) is not None:
+        return before[0], before[1], end
+    if speech.has({"grand"}, start, end):
+        return "USD", start, end
+    if speech.has(_SLANG, start, end):
+        lucas_of_peru = region == "PE" and speech.has({"lucas", "luca"}, start, end)
+        return "PEN" if lucas_of_peru else peso, start, end
+    return None, start, end
+
+
+def _currency_before(speech: Speech, start: int, peso: str) -> tuple[str, int] | None:
+    """A sign or code right before a number, and where it begins."""
     before = speech.at(start - 1)
     if before == "$":
-        long = {("us",): 2, ("u", "s"): 3, ("rd",): 2, ("mx",): 2}
-        for words, back in long.items():
-            if speech.are(start - back, *words):
-                return {"rd": "DOP", "mx": "MXN"}.get(words[0], "USD"), start - back, end
-        return peso or "USD", start - 1, end
+        for words, code in _DOLLARS.items():
+            if speech.are(start - 1 - len(words), *words):
+                return code, start - 1 - len(words)
+        return peso or "USD", start - 1
     if before == "/" and speech.at(start - 2) == "s":
-        return "PEN", start - 2, end
-    if before in {"€", "£", "₡", "usd", "cop", "mxn", "ars", "clp", "eur", "pen"}:
-        return _CODES[before], start - 1, end
-    if slang:
-        return "PEN" if region == "PE" and speech.has({"lucas", "luca"}, start, end) else peso, start, end
-    return None, start, end
+        return "PEN", start - 2
+    return (_CODES[before], start - 1) if before in _BEFORE else None
 
 
 def _may_go_without(speech: Speech, number: NumberSaid, end: int) -> bool:  # noqa: PLR0911 - one form a line

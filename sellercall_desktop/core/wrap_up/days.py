@@ -123,14 +123,15 @@ def _weekday(speech: Speech, at: int, today: date) -> DaySaid | None:
     before, after = speech.at(at - 1), speech.at(at + 1)
     if before in {"los", "pasado", "last", "every", "each", "cada"} or after in {"pasado", "antepasado"}:
         return None
-    if _is_range(speech, at):
+    if _is_range(speech, at) or _is_habit(speech, at):
         return None
     wanted = WEEKDAYS[speech.at(at)]
     start = at - 1 if before in {"el", "este", "proximo", "next", "this", "on", "otro"} | _NEXT else at
     dated = at + 1 + (after in {"dia", "the", ","} and speech.at(at + 2) not in WEEKDAYS)
     number = _day_number(speech, dated) if after != "," else None
     exact = _of_month(speech, dated, today)
-    if exact is None and number is not None and _ends_a_day(speech, number[1]):
+    is_hour = number is not None and speech.at(number[1]) == "y"
+    if exact is None and number is not None and not is_hour and _ends_a_day(speech, number[1]):
         exact = _next_with_number(today, number[0], dated, number[1])
     if exact is not None:
         doubts = () if exact.day.weekday() == wanted else (Doubt.DOES_NOT_AGREE,)
@@ -145,8 +146,16 @@ def _weekday(speech: Speech, at: int, today: date) -> DaySaid | None:
         return DaySaid(today + timedelta(ahead + 7), start, end)
     end = at + 3 if speech.are(at + 1, "que", "viene") else at + 1 + (after in _NEXT)
     this_week = ahead < 7 and wanted > today.weekday()
-    unsure = ahead == 7 or before == "otro" or (before == "next" and this_week and ahead <= 3)
+    near = this_week and ahead <= 3
+    unsure = (ahead == 7 and end == at + 1) or before == "otro" or (before in _NEXT and near)
     return DaySaid(today + timedelta(ahead), start, end, (Doubt.DAY_ASSUMED,) if unsure else ())
+
+
+def _is_habit(speech: Speech, at: int) -> bool:
+    """As in "los martes y jueves"."""
+    while speech.at(at - 1) in {"y", ",", "and"} and speech.at(at - 2) in WEEKDAYS:
+        at -= 2
+    return speech.at(at - 1) in {"los", "every"}
 
 
 def _is_range(speech: Speech, at: int) -> bool:

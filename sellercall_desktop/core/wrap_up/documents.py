@@ -146,7 +146,7 @@ def _with_check(
     if kind == "RUT" and speech.at(mark) in {"k", "ka"} and fewest <= len(digits) <= most:
         fits = expected(digits) == "K"
         return f"RUT {digits}-K", () if fits else (Doubt.CHECK_DIGIT,), mark + 1
-    parted = speech.at(end - 2) in {"-", "guion"}
+    parted = speech.at(end - 2) in {"-", "guion", "raya"}
     if fewest < len(digits) <= most + 1 and (
         parted or expected(digits[:-1]) == digits[-1] or len(digits) > most
     ):

@@ -124,7 +124,8 @@ def _written(speech: Speech, at: int) -> Evidence | None:
 
 def _spoken(speech: Speech, at: int) -> Evidence | None:
     domain = _spoken_domain(speech, at + 1 + (speech.at(at + 1) == ","))
-    local = _local_before(speech, at)
+    explained = speech.at(at - 2) in {"con", "with"} and letter_at(speech, at - 1) is not None
+    local = _local_before(speech, at - 2 if explained else at)  # "díaz con zeta"
     if domain is None or local is None:
         return None
     text, first, doubts = local
@@ -248,6 +249,8 @@ def _first_of_local(speech: Speech, sign: int) -> int:
 def _stops(speech: Speech, at: int) -> bool:
     word, before = speech.at(at), speech.at(at - 1)
     if word not in _STOPS or before in _AFTER_SIGNS:
+        return False
+    if speech.at(at + 1) in _AFTER_SIGNS and word not in _ANCHORS:
         return False
     if word == "en" and speech.at(at + 1) in _SMALL_TALK:
         return False

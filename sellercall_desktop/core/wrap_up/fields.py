@@ -18,6 +18,7 @@ from sellercall_desktop.core.wrap_up.documents import document_named, documents
 from sellercall_desktop.core.wrap_up.field import Doubt, Evidence, FieldKind, FieldRead
 from sellercall_desktop.core.wrap_up.moments import MomentSaid, moments, settled
 from sellercall_desktop.core.wrap_up.names import asks_name, name_asked_about, names
+from sellercall_desktop.core.wrap_up.numbers import holds_number
 from sellercall_desktop.core.wrap_up.speech import Speech
 
 if TYPE_CHECKING:
@@ -96,23 +97,25 @@ class FieldReader:
             yield FieldKind.EMAIL, email
         if (phone := self._phone(speech, asked, document)) is not None:
             yield FieldKind.PHONE, phone
-        papers = list(documents(speech, self._region, document))
-        numbered = bool(papers or document or phone)
+        papers = list(documents(speech, self._region, document)) if holds_number(speech) else []
+        others = [*papers, *([phone] if phone is not None else [])]
         for kind, found in (
             (FieldKind.DOCUMENT, papers),
-            (FieldKind.AMOUNT, self._amounts(speech, numbered=numbered)),
+            (FieldKind.AMOUNT, self._amounts(speech, others, asked=bool(document))),
             (FieldKind.NAME, list(names(speech, asked=self._ai is not None and asks_name(self._ai)))),
         ):
             if found:
                 yield kind, found[-1]
         said = moments(speech, now, asked=any(words in asked for words in _ASKS_WHEN))
         if said:
-            yield FieldKind.DATETIME, self._moment(turn, said[-1], now)
+            yield FieldKind.DATETIME, self._moment(turn, said[-1], now, denied=is_no(speech.low))
 
-    def _amounts(self, speech: Speech, *, numbered: bool) -> list[Evidence]:
-        """Beside a document or telephone number only those whose currency is said: digits are digits."""
+    def _amounts(self, speech: Speech, others: list[Evidence], *, asked: bool) -> list[Evidence]:
+        """Digits of a document or telephone number are no money, nor what answers the question for one."""
+        taken = " | ".join(each.words for each in others)
+        unclear = asked and not others
         found = amounts(speech, self._region)
-        return [each for each in found if not numbered or " " in each.value]
+        return [each for each in found if " " in each.value or not (unclear or each.words in taken)]
 
     def _email(self, speech: Speech) -> Evidence | None:
         whole = list(emails.emails(speech))
@@ -143,6 +146,9 @@ class FieldReader:
         return Evidence(f"{spelled}@{domain}", speech.written.strip(), 0, (Doubt.BY_EAR,))
 
     def _phone(self, speech: Speech, asked: str, document: str) -> Evidence | None:
+        if not holds_number(speech):
+            self._digits = []
+            return None
         named = self._ai is not None and any(token.low in _ASKS_PHONE for token in self._ai.tokens)
         other = bool(document) or any(word in asked.split() for word in phones.OTHERS)
         whole = list(phones.phones(speech, self._region, asked=named and not document, other_asked=other))
@@ -164,9 +170,9 @@ class FieldReader:
         self._digits = self._digits[-8:]
         return None
 
-    def _moment(self, turn: TurnSpoken, said: MomentSaid, now: datetime) -> Evidence:
+    def _moment(self, turn: TurnSpoken, said: MomentSaid, now: datetime, *, denied: bool) -> Evidence:
         """With the day or the hour of some turns before, where this one gives only the other."""
-        whole = self._joined(turn.ordinal, said, now)
+        whole = self._joined(turn.ordinal, said, now, denied=denied)
         if whole.exact is None:
             if whole.day is not None:
                 self._day = turn.ordinal, whole
@@ -174,7 +180,8 @@ class FieldReader:
         found = settled(whole, now)
         return found if self._clock_sure else replace(found, doubts=(*found.doubts, Doubt.CLOCK_ASSUMED))
 
-    def _joined(self, ordinal: int, said: MomentSaid, now: datetime) -> MomentSaid:
+    def _joined(self, ordinal: int, said: MomentSaid, now: datetime, *, denied: bool) -> MomentSaid:
+        """`denied`: the turn begins with a no to what was proposed."""
         if said.exact is not None or (said.day is None) == (said.hour is None):
             return said
         if said.hour is not None:
@@ -182,7 +189,7 @@ class FieldReader:
             before = asked or (self._day[1] if self._day and ordinal - self._day[0] <= _SAME_TALK else None)
             if before is None or before.day is None or before.day < now.date():
                 return said
-            part = said.part or before.part
+            part = said.part or ("" if denied else before.part)
             words = said.words if asked else f"{before.words} … {said.words}"
             doubts = (*(d for d in before.doubts if d is Doubt.DAY_ASSUMED), *said.doubts)
             return said._replace(day=before.day, part=part, words=words, doubts=doubts)
@@ -225,13 +232,13 @@ class FieldReader:
         return tuple(doubt for doubt in doubts if doubt not in heard)
 
     def _read_back(self, speech: Speech, now: datetime) -> Iterable[tuple[FieldKind, Evidence]]:
-        named = document_named(speech)
+        named, papers = document_named(speech), list(documents(speech, self._region))
         numbers = list(phones.phones(speech, self._region, other_asked=bool(named)))
         for kind, found in (
             (FieldKind.EMAIL, list(emails.emails(speech))),
             (FieldKind.PHONE, numbers),
-            (FieldKind.DOCUMENT, list(documents(speech, self._region))),
-            (FieldKind.AMOUNT, self._amounts(speech, numbered=bool(named or numbers))),
+            (FieldKind.DOCUMENT, papers),
+            (FieldKind.AMOUNT, self._amounts(speech, [*papers, *numbers], asked=bool(named))),
         ):
             if found:
                 yield kind, found[-1]

@@ -18,7 +18,7 @@ MORNING, AFTERNOON, NIGHT, SMALL_HOURS, NOON = "morning", "afternoon", "night", 
 _PARTS = {
     "manana": MORNING, "mananita": MORNING, "tarde": AFTERNOON, "tardecita": AFTERNOON, "noche": NIGHT,
     "madrugada": SMALL_HOURS, "dia": NOON, "mediodia": NOON, "morning": MORNING, "afternoon": AFTERNOON,
-    "evening": NIGHT, "night": NIGHT, "nochecita": NIGHT,
+    "tonight": NIGHT, "evening": NIGHT, "night": NIGHT, "nochecita": NIGHT,
 }  # fmt: skip
 
 _BOUND = (
@@ -28,7 +28,8 @@ _BOUND = (
 )  # fmt: skip
 _LEADS = words_of("a de hacia sobre tipo para por desde pasadas entre")
 _PLURALS = words_of(
-    "mas menos gracias horas hrs estamos hablamos estaremos lunes martes miercoles jueves viernes",
+    "works suits sounds mas menos gracias horas hrs estamos hablamos estaremos lunes martes",
+    "miercoles jueves viernes",
 )
 _EN_LEADS = words_of("at around about by after before until till from @ between tipo")
 
@@ -77,14 +78,16 @@ def parts(speech: Speech) -> Iterator[PartSaid]:
         ):
             continue
         before = speech.at(at - 1)
-        if before in {"la", "the", "esta", "this", "tomorrow", "hoy"} or (
+        if speech.at(at + 1) == "no":
+            continue
+        if token.low == "tonight":
+            yield PartSaid(part, at, at + 1)
+        elif before in {"la", "the", "esta", "this", "tomorrow", "hoy"} or (
             before == "de" and speech.at(at - 2) != "la"
         ):
             yield PartSaid(part, at - 1, at + 1)
         elif before in WEEKDAYS or (before == "manana" and token.low != "manana"):
             yield PartSaid(part, at, at + 1)
-        elif token.low == "tonight":
-            yield PartSaid(NIGHT, at, at + 1)
 
 
 def _hour_at(speech: Speech, at: int) -> HourSaid | None:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sellercall_desktop.core.wrap_up.days import DaySaid, days
+from sellercall_desktop.core.wrap_up.days import MONTHS, WEEKDAYS, DaySaid, days
 from sellercall_desktop.core.wrap_up.field import Doubt, Evidence
 from sellercall_desktop.core.wrap_up.hours import (
     AFTERNOON,
@@ -18,8 +18,8 @@ from sellercall_desktop.core.wrap_up.hours import (
     hours,
     parts,
 )
-from sellercall_desktop.core.wrap_up.numbers import number_at
-from sellercall_desktop.core.wrap_up.speech import ENDS
+from sellercall_desktop.core.wrap_up.numbers import holds_number, number_at
+from sellercall_desktop.core.wrap_up.speech import ENDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,16 +29,22 @@ if TYPE_CHECKING:
 _REACH = 20  # tokens that are read behind a day
 _NEAR = 8  # tokens between a day and its hour
 _PAST = re.compile(
-    r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|\w+aron"
-    r"|\w+ieron|\w+aba|\w+aban"
-    r"|fue|fui|vino|hice|hizo|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went"
-    r"|nacio|naci|born)\b"
+    r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|spoke|talked|sent|left|ordered"
+    r"|arrived|signed|vence|vencen|caduca|expira|expires|\w+aron|\w+ieron|\w+aba|\w+aban|fue|fui|vino|hice|hizo"
+    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|born)\b"
 )
+_PAST_DAY = re.compile(
+    r"\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|ano|dia) pasad[oa]\b"
+    r"|\bpasad[oa] (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+_SINCE = re.compile(r"\b(?:hasta|desde|since|until|till)(?: el| la| las| last| this)*$")
 _PAST_WRITTEN = re.compile(
-    r"\b(?!qué|sé|té|dé|esté|café|porqué)\w+(?:ó|(?<!r)é|aste|iste|(?<!as|qu|ah|ll)í)\b"
+    r"\b(?!sí|mí|qué|sé|té|dé|esté|café|porqué)\w+(?:ó|(?<!r)é|aste|iste|(?<!as|qu|ah|ll)í)\b"
 )
 _HABIT = re.compile(
-    r"\b(?:todos los dias|todas las|siempre|cada|every|always|usually|normalmente|por lo general)\b"
+    r"\b(?:todos los dias|todas las|siempre|cada|every|always|usually|normalmente|por lo general"
+    r"|sera otro dia|cerramos|abrimos|cierro|abro|cierran|abren|me levanto|me acuesto|salgo|entro|i get up"
+    r"|we close|we open)\b"
 )
 _NOT_THEN = re.compile(
     r"(?: ya| tambien| tampoco| yo)? ?(?:no|tampoco|imposible|ni|doesn't|don't|isn't|won't"
@@ -49,8 +55,13 @@ _NOT_THEN = re.compile(
 _NOT_AFTER_ALL = re.compile(
     r", (?:no puedo|no voy a poder|no alcanzo|i can't|no me queda)"
     r"|^(?:y pasado )?(?:estoy|voy a estar|ando|estare) (?:de viaje|ocupad|fuera|trabajando|en reunion)"
+    r"|^me (?:pagan|dan|toca|entregan|operan)\b|^cobro\b"
     r"|^i'm (?:busy|away|out|travel)|^i am (?:busy|away|travel)"
 )
+_NAMES_A_TIME = words_of(
+    "hoy manana pasado today tomorrow tonight tmrw noon midnight mediodia medianoche dia noche tarde semana",
+    "mes hora horita week month hour morning afternoon evening una half",
+).union(WEEKDAYS, MONTHS)
 _WISHED = re.compile(
     r"llam|marc|marq|habl|comuni|contact|vuelv|intent|busc|agend|program|cita|reun|call|ring"
     r"|talk|speak|schedul|appoint|meet"
@@ -75,6 +86,8 @@ class MomentSaid(NamedTuple):
 
 def moments(speech: Speech, now: datetime, *, asked: bool = False) -> list[MomentSaid]:
     """Every moment of a turn, in order. `now` is in the customer's clock; `asked`: when, right before."""
+    if not (speech.holds(_NAMES_A_TIME) or holds_number(speech)):
+        return []
     low = speech.low
     wished = asked or len(speech.tokens) <= _FEW_WORDS or _WISHED.search(low) is not None
     found_hours = list(hours(speech))
@@ -142,7 +155,7 @@ def _is_none(speech: Speech, moment: MomentSaid, next_one: int) -> bool:
     }:
         end += 1
     clause = before + " " + " ".join(token.low for token in speech.tokens[start:end])
-    if _PAST.search(clause) or _HABIT.search(clause):
+    if _SINCE.search(before) or _PAST_DAY.search(clause) or _PAST.search(clause) or _HABIT.search(clause):
         return True
     first = speech.clause_start(start)
     written = speech.words(first, end) if end > first else ""
@@ -175,7 +188,7 @@ _HALVES = (
     (("media", "hora"), 30), (("hora", "y", "media"), 90), (("una", "hora", "y", "media"), 90),
     (("half", "an", "hour"), 30), (("an", "hour", "and", "a", "half"), 90), (("an", "hour"), 60),
     (("una", "horita"), 60), (("un", "cuarto", "de", "hora"), 15), (("una", "media", "hora"), 30),
-    (("half", "hour"), 30),
+    (("half", "hour"), 30), (("tres", "cuartos", "de", "hora"), 45),
 )  # fmt: skip
 
 

@@ -38,9 +38,8 @@ _WEAK = (
     "digame",
     "puede llamarme",
 )
-_INTRODUCTIONS = {
-    tuple(form.split()): rank for rank, forms in enumerate((_STRONG, _CALLING, _WEAK)) for form in forms
-}
+_RANKS = (_STRONG, _CALLING, _WEAK)
+_INTRODUCTIONS = {tuple(form.split()): rank for rank, forms in enumerate(_RANKS) for form in forms}
 _BEGINS = frozenset(words[0] for words in _INTRODUCTIONS)
 _LONGEST = max(map(len, _INTRODUCTIONS))
 _TITLES = words_of(
@@ -49,6 +48,7 @@ _TITLES = words_of(
 )
 _PARTICLES = words_of("de del la los las san santa da do dos van von y mc o' di")
 _NO_NAME = words_of(
+    "testigo",
     "yo el ella la lo los las un una de del en al a usted ustedes mi su dueno duena encargado encargada",
     "esposo esposa hijo hija mama papa secretaria gerente vendedor cliente mayor casado soltero",
     "pensionado nuevo nueva colombiano mexicano argentino peruano chileno ecuatoriano quien que como",
@@ -89,6 +89,12 @@ _ASKED = re.compile(
     r"|tu) nombre|su nombre|tu nombre"
     r"|(?:your|the) name|who am i (?:speaking|talking)|quien habla|a nombre de quien|with whom"
 )
+_SAID_ALONE = words_of(
+    "alo hola perdon disculpe bueno diga digame mande oiga gracias espere espereme momento listo exacto",
+    "hello hey sorry pardon what nobody thanks wait please goodbye adios chao bye aja igualmente anonimo",
+    "ninguno nadie secreto privado vendedor cliente senora senorita senor whatever anonymous guess maybe",
+)
+_IS_OF_A_PLACE = re.compile(r"(?!emiliano|cayetano|luciano|adriano|mariano|damiano)\w+(?:ano|ense|eno)")
 _CONFIRMED = re.compile(
     r"(?:hablo con|estoy hablando con|me comunico con|usted es|su nombre es|se llama|es usted"
     r"|speaking with|talking to"
@@ -124,6 +130,9 @@ def names(speech: Speech, *, asked: bool = False) -> Iterator[Evidence]:
             at += size - 1
             break
         at += 1
+    if not found and has_cases and (name := _name_speaking(speech)) is not None:
+        found = True
+        yield name
     if asked and not found and (name := _bare_name(speech, has_cases=has_cases)) is not None:
         yield name
 
@@ -155,6 +164,8 @@ def _introduced(
     if taken is None:
         return None
     value, first, stop = taken
+    if rank == len(_RANKS) - 1 and _IS_OF_A_PLACE.fullmatch(speech.at(first)) and stop == first + 1:
+        return None
     doubts = () if has_cases else (Doubt.BY_EAR,)
     return Evidence(value, speech.words(first, stop), at, doubts)
 
@@ -238,6 +249,16 @@ def _is_capital(speech: Speech, at: int) -> bool:
     return speech.words(at, at + 1)[:1].isupper()
 
 
+def _name_speaking(speech: Speech) -> Evidence | None:
+    """As in "Peter Johnson speaking": capital letters up to it, from the sentence's begin."""
+    end = next((at for at, token in enumerate(speech.tokens[:12]) if token.low == "speaking"), 0)
+    first = end
+    while first > 0 and speech.tokens[first - 1].is_word and speech.at(first - 1) not in _ENDS_A_NAME:
+        first -= 1
+    taken = _name_from(speech, first, has_cases=True, known_only=False) if first < end else None
+    return Evidence(taken[0], taken[0], first) if taken is not None and taken[2] == end else None
+
+
 def _bare_name(speech: Speech, *, has_cases: bool) -> Evidence | None:
     """An answer that is nothing but a name."""
     tokens = [at for at, token in enumerate(speech.tokens) if token.is_word]
@@ -246,8 +267,10 @@ def _bare_name(speech: Speech, *, has_cases: bool) -> Evidence | None:
     if not tokens or len(tokens) > 5 or speech.negated(tokens[0]):
         return None
     taken = _name_from(speech, tokens[0], has_cases=has_cases, known_only=True)
-    if taken is None or (
-        speech.at(tokens[0]) not in _FIRST_NAMES and (taken[2] - taken[1] < 2 or not has_cases)
-    ):
+    alone = len(tokens) == 1 and speech.at(tokens[0]) not in _SAID_ALONE
+    if taken is None:
+        return None
+    whole = has_cases and (alone or taken[2] - taken[1] >= 2)
+    if not whole and speech.at(tokens[0]) not in _FIRST_NAMES:
         return None
     return Evidence(taken[0], speech.words(taken[1], taken[2]), taken[1], (Doubt.UNNAMED,))

@@ -62,7 +62,10 @@ MILLIONS = frozenset({"millon", "millones", "million", "millions", "melon", "mel
 _BILLIONS = {"billon": 10**12, "billones": 10**12, "billion": 10**9, "billions": 10**9}
 _POINTS = frozenset({"punto", "coma", "point"})
 _HALVES = frozenset({"medio", "half", "quarter", "a"})
-_STARTS = _HALVES | UNITS.keys() | TENS.keys() | HUNDREDS.keys() | THOUSANDS | MILLIONS | _BILLIONS.keys()
+_NEVER_FIRST = (THOUSANDS | MILLIONS) - {"mil", "millon", "millones"}
+_WORDS = UNITS.keys() | TENS.keys() | HUNDREDS.keys() | THOUSANDS | MILLIONS | _BILLIONS.keys()
+_STARTS = (_HALVES | _WORDS) - _NEVER_FIRST
+_COUNTING = frozenset({"hundred", *_WORDS}) - {"un", "una", "uno", "one", "k"}
 DIGIT_WORDS = frozenset([*_ES[:10], *_EN[:10], "un", "una"])
 
 
@@ -95,6 +98,11 @@ def written_number(text: str) -> Decimal:
 def is_number_word(word: str) -> bool:
     """Whether the word alone is a number, or a part of one."""
     return word in UNITS or word in TENS or word in HUNDREDS or word == "mil"
+
+
+def holds_number(speech: Speech) -> bool:
+    """Whether a turn says more than "a" or "one": most say no number at all, and need no closer look."""
+    return speech.holds_digits or speech.holds(_COUNTING)
 
 
 def below_hundred(speech: Speech, at: int) -> tuple[int, int] | None:
@@ -281,7 +289,24 @@ class DigitRun:
 
 _TIMES = {"doble": 2, "double": 2, "triple": 3}
 _BETWEEN = frozenset(
-    {"-", ",", ".", "(", ")", "/", "guion", "espacio", "eh", "este", "mmm", "ah", "luego", "y", "dash"}
+    {
+        "-",
+        ",",
+        ".",
+        "(",
+        ")",
+        "/",
+        "guion",
+        "raya",
+        "espacio",
+        "eh",
+        "este",
+        "mmm",
+        "ah",
+        "luego",
+        "y",
+        "dash",
+    }
 )
 _PLUS = frozenset({"+", "mas", "plus"})
 

@@ -64,10 +64,20 @@ class Speech:
         self.tokens = [Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(self.low)]
         self._lows = tuple(token.low for token in self.tokens)
         self._size = len(self._lows)
+        self._digits = any(token.is_number for token in self.tokens)
 
     def at(self, index: int) -> str:
         """The token there, empty beyond both ends."""
         return self._lows[index] if 0 <= index < self._size else ""
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands anywhere."""
+        return not words.isdisjoint(self._lows)
+
+    @property
+    def holds_digits(self) -> bool:
+        """Whether anything is written in digits."""
+        return self._digits
 
     def are(self, index: int, *words: str) -> bool:
         """Whether these words stand there, one after another."""

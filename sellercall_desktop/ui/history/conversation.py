@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.history.pages import Sheet
+from sellercall_desktop.ui.live_call.fields import FieldList
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
@@ -34,12 +35,14 @@ class ConversationPage(Sheet):
         self.transcript = Transcript(words.look)
         self.summary, self._title = label("", wrap=True), label(self.tr("Summary"), "caption")
         self.nothing = label("", "muted", wrap=True)
+        self.fields = FieldList(words.look, self.transcript)
+        self.fields.seeking.found.connect(self._go_to_turn)
         self.summary.setTextInteractionFlags(_SELECTABLE)
         self._frame = QFrame()
         self._lay_out()
         self.setAccessibleName(self.tr("Conversation"))
         self._marks = Marks(self.transcript, self.summary, words.look.theme)
-        self._seeks = False
+        self._seeks = self._at_turn = False  # it stays at the first match, or at a turn somebody went to
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_first)
         self.verticalScrollBar().actionTriggered.connect(self._on_reader)
 
@@ -56,6 +59,7 @@ class ConversationPage(Sheet):
         self._frame.setVisible(bool(summary))
         self.transcript.show_turns(call.turns, call.acts)
         self.transcript.setVisible(bool(call.turns or call.acts))
+        self.fields.show_call(call)
         self.nothing.setVisible(not call.turns)
         self.nothing.setText(self._why_empty(call))
         if call.id != self._call_id:
@@ -65,15 +69,20 @@ class ConversationPage(Sheet):
 
     def _go_to_first(self) -> None:
         """Now, and again while the page finds its height; until the reader scrolls."""
-        self._seeks = True
+        self._seeks, self._at_turn = True, False
         QTimer.singleShot(0, self, self._scroll_to_first)
 
     def _scroll_to_first(self) -> None:
-        first = self._marks.first
+        first = self.fields.seeking.place if self._at_turn else self._marks.first
         content = self.widget()
         if self._seeks and first is not None and content is not None:
             place = self.transcript.mapTo(content, QPoint(0, first))
             self.ensureVisible(0, place.y(), 0, self.viewport().height() // 3)
+
+    def _go_to_turn(self) -> None:
+        """As `_go_to_first`."""
+        self._seeks = self._at_turn = True
+        self._scroll_to_first()
 
     def _on_reader(self) -> None:
         self._seeks = False
@@ -98,7 +107,7 @@ class ConversationPage(Sheet):
         ring = 6  # what the transcript keeps free around its words for its focus ring
         column.setContentsMargins(SPACE_L - ring, SPACE_M, SPACE_L - ring, SPACE_M)
         column.setSpacing(SPACE_S)
-        for part in (self._frame, self.transcript, self.nothing):
+        for part in (self._frame, self.fields, self.transcript, self.nothing):
             row = QHBoxLayout()
             inset = 0 if part is self.transcript else ring
             row.setContentsMargins(inset, 0, inset, 0)

@@ -89,6 +89,15 @@ class Transcript(QTextBrowser):
         self._entries = entries
         self._write_from(same)
 
+    def block_of(self, ordinal: int) -> int | None:
+        """Which block shows this turn, whether or not it is written yet; None where there is no such turn."""
+        places = (
+            at
+            for at, entry in enumerate(self._entries)
+            if isinstance(entry, TurnSpoken) and entry.ordinal == ordinal
+        )
+        return next(places, None)
+
     def say_empty(self, *, live: bool) -> None:
         """What stands here while nothing was said."""
         self.setPlaceholderText(

@@ -21,6 +21,7 @@ from sellercall_desktop.core.calls.written_facts import (
 )
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
+from sellercall_desktop.ui.words.fields import kind_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def _line(fact: WrittenFact, formats: Formats) -> str:  # noqa: C901, PLR0911 - 
             return QCoreApplication.translate("Written", "Wrap-up finished")
         case FieldJudged():
             text = QCoreApplication.translate("Written", "Field {field}: «{value}»")
-            return text.format(field=fact.field, value=fact.value)
+            return text.format(field=kind_named(fact.field), value=fact.value)
         case OptOutJudged():
             wanted = fact.judgement is OptOutJudgement.OPT_OUT
             head = (

@@ -8,7 +8,19 @@ from sellercall_desktop.core.phone.zone_data import clock
 from sellercall_desktop.core.wrap_up.fields import FieldReader, fields_in
 
 MONDAY = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)  # ten o'clock in Bogotá
-TABLES = ("emails", "phones", "documents", "moments", "amounts", "names", "nothing", "talks", "later")
+TABLES = (
+    "emails",
+    "phones",
+    "documents",
+    "moments",
+    "amounts",
+    "names",
+    "nothing",
+    "talks",
+    "later",
+    "last",
+    "third",
+)
 
 
 def labelled(*tables):

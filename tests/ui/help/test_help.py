@@ -19,7 +19,8 @@ GUIDES = [page for page in PAGES if page != KEYS]
 NOT_OURS = {  # set in bold for other reasons than being a word on the screen
     "Twilio", "Ultravox", "ngrok", "cloudflared", "SSH", "Ctrl+D", "Ctrl+K", "Ctrl+S", "Ctrl+1", "Ctrl+2",
     "Ctrl+3", "Ctrl+I", "Ctrl+Tab", "Ctrl+Enter", "Shift+Enter", "Enter",
-    "Alt+1", "Alt+9", "Alt+R", "Ctrl+B", "Ctrl+T", "Ctrl+Shift+C", "R", "C", "F2", "F6", "F7", "Shift+F7", "1", "0",
+    "Alt+1", "Alt+9", "Alt+R", "Ctrl+B", "Ctrl+T", "Ctrl+Shift+C", "R", "C",
+    "F2", "F6", "F7", "Shift+F7", "1", "0",
     "Supr", "Delete", "Esc", "F1", "entrantes", "incoming", "dirección pública fija",
     "fixed public address",
 }  # fmt: skip
