@@ -53,9 +53,13 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": set(),
+    "wrap_up": {
+        *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
+        *("calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
+    },
     "steering": {"calls.acts", "calls.call", "calls.facts", "calls.ledger", "calls.ownership", "calls.ports"},
 }
-SUBJECTS = {*SUBJECTS_MAY_NAME, "wrap_up", "hand_off", "contacts", "campaigns", "audio", "team"}
+SUBJECTS = {*SUBJECTS_MAY_NAME, "hand_off", "contacts", "campaigns", "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
 CONFINED = {  # third-party package -> where it may be imported, as path prefixes

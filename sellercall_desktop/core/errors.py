@@ -10,6 +10,7 @@ SellerCallError
 ├── CallNotFoundError           no call with that id
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
+├── WrapUpError                 what came of a call cannot be written down so
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
@@ -43,6 +44,7 @@ from sellercall_desktop.core.problems import (
     SecretsProblem,
     StoreProblem,
     TunnelProblem,
+    WrapUpProblem,
 )
 
 if TYPE_CHECKING:
@@ -181,6 +183,20 @@ class ActError(SellerCallError):
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(f"{length} characters, of 1 to {limit}")
         self.length, self.limit = length, limit
+
+
+class WrapUpError(SellerCallError):
+    """What came of a call cannot be written down so.
+
+    Attributes:
+        problem: why.
+        limit: the most there may be, where that is the reason: characters, or days from now.
+        choices: the keys that there are, where the reason is one that is not among them.
+    """
+
+    def __init__(self, problem: WrapUpProblem, *, limit: int = 0, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(problem.value)
+        self.problem, self.limit, self.choices = problem, limit, choices
 
 
 class StoreError(SellerCallError):

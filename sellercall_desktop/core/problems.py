@@ -30,6 +30,16 @@ class GuardReason(StrEnum):
     LIVE_CALLS = "too_many_live_calls"
     DAILY_COST = "daily_cost_reached"
     HOURS = "outside_calling_hours"
+    WRAP_UP = "wrap_up_open"  # what came of the last call is not written down yet
+
+
+class WrapUpProblem(StrEnum):
+    """Why a wrap-up cannot be written so. The value is also the code that REST answers with."""
+
+    NOTE_TOO_LONG = "note_too_long"
+    UNKNOWN_DISPOSITION = "unknown_disposition"
+    NO_TIME = "callback_time_missing"
+    TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
 class FolderProblem(StrEnum):

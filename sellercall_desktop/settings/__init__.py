@@ -14,6 +14,7 @@ from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
+from sellercall_desktop.settings.wrap_up import WrapUpSettings
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -30,6 +31,7 @@ __all__ = [
     "UltravoxSettings",
     "UpdateSettings",
     "WebSettings",
+    "WrapUpSettings",
 ]
 
 
@@ -41,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
     guard: GuardSettings = GuardSettings()
+    wrap_up: WrapUpSettings = WrapUpSettings()
     web: WebSettings = WebSettings()
     tunnel: TunnelSettings = TunnelSettings()
     store: StoreSettings = StoreSettings()

@@ -26,6 +26,7 @@ from sellercall_desktop.core.errors import (
     SecretsUnavailableError,
     SellerCallError,
     StoreError,
+    WrapUpError,
 )
 from sellercall_desktop.core.problems import GuardReason, StoreProblem
 from sellercall_desktop.web.accept_language import preferred_language
@@ -93,8 +94,9 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError():
-            return ProblemError(400, error.problem.value, error=error)
+        case InvalidNumberError() | WrapUpError():
+            status = 400 if isinstance(error, InvalidNumberError) else 422
+            return ProblemError(status, error.problem.value, error=error)
         case GuardError():
             return _guard_problem(error)
         case NotConfiguredError():
@@ -131,8 +133,10 @@ _STORE_PROBLEMS = {
 
 
 def _guard_problem(error: GuardError) -> ProblemError:
-    """403: this number never, or not at this hour; 429: too many now."""
+    """403: this number never, or not at this hour; 429: too many now; 409: this desk owes a wrap-up."""
     status = 429 if error.reason in _PASSES else 403
+    if error.reason is GuardReason.WRAP_UP:
+        status = 409
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))

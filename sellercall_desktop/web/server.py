@@ -27,6 +27,7 @@ from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.endpoints import Webhooks
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
 
 log = logging.getLogger(__name__)
@@ -69,6 +71,7 @@ class WebServer:
         secrets: Secrets,
         *,
         steering: Steering,
+        wrap_ups: WrapUps,
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
@@ -76,6 +79,7 @@ class WebServer:
         limits: Limits | None = None,
         audit: AuditTrail | None = None,
     ) -> None:
+        self._wrap_ups = wrap_ups
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder = bus, logbook, recorder
@@ -194,10 +198,12 @@ class WebServer:
         )
         exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         acts = ActsApi(steering=self._steering, calls=self._calls, rule=rule, limits=self._limits)
+        wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhooks(lambda: self.local_url).endpoints(),
             *rest.endpoints(),
             *acts.endpoints(),
+            *wrap_ups.endpoints(),
             *exports.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)

@@ -15,6 +15,7 @@ from sellercall_desktop.words.providers import NOT_CALLED, SEND_LOG, provider_se
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
 from sellercall_desktop.words.tunnel import KINDS, TUNNEL
+from sellercall_desktop.words.wrap_up import WRAP_UP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +153,10 @@ def _of_act(error: errors.ActError, language: str) -> Sentence:
     return words.said(language, length=error.length, limit=error.limit)
 
 
+def _of_wrap_up(error: errors.WrapUpError, language: str) -> Sentence:
+    return WRAP_UP[error.problem].said(language, limit=error.limit, choices=", ".join(error.choices))
+
+
 def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
     place = f"{error.host}:{error.port}"
     return _PORT_TAKEN.said(language, place, port=error.port, free_port=error.free_port)
@@ -173,6 +178,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     ),
     (errors.ProviderError, provider_sentence),
     (errors.ActError, _of_act),
+    (errors.WrapUpError, _of_wrap_up),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
     (errors.SettingsError, settings_sentence),

@@ -89,6 +89,15 @@ GUARD: dict[GuardReason, Words] = {
         ),
         "guard",
     ),
+    GuardReason.WRAP_UP: Words(
+        NOT_CALLED,
+        Text(
+            "What came of the last call is not written down yet.",
+            "Falta registrar el resultado de la última llamada.",
+        ),
+        Text("Finish its wrap-up, then call again.", "Termine su cierre y vuelva a llamar."),
+        "wrap_up",
+    ),
 }
 
 

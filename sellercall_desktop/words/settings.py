@@ -124,6 +124,10 @@ FORMS: dict[str, Text] = {
     "guard.hours_to": _TIME,
     "guard.saturday_from": _TIME,
     "guard.saturday_to": _TIME,
+    "wrap_up.dispositions": Text(
+        "entries such as sold:sale:Sold; later:callback:Call back,",
+        "entradas como sold:sale:Vendido; luego:callback:Devolver la llamada,",
+    ),
     "web.allowed_origins": Text(
         "an address without a path, in small letters, such as https://front.example,",
         "una dirección sin ruta, en minúsculas, como https://front.example,",

@@ -40,6 +40,7 @@ def facts() -> st.SearchStrategy[Fact]:
     special = {
         "at": TIMES,
         "rings_at": TIMES,
+        "due": st.none() | TIMES,
         "ordinal": st.integers(0, 5),
         "text": TEXTS,
         "amount": MONEY,

@@ -31,7 +31,9 @@ def server_for(folder, **web):
         folder / "s.toml", environ={}, overrides={"web": {"local_port": 0, "public_port": 0, **web}}
     )
     parts = EngineToTell(), CallsInMemory(), PromptsInMemory(), settings, SecretsInMemory()
-    return WebServer(*parts, steering=None, bus=Bus(), logbook=Logbook(), receipts=ReceiptsInMemory())
+    return WebServer(
+        *parts, steering=None, wrap_ups=None, bus=Bus(), logbook=Logbook(), receipts=ReceiptsInMemory()
+    )
 
 
 def free_ports(count):

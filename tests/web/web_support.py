@@ -225,7 +225,8 @@ async def open_house(
         prompts,
         settings,
         secrets,
-        steering=None,  # tests that steer open the whole house
+        steering=None,  # tests that steer or wrap up open the whole house
+        wrap_ups=None,
         bus=bus,
         logbook=logbook,
         receipts=receipts,

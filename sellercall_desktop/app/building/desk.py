@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.wrap_ups import build_wrap_ups
 from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
 
@@ -76,6 +78,7 @@ class Desk:
 
     engine: Engine
     steering: Steering
+    wrap_ups: WrapUps
     calls: CallStore
     prompts: PromptStore
     health: HealthWatch
@@ -109,7 +112,11 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         providers = await open_providers(stack, setup, recorder.note)
         tasks = Tasks()
         stack.push_async_callback(tasks.close)
-        engine, steering, reconciler = _build_engine(setup, providers, tasks, store)
+        ledger = Ledger(store.calls, setup.bus, tasks)
+        wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
+        engine, steering, reconciler = _build_engine(
+            setup, providers, tasks, store, ledger=ledger, wrap_ups=wrap_ups
+        )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -121,6 +128,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             setup.settings,
             setup.secrets,
             steering=steering,
+            wrap_ups=wrap_ups,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
@@ -139,6 +147,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         yield Desk(
             engine,
             steering,
+            wrap_ups,
             store.calls,
             store.prompts,
             health,
@@ -205,13 +214,17 @@ def _recorder(setup: Setup, store: Store) -> ExchangeRecorder:
 
 
 def _build_engine(
-    setup: Setup, providers: Providers, tasks: Tasks, store: Store
+    setup: Setup, providers: Providers, tasks: Tasks, store: Store, *, ledger: Ledger, wrap_ups: WrapUps
 ) -> tuple[Engine, Steering, Reconciler]:
     carrier, agent = providers.carrier, providers.agent
-    ledger = Ledger(store.calls, setup.bus, tasks)
     spending = Spending(store.calls, setup.bus, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
-    guard = Guard(lambda: guard_rules(setup.settings.value), spending, utc_now)
+    guard = Guard(
+        lambda: guard_rules(setup.settings.value),
+        spending,
+        utc_now,
+        owes_wrap_up=lambda: wrap_ups.owed is not None,
+    )
     engine = Engine(
         carrier=carrier,
         agent=agent,

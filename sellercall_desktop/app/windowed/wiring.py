@@ -142,10 +142,20 @@ class WindowWiring:
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
+        from sellercall_desktop.settings.wrap_up import dispositions
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
         audit = SignedTrail(None, self.author)  # join here: the store's audit trail in place of None
-        made = HistoryPanel(self.calls, bridge, tasks, look, parent=place, at_once=False, audit=audit)
+        made = HistoryPanel(
+            self.calls,
+            bridge,
+            tasks,
+            look,
+            parent=place,
+            at_once=False,
+            audit=audit,
+            dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
+        )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 

@@ -45,16 +45,6 @@ from sellercall_desktop.core.calls.facts import (
     WordsRead,
 )
 from sellercall_desktop.core.calls.written import Written, with_written
-from sellercall_desktop.core.calls.written_facts import (
-    CallbackKept,
-    CallbackSet,
-    DispositionSet,
-    FieldJudged,
-    NoteWritten,
-    OptOutJudged,
-    WatchSaw,
-    WrapUpFinished,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -364,16 +354,7 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, hang_up=merging.first(call.hang_up, fact))
         case ActAsked() | ActAnswered():
             return replace(call, acts=with_act(call.acts, fact))
-        case (
-            DispositionSet()
-            | NoteWritten()
-            | CallbackSet()
-            | CallbackKept()
-            | WrapUpFinished()
-            | FieldJudged()
-            | OptOutJudged()
-            | WatchSaw()
-        ):
+        case _:  # everything else is written about it; a kind that is not would not pass the type check
             return replace(call, written=with_written(call.written, fact))
 
 

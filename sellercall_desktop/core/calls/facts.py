@@ -20,6 +20,7 @@ from sellercall_desktop.core.calls.written_facts import (
     OptOutJudged,
     WatchSaw,
     WrapUpFinished,
+    WrapUpOpened,
 )
 
 
@@ -317,6 +318,7 @@ Fact = (
     | NoteWritten
     | CallbackSet
     | CallbackKept
+    | WrapUpOpened
     | WrapUpFinished
     | FieldJudged
     | OptOutJudged

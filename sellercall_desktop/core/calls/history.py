@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta  # noqa: TC003 - fields of dataclasses
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.passages import Passage
     from sellercall_desktop.core.calls.remarks import Remark
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class SortKey(StrEnum):
     """The columns the history can be ordered by; what a call has in each is in `SORT_VALUES`."""
@@ -29,6 +31,18 @@ class SortKey(StrEnum):
     DURATION = "duration"
     PROMPT = "prompt_version"
     COST = "cost"
+    DISPOSITION = "disposition"  # by its key
+    CALLBACK = "callback_us"  # when the customer is to be called again, in microseconds since 1970
+
+
+def _disposition(call: Call) -> str | None:
+    chosen = call.written.disposition if call.written is not None else None
+    return chosen.key or None if chosen is not None else None
+
+
+def _callback_us(call: Call) -> int | None:
+    due = call.written.callback_due if call.written is not None else None
+    return (due - _EPOCH) // timedelta(microseconds=1) if due is not None else None
 
 
 SORT_VALUES: dict[SortKey, Callable[[Call], Any]] = {
@@ -39,6 +53,8 @@ SORT_VALUES: dict[SortKey, Callable[[Call], Any]] = {
     SortKey.STATE: lambda call: (call.result or call.status).value,
     SortKey.DURATION: lambda call: call.duration_s,
     SortKey.PROMPT: lambda call: call.requested.prompt_version,
+    SortKey.DISPOSITION: _disposition,
+    SortKey.CALLBACK: _callback_us,
     SortKey.COST: lambda call: float(sum(cost.amount for cost in call.costs)) if call.costs else None,
 }
 """Comparable with others of its column; None where the call has none (a cost: whatever the currencies)."""
@@ -53,6 +69,7 @@ class CallQuery:
     status: CallStatus | None = None
     results: frozenset[CallResult] = frozenset()
     remarks: frozenset[Remark] = frozenset()  # all of them
+    dispositions: frozenset[str] = frozenset()  # one of these keys
     live_only: bool = False
     from_day: date | None = None
     to_day: date | None = None
@@ -103,6 +120,9 @@ class CallStore(Protocol):
 
     async def unsettled(self) -> list[Call]:
         """Calls of which something is still expected, with turns, oldest first."""
+
+    async def unfinished_wrap_ups(self) -> list[Call]:
+        """Calls whose wrap-up was begun or is owed, and is not finished, oldest first."""
 
     async def never_placed(self, since: datetime) -> list[Call]:
         """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""

@@ -15,6 +15,7 @@ from sellercall_desktop.core.calls.written_facts import (
     OptOutJudged,
     WatchSaw,
     WrapUpFinished,
+    WrapUpOpened,
     WrittenFact,
 )
 
@@ -32,10 +33,17 @@ class Written:
     note: NoteWritten | None = None
     callback: CallbackSet | None = None
     callback_kept: CallbackKept | None = None
+    opened: WrapUpOpened | None = None
     finished: WrapUpFinished | None = None  # the first time somebody was done with it
     opt_out: OptOutJudged | None = None
     fields: tuple[FieldJudged, ...] = ()  # at most one a field, sorted by its name
     seen: tuple[WatchSaw, ...] = ()  # at most one a verdict of a watch, sorted by both names
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a wrap-up was begun, or is owed, and nobody has said yet that it is done."""
+        begun = self.opened or self.disposition or self.note or self.callback
+        return begun is not None and self.finished is None
 
     @property
     def callback_due(self) -> datetime | None:
@@ -61,6 +69,9 @@ def with_written(known: Written | None, fact: WrittenFact) -> Written:  # noqa: 
             return replace(old, callback=_latest(old.callback, fact))
         case CallbackKept():
             return replace(old, callback_kept=_latest(old.callback_kept, fact))
+        case WrapUpOpened():
+            opened = fact if old.opened is None else min(old.opened, fact, key=_moment)
+            return replace(old, opened=opened)
         case WrapUpFinished():
             finished = fact if old.finished is None else min(old.finished, fact, key=_moment)
             return replace(old, finished=finished)
@@ -81,5 +92,5 @@ def _latest(known: Latest | None, new: Latest) -> Latest:
     return new if known is None else max(known, new, key=_moment)
 
 
-def _moment(fact: Latest | WrapUpFinished) -> tuple[datetime, object]:
+def _moment(fact: Latest | WrapUpOpened | WrapUpFinished) -> tuple[datetime, object]:
     return fact.at, rank(fact)

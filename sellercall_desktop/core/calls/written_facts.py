@@ -65,6 +65,13 @@ class CallbackKept:
 
 
 @dataclass(frozen=True, slots=True)
+class WrapUpOpened:
+    """The call is over, and by the settings of that moment somebody owes what came of it."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WrapUpFinished:
     """The person is done with writing about the call."""
 
@@ -113,6 +120,7 @@ WrittenFact = (
     | NoteWritten
     | CallbackSet
     | CallbackKept
+    | WrapUpOpened
     | WrapUpFinished
     | FieldJudged
     | OptOutJudged

@@ -42,8 +42,14 @@ class Guard:
     """The rules, and what has been used up of them. Asking costs no request and no disk."""
 
     def __init__(
-        self, rules: Callable[[], GuardRules], spending: Spending, now: Callable[[], datetime]
+        self,
+        rules: Callable[[], GuardRules],
+        spending: Spending,
+        now: Callable[[], datetime],
+        owes_wrap_up: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`owes_wrap_up`: whether this desk must first write down what came of a call."""
+        self._owes_wrap_up = owes_wrap_up
         self._rules, self._spending, self._now = rules, spending, now
         self._dialed: deque[datetime] = deque()
         self._remembers = False
@@ -77,6 +83,8 @@ class Guard:
         """
         if (objection := self.objection_to(number)) is not None:
             raise objection
+        if self._owes_wrap_up():
+            raise GuardError(GuardReason.WRAP_UP)
         rules, now = self._rules(), self._now()
         if rules.hours is not None:
             _check_hours(rules.hours, number, now)

@@ -91,6 +91,12 @@ class SqlCallStore:
         return await self._database.read(lambda connection: _whole(connection, open_ones))
 
     @uninterrupted
+    async def unfinished_wrap_ups(self) -> list[Call]:
+        """Calls whose wrap-up was begun or is owed, and is not finished, oldest first."""
+        open_ones = literal_column("calls.wrap_up_open") == literal_column("1")  # as above
+        return await self._database.read(lambda connection: _whole(connection, open_ones))
+
+    @uninterrupted
     async def never_placed(self, since: datetime) -> list[Call]:
         """Outgoing calls asked for since then of which no leg at the carrier is known, oldest first."""
         legless = (calls.c.row >= microseconds(since)) & calls.c.carrier_call_id.is_(None)

@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import SORT_VALUES, SortKey
 from sellercall_desktop.core.calls.remarks import remarks_of
+from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.store.database.folding import digits_of
 from sellercall_desktop.store.database.migrations.m0012_remarks import bit
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Row
-
-    from sellercall_desktop.core.calls.written import Written
 
 T = TypeVar("T")
 UNREADABLE = (
@@ -69,6 +68,7 @@ def call_values(call: Call) -> dict[str, Any]:
         "created_us": microseconds(call.created_at),
         "digits": digits_of(call.number),
         "unsettled": int(not call.is_settled or call.owes_words),
+        "wrap_up_open": int(call.written is not None and call.written.is_unfinished),
         "agent_call_id": call.agent_call_id,
         "carrier_call_id": call.carrier_call_id,
         "remarks": sum(bit(remark.value) for remark in remarks_of(call)),
@@ -77,17 +77,14 @@ def call_values(call: Call) -> dict[str, Any]:
 
 
 def detail_values(call: Call) -> dict[str, Any]:
-    """The columns of `call_details`, without `row`; by `summary` acts, the note and fields are found, too."""
+    """The columns of `call_details`, without `row`; by `summary` acts and what was written are found, too."""
     parts = (call.summary.short, call.summary.long) if call.summary else ()
     acts = (asked.text for _, asked in told(call.acts))
-    written = _words_written(call.written) if call.written is not None else ()
+    known = call.written or NOTHING
+    written = known.disposition and known.disposition.label, known.note and known.note.text
+    values = (field.value for field in known.fields if field.state is not FieldState.REJECTED)
     data = msgspec.json.encode(replace(call, turns=())).decode()
-    return {"data": data, "summary": " ".join(part for part in (*parts, *acts, *written) if part)}
-
-
-def _words_written(written: Written) -> tuple[str, ...]:
-    values = (field.value for field in written.fields if field.state is not FieldState.REJECTED)
-    return (written.note.text if written.note is not None else "", *values)
+    return {"data": data, "summary": " ".join(part for part in (*parts, *acts, *written, *values) if part)}
 
 
 def turn_values(turn: TurnSpoken) -> dict[str, Any]:

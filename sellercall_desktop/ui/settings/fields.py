@@ -118,6 +118,7 @@ SECTION_TITLES = {
     **PROVIDER_NAMES,
     "call": QT_TRANSLATE_NOOP("Settings", "Calls"),
     "guard": QT_TRANSLATE_NOOP("Settings", "Call limits"),
+    "wrap_up": QT_TRANSLATE_NOOP("Settings", "After the call"),
     "web": QT_TRANSLATE_NOOP("Settings", "Web server"),
     "tunnel": QT_TRANSLATE_NOOP("Settings", "Tunnel"),
     "store": QT_TRANSLATE_NOOP("Settings", "Data"),

@@ -59,6 +59,7 @@ _ICONS = {
     "ultravox": "sparkle",
     "call": "phone-outgoing",
     "guard": "shield-check",
+    "wrap_up": "note-pencil",
     "web": "globe",
     "tunnel": "broadcast",
     "store": "database",

@@ -42,6 +42,7 @@ _ACTIONS: dict[str, str] = {
     "correct": QT_TRANSLATE_NOOP("Errors", "Correct the number"),
     "tunnel": QT_TRANSLATE_NOOP("Errors", "Open the tunnel's settings"),
     "hang_up": QT_TRANSLATE_NOOP("Errors", "Hang up now"),
+    "wrap_up": QT_TRANSLATE_NOOP("Errors", "Go to the wrap-up"),
 }
 
 

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.written_facts import (
     OptOutJudgement,
     WatchSaw,
     WrapUpFinished,
+    WrapUpOpened,
 )
 from sellercall_desktop.ui.words.acts import who_text
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def written_line(fact: WrittenFact, formats: Formats) -> str:
     """One line: what was written, and by whom."""
     line = _line(fact, formats)
-    by = "" if isinstance(fact, WatchSaw) else who_text(fact.by)
+    by = "" if isinstance(fact, WatchSaw | WrapUpOpened) else who_text(fact.by)
     return f"{line}, {by}" if by else line
 
 
@@ -46,6 +47,8 @@ def _line(fact: WrittenFact, formats: Formats) -> str:  # noqa: C901, PLR0911 - 
             return QCoreApplication.translate("Written", "Callback agreed for {when}").format(when=when)
         case CallbackKept():
             return QCoreApplication.translate("Written", "Callback kept")
+        case WrapUpOpened():
+            return QCoreApplication.translate("Written", "Wrap-up owed")
         case WrapUpFinished():
             return QCoreApplication.translate("Written", "Wrap-up finished")
         case FieldJudged():

@@ -74,11 +74,16 @@ class ActsApi:
         return web.json_response(told)
 
     async def _known(self, named: str) -> Call:
-        keys = CallKey(agent_call_id=named), CallKey(carrier_call_id=named), CallKey(call_id=named)
-        for key in keys:
-            if (call := await self._calls.find(key)) is not None:
-                return call
-        raise ProblemError(404, "call_not_found")
+        return await known_call(self._calls, named)
+
+
+async def known_call(calls: CallStore, named: str) -> Call:
+    """The call that this id of Ultravox, CallSid or id of ours names. Raises ProblemError: 404."""
+    keys = CallKey(agent_call_id=named), CallKey(carrier_call_id=named), CallKey(call_id=named)
+    for key in keys:
+        if (call := await calls.find(key)) is not None:
+            return call
+    raise ProblemError(404, "call_not_found")
 
 
 def _one_of(kind: type[Choice], text: str, field: str) -> Choice:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.acts import told
+from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
@@ -115,12 +116,15 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     watches: WatchesShown
     short_summary: str | None
     summary: str | None
+    disposition: str | None
+    notes: str
+    callback_at: datetime | None
     cost: list[CostShown]
 
 
 def encoded(call: Call) -> bytes:
     """The call as a JSON object."""
-    asked = call.requested
+    asked, written = call.requested, call.written or NOTHING
     return msgspec.json.encode(
         CallShown(
             id=call.id,
@@ -146,6 +150,9 @@ def encoded(call: Call) -> bytes:
             watches=_watches(call),
             short_summary=call.summary.short if call.summary else None,
             summary=call.summary.long if call.summary else None,
+            disposition=(written.disposition.key or None) if written.disposition else None,
+            notes=written.note.text if written.note else "",
+            callback_at=written.callback_due,
             cost=[CostShown(cost.party.value, cost.amount, cost.currency) for cost in call.costs],
         )
     )

@@ -52,6 +52,7 @@ from sellercall_desktop.core.calls.written_facts import (
     OptOutJudgement,
     WatchSaw,
     WrapUpFinished,
+    WrapUpOpened,
 )
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -90,6 +91,7 @@ WRITTEN: tuple[Fact, ...] = (
     NoteWritten(at(81), "ana", "Quiere dos cajas"),
     CallbackSet(at(82), "ana", at(9_000), "America/Bogota"),
     CallbackKept(at(9_010), "ana", "call-2"),
+    WrapUpOpened(at(79)),
     WrapUpFinished(at(83), "ana"),
     FieldJudged(at(84), "ana", "email", FieldState.CONFIRMED, "ana@ejemplo.co", 4),
     OptOutJudged(at(85), "ana", OptOutJudgement.NO_OPT_OUT, "hablaba de otra empresa", 6, "no me llamen"),

@@ -32,6 +32,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.core.calls.written_facts import (
     CallbackSet,
+    DispositionSet,
     NoteWritten,
     OptOutJudged,
     OptOutJudgement,
@@ -51,6 +52,17 @@ SAID = [
     "niño",
 ]
 PAGE = 25
+
+
+def some_written(chance, at):
+    if chance.random() < 0.3:
+        yield DispositionSet(at, "ana", chance.choice(["sold", "no_answer", "call_back"]), "x")
+        if chance.random() < 0.5:
+            yield CallbackSet(at, "ana", at + timedelta(hours=chance.choice([1, 1, 30])))
+    if chance.random() < 0.4:
+        yield NoteWritten(at, "ana", chance.choice(["", "Pide el interés por escrito", "zorro"]))
+    if chance.random() < 0.2:
+        yield OptOutJudged(at, "ana", chance.choice(list(OptOutJudgement)))
 
 
 def some_calls(count=130):
@@ -78,12 +90,7 @@ def some_calls(count=130):
             facts.append(SummaryWritten(at, "Pidió una cotización", None))
         if chance.random() < 0.3:
             facts.append(CostKnown(at, Party.AGENT, Decimal(chance.choice(["0.10", "0.2", "3"])), "USD"))
-        if chance.random() < 0.4:
-            facts.append(NoteWritten(at, "ana", chance.choice(["", "Pide el interés por escrito", "zorro"])))
-        if chance.random() < 0.2:
-            facts.append(CallbackSet(at, "ana", chance.choice([None, at])))
-        if chance.random() < 0.2:
-            facts.append(OptOutJudged(at, "ana", chance.choice(list(OptOutJudgement))))
+        facts += some_written(chance, at)
         yield advance_all(start_call(f"call-{n}", facts[0]), tuple(facts[1:])), tuple(facts)
 
 
@@ -94,6 +101,7 @@ def fits(call, query):
             [turn.text for turn in call.turns]
             + [text for text in (call.summary and (call.summary.short, call.summary.long)) or () if text]
             + ([call.written.note.text] if call.written and call.written.note else [])
+            + ([call.written.disposition.label] if disposition_of(call) else [])
         )
     )
     day = call.created_at.astimezone().date()
@@ -105,6 +113,7 @@ def fits(call, query):
         and query.status in (None, call.status)
         and (not query.results or call.result in query.results)
         and (not query.live_only or call.is_live)
+        and (not query.dispositions or disposition_of(call) in query.dispositions)
         and all(remarked(call, remark) for remark in query.remarks)
         and (query.from_day is None or query.from_day <= day)
         and (query.to_day is None or day <= query.to_day)
@@ -123,6 +132,10 @@ def remarked(call, remark):
     }[remark]
 
 
+def disposition_of(call):
+    return call.written.disposition.key if call.written and call.written.disposition else None
+
+
 def value(call, sort):
     return {
         SortKey.CREATED: call.created_at,
@@ -132,6 +145,8 @@ def value(call, sort):
         SortKey.STATE: (call.result or call.status).value,
         SortKey.DURATION: call.duration_s,
         SortKey.PROMPT: call.requested.prompt_version,
+        SortKey.DISPOSITION: disposition_of(call),
+        SortKey.CALLBACK: call.written.callback.due if call.written and call.written.callback else None,
         SortKey.COST: sum(cost.amount for cost in call.costs) if call.costs else None,
     }[sort]
 
@@ -150,6 +165,7 @@ FILTERS = [
     {"remarks": frozenset({Remark.NOTE})},
     {"remarks": frozenset({Remark.NOTE, Remark.CALLBACK}), "direction": Direction.OUTBOUND},
     {"remarks": frozenset({Remark.OPT_OUT}), "live_only": True},
+    {"dispositions": frozenset({"sold", "no_answer"}), "remarks": frozenset({Remark.NOTE})},
 ]
 TEXTS = [
     "",

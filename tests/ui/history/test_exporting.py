@@ -137,7 +137,7 @@ async def test_calls_with_a_remark_are_found_by_its_chip(tmp_path, qapp, qtbot, 
     async with opened(tmp_path, qapp, qtbot) as world:
         wanted = world.calls[7]
         await world.change(wanted, NoteWritten(NOON, "ana", "vuelve en marzo"))
-        world.panel.filters.remark._boxes[Remark.NOTE].click()
+        world.panel.filters.remark._remarks[Remark.NOTE].click()
         await until(lambda: [call.id for call in world.rows()] == [wanted.id])
         assert world.panel.filters.remark.text().strip() == "With a note"
         world.panel.filters.clear()

@@ -349,7 +349,7 @@ async def test_the_sorted_column_says_its_direction_beside_its_word_and_cuts_no_
 ):
     async with opened(tmp_path, qapp, qtbot) as world:
         table, model = world.panel.table, world.panel.model
-        world.panel.resize(1100, 700)
+        world.panel.resize(1400, 700)
         header = table.horizontalHeader()
         for section, column in enumerate(model.columns):
             for arrow, order in (("↑", "ascending"), ("↓", "descending")):

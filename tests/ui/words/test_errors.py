@@ -6,7 +6,13 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
-from sellercall_desktop.core.problems import GuardReason, NumberProblem, SecretsProblem, TunnelProblem
+from sellercall_desktop.core.problems import (
+    GuardReason,
+    NumberProblem,
+    SecretsProblem,
+    TunnelProblem,
+    WrapUpProblem,
+)
 from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,
@@ -47,6 +53,7 @@ EXAMPLES = [
     errors.CallGoneError("twilio", "no such call", status=404, code="20404"),
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
+    errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
     errors.ProviderAmbiguousError("twilio", "timeout"),

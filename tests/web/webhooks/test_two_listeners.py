@@ -22,6 +22,8 @@ REST = {
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
     ("GET", "/api/export"),
+    ("PUT", "/api/llamada/{call}/wrapup"),
+    ("GET", "/api/dispositions"),
 }
 HUBS = {
     (method, path)

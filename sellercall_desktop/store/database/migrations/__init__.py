@@ -18,6 +18,7 @@ from sellercall_desktop.store.database.migrations import (
     m0006_faster_history,
     m0007_prompt_notes,
     m0008_more_results,
+    m0010_wrap_up,
     m0012_remarks,
 )
 
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     m0006_faster_history.apply,
     m0007_prompt_notes.apply,
     m0008_more_results.apply,
+    m0010_wrap_up.apply,
     m0012_remarks.apply,
 )
 

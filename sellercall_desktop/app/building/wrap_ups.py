@@ -1,0 +1,41 @@
+"""What people write about calls, by this installation's settings."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
+from sellercall_desktop.settings.wrap_up import dispositions
+from sellercall_desktop.words.terminal import spoken_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.dispositions import Disposition
+    from sellercall_desktop.store.stores import Store
+
+
+async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Store) -> WrapUps:
+    """The door for what is written, with what earlier runs left unfinished. Raises StoreError."""
+
+    def here() -> Sequence[Disposition]:
+        value = setup.settings.value
+        return dispositions(value.wrap_up, spoken_language(value.general.language, os.environ))
+
+    made = WrapUps(
+        ledger=ledger,
+        calls=store.calls,
+        bus=setup.bus,
+        tasks=tasks,
+        now=utc_now,
+        dispositions=here,
+        required=lambda: setup.settings.value.wrap_up.required,
+        desk=store.desk,
+    )
+    await made.resume()
+    return made

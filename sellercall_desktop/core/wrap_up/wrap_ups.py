@@ -1,0 +1,218 @@
+"""The one door through which people write what came of a call: disposition, note, callback, and the end.
+
+Window and REST write here. What the provider sums up is another fact of the call and never meets these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import CarrierEnded, Direction
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.written import NOTHING
+from sellercall_desktop.core.calls.written_facts import (
+    CallbackSet,
+    DispositionSet,
+    NoteWritten,
+    WrapUpFinished,
+    WrapUpOpened,
+)
+from sellercall_desktop.core.errors import WrapUpError
+from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.problems import WrapUpProblem
+from sellercall_desktop.core.wrap_up.dispositions import CountsAs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import Fact
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.written import Written
+    from sellercall_desktop.core.calls.written_facts import CallbackKept
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.dispositions import Disposition
+
+LONGEST_NOTE = 2_000
+"""Characters."""
+FURTHEST = timedelta(days=366)  # a callback is agreed for at most
+_BY_A_PERSON = "window"  # who asked for the calls that a person wraps up
+_JUST_PAST = timedelta(minutes=1)  # who writes takes his time
+_SOURCE = "wrap_up"  # as the journal names where the facts came from
+_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """When the customer is to be called again; no `due` takes back what was agreed."""
+
+    due: datetime | None
+    zone: str = ""  # IANA name of the clock in which it was agreed; "": the customer's likely one
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp:
+    """What is to be written. None leaves what is there; an empty text takes it back."""
+
+    disposition: str | None = None  # a key of the installation's list
+    note: str | None = None
+    callback: Agreed | None = None
+
+
+class WrapUps:
+    """What people write about calls, and which of this desk's calls still want it."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        calls: CallStore,
+        bus: Bus,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        dispositions: Callable[[], Sequence[Disposition]],
+        required: Callable[[], bool],
+        desk: str = "",
+    ) -> None:
+        """`required`: whether a call must be wrapped up before this desk's next one."""
+        self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
+        self._dispositions, self._required, self._desk = dispositions, required, desk
+        self._open: dict[str, Call] = {}
+        bus.subscribe(CallChanged, self._on_change)
+
+    @property
+    def dispositions(self) -> Sequence[Disposition]:
+        """The list of this installation."""
+        return self._dispositions()
+
+    @property
+    def open(self) -> tuple[Call, ...]:
+        """This desk's calls whose wrap-up was begun or is owed, and is not finished; oldest first."""
+        return tuple(self._open[call_id] for call_id in sorted(self._open))
+
+    @property
+    def owed(self) -> Call | None:
+        """The call that must be wrapped up before the next is made, where the settings ask for that."""
+        if not self._required():
+            return None
+        return next((c for c in self.open if c.written is not None and c.written.opened is not None), None)
+
+    async def resume(self) -> None:
+        """Know what was left unfinished when the program ended.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+        for call in await self._calls.unfinished_wrap_ups():
+            self._look(call)
+
+    def wants_one(self, call: Call) -> bool:
+        """Whether the call is one that a person placed from this desk, and which is over."""
+        asked = call.requested
+        placed = asked.direction is Direction.OUTBOUND and call.placed is not None
+        by_a_person = asked.requested_by == _BY_A_PERSON and placed_here(call, self._desk)
+        return placed and by_a_person and not call.is_live
+
+    async def write(self, call_id: str, wrap_up: WrapUp, by: str) -> Call:
+        """Write down what differs from what is there, and return the call with it.
+
+        Raises:
+            WrapUpError: it cannot be written so; nothing was.
+            CallNotFoundError: no such call.
+            StoreError: the history cannot be read or written.
+        """
+        call = await self._ledger.get(call_id)
+        return await self._record(call, self._facts(call, wrap_up, by))
+
+    async def finish(self, call_id: str, by: str, wrap_up: WrapUp | None = None) -> Call:
+        """Write this, and that the person is done with the call.
+
+        Raises:
+            WrapUpError: also where the disposition wants a callback and no time is agreed.
+            CallNotFoundError, StoreError: as for `write`.
+        """
+        call = await self._ledger.get(call_id)
+        facts = self._facts(call, wrap_up or WrapUp(), by)
+        self._check_time(call, facts)
+        if (call.written or NOTHING).finished is None:
+            facts.append(WrapUpFinished(self._now(), by))
+        return await self._record(call, facts)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _on_change(self, change: CallChanged) -> None:
+        """What ends is owed from that moment on, by the settings of that moment; what ended before is not."""
+        call, written = change.call, change.call.written or NOTHING
+        ended = any(isinstance(fact, CarrierEnded) for fact in change.facts) and self.wants_one(call)
+        if ended and written.opened is None and written.finished is None and self._required():
+            opened = WrapUpOpened(self._now())
+            self._tasks.spawn(self._ledger.ensure(call.id, (opened,), _SOURCE), f"wrap-up {call.id}")
+        self._look(call)
+
+    def _look(self, call: Call) -> None:
+        """Keep in mind whether it is open."""
+        written = call.written or NOTHING
+        if not self.wants_one(call):
+            self._open.pop(call.id, None)
+            return
+        if written.is_unfinished:
+            self._open[call.id] = call
+        elif written.finished is not None:
+            self._open.pop(call.id, None)
+
+    async def _record(self, call: Call, facts: Sequence[Fact]) -> Call:
+        return await self._ledger.record(call.id, facts, _SOURCE) if facts else call
+
+    def _facts(self, call: Call, wrap_up: WrapUp, by: str) -> list[Fact]:
+        known = call.written or NOTHING
+        facts: list[Fact] = []
+        if wrap_up.disposition is not None:
+            facts += self._disposition(known, wrap_up.disposition.strip(), by)
+        if wrap_up.note is not None and wrap_up.note != (known.note.text if known.note else ""):
+            if len(wrap_up.note) > LONGEST_NOTE:
+                raise WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=LONGEST_NOTE)
+            facts.append(NoteWritten(self._after(known.note), by, wrap_up.note))
+        if wrap_up.callback is not None:
+            facts += self._callback(call, known, wrap_up.callback, by)
+        return facts
+
+    def _disposition(self, known: Written, key: str, by: str) -> list[Fact]:
+        if key == (known.disposition.key if known.disposition else ""):
+            return []
+        labels = {each.key: each.label for each in self.dispositions}
+        if key and key not in labels:
+            raise WrapUpError(WrapUpProblem.UNKNOWN_DISPOSITION, choices=tuple(labels))
+        return [DispositionSet(self._after(known.disposition), by, key, labels.get(key, ""))]
+
+    def _callback(self, call: Call, known: Written, agreed: Agreed, by: str) -> list[Fact]:
+        if agreed.due == known.callback_due:
+            return []
+        now = self._now()
+        if agreed.due is not None and not now - _JUST_PAST <= agreed.due <= now + FURTHEST:
+            raise WrapUpError(WrapUpProblem.TIME_OUT_OF_REACH, limit=FURTHEST.days)
+        zone = agreed.zone or (zone_of(call) if agreed.due is not None else "")
+        at = self._after(known.callback, known.callback_kept)
+        return [CallbackSet(at, by, agreed.due, zone)]
+
+    def _check_time(self, call: Call, facts: Sequence[Fact]) -> None:
+        known = call.written or NOTHING
+        chosen = next((fact for fact in facts if isinstance(fact, DispositionSet)), known.disposition)
+        agreed = next((fact for fact in facts if isinstance(fact, CallbackSet)), known.callback)
+        wanting = {each.key for each in self.dispositions if each.counts_as is CountsAs.CALLBACK}
+        if chosen is not None and chosen.key in wanting and (agreed is None or agreed.due is None):
+            raise WrapUpError(WrapUpProblem.NO_TIME)
+
+    def _after(self, *known: DispositionSet | NoteWritten | CallbackSet | CallbackKept | None) -> datetime:
+        """Now, and in any case behind these: the latest holds, and a clock may be set back."""
+        return max([self._now(), *(fact.at + _MOMENT for fact in known if fact is not None)])
+
+
+def zone_of(call: Call) -> str:
+    """The IANA name of the customer's likely clock; "" where the number tells none."""
+    return next(iter(number_of(call.number).zones), "") if call.number.startswith("+") else ""
