@@ -287,21 +287,6 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             color=w.muted,
         ),
         CallColumn(
-            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=6
-        ),
-        CallColumn(
-            QT_TRANSLATE_NOOP("History", "Prompt"),
-            SortKey.PROMPT,
-            w.prompt,
-            7,
-            right=True,
-            color=w.muted,
-            goes=2,
-        ),
-        CallColumn(
-            QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted, goes=1
-        ),
-        CallColumn(
             QT_TRANSLATE_NOOP("History", "Disposition"),
             SortKey.DISPOSITION,
             w.disposition,
@@ -319,5 +304,20 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             tip=w.callback,
             color=w.callback_color,
             goes=3,
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=6
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Prompt"),
+            SortKey.PROMPT,
+            w.prompt,
+            7,
+            right=True,
+            color=w.muted,
+            goes=2,
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted, goes=1
         ),
     )

@@ -123,12 +123,13 @@ async def test_an_export_that_is_cancelled_or_fails_says_so_and_leaves_no_file(
         world.store.page = broken
         exporting.begin("csv")
         await ended(exporting)
-        assert exporting.strip.text.text().startswith("The call history could not be read")
+        await until(lambda: exporting.strip.text.text().startswith("The call history could not be read"))
         world.store.page = real
         chosen["path"] = tmp_path / "nowhere" / "calls.csv"
         exporting.begin("csv")
         await ended(exporting)
-        assert exporting.strip.text.text() == "The file could not be written: No such file or directory"
+        told = "The file could not be written: No such file or directory"
+        await until(lambda: exporting.strip.text.text() == told)
         assert not list(tmp_path.glob("*.csv"))
         assert not list(tmp_path.glob(".sellercall*"))
 

@@ -328,7 +328,7 @@ async def test_sorting_and_filtering_keep_the_chosen_call(tmp_path, qapp, qtbot,
         loads = []
         world.panel.model.loaded.connect(lambda: loads.append(1))
         header = world.panel.table.horizontalHeader()
-        header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+        header.setSortIndicator(7, Qt.SortOrder.DescendingOrder)
         await until(lambda: loads)
         assert world.panel.table.current_call.id == chosen
         durations = [world.panel.model.call_at(row).duration_s or -1 for row in range(60)]
