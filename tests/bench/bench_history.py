@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import functools
+import json
 import random
 import sqlite3
 import statistics
@@ -32,6 +33,7 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, SortKey
+from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.store import open_store
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -52,8 +54,34 @@ DATA = (
     '{{"id":"{id}","requested":{{"at":"{at}","direction":"{direction}","number":"{number}","our_number":'
     '"+576015550100","prompt_version":{prompt},"requested_by":"window"}},"agent":{{"at":"{at}",'
     '"agent_call_id":"{agent}","max_duration_s":1800.0}},"placed":{{"at":"{at}","carrier_call_id":"{carrier}"}},'
-    '"ringing_at":"{at}"}}'
+    '"ringing_at":"{at}","written":{written}}}'
 )
+COLUMNS = {
+    "calls": "row, id, created_us, direction, number, digits, country, state, duration, prompt_version, cost,"
+    " unsettled, agent_call_id, carrier_call_id, disposition, callback_us, remarks",
+    "call_details": "row, data, summary",
+    "turns": "call_row, ordinal, at_us, speaker, text, start_s, final",
+}
+NOTE, CALLBACK, OPT_OUT = 1, 2, 4  # bits of `remarks`
+
+
+def remarked(chance: random.Random, at: str) -> tuple[str | None, int, str]:
+    """What somebody wrote on one call in ten: a disposition, now and then a note, a callback, an opt-out."""
+    if chance.random() > 0.1:
+        return None, 0, "null"
+    key = chance.choices(("sold", "refused", "later"), (2, 5, 0.01))[0]
+    found = {"disposition": {"at": at, "by": "ana", "key": key, "label": key}}
+    remarks = 0
+    if chance.random() < 0.3:
+        remarks |= NOTE
+        found["note"] = {"at": at, "by": "ana", "text": "vuelve a llamar en marzo"}
+    if chance.random() < 0.05:
+        remarks |= CALLBACK
+        found["callback"] = {"at": at, "by": "ana", "due": at, "zone": ""}
+    if chance.random() < 0.0005:
+        remarks |= OPT_OUT
+        found["opt_out"] = {"at": at, "by": "ana", "judgement": "opt_out"}
+    return key, remarks, json.dumps(found)
 
 
 def rows(count: int):
@@ -73,6 +101,7 @@ def rows(count: int):
             if said and chance.random() < share * 2:
                 said[1] += f" {word}"
         at = (START + timedelta(microseconds=index * STEP_US)).isoformat()
+        disposition, remarks, written = remarked(chance, at)
         call = (
             row,
             f"call-{index:08}",
@@ -88,6 +117,9 @@ def rows(count: int):
             int(state == "ringing"),
             f"agent-{index:08}",
             f"CA{index:032x}",
+            disposition,
+            row if remarks & CALLBACK else None,
+            remarks,
         )
         data = DATA.format(
             id=call[1],
@@ -97,6 +129,7 @@ def rows(count: int):
             prompt=call[9],
             agent=call[12],
             carrier=call[13],
+            written=written,
         )
         yield (
             call,
@@ -117,11 +150,9 @@ def fill(path: Path, count: int) -> None:
         batch = ([], [], [])
 
         def flush() -> None:
-            for name, width, values in zip(
-                ("calls", "call_details", "turns"), (14, 3, 7), batch, strict=True
-            ):
-                marks = ",".join("?" * width)
-                connection.executemany(f"INSERT INTO {name} VALUES ({marks})", values)
+            for (name, columns), values in zip(COLUMNS.items(), batch, strict=True):
+                marks = ",".join("?" * (columns.count(",") + 1))
+                connection.executemany(f"INSERT INTO {name} ({columns}) VALUES ({marks})", values)
                 values.clear()
 
         for call, details, said in rows(count):
@@ -204,6 +235,14 @@ FILTERS = {
     "live": {"live_only": True},
     "status queued (none)": {"status": CallStatus.QUEUED},
     "one day": {"from_day": DAY, "to_day": DAY},
+    "with a note (3 %)": {"remarks": frozenset({Remark.NOTE})},
+    "callback (0.5 %)": {"remarks": frozenset({Remark.CALLBACK})},
+    "opt-out (0.005 %)": {"remarks": frozenset({Remark.OPT_OUT})},
+    "sold (3 %)": {"dispositions": frozenset({"sold"})},
+    "later (0.01 %), with a note": {
+        "dispositions": frozenset({"later"}),
+        "remarks": frozenset({Remark.NOTE}),
+    },
     "half a year": HALF_YEAR,
     "half a year, no_answer": {**HALF_YEAR, "results": frozenset({CallResult.NO_ANSWER})},
 }

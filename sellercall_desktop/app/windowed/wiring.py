@@ -204,6 +204,7 @@ class WindowWiring:
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
+        from sellercall_desktop.settings.wrap_up import dispositions
         from sellercall_desktop.ui.history.panel import HistoryPanel
         from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
@@ -215,6 +216,7 @@ class WindowWiring:
             parent=place,
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
+            dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
             complete=lambda details: WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author),
             judging=self.fields,
             author=self.author,

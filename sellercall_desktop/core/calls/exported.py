@@ -199,6 +199,7 @@ def described(query: CallQuery) -> str:
         "direction": query.direction,
         "status": query.status or ("live" if query.live_only else None),
         "results": ", ".join(sorted(query.results)),
+        "dispositions": ", ".join(sorted(query.dispositions)),
         "remarks": ", ".join(sorted(query.remarks)),
         "from": query.from_day,
         "to": query.to_day,

@@ -69,6 +69,7 @@ class CallQuery:
     status: CallStatus | None = None
     results: frozenset[CallResult] = frozenset()
     remarks: frozenset[Remark] = frozenset()  # all of them
+    dispositions: frozenset[str] = frozenset()  # one of these keys
     live_only: bool = False
     from_day: date | None = None
     to_day: date | None = None

@@ -45,6 +45,7 @@ class Criteria:
     states: frozenset[str] | None
     direction: str | None
     remarks: frozenset[str]
+    dispositions: frozenset[str]
     from_us: int | None
     to_us: int | None
 
@@ -55,6 +56,8 @@ class Criteria:
             found.append(calls.c.state.in_(sorted(self.states)))
         if self.direction is not None:
             found.append(calls.c.direction == self.direction)
+        if self.dispositions:
+            found.append(calls.c.disposition.in_(sorted(self.dispositions)))
         if self.remarks:
             bits = sum(map(bit, self.remarks))
             # The first is what a server's index of these rows needs to hear.
@@ -88,6 +91,7 @@ def criteria_of(query: CallQuery) -> Criteria:
         states=states,
         direction=query.direction.value if query.direction else None,
         remarks=frozenset(remark.value for remark in query.remarks),
+        dispositions=query.dispositions,
         from_us=_start_of(query.from_day),
         to_us=_start_of(query.to_day, days_later=1),
     )

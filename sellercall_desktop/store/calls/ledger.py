@@ -59,7 +59,7 @@ _NEW_CALL, _NEW_DETAILS, _NEW_FACTS, _NEW_TURNS = (
 )
 _CHANGED_CALL = update(calls).where(calls.c.row == bindparam("held_row"))
 _CHANGED_DETAILS = update(call_details).where(call_details.c.row == bindparam("held_row"))
-_SEARCHED = ("state", "direction", "digits", "remarks", "summary")
+_SEARCHED = ("state", "direction", "digits", "remarks", "disposition", "summary")
 """What the search index holds besides the turns."""
 
 

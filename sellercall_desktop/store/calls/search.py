@@ -18,12 +18,12 @@ from sellercall_desktop.store.database.migrations.m0002_search import (
     marker,
     trigram_marker,
 )
-from sellercall_desktop.store.database.migrations.m0012_remarks import REMARKS
+from sellercall_desktop.store.database.migrations.m0012_remarks import REMARKS, disposition_word
 from sellercall_desktop.store.database.migrations.m0013_voicemail_result import SPOKEN, STATES
 from sellercall_desktop.store.database.schema import call_details, calls, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -74,13 +74,17 @@ def expression_of(criteria: Criteria) -> str:
         parts.append(f"(({digits}) OR ({said}))" if said else digits)
     if criteria.states is not None:
         known = SPOKEN if criteria.terms.words else STATES
-        parts.append(
-            "(" + " OR ".join(f'"{marker(known, state)}"' for state in sorted(criteria.states)) + ")"
-        )
+        parts.append(_any_of(marker(known, state) for state in sorted(criteria.states)))
     if criteria.direction is not None:
         parts.append(f'"{marker(DIRECTIONS, criteria.direction)}"')
     parts += [f'"{marker(REMARKS, remark)}"' for remark in sorted(criteria.remarks)]
+    if criteria.dispositions:
+        parts.append(_any_of(disposition_word(key) for key in sorted(criteria.dispositions)))
     return " AND ".join(parts)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
 
 
 def is_indexed(value: object) -> bool:

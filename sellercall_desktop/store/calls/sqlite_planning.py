@@ -82,8 +82,9 @@ def _are_few(connection: Connection, criteria: Criteria, expression: str) -> boo
     if not expression and not days:
         return False
     rows = _hits(expression, criteria) if expression else select(calls.c.row).where(*days)
-    # Digits and remarks are looked for in each row of an order; all else stands in the order's own index.
-    few = FEW if criteria.terms.digits or criteria.remarks else FEW // 3
+    # These are looked for in each row of an order; all else stands in the order's own index.
+    in_rows = criteria.terms.digits or criteria.remarks or criteria.dispositions
+    few = FEW if in_rows else FEW // 3
     return count(connection, rows, few) <= few
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import SortKey
+from sellercall_desktop.core.calls.remarks import Remark, remarks_of
 from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.flags import flag_icon
@@ -189,14 +190,38 @@ class CallWords:
         return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
 
     def disposition(self, call: Call) -> str:
-        """What a person says came of it; a dash where nobody did."""
+        """What a person says came of it."""
         chosen = call.written.disposition if call.written is not None else None
-        return (chosen.label if chosen is not None else "") or "–"
+        return chosen.label or chosen.key if chosen is not None else ""
+
+    def remark_icon(self, call: Call) -> QIcon | None:
+        """An opt-out, else a note."""
+        remarks = remarks_of(call) if call.written is not None else frozenset()
+        if Remark.OPT_OUT in remarks:
+            return self._icon("phone-slash", "hang_up")
+        return self._icon("note-pencil", "muted") if Remark.NOTE in remarks else None
+
+    def remarks(self, call: Call) -> str:
+        """The note, and that the customer wants no more calls."""
+        if call.written is None:
+            return ""
+        wants_none = QCoreApplication.translate("History", "Wants no more calls")
+        note = call.written.note.text if call.written.note is not None else ""
+        return "\n".join(filter(None, (wants_none if Remark.OPT_OUT in remarks_of(call) else "", note)))
+
+    def spoken_disposition(self, call: Call) -> str:
+        """With what its sign stands for."""
+        return ". ".join(filter(None, (self.disposition(call), self.remarks(call))))
 
     def callback(self, call: Call) -> str:
-        """When the customer is to be called again, by our clock."""
+        """When the customer is to be called again."""
         due = call.written.callback_due if call.written is not None else None
-        return self.formats.when(due) if due is not None else "–"
+        return self.formats.when(due) if due is not None else ""
+
+    def callback_color(self, call: Call) -> QColor | None:
+        """An overdue one stands out."""
+        due = call.written.callback_due if call.written is not None else None
+        return self._theme.color("hang_up" if due is not None and due < datetime.now(UTC) else "muted")
 
     def result(self, result: CallResult) -> str:
         """A result's name, e.g. for the filter."""
@@ -242,7 +267,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             16,
             icon=w.flag,
             tip=w.country,
-            goes=3,
+            goes=4,
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Result"),
@@ -263,7 +288,26 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             color=w.muted,
         ),
         CallColumn(
-            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=4
+            QT_TRANSLATE_NOOP("History", "Disposition"),
+            SortKey.DISPOSITION,
+            w.disposition,
+            15,
+            icon=w.remark_icon,
+            tip=w.remarks,
+            speak=w.spoken_disposition,
+            goes=5,
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Callback"),
+            SortKey.CALLBACK,
+            w.callback,
+            13,
+            tip=w.callback,
+            color=w.callback_color,
+            goes=3,
+        ),
+        CallColumn(
+            QT_TRANSLATE_NOOP("History", "Duration"), SortKey.DURATION, w.duration, 8, right=True, goes=6
         ),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Prompt"),

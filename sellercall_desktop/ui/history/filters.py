@@ -15,8 +15,9 @@ from sellercall_desktop.ui.parts.look import search_field
 from sellercall_desktop.ui.parts.theme import SPACE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.ui.history.columns import CallWords
 
 DEBOUNCE_MS = 50
@@ -32,13 +33,14 @@ class FilterBar(QWidget):
         words: CallWords,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
+        dispositions: Callable[[], Sequence[Disposition]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._formats = words.look.formats
         self.text = search_field(words.look)
         self.direction = DirectionChip(words)
         self.result = ResultChip(words)
-        self.remark = RemarkChip(words)
+        self.remark = RemarkChip(words, dispositions)
         self.date = DateChip(words, today)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
@@ -64,6 +66,7 @@ class FilterBar(QWidget):
             results=self.result.results,
             live_only=self.result.live_only,
             remarks=self.remark.remarks,
+            dispositions=self.remark.dispositions,
             from_day=first,
             to_day=last,
             region=self._formats.home_region,

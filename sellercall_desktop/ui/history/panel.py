@@ -35,7 +35,7 @@ from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
+    from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
@@ -80,6 +81,7 @@ class HistoryPanel(QFrame):
         audit: SignedTrail | None = None,
         judging: FieldJudging | None = None,
         author: str = "",
+        dispositions: Callable[[], Sequence[Disposition]] = tuple,
         complete: Callable[[DetailsPanel], object] = bool,
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
@@ -95,7 +97,8 @@ class HistoryPanel(QFrame):
         self._error: StoreError | None = None
         self._judging, self._author = judging, author
         self._built = False
-        self._bridge, self._audit, self._complete = bridge, audit or SignedTrail(), complete
+        self._bridge, self._audit = bridge, audit or SignedTrail()
+        self._listed, self._complete = dispositions, complete
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -104,7 +107,7 @@ class HistoryPanel(QFrame):
         """Make the panel, in steps short enough that what is typed between them is not kept waiting."""
         words = CallWords(self._look)
         yield
-        self.filters = FilterBar(words, self._today, self)
+        self.filters = FilterBar(words, self._today, self, self._listed)
         yield
         self.model = CallTableModel(self._calls, self._tasks, columns(words), parent=self)
         self.table = CallTable(self.model, self._look, self)

@@ -106,6 +106,7 @@ def fits(call, query):
             [turn.text for turn in call.turns]
             + [text for text in (call.summary and (call.summary.short, call.summary.long)) or () if text]
             + ([call.written.note.text] if call.written and call.written.note else [])
+            + ([call.written.disposition.label] if disposition_of(call) else [])
         )
     )
     day = call.created_at.astimezone().date()
@@ -117,6 +118,7 @@ def fits(call, query):
         and query.status in (None, call.status)
         and (not query.results or call.result in query.results)
         and (not query.live_only or call.is_live)
+        and (not query.dispositions or disposition_of(call) in query.dispositions)
         and all(remarked(call, remark) for remark in query.remarks)
         and (query.from_day is None or query.from_day <= day)
         and (query.to_day is None or day <= query.to_day)
@@ -135,6 +137,10 @@ def remarked(call, remark):
     }[remark]
 
 
+def disposition_of(call):
+    return call.written.disposition.key if call.written and call.written.disposition else None
+
+
 def value(call, sort):
     return {
         SortKey.CREATED: call.created_at,
@@ -144,7 +150,7 @@ def value(call, sort):
         SortKey.STATE: (call.result or call.status).value,
         SortKey.DURATION: call.duration_s,
         SortKey.PROMPT: call.requested.prompt_version,
-        SortKey.DISPOSITION: call.written.disposition.key if call.written else None,
+        SortKey.DISPOSITION: disposition_of(call),
         SortKey.CALLBACK: call.written.callback.due if call.written and call.written.callback else None,
         SortKey.COST: sum(cost.amount for cost in call.costs) if call.costs else None,
     }[sort]
@@ -164,6 +170,7 @@ FILTERS = [
     {"remarks": frozenset({Remark.NOTE})},
     {"remarks": frozenset({Remark.NOTE, Remark.CALLBACK}), "direction": Direction.OUTBOUND},
     {"remarks": frozenset({Remark.OPT_OUT}), "live_only": True},
+    {"dispositions": frozenset({"sold", "no_answer"}), "remarks": frozenset({Remark.NOTE})},
 ]
 TEXTS = [
     "",

@@ -32,9 +32,7 @@ def backups(path):
 
 def put(path, call):
     """What the first version of the program would have written."""
-    later = {"disposition", "callback_us", "wrap_up_open"}
-    known = {name: value for name, value in call_values(call).items() if name not in later}
-    rows = {"calls": [{"row": 1, **known}], "call_details": [{"row": 1, **detail_values(call)}]}
+    rows = {"calls": [{"row": 1, **call_values(call)}], "call_details": [{"row": 1, **detail_values(call)}]}
     rows["turns"] = [{"call_row": 1, **turn_values(turn)} for turn in call.turns]
     with closing(sqlite3.connect(path)) as connection:
         for table, values in rows.items():

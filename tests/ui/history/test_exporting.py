@@ -123,12 +123,13 @@ async def test_an_export_that_is_cancelled_or_fails_says_so_and_leaves_no_file(
         world.store.page = broken
         exporting.begin("csv")
         await ended(exporting)
-        assert exporting.strip.text.text().startswith("The call history could not be read")
+        await until(lambda: exporting.strip.text.text().startswith("The call history could not be read"))
         world.store.page = real
         chosen["path"] = tmp_path / "nowhere" / "calls.csv"
         exporting.begin("csv")
         await ended(exporting)
-        assert exporting.strip.text.text() == "The file could not be written: No such file or directory"
+        told = "The file could not be written: No such file or directory"
+        await until(lambda: exporting.strip.text.text() == told)
         assert not list(tmp_path.glob("*.csv"))
         assert not list(tmp_path.glob(".sellercall*"))
 
@@ -137,7 +138,7 @@ async def test_calls_with_a_remark_are_found_by_its_chip(tmp_path, qapp, qtbot, 
     async with opened(tmp_path, qapp, qtbot) as world:
         wanted = world.calls[7]
         await world.change(wanted, NoteWritten(NOON, "ana", "vuelve en marzo"))
-        world.panel.filters.remark._boxes[Remark.NOTE].click()
+        world.panel.filters.remark._remarks[Remark.NOTE].click()
         await until(lambda: [call.id for call in world.rows()] == [wanted.id])
         assert world.panel.filters.remark.text().strip() == "With a note"
         world.panel.filters.clear()

@@ -156,7 +156,7 @@ async def test_the_answer_to_an_older_query_is_dropped(tmp_path, qapp, qloop):
 async def test_filters_reach_the_store_and_keep_the_order_of_the_table(tmp_path, qapp, qloop):
     async with opened(tmp_path, qapp, 60) as (model, store, _calls):
         await show(model)
-        model.sort(5, Qt.SortOrder.AscendingOrder)
+        model.sort(7, Qt.SortOrder.AscendingOrder)
         wanted = CallQuery(direction=f.Direction.INBOUND, results=frozenset({CallResult.TALKED}))
         await show(model, wanted)
         query = store.asked[-1][0]

@@ -328,7 +328,7 @@ async def test_sorting_and_filtering_keep_the_chosen_call(tmp_path, qapp, qtbot,
         loads = []
         world.panel.model.loaded.connect(lambda: loads.append(1))
         header = world.panel.table.horizontalHeader()
-        header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+        header.setSortIndicator(7, Qt.SortOrder.DescendingOrder)
         await until(lambda: loads)
         assert world.panel.table.current_call.id == chosen
         durations = [world.panel.model.call_at(row).duration_s or -1 for row in range(60)]
@@ -349,7 +349,7 @@ async def test_the_sorted_column_says_its_direction_beside_its_word_and_cuts_no_
 ):
     async with opened(tmp_path, qapp, qtbot) as world:
         table, model = world.panel.table, world.panel.model
-        world.panel.resize(1100, 700)
+        world.panel.resize(1400, 700)
         header = table.horizontalHeader()
         for section, column in enumerate(model.columns):
             for arrow, order in (("↑", "ascending"), ("↓", "descending")):

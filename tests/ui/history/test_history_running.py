@@ -10,7 +10,7 @@ from sellercall_desktop.core.calls.history import SortKey
 from tests.ui.history.history_world import call_id, requested
 from tests.ui.history.test_history_panel import opened, until
 
-DURATION = 5
+DURATION = 7
 
 
 async def test_a_running_call_counts_and_the_timer_ends_with_it(tmp_path, qapp, qtbot, qloop):
