@@ -60,9 +60,14 @@ def kind_named(name: str) -> str:
     return kind_text(FieldKind(name)) if name in set(FieldKind) else name
 
 
+def judgement_text(state: FieldState | None) -> str:
+    """What somebody made of it; None: nobody has looked at it."""
+    return QCoreApplication.translate("Fields", _STATES[state])
+
+
 def state_text(field: CallField) -> str:
     """Where it stands, and by whom: "confirmed by rosa"."""
-    state = QCoreApplication.translate("Fields", _STATES[field.state])
+    state = judgement_text(field.state)
     who = who_text(field.by) if field.by else ""
     return f"{state}, {who}" if who else state
 

@@ -21,7 +21,7 @@ from sellercall_desktop.core.calls.written_facts import (
 )
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
-from sellercall_desktop.ui.words.fields import kind_named
+from sellercall_desktop.ui.words.fields import judgement_text, kind_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,8 @@ def _line(fact: WrittenFact, formats: Formats) -> str:  # noqa: C901, PLR0911 - 
             return QCoreApplication.translate("Written", "Wrap-up finished")
         case FieldJudged():
             text = QCoreApplication.translate("Written", "Field {field}: «{value}»")
-            return text.format(field=kind_named(fact.field), value=fact.value)
+            line = text.format(field=kind_named(fact.field), value=fact.value)
+            return f"{line} ({judgement_text(fact.state)})"
         case OptOutJudged():
             wanted = fact.judgement is OptOutJudgement.OPT_OUT
             head = (

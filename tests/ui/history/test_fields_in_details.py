@@ -17,6 +17,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.core.wrap_up.field import FieldKind
 from sellercall_desktop.ui.history.panel import HistoryPanel
+from sellercall_desktop.ui.history.timeline import moments
 from sellercall_desktop.ui.parts.icons import Icons
 from sellercall_desktop.ui.parts.look import Look
 from sellercall_desktop.ui.parts.theme import Theme
@@ -61,6 +62,11 @@ class Details:
     async def state(self, kind, state):
         await until(lambda: self.line(kind).field.state is state)
         return self.line(kind).field
+
+    def timeline(self):
+        """The moments of the timeline beside the conversation."""
+        details = self.panel.details
+        return moments(details.call, details._journal, details._words.formats)
 
     async def written(self):
         written = (await self.calls.get(self.id)).written
@@ -148,6 +154,9 @@ async def test_each_judgement_by_its_key_is_written_down_and_shown(tmp_path, qap
         assert (await details.state(FieldKind.NAME, FieldState.CORRECTED)).value == "Anna Ruiz"
         details.press(FieldKind.DATETIME, Qt.Key.Key_Delete)
         await details.state(FieldKind.DATETIME, FieldState.REJECTED)
+        lines = [moment.text for moment in details.timeline()]
+        assert "Field E-mail: «ana.ruiz@gmail.com» (confirmed), rosa" in lines
+        assert any(line.endswith("(rejected), rosa") for line in lines)
         assert await details.written() == {
             "email": (FieldState.CONFIRMED, "ana.ruiz@gmail.com", "rosa", EMAIL_TURN),
             "name": (FieldState.CORRECTED, "Anna Ruiz", "rosa", 1),
