@@ -43,3 +43,4 @@ async def test_each_section_is_opened_by_a_click(qloop, qapp, qtbot, tmp_path):
             await until(lambda shown=shown: seen() == shown)
         click("Keys")
         await until(lambda: window.findChildren(HelpWindow))
+        window.findChild(HelpWindow).close()  # else the next test's window is not the active one
