@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
     from sellercall_desktop.ui.history.panel import HistoryPanel
+    from sellercall_desktop.ui.live_call.panel import LiveCalls
+    from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
@@ -65,6 +67,12 @@ class SimulatedCustomers:
         await self.simulator.call_in(from_number)
 
 
+def _nobody_answered() -> Answered:
+    from sellercall_desktop.ui.live_call.voicemail import Answered
+
+    return Answered()
+
+
 @dataclass(frozen=True, slots=True)
 class WindowWiring:
     """What is open behind the window. `local_url` is asked when shown; `author` signs prompts and acts."""
@@ -89,6 +97,7 @@ class WindowWiring:
     support: HelpDesk | None = None
     numbers: NumberDesk | None = None
     assistant: Assistant | None = None
+    answered: Answered = field(default_factory=_nobody_answered)
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -129,7 +138,7 @@ class WindowWiring:
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
         desk.live.attach(self.engine, self.steering, tasks, bridge, author=self.author)
-        desk.live.card.offer.counts_down = lambda: self.settings.value.voicemail.offer == "countdown"
+        self._offer_voicemail(look, desk.live)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -140,6 +149,11 @@ class WindowWiring:
                 lambda number: tasks.spawn(demo.call_in(number), "demo.call_in", workspace.show_error),
             )
         self._announce(look, workspace, tasks, bridge)
+
+    def _offer_voicemail(self, look: Look, live: LiveCalls) -> None:
+        from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
+
+        VoicemailPart(look, live, self.answered, lambda: self.settings.value.voicemail.offer == "countdown")
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.ui.history.panel import HistoryPanel

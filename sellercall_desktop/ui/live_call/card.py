@@ -17,7 +17,6 @@ from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.live_call.voicemail import MachineOffer, MessageButton
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
@@ -66,14 +65,14 @@ class CallCard(QFrame):
         self._place = Elided("muted")
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
-        self.ending, self.voicemail = CallEnd(look), MessageButton(look)
-        self.offer = MachineOffer(look)
+        self.ending = CallEnd(look)
         self._fit = Arrangement(lambda: self.width() < look.theme.px(_NARROW_PX), self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
         self.line = SteerLine(look)
+        self._upper, self._way = QVBoxLayout(), QHBoxLayout()
         self._build()
         for wish, told in (
             (self._outcome.dismissed, self.dismissed),
@@ -83,9 +82,6 @@ class CallCard(QFrame):
             wish.connect(partial(self._on_wish, told))
         self._problem.action_chosen.connect(self._on_action)
         self.ending.unheeded.connect(self._on_unheeded)
-        self.offer.message_wished.connect(self.voicemail.press)
-        self.offer.hang_up_wished.connect(self.ending.press)
-        self.offer.suggested.connect(self.act_wished)
         self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
 
@@ -115,14 +111,17 @@ class CallCard(QFrame):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
         self.ending.show_call(call)
-        self.voicemail.show_call(call)
-        self.offer.show_call(call)
         self.tick()
 
     @property
-    def notes(self) -> int:
-        """How many rows above the conversation say something that is not always there: an error, an offer."""
-        return int(self._problem.sentence is not None) + int(not self.offer.isHidden())
+    def has_problem(self) -> bool:
+        """Whether it shows an error."""
+        return self._problem.sentence is not None
+
+    def add_part(self, part: QWidget, *, beside_the_way: QWidget) -> None:
+        """Show what belongs to another subject: below the way of the call, and at its end."""
+        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
+        self._way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -149,8 +148,6 @@ class CallCard(QFrame):
     def take_over(self, other: CallCard) -> None:
         """What is under way there, and what is typed there, is here too."""
         self.ending.take_over(other.ending)
-        self.voicemail.take_over(other.voicemail)
-        self.offer.take_over(other.offer)
         self.line.take_over(other.line)
 
     def show_problem(self, sentence: Sentence) -> None:
@@ -192,17 +189,15 @@ class CallCard(QFrame):
         head.addLayout(who, 1)
         head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
-        upper = QVBoxLayout()
+        self._way.setSpacing(px(12))
+        self._way.addWidget(self._path, 1)
+        upper = self._upper
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
-        way = QHBoxLayout()  # the head has no room for one more
-        way.setSpacing(px(8))
-        way.addWidget(self._path, 1)
-        way.addWidget(self.voicemail, 0, Qt.AlignmentFlag.AlignTop)
         upper.addWidget(self._note)
-        upper.addLayout(way)
-        for widget in (self._outcome, self._problem, self.offer, line()):
+        upper.addLayout(self._way)
+        for widget in (self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16

@@ -170,10 +170,10 @@ class LiveCalls(QFrame):
 
     @property
     def extra_rows(self) -> int:
-        """What stands above a live call's conversation beside its head: other calls, an error, an offer."""
+        """What stands above a live call's conversation beside its head: other calls, an error."""
         if self._acting is None:
             return 0
-        return int(len(self._calls) > 1) + self.card.notes
+        return int(len(self._calls) > 1) + int(self.card.has_problem)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """Whether there is room for some lines and the history, or hardly for the lines."""
