@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
 from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.simulator import EXAMPLES
@@ -51,3 +52,20 @@ async def test_words_and_a_good_bye_reach_the_customer_and_stand_in_the_conversa
         assert call.id == dialed.id
         assert call.turns[-1].text == call.acts[-1].asked.text
         await until(lambda: not live.card.line.isVisible())
+
+
+async def test_r_leaves_a_message_and_the_card_says_that_it_was_a_voicemail(tmp_path, qapp, qtbot, qloop):
+    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        world.setup.settings.update({"voicemail": {"message": "Lo llamamos mañana."}})
+        window.activateWindow()
+        await until(lambda: qapp.activeWindow() is window)
+        live = window.workspace.desk.live
+        await world.desk.engine.dial(EXAMPLES["chatters"])
+        await until(lambda: live.shown is not None and live.shown.spoke_at is not None)
+        live.card._transcript.setFocus()
+        qtbot.keyClick(live.card._transcript, Qt.Key.Key_R)
+        call = await world.call_when(lambda call: call.is_settled and not call.owes_words)
+        (leg,) = world.simulator.calls_placed
+        assert (call.result, leg.customer.heard[-1]) == (CallResult.VOICEMAIL, "Lo llamamos mañana.")
+        await until(lambda: live.card._outcome._result.text() == "Voicemail")
+        assert "«Lo llamamos mañana.»  ·  delivered" in live.card._transcript.toPlainText()

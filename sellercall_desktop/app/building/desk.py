@@ -298,7 +298,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
-        voicemail=Voicemail(carrier, agent, lambda: _voicemail(setup.settings)),
+        voicemail=Voicemail(carrier, agent, lambda: voicemail_policy(setup.settings)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: _farewell(setup.settings),
@@ -319,7 +319,8 @@ def _farewell(settings: SettingsFile) -> str:
     return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
 
 
-def _voicemail(settings: SettingsFile) -> VoicemailPolicy:
+def voicemail_policy(settings: SettingsFile) -> VoicemailPolicy:
+    """What is left for a voicemail: its own recordings, else its own words, else what an AI's end plays."""
     wanted, call = settings.value.voicemail, settings.value.call
     of_old = tuple(filter(None, (call.after_dial_audio_url, call.after_dial_goodbye_url)))
     recordings = wanted.recordings or (() if wanted.message else of_old)

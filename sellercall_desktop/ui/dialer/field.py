@@ -28,12 +28,15 @@ class NumberField(QLineEdit):
         self.setMaxLength(2000)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter dials, the arrow goes to the recent numbers, Esc is left to those around it."""
+        """Enter dials, the arrow goes to the recent numbers, Esc is left to those around it.
+
+        So is an R that no number begins with: it may be for the voicemail of a live call.
+        """
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or (event.text() in {"r", "R"} and not self.text()):
             event.ignore()
         else:
             super().keyPressEvent(event)

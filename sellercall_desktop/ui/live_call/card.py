@@ -167,6 +167,11 @@ class CallCard(QFrame):
         watched = self.watches.rows if self.watches is not None else 0
         return int(self.has_problem) + watched + int(not self.presets.isHidden())
 
+    def add_part(self, part: QWidget, *, beside_the_way: QWidget) -> None:
+        """Show what belongs to another subject: below the way of the call, and at its end."""
+        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
+        self._way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
+
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
 

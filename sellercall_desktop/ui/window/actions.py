@@ -151,6 +151,13 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+C",
         QT_TRANSLATE_NOOP("Actions", "transcript clipboard text"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Leave a message for the voicemail of the call shown"),
+        "tray",
+        lambda to: to.leave_message(),
+        "Alt+R",
+        QT_TRANSLATE_NOOP("Actions", "answering machine mailbox"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Desk"), "phone", _show(WindowSection.DESK), "Ctrl+1"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Call history"),
@@ -314,6 +321,9 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
     Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
+    Gesture(
+        "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
+    ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )

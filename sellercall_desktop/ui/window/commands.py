@@ -50,6 +50,9 @@ class Commands(Protocol):
     def dismiss_opt_out(self) -> None:
         """The customer of the call shown did not ask for that; the person says why."""
 
+    def leave_message(self) -> None:
+        """Leave a message for the voicemail that has taken the call that is shown large."""
+
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""
 

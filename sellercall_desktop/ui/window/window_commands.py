@@ -203,6 +203,12 @@ class WindowCommands:
         if (history := self._workspace.history) is not None:
             history.exporting.begin(form)
 
+    def leave_message(self) -> None:
+        """Leave a message for the voicemail that has taken the call that is shown large."""
+        from sellercall_desktop.ui.live_call.message_key import leave_message  # not before the first paint
+
+        leave_message(self._workspace.live)
+
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""
         self.show_section(WindowSection.PROMPTS)

@@ -54,7 +54,7 @@ def fate_line(answered: ActAnswered) -> str:
     """One line: what became of it, in the provider's own words where it refused."""
     told = [fate_text(answered.fate), answered.message]
     code = answered.code or (str(answered.status) if answered.status is not None else "")
-    line = QCoreApplication.translate("Acts", "The AI's provider") + ": " + ", ".join(filter(None, told))
+    line = QCoreApplication.translate("Acts", "The provider's answer") + ": " + ", ".join(filter(None, told))
     return f"{line} ({code})" if code and answered.fate is not ActFate.DELIVERED else line
 
 
