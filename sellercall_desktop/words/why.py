@@ -25,6 +25,7 @@ ENDED_BY: dict[EndedBy, Text] = {
     EndedBy.RULE: Text(
         "A rule of this program ended the call.", "Una regla de este programa terminó la llamada."
     ),
+    EndedBy.MESSAGE: Text("A message was left for the voicemail.", "Se dejó un mensaje en el buzón de voz."),
     EndedBy.CUSTOMER: Text("The customer hung up.", "El cliente colgó."),
     EndedBy.AI: Text("The AI said goodbye and hung up.", "La IA se despidió y colgó."),
     EndedBy.AI_AS_ASKED: Text(

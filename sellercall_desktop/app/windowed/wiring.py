@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
+    from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
     from sellercall_desktop.ui.parts.look import Look
@@ -77,6 +78,12 @@ class SimulatedCustomers:
         await self.simulator.call_in(from_number)
 
 
+def _nobody_answered() -> Answered:
+    from sellercall_desktop.ui.live_call.voicemail import Answered
+
+    return Answered()
+
+
 @dataclass(frozen=True, slots=True)
 class WindowWiring:
     """What is open behind the window. `local_url` is asked when shown; `author` signs prompts and acts."""
@@ -108,6 +115,7 @@ class WindowWiring:
     tariffs: Tariffs | None = None
     audit: AuditTrail | None = None
     fields: FieldJudging | None = None
+    answered: Answered = field(default_factory=_nobody_answered)
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -153,10 +161,10 @@ class WindowWiring:
         )
         self._watch(look, workspace, tasks, bridge)
         desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
-        desk.live.card.offer.counts_down = lambda: self.settings.value.voicemail.offer == "countdown"
         desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
         desk.action_chosen.connect(desk.wrap_up.do)
         desk.callbacks = self._new_callbacks(look, tasks, bridge, desk)
+        self._offer_voicemail(look, desk.live)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -167,6 +175,11 @@ class WindowWiring:
                 lambda number: tasks.spawn(demo.call_in(number), "demo.call_in", workspace.show_error),
             )
         self._announce(look, workspace, tasks, bridge)
+
+    def _offer_voicemail(self, look: Look, live: LiveCalls) -> None:
+        from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
+
+        VoicemailPart(look, live, self.answered, lambda: self.settings.value.voicemail.offer == "countdown")
 
     def _watch(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
         from sellercall_desktop.ui.live_call.watched_calls import WatchedCalls

@@ -38,7 +38,7 @@ SIP_FAILURES = 300
 """Codes below tell that all goes well (RFC 3261)."""
 _WHOLE_SECOND = timedelta(seconds=1)  # carriers tell the end of a leg in whole ones
 _BY_US = {Cause.CANCELED, Cause.WE_LEFT, Cause.RULE_LEFT}
-_NO_TALK = frozenset(CallResult) - {CallResult.TALKED, CallResult.CUT_OFF}
+_NO_TALK = frozenset(CallResult) - {CallResult.TALKED, CallResult.CUT_OFF, CallResult.VOICEMAIL}
 
 
 class EndedBy(StrEnum):
@@ -47,6 +47,7 @@ class EndedBy(StrEnum):
     AGENT = "agent"  # a person on our side
     PROGRAM = "program"  # through the REST API
     RULE = "rule"
+    MESSAGE = "message"  # one was left for a voicemail, and the call ended with it
     CUSTOMER = "customer"
     AI = "ai"
     AI_AS_ASKED = "ai_as_asked"  # it took leave because a person wished it
@@ -117,6 +118,8 @@ def wants_reports(call: Call) -> bool:
 
 def ended_by(call: Call) -> EndedBy:
     """Whose doing the end was; UNKNOWN while there is none, or where no fact tells."""
+    if call.result is CallResult.VOICEMAIL:
+        return EndedBy.MESSAGE
     if call.refused is not None:
         return EndedBy.NETWORK if call.refused.party is Party.CARRIER else EndedBy.AI_PROVIDER
     if call.hang_up is not None and not _came_too_late(call, call.hang_up):

@@ -54,7 +54,6 @@ class Acting(QObject):
         card.act_wished.connect(self.act)
         card.presets.wished.connect(self.press)
         card.ending.wished.connect(self.say_good_bye)
-        card.voicemail.wished.connect(self.leave_message)
 
     def hang_up(self, call_id: str) -> None:
         """End this call; a second wish while the first is under way changes nothing."""
@@ -84,11 +83,6 @@ class Acting(QObject):
     def say_good_bye(self, wish: Wish) -> None:
         """Have the AI take leave."""
         end = self._card.ending.end_good_bye
-        self._act(wish, done=end, left=end)
-
-    def leave_message(self, wish: Wish) -> None:
-        """Leave a message for the voicemail."""
-        end = self._card.voicemail.end
         self._act(wish, done=end, left=end)
 
     # --- inside -------------------------------------------------------------------------------

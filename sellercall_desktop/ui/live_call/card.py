@@ -19,7 +19,6 @@ from sellercall_desktop.ui.live_call.stamps import fates_told
 from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
-from sellercall_desktop.ui.live_call.voicemail import MachineOffer, MessageButton
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.phone.reading import PhoneNumber
+    from sellercall_desktop.core.steering.machine import Machine
     from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
@@ -59,6 +59,8 @@ class CallCard(QFrame):
     details_requested = Signal(str)
     action_chosen = Signal(str)
     act_wished = cast("TypedSignal[Wish]", Signal(object))
+    watched = Signal()
+    """What the watches say of the call shown may be another now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +75,7 @@ class CallCard(QFrame):
         self._note = label("", "muted", wrap=True)
         self._timer = label("", "timer")
         self.cost = CostLabel(look)
-        self.ending, self.voicemail = CallEnd(look), MessageButton(look)
-        self.offer = MachineOffer(look)
+        self.ending = CallEnd(look)
         self._fit = Arrangement(self._short_of, self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
@@ -84,6 +85,7 @@ class CallCard(QFrame):
         self._pinned: PinnedPrompts | None = None
         self.watches: WatchPart | None = None
         self._upper, self._way = QVBoxLayout(), QHBoxLayout()
+        self._added: list[QWidget] = []
         self._build()
         for wish, told in (
             (self._outcome.dismissed, self.dismissed),
@@ -94,7 +96,6 @@ class CallCard(QFrame):
         self._problem.action_chosen.connect(self._on_action)
         self.presets.unheard.connect(self.line.say_why_not)
         self.ending.unheeded.connect(self._on_unheeded)
-        self.offer.message_wished.connect(self.voicemail.press)
         self._transcript.again_requested.connect(self._on_again)
         self._outcome.action_chosen.connect(self.action_chosen)
 
@@ -125,7 +126,6 @@ class CallCard(QFrame):
         self.line.show_call(call)
         self._show_prepared()
         self.ending.show_call(call)
-        self.voicemail.show_call(call)
         self.show_watches()
         self.tick()
 
@@ -140,13 +140,13 @@ class CallCard(QFrame):
         self.presets.name_call(named=named)
 
     @property
-    def notes(self) -> int:
-        """How many rows above the conversation say something that is not always there: an error, an offer."""
-        return int(self._problem.sentence is not None) + int(not self.offer.isHidden())
+    def has_problem(self) -> bool:
+        """Whether it shows an error."""
+        return self._problem.sentence is not None
 
     def add_watches(self, part: WatchPart) -> None:
         """Show what the watches say, too."""
-        self.watches, self.offer.verdict_of = part, part.machine_of
+        self.watches = part
         self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
         self._way.addWidget(part.chips, 0, Qt.AlignmentFlag.AlignTop)
         self._fit.fit_anew()
@@ -156,8 +156,11 @@ class CallCard(QFrame):
         """What the watches say of this call may be another now."""
         if self.watches is not None and self._call is not None:
             self.watches.show_call(self._call)
-        if self._call is not None:
-            self.offer.show_call(self._call)
+            self.watched.emit()
+
+    def machine_of(self, call: Call) -> Machine | None:
+        """Which machine the watches take for the one that answered."""
+        return self.watches.of(call.id).machine if self.watches is not None else None
 
     def alarm_of(self, call: Call) -> str:
         """What somebody has to look at in any of the calls; empty where there is nothing."""
@@ -171,7 +174,14 @@ class CallCard(QFrame):
     def extra_rows(self) -> int:
         """What a call shows beside head, conversation and line: an error, the watches, prepared phrases."""
         watched = self.watches.rows if self.watches is not None else 0
-        return self.notes + watched + int(not self.presets.isHidden())
+        added = sum(not part.isHidden() for part in self._added)
+        return int(self.has_problem) + watched + added + int(not self.presets.isHidden())
+
+    def add_part(self, part: QWidget, *, beside_the_way: QWidget) -> None:
+        """Show what belongs to another subject: below the way of the call, and at its end."""
+        self._added.append(part)
+        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
+        self._way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -202,8 +212,6 @@ class CallCard(QFrame):
     def take_over(self, other: CallCard) -> None:
         """What is under way there, and what is typed there, is here too."""
         self.ending.take_over(other.ending)
-        self.voicemail.take_over(other.voicemail)
-        self.offer.take_over(other.offer)
         self.line.take_over(other.line)
         if self.watches is not None and other.watches is not None:
             self.watches.take_over(other.watches)
@@ -252,14 +260,13 @@ class CallCard(QFrame):
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         self._way.setSpacing(px(12))
         self._way.addWidget(self._path, 1)
-        self._way.addWidget(self.voicemail, 0, Qt.AlignmentFlag.AlignTop)
         upper = self._upper
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
         upper.addWidget(self._note)
         upper.addLayout(self._way)
-        for widget in (self._outcome, self._problem, self.offer, line()):
+        for widget in (self._outcome, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -292,7 +299,7 @@ class CallCard(QFrame):
 
     def _share_room(self) -> None:
         """Where there is hardly any, prepared phrases give theirs to an error."""
-        self.presets.lie_low(low=self._is_low, gives_way=self._is_low and self._problem.sentence is not None)
+        self.presets.lie_low(low=self._is_low, gives_way=self._is_low and self.has_problem)
 
     def _show_number(self, call: Call) -> None:
         self._number.setText(self._look.formats.number(call.number))

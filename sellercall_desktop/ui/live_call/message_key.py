@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
 from sellercall_desktop.ui.window.shortcuts import is_typed
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 def leave_message(live: LiveCalls) -> None:
     """Leave it in the call to speak of."""
-    if (call := live.shown) is not None:
+    part, call = live.findChild(VoicemailPart), live.shown
+    if part is not None and call is not None:
         live.select(call.id)
-        live.card.voicemail.press()
+        part.button.press()
 
 
 def take_key(live: LiveCalls, event: QKeyEvent) -> bool:
@@ -26,10 +28,11 @@ def take_key(live: LiveCalls, event: QKeyEvent) -> bool:
 
     In the empty number field only where a voicemail was recognised: no person is cut off by a slip.
     """
-    if event.text() not in {"r", "R"} or not is_typed(event) or event.isAutoRepeat() or not live.is_seen:
+    part = live.findChild(VoicemailPart)
+    if part is None or not live.is_seen or event.isAutoRepeat() or not is_typed(event):
         return False
-    card, is_in_field = live.card, isinstance(QApplication.focusWidget(), QLineEdit)
-    if not card.voicemail.may_leave or (is_in_field and not card.offer.is_message):
+    is_in_field = isinstance(QApplication.focusWidget(), QLineEdit)
+    if not part.button.may_leave or (is_in_field and not part.offer.is_made):
         return False
-    card.voicemail.press()
+    part.button.press()
     return True

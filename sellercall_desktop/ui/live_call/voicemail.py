@@ -1,11 +1,13 @@
-"""A message for the voicemail that has answered: one button, and the offer once it is recognised.
+"""A message for the voicemail that has answered: a button, and the offer once the rules recognise it.
 
-Nothing is cut off by itself, unless the settings want a countdown: then only of a voicemail, in the call that
-is before the person's eyes, and any key stops it.
+Nothing is cut off by itself, unless the settings want a countdown: then only in the call that is before the
+person's eyes, and any key stops it.
 """
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -25,22 +27,58 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.steering.machine import Machine
+    from sellercall_desktop.ui.live_call.panel import LiveCalls
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 COUNTDOWN = 3
 SECOND_MS = 1000
+_SETTLES_S = 0.5
+"""Within it a message that was asked for stands in the call, or was refused: a key pressed twice is one."""
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Calls about which a person has said something; it outlives the window's parts."""
+
+    people: set[str] = field(default_factory=set)
+    """Taken for a voicemail, and it was a person."""
+    stopped: set[str] = field(default_factory=set)
+    """Whose countdown was stopped, or has done its work."""
+
+
+class VoicemailPart(QObject):
+    """Button and offer on the card of the live call that is shown large."""
+
+    def __init__(
+        self, look: Look, live: LiveCalls, answered: Answered, counts_down: Callable[[], bool]
+    ) -> None:
+        """`counts_down`, asked each time: whether the settings want a countdown."""
+        super().__init__(live)
+        self._live = live
+        self.button = MessageButton(look)
+        self.offer = VoicemailOffer(look, answered, counts_down)
+        live.card.add_part(self.offer, beside_the_way=self.button)
+        self.button.wished.connect(live.card.act_wished)
+        self.offer.message_wished.connect(self.button.press)
+        live.shown_changed.connect(self._show)
+        live.card.watched.connect(self._show)
+
+    def _show(self) -> None:
+        if (call := self._live.card.call) is not None:
+            self.button.show_call(call)
+            self.offer.show_call(call, self._live.card.machine_of(call))
+
+
 class MessageButton(QWidget):
-    """Leaves the message. What was asked for is under way until the call's own facts say more."""
+    """Leaves the message, once; what became of it the call's own facts say."""
 
     wished = cast("TypedSignal[Wish]", Signal(object))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._call: Call | None = None
-        self._asked: set[str] = set()  # calls whose message was asked for, and its fact has not come
+        self._pressed: tuple[str, float] = ("", 0.0)
         name = self.tr("Leave a message for the voicemail")
         self._button = icon_button(look, "tray", name)
         why = self.tr("The AI is taken off the line, and the call ends with the message.")
@@ -49,6 +87,7 @@ class MessageButton(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
+        self.hide()
 
     def show_call(self, call: Call) -> None:
         """Leave it in this call from now on."""
@@ -59,42 +98,32 @@ class MessageButton(QWidget):
     @property
     def may_leave(self) -> bool:
         """Whether a message can be left, and none is on its way."""
-        call = self._call
-        return call is not None and hears(call) and call.id not in self._asked and not has_message(call)
+        call, (pressed, at_s) = self._call, self._pressed
+        if call is None or not hears(call) or has_message(call):
+            return False
+        return call.id != pressed or time.monotonic() - at_s > _SETTLES_S
 
     def press(self) -> None:
         """Leave it in the call shown."""
         if self._call is not None and self.may_leave:
-            self._asked.add(self._call.id)
+            self._pressed = self._call.id, time.monotonic()
             self._button.setEnabled(False)
             self.wished.emit(Wish(self._call.id, ActKind.VOICEMAIL))
 
-    def end(self, wish: Wish) -> None:
-        """It was done, or was not."""
-        self._asked.discard(wish.call_id)
-        self._button.setEnabled(self.may_leave)
 
-    def take_over(self, other: MessageButton) -> None:
-        """What is under way there is under way here, too."""
-        self._asked = other._asked
-
-
-class MachineOffer(QFrame):
-    """Says by which words a voicemail took the call, and offers a message. Other machines: `watch_note`."""
+class VoicemailOffer(QFrame):
+    """Says by which words a voicemail is recognised, and offers the message; gone with the verdict."""
 
     message_wished = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, answered: Answered, counts_down: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self.counts_down: Callable[[], bool] = bool
-        """Whether the settings want a countdown; asked each time."""
-        self.verdict_of: Callable[[Call], Machine | None] = lambda _call: None
-        """What the watches say of a call."""
+        self._answered, self._counts_down = answered, counts_down
         self._call: Call | None = None
         self._found: Machine | None = None
-        self._left_alone: set[str] = set()  # calls that a person took for a person
-        self._stopped: set[str] = set()  # whose countdown was stopped, or has done its work
         self._seconds = 0
         px = look.theme.px
         sign, self._words = Picture(look), Elided()
@@ -118,43 +147,36 @@ class MachineOffer(QFrame):
         self._person.clicked.connect(self._on_person)
         self.hide()
 
-    def show_call(self, call: Call) -> None:
-        """Offer it where the watches take whoever answered for a voicemail."""
+    @property
+    def is_made(self) -> bool:
+        """Whether the call shown was recognised as a voicemail."""
+        return self._found is not None
+
+    def show_call(self, call: Call, found: Machine | None) -> None:
+        """`found` is which machine the watches take for the one that answered."""
         if self._call is None or self._call.id != call.id:
             self._end_countdown()
+            self._found = None
         self._call = call
-        wanted = hears(call) and call.id not in self._left_alone and not has_message(call)
-        found = self.verdict_of(call) if wanted else None
-        shown = found if found is not None and found.kind is MachineKind.VOICEMAIL else None
-        is_news = shown is not None and (self._found is None)
-        self._found = shown
-        if shown is None:
+        is_one = found is not None and found.kind is MachineKind.VOICEMAIL
+        if not is_one or not hears(call) or has_message(call) or call.id in self._answered.people:
             self._end_countdown()
+            self._found = None
             self.hide()
             return
+        is_news, self._found = self._found is None, found
         if is_news:
             self.show()
             self._consider_countdown(call)
-            say(self, self._title())
-        self._show(shown)
-
-    @property
-    def is_message(self) -> bool:
-        """Whether a message is offered."""
-        return self._found is not None
+            say(self, self.tr("A voicemail has answered"))
+        self._show()
 
     def stop(self) -> None:
         """The countdown is over, and nothing was done; the offer stays."""
         if self._seconds and self._call is not None:
-            self._stopped.add(self._call.id)
+            self._answered.stopped.add(self._call.id)
             self._end_countdown()
-            if self._found is not None:
-                self._show(self._found)
-
-    def take_over(self, other: MachineOffer) -> None:
-        """What a person has said there is known here."""
-        self._left_alone, self._stopped = other._left_alone, other._stopped
-        other.stop()
+            self._show()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """While it counts down: any key stops it, and does besides what it always does."""
@@ -164,30 +186,30 @@ class MachineOffer(QFrame):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _show(self, found: Machine) -> None:
+    def _show(self) -> None:
+        if self._found is None:
+            return
         counting = self._seconds > 0
         if counting:
             text = self.tr("A message is left in {seconds} s; any key stops it").format(seconds=self._seconds)
         else:
-            text = "  ·  ".join((self._title(), ", ".join(f"«{words}»" for words in found.words)))
+            evidence = ", ".join(f"«{words}»" for words in self._found.words)
+            text = f"{self.tr('A voicemail has answered')}  ·  {evidence}"
         self._words.show_text(text)
         self._act.setVisible(not counting)
         self._stop.setVisible(counting)
         self._person.setVisible(not counting)
 
-    def _title(self) -> str:
-        return self.tr("A voicemail has answered")
-
     def _on_person(self) -> None:
         if self._call is not None:
-            self._left_alone.add(self._call.id)
-            self.show_call(self._call)
+            self._answered.people.add(self._call.id)
+            self.show_call(self._call, None)
 
     # --- the countdown --------------------------------------------------------------------------
 
     def _consider_countdown(self, call: Call) -> None:
-        may = call.id not in self._stopped and not is_anothers(call)
-        if may and self._may_be_stopped and self.counts_down():
+        may = call.id not in self._answered.stopped and not is_anothers(call)
+        if may and self._may_be_stopped and self._counts_down():
             self._seconds = COUNTDOWN
             self._second.start()
             cast("QApplication", QApplication.instance()).installEventFilter(self)
@@ -210,9 +232,9 @@ class MachineOffer(QFrame):
             self.stop()
             if leaves:
                 self.message_wished.emit()
-        elif self._found is not None:
-            self._seconds -= 1
-            self._show(self._found)
+            return
+        self._seconds -= 1
+        self._show()
 
 
 def has_message(call: Call) -> bool:

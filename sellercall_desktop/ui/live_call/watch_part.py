@@ -16,7 +16,6 @@ from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.steering.machine import Machine
     from sellercall_desktop.core.steering.verdicts import WatchesChanged
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.live_call.wishes import Wish
@@ -59,10 +58,6 @@ class WatchPart(QWidget):
         """What was told last of this call."""
         known = self._told.get(call_id)
         return known if known is not None else self._source.of(call_id)
-
-    def machine_of(self, call: Call) -> Machine | None:
-        """Which machine has taken the call, as far as is known."""
-        return self.of(call.id).machine
 
     def take_in(self, change: WatchesChanged) -> None:
         """This holds from now on."""

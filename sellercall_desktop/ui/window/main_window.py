@@ -171,15 +171,20 @@ class MainWindow(QMainWindow):
         said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
+    def _leave_message(self, event: QKeyEvent) -> bool:
+        if event.text() not in {"r", "R"}:
+            return False
+        from sellercall_desktop.ui.live_call.message_key import take_key  # many rules, needed by one key
+
+        return take_key(self.workspace.live, event)
+
     def _search_for(self, event: QKeyEvent) -> bool:
         page = self.workspace.history
         return page is not None and page.isVisible() and page.search.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: Enter presses a button, R leaves a message, else it is dialed, sought."""
-        from sellercall_desktop.ui.live_call.message_key import take_key  # not before the first paint
-
-        if press_by_enter(event) or take_key(self.workspace.live, event):
+        if press_by_enter(event) or self._leave_message(event):
             return
         if self.workspace.desk.type_number(event) or self._search_for(event):
             return
