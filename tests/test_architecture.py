@@ -65,7 +65,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "prompts": {"calls.facts"},
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
-        *("calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
+        *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
     },
     "steering": {
         "calls.acts",

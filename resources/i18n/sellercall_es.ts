@@ -3000,29 +3000,6 @@
     </message>
 </context>
 <context>
-    <name>MachineOffer</name>
-    <message>
-        <source>Leave a message (R)</source>
-        <translation>Dejar un mensaje (R)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
-        <source>It is a person</source>
-        <translation>Es una persona</translation>
-    </message>
-    <message>
-        <source>A message is left in {seconds} s; any key stops it</source>
-        <translation>Se deja un mensaje en {seconds} s; cualquier tecla lo detiene</translation>
-    </message>
-    <message>
-        <source>A voicemail has answered</source>
-        <translation>Contestó un buzón de voz</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Prompt version {number} is used from the next call on</source>
@@ -5237,6 +5214,29 @@
     <message>
         <source>Fetching the sample…</source>
         <translation>Descargando la muestra…</translation>
+    </message>
+</context>
+<context>
+    <name>VoicemailOffer</name>
+    <message>
+        <source>Leave a message (R)</source>
+        <translation>Dejar un mensaje (R)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>It is a person</source>
+        <translation>Es una persona</translation>
+    </message>
+    <message>
+        <source>A voicemail has answered</source>
+        <translation>Contestó un buzón de voz</translation>
+    </message>
+    <message>
+        <source>A message is left in {seconds} s; any key stops it</source>
+        <translation>Se deja un mensaje en {seconds} s; cualquier tecla lo detiene</translation>
     </message>
 </context>
 <context>
