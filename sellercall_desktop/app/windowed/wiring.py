@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
+    from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.history.panel import HistoryPanel
-    from sellercall_desktop.ui.live_call.panel import LiveCalls
-    from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.our_numbers.page import NumberDesk
@@ -48,15 +47,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.system.desktop import Home
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
-    from sellercall_desktop.ui.window.desk import DeskPage
     from sellercall_desktop.ui.window.layout_file import LayoutFile
     from sellercall_desktop.ui.window.main_window import MainWindow
     from sellercall_desktop.ui.window.session_keys import SessionKeys
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.page import Wizard
     from sellercall_desktop.ui.wizard.step import Assistant
-    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
-    from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +152,7 @@ class WindowWiring:
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        desk.live.attach(
-            self.engine, self.steering, tasks, bridge, author=self.author, pinned=self._pinned(tasks)
-        )
-        self._watch(look, workspace, tasks, bridge)
-        desk.live.card.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
-        desk.wrap_up = self._new_wrap_up(look, tasks, desk.live)
-        desk.action_chosen.connect(desk.wrap_up.do)
-        desk.callbacks = self._new_callbacks(look, tasks, bridge, desk)
-        self._offer_voicemail(look, desk.live)
+        self._fill_call(look, workspace, tasks, bridge)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -176,50 +164,17 @@ class WindowWiring:
             )
         self._announce(look, workspace, tasks, bridge)
 
-    def _offer_voicemail(self, look: Look, live: LiveCalls) -> None:
-        from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
+    def _fill_call(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+        """The live calls, and what belongs to them while they last and right after."""
+        from sellercall_desktop.app.windowed import call_parts
 
-        VoicemailPart(look, live, self.answered, lambda: self.settings.value.voicemail.offer == "countdown")
-
-    def _watch(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
-        from sellercall_desktop.ui.live_call.watched_calls import WatchedCalls
-
-        if self.watches is not None:
-            WatchedCalls(
-                workspace.desk.live.card,
-                look,
-                self.watches,
-                tasks=tasks,
-                bridge=bridge,
-                author=self.author,
-                live_calls=lambda: self.engine.live_calls,
-                show_error=workspace.show_error,
-            )
-
-    def _pinned(self, tasks: Tasks) -> PinnedPrompts:
-        from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
-
-        return PinnedPrompts(self.prompts, tasks, lambda: self.settings.value.ultravox.explain_suggestions)
-
-    def _new_wrap_up(self, look: Look, tasks: Tasks, live: LiveCalls) -> DeskWrapUp:
-        from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
-
-        return DeskWrapUp(live, look, self.wrap_ups, tasks, author=self.author)
-
-    def _new_callbacks(self, look: Look, tasks: Tasks, bridge: Bridge, desk: DeskPage) -> CallbackList:
-        from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
-
-        made = CallbackList(look, self.callbacks, tasks, bridge, author=self.author, parent=desk.dialer)
-        desk.dialer.put_above_recents(made)
-        made.dial_requested.connect(desk.call_number)
-        made.details_requested.connect(desk.show_call)
-        return made
+        parts = call_parts.CallParts(self, look, workspace, tasks, bridge)
+        parts.attach()
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.settings.wrap_up import dispositions
         from sellercall_desktop.ui.history.panel import HistoryPanel
-        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
         made = HistoryPanel(
             self.calls,
@@ -230,12 +185,16 @@ class WindowWiring:
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
             dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
-            complete=lambda details: WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author),
-            judging=self.fields,
-            author=self.author,
+            complete=partial(self._complete_details, look, tasks),
         )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
+
+    def _complete_details(self, look: Look, tasks: Tasks, details: DetailsPanel) -> None:
+        from sellercall_desktop.ui.wrap_up.page import WrapUpPage
+
+        WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author)
+        details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
         from sellercall_desktop.ui.prompts.panel import PromptPanel

@@ -55,8 +55,7 @@ class Dialer(QFrame):
         self._waiting = ""  # the number to call as soon as there is an engine
         self._scroll = QScrollArea(self)
         self._inside = inside = QWidget(self._scroll)
-        self._field = NumberField(inside)
-        self._under = UnderField(look, region, inside)
+        self._field, self._under = NumberField(inside), UnderField(look, region, inside)
         self._keypad = Keypad(look, inside)
         self._under.make_room(self._keypad)
         self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallQuery, CallStore
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
@@ -79,23 +78,19 @@ class HistoryPanel(QFrame):
         parent: QWidget | None = None,
         at_once: bool = True,
         audit: SignedTrail | None = None,
-        judging: FieldJudging | None = None,
-        author: str = "",
         dispositions: Callable[[], Sequence[Disposition]] = tuple,
         complete: Callable[[DetailsPanel], object] = bool,
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
-        Without `at_once` the panel is empty until `building` has been gone through. Through `judging`
-        fields of a conversation are judged, signed by `author`. `complete` adds to the details what
-        belongs to others.
+        Without `at_once` the panel is empty until `building` has been gone through. `complete` adds to the
+        details what belongs to others.
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
         self._today, self._day = today, today()
         self._chosen: str | None = None
         self._error: StoreError | None = None
-        self._judging, self._author = judging, author
         self._built = False
         self._bridge, self._audit = bridge, audit or SignedTrail()
         self._listed, self._complete = dispositions, complete
@@ -115,7 +110,6 @@ class HistoryPanel(QFrame):
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
         self._complete(self.details)
-        self.details.conversation.fields.attach(self._tasks, self._judging, self._author)
         yield
         pieces = Pieces(self._calls, self._tasks, self.table, self.model, self._look)
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)

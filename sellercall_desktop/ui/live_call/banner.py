@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from sellercall_desktop.core.phone.reading import region_of
-from sellercall_desktop.ui.live_call.card import place_text
+from sellercall_desktop.ui.live_call.card_head import place_text
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.flags import flag_icon
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.ui.live_call.card import seconds_so_far
+from sellercall_desktop.ui.live_call.card_head import seconds_so_far
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 

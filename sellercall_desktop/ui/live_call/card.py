@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.calls.facts import Direction
-from sellercall_desktop.ui.live_call.cost import CostLabel
+from sellercall_desktop.ui.live_call.card_head import CardHead
 from sellercall_desktop.ui.live_call.ending import CallEnd
+from sellercall_desktop.ui.live_call.fields import FieldList
 from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.preset_row import PresetRow
@@ -21,9 +21,7 @@ from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
 from sellercall_desktop.ui.parts.arrangement import Arrangement
-from sellercall_desktop.ui.parts.elided import Elided
-from sellercall_desktop.ui.parts.flags import flag_icon
-from sellercall_desktop.ui.parts.look import Look, Picture, label, line
+from sellercall_desktop.ui.parts.look import Look, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import news_of, say
 from sellercall_desktop.ui.window.shortcuts import holds_focus
@@ -35,13 +33,11 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
-    from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.steering.machine import Machine
     from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
     from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.errors import Sentence
-    from sellercall_desktop.ui.words.formats import Formats
 
 _NARROW_PX = 590
 """Below this the good-bye and the watches' chips are signs without words."""
@@ -68,19 +64,14 @@ class CallCard(QFrame):
         self._look = look
         self._call: Call | None = None
         self._is_low = False
-        self._flag, self._sign = Picture(look), Picture(look)
-        self._number = label("", "timer")
-        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._place = Elided("muted")
         self._note = label("", "muted", wrap=True)
-        self._timer = label("", "timer")
-        self.cost = CostLabel(look)
-        self.ending = CallEnd(look)
+        self.head, self.ending = CardHead(look), CallEnd(look)
         self._fit = Arrangement(self._short_of, self._give_room)
         self._path = StatePath(look)
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
+        self.fields = FieldList(look, self._transcript)
         self.line, self.presets = SteerLine(look), PresetRow(look, self)
         self._pinned: PinnedPrompts | None = None
         self.watches: WatchPart | None = None
@@ -109,13 +100,14 @@ class CallCard(QFrame):
         if self._call is None or self._call.id != call.id:
             self._problem.clear()
             self._transcript.follow()
-            self._show_number(call)
+            self.head.show_number(call)
         for news in (*news_of(self._call, call, self._look.formats), *fates_told(self._call, call)):
             say(self, news)
         self._call = call
         self._path.show_status(call.status)
         self._path.setVisible(call.is_live)
         self._outcome.setVisible(not call.is_live)
+        self.fields.show_when_over(call)
         if not call.is_live:
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
@@ -200,11 +192,10 @@ class CallCard(QFrame):
         if call is None:
             return
         now = datetime.now(UTC)
-        seconds = call.duration_s if not call.is_live else seconds_so_far(call, now)
-        self._timer.setText(self._look.formats.duration(seconds))
-        self._timer.setVisible(seconds is not None)
-        self.cost.show_call(call)
-        self._show_place(call, now)
+        self.head.tick(call, now)
+        notes = "  ·  ".join(notes_of(call, now))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
         self.ending.tick()
         if self.watches is not None:
             self.watches.chips.tick()
@@ -240,23 +231,9 @@ class CallCard(QFrame):
 
     def _build(self) -> None:
         px = self._look.theme.px
-        who = QVBoxLayout()
-        who.setSpacing(px(2))
-        first = QHBoxLayout()
-        first.addWidget(self._number)
-        first.addStretch(1)
-        first.addWidget(self._timer)
-        who.addLayout(first)
-        where = QHBoxLayout()
-        where.setSpacing(px(6))
-        where.addWidget(self._sign)
-        where.addWidget(self._place, 1)
-        where.addWidget(self.cost)
-        who.addLayout(where)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(who, 1)
+        head.addWidget(self.head, 1)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
         self._way.setSpacing(px(12))
         self._way.addWidget(self._path, 1)
@@ -266,7 +243,7 @@ class CallCard(QFrame):
         upper.addLayout(head)
         upper.addWidget(self._note)
         upper.addLayout(self._way)
-        for widget in (self._outcome, self._problem, line()):
+        for widget in (self._outcome, self.fields, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16
@@ -301,30 +278,6 @@ class CallCard(QFrame):
         """Where there is hardly any, prepared phrases give theirs to an error."""
         self.presets.lie_low(low=self._is_low, gives_way=self._is_low and self.has_problem)
 
-    def _show_number(self, call: Call) -> None:
-        self._number.setText(self._look.formats.number(call.number))
-        self._number.setToolTip(call.number)
-        self._number.setAccessibleName(call.number)
-        from sellercall_desktop.core.phone.reading import region_of
-
-        region = region_of(call.number)
-        self._flag.setVisible(region is not None)
-        if region:
-            side, theme = self._look.theme.px(24), self._look.theme
-            self._flag.show_drawn(lambda: flag_icon(region, theme).pixmap(QSize(side, side)), region)
-        inbound = call.direction is Direction.INBOUND
-        sign = ("phone-incoming-fill", "incoming") if inbound else ("phone-outgoing-fill", "call")
-        icons = self._look.icons
-        self._sign.show_drawn(lambda: icons.pixmap(*sign, 14, self.devicePixelRatioF()), sign)
-        self._sign.setToolTip(self._look.formats.direction_text(call.direction))
-        self._sign.setAccessibleName(self._sign.toolTip())
-
-    def _show_place(self, call: Call, now: datetime) -> None:
-        notes = "  ·  ".join(notes_of(call, now))
-        self._note.setText(notes)
-        self._note.setVisible(bool(notes))
-        self._place.show_text(place_text(call, self._look.formats, now))
-
     def _on_action(self, action: str) -> None:
         if action in {"retry", "hang_up"}:
             self.ending.press()
@@ -341,36 +294,3 @@ class CallCard(QFrame):
     def _on_wish(self, told: SignalInstance) -> None:
         if self._call is not None:
             told.emit(self._call.id)
-
-
-def seconds_so_far(call: Call, now: datetime) -> float:
-    """Since the answer; before it, since the call was asked for."""
-    begun = call.answered_at or call.joined_at or call.created_at
-    return max(0.0, (now - begun).total_seconds())
-
-
-def place_text(call: Call, formats: Formats, now: datetime | None = None) -> str:
-    """The customer's country and what time it is there; empty where the number does not tell."""
-    number = _plan_number(call.number) or _of_country(call.number)
-    if number is None:
-        return ""
-    parts = [number.country_name(formats.language)]
-    if (at := number.local_time(now or datetime.now(UTC))) is not None:
-        clock = QCoreApplication.translate("CallCard", "{time} there")
-        parts.append(clock.format(time=formats.clock(at)))
-    return "  ·  ".join(parts)
-
-
-def _of_country(e164: str) -> PhoneNumber | None:
-    """A number that the plan does not know still tells its country."""
-    from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
-
-    region = region_of(e164)
-    return PhoneNumber(e164, region, 0) if region is not None else None
-
-
-@lru_cache(maxsize=64)
-def _plan_number(e164: str) -> PhoneNumber | None:
-    from sellercall_desktop.core.phone.reading import read
-
-    return read(e164, "CO").number if e164.startswith("+") else None

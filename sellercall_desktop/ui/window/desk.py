@@ -86,7 +86,7 @@ class DeskPage(QWidget):
         self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
         self.live.live_count_changed.connect(self._show_parts)
-        self.live.shown_changed.connect(self._fit_call)
+        self.live.shown_changed.connect(self._room.fit)
         for panel in (self.dialer, self.live):
             panel.action_chosen.connect(self.action_chosen)
         self.dialer.placed.connect(lambda call: self.live.select(call.id))
@@ -231,19 +231,12 @@ class DeskPage(QWidget):
         px, height = self._look.theme.px, self.height()
         drawer = _DRAWER_PX if self._wants_log else 0
         needed = _BUSY_PX + drawer + _ROW_PX * self.live.extra_rows
-        return (
-            self.width() < px(_NARROW_PX),
-            height < px(_LOW_PX),
-            height < px(needed),
-            height < px(_ERROR_PX),
-        )
+        narrow = self.width() < px(_NARROW_PX)
+        return narrow, height < px(_LOW_PX), height < px(needed), height < px(_ERROR_PX)
 
     def _give_room(self, short_of: tuple[bool, bool, bool, bool]) -> None:
         self._narrow, self._low, self._low_for_call, self._is_low_for_errors = short_of
         self._show_parts()
-
-    def _fit_call(self) -> None:
-        self._room.fit()
 
     def _show_parts(self) -> None:
         section, desk = self._section, self._section is WindowSection.DESK

@@ -90,7 +90,13 @@ async def opened(tmp_path, qapp, qtbot, talk=TALK):
         await store.save(call, (asked, *facts), "test")
         judging = FieldJudging(Ledger(store, bus, tasks), lambda: NOON + timedelta(hours=1))
         look = Look(theme, Icons(theme), Formats("es"))
-        panel = HistoryPanel(store, bridge, tasks, look, judging=judging, author="rosa")
+        panel = HistoryPanel(
+            store,
+            bridge,
+            tasks,
+            look,
+            complete=lambda details: details.conversation.fields.attach(tasks, judging, "rosa"),
+        )
         qtbot.addWidget(panel)
         panel.resize(1100, 700)
         panel.show()

@@ -11,10 +11,10 @@ from tests.waiting import until
 async def test_an_estimate_says_so_and_a_price_that_is_not_known_is_named(qloop, qapp, qtbot, tmp_path):
     async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
         costs = [CostSoFar(Decimal("0.032"), Decimal("0.05"), "USD")]
-        panel.card.cost.cost_of = lambda _call: costs[-1]
+        panel.card.head.cost.cost_of = lambda _call: costs[-1]
         given.change(live_call(*talk("Buenos días")))
         await until(lambda: "≈ 0.0820 USD" in shown(panel))
-        label = panel.card.cost
+        label = panel.card.head.cost
         assert label.toolTip() == "Twilio: about 0.0320 USD\nUltravox: about 0.0500 USD"
         assert label.accessibleName() == "Cost so far, an estimate: 0.0820 USD"
         costs.append(CostSoFar(None, Decimal("0.05"), "USD"))
