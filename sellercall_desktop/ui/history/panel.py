@@ -86,19 +86,16 @@ class HistoryPanel(QFrame):
     ) -> None:
         """Nothing is read before `start` (the window is painted first).
 
-        Without `at_once` the panel is empty until `building` has been gone through. Through `judging`
-        fields of a conversation are judged, signed by `author`. `complete` adds to the details what
-        belongs to others.
+        Without `at_once` it is empty until `building` has been gone through. `judging`, signed by `author`,
+        is of a conversation's fields; `complete` adds to the details what belongs to others.
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
-        self._today, self._day = today, today()
+        self._today, self._day, self._complete = today, today(), complete
         self._chosen: str | None = None
         self._error: StoreError | None = None
-        self._judging, self._author = judging, author
-        self._built = False
-        self._bridge, self._audit = bridge, audit or SignedTrail()
-        self._listed, self._complete = dispositions, complete
+        self._judging, self._author, self._built = judging, author, False
+        self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -259,7 +256,6 @@ class HistoryPanel(QFrame):
         head.setSpacing(SPACE_S)
         head.addWidget(self._title)
         head.addWidget(self._count)
-        head.addStretch()
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
         top.setSpacing(SPACE_S)
