@@ -39,10 +39,15 @@ TITLES: dict[str, Text] = {
 """By a column's key, and the sheet's own name."""
 
 CODES: dict[str, Text] = {
-    "ended_by.us": Text("us", "nosotros"),
+    "ended_by.agent": Text("somebody here", "alguien de aquí"),
+    "ended_by.program": Text("a program, over REST", "un programa, por REST"),
+    "ended_by.rule": Text("a rule", "una regla"),
     "ended_by.customer": Text("customer", "cliente"),
     "ended_by.ai": Text("AI", "IA"),
-    "ended_by.network": Text("connection", "conexión"),
+    "ended_by.ai_as_asked": Text("AI, as asked", "IA, a pedido"),
+    "ended_by.time_limit": Text("time limit", "límite de tiempo"),
+    "ended_by.ai_provider": Text("AI's provider", "proveedor de la IA"),
+    "ended_by.network": Text("telephone network", "red telefónica"),
     f"opt_out.{OPT_OUT}": Text("yes", "sí"),
     f"opt_out.{NO_OPT_OUT}": Text("no", "no"),
     f"opt_out.{UNJUDGED}": Text("to be looked at", "por revisar"),

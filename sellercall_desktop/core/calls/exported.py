@@ -14,8 +14,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls.acts import told
-from sellercall_desktop.core.calls.facts import AgentOutcome, Party
+from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.remarks import opt_out_of
+from sellercall_desktop.core.calls.why import EndedBy, ended_by
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.phone.reading import region_of
@@ -93,20 +94,9 @@ def _act_line(act: Act, asked: ActAsked, words: ExportWords) -> str:
     return f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
 
 
-def ended_by(call: Call) -> str:
-    """Whose doing the end was: ``us``, ``customer``, ``ai``, ``network``; empty where that is not known."""
-    if call.is_live:
-        return ""
-    if call.hang_up is not None:
-        return "us"
-    if call.agent_ended is None:
-        return ""
-    return {
-        AgentOutcome.CUSTOMER_HUNG_UP: "customer",
-        AgentOutcome.AI_HUNG_UP: "ai",
-        AgentOutcome.CONNECTION_ERROR: "network",
-        AgentOutcome.SYSTEM_ERROR: "network",
-    }.get(call.agent_ended.outcome, "")
+def _ended_by(call: Call, words: ExportWords) -> str:
+    whose = ended_by(call)
+    return "" if call.is_live or whose is EndedBy.UNKNOWN else words.word("ended_by", whose.value)
 
 
 def _state(call: Call, words: ExportWords) -> str:
@@ -166,7 +156,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("phone", _TEXT, lambda call, _: call.number),
     ExportColumn("country", _TEXT, lambda call, _: region_of(call.number)),
     ExportColumn("result", _TEXT, _state),
-    ExportColumn("ended_by", _TEXT, lambda call, words: words.word("ended_by", ended_by(call))),
+    ExportColumn("ended_by", _TEXT, _ended_by),
     ExportColumn("answered", _TIME, lambda call, _: call.answered_at),
     ExportColumn("ended", _TIME, lambda call, _: call.ended_at),
     ExportColumn("duration_s", _NUMBER, _duration),

@@ -84,7 +84,8 @@ class Exporting(QObject):
         self.menu.aboutToShow.connect(self._on_menu)
 
     def place(self, head: QHBoxLayout, below: QVBoxLayout) -> None:
-        """Put the button and the strip where they belong."""
+        """The button to the far end, the strip below."""
+        head.addStretch()
         head.addWidget(self.button)
         below.addWidget(self.strip)
 

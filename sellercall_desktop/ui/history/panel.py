@@ -88,12 +88,11 @@ class HistoryPanel(QFrame):
         """
         super().__init__(parent)
         self._calls, self._tasks, self._look = calls, tasks, look
-        self._today, self._day = today, today()
+        self._today, self._day, self._complete = today, today(), complete
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self._built = False
-        self._bridge, self._audit = bridge, audit or SignedTrail()
-        self._listed, self._complete = dispositions, complete
+        self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")
         if at_once:
             list(self.building())
@@ -253,7 +252,6 @@ class HistoryPanel(QFrame):
         head.setSpacing(SPACE_S)
         head.addWidget(self._title)
         head.addWidget(self._count)
-        head.addStretch()
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
         top.setSpacing(SPACE_S)

@@ -169,22 +169,12 @@ class WindowCommands:
 
     def copy_conversation(self) -> None:
         """The conversation of the call in sight onto the clipboard, whole."""
-        call_id = self._call_in_sight()
+        call_id = _call_in_sight(self._workspace)
         if self._tasks is not None and self._calls is not None and call_id is not None:
             copying = self._copy_conversation(self._calls, call_id)
             self._tasks.spawn(copying, "conversation.copy", self._workspace.show_error)
         else:
             self._toasts.show(QCoreApplication.translate("Actions", "No call is chosen"))
-
-    def _call_in_sight(self) -> str | None:
-        """On the history's page the row chosen; on the desk the call shown large, else the row chosen."""
-        workspace = self._workspace
-        on_page = workspace.section is WindowSection.HISTORY
-        if not on_page and (shown := workspace.live.shown) is not None:
-            return shown.id
-        history = workspace.history if on_page else workspace.desk.history
-        call = history.table.current_call if history is not None else None
-        return call.id if call is not None else None
 
     async def _copy_conversation(self, calls: CallStore, call_id: str) -> None:
         from sellercall_desktop.ui.history.copying import copy_conversation
@@ -288,3 +278,13 @@ class WindowCommands:
         if self._palette is not None:
             self._palette.deleteLater()
             self._palette = None
+
+
+def _call_in_sight(workspace: Workspace) -> str | None:
+    """On the history's page the row chosen; on the desk the call shown large, else the row chosen."""
+    on_page = workspace.section is WindowSection.HISTORY
+    if not on_page and (shown := workspace.live.shown) is not None:
+        return shown.id
+    history = workspace.history if on_page else workspace.desk.history
+    call = history.table.current_call if history is not None else None
+    return call.id if call is not None else None
