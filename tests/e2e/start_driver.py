@@ -27,6 +27,11 @@ def visible(kind, within):
     return [each for each in within.findChildren(kind) if each.isVisible()]
 
 
+def settings_notes(workspace):
+    labels = [each for each in workspace.findChildren(QLabel) if each.isVisibleTo(workspace)]
+    return [each.text() for each in labels if "settings" in each.text()]
+
+
 class Person:
     """Looks ten times a second."""
 
@@ -41,8 +46,9 @@ class Person:
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QFileDialog):
                 continue
-            if any(each.text().startswith("127.0.0.1") for each in visible(QPushButton, window)):
-                note = [text.text() for text in visible(QLabel, window) if "settings" in text.text()]
+            # The welcome may have come over the workspace by now: what is behind it counts.
+            works = any(each.text().startswith("127.0.0.1") for each in window.findChildren(QPushButton))
+            if works and (note := settings_notes(window.workspace)):
                 data, settings = str(window.base.paths.data), window.base.settings.value
                 tell(up=True, data=data, notes=note, port=settings.web.local_port)
                 self.timer.stop()
