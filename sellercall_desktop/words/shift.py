@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from sellercall_desktop.words.export import TITLES
 from sellercall_desktop.words.sentence import Text
 
 TITLE = Text("Shift sheet", "Hoja de turno")
-CALLS = Text("Calls", "Llamadas")
+CALLS = TITLES["calls"]
 OUTBOUND = Text("Outgoing", "Salientes")
 INBOUND = Text("Incoming", "Entrantes")
 LIVE = Text("Still in progress", "Todavía en curso")
 MINUTES = Text("Minutes talked", "Minutos hablados")
-COST = Text("Cost", "Costo")
+COST = TITLES["cost"]
 NO_COST = Text("not known yet", "todavía no se conoce")
 RESULTS = Text("Results", "Resultados")
 DISPOSITIONS = Text("Dispositions", "Tipificaciones")
@@ -18,13 +19,13 @@ NO_DISPOSITION = Text("without one", "sin tipificar")
 DUE = Text("Callbacks due", "Devoluciones de llamada pendientes")
 REFUSALS = Text("Numbers that were not let out, and why", "Números que no se dejaron salir, y por qué")
 NOTHING = Text("None.", "Ninguna.")
-NO_NUMBER = Text("None.", "Ninguno.")
+NO_NUMBER = Text("No number.", "Ninguno.")
 TIME = Text("Time", "Hora")
-NUMBER = Text("Number", "Número")
-RESULT = Text("Result", "Resultado")
+NUMBER = TITLES["phone"]
+RESULT = TITLES["result"]
 DURATION = Text("Duration", "Duración")
-DISPOSITION = Text("Disposition", "Tipificación")
-NOTE = Text("Note", "Nota")
+DISPOSITION = TITLES["disposition"]
+NOTE = TITLES["note"]
 REASON = Text("Reason", "Motivo")
 MORE = Text(
     "And {count} more calls, which an export of the history holds.",

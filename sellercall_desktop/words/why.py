@@ -64,6 +64,16 @@ _TELL_TWILIO = Text(
     "Intente otra vez; si sigue igual, dé al soporte de Twilio el call SID que está en los detalles.",
 )
 WHY: dict[Cause, Words] = {
+    Cause.LISTED: Words(
+        Text(
+            "The customer asked for no more calls while this one waited for its turn.",
+            "El cliente pidió que no lo llamen más mientras esta llamada esperaba su turno.",
+        ),
+        what_to_do=Text(
+            "Nobody was disturbed. Do not call: the number is on the do-not-call list.",
+            "No se molestó a nadie. No llame: el número está en la lista de no llamar.",
+        ),
+    ),
     Cause.INTERRUPTED: Words(
         Text(
             "The call was broken off before the customer was rung.",

@@ -7,6 +7,8 @@ import asyncio
 import pytest
 
 from sellercall_desktop.core.calls.call import CallResult
+from sellercall_desktop.core.calls.sip_causes import Cause
+from sellercall_desktop.core.calls.why import why
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import GuardError, RateLimitedError
 from sellercall_desktop.core.problems import GuardReason
@@ -55,7 +57,8 @@ async def test_who_asks_for_no_more_calls_while_theirs_waits_is_not_rung(tmp_pat
         outcomes = await asyncio.gather(*dials, return_exceptions=True)
         (refused,) = (outcome for outcome in outcomes if isinstance(outcome, GuardError))
         assert (refused.reason, refused.call_id) == (GuardReason.DO_NOT_CALL, waiting.id)
-        assert (await world.desk.calls.get(waiting.id)).result is CallResult.FAILED
+        never = await world.desk.calls.get(waiting.id)
+        assert (never.result, why(never).cause) == (CallResult.NOT_PLACED, Cause.LISTED)
         assert waiting.number not in {leg.to for leg in world.simulator.calls_placed}
 
 

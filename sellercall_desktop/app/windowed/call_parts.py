@@ -12,8 +12,17 @@ from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
 from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 if TYPE_CHECKING:
-    from sellercall_desktop.app.windowed.wiring import WindowWiring
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.tariffs import Tariffs
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
+    from sellercall_desktop.core.wrap_up.callbacks import Callbacks
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.live_call.voicemail import Answered
+    from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
@@ -21,58 +30,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallParts:
-    """Those of one workspace, with its own tasks and bridge."""
+    """What live calls work with, and whatever stands on their card beside the call itself."""
 
-    given: WindowWiring
-    look: Look
-    workspace: Workspace
-    tasks: Tasks
-    bridge: Bridge
+    engine: Engine
+    steering: Steering
+    wrap_ups: WrapUps
+    callbacks: Callbacks
+    prompts: PromptStore
+    settings: SettingsFile
+    author: str
+    watches: WatchSource | None
+    tariffs: Tariffs | None
+    fields: FieldJudging | None
+    answered: Answered
 
-    def attach(self) -> None:
-        """Bring them to life. The order is that of their rows on the card, from below."""
-        given, desk = self.given, self.workspace.desk
-        live = desk.live
-        pinned = PinnedPrompts(given.prompts, self.tasks, self._explains_suggestions)
-        live.attach(given.engine, given.steering, self.tasks, self.bridge, author=given.author, pinned=pinned)
-        self._watch()
-        live.card.head.cost.cost_of = given.tariffs.cost_of if given.tariffs is not None else None
-        live.card.fields.attach(self.tasks, given.fields, given.author)
-        desk.wrap_up = DeskWrapUp(live, self.look, given.wrap_ups, self.tasks, author=given.author)
-        desk.action_chosen.connect(desk.wrap_up.do)
-        desk.callbacks = self._new_callbacks()
-        VoicemailPart(self.look, live, given.answered, self._counts_down)
-
-    def _watch(self) -> None:
-        if self.given.watches is not None:
+    def attach(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+        """Bring a workspace's to life. The order is that of their rows on the card, from below."""
+        desk = workspace.desk
+        live, author = desk.live, self.author
+        pinned = PinnedPrompts(self.prompts, tasks, self._explains_suggestions)
+        live.attach(self.engine, self.steering, tasks, bridge, author=author, pinned=pinned)
+        if self.watches is not None:
             WatchedCalls(
-                self.workspace.desk.live.card,
-                self.look,
-                self.given.watches,
-                tasks=self.tasks,
-                bridge=self.bridge,
-                author=self.given.author,
-                live_calls=lambda: self.given.engine.live_calls,
-                show_error=self.workspace.show_error,
+                live.card,
+                look,
+                self.watches,
+                tasks=tasks,
+                bridge=bridge,
+                author=author,
+                live_calls=lambda: self.engine.live_calls,
+                show_error=workspace.show_error,
             )
-
-    def _new_callbacks(self) -> CallbackList:
-        desk = self.workspace.desk
-        made = CallbackList(
-            self.look,
-            self.given.callbacks,
-            self.tasks,
-            self.bridge,
-            author=self.given.author,
-            parent=desk.dialer,
+        live.card.head.cost.cost_of = self.tariffs.cost_of if self.tariffs is not None else None
+        live.card.fields.attach(tasks, self.fields, author)
+        desk.wrap_up = DeskWrapUp(live, look, self.wrap_ups, tasks, author=author)
+        desk.action_chosen.connect(desk.wrap_up.do)
+        desk.callbacks = made = CallbackList(
+            look, self.callbacks, tasks, bridge, author=author, parent=desk.dialer
         )
         desk.dialer.put_above_recents(made)
         made.dial_requested.connect(desk.call_number)
         made.details_requested.connect(desk.show_call)
-        return made
+        VoicemailPart(look, live, self.answered, self._counts_down)
 
     def _explains_suggestions(self) -> bool:
-        return self.given.settings.value.ultravox.explain_suggestions
+        return self.settings.value.ultravox.explain_suggestions
 
     def _counts_down(self) -> bool:
-        return self.given.settings.value.voicemail.offer == "countdown"
+        return self.settings.value.voicemail.offer == "countdown"

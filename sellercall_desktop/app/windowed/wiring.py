@@ -166,10 +166,21 @@ class WindowWiring:
 
     def _fill_call(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
         """The live calls, and what belongs to them while they last and right after."""
-        from sellercall_desktop.app.windowed import call_parts
+        from sellercall_desktop.app.windowed.call_parts import CallParts
 
-        parts = call_parts.CallParts(self, look, workspace, tasks, bridge)
-        parts.attach()
+        CallParts(
+            engine=self.engine,
+            steering=self.steering,
+            wrap_ups=self.wrap_ups,
+            callbacks=self.callbacks,
+            prompts=self.prompts,
+            settings=self.settings,
+            author=self.author,
+            watches=self.watches,
+            tariffs=self.tariffs,
+            fields=self.fields,
+            answered=self.answered,
+        ).attach(look, workspace, tasks, bridge)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail

@@ -10,6 +10,7 @@ class Cause(StrEnum):
 
     TALKED = "talked"  # it did
     REFUSED = "refused"  # a provider said no before anything rang
+    LISTED = "listed"  # the customer came onto the do-not-call list while the call waited for its turn
     INTERRUPTED = "interrupted"  # this program ended, or lost its connection, before the customer was rung
     CANCELED = "canceled"  # by us, before the answer
     BUSY = "busy"

@@ -26,6 +26,7 @@ from sellercall_desktop.core.calls.facts import (
     ProviderReported,
 )
 from sellercall_desktop.core.calls.sip_causes import Cause, cause_of_sip
+from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +186,8 @@ def _cause(call: Call, result: CallResult) -> tuple[Cause, type[Fact] | None]:
     if result is CallResult.CANCELED:
         return Cause.CANCELED, HangUpRequested if call.hang_up is not None else CarrierEnded
     if result is CallResult.NOT_PLACED:
-        return Cause.INTERRUPTED, CallNotPlaced
+        listed = call.not_placed is not None and call.not_placed.message == GuardReason.DO_NOT_CALL
+        return Cause.LISTED if listed else Cause.INTERRUPTED, CallNotPlaced
     if result in {CallResult.NO_AI, CallResult.AI_BROKE_OFF} and call.agent_ended is not None:
         return _AI_CAUSES[call.agent_ended.outcome], AgentEnded
     return _of_leg(call, call.carrier_ended)

@@ -190,7 +190,11 @@ class CallWords:
         return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
 
     def disposition(self, call: Call) -> str:
-        """What a person says came of it."""
+        """What a person says came of it; a dash where nobody did: a cell without words is silent."""
+        return self._chosen(call) or "–"
+
+    @staticmethod
+    def _chosen(call: Call) -> str:
         chosen = call.written.disposition if call.written is not None else None
         return chosen.label or chosen.key if chosen is not None else ""
 
@@ -211,12 +215,12 @@ class CallWords:
 
     def spoken_disposition(self, call: Call) -> str:
         """With what its sign stands for."""
-        return ". ".join(filter(None, (self.disposition(call), self.remarks(call))))
+        return ". ".join(filter(None, (self._chosen(call), self.remarks(call)))) or "–"
 
     def callback(self, call: Call) -> str:
         """When the customer is to be called again."""
         due = call.written.callback_due if call.written is not None else None
-        return self.formats.when(due) if due is not None else ""
+        return self.formats.when(due) if due is not None else "–"
 
     def callback_color(self, call: Call) -> QColor | None:
         """An overdue one stands out."""
@@ -321,13 +325,4 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Cost"), SortKey.COST, w.cost, 11, right=True, color=w.muted, goes=1
         ),
-        CallColumn(
-            QT_TRANSLATE_NOOP("History", "Disposition"),
-            SortKey.DISPOSITION,
-            w.disposition,
-            14,
-            tip=w.disposition,
-            goes=0,
-        ),
-        CallColumn(QT_TRANSLATE_NOOP("History", "Callback"), SortKey.CALLBACK, w.callback, 13, goes=-1),
     )

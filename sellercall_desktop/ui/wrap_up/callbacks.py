@@ -105,8 +105,11 @@ class CallbackList(QWidget):
         box.addWidget(self._more)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._show)
-        bridge.callbacks_changed.connect(lambda _change: self._show())
-        bridge.callbacks_due.connect(lambda _change: self._show())
+        bridge.callbacks_changed.connect(self._on_change)
+        bridge.callbacks_due.connect(self._on_change)
+        self._show()
+
+    def _on_change(self, _change: object) -> None:
         self._show()
 
     @property

@@ -112,6 +112,7 @@ async def test_a_number_is_listed_refused_and_taken_off_by_keyboard(qloop, tmp_p
         acts = await world.desk.audit.between(begun, utc_now())
         assert [(act.kind, act.by, act.text) for act in acts] == [
             (AuditKind.OPT_OUT_ADDED, "ana", "Wrote to us"),
+            (AuditKind.GUARD_REFUSED, "rule", ""),
             (AuditKind.OPT_OUT_REMOVED, "ana", "Bought again"),
         ]
 

@@ -253,4 +253,9 @@ async def test_a_call_ended_by_rule_says_so(qloop, qapp, qtbot, tmp_path):
         await talks(given, window)
         hung_up = HangUpRequested(NOW + timedelta(seconds=89), NOBODY_SPOKE)
         given.change(live_call(*TALK, hung_up, *ENDED))
-        await until(lambda: "Ended by rule: nobody spoke" in texts(window))
+        await until(
+            lambda: (
+                "A rule of this program ended the call: the customer had said nothing for too long."
+                in texts(window)
+            )
+        )
