@@ -49,6 +49,19 @@ def _a_leak_is_told_of_the_test_that_left_it():
     gc.collect(1)
 
 
+@pytest.fixture(autouse=True)
+def _the_next_test_begins_in_english(request):
+    """A window's language is the whole program's: Qt keeps it, and some windows end in Spanish."""
+    yield
+    if "qapp" in request.fixturenames:
+        from PySide6.QtCore import QLocale, QTranslator
+
+        app = request.getfixturevalue("qapp")
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+        QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish(nodeid, location):
     """Now and then, between two tests, the old objects too, which take longer."""

@@ -184,9 +184,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: Enter presses a button, R leaves a message, else it is dialed, sought."""
-        if press_by_enter(event) or self._leave_message(event):
-            return
-        if self.workspace.desk.type_number(event) or self._search_for(event):
+        wanted = (press_by_enter, self._leave_message, self.workspace.desk.type_number, self._search_for)
+        if any(takes(event) for takes in wanted):
             return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.escape():
             super().keyPressEvent(event)
