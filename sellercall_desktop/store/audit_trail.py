@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Column, Connection, Row
 
     from sellercall_desktop.store.database.connections import Database
 
+LAST_KEY = 2**53
+"""No count of anything comes to it."""
 _READ_AT_ONCE = 500
 
 
@@ -52,8 +54,10 @@ class SqlAuditTrail:
 
     def _readable(self, row: Row[Any]) -> AuditEntry | None:
         try:
-            at = checked(time_of(row.at_us))
-            return AuditEntry(at, row.done_by, AuditKind(row.kind), row.subject, row.text, row.fate, row.desk)
+            words = row.subject, row.text, row.fate, row.desk
+            if not all(isinstance(text, str) for text in (row.done_by, *words)):
+                raise ValueError("an entry whose words are none")
+            return AuditEntry(checked(time_of(row.at_us)), row.done_by, AuditKind(row.kind), *words)
         except UNREADABLE as error:
             tell(self._database.place, "audit_trail", row.row, error)
             return None
@@ -61,9 +65,8 @@ class SqlAuditTrail:
 
 def write_entry(connection: Connection, entry: AuditEntry) -> None:
     """Add it in the transaction that does what it tells of."""
-    last = connection.scalar(select(func.max(trail.c.row))) or 0
     values = {
-        "row": last + 1,
+        "row": next_key(connection, trail.c.row),
         "at_us": microseconds(entry.at),
         "done_by": entry.by,
         "kind": entry.kind.value,
@@ -73,3 +76,8 @@ def write_entry(connection: Connection, entry: AuditEntry) -> None:
         "desk": entry.desk,
     }
     connection.execute(insert(trail).values(values))
+
+
+def next_key(connection: Connection, key: Column[int]) -> int:
+    """One more than the last; a damaged one, which SQLite may hold to be greater than any, does not count."""
+    return (connection.scalar(select(func.max(key)).where(key.between(0, LAST_KEY))) or 0) + 1

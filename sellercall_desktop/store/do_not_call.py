@@ -6,16 +6,17 @@ desk that shares the database sees revisions in their order.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
-from sellercall_desktop.store.audit_trail import write_entry
+from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import EARLIEST, microseconds, time_or_none
+from sellercall_desktop.store.calls.rows import EARLIEST, LATEST, microseconds, time_or_none
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.store.database.connections import Database
+
+_E164 = re.compile(r"\+\d+", re.ASCII)
+_NO_TIME = ~listed.c.removed_us.between(microseconds(EARLIEST), microseconds(LATEST))
+"""Damaged: nobody knows that they were taken off, so they are listed."""
 
 
 class SqlDoNotCallStore:
@@ -42,12 +47,22 @@ class SqlDoNotCallStore:
         return not isinstance(self._database, SqliteDatabase)
 
     @uninterrupted
-    async def changes(self, after: int, limit: int) -> Sequence[tuple[int, DoNotCallEntry]]:
+    async def changes(self, after: int, limit: int) -> Sequence[tuple[int, DoNotCallEntry | None]]:
         """See `DoNotCallStore`."""
-        wanted = select(listed).where(listed.c.revision > after).order_by(listed.c.revision).limit(limit)
-        return await self._database.read(
-            lambda connection: [(row.revision, _entry(connection, row)) for row in connection.execute(wanted)]
-        )
+        revision = listed.c.revision
+        later = select(listed).where(revision.between(after + 1, LAST_KEY)).order_by(revision).limit(limit)
+        damaged = select(listed).where(~revision.between(1, LAST_KEY))
+
+        def read(connection: Connection) -> list[tuple[int, DoNotCallEntry | None]]:
+            unordered = [] if after else connection.execute(damaged).all()
+            for row in unordered:
+                tell(place_of(connection), "do_not_call", row.revision, ValueError("no revision"))
+            return [
+                *((0, _readable(connection, row)) for row in unordered),
+                *((row.revision, _readable(connection, row)) for row in connection.execute(later)),
+            ]
+
+        return await self._database.read(read)
 
     @uninterrupted
     async def add(
@@ -63,12 +78,14 @@ class SqlDoNotCallStore:
         def write(connection: Connection) -> bool:
             values = _values(entry)
             changed = {name: values[name] for name in ("removed_us", "removed_by", "removed_why")}
-            here = (listed.c.number == entry.number) & listed.c.removed_us.is_(None)
-            revised = update(listed).where(here).values(revision=_last(connection) + 1, **changed)
-            if not connection.execute(revised).rowcount:
-                return False
-            write_entry(connection, act)
-            return True
+            count = 0
+            for is_listed in (listed.c.removed_us.is_(None), _NO_TIME):  # a number may have a row of each
+                here = update(listed).where(listed.c.number == entry.number, is_listed)
+                revised = here.values(revision=next_key(connection, listed.c.revision), **changed)
+                count += connection.execute(revised).rowcount
+            if count:
+                write_entry(connection, act)
+            return count > 0
 
         return await self._database.write(write, durable=True)
 
@@ -81,10 +98,10 @@ def _add(
     known = {_same(entry): entry for entry in (_entry(connection, row) for row in connection.execute(there))}
     new = {_same(entry): entry for entry in reversed(entries) if _same(entry) not in known}  # the first holds
     if new:
-        revision = _last(connection)
+        revision = next_key(connection, listed.c.revision)
         rows = [
             {"revision": revision + count, **_values(entry)}
-            for count, entry in enumerate(reversed(new.values()), 1)
+            for count, entry in enumerate(reversed(new.values()))
         ]
         connection.execute(insert(listed), rows)
     if act is not None:
@@ -94,10 +111,6 @@ def _add(
 
 def _same(entry: DoNotCallEntry) -> str:
     return spellings(entry.number)[0]
-
-
-def _last(connection: Connection) -> int:
-    return connection.scalar(select(func.max(listed.c.revision))) or 0
 
 
 def _values(entry: DoNotCallEntry) -> dict[str, Any]:
@@ -114,19 +127,20 @@ def _values(entry: DoNotCallEntry) -> dict[str, Any]:
     }
 
 
+def _readable(connection: Connection, row: Row[Any]) -> DoNotCallEntry | None:
+    entry = _entry(connection, row)
+    return entry if _E164.fullmatch(entry.number) else None
+
+
 def _entry(connection: Connection, row: Row[Any]) -> DoNotCallEntry:
     """Its number is what counts: where anything else is damaged, it still holds."""
-    since = time_or_none(row.since_us)
-    if since is None:
-        tell(place_of(connection), "do_not_call", row.revision, ValueError("no date"))
+    since, removed_at = time_or_none(row.since_us), time_or_none(row.removed_us)
+    kept = (row.number, row.added_by, row.reason, row.sentence, row.call_id, row.removed_by, row.removed_why)
+    texts = [text if isinstance(text, str) else "" for text in kept]
+    is_whole = since is not None and (removed_at is not None or row.removed_us is None)
+    if not (is_whole and tuple(texts) == kept and _E164.fullmatch(texts[0])):
+        tell(place_of(connection), "do_not_call", row.revision, ValueError("a damaged entry"))
+    number, by, reason, sentence, call_id, removed_by, removed_why = texts
     return DoNotCallEntry(
-        number=str(row.number),
-        since=since or EARLIEST,
-        by=str(row.added_by),
-        reason=str(row.reason),
-        sentence=str(row.sentence),
-        call_id=str(row.call_id),
-        removed_at=time_or_none(row.removed_us),
-        removed_by=str(row.removed_by),
-        removed_why=str(row.removed_why),
+        number, since or EARLIEST, by, reason, sentence, call_id, removed_at, removed_by, removed_why
     )

@@ -135,6 +135,6 @@ def _version_of(row: Row[Any]) -> PromptVersion:
 def _presets_of(written: object) -> tuple[Preset, ...]:
     try:
         return presets_from_json(str(written))
-    except (ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         log.warning("prompt.presets_unreadable", extra={"problem": type(error).__name__})
         return ()

@@ -68,8 +68,10 @@ class DoNotCallStore(Protocol):
     def is_shared(self) -> bool:
         """Whether other programs write to it, too."""
 
-    async def changes(self, after: int, limit: int) -> Sequence[tuple[int, DoNotCallEntry]]:
+    async def changes(self, after: int, limit: int) -> Sequence[tuple[int, DoNotCallEntry | None]]:
         """Entries, those taken off too, changed after that revision, each with its own: oldest change first.
+
+        None where the number cannot be read. Those whose revision cannot come as 0, after 0.
 
         Raises:
             StoreError: the list cannot be read.
@@ -124,10 +126,12 @@ class DoNotCall:
     async def _catch_up(self) -> None:
         async with self._turn:
             changed: list[DoNotCallEntry] = []
-            while changes := await self._store.changes(self._revision, AT_ONCE):
-                for revision, entry in changes:
+            before = -1
+            while before < self._revision:
+                before = self._revision
+                for revision, entry in await self._store.changes(before, AT_ONCE):
                     self._revision = revision
-                    if self._take(entry):
+                    if entry is not None and self._take(entry):
                         changed.append(entry)
             self._is_read = True
         self._tell(changed)

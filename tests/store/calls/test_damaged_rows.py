@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallStatus
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
@@ -19,8 +20,11 @@ from sellercall_desktop.core.exchanges.exchange import (
     ExchangeQuery,
     Way,
 )
+from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
+from sellercall_desktop.core.prompts.presets import SHIPPED
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
 from sellercall_desktop.store.stores import Store
@@ -71,6 +75,21 @@ async def filled(store: Store) -> None:
         await store.prompts.publish(f"versión {n}", "ana")
         hold = Hold(f"h{n}", "AC1", f"PN{n}", f"+57300123456{n}", "", NOW, HoldState.HELD, VoiceRouting())
         await store.holds.save(hold)
+    asked = [DoNotCallEntry(number, NOW, "ana", "asked", "no me llame", "c1") for number in asked_off()]
+    await store.do_not_call.add(asked, None)
+    for n in range(len(columns("audit_trail")) + 2):
+        await store.audit.append(AuditEntry(NOW, "ana", AuditKind.EXPORT, f"{n}.csv", "all", "done", "here"))
+
+
+def asked_off() -> list[str]:
+    """Numbers on the do-not-call list."""
+    return [f"+5731098765{n:02}" for n in range(len(columns("do_not_call")) + 1)]
+
+
+async def list_on(store: Store) -> DoNotCall:
+    known = DoNotCall(store.do_not_call, Bus(), Tasks(), lambda: NOW, "here")
+    await known.prepare()
+    return known
 
 
 async def use_all(store: Store, at_once: int) -> None:
@@ -92,7 +111,9 @@ async def use_all(store: Store, at_once: int) -> None:
     assert await store.calls.count(CallQuery(text="buenos"))
     await store.prompts.ensure_first("uno")
     assert (await store.prompts.current()).text
-    assert len(await store.prompts.versions()) >= 1
+    versions = await store.prompts.versions()
+    assert len(versions) >= len(columns("prompts"))  # one may be without its text
+    assert [version.presets for version in versions].count(SHIPPED) >= len(versions) - 1
     page = await store.exchanges.page(ExchangeQuery())
     for exchange in page.exchanges:
         await store.exchanges.parts(exchange.id)
@@ -102,6 +123,32 @@ async def use_all(store: Store, at_once: int) -> None:
     await store.receipts.prune(timedelta(days=1), 1)
     await store.holds.open()
     await store.holds.latest()
+    await use_the_do_not_call_list(store)
+
+
+async def use_the_do_not_call_list(store: Store) -> None:
+    """Who asked for no more calls is not called, whatever else of their entry is damaged."""
+    known, numbers, new = await list_on(store), asked_off(), "+573208887766"
+    hurt = numbers[1 + columns("do_not_call").index("number")]  # the entry that tells nobody's number
+    assert [number for number in numbers if known.listed(number) is None] in ([], [hurt])
+    listed = await known.all()
+    assert {entry.number for entry in listed} >= set(numbers) - {hurt}
+    assert known.listed(numbers[0]) == DoNotCallEntry(numbers[0], NOW, "ana", "asked", "no me llame", "c1")
+    for entry in listed:
+        assert all(isinstance(text, str) for text in (entry.by, entry.reason, entry.sentence, entry.call_id))
+    await known.add_all([DoNotCallEntry(number, NOW, "ana") for number in (*numbers, new)], None)
+    for number in numbers[1:]:
+        await known.remove(number, "agreed", "supervisor")
+    again = await list_on(store)
+    assert [number for number in (*numbers, new) if again.listed(number)] == [numbers[0], new]
+
+    trail = await store.audit.between(NOW - timedelta(days=1), NOW + timedelta(days=1))
+    exported = {act.subject for act in trail if act.kind is AuditKind.EXPORT}
+    assert exported >= {"0.csv", f"{len(columns('audit_trail')) + 1}.csv"}
+    for act in trail:
+        assert all(isinstance(text, str) for text in (act.by, act.subject, act.text, act.fate, act.desk))
+    taken_off = [act.subject for act in trail if act.kind is AuditKind.OPT_OUT_REMOVED]
+    assert taken_off == numbers[1:]
 
 
 def damage_all(path: Path, value: object) -> int:
@@ -130,13 +177,15 @@ def damage_all(path: Path, value: object) -> int:
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
-async def test_whatever_one_column_holds_everything_else_is_read_and_saved(tmp_path, kind):
+async def test_whatever_one_column_holds_everything_else_is_read_and_saved(tmp_path, caplog, kind):
     path = tmp_path / "a.db"
     async with open_store(None, path, "uno") as store:
         await filled(store)
     assert damage_all(path, DAMAGES[kind]) > 30
     async with open_store(None, path, "uno") as store:
         await use_all(store, 1 if kind in {"bytes", "not UTF-8", "infinite"} else 5)  # 1: it ends a page
+    told = {record.table for record in caplog.records if record.msg == "store.row_damaged"}
+    assert "do_not_call" in told  # by the number at least: it is called again
     async with open_store(None, path, "uno") as store:
         found = {call.number: call for call in await every(store, CallQuery(), 50)}
         assert len(found) >= len(columns("calls"))
