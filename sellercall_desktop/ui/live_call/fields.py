@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.field import FieldKind
     from sellercall_desktop.ui.live_call.transcript import Transcript
 
-_TWO_COLUMNS_PX = 640
+_TWO_COLUMNS_PX = 860
 _SIGN = {
     None: ("chat-text", "muted"),
     FieldState.CONFIRMED: ("check-circle-fill", "call"),
