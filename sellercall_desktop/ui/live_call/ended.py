@@ -28,6 +28,7 @@ class EndedPart(QScrollArea):
         column.setSpacing(look.theme.px(12))
         for part in parts:
             column.addWidget(part)
+        column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
