@@ -21,6 +21,7 @@ from sellercall_desktop.ui.history.columns import may_be_called_again
 from sellercall_desktop.ui.history.conversation import ConversationPage
 from sellercall_desktop.ui.history.copying import CopyButton
 from sellercall_desktop.ui.history.pages import FactsPage, TimelinePage
+from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_role
 from sellercall_desktop.ui.words.why import end_sentence, end_text
@@ -64,7 +65,7 @@ class DetailsPanel(QFrame):
         self._journal: Sequence[JournalEntry] = ()
         self._wanted: str | None = None
         self.setProperty("role", "panel")
-        self.number, self._state, self._line = QLabel(), QLabel(), QLabel()
+        self.number, self._state, self._line = QLabel(), Elided(), QLabel()
         self._flag, self._sign, self._problem = QLabel(), QLabel(), QLabel()
         self._why, self._remedy = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
@@ -174,7 +175,7 @@ class DetailsPanel(QFrame):
             self._flag.setPixmap(flag.pixmap(side, side))
             self._flag.setToolTip(words.country(call))
         self._sign.setPixmap(words.state_icon(call).pixmap(side, side))
-        self._state.setText(words.state(call))
+        self._state.show_text(words.state(call))
         lost = words.state_color(call) is not None
         set_role(self._state, ("success" if call.is_live else "error") if lost else "")
         self._line.setText(self._one_line(call))

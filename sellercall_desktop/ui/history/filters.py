@@ -6,16 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.ui.history.choices import Chip, DateChip, DirectionChip, ResultChip
 from sellercall_desktop.ui.history.remark_chip import RemarkChip
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import search_field
 from sellercall_desktop.ui.parts.theme import SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.ui.history.columns import CallWords
@@ -45,12 +48,12 @@ class FilterBar(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
         self.text.textChanged.connect(lambda _text: self._timer.start())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.text, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE_S)
+        self._fit = Arrangement(self._is_narrow, self._arrange)
+        self._fit.fit()
         for chip in self._chips:
-            row.addWidget(chip)
             chip.changed.connect(self._tell)
         self.text.setPlaceholderText(self.tr("Number or words"))
         self.text.setAccessibleName(self.tr("Search calls"))
@@ -104,6 +107,22 @@ class FilterBar(QWidget):
     @property
     def _chips(self) -> tuple[Chip, ...]:
         return self.direction, self.result, self.remark, self.date
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What narrows the search stands below it where there is no room beside."""
+        super().resizeEvent(event)
+        self._fit.fit()
+
+    def _is_narrow(self) -> bool:
+        chips = sum(chip.sizeHint().width() + SPACE_S for chip in self._chips)
+        return self.width() < chips + self.text.minimumSizeHint().width()
+
+    def _arrange(self, narrow: bool) -> None:
+        self._grid.addWidget(self.text, 0, 0, 1, len(self._chips) + 1 if narrow else 1)
+        for column, chip in enumerate(self._chips, 0 if narrow else 1):
+            self._grid.addWidget(chip, int(narrow), column)
+        self._grid.setColumnStretch(0, int(not narrow))
+        self._grid.setColumnStretch(len(self._chips), int(narrow))
 
     def _tell(self) -> None:
         self._timer.stop()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.live_call.card_head import CardHead
+from sellercall_desktop.ui.live_call.ended import EndedPart
 from sellercall_desktop.ui.live_call.ending import CallEnd
 from sellercall_desktop.ui.live_call.fields import FieldList
 from sellercall_desktop.ui.live_call.others import notes_of
@@ -72,6 +73,7 @@ class CallCard(QFrame):
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
         self.fields = FieldList(look, self._transcript)
+        self._ended = EndedPart(look, self._outcome, self.fields)
         self.line, self.presets = SteerLine(look), PresetRow(look, self)
         self._pinned: PinnedPrompts | None = None
         self.watches: WatchPart | None = None
@@ -106,7 +108,7 @@ class CallCard(QFrame):
         self._call = call
         self._path.show_status(call.status)
         self._path.setVisible(call.is_live)
-        self._outcome.setVisible(not call.is_live)
+        self._ended.setVisible(not call.is_live)
         self.fields.show_when_over(call)
         if not call.is_live:
             self._problem.clear()  # a hang-up that failed at first has come through
@@ -243,7 +245,7 @@ class CallCard(QFrame):
         upper.addLayout(head)
         upper.addWidget(self._note)
         upper.addLayout(self._way)
-        for widget in (self._outcome, self.fields, self._problem, line()):
+        for widget in (self._ended, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
         lower.setContentsMargins(px(10), px(6), px(4), px(4))  # with its own margin its words stand at 16

@@ -18,7 +18,8 @@ from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.wrap_up.call_fields import LONGEST_VALUE, GrowingFields
 from sellercall_desktop.ui.live_call.turn_seeking import TurnSeeking
 from sellercall_desktop.ui.parts.arrangement import Arrangement
-from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
+from sellercall_desktop.ui.parts.elided import ElidedButton
+from sellercall_desktop.ui.parts.look import Look, Picture, icon_button, label
 from sellercall_desktop.ui.words.fields import doubts_text, kind_text, state_text, value_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.field import FieldKind
     from sellercall_desktop.ui.live_call.transcript import Transcript
 
-_TWO_COLUMNS_PX = 640
+_TWO_COLUMNS_PX = 860
 _SIGN = {
     None: ("chat-text", "muted"),
     FieldState.CONFIRMED: ("check-circle-fill", "call"),
@@ -56,7 +57,8 @@ class FieldLine(QFrame):
         self._look, self._judges = look, False
         self._field: CallField | None = None
         self._sign, self._caption = Picture(look), label("", "muted", wrap=True)
-        self.value = button(look, "", role="link")
+        self.value = ElidedButton("", shortest="")
+        self.value.setProperty("role", "link")
         self.edit = QLineEdit()
         self.edit.setMaxLength(LONGEST_VALUE)
         self.edit.hide()

@@ -39,7 +39,7 @@ class OptOutBar(QFrame):
         self._sign = Picture(look)
         self._text = label("", wrap=True)
         self._accept = button(look, "", role="primary")
-        self._dismiss = button(look, self.tr("Not an opt-out… (Shift+F7)"))
+        self._dismiss = button(look, "")
         self.why = QLineEdit()
         self.why.setPlaceholderText(self.tr("Why is it none? (Enter)"))
         self.why.setAccessibleName(self.tr("Why these words do not ask for no more calls"))
@@ -145,16 +145,24 @@ class OptOutBar(QFrame):
         self._enable()
         self.setAccessibleName(text)
         if new:
-            say(self, f"{text} {self._accept.accessibleName()}, {self._dismiss.text()}", at_once=True)
+            say(
+                self,
+                f"{text} {self._accept.accessibleName()}, {self._dismiss.accessibleName()}",
+                at_once=True,
+            )
 
     def _name_button(self, call: Call) -> None:
         words, short = self.tr("Add to do-not-call (F7)"), self.tr("Do not call again (F7)")
         if hears(call):
             words = self.tr("Add to do-not-call and say good-bye (F7)")
-            short = self.tr("Good-bye, and no more calls (F7)")
+            short = self.tr("Good-bye, no more calls (F7)")
         self._accept.setText(short if self._is_narrow else words)
         self._accept.setToolTip(words)
         self._accept.setAccessibleName(words)
+        words, short = self.tr("Not an opt-out… (Shift+F7)"), self.tr("It is none… (Shift+F7)")
+        self._dismiss.setText(short if self._is_narrow else words)
+        self._dismiss.setToolTip(words)
+        self._dismiss.setAccessibleName(words)
 
     def _say_listed(self) -> None:
         self._dress("notice", "check-circle", plain=False)

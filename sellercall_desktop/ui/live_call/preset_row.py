@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from sellercall_desktop.core.prompts.presets import MOST_PRESETS, Preset
@@ -15,6 +15,7 @@ from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import ElidedButton
 from sellercall_desktop.ui.parts.look import Look, icon_button, label
 from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.window.shortcuts import sequence_of
 from sellercall_desktop.ui.words.presets import way_text
 
 if TYPE_CHECKING:
@@ -101,12 +102,12 @@ class PresetRow(QWidget):
 
     def _bind(self, number: int, card: QWidget) -> None:
         """A shortcut of the window: it works while something is typed, no longer than the card is seen."""
-        shortcut = QShortcut(QKeySequence(preset_keys(number)), card)
+        shortcut = QShortcut(sequence_of(preset_keys(number)), card)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(partial(self._press, number - 1))
         # Qt takes a digit of the keypad for the same key, and on Windows Alt with those writes a character
         # (Alt+164: ñ). A shortcut of their own that does nothing comes before.
-        QShortcut(QKeySequence(preset_keys(f"Num+{number}")), card)
+        QShortcut(sequence_of(preset_keys(f"Num+{number}")), card)
 
     def _show(self) -> None:
         lives = self._call is not None and self._call.is_live

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.window.rail import WindowSection
+from sellercall_desktop.ui.window.shortcuts import sequence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -333,7 +334,7 @@ def bind_keys(window: QWidget, commands: Commands) -> None:
     """Give the window its shortcuts."""
     for action in ACTIONS:
         if action.keys:
-            shortcut = QShortcut(QKeySequence(action.keys), window)
+            shortcut = QShortcut(sequence_of(action.keys), window)
             shortcut.activated.connect(partial(action.act, commands))
 
 
@@ -341,4 +342,4 @@ def shown_keys(keys: str) -> str:
     """A key sequence as this system's keyboards have it."""
     forms = QKeySequence.SequenceFormat
     # Elsewhere than on a Mac the native form is a translation ("Control+Tabulador") that no key cap bears.
-    return QKeySequence(keys).toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)
+    return sequence_of(keys).toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)

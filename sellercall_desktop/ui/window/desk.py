@@ -31,7 +31,8 @@ _NARROW_PX = 1040
 _LOW_PX = 620
 """Below this an open log takes the history's room."""
 _BUSY_PX, _DRAWER_PX, _ROW_PX = 660, 180, 44
-"""Below the first a live call takes it: the second more with a log, the third more with each further row."""
+"""Below the first a call takes it that lives or is wrapped up: the second more with a log, the third more
+with each further row."""
 _ERROR_PX = 690
 """Below this the error of a call is a single row."""
 _SPLITTERS = ("desk.columns", "desk.centre", "desk.drawer")
@@ -85,7 +86,6 @@ class DeskPage(QWidget):
         self.live.correction_requested.connect(self.dialer.take)
         self.live.details_requested.connect(self.show_call)
         self.live.live_count_changed.connect(self.live_count_changed)
-        self.live.live_count_changed.connect(self._show_parts)
         self.live.shown_changed.connect(self._room.fit)
         for panel in (self.dialer, self.live):
             panel.action_chosen.connect(self.action_chosen)
@@ -230,9 +230,11 @@ class DeskPage(QWidget):
     def _short_of(self) -> tuple[bool, bool, bool, bool]:
         px, height = self._look.theme.px, self.height()
         drawer = _DRAWER_PX if self._wants_log else 0
-        needed = _BUSY_PX + drawer + _ROW_PX * self.live.extra_rows
+        rows = _rows_of(self.wrap_up)
+        needed = _BUSY_PX + drawer + _ROW_PX * (self.live.extra_rows + rows)
+        low_for_call = (self.live.live_count > 0 or rows > 0) and height < px(needed)
         narrow = self.width() < px(_NARROW_PX)
-        return narrow, height < px(_LOW_PX), height < px(needed), height < px(_ERROR_PX)
+        return narrow, height < px(_LOW_PX), low_for_call, height < px(_ERROR_PX)
 
     def _give_room(self, short_of: tuple[bool, bool, bool, bool]) -> None:
         self._narrow, self._low, self._low_for_call, self._is_low_for_errors = short_of
@@ -242,8 +244,7 @@ class DeskPage(QWidget):
         section, desk = self._section, self._section is WindowSection.DESK
         self.dialer.setVisible(desk and not (self._narrow and self._prompt_anyway))
         self.live.setVisible(desk)
-        busy = self.live.live_count > 0
-        crowded = self._low_for_call if busy else self._low and self._wants_log
+        crowded = self._low_for_call or (self._low and self._wants_log)
         self.live.keep_lines(roomy=not self._low_for_call, low=self._is_low_for_errors)
         self._history_place.setVisible(desk and not crowded)
         self._centre.setVisible(desk)
@@ -284,6 +285,10 @@ class DeskPage(QWidget):
             self._history.show_call(call_id)
         else:
             self.call_wanted.emit(call_id)
+
+
+def _rows_of(wrap_up: DeskWrapUp | None) -> int:
+    return wrap_up.rows if wrap_up is not None else 0
 
 
 def _empty_panel(parent: QWidget) -> QFrame:

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def sequence_of(keys: str) -> QtGui.QKeySequence:
+    """Keys in Qt's portable form, whatever the language: in Spanish Qt's native "Enter" is "Return"."""
+    return QtGui.QKeySequence(keys, QtGui.QKeySequence.SequenceFormat.PortableText)
+
+
 def bind(owner: QWidget, keys: QtGui.QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
     """Give a key a meaning while the focus is in `owner`."""
-    shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), owner)
+    shortcut = QtGui.QShortcut(
+        sequence_of(keys) if isinstance(keys, str) else QtGui.QKeySequence(keys), owner
+    )
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 
+_ROWS = 4
+
+
 class DeskWrapUp(QObject):
     """Shows the form when it is time, and takes the keyboard only where nobody else has a use for it."""
 
@@ -35,7 +38,7 @@ class DeskWrapUp(QObject):
         if place is not None and (column := place.layout()) is not None:
             column.addWidget(self.form)
         live.keeps = self._keeps
-        live.shown_changed.connect(self._show)
+        live.shown_changed.connect(self._on_shown_changed)
         self._writing.finished.connect(self._on_finished)
         for call in wrap_ups.open:
             self._bring(call)
@@ -50,6 +53,11 @@ class DeskWrapUp(QObject):
             self._live.select(call.id)
         self.form.take_focus()
         return True
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the desk it takes now."""
+        return 0 if self.form.isHidden() else _ROWS
 
     def do(self, action: str) -> None:
         """What an error's button offers, where that is the wrap-up."""
@@ -68,8 +76,14 @@ class DeskWrapUp(QObject):
     def _keeps(self, call: Call) -> bool:
         return call.is_live or any(call.id == each.id for each in self._wrap_ups.open)
 
+    def _on_shown_changed(self) -> None:
+        rows = self.rows
+        self._show()
+        if self.rows != rows:
+            self._live.shown_changed.emit()  # whoever gave room before it was there gives it anew
+
     def _show(self) -> None:
-        call = self._live.card.call
+        call = self._live.card.call if self._live.shown is not None else None
         wants = call is not None and self._wrap_ups.wants_one(call)
         if call is None or not wants or (call.written or NOTHING).finished is not None:
             self.form.hide()

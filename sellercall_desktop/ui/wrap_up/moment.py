@@ -12,18 +12,20 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.local_days import HERE
 from sellercall_desktop.core.phone.zones import clocks_of
 from sellercall_desktop.core.wrap_up.wrap_ups import FURTHEST, Agreed, zone_of
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.words.formats import Formats
 
 _STEP_MIN = 15
+_NARROW_PX = 390
 
 
 class MomentEdit(QDateTimeEdit):
@@ -47,6 +49,7 @@ class CallbackRow(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._fit = Arrangement(lambda: self.width() < look.theme.px(_NARROW_PX), self._arrange)
         self._zone = ""
         self._clock: tzinfo = HERE
         self._due: datetime | None = None
@@ -68,15 +71,25 @@ class CallbackRow(QWidget):
         self._due = due
         locale = self._look.formats.locale
         self.edit.setLocale(locale)
-        self.edit.setDisplayFormat(f"ddd d MMM, {locale.timeFormat(QLocale.FormatType.ShortFormat)}")
+        self._fit.fit_anew()
         with QSignalBlocker(self.box):
             self.box.setChecked(due is not None)
         self._show_due()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is hardly room the day of the week and our own clock go without saying."""
+        super().resizeEvent(event)
+        self._fit.fit()
 
     def ask(self) -> None:
         """The customer wants to be called: propose the same hour tomorrow, and let the person say."""
         self.box.setChecked(True)
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange(self, narrow: bool) -> None:
+        time = self._look.formats.locale.timeFormat(QLocale.FormatType.ShortFormat)
+        self.edit.setDisplayFormat(f"{'' if narrow else 'ddd '}d MMM, {time}")
+        self._here.setHidden(narrow)
 
     def _on_toggled(self, on: bool) -> None:
         self._due = _tomorrow(self._clock) if on else None
@@ -105,7 +118,9 @@ class CallbackRow(QWidget):
         self._show_here()
 
     def _show_here(self) -> None:
-        self._here.show_text(here_text(self._due, self._clock, self._look.formats) if self._due else "")
+        here = here_text(self._due, self._clock, self._look.formats) if self._due else ""
+        self._here.show_text(here)
+        self.edit.setToolTip(here)
 
 
 def here_text(due: datetime, clock: tzinfo, formats: Formats) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.wrap_up.form import WrapUpForm
 from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
 
 
-class WrapUpPage(QWidget):
+class WrapUpPage(QScrollArea):
     """A page of the details; each change is written by itself, as a fact of its own."""
 
     def __init__(
@@ -25,11 +25,18 @@ class WrapUpPage(QWidget):
     ) -> None:
         super().__init__(details.tabs)
         writing = WrapUpWriting(wrap_ups, tasks, author, at_once=True, parent=self)
-        self.form = WrapUpForm(look, wrap_ups, writing, ends=False, parent=self)
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("role", "scroll")
+        self.form = WrapUpForm(look, wrap_ups, writing, ends=False, parent=inside)
+        box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.form)
         box.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
         self._details, self._page = (
             details,
             details.tabs.insertTab(1, self, QCoreApplication.translate("History", "Wrap-up")),

@@ -196,7 +196,7 @@ async def test_tab_goes_through_the_rows_as_they_stand_in_one_column_or_two(tmp_
         QTest.keyClick(email.reject, Qt.Key.Key_Tab)
         assert moment.value.hasFocus()
         await until(lambda: email.y() < moment.y() < name.y())
-        details.list.setFixedWidth(700)
+        details.list.setFixedWidth(900)
         await until(lambda: email.y() == moment.y() < name.y())
 
 

@@ -4,8 +4,10 @@ import asyncio
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
+from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderUnreachableError
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.parts.elided import Elided
@@ -120,4 +122,43 @@ async def test_the_history_gives_its_room_to_a_live_call_in_a_low_window_and_tak
         given.change(live_call(*talk(*LINES)))
         await until(lambda: not history.isVisible())
         given.change(live_call(*talk(*LINES), *ENDED))
+        form = window.workspace.desk.wrap_up.form
+        await until(form.isVisible)
+        assert not history.isVisible()  # what came of it is being written
+        assert window.workspace.escape()
         await until(history.isVisible)
+        given.change(caller())
+        await until(lambda: not history.isVisible())
+        given.change(advance_all(caller(), (*talk(*LINES), *ENDED)))
+        await until(history.isVisible)  # nobody here is asked about it
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_an_ended_call_has_room_for_its_end_its_conversation_and_its_wrap_up(
+    qloop, qapp, qtbot, tmp_path, language
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        given.settings.update({"general": {"language": language}})
+        await until(lambda: window.workspace.desk._history is not None)
+        await given.idle()
+        heard = ["¿Su correo?", "Es marta@ejemplo.com, me llamo Marta Ruiz.", "¿Y cuándo la llamo?"]
+        facts = talk(*LINES, *heard, "Mañana a las tres de la tarde.")
+        given.change(live_call(*facts))
+        given.change(live_call(*facts, *ENDED))
+        desk = window.workspace.desk
+        await until(desk.wrap_up.form.isVisible)
+        await until(lambda: len(desk.live.card.fields.lines) == 3)
+        desk.wrap_up.form.callback.box.setChecked(True)
+        for width, height in ((1280, 800), *SIZES):
+            window.resize(width, height)
+            for _ in range(10):
+                await asyncio.sleep(0)
+            assert squashed(window) == [], (width, height)
+            assert overlapping(window) == [], (width, height)
+            assert lines_in_sight(window) >= 2, (width, height)
+            for each in desk.live.card.fields.lines:
+                each.value.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.keyClick(each.value, Qt.Key.Key_Backtab)
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            seen = each.value.visibleRegion().boundingRect()
+            assert seen.height() == each.value.height(), (width, height)

@@ -113,3 +113,20 @@ async def test_a_kill_in_the_middle_of_a_note_loses_at_most_its_last_second(tmp_
         assert [open_one.id for open_one in await store.calls.unfinished_wrap_ups()] == ["one"]
     assert len(note) >= long_ago > 5
     assert "compra dos cajas en mayo; compra dos cajas en mayo; ".startswith(note[:50])
+
+
+async def test_ctrl_enter_finishes_it_in_spanish_too_where_qt_has_one_name_for_both_keys(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        before = window.workspace
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: window.workspace is not before and window.workspace.desk.wrap_up is not None)
+        form = window.workspace.desk.wrap_up.form
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            await saved(given, live_call(*TALK, call_id=key.name))
+            await saved(given, live_call(*TALK, *ENDED, call_id=key.name), *ENDED)
+            await until(form.isVisible)
+            form.note.setFocus()
+            qtbot.keyClick(form.note, key, CTRL)
+            await until(lambda: not form.isVisible())
