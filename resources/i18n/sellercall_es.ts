@@ -3410,16 +3410,20 @@
         <translation>Agregar a la lista de no llamar y despedirse (F7)</translation>
     </message>
     <message>
+        <source>It is none… (Shift+F7)</source>
+        <translation>No lo es… (Shift+F7)</translation>
+    </message>
+    <message>
         <source>Add to do-not-call (F7)</source>
         <translation>Agregar a la lista de no llamar (F7)</translation>
     </message>
     <message>
-        <source>Not an opt-out… (Shift+F7)</source>
-        <translation>No es un pedido… (F8)</translation>
+        <source>Good-bye, no more calls (F7)</source>
+        <translation>Despedirse, no llamar más (F7)</translation>
     </message>
     <message>
-        <source>Good-bye, and no more calls (F7)</source>
-        <translation>Despedirse y no llamar más (F7)</translation>
+        <source>Not an opt-out… (Shift+F7)</source>
+        <translation>No es un pedido… (Shift+F7)</translation>
     </message>
     <message>
         <source>This number is on the do-not-call list.</source>
