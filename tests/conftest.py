@@ -63,7 +63,7 @@ def qloop(qapp):
     import qasync
 
     qapp.setQuitOnLastWindowClosed(False)  # as the product does: a closed window must not stop the loop
-    gc.collect(1)  # a loop before this one goes soon, by this thread; all objects at once take 50 ms a test
+    gc.collect()  # an earlier loop's timers must go in this thread; a worker's collection would crash Qt
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
     yield loop

@@ -37,15 +37,11 @@ async def speaks(window, given, language):
 async def switches(window, given, times):
     """So many other languages; restyling everything takes its time, so the theme changes with every fifth.
 
-    It then finds one old workspace still on its way out, and not all of them: each is restyled, too.
-
     The old ones are asked for themselves, not looked for below the window: `findChildren` gives one that was
     taken out of its stack another parent in Python, and PySide then never lets go of it.
     """
     olds = []
     for n in range(times):
-        if n % 5 == 0:
-            await until(lambda: sum(map(shiboken6.isValid, olds)) <= 1)
         olds.append(window.workspace)
         switch(given, language=("es", "en")[n % 2], theme=("dark", "light")[n // 5 % 2])
         await until(lambda: window.workspace is not olds[-1])
