@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
 
 FAST = PollPace(live_s=0.02, slowest_s=0.05, patience_s=0.1, aftercare_s=(0.02, 0.05, 0.1, 0.2))
+QUICK = 200
+"""Simulated seconds in a real one, where a test waits only for how a call ends."""
+SOON_OVER = 400
 SOON = Looking(pauses_s=(0.02, 0.05), appears_within_s=0.5)
 
 
@@ -113,10 +116,15 @@ async def open_program(setup: Setup, simulator: Simulator, *, webhooks: bool = T
 
 @asynccontextmanager
 async def open_test_world(
-    folder: Path, *, speed: float = 50, webhooks: bool = True, **ultravox: object
+    folder: Path, *, speed: float = 50, webhooks: bool = True, nobody_joins: bool = False, **ultravox: object
 ) -> AsyncIterator[World]:
-    """Program and simulator together. `speed`: simulated seconds in a real one."""
-    async with Simulator(speed=speed) as simulator:
+    """Program and simulator together. `speed`: simulated seconds in a real one.
+
+    `nobody_joins`: the AI need not wait seconds of ours for a customer who is never put through.
+    """
+    async with Simulator(speed=SOON_OVER if nobody_joins else speed) as simulator:
+        if nobody_joins:
+            simulator.stage.patience_s = 0.1
         setup = setup_for(folder, simulator, **ultravox)
         async with open_program(setup, simulator, webhooks=webhooks) as world:
             yield world

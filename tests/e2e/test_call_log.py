@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sellercall_desktop.simulator import EXAMPLES
-from tests.desk import open_test_world
+from tests.desk import QUICK, open_test_world
 
 
 def lines_of(caplog, event):
@@ -12,7 +12,7 @@ def lines_of(caplog, event):
 
 async def test_the_lines_of_a_call_name_it_as_the_providers_do_and_say_how_long_things_took(tmp_path, caplog):
     caplog.set_level("INFO", "sellercall_desktop")
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         dialed = await world.desk.engine.dial(EXAMPLES["buys"])
         await world.call_when(lambda c: c.id == dialed.id and c.is_settled)
         await world.simulator.call_in("+573019876500")
@@ -47,7 +47,7 @@ async def test_the_lines_of_a_call_name_it_as_the_providers_do_and_say_how_long_
 
 async def test_a_call_that_fails_says_so_in_the_log_once(tmp_path, caplog):
     caplog.set_level("INFO", "sellercall_desktop")
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, nobody_joins=True) as world:
         dialed = await world.desk.engine.dial(EXAMPLES["busy"])
         await world.call_when(lambda c: c.id == dialed.id and c.is_settled)
     (ended,) = lines_of(caplog, "call.ended")

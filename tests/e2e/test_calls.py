@@ -18,14 +18,14 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
-from tests.desk import open_test_world
+from tests.desk import QUICK, open_test_world
 
 BUYS = EXAMPLES["buys"]
 
 
 @pytest.mark.parametrize("webhooks", [True, False], ids=["with webhooks", "with polling alone"])
 async def test_a_call_is_dialed_talked_and_found_in_the_history(tmp_path, webhooks):
-    async with open_test_world(tmp_path, webhooks=webhooks) as world:
+    async with open_test_world(tmp_path, webhooks=webhooks, speed=QUICK) as world:
         call = await world.desk.engine.dial("300 123 4500")
         assert call.number == BUYS
         ended = await world.call_when(lambda c: c.id == call.id and c.is_settled and c.summary is not None)
@@ -68,7 +68,7 @@ async def test_a_double_click_dials_once(tmp_path):
 
 async def test_several_calls_live_at_once_are_kept_apart(tmp_path):
     numbers = [f"+57300123{middle}00" for middle in range(46, 50)]
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         calls = await asyncio.gather(*(world.desk.engine.dial(number) for number in numbers))
         assert len({call.id for call in calls}) == len(numbers)
         for call in calls:
@@ -105,7 +105,7 @@ async def test_missing_credentials_stop_before_anything_is_written_or_sent(tmp_p
     ],
 )
 async def test_a_call_nobody_takes_says_why(tmp_path, customer, result):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         call = await world.desk.engine.dial(EXAMPLES[customer])
         # A poll may tell of the end before the callback that knows the SIP code ("rejected").
         ended = await world.call_when(lambda c: c.id == call.id and c.result is result)
@@ -120,7 +120,7 @@ async def test_a_call_nobody_takes_says_why(tmp_path, customer, result):
     ],
 )
 async def test_a_refused_number_is_in_the_history_with_the_carriers_code(tmp_path, customer, code, result):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, nobody_joins=True) as world:
         with pytest.raises(ProviderRefusedError) as refused:
             await world.desk.engine.dial(EXAMPLES[customer])
         assert refused.value.code == code
@@ -146,7 +146,7 @@ async def test_the_customer_is_not_rung_when_the_ai_is_down(tmp_path):
 
 
 async def test_an_ai_that_lets_nobody_in_leaves_a_call_without_ai(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         call = await world.desk.engine.dial(EXAMPLES["agent_down"])
         ended = await world.call_when(lambda c: c.id == call.id and c.carrier_ended is not None)
         settled = await world.call_when(lambda c: c.id == ended.id and c.is_settled)
@@ -154,7 +154,7 @@ async def test_an_ai_that_lets_nobody_in_leaves_a_call_without_ai(tmp_path):
 
 
 async def test_a_lost_answer_of_the_carrier_is_looked_up_and_the_customer_rung_once(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         world.simulator.faults.add(Fault("twilio.create", "drop"))
         call = await world.desk.engine.dial(BUYS)
         assert call.carrier_call_id is not None
@@ -203,7 +203,7 @@ async def test_hanging_up_while_it_rings_cancels_it(tmp_path):
 
 
 async def test_an_incoming_call_is_joined_with_the_ai(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         await world.simulator.call_in("+573019876500")
         ended = await world.call_when(lambda c: c.is_settled and c.spoke_at is not None)
         assert ended.direction == "inbound"
@@ -213,7 +213,7 @@ async def test_an_incoming_call_is_joined_with_the_ai(tmp_path):
 
 @pytest.mark.parametrize("effect", ["refuse", "garbage", "missing", "drop"])
 async def test_a_caller_hears_an_apology_when_the_ai_fails(tmp_path, effect):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, nobody_joins=True) as world:
         world.simulator.faults.add(Fault("ultravox.create", effect))
         await world.simulator.call_in("+573019876500")
         ended = await world.call_when(lambda c: c.carrier_ended is not None)

@@ -26,7 +26,7 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.simulator import EXAMPLES, Fault
-from tests.desk import open_test_world
+from tests.desk import QUICK, open_test_world
 
 ERRORS = [
     ProviderRefusedError("twilio", "no", status=400, code="21215"),
@@ -78,8 +78,8 @@ async def assert_over(world, call_id):
 
 
 @asynccontextmanager
-async def open_failing(tmp_path, speed=50):
-    async with open_test_world(tmp_path, webhooks=False, speed=speed) as world:
+async def open_failing(tmp_path, speed=QUICK, **more):
+    async with open_test_world(tmp_path, webhooks=False, speed=speed, **more) as world:
         yield world
 
 
@@ -87,7 +87,7 @@ async def open_failing(tmp_path, speed=50):
 @pytest.mark.parametrize("step", STEPS, ids=names(STEPS))
 async def test_a_dial_that_fails_ends_with_a_reason_in_the_history(tmp_path, monkeypatch, step, error):
     port, method = step
-    async with open_failing(tmp_path) as world:
+    async with open_failing(tmp_path, nobody_joins=True) as world:
         failing(monkeypatch, getattr(world.desk, port), method, error)
         with pytest.raises(type(error)) as raised:
             await world.desk.engine.dial(CHATTERS)
@@ -207,7 +207,7 @@ async def test_a_full_disk_keeps_nobody_on_the_line(tmp_path, monkeypatch):
 
 
 async def test_a_call_hung_up_before_it_rings_gives_its_place_back(tmp_path, monkeypatch):
-    async with open_failing(tmp_path) as world:
+    async with open_failing(tmp_path, nobody_joins=True) as world:
         real = world.desk.agent.create
         asked, go_on = asyncio.Event(), asyncio.Event()
 
@@ -235,7 +235,7 @@ async def test_a_call_hung_up_before_it_rings_gives_its_place_back(tmp_path, mon
 async def test_a_caller_whose_ai_hands_out_an_unknown_address_hears_an_apology_that_is_in_the_history(
     tmp_path, monkeypatch
 ):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, nobody_joins=True) as world:
         real = world.desk.agent.create
 
         async def foreign(order):
@@ -252,7 +252,7 @@ async def test_a_caller_whose_ai_hands_out_an_unknown_address_hears_an_apology_t
 
 @pytest.mark.parametrize("error", ERRORS, ids=names(ERRORS))
 async def test_a_caller_hears_an_apology_whatever_fails_at_the_ai(tmp_path, monkeypatch, error):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, nobody_joins=True) as world:
         failing(monkeypatch, world.desk.agent, "create", error)
         await world.simulator.call_in("+573019876500")
         ended = await world.call_when(lambda c: c.is_settled)

@@ -12,7 +12,7 @@ from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
-from tests.desk import open_program, setup_for
+from tests.desk import QUICK, open_program, setup_for
 from tests.e2e.webhook_mailbox import deliver, open_mailbox
 
 POLLS = ("twilio.fetch", "twilio.list", "ultravox.fetch", "ultravox.list", "ultravox.messages")
@@ -64,7 +64,7 @@ def orders(letters):
 
 
 async def test_in_whatever_order_and_number_they_come_the_call_ends_the_same(tmp_path):
-    async with open_mailbox() as mailbox, Simulator(speed=50) as simulator:
+    async with open_mailbox() as mailbox, Simulator(speed=QUICK) as simulator:
         await talk_to_the_mailbox(tmp_path / "begun", simulator, mailbox)
         ended = {}
         for name, letters, at_once in orders(mailbox.letters):
@@ -82,7 +82,7 @@ async def test_in_whatever_order_and_number_they_come_the_call_ends_the_same(tmp
 
 
 async def test_an_hour_late_twilios_still_count_and_ultravoxs_are_asked_for_instead(tmp_path, monkeypatch):
-    async with open_mailbox() as mailbox, Simulator(speed=50) as simulator:
+    async with open_mailbox() as mailbox, Simulator(speed=QUICK) as simulator:
         await talk_to_the_mailbox(tmp_path, simulator, mailbox)
         monkeypatch.setattr(
             "sellercall_desktop.web.webhooks.endpoints.utc_now", lambda: utc_now() + timedelta(hours=1)
@@ -102,7 +102,7 @@ async def test_an_hour_late_twilios_still_count_and_ultravoxs_are_asked_for_inst
 
 
 async def test_what_was_edited_on_its_way_is_refused_and_changes_nothing(tmp_path):
-    async with open_mailbox() as mailbox, Simulator(speed=50) as simulator:
+    async with open_mailbox() as mailbox, Simulator(speed=QUICK) as simulator:
         await talk_to_the_mailbox(tmp_path, simulator, mailbox)
         async with open_again(tmp_path, simulator, mailbox.url) as world:
             before = await only_call(world)

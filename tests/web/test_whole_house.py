@@ -10,7 +10,7 @@ import httpx
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import EXAMPLES, Fault
-from tests.desk import open_test_world
+from tests.desk import QUICK, open_test_world
 from tests.web.web_support import twilio_signature
 
 KEYS = {
@@ -42,7 +42,7 @@ async def post_signed(world, client, path, form):
 
 
 async def test_a_call_asked_for_over_rest_is_made_talked_and_listed(tmp_path):
-    async with open_front_end(tmp_path) as (world, client):
+    async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         answer = await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})
         assert answer.status_code == 200
         (leg,) = world.simulator.calls_placed
@@ -65,7 +65,7 @@ async def test_a_call_asked_for_over_rest_is_made_talked_and_listed(tmp_path):
 
 
 async def test_every_webhook_of_both_providers_is_believed(tmp_path):
-    async with open_front_end(tmp_path) as (world, client):
+    async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         await client.post("/api/llamada/callto", json={"phone": EXAMPLES["buys"]})
         await world.call_when(lambda call: call.is_settled)
         deliveries = world.simulator.deliveries
@@ -88,7 +88,7 @@ async def test_forged_webhooks_change_nothing(tmp_path):
 
 
 async def test_a_customer_who_rings_us_talks_with_the_ai(tmp_path):
-    async with open_front_end(tmp_path) as (world, client):
+    async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         sid = await world.simulator.call_in(CALLER)
         call = await world.call_when(lambda call: call.carrier_call_id == sid and call.is_settled)
         assert call.result is CallResult.TALKED
@@ -185,7 +185,7 @@ async def test_after_dial_answers_as_the_old_backend_did(tmp_path):
 
 
 async def test_it_all_runs_on_the_windows_loop_too(tmp_path, qloop):
-    async with open_front_end(tmp_path) as (world, client):
+    async with open_front_end(tmp_path, speed=QUICK) as (world, client):
         answer = await client.post("/api/llamada/callto", json={"Phone": EXAMPLES["buys"]})
         assert answer.status_code == 200
         ended = await world.call_when(lambda call: call.is_settled)

@@ -37,7 +37,7 @@ from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.exchanges.writing import as_curl
-from tests.desk import open_program, open_test_world, setup_for
+from tests.desk import QUICK, open_program, open_test_world, setup_for
 
 NUMBER = "+573001234500"
 NOW = datetime.now(UTC)
@@ -67,7 +67,7 @@ async def ended_call(world):
 
 
 async def test_every_request_and_webhook_of_a_call_is_kept_with_its_call(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         call = await ended_call(world)
         found = await recorded(world, ExchangeQuery(call_id=call.id, way=Way.IN), 2)
         sent = await recorded(world, ExchangeQuery(call_id=call.id, way=Way.OUT), 2)
@@ -81,7 +81,7 @@ async def test_every_request_and_webhook_of_a_call_is_kept_with_its_call(tmp_pat
 
 
 async def test_what_is_on_disk_holds_no_secret_no_number_no_prompt_and_no_spoken_word(tmp_path):
-    async with Simulator(speed=50) as simulator:
+    async with Simulator(speed=QUICK) as simulator:
         setup = setup_for(tmp_path, simulator)
         async with open_program(setup, simulator) as world:
             call = await ended_call(world)
@@ -115,7 +115,7 @@ async def test_what_is_on_disk_holds_no_secret_no_number_no_prompt_and_no_spoken
 
 
 async def test_a_forged_webhook_is_counted_and_leaves_no_row(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         url = f"{world.desk.web.public_url}/webhooks/twilio/status"
         async with aiohttp.ClientSession() as session:
             for _ in range(20):
@@ -129,7 +129,7 @@ async def test_a_forged_webhook_is_counted_and_leaves_no_row(tmp_path):
 
 
 async def test_a_replay_comes_in_signed_and_marked_and_changes_nothing_twice(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         call = await ended_call(world)
         hooks = await recorded(world, ExchangeQuery(call_id=call.id, way=Way.IN), 2)
         await asyncio.sleep(0.5)  # aftercare: what polls still bring would look like a change
@@ -150,7 +150,7 @@ async def test_a_replay_comes_in_signed_and_marked_and_changes_nothing_twice(tmp
 
 
 async def test_a_replayed_incoming_call_gets_the_same_answer_and_makes_no_second_place(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         await world.simulator.call_in(NUMBER)
         await world.call_when(lambda each: not each.is_live)
         (original,) = (
@@ -171,7 +171,7 @@ async def test_a_replayed_incoming_call_gets_the_same_answer_and_makes_no_second
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 async def test_what_is_copied_as_curl_does_in_a_shell_what_the_program_did(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         await ended_call(world)
         sent = await recorded(world, ExchangeQuery(way=Way.OUT, text="Calls.json"), 1)
         create = next(each for each in sent if each.method == "POST")
@@ -205,7 +205,7 @@ async def test_what_is_copied_as_curl_does_in_a_shell_what_the_program_did(tmp_p
 
 
 async def test_after_a_restart_a_webhook_is_still_listed_but_cannot_be_replayed(tmp_path):
-    async with Simulator(speed=50) as simulator:
+    async with Simulator(speed=QUICK) as simulator:
         setup = setup_for(tmp_path, simulator)
         async with open_program(setup, simulator) as world:
             await ended_call(world)
@@ -220,7 +220,7 @@ async def test_after_a_restart_a_webhook_is_still_listed_but_cannot_be_replayed(
 
 
 async def test_a_stranger_cannot_mark_a_webhook_as_a_replay(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         assert world.desk.recorder.claim_replay("guessed") is None
         token = world.desk.recorder.announce_replay(7)
         assert world.desk.recorder.claim_replay(token) == 7
@@ -228,7 +228,7 @@ async def test_a_stranger_cannot_mark_a_webhook_as_a_replay(tmp_path):
 
 
 async def test_what_is_written_down_is_told_once(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         told = []
         world.setup.bus.subscribe(ExchangesRecorded, lambda event: told.extend(event.exchanges))
         await ended_call(world)
@@ -240,7 +240,7 @@ async def test_what_is_written_down_is_told_once(tmp_path):
 
 
 async def test_nothing_is_kept_where_the_setting_says_so(tmp_path):
-    async with Simulator(speed=50) as simulator:
+    async with Simulator(speed=QUICK) as simulator:
         setup = setup_for(tmp_path, simulator)
         setup.settings.update({"log": {"exchanges_days": 0}})
         async with open_program(setup, simulator) as world:
@@ -315,7 +315,7 @@ from tests.desk import open_program, setup_for
 from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded, Way
 
 async def main(folder):
-    async with Simulator(speed=50) as simulator:
+    async with Simulator(speed=200) as simulator:
         setup = setup_for(folder, simulator)
         async with open_program(setup, simulator) as world:
             told = asyncio.Event()
@@ -343,7 +343,7 @@ async def test_what_was_told_is_on_disk_when_the_program_is_killed(tmp_path):
 
 
 async def test_noting_waits_for_nothing_and_a_flood_is_bounded(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         recorder = world.desk.recorder
         raw = RawExchange(NOW, Way.OUT, "twilio", "GET", "flood", "http://x/", 0.1, 200)
         for n in range(WAITING + 500):
@@ -354,7 +354,7 @@ async def test_noting_waits_for_nothing_and_a_flood_is_bounded(tmp_path):
 
 
 async def test_an_exchange_that_cannot_be_kept_costs_neither_the_others_nor_those_to_come(tmp_path):
-    async with open_test_world(tmp_path) as world:
+    async with open_test_world(tmp_path, speed=QUICK) as world:
         raw = RawExchange(NOW, Way.OUT, "twilio", "GET", "beside", "http://x/", 0.1, 200)
         world.desk.recorder.note(replace(raw, route=None))  # as no exchange is: cleaning it raises
         world.desk.recorder.note(raw)

@@ -51,7 +51,7 @@ async def test_a_voicemail_is_told_with_its_marks(tmp_path):
 
 
 async def test_a_call_without_words_has_nothing_to_tell(tmp_path):
-    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+    async with open_front_end(tmp_path, webhooks=False, nobody_joins=True) as (world, client):
         shown = await watches_of(world, client, "busy", is_over)
         assert shown["watches"] == {
             "disclosure": {"ai": None, "recording": None, "way_out": None},
