@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.calls.facts import TurnSpoken
-    from sellercall_desktop.core.steering.phrases import Said
+    from sellercall_desktop.core.steering.phrases import Phrase, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def disclosure(turns: Sequence[TurnSpoken], accepted: Accepted = NO_MORE_WORDING
 
 def _first(
     turns: Sequence[TurnSpoken],
-    wording: re.Pattern[str],
+    wording: Phrase,
     accepted: tuple[str, ...],
     *,
     negated_inside: bool = True,

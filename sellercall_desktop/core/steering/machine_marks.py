@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.steering.phrases import phrase
-
-if TYPE_CHECKING:
-    import re
+from sellercall_desktop.core.steering.phrases import Phrase, phrase
 
 
 class MachineKind(StrEnum):
@@ -29,7 +25,7 @@ class Mark:
     """Words that one kind of machine says."""
 
     kind: MachineKind
-    pattern: re.Pattern[str]
+    pattern: Phrase
     weight: int = 1  # 0: people say it too, so that it only counts beside another
     each: bool = False  # each different match is a mark: "press one", "press two"
 

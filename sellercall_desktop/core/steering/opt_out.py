@@ -121,7 +121,7 @@ def _is_called_otherwise(
     """Whether "do not call me" may go on with a name, or means "not so often"."""
     if not language.bare.search(found.group()):
         return False
-    if found.re is language.asks and language.less.match(after):
+    if found.re is language.asks.compiled and language.less.match(after):
         return True
     named = language.name.match(after) or _is_name(spoken, len(spoken.low) - len(after))
     return not addressed and bool(named)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from sellercall_desktop.core.steering.phrases import Wordings, ending, phrase
+from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, phrase
 
 _CALL = r"(?:call|contact|phone|ring|dial|solicit|pester|harass)"
 _CALLING = (
@@ -250,7 +248,7 @@ ENGLISH = Wordings(
     plain=_PLAIN,
     commands=_COMMANDS,
     doubtful=_DOUBTFUL,
-    past=re.compile(r"(?!)"),
+    past=Phrase(r"(?!)"),
     unsaid=_UNSAID,
     negated=_NEGATED,
     others=_OTHERS,

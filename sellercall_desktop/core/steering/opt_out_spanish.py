@@ -5,9 +5,7 @@ Folded: no accents, small letters. So "no llame" is also "no llamé": without "m
 
 from __future__ import annotations
 
-import re
-
-from sellercall_desktop.core.steering.phrases import Wordings, ending, one_of, phrase
+from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, one_of, phrase
 
 
 def _asked(stem: str, before_e: str = "") -> str:
@@ -367,7 +365,7 @@ SPANISH = Wordings(
     plain=_PLAIN,
     commands=_COMMANDS,
     doubtful=_DOUBTFUL,
-    past=re.compile(r"(?<!est)(?<!\bd)é\b"),  # "dejé", "llamé"
+    past=Phrase(r"(?<!est)(?<!\bd)é\b"),  # "dejé", "llamé"
     unsaid=_UNSAID,
     negated=_NEGATED,
     others=_OTHERS,

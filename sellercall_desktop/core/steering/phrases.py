@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.folding import folded_with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _APOSTROPHES = str.maketrans("’‘´`", "''''")
 _BLANK = r"[\s,\-]+"
@@ -22,17 +22,56 @@ _REACH = 120
 _SENTENCE_ENDS = re.compile(r"[.;!?¿¡\n]")
 
 
-def phrase(*alternatives: str) -> re.Pattern[str]:
+class Phrase:
+    """A pattern that is compiled when it is first looked for: all of them take a third of a second."""
+
+    __slots__ = ("_compiled", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._compiled: re.Pattern[str] | None = None
+        _MADE.append(self)
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """As the library has it."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._source)
+        return self._compiled
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place in the text."""
+        return self.compiled.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether the text begins so."""
+        return self.compiled.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All places in the text."""
+        return self.compiled.finditer(text)
+
+
+_MADE: list[Phrase] = []
+
+
+def make_ready() -> None:
+    """Compile every phrase that is known. Not for the loop."""
+    for each in _MADE:
+        _ = each.compiled
+
+
+def phrase(*alternatives: str) -> Phrase:
     """One pattern of whole words; each blank also stands for a comma or a hyphen."""
     joined = "|".join(alternatives).replace(" ", _BLANK)
-    return re.compile(rf"\b(?:{joined})(?![\w'])")
+    return Phrase(rf"\b(?:{joined})(?![\w'])")
 
 
-def ending(*alternatives: str, comma: bool = True) -> re.Pattern[str]:
+def ending(*alternatives: str, comma: bool = True) -> Phrase:
     """A pattern for the very end of a text; `comma` says whether one may stand between it and the end."""
     joined = "|".join(alternatives).replace(" ", _BLANK)
     gap = r"[\s,]*" if comma else r"\s*"
-    return re.compile(rf"\b(?:{joined}){gap}$")
+    return Phrase(rf"\b(?:{joined}){gap}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +79,27 @@ class Wordings:
     """How one language asks never to be called again. What follows `asks` and `stops` is judged, too."""
 
     heard: tuple[str, ...]  # without one of these no phrase below is there
-    asks: re.Pattern[str]  # "do not call me"
-    stops: re.Pattern[str]  # "stop calling"
-    plain: re.Pattern[str]  # whatever follows
-    commands: re.Pattern[str]  # plain, and no "no" before them negates them
-    doubtful: re.Pattern[str]
-    past: re.Pattern[str]  # in the words as they were written: somebody tells what they did
+    asks: Phrase  # "do not call me"
+    stops: Phrase  # "stop calling"
+    plain: Phrase  # whatever follows
+    commands: Phrase  # plain, and no "no" before them negates them
+    doubtful: Phrase
+    past: Phrase  # in the words as they were written: somebody tells what they did
     # What stands right before:
-    unsaid: re.Pattern[str]  # "I do not say that": no wish
-    negated: re.Pattern[str]  # turns `stops` and `plain` into the contrary
-    others: re.Pattern[str]  # what somebody else was told
-    doubted: re.Pattern[str]  # somebody else asks for it, or they call themselves
+    unsaid: Phrase  # "I do not say that": no wish
+    negated: Phrase  # turns `stops` and `plain` into the contrary
+    others: Phrase  # what somebody else was told
+    doubted: Phrase  # somebody else asks for it, or they call themselves
     # What follows right after:
-    time: re.Pattern[str]  # a wish about the hour
-    never: re.Pattern[str]  # anywhere after `time`: no hour at all
-    no_call: re.Pattern[str]  # the words had another meaning
-    name: re.Pattern[str]  # what one is not to be called
-    softer: re.Pattern[str]  # a condition, a place, a channel
-    nameable: re.Pattern[str]  # `asks` and `stops` that end so may go on with `no_call`
-    bare: re.Pattern[str]  # `asks` and `stops` that end so may go on with a name, or with `less`
-    less: re.Pattern[str]  # "not so often"
-    softer_later: re.Pattern[str]  # the same, some words later
+    time: Phrase  # a wish about the hour
+    never: Phrase  # anywhere after `time`: no hour at all
+    no_call: Phrase  # the words had another meaning
+    name: Phrase  # what one is not to be called
+    softer: Phrase  # a condition, a place, a channel
+    nameable: Phrase  # `asks` and `stops` that end so may go on with `no_call`
+    bare: Phrase  # `asks` and `stops` that end so may go on with a name, or with `less`
+    less: Phrase  # "not so often"
+    softer_later: Phrase  # the same, some words later
 
 
 @dataclass(frozen=True, slots=True)

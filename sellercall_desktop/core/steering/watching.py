@@ -18,6 +18,7 @@ from sellercall_desktop.core.calls.ownership import is_anothers
 from sellercall_desktop.core.calls.written_facts import OptOutJudged, OptOutJudgement
 from sellercall_desktop.core.errors import CallNotFoundError
 from sellercall_desktop.core.steering.judge import Judge, seen_in, turn_at
+from sellercall_desktop.core.steering.phrases import make_ready
 from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Silence, Verdicts, WatchesChanged
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Watching:
         """`accepted` gives this installation's further wordings of what has to be made known."""
         self._ledger, self._bus, self._tasks, self._accepted = ledger, bus, tasks, accepted
         self._known: BoundedMap[str, _Watched] = BoundedMap(MOST_CALLS)
+        self._is_ready = False  # whether the phrases are compiled
         bus.subscribe(CallChanged, self._on_call_changed)
 
     def take_up(self, calls: Iterable[Call]) -> None:
@@ -115,6 +117,9 @@ class Watching:
             self._give_back(known)
 
     async def _hear(self, known: _Watched, ordinals: list[int]) -> None:
+        if not self._is_ready:
+            await asyncio.to_thread(make_ready)
+            self._is_ready = True
         read, accepted = 0, self._accepted()
         for ordinal in ordinals:
             turns = known.call.turns
