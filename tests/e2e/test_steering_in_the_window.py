@@ -7,6 +7,7 @@ from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import ActFate, ActKind, Speaker
 from sellercall_desktop.core.prompts.presets import SHIPPED
 from sellercall_desktop.simulator import EXAMPLES
+from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
 from tests.desk import open_test_world
 from tests.e2e.real_window import shown
 from tests.waiting import until
@@ -62,6 +63,7 @@ async def test_r_leaves_a_message_and_the_card_says_that_it_was_a_voicemail(tmp_
         live = window.workspace.desk.live
         await world.desk.engine.dial(EXAMPLES["chatters"])
         await until(lambda: live.shown is not None and live.shown.spoke_at is not None)
+        await until(lambda: live.findChild(VoicemailPart).button.may_leave)
         live.card._transcript.setFocus()
         qtbot.keyClick(live.card._transcript, Qt.Key.Key_R)
         call = await world.call_when(lambda call: call.is_settled and not call.owes_words)

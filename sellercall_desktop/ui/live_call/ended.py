@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.parts.arrangement import Arrangement
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -21,6 +23,7 @@ class EndedPart(QScrollArea):
     def __init__(self, look: Look, *parts: QWidget) -> None:
         super().__init__()
         self._look = look
+        self._breaks = Arrangement(self.width, self._on_width)
         inside = self._inside = QWidget()
         inside.setProperty("role", "scroll")
         column = QVBoxLayout(inside)
@@ -56,5 +59,7 @@ class EndedPart(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
+        self._breaks.fit()
+
+    def _on_width(self, _width: int) -> None:
+        self.updateGeometry()
