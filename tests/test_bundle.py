@@ -1,7 +1,8 @@
 """The built program, not the checkout: it starts without Python, dials in the demo and shows the call.
 
-SELLERCALL_BUNDLE names the folder that `python3 dev.py bundle` made (`.ci/run` builds it first; that takes
-over a minute, so a plain test run leaves these out). SELLERCALL_CLEAN_ROOT may name an unpacked system
+SELLERCALL_BUNDLE names the folder that `python3 dev.py bundle` made; that takes over a minute, so a plain test
+run leaves these out. `.ci/run` builds it beside the tests: SELLERCALL_BUNDLED names the file that will hold the
+exit code. SELLERCALL_CLEAN_ROOT may name an unpacked system
 without Python (`resources/bundle/linux/clean_root.sh`): then everything runs inside of it.
 """
 
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,13 +30,26 @@ from sellercall_desktop import __version__
 ROOT = Path(__file__).parents[1]
 BUNDLE = Path(os.environ.get("SELLERCALL_BUNDLE") or "/nonexistent").resolve()
 CLEAN_ROOT = os.environ.get("SELLERCALL_CLEAN_ROOT", "")
+BUNDLED = os.environ.get("SELLERCALL_BUNDLED", "")
+BUILDING_LIMIT_S = 400
 LIMIT_S = 50
 BUSY = "3001234502"
 
 pytestmark = [
-    pytest.mark.skipif(not BUNDLE.is_dir(), reason="no built program named in SELLERCALL_BUNDLE"),
+    pytest.mark.skipif("SELLERCALL_BUNDLE" not in os.environ, reason="no built program is named"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the window is driven under X11"),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built():
+    """Another process builds it, perhaps still."""
+    until = time.monotonic() + BUILDING_LIMIT_S
+    while BUNDLED and not Path(BUNDLED).exists():
+        assert time.monotonic() < until, "the program is still not built"
+        time.sleep(0.2)
+    assert not BUNDLED or Path(BUNDLED).read_text(encoding="utf-8").strip() == "0", "it could not be built"
+    assert BUNDLE.is_dir()
 
 
 @pytest.fixture(scope="module")
