@@ -1,9 +1,9 @@
 """The built program, not the checkout: it starts without Python, dials in the demo and shows the call.
 
-SELLERCALL_BUNDLE names the folder that `python3 dev.py bundle` made; that takes over a minute, so a plain test
-run leaves these out. `.ci/run` builds it beside the tests: SELLERCALL_BUNDLED names the file that will hold the
-exit code. SELLERCALL_CLEAN_ROOT may name an unpacked system
-without Python (`resources/bundle/linux/clean_root.sh`): then everything runs inside of it.
+SELLERCALL_BUNDLE names the folder that `python3 dev.py bundle` made; that takes over a minute, so a plain
+test run leaves these out. `.ci/run` builds it beside the tests: SELLERCALL_BUNDLED names the file that will
+hold its exit code. SELLERCALL_CLEAN_ROOT may name an unpacked system without Python
+(`resources/bundle/linux/clean_root.sh`): then everything runs inside of it.
 """
 
 from __future__ import annotations
