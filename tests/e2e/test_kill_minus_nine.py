@@ -84,6 +84,7 @@ def known(rows: list[dict]) -> bool:
     return len(rows) == 1
 
 
+@pytest.mark.thorough
 async def test_killed_before_the_intent_nothing_was_done(tmp_path):
     async with Simulator(speed=50) as simulator:
         env = environment(simulator)
@@ -125,6 +126,7 @@ async def test_killed_between_the_first_request_and_its_answer(tmp_path, accepte
         assert (rows[0]["callID"] is not None) == accepted
 
 
+@pytest.mark.thorough
 async def test_killed_between_the_two_creates(tmp_path):
     async with Simulator(speed=50) as simulator, black_hole() as (nowhere, _taken):
         env = environment(simulator)

@@ -90,6 +90,7 @@ async def test_a_program_that_asks_for_a_colleague_s_customer_is_told_why_not(tm
         assert len(luis.simulator.calls_placed) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("age", [timedelta(seconds=20), OLD_ENOUGH], ids=["seconds", "minutes"])
 async def test_a_colleague_s_leg_is_not_ended_by_the_hang_up_of_ours_which_never_was_placed(tmp_path, age):
     async with Simulator(speed=1) as simulator:

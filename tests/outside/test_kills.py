@@ -52,6 +52,7 @@ async def test_killed_at_any_moment_and_started_at_once_nobody_is_rung_twice_and
     assert chain.legs >= 1
 
 
+@pytest.mark.thorough
 @needs_time
 async def test_a_late_start_knows_its_own_leg_from_another_program_s_and_rings_nobody_again():
     async with open_stage(Random("late")) as stage:
@@ -85,6 +86,7 @@ async def test_a_hang_up_that_is_written_down_is_carried_out_by_the_next_start()
         assert await stage.verdict(within_s=PATIENCE_S) == []
 
 
+@pytest.mark.thorough
 @needs_time
 async def test_a_colleague_s_call_is_one_row_followed_to_its_end_and_not_ended_by_us():
     async with open_stage(Random("colleague"), desks=2, button=True) as stage:
@@ -120,6 +122,7 @@ async def test_a_colleague_s_leg_to_the_number_is_not_taken_for_ours_which_never
         assert await stage.verdict(within_s=PATIENCE_S) == []
 
 
+@pytest.mark.thorough
 async def test_the_carrier_is_asked_about_a_call_of_unknown_fate_while_the_voice_ai_is_away():
     async with open_stage(Random("away")) as stage:
         number, desk = stage.new_number(), stage.desks[0]

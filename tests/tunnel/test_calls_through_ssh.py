@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from contextlib import asynccontextmanager
 
+import pytest
+
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.problems import TunnelProblem
@@ -85,6 +87,7 @@ async def test_the_tunnel_is_cut_in_the_middle_of_a_call_heals_and_nothing_is_lo
         assert again.result is CallResult.TALKED
 
 
+@pytest.mark.thorough
 async def test_the_address_flips_twice_in_the_middle_of_a_call_which_is_followed_to_its_end(tmp_path):
     async with (
         open_sshd(tmp_path / "ssh") as sshd,

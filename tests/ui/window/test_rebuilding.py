@@ -3,7 +3,9 @@
 import asyncio
 import gc
 import logging
+import os
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 
 import shiboken6
@@ -19,7 +21,7 @@ from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts
 from tests.ui.window_world import ENDED, live_call, talk
 from tests.waiting import until
 
-TIMES = 16
+TIMES = 16 if os.environ.get("SELLERCALL_THOROUGH") else 8
 SIGNALS = ("call_changed(PyObject)", "settings_changed(PyObject)", "tunnel_changed(PyObject)")
 
 
@@ -95,7 +97,9 @@ async def test_switching_language_and_theme_again_and_again_leaves_nothing_behin
         await switches(window, given, 4)  # what is made once is made
         before = held(window, given, qapp)
         await switches(window, given, TIMES)
-        await until(lambda: not grown(before, held(window, given, qapp)))
+        with suppress(TimeoutError):  # what is left is told below
+            await until(lambda: not grown(before, held(window, given, qapp)))
+        assert grown(before, held(window, given, qapp)) == {}
         after = held(window, given, qapp)
         assert after["kinds"] == before["kinds"]
         for momentary in ("running", "ours", "dead"):
