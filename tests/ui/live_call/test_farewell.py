@@ -104,7 +104,7 @@ async def test_esc_twice_hangs_up_during_a_good_bye(qloop, qapp, qtbot, tmp_path
 async def test_a_narrow_card_shows_the_sign_alone(qloop, qapp, qtbot, tmp_path):
     async with open_panel(qapp, qtbot, tmp_path) as (panel, given):
         await talks(panel, given)
-        panel.resize(500, 420)
+        panel.resize(400, 420)
         await until(lambda: "Say good-bye" not in shown(panel, QPushButton))
         qtbot.mouseClick(good_bye(panel), Qt.MouseButton.LeftButton)
         await until(lambda: given.steering.told == [TOLD])
