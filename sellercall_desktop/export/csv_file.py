@@ -8,11 +8,12 @@ by program takes one away.
 from __future__ import annotations
 
 import csv
-import re
 from datetime import datetime
 from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.spreadsheets import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.export.whole_file import WholeFile
 
 BYTE_ORDER_MARK = "\ufeff"
-_CALCULATED = "=+-@＝＋－＠\t\r\n'"  # a spreadsheet skips blanks before them
-_LIKE_A_NUMBER = re.compile(r"[\s(]*[\d.,][\d\s.,:/()+%$€-]*(?:[eE][+-]?\d+)?[\s)%$€]*")
-
-
-def harmless(text: str) -> str:
-    """The text as a cell that stays a text."""
-    first = text.lstrip(" \u00a0\u3000")[:1]
-    if first and (first in _CALCULATED or (first in "(.,0123456789" and _LIKE_A_NUMBER.fullmatch(text))):
-        return f"'{text}"
-    return text
 
 
 def number_text(value: float | Decimal, decimal_point: str) -> str:

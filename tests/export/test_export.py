@@ -28,8 +28,8 @@ from sellercall_desktop.core.calls.written_facts import (
     OptOutJudgement,
 )
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.spreadsheets import harmless
 from sellercall_desktop.core.tasks import Tasks
-from sellercall_desktop.export.csv_file import harmless
 from sellercall_desktop.export.export import PACKING, CallExport, ExportFormat
 from sellercall_desktop.export.xlsx_file import LONGEST_TEXT
 from sellercall_desktop.store import open_store

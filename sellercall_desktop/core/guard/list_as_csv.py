@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.reading import read
 from sellercall_desktop.core.problems import NumberProblem
+from sellercall_desktop.core.spreadsheets import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 
 COLUMNS = ("phone", "since", "by", "reason", "sentence", "call")
-_CALCULATED = "=+-@＝＋－＠\t\r\n'"  # a spreadsheet skips blanks before them
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _SEPARATORS = ";\t,"
 _PHONE = re.compile(
@@ -47,13 +47,8 @@ def list_as_csv(entries: Iterable[DoNotCallEntry], separator: str = ",", *, head
     for entry in entries:
         since = entry.since.astimezone(UTC).isoformat(timespec="seconds")
         cells = (entry.number, since, entry.by, entry.reason, entry.sentence, entry.call_id)
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return lines.getvalue()
-
-
-def _harmless(text: str) -> str:
-    first = text.lstrip(" \u00a0\u3000")[:1]
-    return f"'{text}" if first and first in _CALCULATED else text
 
 
 @dataclass(frozen=True, slots=True)

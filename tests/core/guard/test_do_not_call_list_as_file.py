@@ -13,6 +13,7 @@ from sellercall_desktop.core.problems import NumberProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 
+LUISA = "+573007778899"
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 EVER = NOON - timedelta(days=1), NOON + timedelta(days=1)
 MARTA, PEDRO, ANA = "+573001234567", "+573109876543", "+525512345678"
@@ -94,18 +95,20 @@ async def test_what_is_exported_is_safe_and_comes_back_as_it_was(tmp_path):
         early = DoNotCallEntry(MARTA, NOON - timedelta(days=400), "luis", "'asked'", words, "call-1")
         await known.add_all([early], None)
         await known.add(PEDRO, "-5", "ana")
-        assert await transfer.export_to(path, ";") == 2
+        await known.add(LUISA, "3/4", "ana")  # a spreadsheet makes a day of it
+        assert await transfer.export_to(path, ";") == 3
         act = (await store.audit.between(*EVER))[-1]
         assert (act.kind, act.subject) == (AuditKind.EXPORT, "lista.csv")
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
-    assert {row[0] for row in rows[1:]} == {f"'{MARTA}", f"'{PEDRO}"}
+    assert {row[0] for row in rows[1:]} == {f"'{MARTA}", f"'{PEDRO}", f"'{LUISA}"}
+    assert {row[3] for row in rows[1:]} == {"''asked'", "'-5", "'3/4"}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
     async with open_store(None, tmp_path / "b.db", "x") as store:
         known, transfer = await desk_on(store)
         await transfer.import_from(path, "CO", "import")
         back = known.listed(MARTA)
         assert (back.since, back.reason, back.sentence, back.by) == (early.since, "'asked'", words, "ana")
-        assert known.listed(PEDRO).reason == "-5"
+        assert (known.listed(PEDRO).reason, known.listed(LUISA).reason) == ("-5", "3/4")
 
 
 def test_an_empty_list_is_its_header():
