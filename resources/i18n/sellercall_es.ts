@@ -2529,6 +2529,10 @@
         <translation>desde esta ventana</translation>
     </message>
     <message>
+        <source>from the set-up assistant</source>
+        <translation>desde el asistente de configuración</translation>
+    </message>
+    <message>
         <source>through the REST API</source>
         <translation>por la API REST</translation>
     </message>

@@ -167,7 +167,7 @@ class Engine:
 
         Args:
             number: anything that reads as one number; without a country code, of the default region.
-            requested_by: who asked: "window", "rest" …
+            requested_by: who asked: "window", "assistant", "rest" …
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).

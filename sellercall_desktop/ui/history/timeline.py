@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.core.calls.why import why
-from sellercall_desktop.core.steering.silence import NOBODY_SPOKE
-from sellercall_desktop.ui.words.acts import act_line, fate_line
+from sellercall_desktop.ui.words.acts import act_line, fate_line, who_text
 from sellercall_desktop.ui.words.calls import PARTY, end_reason
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.written import without_drafts, written_line
@@ -177,14 +176,7 @@ def _requested(fact: f.CallRequested) -> str:
 
 
 def _by(text: str, who: str) -> str:
-    known = {
-        "window": QCoreApplication.translate("History", "from this window"),
-        "rest": QCoreApplication.translate("History", "through the REST API"),
-        "import": QCoreApplication.translate("History", "brought in from the provider"),
-        "recovered": QCoreApplication.translate("History", "found again at the provider"),
-        NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
-    }
-    return f"{text}, {known.get(who, who)}" if who else text
+    return f"{text}, {who_text(who)}" if who else text
 
 
 def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) -> tuple[str, str, str]:

@@ -42,9 +42,12 @@ def act_line(asked: ActAsked) -> str:
 
 
 def who_text(by: str) -> str:
-    """Who has done it."""
+    """Who has done it, or how we came to know of it."""
     return {
         "window": QCoreApplication.translate("History", "from this window"),
+        "assistant": QCoreApplication.translate("History", "from the set-up assistant"),
+        "import": QCoreApplication.translate("History", "brought in from the provider"),
+        "recovered": QCoreApplication.translate("History", "found again at the provider"),
         NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
     }.get(by, by)

@@ -146,6 +146,7 @@ async def test_where_it_is_required_a_call_that_ended_is_owed_until_it_is_finish
         await desk.ledger.record("before", (SummaryWritten(NOW, "x", None),), "poll")
         assert desk.wrap_ups.owed is None
         await desk.call_ends("by a program", requested_by="rest")
+        await desk.call_ends("a trial", requested_by="assistant")
         assert desk.wrap_ups.owed is None
         await desk.call_ends("owed")
         assert desk.wrap_ups.owed.id == "owed"
