@@ -35,6 +35,8 @@ class DeskWrapUp(QObject):
         place = live.card.parentWidget()
         self.form = WrapUpForm(look, wrap_ups, self._writing, ends=True, parent=place)
         self.form.hide()
+        self._dismissed: Call | None = None
+        """Whose form was seen last: an Esc too many takes it away with its call."""
         if place is not None and (column := place.layout()) is not None:
             column.addWidget(self.form)
         live.keeps = self._keeps
@@ -46,7 +48,7 @@ class DeskWrapUp(QObject):
     def take_focus(self) -> bool:
         """Go to the wrap-up in sight, else to one that is open; False where there is none."""
         if self.form.isHidden():
-            call = self._wrap_ups.owed or next(reversed(self._wrap_ups.open), None)
+            call = self._wrap_ups.owed or next(reversed(self._wrap_ups.open), None) or self._dismissed
             if call is None:
                 return False
             self._bring(call)
@@ -84,8 +86,12 @@ class DeskWrapUp(QObject):
 
     def _show(self) -> None:
         call = self._live.card.call if self._live.shown is not None else None
-        wants = call is not None and self._wrap_ups.wants_one(call)
-        if call is None or not wants or (call.written or NOTHING).finished is not None:
+        if call is None or not self._wrap_ups.wants_one(call):
+            self.form.hide()
+            return
+        is_finished = (call.written or NOTHING).finished is not None
+        self._dismissed = None if is_finished else call
+        if is_finished:
             self.form.hide()
             return
         opens = self.form.isHidden() or self.form.call is None or self.form.call.id != call.id

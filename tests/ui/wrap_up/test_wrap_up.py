@@ -57,6 +57,29 @@ async def test_it_opens_when_the_call_ends_and_leaves_the_keyboard_where_somebod
         assert desk.live.keeps(call)  # where another call begins
 
 
+async def test_what_an_esc_too_many_took_away_is_brought_back_until_it_is_finished(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        desk = window.workspace.desk
+        form = desk.wrap_up.form
+        await saved(given, live_call(*TALK))
+        await until(lambda: desk.live.live_count == 1)
+        await saved(given, live_call(*TALK, *ENDED), *ENDED)
+        await until(form.isVisible)
+        assert desk.live.escape()  # the call has ended: it is dismissed, and its form with it
+        assert form.isHidden()
+        qtbot.keyClick(window, Qt.Key.Key_T, CTRL)
+        assert form.isVisible()
+        assert form.isAncestorOf(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+        await until(form.isHidden)
+        assert (await given.calls.get(live_call().id)).written.disposition.key == "sold"
+        desk.live.escape()
+        assert not desk.wrap_up.take_focus()
+
+
 async def test_what_was_left_unfinished_is_in_front_at_the_next_start_and_later_changes_are_facts(
     qloop, qapp, qtbot, tmp_path
 ):
