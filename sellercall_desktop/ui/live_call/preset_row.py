@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 _GAP_PX, _SIDE_PX = 4, 16
+_READABLE = 10
+"""Letters of a label that tell which one it is: rather fewer buttons, and the others in the menu, than stumps."""
 
 
 class PresetRow(QWidget):
@@ -121,7 +123,7 @@ class PresetRow(QWidget):
         self._buttons = []
         for at, preset in enumerate(self._presets):
             keys = shown_keys(preset_keys(at + 1))
-            made = ElidedButton(f"{keys}  {preset.label}", shortest=f"{keys}  {preset.label[:4]}…")
+            made = ElidedButton(f"{keys}  {preset.label}", shortest=f"{keys}  {preset.label[:_READABLE]}…")
             made.setProperty("role", "chip")
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             made.clicked.connect(partial(self._press, at))
