@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -180,12 +181,9 @@ class WrapUpForm(QFrame):
         for made in self._buttons.values():
             made.deleteLater()
         self._buttons = {each.key: self._made(each) for each in listed}
-        before: QWidget = self
-        for made in self._buttons.values():
-            if before is not self:
-                self.setTabOrder(before, made)
-            before = made
-        self.setTabOrder(before, self.note)
+        order = (*self._buttons.values(), self.note, self.callback.box, self.callback.edit, self.done)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self._fit.fit_anew()
 
     def _made(self, each: Disposition) -> QPushButton:

@@ -73,6 +73,10 @@ async def test_what_an_esc_too_many_took_away_is_brought_back_until_it_is_finish
         assert form.isVisible()
         assert form.isAncestorOf(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+        assert form.note.hasFocus()
+        for after in (form.callback.box, form.done):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert after.hasFocus()
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
         await until(form.isHidden)
         assert (await given.calls.get(live_call().id)).written.disposition.key == "sold"
