@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _GAP_PX, _SIDE_PX = 4, 16
 _READABLE = 10
-"""Letters of a label that tell which one it is: rather fewer buttons, and the others in the menu, than stumps."""
+"""Letters of a label that tell which one it is: rather fewer buttons, and a menu, than stumps."""
 
 
 class PresetRow(QWidget):
