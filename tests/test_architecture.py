@@ -60,6 +60,11 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("calls.call", "calls.facts", "calls.history", "calls.meter"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
+    "hand_off": {
+        *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
+        *{f"calls.{name}" for name in ("follow", "ledger", "ownership", "parts", "ports")},
+        *("phone.reading", "steering.steering"),
+    },
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {"calls.facts"},
@@ -74,11 +79,12 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.facts",
         "calls.ledger",
         "calls.ownership",
+        "calls.partners",
         "calls.ports",
         "calls.written_facts",
     },
 }
-SUBJECTS = {*SUBJECTS_MAY_NAME, "hand_off", "contacts", "campaigns", "audio", "team"}
+SUBJECTS = {*SUBJECTS_MAY_NAME, "contacts", "campaigns", "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
 CONFINED = {  # third-party package -> where it may be imported, as path prefixes

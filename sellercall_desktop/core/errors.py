@@ -12,6 +12,7 @@ SellerCallError
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
+├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check
@@ -42,6 +43,7 @@ from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     FolderProblem,
     GuardReason,
+    HandOffProblem,
     NumberProblem,
     SecretsProblem,
     StoreProblem,
@@ -212,6 +214,14 @@ class WrapUpError(SellerCallError):
     def __init__(self, problem: WrapUpProblem, *, limit: int = 0, choices: tuple[str, ...] = ()) -> None:
         super().__init__(problem.value)
         self.problem, self.limit, self.choices = problem, limit, choices
+
+
+class HandOffError(SellerCallError):
+    """The call cannot be handed off so. `problem` says why."""
+
+    def __init__(self, problem: HandOffProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class StoreError(SellerCallError):

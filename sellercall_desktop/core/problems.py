@@ -50,6 +50,19 @@ class WrapUpProblem(StrEnum):
     TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
+class HandOffProblem(StrEnum):
+    """Why a call is not handed off so. The value is also the code that REST answers with."""
+
+    NOT_TALKING = "call_not_talking"  # nobody is on the line yet, or any more
+    NO_TELEPHONE = "own_telephone_missing"  # the settings do not say which telephone is the seller's
+    SAME_NUMBER = "number_is_the_customers"
+    UNDER_WAY = "hand_off_under_way"
+    NONE_UNDER_WAY = "no_hand_off"
+    NOT_JOINED = "customer_with_the_ai"  # there is nothing to give back, to hold, to mute
+    NO_TUNNEL = "public_address_missing"  # keys cannot be pressed without one
+    NO_KEYS = "not_keys"  # the text holds something that no telephone has a key for
+
+
 class FolderProblem(StrEnum):
     """Why the program cannot work in a folder. The window turns each into a sentence."""
 

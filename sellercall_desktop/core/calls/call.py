@@ -42,8 +42,10 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.calls.handed import Handed, with_hand_off
 from sellercall_desktop.core.calls.results import CallResult, result_of
 from sellercall_desktop.core.calls.written import Written, with_written
+from sellercall_desktop.core.calls.written_facts import WrittenFact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,10 +97,11 @@ class Call:
     asked: LegAsked | None = None
     words_read: WordsRead | None = None
     summary: SummaryWritten | None = None
-    costs: tuple[CostKnown, ...] = ()  # at most one a party, sorted by party
+    costs: tuple[CostKnown, ...] = ()  # at most one a party and part, sorted by both
     acts: Acts = ()  # what people did to it
     reported: tuple[ProviderReported, ...] = ()  # lines of the providers' logs, in the order of time
     written: Written | None = None  # what was written about it; None: nothing
+    handed: Handed | None = None  # its hand-offs; None: there was none
     turns: tuple[TurnSpoken, ...] = ()  # sorted by ordinal; pages of the history carry none
 
     @property
@@ -172,7 +175,8 @@ class Call:
             return False
         carrier_open = self.placed is not None and self.carrier_ended is None
         agent_open = self.agent is not None and self.agent_ended is None
-        return not carrier_open and not agent_open
+        handed_open = self.handed is not None and not self.handed.is_settled
+        return not carrier_open and not agent_open and not handed_open
 
     @property
     def may_ring(self) -> bool:
@@ -198,7 +202,8 @@ class Call:
         """
         spoken = self.joined_at is not None and self.agent_ended is not None
         ours = self.requested.requested_by != "import" or bool(self.turns)
-        return spoken and ours and self.words_read is None
+        of_later = self.handed is not None and any(place.owes_words for place in self.handed.places)
+        return (spoken and ours and self.words_read is None) or of_later
 
 
 def start_call(call_id: str, requested: CallRequested) -> Call:
@@ -233,7 +238,9 @@ def learn(call: Call, facts: Sequence[Fact]) -> tuple[Call, list[Fact]]:
 
 def _is_over(call: Call) -> bool:
     placed_nowhere = call.not_placed is not None and call.placed is None
-    return bool(call.carrier_ended or call.agent_ended or call.refused or placed_nowhere)
+    # The AI's end is the call's, but for a call that was led away from it.
+    agent_ended = call.agent_ended is not None and not (call.handed is not None and call.handed.left_the_ai)
+    return bool(call.carrier_ended or agent_ended or call.refused or placed_nowhere)
 
 
 def _status(call: Call) -> CallStatus:
@@ -255,6 +262,8 @@ def _status(call: Call) -> CallStatus:
 
 def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - one line a fact: a table
     match fact:
+        case AgentJoined() | AgentEnded() | WordsRead() | SummaryWritten() if fact.part:
+            return replace(call, handed=with_hand_off(call.handed, fact))
         case CallRequested():
             return replace(call, requested=merging.first(call.requested, fact))
         case CallQueued():
@@ -295,8 +304,10 @@ def _merge(call: Call, fact: Fact) -> Call:  # noqa: C901, PLR0911, PLR0912 - on
             return replace(call, acts=with_act(call.acts, fact))
         case ProviderReported():
             return replace(call, reported=merging.reports(call.reported, fact))
-        case _:  # what people and watches wrote: the type checker says if another kind comes in here
+        case _ if isinstance(fact, WrittenFact):
             return replace(call, written=with_written(call.written, fact))
+        case _:  # of a hand-off: the type checker says if another kind comes in here
+            return replace(call, handed=with_hand_off(call.handed, fact))
 
 
 def _merge_turns(call: Call, told: Sequence[TurnSpoken]) -> tuple[Call, list[TurnSpoken]]:

@@ -11,6 +11,7 @@ from datetime import datetime  # noqa: TC003 - resolved at run time when a journ
 from decimal import Decimal  # noqa: TC003
 from enum import StrEnum
 
+from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
 from sellercall_desktop.core.calls.written_facts import (
     CallbackKept,
     CallbackSet,
@@ -179,6 +180,7 @@ class AgentJoined:
     """The AI is on the line."""
 
     at: datetime
+    part: int = 0  # of the AI places in a row, which one it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ class AgentEnded:
 
     at: datetime
     outcome: AgentOutcome
+    part: int = 0  # of the AI places in a row, which one it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ class WordsRead:
     """The conversation was read after the AI's side had ended: no turn is missing any more."""
 
     at: datetime
+    part: int = 0  # of the AI places in a row, which one it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,7 @@ class SummaryWritten:
     at: datetime
     short: str | None
     long: str | None
+    part: int = 0  # of the AI places in a row, which one it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +243,9 @@ class CostKnown:
     party: Party
     amount: Decimal
     currency: str
+    part: str = (
+        ""  # number of a later AI place, id of a person's leg; "" of the first place and the customer's leg
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +352,7 @@ Fact = (
     | FieldJudged
     | OptOutJudged
     | WatchSaw
+    | HandOffFact
 )
 
 FACT_TYPES: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__args__}

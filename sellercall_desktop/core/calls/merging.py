@@ -103,26 +103,27 @@ def agent_end(known: AgentEnded | None, new: AgentEnded) -> AgentEnded:
     if known is None:
         return new
     outcome = max(known.outcome, new.outcome, key=_AGENT_RANK.index)
-    return AgentEnded(at=min(known.at, new.at), outcome=outcome)
+    return AgentEnded(at=min(known.at, new.at), outcome=outcome, part=new.part)
 
 
 def summary(known: SummaryWritten | None, new: SummaryWritten) -> SummaryWritten:
     """The longest of what was written."""
     old = known or new  # merged with itself, so that the first report is normalized as later ones are
-    longest = [
+    short, long = (
         max((a or "", b or ""), key=lambda text: (len(text), text)) or None
         for a, b in ((old.short, new.short), (old.long, new.long))
-    ]
-    return SummaryWritten(min(old.at, new.at), *longest)
+    )
+    return SummaryWritten(min(old.at, new.at), short, long, new.part)
 
 
 def costs(known: tuple[CostKnown, ...], new: CostKnown) -> tuple[CostKnown, ...]:
-    """One amount a party: the larger report (prices are filled in later, never lowered to zero)."""
-    by_party = {cost.party: cost for cost in known}
-    old = by_party.get(new.party, new)
+    """One amount a party and part: the larger report (prices are filled in later, never lowered to zero)."""
+    by_part = {(cost.party, cost.part): cost for cost in known}
+    named = (new.party, new.part)
+    old = by_part.get(named, new)
     best = max(old, new, key=lambda cost: (cost.amount, cost.currency))
-    by_party[new.party] = replace(best, at=min(old.at, new.at))
-    return tuple(by_party[party] for party in sorted(by_party))
+    by_part[named] = replace(best, at=min(old.at, new.at))
+    return tuple(by_part[name] for name in sorted(by_part))
 
 
 MOST_REPORTS = 40

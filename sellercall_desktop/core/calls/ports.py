@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection
 
     from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, ProviderReported, TurnSpoken
+    from sellercall_desktop.core.calls.hand_off_facts import Answerer
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
@@ -20,6 +21,19 @@ class FirstSpeaker(StrEnum):
 
     AGENT = "agent"
     CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """An AI place after the first: the AI knows what was said, and does not greet.
+
+    `prior_agent_call_id`: the provider takes the conversation from there; where it is None, from `turns`.
+    """
+
+    part: int  # its number in the row, from 1; travels as metadata
+    prior_agent_call_id: str | None
+    turns: tuple[TurnSpoken, ...] = ()
+    note: str = ""  # for the AI: who had the customer meanwhile, and what was agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ class AgentOrder:
     events_url: str | None = None  # our public webhook for this call's events, where there is one
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
+    continues: Continuation | None = None  # a conversation that the AI goes on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,8 @@ class RemoteCall:
     our_number: str | None = None
     desk: str | None = None
     number_ends: str | None = None
+    part: int = 0  # of the AI places in a row; its facts say the same
+    answerer: Answerer | None = None  # who took the leg, where the carrier was asked to find out
 
 
 class Carrier(Protocol):
@@ -163,8 +180,8 @@ class VoiceAgent(Protocol):
     async def create(self, order: AgentOrder) -> AgentPlace:
         """Make a place for a call. Exactly one request, never repeated."""
 
-    async def find(self, call_id: str) -> AgentPlace | None:
-        """The place made for our call, if the provider knows one."""
+    async def find(self, call_id: str, part: int = 0) -> AgentPlace | None:
+        """The place made for our call, the nth in a row (`Continuation.part`), if the provider knows one."""
 
     async def hang_up(self, agent_call_id: str) -> None:
         """End the conversation; of a call nobody joined, do what the provider has for that."""
@@ -206,6 +223,13 @@ class OutgoingGuard(Protocol):
 
         Raises:
             StoreError: list or history cannot be read.
+        """
+
+    def admit_person(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """Let a seller or colleague be rung for a hand-off: countries, live legs and the day's cost count.
+
+        Raises:
+            GuardError: it may not be rung now.
         """
 
     def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:

@@ -82,6 +82,20 @@ class Guard:
         if not (self._spending.is_fresh if lately else self._spending.is_known):
             await self._spending.read()
 
+    def admit_person(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """Let a seller or colleague be rung for a hand-off. Hours and wrap-up are for customers.
+
+        Raises:
+            GuardError: it may not.
+        """
+        if (objection := self.objection_to(number)) is not None:
+            raise objection
+        rules, now = self._rules(), self._now()
+        if rules.live_calls and len(under_way) >= rules.live_calls:
+            raise GuardError(GuardReason.LIVE_CALLS, limit=rules.live_calls)
+        if rules.daily_cost and self._spending.total() >= rules.daily_cost:
+            raise GuardError(GuardReason.DAILY_COST, limit=rules.daily_cost, again_in_s=_until_midnight(now))
+
     def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
         """Let this call go out, and count it. Nothing waits here: of many at once, each sees the one before.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.errors import GuardError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from datetime import datetime
 
     from sellercall_desktop.core.audit_signing import SignedTrail
@@ -34,8 +35,18 @@ class RefusalsKept:
 
     def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
         """See `Guard.admit`; nobody waits for what is written."""
-        try:
+        with self._noting(number):
             self._guard.admit(number, under_way)
+
+    def admit_person(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+        """See `Guard.admit_person`."""
+        with self._noting(number):
+            self._guard.admit_person(number, under_way)
+
+    @contextmanager
+    def _noting(self, number: PhoneNumber) -> Iterator[None]:
+        try:
+            yield
         except GuardError as error:
             key, now = (number.e164, error.reason), self._now()
             if key not in self._told or not self._told[key] <= now < self._told[key] + ONCE_IN:

@@ -101,7 +101,7 @@ class UltravoxAgent:
             raise ProviderRefusedError(PROVIDER, "the call has no join URL")
         return place
 
-    async def find(self, call_id: str) -> AgentPlace | None:
+    async def find(self, call_id: str, part: int = 0) -> AgentPlace | None:
         """The place made for our call, looked up by its metadata."""
         with about(CallKey(call_id=call_id)):
             named = (f"metadata.{CALL_ID_KEY}", call_id)

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.calls import facts as f
 from sellercall_desktop.core.calls.call import advance, start_call
 from sellercall_desktop.core.calls.why import why
+from sellercall_desktop.core.calls.written_facts import WrittenFact
 from sellercall_desktop.ui.words.acts import act_line, fate_line, who_text
 from sellercall_desktop.ui.words.calls import PARTY, end_reason
 from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.ui.words.handed import handed_line
 from sellercall_desktop.ui.words.written import without_drafts, written_line
 from sellercall_desktop.words.carrier_codes import code_meaning
 
@@ -136,8 +138,10 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
             return _reported(fact), *_REPORT_SIGN[fact.gravity]
         case f.TurnSpoken():
             return fact.text, "chat-text", "ai"
-        case _:  # what people and watches wrote: the type checker says if another kind comes in here
+        case _ if isinstance(fact, WrittenFact):
             return written_line(fact, formats), "article", "text"
+        case _:  # of a hand-off: the type checker says if another kind comes in here
+            return handed_line(fact), "users", "text"
 
 
 _REPORT_SIGN = {

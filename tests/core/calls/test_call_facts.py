@@ -43,6 +43,38 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
     WordsRead,
 )
+from sellercall_desktop.core.calls.hand_off_facts import (
+    Answerer,
+    CustomerHeld,
+    CustomerJoined,
+    CustomerTold,
+    GiveBackAsked,
+    GiveBackCause,
+    GiveBackFailed,
+    HandOffAsked,
+    HandOffCancelled,
+    HandOffEnd,
+    HandOffEnded,
+    HandOffKind,
+    LegRole,
+    PersonConfirmed,
+    PersonLegAnswered,
+    PersonLegAsked,
+    PersonLegEnded,
+    PersonLegJudged,
+    PersonLegNotPlaced,
+    PersonLegOutcome,
+    PersonLegPlaced,
+    PersonLegRinging,
+    PersonMuted,
+    PlaceAsked,
+    PlaceMade,
+    PlaceRefused,
+    RedirectAnswered,
+    RedirectAsked,
+    RedirectFate,
+    RedirectTo,
+)
 from sellercall_desktop.core.calls.written_facts import (
     CallbackKept,
     CallbackSet,
@@ -101,6 +133,36 @@ WRITTEN: tuple[Fact, ...] = (
     WatchSaw(at(12), "machine", "voicemail", 0, "deje su mensaje", 1.0),
 )
 
+HANDED: tuple[Fact, ...] = (
+    HandOffAsked(at(20), "h1", HandOffKind.TAKE_OVER, "+573009876543", "Ana", "ana", "desk"),
+    PersonLegAsked(at(21), "l1", "h1", LegRole.SELLER, "+573009876543", ("CA8",)),
+    PersonLegPlaced(at(22), "l1", "CA9"),
+    PersonLegRinging(at(23), "l1"),
+    PersonLegAnswered(at(25), "l1"),
+    PersonLegJudged(at(26), "l1", Answerer.HUMAN),
+    PersonLegNotPlaced(at(22), "l2", "not allowed", "21215", 400),
+    PersonConfirmed(at(27), "h1", "ana"),
+    CustomerTold(at(28), "h1", 3.0),
+    RedirectAsked(at(31), "r1", RedirectTo.CONFERENCE, "h1"),
+    RedirectAnswered(at(32), "r1", RedirectFate.DONE),
+    CustomerJoined(at(33), "h1"),
+    CustomerHeld(at(34), "h1", on_hold=True, by="ana"),
+    PersonMuted(at(35), "h1", muted=True, by="ana"),
+    GiveBackAsked(at(40), "g1", "h1", GiveBackCause.ASKED, "ana", "Diez por ciento"),
+    GiveBackFailed(at(48), "g1", "no place"),
+    PlaceAsked(at(41), 1, "g1"),
+    PlaceMade(at(42), 1, "agent-2", 1800),
+    PlaceRefused(at(43), 2, "busy", "429", 429),
+    AgentJoined(at(44), part=1),
+    AgentEnded(at(55), AgentOutcome.AI_HUNG_UP, part=1),
+    WordsRead(at(56), part=1),
+    SummaryWritten(at(57), "Goes on", None, part=1),
+    CostKnown(at(80), Party.AGENT, Decimal("0.05"), "USD", part="1"),
+    PersonLegEnded(at(45), "l1", PersonLegOutcome.COMPLETED, 20.0, 200),
+    HandOffCancelled(at(46), "h2", "ana"),
+    HandOffEnded(at(46), "h1", HandOffEnd.GIVEN_BACK),
+)
+
 REACHED: dict[CallStatus, tuple[Fact, ...]] = {
     CallStatus.DIALING: (CREATED,),
     CallStatus.UNKNOWN: (CREATED, UNCERTAIN),
@@ -130,6 +192,7 @@ TELLS_NOTHING_OF_THE_STAGE = (
     ACT_DELIVERED,
     REPORTED,
     *WRITTEN,
+    *HANDED,
 )
 ALL_FACTS = (*STAGE, *ENDS, *TELLS_NOTHING_OF_THE_STAGE, TURN, UNCERTAIN, NOT_PLACED)
 

@@ -1,0 +1,206 @@
+"""Who talks with the customer, and how a hand-off stands: read from the facts, stored nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sellercall_desktop.core.calls.hand_off_facts import (
+    HandOffEnd,
+    HandOffKind,
+    LegRole,
+    RedirectFate,
+    RedirectTo,
+)
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.handed import GiveBack, HandOff, PersonLeg, Place, Redirect
+
+
+class HandOffState(StrEnum):
+    """How far a hand-off is."""
+
+    REQUESTED = "requested"
+    RINGING = "ringing"
+    ANNOUNCED = "announced"  # the person's telephone is answered; the customer has noticed nothing
+    JOINED = "joined"
+    DECLINED = "declined"
+    UNANSWERED = "unanswered"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    GIVEN_BACK = "given_back"
+    OVER = "over"
+
+
+class PartnerKind(StrEnum):
+    """Who or what the customer hears now."""
+
+    AI = "ai"
+    PERSON = "person"
+    MUSIC = "music"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who talks with the customer right now. `name`: of a person."""
+
+    kind: PartnerKind
+    name: str = ""
+
+
+class TalkingPlace(NamedTuple):
+    """The AI place that the customer's leg is led to: its number in the row, and the provider's id."""
+
+    part: int
+    agent_call_id: str
+
+
+_STATES = {
+    HandOffEnd.DECLINED: HandOffState.DECLINED,
+    HandOffEnd.UNANSWERED: HandOffState.UNANSWERED,
+    HandOffEnd.FAILED: HandOffState.FAILED,
+    HandOffEnd.CANCELLED: HandOffState.CANCELLED,
+    HandOffEnd.GIVEN_BACK: HandOffState.GIVEN_BACK,
+    HandOffEnd.HANDED_ON: HandOffState.OVER,
+    HandOffEnd.OVER: HandOffState.OVER,
+}
+
+
+def hand_offs(call: Call) -> tuple[HandOff, ...]:
+    """All of a call, oldest first."""
+    return call.handed.hand_offs if call.handed is not None else ()
+
+
+def open_hand_offs(call: Call) -> tuple[HandOff, ...]:
+    """Those not over, oldest first: the person who has the customer, and whom she is handing the call to."""
+    return tuple(one for one in hand_offs(call) if one.asked is not None and one.ended is None)
+
+
+def is_under_way(hand_off: HandOff) -> bool:
+    """It is on its way to the customer: neither there yet nor over."""
+    return hand_off.ended is None and hand_off.joined is None
+
+
+def give_back_of(call: Call, hand_off_id: str) -> GiveBack | None:
+    """The try under way to bring the AI back from this hand-off's person."""
+    tries = call.handed.give_backs if call.handed is not None else ()
+    open_ones = [
+        one
+        for one in tries
+        if one.asked is not None and one.asked.hand_off_id == hand_off_id and one.failed is None
+    ]
+    return open_ones[-1] if open_ones else None
+
+
+def hand_off_named(call: Call, hand_off_id: str) -> HandOff | None:
+    """The one of that id."""
+    return next((one for one in hand_offs(call) if one.hand_off_id == hand_off_id), None)
+
+
+def leg_of(call: Call, hand_off_id: str, role: LegRole) -> PersonLeg | None:
+    """The newest leg that was rung for a hand-off in this role."""
+    legs = call.handed.legs if call.handed is not None else ()
+    asked = [leg for leg in legs if leg.asked is not None]
+    ours = [
+        leg for leg in asked if leg.asked and (leg.asked.hand_off_id, leg.asked.role) == (hand_off_id, role)
+    ]
+    return ours[-1] if ours else None
+
+
+def target_role(hand_off: HandOff) -> LegRole:
+    """Whose telephone is to have the customer in the end."""
+    taken = hand_off.asked is not None and hand_off.asked.kind is HandOffKind.TAKE_OVER
+    return LegRole.SELLER if taken else LegRole.COLLEAGUE
+
+
+def target_leg(call: Call, hand_off: HandOff) -> PersonLeg | None:
+    """The leg of the person who is to have the customer."""
+    return leg_of(call, hand_off.hand_off_id, target_role(hand_off))
+
+
+def state_of(call: Call, hand_off: HandOff) -> HandOffState:
+    """How far it is."""
+    if hand_off.ended is not None:
+        return _STATES[hand_off.ended.end]
+    if hand_off.joined is not None:
+        return HandOffState.JOINED
+    leg = target_leg(call, hand_off)
+    if leg is None:
+        return HandOffState.REQUESTED
+    if leg.is_on_line:
+        return HandOffState.ANNOUNCED
+    return HandOffState.RINGING if leg.ringing is not None or leg.answered else HandOffState.REQUESTED
+
+
+def last_redirect(call: Call) -> Redirect | None:
+    """The newest one that was not refused."""
+    redirects = call.handed.redirects if call.handed is not None else ()
+    led = [one for one in redirects if one.asked is not None and one.fate is not RedirectFate.REFUSED]
+    return led[-1] if led else None
+
+
+def place_of(call: Call, part: int) -> Place | None:
+    """A later AI place by its number."""
+    places = call.handed.places if call.handed is not None else ()
+    return next((place for place in places if place.part == part), None)
+
+
+def last_part(call: Call) -> int:
+    """The highest number of an AI place; 0: there is the first one alone, or none."""
+    return call.handed.places[-1].part if call.handed is not None and call.handed.places else 0
+
+
+def agent_place(call: Call) -> TalkingPlace | None:
+    """The place that the customer's leg is led to now; None where a person or music has the customer."""
+    redirect = last_redirect(call)
+    if redirect is None:
+        if call.agent_call_id is None or call.agent_ended is not None:
+            return None
+        return TalkingPlace(0, call.agent_call_id)
+    if redirect.asked is None or redirect.asked.to is not RedirectTo.AI:
+        return None
+    place = place_of(call, redirect.asked.part)
+    if place is None or place.made is None or place.ended is not None:
+        return None
+    return TalkingPlace(place.part, place.made.agent_call_id)
+
+
+def agent_has_joined(call: Call, place: TalkingPlace) -> bool:
+    """Whether that place is on the line."""
+    if place.part == 0:
+        return call.joined_at is not None
+    later = place_of(call, place.part)
+    return later is not None and later.joined is not None
+
+
+def holder(call: Call) -> HandOff | None:
+    """The hand-off whose person has the customer; None while it is the AI, or nobody."""
+    if not call.is_live or agent_place(call) is not None:
+        return None
+    joined = [one for one in open_hand_offs(call) if one.joined is not None]
+    return joined[-1] if joined else None
+
+
+def partner_of(call: Call) -> Partner | None:
+    """Who talks with the customer now; None where nobody is on the line yet, or any more."""
+    if not call.is_live or (call.answered_at is None and call.joined_at is None):
+        return None
+    place = agent_place(call)
+    if place is not None and agent_has_joined(call, place):
+        return Partner(PartnerKind.AI)
+    redirect = last_redirect(call)
+    if redirect is None:
+        return None if call.joined_at is None else Partner(PartnerKind.NOBODY)
+    held = [one for one in open_hand_offs(call) if one.held is not None and one.held.on_hold]
+    has = holder(call)
+    if has is not None and has.asked is not None:
+        leg = target_leg(call, has)
+        if leg is not None and leg.is_on_line:
+            return Partner(PartnerKind.MUSIC) if held else Partner(PartnerKind.PERSON, has.asked.name)
+        return Partner(PartnerKind.NOBODY)
+    to_conference = redirect.asked is not None and redirect.asked.to is RedirectTo.CONFERENCE
+    waits = to_conference and bool(open_hand_offs(call))
+    return Partner(PartnerKind.MUSIC if waits else PartnerKind.NOBODY)

@@ -1,0 +1,261 @@
+"""What a person wants of a hand-off, whoever asks: window, key, REST. Each wish is a fact of the call.
+
+What the wishes need of the providers is done by the `Conductor`, which looks at the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sellercall_desktop.core.calls.hand_off_facts import (
+    CustomerHeld,
+    GiveBackAsked,
+    GiveBackCause,
+    HandOffAsked,
+    HandOffCancelled,
+    HandOffKind,
+    PersonConfirmed,
+    PersonMuted,
+)
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.partners import (
+    give_back_of,
+    hand_off_named,
+    holder,
+    is_under_way,
+    open_hand_offs,
+    partner_of,
+    target_leg,
+)
+from sellercall_desktop.core.errors import HandOffError, OthersCallError
+from sellercall_desktop.core.phone.reading import parse
+from sellercall_desktop.core.problems import HandOffProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
+    from sellercall_desktop.core.calls.handed import HandOff
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.ports import OutgoingGuard
+    from sellercall_desktop.core.hand_off.policy import HandOffPolicy
+    from sellercall_desktop.core.hand_off.ports import Attendee, Conference, ConferenceBridge
+
+_SOURCE = "hand_off"  # as the journal names where the facts came from
+_KEYS = re.compile(r"[0-9*#wW]{1,32}")
+
+
+class HandOffs:
+    """Take over, hand on, give back, and what there is to do meanwhile."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        bridge: ConferenceBridge,
+        guard: OutgoingGuard,
+        policy: Callable[[], HandOffPolicy],
+        region: Callable[[], str],
+        now: Callable[[], datetime],
+        desk: str = "",
+    ) -> None:
+        """`desk` names this desktop among those that use the same accounts or history."""
+        self._ledger, self._bridge, self._guard = ledger, bridge, guard
+        self._policy, self._region, self._now, self._desk = policy, region, now, desk
+
+    async def take_over(self, call_id: str, by: str, *, also_others: bool = False) -> HandOff:
+        """Ring the seller's own telephone; the AI goes on talking until she says that she is there.
+
+        Args:
+            call_id: ours.
+            by: who asks.
+            also_others: the person was told that another desk made this call, and wants it all the same.
+
+        Raises:
+            HandOffError: not now, or the settings do not say which telephone is hers.
+            GuardError: her number may not be called now.
+            CallNotFoundError, OthersCallError, StoreError: the call is not to be had.
+        """
+        policy = self._policy()
+        if not policy.seller_number:
+            raise HandOffError(HandOffProblem.NO_TELEPHONE)
+        call = await self._talking(call_id, also_others=also_others)
+        if open_hand_offs(call):
+            raise HandOffError(HandOffProblem.UNDER_WAY)
+        return await self._ask(
+            call, HandOffKind.TAKE_OVER, (policy.seller_number, policy.seller_name or by), by, policy
+        )
+
+    async def hand_on(
+        self,
+        call_id: str,
+        kind: HandOffKind,
+        number: str,
+        name: str,
+        by: str,
+        *,
+        also_others: bool = False,
+    ) -> HandOff:
+        """Ring somebody else, who is to have the customer.
+
+        Args:
+            call_id: ours.
+            kind: ANNOUNCED or BLIND.
+            number: anything that reads as one number.
+            name: whose it is; "" where that is not known.
+            by: who asks.
+            also_others: as for `take_over`.
+
+        Raises:
+            InvalidNumberError: it is no number.
+            As `take_over`; where she is to speak first, her own telephone has to be known.
+        """
+        policy = self._policy()
+        person = parse(number, self._region())
+        call = await self._talking(call_id, also_others=also_others)
+        if any(is_under_way(one) for one in open_hand_offs(call)):
+            raise HandOffError(HandOffProblem.UNDER_WAY)
+        speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
+        if speaks_first and not policy.seller_number:
+            raise HandOffError(HandOffProblem.NO_TELEPHONE)
+        return await self._ask(call, kind, (person.e164, name), by, policy)
+
+    async def confirm(self, call_id: str, by: str) -> None:
+        """The person is on the telephone, says somebody at the window: the customer comes now.
+
+        Raises:
+            HandOffError: nobody has taken the telephone yet.
+        """
+        call = await self._ledger.get(call_id)
+        one = self._under_way(call)
+        leg = target_leg(call, one)
+        if leg is None or not leg.is_on_line:
+            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
+        await self._write(call_id, PersonConfirmed(self._now(), one.hand_off_id, by))
+
+    async def cancel(self, call_id: str, by: str, hand_off_id: str | None = None) -> None:
+        """Call off what is under way: the customer stays with whoever has them.
+
+        Raises:
+            HandOffError: nothing is under way, or not this one.
+        """
+        one = self._under_way(await self._ledger.get(call_id))
+        if hand_off_id not in {None, one.hand_off_id}:
+            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
+        await self._write(call_id, HandOffCancelled(self._now(), one.hand_off_id, by))
+
+    async def give_back(self, call_id: str, by: str, note: str = "") -> None:
+        """Let the AI have the customer again; it learns what was said, and `note`. Asked twice, done once.
+
+        Raises:
+            HandOffError: no person has the customer.
+        """
+        call = await self._ledger.get(call_id)
+        has = self._holder(call)
+        if give_back_of(call, has.hand_off_id) is not None:
+            return
+        wishes: list[HandOffFact] = [
+            HandOffCancelled(self._now(), one.hand_off_id, by)
+            for one in open_hand_offs(call)
+            if is_under_way(one)
+        ]
+        wish = GiveBackAsked(self._now(), uuid4().hex, has.hand_off_id, GiveBackCause.ASKED, by, note.strip())
+        await self._write(call_id, *wishes, wish)
+
+    async def hold(self, call_id: str, by: str, *, on: bool) -> None:
+        """Have the customer hear music, or no more.
+
+        Raises:
+            HandOffError: no person has the customer.
+            ProviderError, NotConfiguredError, SecretsUnavailableError: it was not done, or nobody knows.
+        """
+        call = await self._ledger.get(call_id)
+        has = self._holder(call)
+        conference, customer = await self._attendee(call, call.carrier_call_id)
+        await self._bridge.set_attendee(conference.conference_id, customer.carrier_call_id, on_hold=on)
+        await self._write(call_id, CustomerHeld(self._now(), has.hand_off_id, on, by))
+
+    async def mute(self, call_id: str, by: str, *, on: bool) -> None:
+        """Have the customer not hear the person, or hear her again. Raises as `hold`."""
+        call = await self._ledger.get(call_id)
+        has = self._holder(call)
+        leg = target_leg(call, has)
+        placed = leg.placed.carrier_call_id if leg is not None and leg.placed is not None else None
+        conference, person = await self._attendee(call, placed)
+        await self._bridge.set_attendee(conference.conference_id, person.carrier_call_id, muted=on)
+        await self._write(call_id, PersonMuted(self._now(), has.hand_off_id, on, by))
+
+    async def press(self, call_id: str, keys: str) -> None:
+        """Press keys on the customer's line: digits, ``*``, ``#``; ``w`` waits half a second.
+
+        Raises:
+            HandOffError: no person has the customer, there is no public address, or these are no keys.
+            As `hold`.
+        """
+        url = self._policy().tones_url
+        if url is None:
+            raise HandOffError(HandOffProblem.NO_TUNNEL)
+        if not _KEYS.fullmatch(keys):
+            raise HandOffError(HandOffProblem.NO_KEYS)
+        call = await self._ledger.get(call_id)
+        self._holder(call)
+        conference, customer = await self._attendee(call, call.carrier_call_id)
+        address = url + keys.replace("#", "%23").replace("*", "%2A")
+        await self._bridge.play(conference.conference_id, customer.carrier_call_id, address)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    async def _talking(self, call_id: str, *, also_others: bool) -> Call:
+        call = await self._ledger.get(call_id)
+        if not also_others and not placed_here(call, self._desk):
+            raise OthersCallError(call_id)
+        if partner_of(call) is None or call.hang_up is not None or call.carrier_call_id is None:
+            raise HandOffError(HandOffProblem.NOT_TALKING)
+        return call
+
+    async def _ask(
+        self, call: Call, kind: HandOffKind, person: tuple[str, str], by: str, policy: HandOffPolicy
+    ) -> HandOff:
+        number, name = person
+        if number == call.number:
+            raise HandOffError(HandOffProblem.SAME_NUMBER)
+        region = self._region()
+        await self._guard.prepare()
+        under_way = {one.number for one in self._ledger.live_outgoing if placed_here(one, self._desk)}
+        for each in {number, policy.seller_number if kind is HandOffKind.ANNOUNCED else number} - {""}:
+            self._guard.admit_person(parse(each, region), under_way)
+        asked = HandOffAsked(
+            *(self._now(), uuid4().hex, kind, number, name, by, self._desk, policy.seller_number)
+        )
+        call = await self._ledger.record(call.id, (asked,), _SOURCE, durable=True)
+        found = hand_off_named(call, asked.hand_off_id)
+        if found is None:  # it was written a moment ago
+            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
+        return found
+
+    @staticmethod
+    def _under_way(call: Call) -> HandOff:
+        under_way = [one for one in open_hand_offs(call) if is_under_way(one)]
+        if not under_way:
+            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
+        return under_way[-1]
+
+    @staticmethod
+    def _holder(call: Call) -> HandOff:
+        if (has := holder(call)) is None:
+            raise HandOffError(HandOffProblem.NOT_JOINED)
+        return has
+
+    async def _attendee(self, call: Call, carrier_call_id: str | None) -> tuple[Conference, Attendee]:
+        conference = await self._bridge.conference(call.id)
+        attendee = conference.attendee(carrier_call_id) if conference is not None else None
+        if conference is None or attendee is None:
+            raise HandOffError(HandOffProblem.NOT_JOINED)
+        return conference, attendee
+
+    async def _write(self, call_id: str, *wishes: HandOffFact) -> None:
+        await self._ledger.record(call_id, wishes, _SOURCE, durable=True)
