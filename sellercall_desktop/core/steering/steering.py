@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.acts import Act, told
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import ActAnswered, ActAsked, ActFate, ActKind, Urgency
 from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.partners import agent_place
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     ActError,
@@ -129,14 +130,15 @@ class Steering:
         return self._voicemail.usual_text if kind is ActKind.VOICEMAIL else ""
 
     async def _tell(self, call: Call, asked: ActAsked) -> ActAnswered:
-        if call.agent_call_id is None or not call.is_live:
+        place = agent_place(call)
+        if place is None or not call.is_live:
             return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
         if asked.kind is ActKind.VOICEMAIL:
             if call.carrier_call_id is None:
                 return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
-            await self._voicemail.leave(call.carrier_call_id, call.agent_call_id, asked)
+            await self._voicemail.leave(call.carrier_call_id, place.agent_call_id, asked)
         else:
-            await self._agent.tell(call.agent_call_id, asked)
+            await self._agent.tell(place.agent_call_id, asked)
         return ActAnswered(self._now(), asked.act_id, ActFate.DELIVERED)
 
     def _answer(self, act_id: str, error: Exception) -> ActAnswered:

@@ -1,0 +1,198 @@
+"""A person is on her way to the customer: ring, wait for her, bring them together; or give it up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.hand_off_facts import (
+    Answerer,
+    GiveBackCause,
+    HandOffEnd,
+    HandOffKind,
+    LegRole,
+    PersonLegOutcome,
+    RedirectFate,
+)
+from sellercall_desktop.core.calls.partners import agent_place, leg_of, target_leg
+from sellercall_desktop.core.hand_off.steps import (
+    AskBack,
+    Close,
+    EndLeg,
+    Find,
+    Hold,
+    Join,
+    LeadToConference,
+    Ring,
+    Settle,
+    Step,
+    Tell,
+    Wait,
+)
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.handed import PersonLeg, Redirect
+    from sellercall_desktop.core.hand_off.scene import Scene
+
+CONFIRM_WITHIN_S = 30.0  # whoever took the seller's telephone and says nothing at the window is not she
+SPEAKS_FIRST_S = 600.0
+TAKEN_AS_ANSWERED_S = 2.0  # of a telephone whose answerer nobody knows
+RINGS_LONGER_S = 15.0  # carriers let it ring a little longer
+LOST_AFTER_S = 3.0  # a redirect without effect was not carried out
+MEETS_WITHIN_S = 10.0  # from the answer to the conference: the announcement is heard before
+
+
+class Coming:
+    """What is to be done next for one that is under way."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def step(self) -> Step:
+        """Ring, wait for her, bring them together; or give it up."""
+        one, call = self._scene.one, self._scene.call
+        if one.cancelled is not None and self._scene.led is None:
+            return self._give_up(HandOffEnd.CANCELLED)
+        for role in self._roles:
+            if (step := self._until_answered(role)) is not None:
+                return step
+        person = target_leg(call, one)
+        if person is None or person.answered is None:
+            return Wait()
+        if (step := self._until_present(person)) is not None:
+            return step
+        return self._meet(person) if self._scene.holder is not None else self._bring_customer(person)
+
+    @property
+    def _roles(self) -> tuple[LegRole, ...]:
+        """Whose telephones it takes, in the order in which they are rung."""
+        if self._kind is HandOffKind.TAKE_OVER:
+            return (LegRole.SELLER,)
+        speaks_first = self._kind is HandOffKind.ANNOUNCED and self._scene.holder is None
+        return (LegRole.SELLER, LegRole.COLLEAGUE) if speaks_first else (LegRole.COLLEAGUE,)
+
+    @property
+    def _kind(self) -> HandOffKind:
+        asked = self._scene.one.asked
+        return asked.kind if asked is not None else HandOffKind.TAKE_OVER
+
+    def _until_answered(self, role: LegRole) -> Step | None:
+        one, leg = self._scene.one, leg_of(self._scene.call, self._scene.one.hand_off_id, role)
+        if leg is None:
+            return self._ring(role)
+        if leg.not_placed is not None and leg.placed is None:
+            return self._give_up(HandOffEnd.FAILED, leg.not_placed.message)
+        if leg.ended is not None:
+            return self._give_up(_end_of(leg, confirmed=one.confirmed is not None))
+        if leg.placed is None:
+            return Find(leg)
+        if leg.answered is not None:
+            return None
+        rung_s = self._scene.sight.placed_s.get(leg.leg_id, 0.0)
+        return EndLeg(leg) if rung_s > self._scene.policy.ring_s + RINGS_LONGER_S else Wait()
+
+    def _ring(self, role: LegRole) -> Step:
+        asked = self._scene.one.asked
+        if asked is None:
+            return Wait()
+        of_seller = role is LegRole.SELLER and asked.kind is HandOffKind.ANNOUNCED
+        return Ring(
+            self._scene.one,
+            role,
+            asked.seller_number if of_seller else asked.number,
+            # Whoever speaks first hears the other before the customer comes.
+            starts=asked.kind is HandOffKind.ANNOUNCED and role is LegRole.COLLEAGUE,
+            # Two persons in one room with the customer: the one who goes does not end it for the others.
+            ends_it=self._scene.holder is None and not of_seller,
+            detects_machine=asked.kind is HandOffKind.BLIND,
+        )
+
+    def _until_present(self, person: PersonLeg) -> Step | None:
+        """None as soon as the person may have the customer."""
+        one, kind = self._scene.one, self._kind
+        waited_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
+        if kind is HandOffKind.BLIND:
+            answerer = person.judged.answerer if person.judged is not None else Answerer.UNKNOWN
+            if answerer is Answerer.MACHINE:
+                return EndLeg(person)
+            if answerer is Answerer.HUMAN or waited_s >= TAKEN_AS_ANSWERED_S:
+                return None
+            return Wait(max(0.1, TAKEN_AS_ANSWERED_S - waited_s))
+        if one.confirmed is not None:
+            return None
+        if kind is HandOffKind.ANNOUNCED and self._scene.holder is not None and not self._scene.is_held:
+            return Hold(one, on=True)
+        limit_s = CONFIRM_WITHIN_S if kind is HandOffKind.TAKE_OVER else SPEAKS_FIRST_S
+        return EndLeg(person) if waited_s > limit_s else Wait()
+
+    def _meet(self, person: PersonLeg) -> Step:
+        """The customer is in the conference already, with somebody else."""
+        if not self._scene.is_in(person):
+            waited_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
+            limit_s = SPEAKS_FIRST_S if self._scene.one.confirmed is not None else MEETS_WITHIN_S
+            return EndLeg(person) if waited_s > limit_s else Wait()
+        if self._scene.is_held:
+            return Hold(self._scene.one, on=False)
+        return Join(self._scene.one, self._scene.holder, person)
+
+    def _bring_customer(self, person: PersonLeg) -> Step:
+        one, led = self._scene.one, self._scene.led
+        if led is not None:
+            return self._until_led(person, led)
+        refused = self._scene.refused_redirect
+        if refused is not None:
+            message = refused.answered.message if refused.answered is not None else ""
+            return self._give_up(HandOffEnd.FAILED, message)
+        if one.told is None and agent_place(self._scene.call) is not None:
+            return Tell(one)
+        rest_s = one.told.seconds - self._scene.since(one.told.at) if one.told is not None else 0.0
+        return Wait(rest_s) if rest_s > 0 else LeadToConference(one)
+
+    def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
+        if self._scene.customer_is_in:
+            return Join(self._scene.one, None, person) if self._scene.is_in(person) else Wait()
+        if (
+            not self._scene.sight.is_seen
+            or led.asked is None
+            or self._scene.since(led.asked.at) <= LOST_AFTER_S
+        ):
+            return Wait()
+        if led.fate is RedirectFate.UNKNOWN and self._scene.is_with_ai:
+            return Settle(led)
+        return LeadToConference(self._scene.one)
+
+    def _give_up(self, end: HandOffEnd, message: str = "") -> Step:
+        """The customer stays where they are; one who was led away already gets the AI back."""
+        one = self._scene.one
+        for leg in self._scene.call.handed.legs if self._scene.call.handed is not None else ():
+            if leg.asked is not None and leg.asked.hand_off_id == one.hand_off_id and leg.may_ring:
+                return EndLeg(leg) if leg.placed is not None else Find(leg)
+        if (led := self._scene.led) is not None:
+            if self._scene.customer_is_in or led.fate is RedirectFate.DONE or not self._scene.is_with_ai:
+                return AskBack(one, GiveBackCause.DROPPED)
+            return Settle(led) if self._is_late(led) else Wait()
+        if self._scene.holder is not None and self._scene.is_held:
+            return Hold(one, on=False)
+        return Close(one, end, message)
+
+    def _is_late(self, led: Redirect) -> bool:
+        """A redirect that has had no effect by now has none."""
+        return led.asked is not None and self._scene.since(led.asked.at) > LOST_AFTER_S
+
+
+def _end_of(leg: PersonLeg, *, confirmed: bool) -> HandOffEnd:
+    """What a person's leg that ended before she had the customer says."""
+    outcome = leg.ended.outcome if leg.ended is not None else PersonLegOutcome.FAILED
+    if outcome is not PersonLegOutcome.COMPLETED:
+        return _ENDS[outcome]
+    machine = leg.judged is not None and leg.judged.answerer is Answerer.MACHINE
+    waited_s = (leg.ended.at - leg.answered.at).total_seconds() if leg.answered and leg.ended else 0.0
+    nobody = machine or (not confirmed and waited_s >= CONFIRM_WITHIN_S - 1)
+    return HandOffEnd.UNANSWERED if nobody else HandOffEnd.DECLINED
+
+
+_ENDS = {
+    PersonLegOutcome.BUSY: HandOffEnd.DECLINED,
+    PersonLegOutcome.NO_ANSWER: HandOffEnd.UNANSWERED,
+    PersonLegOutcome.CANCELED: HandOffEnd.UNANSWERED,  # it rang too long, and was ended here
+    PersonLegOutcome.FAILED: HandOffEnd.FAILED,
+}

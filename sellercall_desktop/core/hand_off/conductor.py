@@ -1,0 +1,123 @@
+"""Carries hand-offs on: look at the line, decide on one step, do it, look again, until nothing is left to do.
+
+The same loop serves a wish of this moment, and one that an earlier run of the program began.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, CarrierEnded, HangUpRequested
+from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
+from sellercall_desktop.core.hand_off.deciding import next_step
+from sellercall_desktop.core.hand_off.steps import PACE_S, Wait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.later_places import LaterPlaces
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.hand_off.doing import Doing
+    from sellercall_desktop.core.hand_off.looking import Lookout
+    from sellercall_desktop.core.hand_off.policy import HandOffPolicy
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+_WAKES = HandOffFact | CarrierEnded | AgentEnded | AgentJoined | HangUpRequested
+PATIENCE_S = 5.0  # the longest pause while a provider or the store does not answer
+
+
+class Conductor:
+    """One loop for each call of this desk that has a hand-off which is not settled."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        lookout: Lookout,
+        doing: Doing,
+        places: LaterPlaces,
+        bus: Bus,
+        tasks: Tasks,
+        policy: Callable[[], HandOffPolicy],
+        desk: str = "",
+    ) -> None:
+        """`desk` names this desktop among those that use the same accounts or history."""
+        self._ledger, self._lookout, self._doing, self._places = ledger, lookout, doing, places
+        self._tasks, self._policy, self._desk = tasks, policy, desk
+        self._alarms: dict[str, asyncio.Event] = {}
+        bus.subscribe(CallChanged, self._on_call_changed)
+
+    def take_up(self, calls: Sequence[Call]) -> None:
+        """Go on with what an earlier run began."""
+        for call in calls:
+            self._begin(call)
+
+    def wake(self, call_id: str) -> None:
+        """Something happened on this call's line: look now."""
+        if (alarm := self._alarms.get(call_id)) is not None:
+            alarm.set()
+
+    def _on_call_changed(self, change: CallChanged) -> None:
+        if change.call.handed is None:
+            return
+        if change.call.id not in self._alarms:
+            self._begin(change.call)
+        elif any(isinstance(fact, _WAKES) for fact in change.facts):
+            self._alarms[change.call.id].set()
+
+    def _begin(self, call: Call) -> None:
+        if call.handed is None or call.id in self._alarms or not placed_here(call, self._desk):
+            return
+        if not call.handed.is_settled or any(place.owes_words for place in call.handed.places):
+            self._alarms[call.id] = asyncio.Event()
+            self._tasks.spawn(self._conduct(call.id), f"hand off {call.id}")
+
+    async def _conduct(self, call_id: str) -> None:
+        pause_s = PACE_S
+        try:
+            while True:
+                try:
+                    rest_s = await self._once(call_id)
+                except CallNotFoundError:
+                    return
+                except (*OUTSIDE_ERRORS, StoreError) as error:
+                    log.warning("hand_off.step_failed", extra={"call_id": call_id, "problem": str(error)})
+                    rest_s = pause_s = min(pause_s * 2, PATIENCE_S)
+                else:
+                    pause_s = PACE_S
+                if rest_s is None:
+                    return
+                await self._rest(call_id, rest_s)
+        finally:
+            self._alarms.pop(call_id, None)
+
+    async def _once(self, call_id: str) -> float | None:
+        """Look, decide, do. Seconds to rest; None where nothing is left to do."""
+        call, sight = await self._lookout.look(await self._ledger.get(call_id))
+        self._alarms[call_id].clear()
+        for place in call.handed.places if call.handed is not None else ():
+            if place.made is not None and not self._places.is_done_or_followed(call_id, place):
+                self._tasks.spawn(self._places.follow(call_id, place.part), f"follow part of {call_id}")
+        step = next_step(call, sight, self._policy())
+        if step is None:
+            return None
+        if isinstance(step, Wait):
+            return step.seconds
+        log.info("hand_off.step", extra={"call_id": call_id, "step": type(step).__name__})
+        await self._doing.do(call, step, sight)
+        return 0.0
+
+    async def _rest(self, call_id: str, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._alarms[call_id].wait()

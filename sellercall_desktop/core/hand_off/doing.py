@@ -1,0 +1,300 @@
+"""Does one step of a hand-off. What is asked of a provider is on disk before, and its answer after.
+
+A request that creates or moves something leaves once. Where its answer is lost, the next look tells.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallPlaced
+from sellercall_desktop.core.calls.hand_off_facts import (
+    CustomerHeld,
+    CustomerJoined,
+    CustomerTold,
+    GiveBackAsked,
+    GiveBackFailed,
+    HandOffEnd,
+    HandOffEnded,
+    PersonLegAsked,
+    PersonLegNotPlaced,
+    PlaceAsked,
+    PlaceMade,
+    PlaceRefused,
+    RedirectAnswered,
+    RedirectAsked,
+    RedirectFate,
+    RedirectTo,
+)
+from sellercall_desktop.core.calls.handed import PersonLeg
+from sellercall_desktop.core.calls.partners import last_part
+from sellercall_desktop.core.calls.parts import facts_of_leg, may_be_leg
+from sellercall_desktop.core.errors import (
+    OUTSIDE_ERRORS,
+    CallGoneError,
+    ProviderAmbiguousError,
+    ProviderError,
+    ProviderRefusedError,
+    RateLimitedError,
+    SellerCallError,
+)
+from sellercall_desktop.core.hand_off import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.calls.ports import AgentPlace, RemoteCall
+    from sellercall_desktop.core.hand_off.orders import Orders
+    from sellercall_desktop.core.hand_off.ports import Conference, ConferenceBridge
+    from sellercall_desktop.core.hand_off.successors import Successors
+    from sellercall_desktop.core.steering.steering import Steering
+
+log = logging.getLogger(__name__)
+
+SOURCE = "hand_off"
+LOOKED_FOR_S = 20.0  # how long a leg is looked for of which no answer came
+CHARACTERS_PER_SECOND = 14.0
+LONGEST_SENTENCE_S = 6.0
+CLOCK_SLACK_S = 60.0  # how much older than asked for a leg may look, by the carrier's clock
+
+
+class Doing:
+    """One method a step."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        bridge: ConferenceBridge,
+        successors: Successors,
+        steering: Steering,
+        orders: Orders,
+        now: Callable[[], datetime],
+        carriers_now: Callable[[], datetime | None],
+    ) -> None:
+        self._ledger, self._bridge, self._successors = ledger, bridge, successors
+        self._steering, self._orders, self._now = steering, orders, now
+        self._carriers_now = carriers_now
+        self._does: dict[type, Any] = {
+            steps.Ring: self._ring,
+            steps.Find: self._find,
+            steps.EndLeg: self._end_leg,
+            steps.Tell: self._tell,
+            steps.LeadToConference: self._lead_to_conference,
+            steps.LeadToAgent: self._lead_to_agent,
+            steps.Settle: self._settle,
+            steps.Join: self._join,
+            steps.Hold: self._hold,
+            steps.Close: self._close,
+            steps.AskBack: self._ask_back,
+            steps.AskPlace: self._ask_place,
+            steps.FindPlace: self._find_place,
+            steps.FailBack: self._fail_back,
+        }
+
+    async def do(self, call: Call, step: steps.Step, sight: steps.Sight) -> None:
+        """Do it.
+
+        Raises:
+            OUTSIDE_ERRORS, StoreError: it was not done, or nobody knows; it is decided on anew.
+        """
+        await self._does[type(step)](call, step, sight)
+
+    # --- persons' telephones ---------------------------------------------------------------------
+
+    async def _ring(self, call: Call, step: steps.Ring, _sight: steps.Sight) -> None:
+        there = await self._bridge.rung(step.number, CLOCK_SLACK_S)
+        leg_id, one = uuid4().hex, step.hand_off
+        asked = PersonLegAsked(
+            *(self._carriers_now() or self._now(), leg_id, one.hand_off_id, step.role, step.number),
+            tuple(leg.remote_id for leg in there),
+        )
+        await self._write(call, asked)
+        try:
+            told = await self._bridge.ring(self._orders.of_person(call, step, leg_id))
+        except ProviderAmbiguousError as error:  # it may ring: looked for at the next step
+            log.warning("hand_off.ring_unknown", extra={"call_id": call.id, "problem": str(error)})
+        except OUTSIDE_ERRORS as error:
+            await self._write(call, PersonLegNotPlaced(self._now(), leg_id, *_told(error)))
+        else:
+            await self._write(call, *facts_of_leg(PersonLeg(leg_id, asked), told))
+
+    async def _find(self, call: Call, step: steps.Find, _sight: steps.Sight) -> None:
+        """Of several new legs to this number, the oldest: it was rung when this one was asked for."""
+        leg = step.leg
+        if leg.asked is None:
+            return
+        age_s = (self._now() - leg.asked.at).total_seconds()
+        rung = await self._bridge.rung(leg.asked.number, age_s + CLOCK_SLACK_S)
+        new = [one for one in rung if self._may_be(call, leg, one)]
+        if new:
+            placed = CallPlaced(new[0].created_at, new[0].remote_id)
+            await self._write(call, *facts_of_leg(leg, (placed, *new[0].facts), new[0].answerer))
+        elif age_s > LOOKED_FOR_S:
+            await self._write(call, PersonLegNotPlaced(self._now(), leg.leg_id))
+
+    @staticmethod
+    def _may_be(call: Call, leg: PersonLeg, remote: RemoteCall) -> bool:
+        known = {
+            other.placed.carrier_call_id
+            for other in (call.handed.legs if call.handed is not None else ())
+            if other.placed is not None
+        }
+        return may_be_leg(remote, leg) and remote.remote_id not in {*known, call.carrier_call_id}
+
+    async def _end_leg(self, call: Call, step: steps.EndLeg, sight: steps.Sight) -> None:
+        leg, conference = step.leg, sight.conference
+        if leg.placed is None:
+            return
+        carrier_call_id = leg.placed.carrier_call_id
+        others = (
+            len(conference.attendees) if conference is not None and conference.has(carrier_call_id) else 0
+        )
+        if conference is not None and others > 1 and call.is_live:  # who stays, stays together
+            await self._set(conference, carrier_call_id, ends_it=False)
+        try:
+            told = await self._bridge.hang_up(carrier_call_id)
+        except ProviderRefusedError as error:
+            if isinstance(error, RateLimitedError):
+                raise
+            log.info("hand_off.leg_gone", extra={"call_id": call.id, "problem": str(error)})
+            told = (await self._bridge.look(carrier_call_id)).facts
+        await self._write(call, *facts_of_leg(leg, told))
+
+    # --- the customer ----------------------------------------------------------------------------
+
+    async def _tell(self, call: Call, step: steps.Tell, _sight: steps.Sight) -> None:
+        """Once: a customer who was not told is joined all the same."""
+        words, one = self._orders.told(step.hand_off), step.hand_off
+        by = one.asked.by if one.asked is not None else ""
+        spoken_s = 0.0
+        try:
+            act = await self._steering.act(call.id, ActKind.EXACT, words, by, also_others=True)
+        except SellerCallError as error:
+            log.warning("hand_off.not_told", extra={"call_id": call.id, "problem": str(error)})
+        else:
+            spoken_s = LONGEST_SENTENCE_S if act.fate is ActFate.DELIVERED else 0.0
+        spoken_s = min(spoken_s, len(words) / CHARACTERS_PER_SECOND)
+        await self._write(call, CustomerTold(self._now(), one.hand_off_id, spoken_s))
+
+    async def _lead_to_conference(
+        self, call: Call, step: steps.LeadToConference, _sight: steps.Sight
+    ) -> None:
+        redirect_id = uuid4().hex
+        asked = RedirectAsked(self._now(), redirect_id, RedirectTo.CONFERENCE, step.hand_off.hand_off_id)
+        await self._write(call, asked)
+        carrier_call_id = call.carrier_call_id or ""
+        order = self._orders.of_customer(call)
+        await self._answered(call, redirect_id, self._bridge.lead_to_conference(carrier_call_id, order))
+
+    async def _lead_to_agent(self, call: Call, step: steps.LeadToAgent, sight: steps.Sight) -> None:
+        """The person stays until the AI is there: the conference does not end when the customer goes."""
+        conference, carrier_call_id = sight.conference, call.carrier_call_id or ""
+        place = await self._successors.joinable(call, step.place.part)
+        if place is None:
+            refused = PlaceRefused(self._now(), step.place.part, "no join URL")
+            await self._write(call, refused, GiveBackFailed(self._now(), _give_back_id(step.place)))
+            return
+        if conference is not None and conference.has(carrier_call_id):
+            await self._set(conference, carrier_call_id, ends_it=False)
+        redirect_id, one = uuid4().hex, step.hand_off
+        asked = RedirectAsked(self._now(), redirect_id, RedirectTo.AI, one.hand_off_id, step.place.part)
+        await self._write(call, asked)
+        await self._answered(call, redirect_id, self._bridge.lead_to_agent(carrier_call_id, place.join_url))
+
+    async def _answered(self, call: Call, redirect_id: str, request: Any) -> None:  # noqa: ANN401 - awaitable
+        try:
+            await request
+        except (ProviderAmbiguousError, RateLimitedError) as error:  # the next look tells
+            log.warning("hand_off.redirect_unknown", extra={"call_id": call.id, "problem": str(error)})
+            answered = RedirectAnswered(self._now(), redirect_id, RedirectFate.UNKNOWN, *_told(error))
+        except OUTSIDE_ERRORS as error:
+            answered = RedirectAnswered(self._now(), redirect_id, RedirectFate.REFUSED, *_told(error))
+        else:
+            answered = RedirectAnswered(self._now(), redirect_id, RedirectFate.DONE)
+        await self._write(call, answered)
+
+    async def _settle(self, call: Call, step: steps.Settle, _sight: steps.Sight) -> None:
+        answered = RedirectAnswered(self._now(), step.redirect.redirect_id, RedirectFate.REFUSED)
+        await self._write(call, answered)
+
+    async def _join(self, call: Call, step: steps.Join, sight: steps.Sight) -> None:
+        """From now on the conference ends when this person goes: the customer is not left alone in it."""
+        person = step.person.placed.carrier_call_id if step.person.placed is not None else ""
+        if sight.conference is not None:
+            await self._set(sight.conference, person, ends_it=True)
+        now, facts = self._now(), []
+        if step.before is not None:
+            facts.append(HandOffEnded(now, step.before.hand_off_id, HandOffEnd.HANDED_ON))
+        await self._write(call, CustomerJoined(now, step.hand_off.hand_off_id), *facts)
+
+    async def _hold(self, call: Call, step: steps.Hold, sight: steps.Sight) -> None:
+        if sight.conference is not None and sight.conference.has(call.carrier_call_id):
+            conference_id = sight.conference.conference_id
+            await self._bridge.set_attendee(conference_id, call.carrier_call_id or "", on_hold=step.on)
+        await self._write(call, CustomerHeld(self._now(), step.hand_off.hand_off_id, step.on))
+
+    async def _set(self, conference: Conference, carrier_call_id: str, *, ends_it: bool) -> None:
+        try:
+            await self._bridge.set_attendee(conference.conference_id, carrier_call_id, ends_it=ends_it)
+        except CallGoneError as error:  # it has left by itself
+            log.info("hand_off.attendee_gone", extra={"problem": str(error)})
+
+    # --- ends, and the AI --------------------------------------------------------------------------
+
+    async def _close(self, call: Call, step: steps.Close, _sight: steps.Sight) -> None:
+        await self._write(call, HandOffEnded(self._now(), step.hand_off.hand_off_id, step.end, step.message))
+
+    async def _ask_back(self, call: Call, step: steps.AskBack, _sight: steps.Sight) -> None:
+        asked = GiveBackAsked(self._now(), uuid4().hex, step.hand_off.hand_off_id, step.cause)
+        await self._write(call, asked)
+
+    async def _ask_place(self, call: Call, step: steps.AskPlace, _sight: steps.Sight) -> None:
+        part = last_part(call) + 1
+        await self._write(call, PlaceAsked(self._now(), part, step.give_back.give_back_id))
+        try:
+            async with asyncio.timeout(step.within_s):
+                place = await self._successors.create(call, part, step.give_back, from_prior=step.from_prior)
+        except TimeoutError:
+            message = f"no answer within {step.within_s:.0f} s"
+            await self._write(call, PlaceRefused(self._now(), part, message))
+        except ProviderAmbiguousError as error:  # there may be one: looked for at the next step
+            log.warning("hand_off.place_unknown", extra={"call_id": call.id, "problem": str(error)})
+        except OUTSIDE_ERRORS as error:
+            await self._write(call, PlaceRefused(self._now(), part, *_told(error)))
+        else:
+            await self._made(call, part, place)
+
+    async def _find_place(self, call: Call, step: steps.FindPlace, _sight: steps.Sight) -> None:
+        part = step.place.part
+        if (place := await self._successors.find(call, part)) is not None:
+            await self._made(call, part, place)
+        else:
+            await self._write(call, PlaceRefused(self._now(), part))
+
+    async def _made(self, call: Call, part: int, place: AgentPlace) -> None:
+        await self._write(call, PlaceMade(self._now(), part, place.agent_call_id, place.max_duration_s))
+
+    async def _fail_back(self, call: Call, step: steps.FailBack, _sight: steps.Sight) -> None:
+        failed = GiveBackFailed(self._now(), step.give_back.give_back_id, step.message)
+        await self._write(call, failed)
+
+    async def _write(self, call: Call, *facts: Any) -> None:  # noqa: ANN401 - facts of any kind
+        await self._ledger.record(call.id, facts, SOURCE, durable=True)
+
+
+def _give_back_id(place: Any) -> str:  # noqa: ANN401
+    return place.asked.give_back_id if place.asked is not None else ""
+
+
+def _told(error: Exception) -> tuple[str, str | None, int | None]:
+    """Its message, code and status."""
+    if isinstance(error, ProviderError):
+        return error.message, error.code, error.status
+    return str(error), None, None

@@ -1,0 +1,91 @@
+"""A person has the customer: watch over them; bring the AI back where that is wished, or she is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.hand_off_facts import GiveBackCause, HandOffEnd, RedirectFate, RedirectTo
+from sellercall_desktop.core.calls.partners import last_redirect, target_leg
+from sellercall_desktop.core.hand_off.policy import AfterDrop
+from sellercall_desktop.core.hand_off.steps import (
+    PACE_S,
+    QUIET_S,
+    AskBack,
+    AskPlace,
+    Close,
+    FailBack,
+    FindPlace,
+    LeadToAgent,
+    LeadToConference,
+    Step,
+    Wait,
+)
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.handed import GiveBack, Place
+    from sellercall_desktop.core.hand_off.scene import Scene
+
+PLACE_WITHIN_S = 8.0
+JOINS_WITHIN_S = 6.0
+AGAIN_S = 1.0  # before another try to bring the AI back to a customer who has nobody
+
+
+class Having:
+    """What is to be done next for one whose person has the customer, or has left them alone."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def step(self) -> Step:
+        """Watch over them; bring the AI back where that is wished, or the person is gone."""
+        one = self._scene.one
+        person = target_leg(self._scene.call, one)
+        here = person is not None and person.is_on_line
+        alone = self._scene.sight.is_seen and not self._scene.customer_is_in
+        if here and not alone:
+            return Wait(QUIET_S)
+        redirect = last_redirect(self._scene.call)
+        to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
+        if here and to_ai:  # the AI did not come: back to the person
+            return LeadToConference(one)
+        if self._scene.policy.after_drop is AfterDrop.END and not self._scene.customer_is_in and not to_ai:
+            return Wait(QUIET_S)  # what the customer hears now, and the end, are in the leg's own document
+        failed = [b.failed.at for b in self._scene.gone_back if b.failed is not None]
+        if failed and self._scene.since(max(failed)) < AGAIN_S:
+            return Wait()
+        return AskBack(one, GiveBackCause.DROPPED)
+
+    def back(self, back: GiveBack) -> Step:
+        """Bring the AI back; the person stays until it is there."""
+        asked_at = back.asked.at if back.asked is not None else self._scene.sight.at
+        rest_s = PLACE_WITHIN_S - self._scene.since(asked_at)
+        places = self._scene.places_of(back)
+        place = places[-1] if places else None
+        if place is None or place.made is None:
+            return self._until_made(back, place, rest_s, len(places))
+        if place.ended is not None:
+            return FailBack(back, "")
+        if place.joined is not None:
+            return Close(self._scene.one, HandOffEnd.GIVEN_BACK)
+        return self._until_joined(back, place, rest_s)
+
+    def _until_made(self, back: GiveBack, place: Place | None, rest_s: float, tries: int) -> Step:
+        if place is not None and place.refused is None:
+            return FindPlace(place)
+        if tries < len(_WAYS) and (rest_s > 0 or place is None):
+            return AskPlace(back, from_prior=_WAYS[tries], within_s=max(1.0, rest_s))
+        return FailBack(back, place.refused.message if place is not None and place.refused else "")
+
+    def _until_joined(self, back: GiveBack, place: Place, rest_s: float) -> Step:
+        redirect = self._scene.redirect_to(place)
+        if redirect is None:  # who has nobody else waits longer
+            in_time = rest_s > 0 or not self._scene.person_is_here
+            return LeadToAgent(self._scene.one, place) if in_time else FailBack(back, "")
+        if redirect.fate is RedirectFate.REFUSED:
+            return FailBack(back, redirect.answered.message if redirect.answered is not None else "")
+        late = redirect.asked is not None and self._scene.since(redirect.asked.at) > JOINS_WITHIN_S
+        return FailBack(back, "") if late else Wait(PACE_S / 2)
+
+
+_WAYS = (True, False)
+"""First from the conversation that the provider has, then, where it refuses that, from the transcript."""

@@ -1,0 +1,145 @@
+"""One look at the line: what the providers say of every leg and place that a hand-off is about."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.bounded import BoundedMap
+from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.hand_off_facts import (
+    PersonLegEnded,
+    PersonLegOutcome,
+    RedirectFate,
+    RedirectTo,
+)
+from sellercall_desktop.core.calls.partners import last_redirect, place_of
+from sellercall_desktop.core.calls.parts import facts_of_leg
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError
+from sellercall_desktop.core.hand_off.deciding import needs_a_look
+from sellercall_desktop.core.hand_off.steps import Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.follow import Follower
+    from sellercall_desktop.core.calls.handed import PersonLeg
+    from sellercall_desktop.core.calls.later_places import LaterPlaces
+    from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.hand_off.ports import Conference, ConferenceBridge
+
+log = logging.getLogger(__name__)
+
+SOURCE = "hand_off"
+GONE_AFTER = 5  # answers "no such call" in a row before it is believed: one just made may not be listed yet
+_REMEMBERED = 500  # legs
+
+
+class Lookout:
+    """Asks what there is to ask, at once; what it learns is written down before anybody decides on it."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        bridge: ConferenceBridge,
+        follower: Follower,
+        places: LaterPlaces,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._ledger, self._bridge, self._follower, self._places = ledger, bridge, follower, places
+        self._now = now
+        self._placed: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # when it was first seen so
+        self._answered: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)
+        self._gone: BoundedMap[str, int] = BoundedMap(_REMEMBERED)
+
+    async def look(self, call: Call) -> tuple[Call, Sight]:
+        """The call with what is told now, and who is in its conference."""
+        legs = call.handed.legs if call.handed is not None else ()
+        asked = needs_a_look(call)
+        persons = [self._look_at(call, leg) for leg in legs if leg.may_ring and leg.placed is not None]
+        (is_seen, found), _ = await asyncio.gather(
+            self._conference(call) if asked else _nobody(),
+            asyncio.gather(*persons, self._look_at_agent(call)),
+        )
+        if found is None or not found.has(call.carrier_call_id):
+            await self._look_at_customer(call)
+        call = await self._ledger.get(call.id)
+        return call, self._sight(call, found, is_seen=is_seen)
+
+    def _sight(self, call: Call, conference: Conference | None, *, is_seen: bool) -> Sight:
+        now = self._now()
+        for leg in call.handed.legs if call.handed is not None else ():
+            if leg.placed is not None:
+                self._placed.setdefault(leg.leg_id, now)
+            if leg.answered is not None:
+                self._answered.setdefault(leg.leg_id, now)
+        ages = [
+            {id_: (now - at).total_seconds() for id_, at in seen.items()}
+            for seen in (self._placed, self._answered)
+        ]
+        return Sight(now, conference, is_seen, *ages)
+
+    async def _conference(self, call: Call) -> tuple[bool, Conference | None]:
+        try:
+            return True, await self._bridge.conference(call.id)
+        except OUTSIDE_ERRORS as error:
+            _note(call, "conference", error)
+            return False, None
+
+    async def _look_at(self, call: Call, leg: PersonLeg) -> None:
+        if leg.placed is None:
+            return
+        try:
+            told = await self._bridge.look(leg.placed.carrier_call_id)
+        except CallGoneError as error:
+            _note(call, "person", error)
+            self._gone[leg.leg_id] = self._gone.get(leg.leg_id, 0) + 1
+            if self._gone[leg.leg_id] >= GONE_AFTER:
+                end = PersonLegEnded(self._now(), leg.leg_id, PersonLegOutcome.FAILED)
+                await self._ledger.record(call.id, (end,), SOURCE)
+        except OUTSIDE_ERRORS as error:
+            _note(call, "person", error)
+        else:
+            await self._ledger.record(call.id, facts_of_leg(leg, told.facts, told.answerer), SOURCE)
+
+    async def _look_at_customer(self, call: Call) -> None:
+        try:
+            await self._follower.look(call, Party.CARRIER)
+        except OUTSIDE_ERRORS as error:
+            _note(call, "customer", error)
+
+    async def _look_at_agent(self, call: Call) -> None:
+        """Where it is not known whether the customer is with the AI: the place itself says so."""
+        redirect = last_redirect(call)
+        if redirect is None or redirect.asked is None:
+            return
+        try:
+            if redirect.asked.to is RedirectTo.AI:
+                place = place_of(call, redirect.asked.part)
+                if place is not None and place.ended is None and place.joined is None:
+                    await self._places.look(call, place.part)
+            elif redirect.fate is RedirectFate.UNKNOWN:
+                await self._look_at_last(call)
+        except OUTSIDE_ERRORS as error:
+            _note(call, "agent", error)
+
+    async def _look_at_last(self, call: Call) -> None:
+        places = call.handed.places if call.handed is not None else ()
+        joined = [place for place in places if place.joined is not None]
+        if joined:
+            await self._places.look(call, joined[-1].part)
+        else:
+            await self._follower.look(call, Party.AGENT)
+
+
+async def _nobody() -> tuple[bool, Conference | None]:
+    return False, None
+
+
+def _note(call: Call, what: str, error: Exception) -> None:
+    fields = {"call_id": call.id, "asked": what, "problem": str(error) or type(error).__name__}
+    log.warning("hand_off.no_answer", extra=fields)
