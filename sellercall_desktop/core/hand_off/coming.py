@@ -19,7 +19,7 @@ from sellercall_desktop.core.hand_off.steps import (
     Close,
     EndLeg,
     Find,
-    Hold,
+    HoldCustomer,
     Join,
     LeadToConference,
     Ring,
@@ -120,7 +120,7 @@ class Coming:
         if one.confirmed is not None:
             return None
         if kind is HandOffKind.ANNOUNCED and self._scene.holder is not None and not self._scene.is_held:
-            return Hold(one, on=True)
+            return HoldCustomer(one, on=True)
         limit_s = CONFIRM_WITHIN_S if kind is HandOffKind.TAKE_OVER else SPEAKS_FIRST_S
         return EndLeg(person) if waited_s > limit_s else Wait()
 
@@ -131,7 +131,7 @@ class Coming:
             limit_s = SPEAKS_FIRST_S if self._scene.one.confirmed is not None else MEETS_WITHIN_S
             return EndLeg(person) if waited_s > limit_s else Wait()
         if self._scene.is_held:
-            return Hold(self._scene.one, on=False)
+            return HoldCustomer(self._scene.one, on=False)
         return Join(self._scene.one, self._scene.holder, person)
 
     def _bring_customer(self, person: PersonLeg) -> Step:
@@ -171,7 +171,7 @@ class Coming:
                 return AskBack(one, GiveBackCause.DROPPED)
             return Settle(led) if self._is_late(led) else Wait()
         if self._scene.holder is not None and self._scene.is_held:
-            return Hold(one, on=False)
+            return HoldCustomer(one, on=False)
         return Close(one, end, message)
 
     def _is_late(self, led: Redirect) -> bool:

@@ -90,7 +90,7 @@ class Doing:
             steps.LeadToAgent: self._lead_to_agent,
             steps.Settle: self._settle,
             steps.Join: self._join,
-            steps.Hold: self._hold,
+            steps.HoldCustomer: self._hold,
             steps.Close: self._close,
             steps.AskBack: self._ask_back,
             steps.AskPlace: self._ask_place,
@@ -234,7 +234,7 @@ class Doing:
             facts.append(HandOffEnded(now, step.before.hand_off_id, HandOffEnd.HANDED_ON))
         await self._write(call, CustomerJoined(now, step.hand_off.hand_off_id), *facts)
 
-    async def _hold(self, call: Call, step: steps.Hold, sight: steps.Sight) -> None:
+    async def _hold(self, call: Call, step: steps.HoldCustomer, sight: steps.Sight) -> None:
         if sight.conference is not None and sight.conference.has(call.carrier_call_id):
             conference_id = sight.conference.conference_id
             await self._bridge.set_attendee(conference_id, call.carrier_call_id or "", on_hold=step.on)

@@ -86,7 +86,7 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class HoldCustomer:
     """The customer hears music while she speaks with the colleague, or no more."""
 
     hand_off: HandOff
@@ -157,7 +157,7 @@ Step = (
     | LeadToConference
     | Settle
     | Join
-    | Hold
+    | HoldCustomer
     | Close
     | AskBack
     | AskPlace
