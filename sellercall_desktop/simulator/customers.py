@@ -1,9 +1,11 @@
 """The customers: the number dialed decides how its owner behaves.
 
 ``BEHAVIOURS`` is the documented table, keyed by the last two digits of the number (for an incoming
-call: of the caller's number). Every other number talks and buys. From 30 on they are persons' telephones
-(a seller's, a colleague's), who stay on the line in a conference or on a bridge until they are hung up; what
-they say there is nobody's transcript. Connected with the AI they talk as a customer would.
+call: of the caller's number). Every other number talks and buys.
+
+``PERSONS`` is the same, from 30 on, of persons' telephones (a seller's, a colleague's), who stay on the line
+in a conference or on a bridge until they are hung up; what they say there is nobody's transcript. Connected
+with the AI they talk as a customer would.
 
 For 09, 10 and 11: Ultravox does not see numbers, so an outgoing call meets them when the place is made only
 if its metadata names the number; otherwise when the customer has answered and the AI should join.
@@ -116,6 +118,8 @@ BEHAVIOURS: dict[str, Behaviour] = {
         "seems_to_opt_out", "only seems to ask for that: wants a call later", plot=Plot.SEEMS_TO_OPT_OUT
     ),
     "21": Behaviour("spells_email", "spells an e-mail address", plot=Plot.SPELLS_EMAIL),
+}
+PERSONS: dict[str, Behaviour] = {
     "30": Behaviour("person", "a person's telephone: answers and stays until hung up", stays=True),
     "31": Behaviour("person_declines", "a person's telephone: declined (SIP 603)", line=Line.REJECTS),
     "32": Behaviour(
@@ -150,22 +154,23 @@ BEHAVIOURS: dict[str, Behaviour] = {
     ),
 }
 DEFAULT = BEHAVIOURS["00"]
-EXAMPLES = {behaviour.name: f"+5730012345{digits}" for digits, behaviour in BEHAVIOURS.items()}
+_ALL = BEHAVIOURS | PERSONS
+EXAMPLES = {behaviour.name: f"+5730012345{digits}" for digits, behaviour in _ALL.items()}
 """A valid Colombian mobile number for each behaviour (+57 300 123 45 xx)."""
 
 
 def behaviour_of(number: str) -> Behaviour:
     """How the owner of this number behaves."""
-    return BEHAVIOURS.get(number[-2:], DEFAULT)
+    return _ALL.get(number[-2:], DEFAULT)
 
 
 def behaviour_named(name: str) -> Behaviour:
     """The behaviour of that name; `KeyError` if there is none."""
-    return next((each for each in BEHAVIOURS.values() if each.name == name), None) or _unknown(name)
+    return next((each for each in _ALL.values() if each.name == name), None) or _unknown(name)
 
 
 def _unknown(name: str) -> Behaviour:
-    raise KeyError(f"no behaviour {name!r}; there are {', '.join(each.name for each in BEHAVIOURS.values())}")
+    raise KeyError(f"no behaviour {name!r}; there are {', '.join(each.name for each in _ALL.values())}")
 
 
 class Customer:

@@ -88,7 +88,7 @@ class Simulator:
     # --- start and stop ----------------------------------------------------------------------
 
     async def __aenter__(self) -> Self:
-        control = twilio_api.ControlApi(self._exchange, self._ring_in, self.faults.add_from)
+        control = twilio_api.ControlApi(self._exchange, self._ring_in, self.faults)
         account = [
             *twilio_api.AccountApi(self.account).routes(),
             *NumbersApi(self.account, self.numbers).routes(),

@@ -95,6 +95,12 @@ async def test_the_rest_of_ultravox(checker):
                 "/api/calls?sort=-created&fromDate=2026-01-01T00:00:00Z&search=x",
             ):
                 assert (await client.get(path)).status_code == 200, path
+            next_one = f"/api/calls?priorCallId={place.agent_call_id}&enableGreetingPrompt=false"
+            continued = (await client.post(next_one, json={"metadata": {"part": "2"}})).json()["callId"]
+            history = (await client.get(f"/api/calls/{continued}/messages")).json()
+            assert history["total"] > 2
+            found = (await client.get("/api/calls?metadata.part=2&metadata.other=1")).json()
+            assert found["results"] == []
             moved = await client.get(f"/api/voices/{voices['results'][1]['voiceId']}/preview")
             assert (moved.status_code, moved.content) == (302, b"")
             hook = {"url": "https://public.example/hook", "events": ["call.ended"]}

@@ -8,7 +8,7 @@ import socket
 import phonenumbers
 import pytest
 
-from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, Simulator
+from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, PERSONS, Simulator
 from sellercall_desktop.simulator.stage import Background
 from tests.simulator.outside import joining, program, simulated
 
@@ -47,7 +47,7 @@ REFUSED = {"invalid": 21211, "geo_blocked": 21215}
 
 
 def test_the_table_is_covered():
-    assert {each.name for each in BEHAVIOURS.values()} == ENDS.keys() | REFUSED.keys()
+    assert {each.name for each in (BEHAVIOURS | PERSONS).values()} == ENDS.keys() | REFUSED.keys()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
