@@ -6,6 +6,7 @@ Only waiting is scaled. Time stamps on the wire are the real wall clock in UTC.
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 
@@ -17,6 +18,11 @@ class Clock:
         if speed <= 0:
             raise ValueError("speed must be above 0")
         self.speed = speed
+        self._began = time.monotonic()
+
+    def elapsed_s(self) -> float:
+        """Simulated seconds since this clock was made."""
+        return (time.monotonic() - self._began) * self.speed
 
     async def sleep(self, seconds: float) -> None:
         """Wait simulated seconds."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
 from aiohttp import web
@@ -18,24 +18,52 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.simulator.stage import Stage
 
-WHERE: dict[str, tuple[str, str, str]] = {
+_CALL, _ROOM = r".*/Calls/CA\w+\.json", r".*/Conferences/CF\w+"
+_ONE_IN_IT = _ROOM + r"/Participants/[^/]+\.json"
+
+
+class Kind(NamedTuple):
+    """Which requests: side, method and path as regular expressions; `about` is found in query or body."""
+
+    side: str
+    method: str
+    path: str
+    about: str = ""
+
+
+_KINDS: dict[str, tuple[str, ...]] = {
     "twilio": ("twilio", ".*", ".*"),
     "twilio.create": ("twilio", "POST", r".*/Calls\.json"),
     "twilio.list": ("twilio", "GET", r".*/Calls\.json"),
-    "twilio.fetch": ("twilio", "GET", r".*/Calls/CA\w+\.json"),
-    "twilio.update": ("twilio", "POST", r".*/Calls/CA\w+\.json"),
+    "twilio.fetch": ("twilio", "GET", _CALL),
+    "twilio.update": ("twilio", "POST", _CALL),
+    "twilio.redirect": ("twilio", "POST", _CALL, r"\b(Twiml|Url)="),
+    "twilio.hang_up": ("twilio", "POST", _CALL, r"\bStatus="),
+    "twilio.conferences": ("twilio", "GET", r".*/Conferences\.json"),
+    "twilio.conference": ("twilio", "GET", _ROOM + r"\.json"),
+    "twilio.conference_update": ("twilio", "POST", _ROOM + r"\.json"),
+    "twilio.participants": ("twilio", "GET", _ROOM + r"/Participants\.json"),
+    "twilio.participant": ("twilio", "GET", _ONE_IN_IT),
+    "twilio.participant_update": ("twilio", "POST", _ONE_IN_IT),
+    "twilio.participant_remove": ("twilio", "DELETE", _ONE_IN_IT),
+    "twilio.hold": ("twilio", "POST", _ONE_IN_IT, r"\bHold="),
+    "twilio.mute": ("twilio", "POST", _ONE_IN_IT, r"\bMuted="),
+    "twilio.announce": ("twilio", "POST", r".*/Conferences/.*", r"\bAnnounceUrl="),
     "twilio.numbers": ("twilio", ".*", r".*/IncomingPhoneNumbers.*"),
     "twilio.number_change": ("twilio", "POST", r".*/IncomingPhoneNumbers/PN\w+\.json"),
     "twilio.prices": ("twilio", "GET", r"/v2/Voice/Numbers/.*"),
     "ultravox": ("ultravox", ".*", "/api/.*"),
     "ultravox.create": ("ultravox", "POST", "/api/calls"),
+    "ultravox.prior": ("ultravox", "POST", "/api/calls", r"\bpriorCallId="),
     "ultravox.list": ("ultravox", "GET", "/api/calls"),
     "ultravox.fetch": ("ultravox", "GET", "/api/calls/[^/]+"),
     "ultravox.messages": ("ultravox", "GET", "/api/calls/[^/]+/messages"),
     "ultravox.send": ("ultravox", "POST", "/api/calls/[^/]+/send_data_message"),
     "ultravox.join": ("ultravox", "GET", "/calls/.*"),
 }
-"""The requests a fault can strike: side, method and path (regular expressions)."""
+WHERE = {name: Kind(*kind) for name, kind in _KINDS.items()}
+"""The requests a fault can strike. ``ultravox.prior``: calls that shall continue another, so that a program
+which goes on with the messages instead can be tried."""
 
 EFFECTS = ("drop", "hang", "refuse", "slow", "garbage", "missing")
 
@@ -54,6 +82,7 @@ class Fault:
     effect: str
     number: str | None = None  # only requests about this number (form To, or any text in a JSON body)
     times: int | None = 1  # None: until `clear`
+    after: int = 0  # so many of these requests pass unharmed first
     accepted: bool = True
     seconds: float = 0.0  # real ones
     status: int = 503
@@ -62,6 +91,7 @@ class Fault:
     body: str | None = None
     key: str = "joinUrl"
     struck: int = field(default=0, init=False)
+    passed: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         if self.where not in WHERE:
@@ -69,14 +99,22 @@ class Fault:
         if self.effect not in EFFECTS:
             raise ValueError(f"effect must be one of {', '.join(EFFECTS)}")
 
-    def strikes(self, side: str, method: str, path: str, body: str) -> bool:
-        """Whether this request is one it is meant for."""
-        its_side, its_method, its_path = WHERE[self.where]
+    def strikes(self, side: str, request: web.Request, body: str) -> bool:
+        """Whether it strikes this request; one that passes because it comes too early is counted."""
+        if (self.times is not None and self.struck >= self.times) or not self._means(side, request, body):
+            return False
+        if self.passed < self.after:
+            self.passed += 1
+            return False
+        return True
+
+    def _means(self, side: str, request: web.Request, body: str) -> bool:
+        kind = WHERE[self.where]
         return (
-            (self.times is None or self.struck < self.times)
-            and side == its_side
-            and re.fullmatch(its_method, method) is not None
-            and re.fullmatch(its_path, path) is not None
+            side == kind.side
+            and re.fullmatch(kind.method, request.method) is not None
+            and re.fullmatch(kind.path, request.path) is not None
+            and re.search(kind.about, f"{request.query_string}&{body}") is not None
             and (self.number is None or self.number in _texts(body))
         )
 
@@ -128,7 +166,7 @@ class Faults:
         self, side: str, request: web.Request, body: str, handler: Handler
     ) -> web.StreamResponse:
         """Answer the request, with the fault that is due, if any."""
-        fault = next((f for f in self.pending if f.strikes(side, request.method, request.path, body)), None)
+        fault = next((f for f in self.pending if f.strikes(side, request, body)), None)
         if fault is None:
             return await handler(request)
         fault.struck += 1

@@ -15,6 +15,7 @@ from sellercall_desktop.simulator.faults import Faults
 from sellercall_desktop.simulator.stage import RecordedRequest, Stage
 from sellercall_desktop.simulator.twilio import api as twilio_api
 from sellercall_desktop.simulator.twilio.calls_api import CallsApi as TwilioCallsApi
+from sellercall_desktop.simulator.twilio.conferences_api import ConferencesApi
 from sellercall_desktop.simulator.twilio.exchange import Exchange
 from sellercall_desktop.simulator.twilio.notifications_api import NotificationsApi
 from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
     from aiohttp.typedefs import Handler, Middleware
 
+    from sellercall_desktop.simulator.hearing import Hearing
     from sellercall_desktop.simulator.stage import Alert, Delivery, Limits
+    from sellercall_desktop.simulator.twilio.conferences import Conference
     from sellercall_desktop.simulator.ultravox.resources import VoiceCall
 
 T = TypeVar("T")
@@ -85,12 +88,13 @@ class Simulator:
     # --- start and stop ----------------------------------------------------------------------
 
     async def __aenter__(self) -> Self:
-        control = twilio_api.ControlApi(self._exchange, self._ring_in, self.faults.add_from)
+        control = twilio_api.ControlApi(self._exchange, self._ring_in, self.faults)
         account = [
             *twilio_api.AccountApi(self.account).routes(),
             *NumbersApi(self.account, self.numbers).routes(),
             *NotificationsApi(self._exchange).routes(),
             *PricingApi().routes(),
+            *ConferencesApi(self._exchange).routes(),
         ]
         routes = [*self._twilio_calls.routes(), *account, *control.routes()]
         try:
@@ -203,6 +207,19 @@ class Simulator:
         """Every Ultravox call by id."""
         return self._voice.calls
 
+    @property
+    def conferences(self) -> list[Conference]:
+        """Every conference there was, in order."""
+        return list(self._exchange.conferences.rooms.values())
+
+    def record_of(self, number: str) -> Hearing:
+        """What whoever has that number heard on the newest leg. Raises `KeyError` where there is none."""
+        legs = reversed(self._exchange.legs.values())
+        found = next((leg.customer for leg in legs if leg.customer and leg.customer.number == number), None)
+        if found is None:
+            raise KeyError(number)
+        return found.hearing
+
     def form_of(self, sid: str) -> dict[str, list[str]]:
         """The form a call was created with."""
         return self._twilio_calls.forms[sid]
@@ -251,7 +268,8 @@ class Simulator:
             status_wish=StatusWish(settings["status_callback"], settings["status_callback_method"]),
             number_sid=number.sid,
         )
-        leg.customer = Customer(from_number, manner, lambda: self._exchange.finish(leg, "completed"))
+        clock = self.stage.clock
+        leg.customer = Customer(from_number, manner, lambda: self._exchange.finish(leg, "completed"), clock)
         if manner.agent_status is not None or manner.agent_delay_s:
             self._ultravox_calls.expected.append(manner)
         return self._switchboard.receive(leg).sid

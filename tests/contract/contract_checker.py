@@ -101,6 +101,7 @@ def json_schema(schema, *, hidden, uri_format):
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
+    # Twilio words one null in the description only: of the reason why a conference ended.
     plain = {
         key: json_schema(value, hidden=hidden, uri_format=uri_format)
         for key, value in schema.items()
@@ -120,7 +121,7 @@ def json_schema(schema, *, hidden, uri_format):
         }
         plain["required"] = [name for name in schema.get("required", ()) if name in travels]
         plain.setdefault("additionalProperties", False)
-    if not schema.get("nullable"):
+    if not schema.get("nullable") and "will be `null`" not in schema.get("description", ""):
         return plain
     # Twilio's own examples write "" for an id that is not there.
     nothing = [{"const": ""}] if "pattern" in plain and hidden == "writeOnly" else []

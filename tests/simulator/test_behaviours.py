@@ -8,7 +8,7 @@ import socket
 import phonenumbers
 import pytest
 
-from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, Simulator
+from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES, PERSONS, Simulator
 from sellercall_desktop.simulator.stage import Background
 from tests.simulator.outside import joining, program, simulated
 
@@ -33,12 +33,21 @@ ENDS = {  # name: Twilio's status, final SIP code, Ultravox's end reason
     "opts_out": ("completed", 200, {"agent_hangup"}),
     "seems_to_opt_out": ("completed", 200, {"agent_hangup"}),
     "spells_email": ("completed", 200, {"agent_hangup"}),
+    "person": ("completed", 200, {"agent_hangup", "hangup"}),
+    "person_declines": ("busy", 603, {"unjoined"}),
+    "person_does_not_answer": ("no-answer", 487, {"unjoined"}),
+    "person_voicemail": ("completed", 200, {"agent_hangup"}),
+    "person_presses_nothing": ("completed", 200, {"agent_hangup", "hangup"}),
+    "person_presses_one": ("completed", 200, {"agent_hangup", "hangup"}),
+    "person_drops": ("completed", 200, {"agent_hangup", "hangup"}),
+    "person_busy": ("busy", 486, {"unjoined"}),
+    "person_late": ("completed", 200, {"agent_hangup", "hangup"}),
 }
 REFUSED = {"invalid": 21211, "geo_blocked": 21215}
 
 
 def test_the_table_is_covered():
-    assert {each.name for each in BEHAVIOURS.values()} == ENDS.keys() | REFUSED.keys()
+    assert {each.name for each in (BEHAVIOURS | PERSONS).values()} == ENDS.keys() | REFUSED.keys()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -7,7 +7,7 @@ import time
 import httpx
 import pytest
 
-from sellercall_desktop.simulator import Fault
+from sellercall_desktop.simulator import EXAMPLES, Fault
 from tests.simulator.outside import CUSTOMER, simulated
 
 BYE = "<Response><Hangup/></Response>"
@@ -109,6 +109,64 @@ async def test_a_stream_that_cannot_be_joined():
         _, sid = await client.dial()
         await client.ended(sid)
         assert [each.code for each in client.simulator.alerts] == [31920]
+
+
+ROOM = "<Response><Dial><Conference>sala</Conference></Dial></Response>"
+
+
+async def in_a_room(client):
+    """Somebody in a conference; the leg's and the conference's address."""
+    call = await client.ring(ROOM, EXAMPLES["person"])
+    await client.simulator.wait_for(lambda: client.simulator.conferences)
+    return f"/Calls/{call['sid']}.json", f"/Conferences/{client.simulator.conferences[0].sid}"
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+@pytest.mark.parametrize("where", ["redirect", "hang_up", "hold", "participant_remove", "conference_update"])
+async def test_each_request_of_a_hand_off_is_struck_before_or_after_its_effect(where, accepted):
+    async with simulated(speed=100) as client:
+        leg, room = await in_a_room(client)
+        participant = room + leg.replace("Calls", "Participants")
+        method, path, data = {
+            "redirect": ("POST", leg, {"Twiml": "<Response><Pause length='99'/></Response>"}),
+            "hang_up": ("POST", leg, {"Status": "completed"}),
+            "hold": ("POST", participant, {"Hold": "true"}),
+            "participant_remove": ("DELETE", participant, {}),
+            "conference_update": ("POST", f"{room}.json", {"Status": "completed"}),
+        }[where]
+        client.simulator.faults.add(Fault(f"twilio.{where}", "drop", accepted=accepted))
+        with pytest.raises(httpx.TransportError):
+            await client.twilio(method, path, data=data)
+        inside = client.simulator.conferences[0].participants
+        if accepted:
+            await client.simulator.wait_for(lambda: not inside or any(each.hold for each in inside.values()))
+        else:
+            assert [each.hold for each in inside.values()] == [False]
+
+
+async def test_a_fault_strikes_the_request_that_is_meant_by_its_number_in_the_row():
+    async with simulated() as client:
+        client.simulator.faults.add(Fault("twilio.create", "refuse", after=1))
+        assert [(await _ring(client)).status_code for _ in range(3)] == [201, 503, 201]
+
+
+async def test_the_control_door_tells_what_was_heard_and_hangs_up():
+    async with simulated(speed=100) as client:
+        url = client.simulator.twilio_url + "/simulator"
+        await in_a_room(client)
+        await client.http.post(url + "/faults", json={"where": "twilio.fetch", "effect": "refuse"})
+        sid = client.simulator.calls_placed[0].sid
+        assert (await client.twilio("GET", f"/Calls/{sid}.json")).status_code == 503
+        (ordered,) = (await client.http.get(url + "/faults")).json()
+        assert (ordered["where"], ordered["struck"]) == ("twilio.fetch", 1)
+        assert (await client.http.delete(url + "/faults")).status_code == 204
+        assert (await client.http.get(url + "/faults")).json() == []
+        assert (await client.http.post(url + "/hang_up", json={"sid": sid})).status_code == 204
+        assert await client.ended(sid) == "completed"
+        (told,) = (await client.http.get(url + "/heard")).json()["legs"]
+        assert (told["sid"], told["number"], told["heard"]) == (sid, EXAMPLES["person"], ["music"])
+        assert [what for _, what in told["record"]] == ["nobody", "music", "gone"]
+        assert (await client.http.post(url + "/hang_up", json={"sid": "CA0"})).status_code == 400
 
 
 async def test_the_control_door_rings_in_shows_calls_and_orders_faults():

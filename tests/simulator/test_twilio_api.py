@@ -114,7 +114,7 @@ async def test_only_an_ended_call_can_be_deleted():
 
 
 async def _several(client, count):
-    sids = [(await client.ring(HANG_UP, f"+5730012300{30 + n}"))["sid"] for n in range(count)]
+    sids = [(await client.ring(HANG_UP, f"+5730012300{40 + n}"))["sid"] for n in range(count)]
     for sid in sids:
         await client.ended(sid)
     return sids
@@ -157,7 +157,7 @@ async def test_the_list_is_filtered():
             calls = (await client.twilio("GET", "/Calls.json", params=query)).json()["calls"]
             return [call["sid"] for call in calls]
 
-        assert await found(To="+573001230031") == [sids[1]]
+        assert await found(To="+573001230041") == [sids[1]]
         assert await found(From=client.simulator.phone_number) == sids[::-1]
         assert await found(Status="busy") == []
         assert await found(ParentCallSid=sids[0]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import BasicAuth, hdrs, web
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aiohttp.typedefs import Handler, Middleware
 
+    from sellercall_desktop.simulator.faults import Faults
     from sellercall_desktop.simulator.twilio.exchange import Exchange
     from sellercall_desktop.simulator.twilio.resources import Account
 
@@ -90,18 +91,22 @@ class ControlApi:
         self,
         exchange: Exchange,
         ring_in: Callable[[str, str | None, str | None], Awaitable[str]],
-        add_fault: Callable[[dict[str, Any]], object],
+        faults: Faults,
     ) -> None:
         self._exchange = exchange
         self._ring_in = ring_in
-        self._add_fault = add_fault
+        self._faults = faults
 
     def routes(self) -> list[web.RouteDef]:
         """For the application's router."""
         return [
             web.post("/simulator/incoming", self.incoming),
             web.get("/simulator/calls", self.calls),
+            web.get("/simulator/heard", self.heard),
+            web.post("/simulator/hang_up", self.hang_up),
             web.post("/simulator/faults", self.faults),
+            web.get("/simulator/faults", self.faults_in_force),
+            web.delete("/simulator/faults", self.clear_faults),
         ]
 
     async def incoming(self, request: web.Request) -> web.Response:
@@ -126,10 +131,43 @@ class ControlApi:
         }
         return web.json_response(body)
 
+    async def heard(self, _request: web.Request) -> web.Response:
+        """What each one heard, leg by leg: the words, and the record of `Hearing` as [second, what]."""
+        heard = [
+            {
+                "sid": leg.sid,
+                "number": leg.customer.number,
+                "heard": leg.customer.heard,
+                "record": leg.customer.hearing.moments,
+            }
+            for leg in self._exchange.legs.values()
+            if leg.customer is not None
+        ]
+        return web.json_response({"now_s": self._exchange.stage.clock.elapsed_s(), "legs": heard})
+
+    async def hang_up(self, request: web.Request) -> web.Response:
+        """POST {"sid"}: whoever is on that leg hangs up; 204."""
+        try:
+            leg = self._exchange.legs[(await request.json())["sid"]]
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            return web.json_response({"error": str(error)}, status=400)
+        if leg.customer is not None:
+            leg.customer.hang_up()
+        return web.Response(status=204)
+
+    async def faults_in_force(self, _request: web.Request) -> web.Response:
+        """Every fault ordered, with how often it has struck."""
+        return web.json_response([asdict(each) for each in self._faults.pending])
+
+    async def clear_faults(self, _request: web.Request) -> web.Response:
+        """All is well again; 204."""
+        self._faults.clear()
+        return web.Response(status=204)
+
     async def faults(self, request: web.Request) -> web.Response:
         """POST an object with `Fault`'s fields; 201."""
         try:
-            self._add_fault(await request.json())
+            self._faults.add_from(await request.json())
         except (json.JSONDecodeError, TypeError, ValueError) as error:
             return web.json_response({"error": str(error)}, status=400)
         return web.json_response({}, status=201)

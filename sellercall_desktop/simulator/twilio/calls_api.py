@@ -11,7 +11,14 @@ from sellercall_desktop.simulator.customers import Customer, behaviour_of
 from sellercall_desktop.simulator.twilio.errors import RefusedError
 from sellercall_desktop.simulator.twilio.numbers_api import is_address
 from sellercall_desktop.simulator.twilio.paging import page_of
-from sellercall_desktop.simulator.twilio.resources import API, Leg, Source, StatusWish, leg_json
+from sellercall_desktop.simulator.twilio.resources import (
+    API,
+    Detection,
+    Leg,
+    Source,
+    StatusWish,
+    leg_json,
+)
 from sellercall_desktop.simulator.twilio.selection import selected
 
 if TYPE_CHECKING:
@@ -85,10 +92,11 @@ class CallsApi:
             source=_source(form),
             status_wish=wish,
             timeout_s=_timeout(form.get("Timeout", "60")),
-            detects_machines=bool(form.get("MachineDetection")),
+            detection=_detection(form),
             number_sid=number.sid,
         )
-        leg.customer = Customer(to, behaviour, lambda: self._exchange.finish(leg, "completed"))
+        clock = self._exchange.stage.clock
+        leg.customer = Customer(to, behaviour, lambda: self._exchange.finish(leg, "completed"), clock)
         return leg
 
     @staticmethod
@@ -152,6 +160,18 @@ def _timeout(text: str) -> int:
     if not text.isdigit():
         raise RefusedError(20001, "Timeout")
     return min(int(text), MAX_TIMEOUT_S)
+
+
+def _detection(form: dict[str, str]) -> Detection | None:
+    manner, url = form.get("MachineDetection", ""), form.get("AsyncAmdStatusCallback", "")
+    if manner not in {"", "Enable", "DetectMessageEnd"}:
+        raise RefusedError(21234)
+    if url and not is_address(url):
+        raise RefusedError(21609, url)
+    if not manner or form.get("SendDigits"):
+        return None
+    background, method = form.get("AsyncAmd") == "true", form.get("AsyncAmdStatusCallbackMethod", "POST")
+    return Detection(background, manner == "DetectMessageEnd", url, method)
 
 
 def _source(form: MultiMapping[str] | dict[str, str]) -> Source:

@@ -1,13 +1,15 @@
-"""``<Dial>``: a second leg, to a SIP address or a number, bridged to the first."""
+"""``<Dial>``: a second leg, to a SIP address or a number, bridged to the first; or a conference."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sellercall_desktop.simulator.customers import Customer, behaviour_of
+from sellercall_desktop.simulator.twilio.meeting import meet
 from sellercall_desktop.simulator.twilio.resources import Leg, StatusWish
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ async def bridge(at: Position, verb: Verb) -> Source | None:
     noun = verb.child("Sip") or verb.child("Number")
     address = noun.text if noun is not None else verb.text
     exchange, parent = at.exchange, at.leg
+    if (room := verb.child("Conference")) is not None:
+        return await meet(at, verb, room)
     if not address:
         exchange.stage.alert(13223, parent.sid, "Dial without a number or a SIP address")
         return at.lead_to(verb, _results(None, bridged=False))
@@ -49,8 +53,7 @@ async def bridge(at: Position, verb: Verb) -> Source | None:
             bridged = await _bridge_number(at, child, limit_s)
     except asyncio.CancelledError:
         exchange.hang_up(child)
-        if (source := at.lead_to(verb, _results(child, bridged=child.answered is not None))) is not None:
-            exchange.webhooks.send_later(source.method, source.url, at.params_with(source))
+        at.part(verb, _results(child, bridged=child.answered is not None))
         raise
     return at.lead_to(verb, _results(child, bridged=bridged))
 
@@ -80,11 +83,22 @@ async def _bridge_sip(at: Position, child: Leg, limit_s: float) -> bool:
 
 async def _bridge_number(at: Position, child: Leg, limit_s: float) -> bool:
     exchange = at.exchange
-    child.customer = Customer(child.to, behaviour_of(child.to), lambda: exchange.hang_up(child))
+    behaviour = behaviour_of(child.to)
+    called = Customer(child.to, behaviour, lambda: exchange.hang_up(child), exchange.stage.clock)
+    child.customer, caller = called, at.leg.customer
     if not await exchange.ring(child):
         return False
     exchange.answer(at.leg)
-    await exchange.stage.clock.sleep(min(TALK_S, limit_s))
+    called.hears(f"with [{caller.number if caller is not None else at.leg.from_}]")
+    if caller is not None:
+        caller.hears(f"with [{called.number}]")
+    talk_s = limit_s if behaviour.stays else min(TALK_S, limit_s)
+    try:
+        with suppress(TimeoutError):
+            await exchange.stage.changes.wait_for(lambda: child.over, exchange.stage.clock.real(talk_s))
+    finally:
+        if caller is not None:
+            caller.hearing.ends(f"with [{called.number}]")
     exchange.finish(child, "completed")
     return True
 

@@ -29,10 +29,12 @@ MESSAGES: dict[int, tuple[int, str]] = {
     21217: (400, "Phone number {} does not appear to be valid"),
     21219: (400, "The number {} is unverified. Trial accounts may only make calls to verified numbers."),
     21220: (400, "Call is not in-progress. Cannot redirect."),
+    21234: (400, "Invalid MachineDetection parameter"),
     21402: (400, "Invalid Url: {}"),
     21403: (400, "Invalid Method: {}"),
     21405: (400, "Cannot set VoiceFallbackUrl without setting Url"),
     21420: (400, "ApplicationSid is not accessible"),
+    16022: (400, "Conference does not exist or is completed"),
     32018: (400, "Twiml size exceeded maximum allowed value"),
     21609: (400, "The 'StatusCallback' URL {} is not a valid URL."),
 }

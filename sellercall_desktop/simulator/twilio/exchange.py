@@ -9,17 +9,21 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.simulator.clock import now
-from sellercall_desktop.simulator.customers import DEFAULT, MACHINES, Line
+from sellercall_desktop.simulator.customers import DEFAULT, Line
+from sellercall_desktop.simulator.hearing import GONE, NOBODY
+from sellercall_desktop.simulator.twilio.conferences import Conferences
 from sellercall_desktop.simulator.twilio.resources import PRICE_PER_MINUTE
 
 if TYPE_CHECKING:
+    from sellercall_desktop.simulator.customers import Behaviour
     from sellercall_desktop.simulator.stage import Stage
-    from sellercall_desktop.simulator.twilio.resources import Account, Leg
+    from sellercall_desktop.simulator.twilio.resources import Account, Detection, Leg
     from sellercall_desktop.simulator.twilio.webhooks import Webhooks
     from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
 SETUP_S = 0.8  # from the request to the first ring
 PRICE_AFTER_S = 3.0
+MESSAGE_S = 5.0  # a machine's message, to its beep
 ENDINGS = {
     Line.BUSY: ("busy", 486),
     Line.REJECTS: ("busy", 603),
@@ -36,6 +40,7 @@ class Exchange:
         self.webhooks = webhooks
         self.voice = voice
         self.legs: dict[str, Leg] = {}
+        self.conferences = Conferences(stage, account, webhooks)
 
     def add(self, leg: Leg) -> Leg:
         """Know the leg from now on."""
@@ -66,15 +71,19 @@ class Exchange:
         if line in ENDINGS:
             self.finish(leg, *ENDINGS[line])
             return False
-        if leg.detects_machines:
-            leg.answered_by = "machine_start" if behaviour.plot in MACHINES else "human"
         self.answer(leg)
+        if leg.detection is not None:
+            detecting = self.stage.background.spawn(self._detect(leg, leg.detection, behaviour), "detection")
+            if not leg.detection.in_background:
+                await asyncio.wait([detecting])
         return True
 
     def answer(self, leg: Leg) -> None:
         """Somebody, or for an incoming call the document, took the call."""
         if leg.answered is None and not leg.over:
             leg.answered = now()
+            if leg.customer is not None:
+                leg.customer.hears(NOBODY)
             self._become(leg, "in-progress")
             self.webhooks.announce(leg, "answered")
 
@@ -85,6 +94,8 @@ class Exchange:
         leg.ended = now()
         leg.sip_code = sip_code if sip_code is not None else (200 if status == "completed" else 487)
         self._become(leg, status)
+        if leg.customer is not None:
+            leg.customer.hears(GONE)
         if leg.task is not None and leg.task is not asyncio.current_task():
             leg.task.cancel()
         self.webhooks.announce(leg, "completed")
@@ -93,6 +104,22 @@ class Exchange:
     def hang_up(self, leg: Leg) -> None:
         """The API's Status=completed."""
         self.finish(leg, "completed" if leg.answered is not None else "canceled")
+
+    async def _detect(self, leg: Leg, detection: Detection, behaviour: Behaviour) -> None:
+        """Find out who has answered, unless the leg ends before."""
+        verdict, length_s = behaviour.answered_by, behaviour.detected_after_s
+        if detection.to_its_end and verdict == "machine_start":
+            verdict, length_s = "machine_end_beep", length_s + MESSAGE_S
+        await self.stage.clock.sleep(length_s)
+        if leg.over:
+            return
+        leg.answered_by = verdict
+        leg.updated = now()
+        self.stage.changes.notify()
+        if detection.callback_url and detection.in_background:
+            told = {"CallSid": leg.sid, "AccountSid": self.account.sid, "AnsweredBy": verdict}
+            told["MachineDetectionDuration"] = str(round(length_s * 1000))
+            self.webhooks.send_later(detection.callback_method, detection.callback_url, told)
 
     async def _charge(self, leg: Leg) -> None:
         await self.stage.clock.sleep(PRICE_AFTER_S)

@@ -12,8 +12,8 @@ DEFAULT_SIZE = 50
 MAX_SIZE = 1000
 
 
-def page_of(request: web.Request, key: str, items: list[dict[str, Any]]) -> dict[str, Any]:
-    """The envelope with the page that was asked for."""
+def page_of(request: web.Request, key: str, items: list[dict[str, Any]], mark: str = "sid") -> dict[str, Any]:
+    """The envelope with the page that was asked for; `mark` is the field that tells the items apart."""
     query = [
         (name, value)
         for name, value in request.query.items()
@@ -21,7 +21,7 @@ def page_of(request: web.Request, key: str, items: list[dict[str, Any]]) -> dict
     ]
     size = min(max(_number(request.query.get("PageSize"), DEFAULT_SIZE), 1), MAX_SIZE)
     page = max(_number(request.query.get("Page"), 0), 0)
-    start = _place(request.query.get("PageToken", ""), items, page * size, size)
+    start = _place(request.query.get("PageToken", ""), items, page * size, size, mark)
     shown = items[start : start + size]
 
     def uri(number: int, token: str = "") -> str:
@@ -33,10 +33,10 @@ def page_of(request: web.Request, key: str, items: list[dict[str, Any]]) -> dict
         key: shown,
         "end": max(page * size + len(shown) - 1, 0),
         "first_page_uri": uri(0),
-        "next_page_uri": uri(page + 1, "PA" + shown[-1]["sid"]) if more else None,
+        "next_page_uri": uri(page + 1, "PA" + shown[-1][mark]) if more else None,
         "page": page,
         "page_size": size,
-        "previous_page_uri": uri(page - 1, "PB" + shown[0]["sid"]) if page > 0 and shown else None,
+        "previous_page_uri": uri(page - 1, "PB" + shown[0][mark]) if page > 0 and shown else None,
         "start": page * size,
         "uri": uri(page, request.query.get("PageToken", "")),
     }
@@ -46,9 +46,9 @@ def _number(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.isdigit() else default
 
 
-def _place(token: str, items: list[dict[str, Any]], fallback: int, size: int) -> int:
+def _place(token: str, items: list[dict[str, Any]], fallback: int, size: int, mark: str) -> int:
     """Where the page begins: after (PA) or before (PB) the marked item."""
-    positions = {item["sid"]: position for position, item in enumerate(items)}
+    positions = {item[mark]: position for position, item in enumerate(items)}
     position = positions.get(token[2:])
     if position is None:
         return fallback

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from sellercall_desktop.simulator.twilio import dialing, stream
+from sellercall_desktop.simulator.twilio.gathering import gather
 from sellercall_desktop.simulator.twilio.position import Position
+from sellercall_desktop.simulator.twilio.reading import read
 from sellercall_desktop.simulator.twilio.resources import Source
-from sellercall_desktop.simulator.twilio.twiml import VERBS, TwimlError, Verb, parse
-from sellercall_desktop.simulator.twilio.webhooks import MAX_TWIML_BYTES
+from sellercall_desktop.simulator.twilio.speaking import Speaking
+from sellercall_desktop.simulator.twilio.twiml import VERBS
 
 if TYPE_CHECKING:
     from sellercall_desktop.simulator.twilio.exchange import Exchange
     from sellercall_desktop.simulator.twilio.resources import Leg
+    from sellercall_desktop.simulator.twilio.twiml import Verb
 
-CHARACTERS_PER_SECOND = 14.0
-RECORDING_S = 5.0  # how long a played recording takes
-TWIML_TYPES = {"text/xml", "application/xml", "text/html"}
 APOLOGY = "We are sorry, an application error has occurred. Goodbye."
 
 
@@ -27,6 +26,8 @@ class Performance:
     def __init__(self, exchange: Exchange, leg: Leg) -> None:
         self._at = Position(exchange, leg)
         self._exchange, self._leg = exchange, leg
+        listener = [leg.customer] if leg.customer is not None else []
+        self._speaking = Speaking(exchange, leg.sid, lambda: listener)
 
     async def run(self, source: Source) -> None:
         """Obey the document and those it leads to; then hang up."""
@@ -50,23 +51,13 @@ class Performance:
             return verbs
         self._exchange.stage.alert(code, self._leg.sid, source.url or "inline TwiML", spoken=True)
         self._exchange.answer(self._leg)
-        await self._say(APOLOGY)
+        await self._speaking.say(APOLOGY)
         return None
 
     async def _fetch(self, source: Source) -> tuple[int, tuple[Verb, ...]]:
-        document: str | bytes | None = source.twiml
-        if document is None:
-            fetched = await self._exchange.webhooks.send(
-                source.method, source.url, self._at.params_with(source)
-            )
-            self._at.base_url = source.url
-            if code := _complaint(fetched.error, fetched.status, fetched.content_type, len(fetched.body)):
-                return code, ()
-            document = fetched.body
-        try:
-            return 0, parse(document)
-        except TwimlError:
-            return 12100, ()
+        found = await read(self._exchange.webhooks, source, self._at.params_with(source))
+        self._at.base_url = source.url
+        return found
 
     # --- obeying -----------------------------------------------------------------------------
 
@@ -86,12 +77,10 @@ class Performance:
 
     async def _perform(self, verb: Verb) -> Source | None:
         match verb.name:
-            case "Say":
-                await self._say(verb.text)
-            case "Play":
-                await self._play(verb)
-            case "Pause":
-                await self._exchange.stage.clock.sleep(verb.number("length", 1))
+            case "Say" | "Play" | "Pause":
+                await self._speaking.perform(verb, self._at.base_url)
+            case "Gather":
+                return await gather(self._at, verb, self._speaking)
             case "Redirect":
                 return self._at.lead_to(verb, url=verb.text)
             case "Dial":
@@ -102,35 +91,3 @@ class Performance:
                 known = "is not simulated" if name in VERBS else "is no TwiML verb"
                 self._exchange.stage.alert(12200, self._leg.sid, f"{name} {known}")
         return None
-
-    async def _say(self, text: str) -> None:
-        """Speak a text."""
-        await self._exchange.stage.clock.sleep(len(text) / CHARACTERS_PER_SECOND)
-        self._hear(text)
-
-    async def _play(self, verb: Verb) -> None:
-        """Play a recording. It is fetched only from this machine: others are not the simulator's business."""
-        url = urljoin(self._at.base_url, verb.text)
-        if verb.text and urlsplit(url).hostname in {"127.0.0.1", "localhost"}:
-            fetched = await self._exchange.webhooks.send("GET", url, {})
-            if fetched.status != 200:
-                self._exchange.stage.alert(11200, self._leg.sid, f"Play {urlsplit(url).path}")
-                return
-        loops = max(1, verb.number("loop", 1))
-        await self._exchange.stage.clock.sleep(RECORDING_S * loops)
-        self._hear(url)
-
-    def _hear(self, what: str) -> None:
-        if self._leg.customer is not None:
-            self._leg.customer.heard.append(what)
-
-
-def _complaint(error: int, status: int, content_type: str, size: int) -> int:
-    """The error code for an answer that is no TwiML, 0 if it may be."""
-    if error:
-        return error
-    if not 200 <= status < 300:
-        return 11200
-    if size > MAX_TWIML_BYTES:
-        return 11750
-    return 0 if content_type in TWIML_TYPES else 12300

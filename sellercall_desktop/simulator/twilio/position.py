@@ -33,6 +33,13 @@ class Position:
             url=urljoin(self.base_url, target), method=verb.get("method", "POST"), params=params or {}
         )
 
+    def part(self, verb: Verb, results: dict[str, str]) -> None:
+        """Ask `action` as an interrupted verb does; its answer is not obeyed."""
+        if (source := self.lead_to(verb, results)) is not None:
+            self.leg.parting = self.exchange.webhooks.send_later(
+                source.method, source.url, self.params_with(source)
+            )
+
     def params_with(self, source: Source) -> dict[str, str]:
         """The parameters of a request for that document."""
         params = leg_params(self.leg, self.exchange.account.sid, self.leg.status) | dict(source.params)

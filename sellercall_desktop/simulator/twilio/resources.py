@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sellercall_desktop.simulator.clock import now
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Mapping
     from datetime import datetime
 
@@ -73,6 +73,16 @@ class StatusWish:
     events: frozenset[str] = frozenset({"completed"})
 
 
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """How it is found out whether a machine has answered; in the background, the call goes on meanwhile."""
+
+    in_background: bool = False
+    to_its_end: bool = False  # of a machine's message
+    callback_url: str = ""
+    callback_method: str = "POST"
+
+
 @dataclass(slots=True)
 class Leg:
     """One telephone leg."""
@@ -86,7 +96,7 @@ class Leg:
     timeout_s: int = 60
     parent_sid: str | None = None
     number_sid: str | None = None
-    detects_machines: bool = False
+    detection: Detection | None = None
     status: str = "queued"
     queue_ms: int = 0
     answered_by: str | None = None
@@ -100,6 +110,8 @@ class Leg:
     answered: datetime | None = None
     ended: datetime | None = None
     task: asyncio.Task[None] | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # of the document being performed
+    parting: list[asyncio.Task[None]] = field(default_factory=list)  # what an interrupted verb has to ask
 
     @property
     def over(self) -> bool:

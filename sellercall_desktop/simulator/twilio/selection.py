@@ -16,11 +16,11 @@ def selected(legs: Iterable[Leg], query: Mapping[str, str]) -> list[Leg]:
 
     A call not yet dialed counts from its creation.
     """
-    begun, ended = _window(query, "StartTime"), _window(query, "EndTime")
+    begun, ended = window(query, "StartTime"), window(query, "EndTime")
     found = [
         leg
         for leg in legs
-        if _fits(leg, query) and _within(leg.started or leg.created, begun) and _within(leg.ended, ended)
+        if _fits(leg, query) and within(leg.started or leg.created, begun) and within(leg.ended, ended)
     ]
     return sorted(found, key=lambda leg: leg.created, reverse=True)
 
@@ -30,7 +30,8 @@ def _fits(leg: Leg, query: Mapping[str, str]) -> bool:
     return all(query.get(key) in {None, "", value} for key, value in wanted.items())
 
 
-def _window(query: Mapping[str, str], key: str) -> tuple[datetime, datetime] | None:
+def window(query: Mapping[str, str], key: str) -> tuple[datetime, datetime] | None:
+    """From when to when, None where the query does not say; `ValueError` for a date that is none."""
     exact, until, since = query.get(key), query.get(key + "<"), query.get(key + ">")
     if not (exact or until or since):
         return None
@@ -39,8 +40,9 @@ def _window(query: Mapping[str, str], key: str) -> tuple[datetime, datetime] | N
     return first, last
 
 
-def _within(moment: datetime | None, window: tuple[datetime, datetime] | None) -> bool:
-    return window is None or (moment is not None and window[0] <= moment.replace(microsecond=0) <= window[1])
+def within(moment: datetime | None, span: tuple[datetime, datetime] | None) -> bool:
+    """Whether the moment lies in that time, to the second."""
+    return span is None or (moment is not None and span[0] <= moment.replace(microsecond=0) <= span[1])
 
 
 def _start(text: str) -> datetime:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.simulator.twilio.resources import Leg, Source
 
 CALLS_PER_SECOND = 1.0
+CLOSES_AFTER_S = 0.17  # of a redirect: observed, as is the time until the new document begins
+BEGINS_AFTER_S = 0.48
+PARTING_LIMIT_S = 1.0  # real time, for the answer of an interrupted verb's action
 
 
 class Switchboard:
@@ -39,7 +42,7 @@ class Switchboard:
         leg.status = "ringing"
         leg.started = now()
         self._exchange.add(leg)
-        leg.task = self._stage.background.spawn(self._perform(leg, leg.source), "incoming leg")
+        leg.task = self._stage.background.spawn(self._perform_first(leg), "incoming leg")
         return leg
 
     def redirect(self, leg: Leg, source: Source) -> None:
@@ -47,14 +50,26 @@ class Switchboard:
         leg.task = self._stage.background.spawn(self._perform_after(leg.task, leg, source), "redirected leg")
 
     async def _perform_after(self, interrupted: asyncio.Task[None] | None, leg: Leg, source: Source) -> None:
-        if interrupted is not None:
-            interrupted.cancel()
-            await asyncio.wait([interrupted])
-        await self._perform(leg, source)
+        """What runs closes first; then its `action` is asked; then the new document begins."""
+        try:
+            await self._stage.clock.sleep(CLOSES_AFTER_S)
+        finally:
+            if interrupted is not None:
+                interrupted.cancel()
+        async with leg.turn:  # it has closed
+            if leg.parting:
+                await asyncio.wait(leg.parting, timeout=PARTING_LIMIT_S)
+                leg.parting = []
+            await self._stage.clock.sleep(BEGINS_AFTER_S)
+            await self._perform(leg, source)
 
     async def _ring_and_perform(self, leg: Leg, wait_s: float) -> None:
         await self._stage.clock.sleep(wait_s)
         if await self._exchange.ring(leg):
+            await self._perform_first(leg)
+
+    async def _perform_first(self, leg: Leg) -> None:
+        async with leg.turn:
             await self._perform(leg, leg.source)
 
     async def _perform(self, leg: Leg, source: Source) -> None:

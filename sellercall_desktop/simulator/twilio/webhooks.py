@@ -116,11 +116,13 @@ class Webhooks:
                 params["SipResponseCode"] = str(leg.sip_code)
         self.send_later(wish.method, wish.url, params)
 
-    def send_later(self, method: str, url: str, params: Mapping[str, str]) -> None:
+    def send_later(self, method: str, url: str, params: Mapping[str, str]) -> list[asyncio.Task[None]]:
         """Send it in the background, as often as the faults ask for."""
         token = str(uuid.uuid4())
-        for _ in range(self._stage.webhook_copies):
+        return [
             self._stage.background.spawn(self._send_some_time(method, url, params, token), "twilio webhook")
+            for _ in range(self._stage.webhook_copies)
+        ]
 
     async def _send_some_time(self, method: str, url: str, params: Mapping[str, str], token: str) -> None:
         await self._stage.dawdle()

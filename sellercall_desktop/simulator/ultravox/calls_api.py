@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from sellercall_desktop.simulator.customers import behaviour_of
+from sellercall_desktop.simulator.ultravox.continuing import taken_over
 from sellercall_desktop.simulator.ultravox.data_messages import (
     DATA_MESSAGES,
     LEAVE_VOICEMAIL,
@@ -65,6 +66,11 @@ class CallsApi:
         body = await json_of(request)
         if found := complaints(body):
             raise RefusedError(400, found)
+        greets = request.query.get("enableGreetingPrompt", "true").lower()
+        if greets not in {"true", "false"}:
+            raise RefusedError(400, {"enableGreetingPrompt": ["Must be a valid boolean."]})
+        if prior_id := request.query.get("priorCallId"):
+            body = self._continuing(prior_id, body)
         self._limit()
         behaviour = self._behaviour(body)
         if behaviour is not None:
@@ -73,9 +79,19 @@ class CallsApi:
             if behaviour.agent_status is not None:
                 raise RefusedError(behaviour.agent_status, {"detail": "Service temporarily unavailable."})
             await self._stage.clock.sleep(behaviour.agent_delay_s)
-        call = self._voice.create(body)
+        call = self._voice.create(body, greets=greets == "true")
         call.customer_known = behaviour is not None
         return web.json_response(call_json(call), status=201)
+
+    def _continuing(self, prior_id: str, body: dict[str, Any]) -> dict[str, Any]:
+        if not is_uuid(prior_id):
+            raise RefusedError(400, {"priorCallId": ["Must be a valid UUID."]})
+        if "initialMessages" in body:
+            raise RefusedError(400, {"initialMessages": ["May not be set together with priorCallId."]})
+        prior = self._voice.calls.get(prior_id)
+        if prior is None:
+            raise RefusedError(404, {"detail": "No Call matches the given query."})
+        return taken_over(prior, body)
 
     def _behaviour(self, body: dict[str, Any]) -> Behaviour | None:
         numbers = [value for value in (body.get("metadata") or {}).values() if E164.fullmatch(value)]

@@ -93,6 +93,7 @@ class VoiceCall:
     billing_status: str = "BILLING_STATUS_PENDING"
     short_summary: str | None = None
     summary: str | None = None
+    greets: bool = True  # enableGreetingPrompt
     customer_known: bool = False  # whose behaviour struck already when the place was made
     plot_summary: tuple[str, str] | None = None  # (short, long) of the script being played
     messages: list[Message] = field(default_factory=list)

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from sellercall_desktop.simulator.clock import now
 from sellercall_desktop.simulator.customers import DEFAULT, Customer
+from sellercall_desktop.simulator.hearing import AI
 from sellercall_desktop.simulator.scripts import script_for
+from sellercall_desktop.simulator.ultravox.continuing import going_on
 from sellercall_desktop.simulator.ultravox.conversation import Conversation
 from sellercall_desktop.simulator.ultravox.resources import VoiceCall, billed_duration, seconds
 
@@ -33,9 +35,9 @@ class VoiceServer:
 
     # --- the life of a call ------------------------------------------------------------------
 
-    def create(self, request: Mapping[str, Any]) -> VoiceCall:
+    def create(self, request: Mapping[str, Any], *, greets: bool = True) -> VoiceCall:
         """Make a place; it is given up if nobody joins in time."""
-        call = VoiceCall(request, None)
+        call = VoiceCall(request, None, greets=greets)
         call.join_url = self._join_url(call)
         self.calls[call.id] = call
         call.note("call_created", "Call created")
@@ -59,9 +61,12 @@ class VoiceServer:
         call.joined = now()
         call.note("call_joined", "Call joined")
         self._hooks.announce("call.joined", call)
-        who = customer or Customer("", DEFAULT, lambda: self.end(call, "hangup"))
+        who = customer or Customer("", DEFAULT, lambda: self.end(call, "hangup"), self._stage.clock)
         script = script_for(who.behaviour.plot, str(call.setting("languageHint") or "es"), self._stage.random)
+        if (history := call.setting("initialMessages")) and not call.greets:
+            script = going_on(script, history)
         call.customer = who
+        who.hears(AI)
         call.plot_summary = (script.short_summary, script.summary)
         talk = Conversation(self._stage, call, who, script)
         call.task = self._stage.background.spawn(self._converse(call, talk), "conversation")
@@ -78,6 +83,8 @@ class VoiceServer:
         call.note("call_ended", f"Call ended: {reason}", severity)
         if call.task is not None and call.task is not asyncio.current_task():
             call.task.cancel()
+        if call.customer is not None:
+            call.customer.hearing.ends(AI)
         call.over.set()
         self._hooks.announce("call.ended", call)
         self._stage.background.spawn(self._settle(call), "summary and bill")
