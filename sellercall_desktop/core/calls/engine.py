@@ -24,6 +24,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.outgoing import Outgoing
 from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.parts import as_of_part, is_customers
 from sellercall_desktop.core.calls.policy import agent_order
 from sellercall_desktop.core.calls.rate import CallRate
 from sellercall_desktop.core.calls.refusals import refusal
@@ -232,8 +233,9 @@ class Engine:
         call = await self._ledger.find(report.key)
         if call is None:
             return None
-        self._follower.on_callback(call.id, Party.AGENT if report.key.agent_call_id else Party.CARRIER)
-        return await self._ledger.record(call.id, report.facts, source)
+        if is_customers(call, report.key):
+            self._follower.on_callback(call.id, Party.AGENT if report.key.agent_call_id else Party.CARRIER)
+        return await self._ledger.record(call.id, as_of_part(call, report.key, report.facts), source)
 
     async def publish_prompt(
         self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None

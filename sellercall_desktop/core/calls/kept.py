@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.facts import Direction, Party
+from sellercall_desktop.core.calls.parts import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +20,7 @@ class KeptCalls:
 
     def __init__(self) -> None:
         self._calls: dict[str, Call] = {}
-        self._ids: dict[tuple[str, str | None], str] = {}  # of a provider's id, and which one's it is
+        self._ids: dict[tuple[Party, str | None], str] = {}  # of a provider's id, and which one's it is
         self._ringing: defaultdict[str, dict[str, Call]] = defaultdict(dict)  # by number, then by id
         self._live: dict[str, Call] = {}  # the outgoing ones
 
@@ -40,7 +41,7 @@ class KeptCalls:
         """Hold this one, as it is now."""
         self.remove(call.id)
         self._calls[call.id] = call
-        self._ids |= dict.fromkeys(_named(call), call.id)
+        self._ids |= dict.fromkeys(names_of(call), call.id)
         if call.direction is Direction.OUTBOUND:
             if call.may_ring:
                 self._ringing[call.number][call.id] = call
@@ -52,7 +53,7 @@ class KeptCalls:
         if (call := self._calls.pop(call_id, None)) is None:
             return
         self._live.pop(call_id, None)
-        for name in _named(call):
+        for name in names_of(call):
             if self._ids.get(name) == call_id:
                 del self._ids[name]
         if call.number in self._ringing:
@@ -66,7 +67,7 @@ class KeptCalls:
 
     def find(self, key: CallKey) -> Call | None:
         """The one that any of the ids names."""
-        theirs = (("carrier", key.carrier_call_id), ("agent", key.agent_call_id))
+        theirs = ((Party.CARRIER, key.carrier_call_id), (Party.AGENT, key.agent_call_id))
         names = (key.call_id, *(self._ids.get(name) for name in theirs))
         return next((call for call in map(self.get, names) if call is not None), None)
 
@@ -74,8 +75,3 @@ class KeptCalls:
         """The newest outgoing call to this number whose customer may be on the line."""
         ringing = self._ringing.get(number)
         return ringing[max(ringing)] if ringing else None
-
-
-def _named(call: Call) -> tuple[tuple[str, str | None], ...]:
-    named = (("carrier", call.carrier_call_id), ("agent", call.agent_call_id))
-    return tuple(name for name in named if name[1] is not None)

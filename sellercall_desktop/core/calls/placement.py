@@ -25,6 +25,7 @@ from sellercall_desktop.core.calls.facts import (
     PlacementUncertain,
 )
 from sellercall_desktop.core.calls.ownership import number_ends
+from sellercall_desktop.core.calls.parts import may_be_persons, unplaced_legs
 from sellercall_desktop.core.calls.refusals import refusal
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -182,6 +183,8 @@ class Placement:
             seen = claims.Sighting(call, legs, rivals, before, at)
         if (known := await self._ledger.get(call.id)).placed is not None:
             return known
+        if any(may_be_persons(leg, unplaced_legs(self._ledger.kept)) for leg in seen.legs):
+            return call  # once it is known what became of the person's leg, it is plain whose this one is
         if (leg := seen.ours(sure=sure)) is not None:
             return await self._ledger.record(call.id, leg.facts, "lookup")
         return call if seen.is_in_question else None
@@ -239,7 +242,8 @@ class Placement:
         for place in await self._agent.places_for(number_ends(call.number), *span):
             known = await self._ledger.find(CallKey(call_id=place.call_id, agent_call_id=place.remote_id))
             is_our_own = known is not None and known.id == call.id
-            if not is_our_own and (known is None or claims.may_lack_its_leg(known)):
+            # A place after a call's first one is for the leg that this call has.
+            if not is_our_own and not place.part and (known is None or claims.may_lack_its_leg(known)):
                 rivals.append(place)
         return rivals
 

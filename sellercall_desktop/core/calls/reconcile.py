@@ -28,6 +28,7 @@ from sellercall_desktop.core.calls.facts import (
     PlacementUncertain,
 )
 from sellercall_desktop.core.calls.ownership import IMPORT, RECOVERED, number_ends, placed_here
+from sellercall_desktop.core.calls.parts import as_of_part, may_be_persons, place_made, unplaced_legs
 from sellercall_desktop.core.clock import imported_call_id
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.retrying import retry
@@ -106,7 +107,8 @@ class Reconciler:
         self._in_question.clear()
         legs = await self._unknown(self._carrier.recent(since), Party.CARRIER)
         legs = await self._without_our_own(legs, since)
-        places = await self._unknown(self._agent.recent(since), Party.AGENT)
+        listed = await self._unknown(self._agent.recent(since), Party.AGENT)
+        places = [place for place in listed if not place.part]
         legs, places = self._ripe(legs, places)
         pairs: list[tuple[RemoteCall | None, RemoteCall | None]] = []
         for place in places:
@@ -125,6 +127,9 @@ class Reconciler:
                 failure = error
             else:
                 imported += 1
+        for place in listed:
+            if place.part and (call := await self._ledger.find(key := _key(place, Party.AGENT))) is not None:
+                await self._learn(call, place, key)
         if failure is not None and not imported:
             raise failure
         return imported
@@ -177,16 +182,17 @@ class Reconciler:
             read += 1
             key = _key(remote, party)
             if (call := await self._ledger.find(key)) is not None:
-                await self._learn(call, remote)
+                await self._learn(call, remote, key)
             else:
                 unknown.append(remote)
             if read >= IMPORTED_AT_MOST:
                 break
         return unknown
 
-    async def _learn(self, call: Call, remote: RemoteCall) -> None:
+    async def _learn(self, call: Call, remote: RemoteCall, key: CallKey) -> None:
+        told = place_made(remote) if remote.part else as_of_part(call, key, remote.facts, remote.answerer)
         try:
-            await self._ledger.record(call.id, remote.facts, "reconcile")
+            await self._ledger.record(call.id, told, "reconcile")
         except StoreError as error:
             log.warning("reconcile.left_out", extra={"ids": [remote.remote_id], "problem": str(error)})
 
@@ -217,10 +223,14 @@ class Reconciler:
         if not legs:
             return legs
         legless = await self._calls.never_placed(since - CLOCKS_APART)
+        persons = unplaced_legs(await self._calls.unsettled())
         others = []
         for leg in legs:
             try:
-                if self._is_young(leg) or not await self._is_our_own(leg, legless):
+                if may_be_persons(leg, persons):
+                    self._in_question.add(leg.remote_id)
+                    others.append(leg)
+                elif self._is_young(leg) or not await self._is_our_own(leg, legless):
                     others.append(leg)
             except StoreError as error:
                 log.warning("reconcile.left_out", extra={"ids": [leg.remote_id], "problem": str(error)})

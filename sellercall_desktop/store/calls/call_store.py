@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, literal_column, select, text
 
-from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, JournalEntry, StoreSize
 from sellercall_desktop.store.calls.criteria import ENDED
 from sellercall_desktop.store.calls.ledger import write_call
@@ -19,7 +20,7 @@ from sellercall_desktop.store.calls.passages import read_passages
 from sellercall_desktop.store.calls.planning import planner_for
 from sellercall_desktop.store.calls.rows import UNREADABLE, fact_of, microseconds, time_of
 from sellercall_desktop.store.calls.search import TRIGRAM, digit_parts, match, words_table
-from sellercall_desktop.store.database.schema import call_details, calls, journal, turns
+from sellercall_desktop.store.database.schema import call_details, call_parts, calls, journal, turns
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ _NAMED = [
     _DATA.where(column == bindparam("name"))
     for column in (calls.c.id, calls.c.carrier_call_id, calls.c.agent_call_id)
 ]
+_PART_OF = _DATA.join(call_parts).where(
+    call_parts.c.party == bindparam("party"), call_parts.c.remote_id == bindparam("name")
+)
+"""By an id of a person's leg or of a later AI place."""
 
 
 class SqlCallStore:
@@ -76,10 +81,14 @@ class SqlCallStore:
         """The call that any of the ids names, with its turns."""
         ids = zip(_NAMED, (key.call_id, key.carrier_call_id, key.agent_call_id), strict=True)
         asked = [(named, name) for named, name in ids if name is not None]
+        parts = ((Party.CARRIER, key.carrier_call_id), (Party.AGENT, key.agent_call_id))
 
         def look(connection: Connection) -> Call | None:
             found = (_first(connection, named, name) for named, name in asked)
-            return next((call for call in found if call is not None), None)
+            of_parts = (
+                _first(connection, _PART_OF, name, party.value) for party, name in parts if name is not None
+            )
+            return next((call for call in chain(found, of_parts) if call is not None), None)
 
         return await self._database.read(look)
 
@@ -197,8 +206,8 @@ def _entry(place: str, row: Row[Any]) -> JournalEntry | None:
         return None
 
 
-def _first(connection: Connection, named: Select[Any], name: str) -> Call | None:
-    rows = connection.execute(named, {"name": name}).all()
+def _first(connection: Connection, named: Select[Any], name: str, party: str = "") -> Call | None:
+    rows = connection.execute(named, {"name": name, **({"party": party} if party else {})}).all()
     if not rows:
         return None
     return calls_of(connection, rows[:1], connection.execute(_TURNS_OF_ONE, {"row": rows[0].row}))[0]

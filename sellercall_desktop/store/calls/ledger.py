@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import TurnSpoken
+from sellercall_desktop.core.calls.parts import later_names
 from sellercall_desktop.store.calls.mending import calls_of, readable_turns
 from sellercall_desktop.store.calls.rows import (
     call_values,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import Fact
+    from sellercall_desktop.core.calls.parts import RemoteName
     from sellercall_desktop.store.calls.search import Search
 
 _LAST_FACT = select(func.max(journal.c.sequence)).where(journal.c.call_row == calls.c.row).scalar_subquery()
@@ -56,6 +58,10 @@ _OLD_TURNS = delete(turns).where(
 )
 _NEW_CALL, _NEW_DETAILS, _NEW_FACTS, _NEW_TURNS = (
     insert(table) for table in (calls, call_details, journal, turns)
+)
+_NEW_PART = text(
+    "INSERT INTO call_parts (party, remote_id, call_row) VALUES (:party, :remote_id, :call_row)"
+    " ON CONFLICT DO NOTHING"
 )
 _CHANGED_CALL = update(calls).where(calls.c.row == bindparam("held_row"))
 _CHANGED_DETAILS = update(call_details).where(call_details.c.row == bindparam("held_row"))
@@ -92,9 +98,15 @@ def write_call(
             search.forget(connection, [stored.row])
         row = _change(connection, stored, values, details)
     _write_turns(connection, row, spoken)
+    if call.handed is not None and (names := later_names(call.handed)):
+        connection.execute(_NEW_PART, _part_values(names, row))
     _write_facts(connection, row, facts, source, stored.last_fact if stored else 0)
     if reindexed:
         search.learn(connection, [row])
+
+
+def _part_values(names: Sequence[RemoteName], row: int) -> list[dict[str, Any]]:
+    return [{"party": name.party.value, "remote_id": name.remote_id, "call_row": row} for name in names]
 
 
 def _is_found_otherwise(stored: _Stored, values: dict[str, Any]) -> bool:

@@ -102,6 +102,14 @@ journal = Table(
     Column("digest", LargeBinary, nullable=False),  # of kind and payload: each fact is kept once
 )
 
+call_parts = Table(
+    "call_parts",
+    metadata,
+    Column("party", String, primary_key=True),  # whose id it is
+    Column("remote_id", String, primary_key=True),  # of a person's leg, or of an AI place after the first
+    Column("call_row", BigInteger, _of_call(), nullable=False),
+)
+
 webhook_receipts = Table(
     "webhook_receipts",
     metadata,

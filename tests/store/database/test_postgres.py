@@ -18,7 +18,7 @@ from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewE
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.store import test_do_not_call_store, test_number_store, test_prompt_store
-from tests.store.calls import test_call_store, test_history_pages, test_words_held
+from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
 
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.skipif(
 OF_THE_FILE = (
     "of_any_facts",  # a thousand saves, and others of a hundred: two desktops at once tell more
     "a_hundred_calls",
+    "names_that_were_lost",
     "size_counts",
     "every_sort_walks_its_own_index",
     "no_page_is_reached",
@@ -39,7 +40,14 @@ OF_THE_FILE = (
 )
 
 
-MODULES = test_call_store, test_history_pages, test_prompt_store, test_number_store, test_do_not_call_store
+MODULES = (
+    test_call_store,
+    test_call_parts,
+    test_history_pages,
+    test_prompt_store,
+    test_number_store,
+    test_do_not_call_store,
+)
 
 
 def behaviours():
