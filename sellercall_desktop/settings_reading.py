@@ -104,6 +104,7 @@ def convert(values: Mapping[str, Any], source: str, text: str | None) -> Setting
         fault, details = _fault(said, key)
         raise refusal(source, fault, key=key, line=_line_of(key, text or ""), **details) from error
     _check_addresses(made, source, text)
+    _check_telephones(made, source, text)
     return made
 
 
@@ -143,6 +144,13 @@ def _check_addresses(made: Settings, source: str, text: str | None) -> None:
     for key, address in addresses.items():
         if (wrong := address_fault(address)) is not None:
             raise refusal(source, wrong.fault, key=key, line=_line_of(key, text or ""), **wrong.values)
+
+
+def _check_telephones(made: Settings, source: str, text: str | None) -> None:
+    from sellercall_desktop.settings.telephones import telephone_faults
+
+    for key, wrong in telephone_faults(made):
+        raise refusal(source, wrong.fault, key=key, line=_line_of(key, text or ""), **wrong.values)
 
 
 def _line_of(key: str, text: str) -> int | None:

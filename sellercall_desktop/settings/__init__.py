@@ -12,6 +12,7 @@ from sellercall_desktop.settings.calling import CallSettings, TwilioSettings, Ul
 from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Port
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
+from sellercall_desktop.settings.hand_off import HandOffSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
 from sellercall_desktop.settings.voicemail import VoicemailSettings
@@ -23,6 +24,7 @@ __all__ = [
     "CallSettings",
     "GeneralSettings",
     "GuardSettings",
+    "HandOffSettings",
     "LogSettings",
     "Origin",
     "Port",
@@ -47,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ultravox: UltravoxSettings = UltravoxSettings()
     call: CallSettings = CallSettings()
     voicemail: VoicemailSettings = VoicemailSettings()
+    hand_off: HandOffSettings = HandOffSettings()
     guard: GuardSettings = GuardSettings()
     watches: WatchSettings = WatchSettings()
     wrap_up: WrapUpSettings = WrapUpSettings()

@@ -11,6 +11,11 @@ INBOUND = "/api/inbound"
 AFTER_DIAL = "/api/llamada/AfterDial"
 CARRIER_STATUS = "/webhooks/twilio/status"
 AGENT_EVENTS = "/webhooks/ultravox"
+PERSON_STATUS = "/webhooks/twilio/person"
+PERSON_KEY = "/webhooks/twilio/key"
+CONFERENCE_EVENTS = "/webhooks/twilio/conference"
+TONES = "/webhooks/twilio/tones/"
+"""Followed by the keys to press."""
 HEALTH = "/healthz"
 
 DOORS = Doors(INBOUND, CARRIER_STATUS)

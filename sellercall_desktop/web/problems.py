@@ -15,6 +15,7 @@ from sellercall_desktop.core.errors import (
     CredentialsRefusedError,
     DoNotCallError,
     GuardError,
+    HandOffError,
     InvalidNumberError,
     MalformedWebhookError,
     NotConfiguredError,
@@ -29,7 +30,7 @@ from sellercall_desktop.core.errors import (
     StoreError,
     WrapUpError,
 )
-from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason, StoreProblem
+from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason, HandOffProblem, StoreProblem
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
@@ -96,8 +97,8 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError() | DoNotCallError() | WrapUpError():
-            usual = 422 if isinstance(error, WrapUpError) else 400
+        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError():
+            usual = 422 if isinstance(error, WrapUpError | HandOffError) else 400
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
         case GuardError():
             return _guard_problem(error)
@@ -124,6 +125,11 @@ _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
 _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     DoNotCallProblem.NO_REASON: 422,
     DoNotCallProblem.NOT_LISTED: 404,
+    HandOffProblem.NOT_TALKING: 409,
+    HandOffProblem.UNDER_WAY: 409,
+    HandOffProblem.NONE_UNDER_WAY: 409,
+    HandOffProblem.NOT_JOINED: 409,
+    HandOffProblem.NO_TUNNEL: 503,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),

@@ -47,6 +47,18 @@ PROBLEMS: dict[str, Text] = {
     "too_long": Text("at most {bound} are possible", "son posibles {bound} como máximo"),
     "choice": Text("one of these is expected: {choices}", "se espera uno de estos: {choices}"),
     "form": Text("{form} is expected", "se espera {form}"),
+    "telephone": Text(
+        "this is no telephone number that can be rung; write it with + and country code, such as "
+        "+573009876543",
+        "este no es un número al que se pueda llamar; escríbalo con + y código de país, como +573009876543",
+    ),
+    "colleague": Text(
+        "“{entry}” is not a name, a colon and a telephone number, such as Ana: +573009876543",
+        "«{entry}» no es un nombre, dos puntos y un número de teléfono, como Ana: +573009876543",
+    ),
+    "colleague_twice": Text(
+        "the name {name} stands there twice; tell them apart", "el nombre {name} está dos veces; distíngalos"
+    ),
     "host": Text(
         "this computer has no such address ({detail})", "este equipo no tiene tal dirección ({detail})"
     ),

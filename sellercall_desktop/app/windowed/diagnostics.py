@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 LINES = 200
 _LAST_DIGITS = re.compile(rf"{HIDDEN}\d+")
-_OURS_ALONE = {"twilio.phone_number", "store.database_url", "web.public_url", "tunnel.ssh_public_url"}
+_OURS_ALONE = {
+    *("twilio.phone_number", "hand_off.own_telephone", "hand_off.own_name", "hand_off.colleagues"),
+    *("store.database_url", "web.public_url", "tunnel.ssh_public_url"),
+}
 """Settings that name a number, a server or a door of the company: only whether they are set is told."""
 
 

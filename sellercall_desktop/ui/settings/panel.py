@@ -61,6 +61,7 @@ _ICONS = {
     "ultravox": "sparkle",
     "call": "phone-outgoing",
     "voicemail": "tray",
+    "hand_off": "users",
     "guard": "shield-check",
     "watches": "eye",
     "wrap_up": "note-pencil",
