@@ -33,19 +33,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.handed import PersonLeg, Redirect
     from sellercall_desktop.core.hand_off.scene import Scene
 
-CONFIRM_WITHIN_S = 30.0  # whoever took the seller's telephone and says nothing at the window is not she
-SPEAKS_FIRST_S = 600.0
-TAKEN_AS_ANSWERED_S = 2.0  # of a telephone whose answerer nobody knows
-RINGS_LONGER_S = 15.0  # carriers let it ring a little longer
-LOST_AFTER_S = 3.0  # a redirect without effect was not carried out
-MEETS_WITHIN_S = 10.0  # from the answer to the conference: the announcement is heard before
-
 
 class Coming:
     """What is to be done next for one that is under way."""
 
     def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+        self._scene, self._times = scene, scene.policy.times
 
     def step(self) -> Step:
         """Ring, wait for her, bring them together; or give it up."""
@@ -57,7 +50,7 @@ class Coming:
                 return step
         person = target_leg(call, one)
         if person is None or person.answered is None:
-            return Wait()
+            return self._wait
         if (step := self._until_present(person)) is not None:
             return step
         return self._meet(person) if self._scene.holder is not None else self._bring_customer(person)
@@ -76,24 +69,25 @@ class Coming:
         return asked.kind if asked is not None else HandOffKind.TAKE_OVER
 
     def _until_answered(self, role: LegRole) -> Step | None:
-        one, leg = self._scene.one, leg_of(self._scene.call, self._scene.one.hand_off_id, role)
+        leg = leg_of(self._scene.call, self._scene.one.hand_off_id, role)
         if leg is None:
             return self._ring(role)
         if leg.not_placed is not None and leg.placed is None:
             return self._give_up(HandOffEnd.FAILED, leg.not_placed.message)
         if leg.ended is not None:
-            return self._give_up(_end_of(leg, confirmed=one.confirmed is not None))
+            return self._give_up(self._end_of(leg))
         if leg.placed is None:
             return Find(leg)
         if leg.answered is not None:
             return None
         rung_s = self._scene.sight.placed_s.get(leg.leg_id, 0.0)
-        return EndLeg(leg) if rung_s > self._scene.policy.ring_s + RINGS_LONGER_S else Wait()
+        limit_s = self._scene.policy.ring_s + self._times.rings_longer_s
+        return EndLeg(leg) if rung_s > limit_s else self._wait
 
     def _ring(self, role: LegRole) -> Step:
         asked = self._scene.one.asked
         if asked is None:
-            return Wait()
+            return self._wait
         of_seller = role is LegRole.SELLER and asked.kind is HandOffKind.ANNOUNCED
         return Ring(
             self._scene.one,
@@ -114,22 +108,24 @@ class Coming:
             answerer = person.judged.answerer if person.judged is not None else Answerer.UNKNOWN
             if answerer is Answerer.MACHINE:
                 return EndLeg(person)
-            if answerer is Answerer.HUMAN or waited_s >= TAKEN_AS_ANSWERED_S:
+            if answerer is Answerer.HUMAN or waited_s >= self._times.taken_as_answered_s:
                 return None
-            return Wait(max(0.1, TAKEN_AS_ANSWERED_S - waited_s))
+            return Wait(max(0.1, self._times.taken_as_answered_s - waited_s))
         if one.confirmed is not None:
             return None
         if kind is HandOffKind.ANNOUNCED and self._scene.holder is not None and not self._scene.is_held:
             return HoldCustomer(one, on=True)
-        limit_s = CONFIRM_WITHIN_S if kind is HandOffKind.TAKE_OVER else SPEAKS_FIRST_S
-        return EndLeg(person) if waited_s > limit_s else Wait()
+        taken_over, times = kind is HandOffKind.TAKE_OVER, self._times
+        limit_s = times.confirm_within_s if taken_over else times.speaks_first_s
+        return EndLeg(person) if waited_s > limit_s else self._wait
 
     def _meet(self, person: PersonLeg) -> Step:
         """The customer is in the conference already, with somebody else."""
         if not self._scene.is_in(person):
             waited_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
-            limit_s = SPEAKS_FIRST_S if self._scene.one.confirmed is not None else MEETS_WITHIN_S
-            return EndLeg(person) if waited_s > limit_s else Wait()
+            confirmed, times = self._scene.one.confirmed is not None, self._times
+            limit_s = times.speaks_first_s if confirmed else times.meets_within_s
+            return EndLeg(person) if waited_s > limit_s else self._wait
         if self._scene.is_held:
             return HoldCustomer(self._scene.one, on=False)
         return Join(self._scene.one, self._scene.holder, person)
@@ -149,13 +145,13 @@ class Coming:
 
     def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
         if self._scene.customer_is_in:
-            return Join(self._scene.one, None, person) if self._scene.is_in(person) else Wait()
+            return Join(self._scene.one, None, person) if self._scene.is_in(person) else self._wait
         if (
             not self._scene.sight.is_seen
             or led.asked is None
-            or self._scene.since(led.asked.at) <= LOST_AFTER_S
+            or self._scene.since(led.asked.at) <= self._times.lost_after_s
         ):
-            return Wait()
+            return self._wait
         if led.fate is RedirectFate.UNKNOWN and self._scene.is_with_ai:
             return Settle(led)
         return LeadToConference(self._scene.one)
@@ -169,25 +165,29 @@ class Coming:
         if (led := self._scene.led) is not None:
             if self._scene.customer_is_in or led.fate is RedirectFate.DONE or not self._scene.is_with_ai:
                 return AskBack(one, GiveBackCause.DROPPED)
-            return Settle(led) if self._is_late(led) else Wait()
+            return Settle(led) if self._is_late(led) else self._wait
         if self._scene.holder is not None and self._scene.is_held:
             return HoldCustomer(one, on=False)
         return Close(one, end, message)
 
     def _is_late(self, led: Redirect) -> bool:
         """A redirect that has had no effect by now has none."""
-        return led.asked is not None and self._scene.since(led.asked.at) > LOST_AFTER_S
+        return led.asked is not None and self._scene.since(led.asked.at) > self._times.lost_after_s
 
+    def _end_of(self, leg: PersonLeg) -> HandOffEnd:
+        """What a person's leg that ended before she had the customer says."""
+        outcome = leg.ended.outcome if leg.ended is not None else PersonLegOutcome.FAILED
+        if outcome is not PersonLegOutcome.COMPLETED:
+            return _ENDS[outcome]
+        machine = leg.judged is not None and leg.judged.answerer is Answerer.MACHINE
+        silent = self._scene.one.confirmed is None and self._kind is HandOffKind.TAKE_OVER
+        waited_s = self._scene.sight.answered_s.get(leg.leg_id, 0.0)
+        nobody = machine or (silent and waited_s >= self._times.confirm_within_s)
+        return HandOffEnd.UNANSWERED if nobody else HandOffEnd.DECLINED
 
-def _end_of(leg: PersonLeg, *, confirmed: bool) -> HandOffEnd:
-    """What a person's leg that ended before she had the customer says."""
-    outcome = leg.ended.outcome if leg.ended is not None else PersonLegOutcome.FAILED
-    if outcome is not PersonLegOutcome.COMPLETED:
-        return _ENDS[outcome]
-    machine = leg.judged is not None and leg.judged.answerer is Answerer.MACHINE
-    waited_s = (leg.ended.at - leg.answered.at).total_seconds() if leg.answered and leg.ended else 0.0
-    nobody = machine or (not confirmed and waited_s >= CONFIRM_WITHIN_S - 1)
-    return HandOffEnd.UNANSWERED if nobody else HandOffEnd.DECLINED
+    @property
+    def _wait(self) -> Wait:
+        return Wait(self._times.pace_s)
 
 
 _ENDS = {

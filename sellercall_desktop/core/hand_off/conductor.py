@@ -16,7 +16,7 @@ from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import next_step
-from sellercall_desktop.core.hand_off.steps import PACE_S, Wait
+from sellercall_desktop.core.hand_off.steps import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ class Conductor:
             self._tasks.spawn(self._conduct(call.id), f"hand off {call.id}")
 
     async def _conduct(self, call_id: str) -> None:
-        pause_s = PACE_S
+        pause_s = self._policy().times.pace_s
         try:
             while True:
                 try:
@@ -94,7 +94,7 @@ class Conductor:
                     log.warning("hand_off.step_failed", extra={"call_id": call_id, "problem": str(error)})
                     rest_s = pause_s = min(pause_s * 2, PATIENCE_S)
                 else:
-                    pause_s = PACE_S
+                    pause_s = self._policy().times.pace_s
                 if rest_s is None:
                     return
                 await self._rest(call_id, rest_s)

@@ -43,7 +43,7 @@ def next_step(call: Call, sight: Sight, policy: HandOffPolicy) -> Step | None:
     open_ones = open_hand_offs(call)
     step = _stray(call)
     if step is not None or not open_ones or call.hang_up is not None:
-        return step or (Wait() if open_ones else None)
+        return step or (Wait(policy.times.pace_s) if open_ones else None)
     steps = [_step_of(Scene(call, one, sight, policy)) for one in reversed(open_ones)]
     waits_s = [step.seconds for step in steps if isinstance(step, Wait)]
     first = next((step for step in steps if not isinstance(step, Wait)), None)

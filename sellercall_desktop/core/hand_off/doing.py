@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import AgentPlace, RemoteCall
     from sellercall_desktop.core.hand_off.orders import Orders
+    from sellercall_desktop.core.hand_off.policy import HandOffTimes
     from sellercall_desktop.core.hand_off.ports import Conference, ConferenceBridge
     from sellercall_desktop.core.hand_off.successors import Successors
     from sellercall_desktop.core.steering.steering import Steering
@@ -58,9 +59,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SOURCE = "hand_off"
-LOOKED_FOR_S = 20.0  # how long a leg is looked for of which no answer came
 CHARACTERS_PER_SECOND = 14.0
-LONGEST_SENTENCE_S = 6.0
 CLOCK_SLACK_S = 60.0  # how much older than asked for a leg may look, by the carrier's clock
 
 
@@ -77,10 +76,11 @@ class Doing:
         orders: Orders,
         now: Callable[[], datetime],
         carriers_now: Callable[[], datetime | None],
+        times: HandOffTimes,
     ) -> None:
         self._ledger, self._bridge, self._successors = ledger, bridge, successors
         self._steering, self._orders, self._now = steering, orders, now
-        self._carriers_now = carriers_now
+        self._carriers_now, self._times = carriers_now, times
         self._does: dict[type, Any] = {
             steps.Ring: self._ring,
             steps.Find: self._find,
@@ -136,7 +136,7 @@ class Doing:
         if new:
             placed = CallPlaced(new[0].created_at, new[0].remote_id)
             await self._write(call, *facts_of_leg(leg, (placed, *new[0].facts), new[0].answerer))
-        elif age_s > LOOKED_FOR_S:
+        elif age_s > self._times.looked_for_s:
             await self._write(call, PersonLegNotPlaced(self._now(), leg.leg_id))
 
     @staticmethod
@@ -179,7 +179,7 @@ class Doing:
         except SellerCallError as error:
             log.warning("hand_off.not_told", extra={"call_id": call.id, "problem": str(error)})
         else:
-            spoken_s = LONGEST_SENTENCE_S if act.fate is ActFate.DELIVERED else 0.0
+            spoken_s = self._times.longest_sentence_s if act.fate is ActFate.DELIVERED else 0.0
         spoken_s = min(spoken_s, len(words) / CHARACTERS_PER_SECOND)
         await self._write(call, CustomerTold(self._now(), one.hand_off_id, spoken_s))
 

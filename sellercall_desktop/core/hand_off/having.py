@@ -8,8 +8,6 @@ from sellercall_desktop.core.calls.hand_off_facts import GiveBackCause, HandOffE
 from sellercall_desktop.core.calls.partners import last_redirect, target_leg
 from sellercall_desktop.core.hand_off.policy import AfterDrop
 from sellercall_desktop.core.hand_off.steps import (
-    PACE_S,
-    QUIET_S,
     AskBack,
     AskPlace,
     Close,
@@ -25,16 +23,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.handed import GiveBack, Place
     from sellercall_desktop.core.hand_off.scene import Scene
 
-PLACE_WITHIN_S = 8.0
-JOINS_WITHIN_S = 6.0
-AGAIN_S = 1.0  # before another try to bring the AI back to a customer who has nobody
-
 
 class Having:
     """What is to be done next for one whose person has the customer, or has left them alone."""
 
     def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+        self._scene, self._times = scene, scene.policy.times
 
     def step(self) -> Step:
         """Watch over them; bring the AI back where that is wished, or the person is gone."""
@@ -43,22 +37,23 @@ class Having:
         here = person is not None and person.is_on_line
         alone = self._scene.sight.is_seen and not self._scene.customer_is_in
         if here and not alone:
-            return Wait(QUIET_S)
+            return Wait(self._times.quiet_s)
         redirect = last_redirect(self._scene.call)
         to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
         if here and to_ai:  # the AI did not come: back to the person
             return LeadToConference(one)
         if self._scene.policy.after_drop is AfterDrop.END and not self._scene.customer_is_in and not to_ai:
-            return Wait(QUIET_S)  # what the customer hears now, and the end, are in the leg's own document
+            # What the customer hears now, and the end, are in the leg's own document.
+            return Wait(self._times.quiet_s)
         failed = [b.failed.at for b in self._scene.gone_back if b.failed is not None]
-        if failed and self._scene.since(max(failed)) < AGAIN_S:
-            return Wait()
+        if failed and self._scene.since(max(failed)) < self._times.again_s:
+            return Wait(self._times.pace_s)
         return AskBack(one, GiveBackCause.DROPPED)
 
     def back(self, back: GiveBack) -> Step:
         """Bring the AI back; the person stays until it is there."""
         asked_at = back.asked.at if back.asked is not None else self._scene.sight.at
-        rest_s = PLACE_WITHIN_S - self._scene.since(asked_at)
+        rest_s = self._times.place_within_s - self._scene.since(asked_at)
         places = self._scene.places_of(back)
         place = places[-1] if places else None
         if place is None or place.made is None:
@@ -83,8 +78,8 @@ class Having:
             return LeadToAgent(self._scene.one, place) if in_time else FailBack(back, "")
         if redirect.fate is RedirectFate.REFUSED:
             return FailBack(back, redirect.answered.message if redirect.answered is not None else "")
-        late = redirect.asked is not None and self._scene.since(redirect.asked.at) > JOINS_WITHIN_S
-        return FailBack(back, "") if late else Wait(PACE_S / 2)
+        led_s = self._scene.since(redirect.asked.at) if redirect.asked is not None else 0.0
+        return FailBack(back, "") if led_s > self._times.joins_within_s else Wait(self._times.pace_s / 2)
 
 
 _WAYS = (True, False)

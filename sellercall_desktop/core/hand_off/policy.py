@@ -14,6 +14,25 @@ class AfterDrop(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOffTimes:
+    """How long is waited, in seconds."""
+
+    pace_s: float = 0.7  # between two looks while something is under way: below a second
+    quiet_s: float = 1.0  # while a person and the customer talk: her telephone may drop at any time
+    confirm_within_s: float = 30.0  # for who took the seller's telephone to say at the window that she did
+    speaks_first_s: float = 600.0  # the longest that she speaks with a colleague before
+    taken_as_answered_s: float = 2.0  # of a telephone whose answerer nobody knows
+    rings_longer_s: float = 15.0  # carriers let it ring a little longer
+    lost_after_s: float = 3.0  # a redirect that has had no effect by then was not carried out
+    meets_within_s: float = 10.0  # from the answer to the conference: the announcement is heard before
+    place_within_s: float = 8.0  # for a place at the AI, while a person has the customer
+    joins_within_s: float = 6.0  # from the redirect to the AI
+    again_s: float = 1.0  # before another try to bring the AI back to a customer who has nobody
+    looked_for_s: float = 20.0  # for a leg of which no answer came
+    longest_sentence_s: float = 6.0  # that is waited for until the AI has said who comes
+
+
+@dataclass(frozen=True, slots=True)
 class HandOffPolicy:
     """As they are at this moment. Texts are in the language of the calls; `{name}` is the person's."""
 
@@ -30,3 +49,4 @@ class HandOffPolicy:
     key_url: str | None = None
     events_url: str | None = None
     tones_url: str | None = None  # a document that presses keys
+    times: HandOffTimes = HandOffTimes()

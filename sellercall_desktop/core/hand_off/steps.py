@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.handed import GiveBack, HandOff, PersonLeg, Place, Redirect
     from sellercall_desktop.core.hand_off.ports import Conference
 
-PACE_S = 0.7
-"""Between two looks while something is under way: below a second, as nobody is to wait for us."""
-QUIET_S = 1.0  # while a person and the customer talk: her telephone may drop at any time
-
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -146,7 +142,7 @@ class FailBack:
 class Wait:
     """Look again then, or when something is told."""
 
-    seconds: float = PACE_S
+    seconds: float
 
 
 Step = (
