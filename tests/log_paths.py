@@ -195,10 +195,11 @@ async def into_the_exchange_panel(folder: Path, redactor: Redactor, words: list[
 
 def raw_exchange(n: int, text: str) -> RawExchange:
     """An exchange that says it everywhere: in JSON, in a form, in TwiML, in plain text."""
+    joined = f'<Connect><Stream url="{MARK}90"/></Connect><Sip>{MARK}91</Sip>'
     bodies = (
         ("application/json", json.dumps({"detail": text, "deep": [{"x": text}], "systemPrompt": text})),
         ("application/x-www-form-urlencoded", str(httpx.QueryParams({"Say": text, "To": NUMBER}))),
-        ("text/xml", f'<Response><Connect><Stream url="{MARK}90"/></Connect><Sip>{MARK}91</Sip></Response>'),
+        ("text/xml", f"<Response><Say/>{joined}<Say language='es-MX'>{MARK}93</Say></Response>"),
         ("text/plain", text),
     )
     media, body = bodies[n % len(bodies)]

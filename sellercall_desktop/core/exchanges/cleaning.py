@@ -34,6 +34,7 @@ _OMITTED = re.compile(
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
 _ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
+_SAY = re.compile(r"(?P<open><Say\b[^>]*(?<!/)>)(?P<words>.*?)(?P<close></Say>)", re.IGNORECASE | re.DOTALL)
 
 
 class _Meaning(Enum):
@@ -147,6 +148,7 @@ class Cleaner:
 
     def _xml(self, text: str) -> str:
         text = _ADDRESS.sub(rf"\g<name>\g<quote>{HIDDEN}\g<quote>", text)
+        text = _SAY.sub(lambda say: f"{say['open']}‹{len(say['words'])} characters›{say['close']}", text)
         return self._mask(_SIP.sub(rf"\g<open>{HIDDEN}\g<close>", text))
 
     def _query_member(self, member: str) -> str:

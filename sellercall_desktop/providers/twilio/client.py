@@ -6,12 +6,10 @@ import asyncio
 import gc
 import importlib
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from sellercall_desktop.core.calls.facts import CallKey, CallQueued, Direction
-from sellercall_desktop.core.calls.ports import CarrierOrder, RemoteCall
+from sellercall_desktop.core.calls.facts import CallKey, Direction
 from sellercall_desktop.core.errors import (
     CallGoneError,
     CredentialsRefusedError,
@@ -25,22 +23,18 @@ from sellercall_desktop.providers.http import ApiRequest, about, following
 from sellercall_desktop.providers.reading import Oddities, PageGuard
 from sellercall_desktop.providers.translation import clean
 from sellercall_desktop.providers.twilio import twiml
+from sellercall_desktop.providers.twilio.legs import leg_of, queued, remote_of
 from sellercall_desktop.providers.twilio.notifications import NOTIFICATIONS, reports_of
 from sellercall_desktop.providers.twilio.payloads import sids_of
-from sellercall_desktop.providers.twilio.vocabulary import (
-    DIRECTION_OF,
-    PROVIDER,
-    Leg,
-    leg_facts,
-    parse_seconds,
-)
+from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, leg_facts
 from sellercall_desktop.settings.secret_names import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Mapping
+    from datetime import datetime
 
     from sellercall_desktop.core.calls.facts import Fact, ProviderReported
-    from sellercall_desktop.core.calls.ports import MachineMessage
+    from sellercall_desktop.core.calls.ports import CarrierOrder, MachineMessage, RemoteCall
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.providers.http import HttpPool
     from sellercall_desktop.settings_file import SettingsFile
@@ -56,7 +50,6 @@ LINE_SIZE, LINE_PAGES = 1000, 5
 """Of the calls in progress. The largest page there is: it is asked for every few seconds."""
 _API = "/2010-04-01"
 _WRONG_STATE = "21220"  # "Invalid call state": the call is not in progress any more
-SHORT_QUEUE_S = 1.5  # a shorter wait in Twilio's queue is nothing to speak of
 
 
 class TwilioAccount(NamedTuple):
@@ -66,6 +59,29 @@ class TwilioAccount(NamedTuple):
     password: str
     account_sid: str
     base_url: str
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        label: str,
+        *,
+        repeatable: bool,
+        form: Mapping[str, object] | None = None,
+        kept: bool = True,
+    ) -> ApiRequest:
+        """A request without the SDK. `path`: below the account, or as Twilio gave it."""
+        below = "" if path.startswith(_API) else f"{_API}/Accounts/{self.account_sid}"
+        return ApiRequest(
+            provider=PROVIDER,
+            method=method,
+            url=self.base_url.rstrip("/") + below + path,
+            repeatable=repeatable,
+            auth=(self.username, self.password),
+            form=form,
+            label=label,
+            kept=kept,
+        )
 
 
 class TwilioCarrier:
@@ -97,22 +113,19 @@ class TwilioCarrier:
 
     async def place(self, order: CarrierOrder) -> tuple[Fact, ...]:
         """Ring the customer with the TwiML inline. One request, never repeated."""
+        document = self.joining(order.join_url)
+        asked = {"timeout": order.ring_timeout_s, **status_callback(order.status_url)}
+        with about(CallKey(call_id=order.call_id)):
+            return await self.create(order.to, document, asked)
+
+    async def create(self, to: str, document: str, asked: Mapping[str, object]) -> tuple[Fact, ...]:
+        """Ring a telephone from our number, with this TwiML. One request, never repeated. As `place`."""
         account = await self.account(also=self._missing_number())
-        settings = self._settings.value
-        document = self._document(order.join_url)
-        callback: dict[str, Any] = {}
-        if order.status_url:
-            callback = {"status_callback": order.status_url, "status_callback_event": list(STATUS_EVENTS)}
         calls = (await self._resources(account)).calls
-        with translated(), about(CallKey(call_id=order.call_id)):
-            call = await calls.create_async(
-                to=order.to,
-                from_=settings.twilio.phone_number,
-                twiml=document,
-                timeout=order.ring_timeout_s,
-                **callback,
-            )
-            return (*leg_facts(_leg(call)), *_queue(call))
+        with translated():
+            ours = self._settings.value.twilio.phone_number
+            call = await calls.create_async(to=to, from_=ours, twiml=document, **asked)
+            return (*leg_facts(leg_of(call)), *queued(call))
 
     def now(self) -> datetime | None:
         """Twilio's present, by the ``Date`` of its last answer."""
@@ -120,18 +133,18 @@ class TwilioCarrier:
 
     def ensure_joinable(self, join_url: str) -> None:
         """Return when there is TwiML for this address, else raise `UnusableJoinUrlError`."""
-        self._document(join_url)
+        self.joining(join_url)
 
     async def hang_up(self, carrier_call_id: str) -> tuple[Fact, ...]:
         """End the leg. ``completed`` ends it in every state (``canceled`` only until the answer)."""
         calls = await self._calls()
         try:
             with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
-                return leg_facts(_leg(await calls(carrier_call_id).update_async(status="completed")))
+                return leg_facts(leg_of(await calls(carrier_call_id).update_async(status="completed")))
         except ProviderRefusedError as error:
             if error.code != _WRONG_STATE:
                 raise
-        return (await self._fetch(carrier_call_id)).facts
+        return (await self.look(carrier_call_id)).facts
 
     async def leave_message(self, carrier_call_id: str, message: MachineMessage) -> None:
         """Move the leg to TwiML of its own: its stream ends, and with it the AI's place.
@@ -140,7 +153,10 @@ class TwilioCarrier:
             NotListeningError: the leg is not in progress.
             ProviderError, NotConfiguredError, SecretsUnavailableError: as of `place`.
         """
-        document = twiml.leave_message(message)
+        await self.redirect(carrier_call_id, twiml.leave_message(message))
+
+    async def redirect(self, carrier_call_id: str, document: str) -> None:
+        """Have the leg do this instead of what it does. One request, never repeated. As `leave_message`."""
         calls = await self._calls()
         try:
             with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
@@ -152,18 +168,19 @@ class TwilioCarrier:
 
     async def fetch(self, carrier_call_id: str) -> RemoteCall:
         """The call as Twilio knows it now. Raises `CallGoneError` where it knows it no more."""
+        with following():
+            return await self.look(carrier_call_id)
+
+    async def look(self, carrier_call_id: str) -> RemoteCall:
+        """As `fetch`, before the polls of other calls: somebody waits for it."""
+        calls = await self._calls()
         try:
-            with following():
-                return await self._fetch(carrier_call_id)
+            with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
+                return remote_of(await calls(carrier_call_id).fetch_async())
         except ProviderRefusedError as error:
             if error.status not in {404, 410}:
                 raise
             raise CallGoneError(PROVIDER, error.message, status=error.status, code=error.code) from error
-
-    async def _fetch(self, carrier_call_id: str) -> RemoteCall:
-        calls = await self._calls()
-        with translated(), about(CallKey(carrier_call_id=carrier_call_id)):
-            return _remote(await calls(carrier_call_id).fetch_async())
 
     async def legs_on_line(self) -> frozenset[str]:
         """The account's calls in progress, whoever made them; beyond some thousands, not all."""
@@ -184,17 +201,7 @@ class TwilioCarrier:
 
     async def _read(self, path: str, label: str) -> bytes:
         """A list that is read without the SDK. `path`: below the account, or as Twilio gave it."""
-        account = await self.account()
-        below = "" if path.startswith(_API) else f"{_API}/Accounts/{account.account_sid}"
-        request = ApiRequest(
-            provider=PROVIDER,
-            method="GET",
-            url=account.base_url.rstrip("/") + below + path,
-            repeatable=True,
-            auth=(account.username, account.password),
-            label=label,
-            kept=False,
-        )
+        request = (await self.account()).request("GET", path, label, repeatable=True, kept=False)
         with following():
             return (await self._http.send(request)).content
 
@@ -248,7 +255,7 @@ class TwilioCarrier:
         """The legs of a page; one that cannot be read is left out and named."""
         for call in page:
             try:
-                yield _remote(call)
+                yield remote_of(call)
             except (ProviderAmbiguousError, ValueError, TypeError, AttributeError) as error:
                 self._oddities.leave_out("call", str(getattr(call, "sid", "")), str(error))
 
@@ -284,7 +291,8 @@ class TwilioCarrier:
                 # 100 to 500 ms: on a thread, and not before the first call is near.
                 self._sdk = await asyncio.to_thread(_import_sdk)
 
-    def _document(self, join_url: str) -> str:
+    def joining(self, join_url: str) -> str:
+        """The TwiML that joins a leg with the voice AI. Raises `UnusableJoinUrlError`."""
         call = self._settings.value.call
         return twiml.connect(join_url, (call.after_dial_audio_url, call.after_dial_goodbye_url))
 
@@ -319,6 +327,11 @@ def _import_sdk() -> Any:  # noqa: ANN401 - a module
             gc.enable()
 
 
+def status_callback(address: str | None) -> dict[str, object]:
+    """What has Twilio tell of a leg's progress, where there is an address to tell."""
+    return {"status_callback": address, "status_callback_event": list(STATUS_EVENTS)} if address else {}
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """The SDK's own errors as ours. What the transport raises is ours already and passes.
@@ -343,42 +356,3 @@ def translated() -> Iterator[None]:
         raise
     except Exception as error:  # whatever its parser met; the request may have been done
         raise ProviderAmbiguousError(PROVIDER, "the answer cannot be read") from error
-
-
-def _leg(call: Any) -> Leg:  # noqa: ANN401
-    if not isinstance(call.sid, str) or not call.sid:
-        raise ProviderAmbiguousError(PROVIDER, "the answer names no call")
-    return Leg(
-        sid=call.sid,
-        status=str(call.status),
-        seen_at=datetime.now(UTC),
-        created_at=call.date_created,
-        ended_at=call.end_time,
-        updated_at=call.date_updated,
-        duration_s=parse_seconds(call.duration),
-        price=call.price,
-        currency=call.price_unit,
-    )
-
-
-def _queue(call: Any) -> tuple[Fact, ...]:  # noqa: ANN401
-    """How long Twilio says the new call will wait: calls begin at the account's rate, the rest queue."""
-    waits_s = (parse_seconds(call.queue_time) or 0.0) / 1000  # it is told in milliseconds, as text
-    if waits_s < SHORT_QUEUE_S:
-        return ()
-    now = datetime.now(UTC)
-    return (CallQueued(now, now + timedelta(seconds=waits_s)),)
-
-
-def _remote(call: Any) -> RemoteCall:  # noqa: ANN401
-    leg = _leg(call)
-    direction = DIRECTION_OF.get(str(call.direction))
-    ours, theirs = (call._from, call.to) if direction is not Direction.INBOUND else (call.to, call._from)  # noqa: SLF001
-    return RemoteCall(
-        remote_id=leg.sid,
-        created_at=leg.created_at or leg.seen_at,
-        facts=leg_facts(leg),
-        direction=direction if call.parent_call_sid is None else None,
-        number=theirs,
-        our_number=ours,
-    )

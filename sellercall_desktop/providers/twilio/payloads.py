@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.providers.reading import Oddities
 
 _TIMES = ("date_created", "date_updated", "start_time", "end_time")
-_TEXTS = ("sid", "status", "duration", "price", "price_unit", "direction", "to", "from", "parent_call_sid")
+_NUMBERS = ("duration", "price", "price_unit")
+_TEXTS = ("sid", "status", *_NUMBERS, "direction", "to", "from", "parent_call_sid", "answered_by")
 
 
 class _Named(msgspec.Struct):

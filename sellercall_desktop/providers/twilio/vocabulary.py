@@ -23,6 +23,7 @@ from sellercall_desktop.core.calls.facts import (
     Fact,
     Party,
 )
+from sellercall_desktop.core.calls.hand_off_facts import Answerer
 
 PROVIDER = "twilio"
 
@@ -35,6 +36,15 @@ OUTCOME_OF_STATUS = {
 }
 DIRECTION_OF = {"outbound-api": Direction.OUTBOUND, "inbound": Direction.INBOUND}
 """Legs that a call of ours made by itself (``outbound-dial``) are nobody's call and are left out."""
+
+
+def answerer_of(answered_by: str | None) -> Answerer | None:
+    """Who took a leg, by ``answered_by``; None: nothing was found out, or not yet."""
+    if not answered_by:
+        return None
+    if answered_by == "human":
+        return Answerer.HUMAN
+    return Answerer.MACHINE if answered_by.startswith(("machine", "fax")) else Answerer.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
