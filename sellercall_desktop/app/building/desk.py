@@ -15,6 +15,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.folders import hold_folder
+from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.watches import build_watches
@@ -61,6 +62,7 @@ from sellercall_desktop.words.carrier_codes import load_codes
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
+    from sellercall_desktop.app.building.hand_offs import HandingOff
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
@@ -107,6 +109,7 @@ class Desk:
     do_not_call: DoNotCall
     audit: AuditTrail
     tariffs: Tariffs
+    handing_off: HandingOff
 
 
 @asynccontextmanager
@@ -144,13 +147,14 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             do_not_call,
             owes_wrap_up=lambda: wrap_ups.owed is not None,
         )
-        engine, steering, reconciler, watches = _build_engine(
+        engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
         watches.take_up(engine.live_calls)
+        handing_off.conductor.take_up(ledger.kept)
         await _ensure_own_secrets(setup.secrets)
         web = WebServer(
             engine,
@@ -202,6 +206,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             do_not_call=do_not_call,
             audit=store.audit,
             tariffs=tariffs,
+            handing_off=handing_off,
         )
 
 
@@ -270,21 +275,23 @@ def _build_engine(
     ledger: Ledger,
     guard: Guard,
     do_not_call: DoNotCall,
-) -> tuple[Engine, Steering, Reconciler, Watches]:
+) -> tuple[Engine, Steering, Reconciler, Watches, HandingOff]:
     carrier, agent = providers.carrier, providers.agent
+    pace, policy = setup.pace or PollPace(), lambda: call_policy(setup.settings, store.desk)
+    kept_guard = RefusalsKept(guard, SignedTrail(store.audit, "rule", store.desk), tasks, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
-    follower = Follower(carrier, agent, ledger, setup.pace or PollPace())
+    follower = Follower(carrier, agent, ledger, pace)
     engine = Engine(
         carrier=carrier,
         agent=agent,
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=RefusalsKept(guard, SignedTrail(store.audit, "rule", store.desk), tasks, utc_now),
+        guard=kept_guard,
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
-        policy=lambda: call_policy(setup.settings, store.desk),
+        policy=policy,
         desk=store.desk,
     )
     reconciler = Reconciler(
@@ -315,7 +322,20 @@ def _build_engine(
     watches = build_watches(
         setup, engine, opting_out, ledger=ledger, follower=follower, tasks=tasks, desk=store.desk
     )
-    return engine, steering, reconciler, watches
+    handing_off = build_handing_off(
+        setup,
+        providers,
+        ledger=ledger,
+        follower=follower,
+        pace=pace,
+        steering=steering,
+        guard=kept_guard,
+        prompts=store.prompts,
+        call_policy=policy,
+        tasks=tasks,
+        desk=store.desk,
+    )
+    return engine, steering, reconciler, watches, handing_off
 
 
 def _farewell(settings: SettingsFile) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
+from sellercall_desktop.providers.twilio.conferences import TwilioBridge
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
 from sellercall_desktop.providers.twilio.prices import TwilioPrices
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.calls.tariffs import PriceList
     from sellercall_desktop.core.exchanges.exchange import RawExchange
+    from sellercall_desktop.core.hand_off.ports import ConferenceBridge
     from sellercall_desktop.core.our_numbers.inbound_check import InboundProbe
     from sellercall_desktop.core.our_numbers.number import NumberBook
 
@@ -33,6 +35,7 @@ class Providers:
     numbers: NumberBook
     probe: InboundProbe
     prices: PriceList
+    bridge: ConferenceBridge
 
 
 async def open_providers(
@@ -48,4 +51,5 @@ async def open_providers(
         TwilioNumbers(carrier, http, setup.settings, setup.secrets),
         TwilioProbe(http, setup.secrets),
         TwilioPrices(carrier, http),
+        TwilioBridge(http, carrier),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.follow import PollPace
     from sellercall_desktop.core.calls.placement import Looking
+    from sellercall_desktop.core.hand_off.policy import HandOffTimes
     from sellercall_desktop.core.our_numbers.keeper import Patience
     from sellercall_desktop.credentials.secrets import LayeredSecrets
     from sellercall_desktop.logs.crashes import CrashReports
@@ -40,6 +41,7 @@ class Setup:
     logs: Logs | None = None
     pace: PollPace | None = None
     looking: Looking | None = None
+    hand_off_times: HandOffTimes | None = None
     redactor: Redactor = field(default_factory=Redactor)  # told of every secret before it is used
     patience: Patience | None = None
     crashes: CrashReports | None = None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.hand_off.ports import CustomerOrder, PersonOrder
+from sellercall_desktop.core.hand_off.words import announcement, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.handed import HandOff
@@ -18,19 +20,24 @@ if TYPE_CHECKING:
 class Orders:
     """Fills the texts; the conference has the name of the call."""
 
-    def __init__(self, policy: Callable[[], HandOffPolicy], about: Callable[[Call], str]) -> None:
-        """`about` says who the customer is, as it can be read aloud."""
-        self._policy, self._about = policy, about
+    def __init__(
+        self,
+        policy: Callable[[], HandOffPolicy],
+        name_of: Callable[[Call], str],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`name_of` tells the customer's name; "" where nobody knows it."""
+        self._policy, self._name_of, self._now = policy, name_of, now
 
     def of_person(self, call: Call, step: Ring, leg_id: str) -> PersonOrder:
         """How a person's telephone is rung."""
-        policy, asked = self._policy(), step.hand_off.asked
-        name = asked.name if asked is not None else ""
+        policy = self._policy()
+        words = announcement(policy.announced, call, self._name_of(call), policy.language, self._now())
         return PersonOrder(
             leg_id=leg_id,
             to=step.number,
             conference=call.id,
-            words=filled(policy.announced, name=name, customer=self._about(call)),
+            words=words,
             language=policy.language,
             starts=step.starts,
             ends_it=step.ends_it,
@@ -39,6 +46,7 @@ class Orders:
             status_url=with_call(policy.status_url, call.id),
             key_url=with_call(policy.key_url, call.id) if not step.detects_machine else None,
             key_words=policy.press_key,
+            events_url=with_call(policy.events_url, call.id),
         )
 
     def of_customer(self, call: Call) -> CustomerOrder:
@@ -48,15 +56,8 @@ class Orders:
 
     def told(self, hand_off: HandOff) -> str:
         """What the AI says before."""
-        name = hand_off.asked.name if hand_off.asked is not None else ""
-        return filled(self._policy().told, name=name)
-
-
-def filled(text: str, **values: str) -> str:
-    """A text of the settings with its values; braces that are none of these stay as they are."""
-    for key, value in values.items():
-        text = text.replace("{" + key + "}", value)
-    return " ".join(text.split())
+        policy, asked = self._policy(), hand_off.asked
+        return told_words(policy.told, asked.name if asked is not None else "", policy.language)
 
 
 def with_call(url: str | None, call_id: str) -> str | None:
