@@ -1,0 +1,165 @@
+"""A call is taken over by telephone, given back and handed on, with the whole program on the simulator."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
+from sellercall_desktop.core.calls.partners import (
+    HandOffState,
+    PartnerKind,
+    hand_offs,
+    partner_of,
+    state_of,
+)
+from sellercall_desktop.core.hand_off.policy import HandOffTimes
+from sellercall_desktop.simulator.customers import EXAMPLES
+from tests.desk import Simulator, World, open_program, setup_for
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from sellercall_desktop.core.calls.call import Call
+
+CUSTOMER = "+573001234513"  # talks on and on
+HERS = "+573009876530"  # answers and stays
+SPEED = 40
+TIMES = HandOffTimes(
+    pace_s=0.02,
+    quiet_s=0.03,
+    confirm_within_s=1.0,
+    taken_as_answered_s=0.05,
+    rings_longer_s=1.0,
+    lost_after_s=0.3,
+    meets_within_s=1.5,
+    place_within_s=2.0,
+    joins_within_s=1.5,
+    again_s=0.1,
+    looked_for_s=1.0,
+    longest_sentence_s=0.1,
+)
+
+
+@asynccontextmanager
+async def open_world(folder: Path, hers: str = HERS, **hand_off: object) -> AsyncIterator[World]:
+    async with Simulator(speed=SPEED) as simulator:
+        setup = replace(setup_for(folder, simulator), hand_off_times=TIMES)
+        setup.settings.override("hand_off", "own_telephone", hers)
+        setup.settings.override("hand_off", "own_name", "Ana")
+        for key, value in hand_off.items():
+            setup.settings.override("hand_off", key, value)
+        async with open_program(setup, simulator, webhooks=False) as world:
+            yield world
+
+
+def talks_with(kind: PartnerKind, name: str = "") -> Callable[[Call], bool]:
+    def does(call: Call) -> bool:
+        partner = partner_of(call)
+        return partner is not None and partner.kind is kind and (not name or partner.name == name)
+
+    return does
+
+
+def is_in(state: HandOffState, at: int = -1) -> Callable[[Call], bool]:
+    return lambda call: bool(hand_offs(call)) and state_of(call, hand_offs(call)[at]) is state
+
+
+async def dialed(world: World, number: str = CUSTOMER) -> Call:
+    call = await world.desk.engine.dial(number)
+    return await world.call_when(lambda one: one.id == call.id and len(one.turns) > 1)
+
+
+async def asked_for(world: World, call: Call, hers: str = "") -> str:
+    return (await world.desk.handing_off.hand_offs.take_over(call.id, "ana")).hand_off_id
+
+
+def hang_up(world: World, number: str) -> None:
+    """Whoever has this telephone puts it down."""
+    leg = [leg for leg in world.simulator.legs.values() if leg.to == number][-1]
+    leg.customer.hang_up()
+
+
+def silences(world: World) -> list[tuple[float, float]]:
+    """When the customer heard nobody for longer than a breath, once the conversation had begun."""
+    return world.simulator.record_of(CUSTOMER).quiet_spells(longer_than_s=3.0)
+
+
+async def taken_over(world: World) -> Call:
+    call = await dialed(world)
+    await asked_for(world, call)
+    await world.call_when(is_in(HandOffState.ANNOUNCED))
+    await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
+    return await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
+
+
+async def over(world: World, call: Call) -> Call:
+    """The call at its very end, with nothing left open anywhere."""
+    settled = await world.call_when(lambda one: one.id == call.id and one.is_settled)
+    assert not [leg.sid for leg in world.simulator.legs.values() if not leg.over]
+    return settled
+
+
+async def test_the_seller_takes_the_call_over_and_gives_it_back(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        hand_offs_ = world.desk.handing_off.hand_offs
+        await asked_for(world, call)
+        call = await world.call_when(is_in(HandOffState.ANNOUNCED))
+        assert talks_with(PartnerKind.AI)(call)
+        await hand_offs_.confirm(call.id, "ana")
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
+        await hand_offs_.give_back(call.id, "ana", "Diez por ciento de descuento")
+        call = await world.call_when(is_in(HandOffState.GIVEN_BACK))
+        assert talks_with(PartnerKind.AI)(call)
+        assert silences(world) == []
+        await world.call_when(lambda one: any(turn.ordinal > TURNS_OF_A_PART for turn in one.turns))
+
+
+@pytest.mark.parametrize(
+    ("hers", "state"),
+    [
+        ("person_declines", HandOffState.DECLINED),
+        ("person_busy", HandOffState.DECLINED),
+        ("person_does_not_answer", HandOffState.UNANSWERED),
+        ("person_voicemail", HandOffState.UNANSWERED),
+    ],
+)
+async def test_who_does_not_come_leaves_the_customer_with_the_ai(tmp_path, hers, state):
+    async with open_world(tmp_path, EXAMPLES[hers]) as world:
+        call = await dialed(world)
+        await asked_for(world, call)
+        call = await world.call_when(is_in(state))
+        assert talks_with(PartnerKind.AI)(call)
+        assert silences(world) == []
+
+
+async def test_a_customer_who_hangs_up_ends_every_other_leg(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        hang_up(world, CUSTOMER)
+        call = await over(world, call)
+        assert [state_of(call, one) for one in hand_offs(call)] == [HandOffState.OVER]
+
+
+async def test_a_seller_who_drops_out_leaves_the_customer_to_the_ai(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        hang_up(world, HERS)
+        call = await world.call_when(is_in(HandOffState.GIVEN_BACK))
+        assert talks_with(PartnerKind.AI)(call)
+
+
+async def test_called_off_while_it_rings_the_telephone_is_silent(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await asked_for(world, call)
+        await world.call_when(is_in(HandOffState.RINGING))
+        await world.desk.handing_off.hand_offs.cancel(call.id, "ana")
+        call = await world.call_when(is_in(HandOffState.CANCELLED))
+        assert talks_with(PartnerKind.AI)(call)
+        await world.call_when(lambda one: not any(leg.may_ring for leg in one.handed.legs))
