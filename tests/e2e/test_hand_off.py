@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.partners import (
     HandOffState,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.simulator.twilio.resources import Leg
 
 CUSTOMER = "+573001234513"  # talks on and on
 HERS = "+573009876530"  # answers and stays
@@ -80,8 +82,11 @@ async def asked_for(world: World, call: Call, hers: str = "") -> str:
 
 def hang_up(world: World, number: str) -> None:
     """Whoever has this telephone puts it down."""
-    leg = [leg for leg in world.simulator.legs.values() if leg.to == number][-1]
-    leg.customer.hang_up()
+    leg_to(world, number).customer.hang_up()
+
+
+def leg_to(world: World, number: str) -> Leg:
+    return [leg for leg in world.simulator.legs.values() if leg.to == number][-1]
 
 
 def silences(world: World) -> list[tuple[float, float]]:
@@ -163,3 +168,80 @@ async def test_called_off_while_it_rings_the_telephone_is_silent(tmp_path):
         call = await world.call_when(is_in(HandOffState.CANCELLED))
         assert talks_with(PartnerKind.AI)(call)
         await world.call_when(lambda one: not any(leg.may_ring for leg in one.handed.legs))
+
+
+COLLEAGUE = "+573001239930"
+
+
+async def handed_on(world: World, call: Call, kind: HandOffKind, to: str) -> None:
+    await world.desk.handing_off.hand_offs.hand_on(call.id, kind, to, "Luis", "ana")
+
+
+async def test_blindly_handed_on_the_customer_comes_from_the_ai_to_the_colleague(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await handed_on(world, call, HandOffKind.BLIND, COLLEAGUE)
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Luis"))
+        assert silences(world) == []
+
+
+async def test_blindly_handed_on_by_the_seller_she_is_free(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        await handed_on(world, call, HandOffKind.BLIND, COLLEAGUE)
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Luis"))
+        call = await world.call_when(lambda one: not leg_to(world, HERS).status == "in-progress")
+        assert talks_with(PartnerKind.PERSON, "Luis")(call)
+        assert state_of(call, hand_offs(call)[0]) is HandOffState.OVER
+        assert silences(world) == []
+
+
+async def test_announced_by_the_seller_who_speaks_first_the_customer_waits_with_music(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        await handed_on(world, call, HandOffKind.ANNOUNCED, COLLEAGUE)
+        call = await world.call_when(is_in(HandOffState.ANNOUNCED))
+        call = await world.call_when(talks_with(PartnerKind.MUSIC))
+        await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Luis"))
+        await world.call_when(lambda one: not leg_to(world, HERS).status == "in-progress")
+        assert silences(world) == []
+
+
+async def test_announced_while_the_ai_talks_both_speak_first(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await handed_on(world, call, HandOffKind.ANNOUNCED, COLLEAGUE)
+        call = await world.call_when(is_in(HandOffState.ANNOUNCED))
+        assert talks_with(PartnerKind.AI)(call)
+        await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Luis"))
+        await world.call_when(lambda one: not leg_to(world, HERS).status == "in-progress")
+        assert silences(world) == []
+
+
+@pytest.mark.parametrize("kind", [HandOffKind.ANNOUNCED, HandOffKind.BLIND])
+@pytest.mark.parametrize(
+    ("colleague", "state"),
+    [
+        ("person_declines", HandOffState.DECLINED),
+        ("person_does_not_answer", HandOffState.UNANSWERED),
+    ],
+)
+async def test_a_colleague_who_does_not_come_leaves_the_customer_with_the_seller(
+    tmp_path, kind, colleague, state
+):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        await handed_on(world, call, kind, EXAMPLES[colleague])
+        call = await world.call_when(is_in(state))
+        assert talks_with(PartnerKind.PERSON, "Ana")(call)
+        assert silences(world) == []
+
+
+async def test_a_colleagues_voicemail_does_not_get_the_customer(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await handed_on(world, call, HandOffKind.BLIND, EXAMPLES["person_voicemail"])
+        call = await world.call_when(is_in(HandOffState.UNANSWERED))
+        assert talks_with(PartnerKind.AI)(call)
