@@ -11,8 +11,9 @@ from sellercall_desktop.core.calls.facts import (
     AgentOutcome,
     Direction,
     Speaker,
+    TurnSpoken,
 )
-from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder, Continuation, FirstSpeaker
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderRefusedError
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.settings.secret_names import Secret
@@ -20,6 +21,7 @@ from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cu
 
 ID = "0d6d8a3e-5f0b-4a7b-8f0e-3f1f6a1f0a01"
 OURS = "01890000-0000-7000-8000-000000000001"
+PRIOR = "0d6d8a3e-5f0b-4a7b-8f0e-3f1f6a1f0a00"
 CREATED = "2026-01-02T03:04:05.123456Z"
 
 
@@ -92,6 +94,78 @@ async def test_voice_model_and_sip_are_asked_for_where_set():
     assert asked.json["medium"] == {"sip": {"incoming": {}}}
     assert (asked.json["voice"], asked.json["model"]) == ("Ana", "m")
     assert asked.json["firstSpeakerSettings"] == {"agent": {}}
+
+
+NOTE = "Ana atendió al cliente:\n prometió la entrega el lunes."
+
+
+def spoken(*words):
+    speakers = {"a": Speaker.AI, "c": Speaker.CUSTOMER, "t": Speaker.TOOL}
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    return tuple(TurnSpoken(at, n, speakers[text[0]], text) for n, text in enumerate(words))
+
+
+async def test_a_place_after_another_takes_its_conversation_and_gives_anew_what_is_its_own():
+    url, secret = "https://public.example/hooks", {Secret.ULTRAVOX_WEBHOOK_SECRET: "s3cret-s3cret-s3cret"}
+    wish = order(continues=Continuation(2, PRIOR, spoken("c hola"), NOTE), events_url=url)
+    place, asked = await created_with(wish, secrets={**ULTRAVOX_SECRETS, **secret}, ultravox={"voice": "Ana"})
+    assert asked.query == [("priorCallId", PRIOR), ("enableGreetingPrompt", "false")]
+    body = asked.json
+    first = body.pop("firstSpeakerSettings")["agent"]["prompt"]
+    assert "No salude" in first
+    assert first.endswith("Ana atendió al cliente: prometió la entrega el lunes.")
+    hook = {"url": url, "secrets": ["s3cret-s3cret-s3cret"]}
+    assert body == {
+        "maxDuration": "1800s",
+        "joinTimeout": "60s",
+        "medium": {"twilio": {}},
+        "metadata": {"sellercall_call_id": OURS, "sellercall_part": "2"},
+        "callbacks": {"joined": hook, "ended": hook, "billed": hook},
+    }
+    assert place.agent_call_id == ID
+
+
+async def test_without_a_place_before_the_conversation_is_told_anew():
+    turns = spoken("a Hola.", "t lookup", "c ¿Cuánto cuesta?")
+    _, asked = await created_with(order(language="en-US", continues=Continuation(1, None, turns, NOTE)))
+    assert asked.query == [("enableGreetingPrompt", "false")]
+    assert asked.json["initialMessages"] == [
+        {"role": "MESSAGE_ROLE_AGENT", "text": "a Hola."},
+        {"role": "MESSAGE_ROLE_USER", "text": "c ¿Cuánto cuesta?"},
+        {
+            "role": "MESSAGE_ROLE_USER",
+            "text": "<instruction>Ana atendió al cliente: prometió la entrega el lunes.</instruction>",
+        },
+    ]
+    assert "Do not greet" in asked.json["firstSpeakerSettings"]["agent"]["prompt"]
+    assert (asked.json["systemPrompt"], asked.json["languageHint"]) == ("Sell.", "en-US")
+    assert asked.json["metadata"]["sellercall_part"] == "1"
+
+
+async def test_of_a_long_conversation_its_end_is_told():
+    turns = spoken(*(f"c {n} {'x' * 5000}" for n in range(10)))
+    _, asked = await created_with(order(continues=Continuation(1, None, turns)))
+    told = [message["text"].split()[1] for message in asked.json["initialMessages"]]
+    assert told == ["6", "7", "8", "9"]
+
+
+async def test_each_place_of_a_call_is_found_by_its_number():
+    page = {
+        "results": [
+            call_json(callId=each, metadata={"sellercall_call_id": OURS, **part})
+            for each, part in (("second", {"sellercall_part": "2"}), ("first", {"sellercall_part": "1"}))
+        ]
+        + [call_json()]
+    }
+    async with scripted(*[answer(page)] * 5) as server, pool(server) as http:
+        client = agent(http, server)
+        assert [(await client.find(OURS, part)).agent_call_id for part in (0, 1, 2)] == [
+            ID,
+            "first",
+            "second",
+        ]
+        assert (await client.find(OURS)).agent_call_id == ID
+        assert await client.find(OURS, 3) is None
 
 
 async def test_callbacks_are_asked_for_with_the_secret_and_left_out_without_one():

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.facts import (
     AgentOutcome,
     SummaryWritten,
 )
+from sellercall_desktop.core.calls.hand_off_facts import PlaceMade
 from sellercall_desktop.core.errors import MalformedWebhookError, SellerCallError
 from sellercall_desktop.providers.ultravox.vocabulary import (
     OUTCOME_OF_REASON,
@@ -105,6 +106,25 @@ def test_a_webhook_and_a_poll_tell_the_same_facts():
         SummaryWritten(ended, "Bought.", "Bought two."),
     )
     assert (report.key.call_id, report.key.agent_call_id) == ("ours", "id-1")
+
+
+def test_a_later_place_of_a_call_tells_which_one_it_is():
+    ours = {"sellercall_call_id": "ours", "sellercall_part": "2"}
+    times = {"joined": "2026-01-02T03:00:10Z", "ended": "2026-01-02T03:01:00Z", "endReason": "hangup"}
+    report = report_of(event(metadata=ours, maxDuration="1800s", summary="Bought.", **times), NOW)
+    assert report.key.call_id == "ours"
+    assert report.facts[0] == PlaceMade(datetime(2026, 1, 2, 3, 0, tzinfo=UTC), 2, "id-1", 1800.0)
+    assert [(type(fact), fact.part) for fact in report.facts[1:]] == [
+        (AgentJoined, 2),
+        (AgentEnded, 2),
+        (SummaryWritten, 2),
+    ]
+
+
+@pytest.mark.parametrize("odd", ["", "0", "-1", "two", "99999", "１"])
+def test_what_is_no_number_of_a_place_makes_it_the_first(odd):
+    ours = {"sellercall_call_id": "ours", "sellercall_part": odd}
+    assert isinstance(report_of(event(metadata=ours), NOW).facts[0], AgentCreated)
 
 
 def test_a_call_made_elsewhere_names_itself_only():

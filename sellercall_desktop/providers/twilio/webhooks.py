@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hmac
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
 from sellercall_desktop.core.calls.engine import IncomingCall
 from sellercall_desktop.core.calls.facts import CallKey, FactReport
+from sellercall_desktop.core.calls.ports import RemoteCall
 from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.errors import MalformedWebhookError
-from sellercall_desktop.providers.twilio.vocabulary import PROVIDER, Leg, leg_facts, parse_seconds, parse_time
+from sellercall_desktop.providers.twilio.vocabulary import (
+    PROVIDER,
+    Leg,
+    answerer_of,
+    leg_facts,
+    parse_seconds,
+    parse_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -133,16 +141,78 @@ def status_report(form: Mapping[str, str], call_id: str | None, now: datetime | 
     status = _field(form, "CallStatus")
     if form.get("ParentCallSid"):
         return FactReport(CallKey(carrier_call_id=sid), ())
+    facts = leg_facts(_leg(form, sid, status, now))
+    return FactReport(CallKey(call_id=call_id, carrier_call_id=sid), facts)
+
+
+def person_leg(form: Mapping[str, str], now: datetime | None = None) -> RemoteCall:
+    """What a status callback tells of a person's leg, or the one that says who answered: as a look would.
+
+    Raises:
+        MalformedWebhookError: no call SID, or neither a status nor who answered.
+    """
+    sid = _field(form, "CallSid")
+    answerer = answerer_of(form.get("AnsweredBy"))
+    leg = None
+    if form.get("CallStatus") or answerer is None:  # the latter comes without the former
+        leg = _leg(form, sid, _field(form, "CallStatus"), now)
+    return RemoteCall(
+        remote_id=sid,
+        created_at=leg.seen_at if leg is not None else now or datetime.now(UTC),
+        facts=leg_facts(leg) if leg is not None else (),
+        answerer=answerer,
+    )
+
+
+class ConferenceEvent(NamedTuple):
+    """Something happened in a conference: ``conference-start``, ``participant-leave`` … To be looked at."""
+
+    conference_id: str
+    name: str
+    event: str
+    carrier_call_id: str | None  # of the leg it is about, where it is about one
+
+
+def conference_event(form: Mapping[str, str]) -> ConferenceEvent:
+    """A status callback of a conference.
+
+    Raises:
+        MalformedWebhookError: it does not say of which conference, or what.
+    """
+    return ConferenceEvent(
+        conference_id=_field(form, "ConferenceSid"),
+        name=_field(form, "FriendlyName"),
+        event=_field(form, "StatusCallbackEvent"),
+        carrier_call_id=form.get("CallSid") or None,
+    )
+
+
+class KeysPressed(NamedTuple):
+    """What somebody pressed on the telephone when asked; "" for nothing."""
+
+    carrier_call_id: str
+    keys: str
+
+
+def keys_pressed(form: Mapping[str, str]) -> KeysPressed:
+    """The request to a ``Gather``'s action; its answer is the TwiML that the leg does next.
+
+    Raises:
+        MalformedWebhookError: no call SID.
+    """
+    return KeysPressed(_field(form, "CallSid"), form.get("Digits", ""))
+
+
+def _leg(form: Mapping[str, str], sid: str, status: str, now: datetime | None) -> Leg:
     sip_code = parse_seconds(form.get("SipResponseCode"))
     heard_at = now or datetime.now(UTC)
-    leg = Leg(
+    return Leg(
         sid=sid,
         status=status,
         seen_at=plausible(parse_time(form.get("Timestamp")) or heard_at, heard_at),
         duration_s=parse_seconds(form.get("CallDuration")),  # `Duration` is in minutes
         sip_code=int(sip_code) if sip_code is not None else None,
     )
-    return FactReport(CallKey(call_id=call_id, carrier_call_id=sid), leg_facts(leg))
 
 
 def receipt_keys(form: Mapping[str, str], call_id: str | None, token: str | None) -> tuple[bytes, ...]:

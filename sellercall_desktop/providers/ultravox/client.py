@@ -17,12 +17,14 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
+from sellercall_desktop.providers.ultravox.continuing import continued
 from sellercall_desktop.providers.ultravox.conversations import Conversations
 from sellercall_desktop.providers.ultravox.events import reports_of
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     DESK_KEY,
     ENDING_KEY,
+    PART_KEY,
     PROVIDER,
     AgentCall,
     call_facts,
@@ -94,20 +96,26 @@ class UltravoxAgent:
             ProviderRefusedError: there is a call, and no way to join it.
         """
         body = await self._body(order)
+        query: tuple[tuple[str, str], ...] = ()
+        if order.continues is not None:
+            body, query = continued(body, order.language, order.continues)
         with about(CallKey(call_id=order.call_id)):
-            answer = await self._api.send("POST", "/api/calls", "calls", repeatable=False, body=body)
+            answer = await self._api.send("POST", "/api/calls", "calls", *query, repeatable=False, body=body)
         place = _place(self._read_call(decoded(answer)))
         if not place.join_url:
             raise ProviderRefusedError(PROVIDER, "the call has no join URL")
         return place
 
     async def find(self, call_id: str, part: int = 0) -> AgentPlace | None:
-        """The place made for our call, looked up by its metadata."""
+        """The place made for our call, the nth in a row, looked up by its metadata."""
         with about(CallKey(call_id=call_id)):
             named = (f"metadata.{CALL_ID_KEY}", call_id)
             raw = await self._api.get("/api/calls", "calls by metadata", named)
         for call in self._readable(page_of(raw)[0]):
-            if call.our_id == call_id:  # a server that ignored the filter would list strangers
+            if (call.our_id, call.part) == (
+                call_id,
+                part,
+            ):  # a server that ignored the filter would list strangers
                 return _place(call)
         return None
 
@@ -197,7 +205,9 @@ class UltravoxAgent:
             if order.first_speaker is FirstSpeaker.AGENT
             else {"user": {"fallback": {"delay": format_duration(GREETING_FALLBACK_S)}}}
         )
-        ours = {CALL_ID_KEY: order.call_id, DESK_KEY: order.desk, ENDING_KEY: order.number_ends}
+        part = str(order.continues.part) if order.continues is not None else ""
+        written = (order.call_id, order.desk, order.number_ends, part)
+        ours = dict(zip((CALL_ID_KEY, DESK_KEY, ENDING_KEY, PART_KEY), written, strict=True))
         optional = {"voice": settings.ultravox.voice, "model": settings.ultravox.model}
         body: dict[str, object] = {
             "systemPrompt": order.prompt,
@@ -265,6 +275,7 @@ def _remote(call: AgentCall) -> RemoteCall:
         call_id=call.our_id,
         desk=call.written(DESK_KEY),
         number_ends=call.written(ENDING_KEY),
+        part=call.part,
     )
 
 

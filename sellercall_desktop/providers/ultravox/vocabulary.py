@@ -23,6 +23,7 @@ from sellercall_desktop.core.calls.facts import (
     SummaryWritten,
     TurnSpoken,
 )
+from sellercall_desktop.core.calls.hand_off_facts import PlaceMade
 from sellercall_desktop.core.clock import plausible
 from sellercall_desktop.core.prompts.priming import CLOSES, OPENS
 
@@ -36,6 +37,10 @@ LONGEST_TEXT = 50_000
 """Characters of one message: more than anybody says, and than a window can show."""
 DESK_KEY, ENDING_KEY = "sellercall_desk", "sellercall_number_ends"
 """Whose call it is, and the last digits of the customer's number: by them another desk knows it."""
+
+PART_KEY = "sellercall_part"
+"""Of the AI places of one call, which one it is; the first has no such key."""
+_PART = re.compile(r"[1-9][0-9]{0,3}")
 
 OUTCOME_OF_REASON = {
     "unjoined": AgentOutcome.UNJOINED,
@@ -77,6 +82,12 @@ class AgentCall(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     def our_id(self) -> str | None:
         """Our call id, where we had given one."""
         return self.written(CALL_ID_KEY)
+
+    @property
+    def part(self) -> int:
+        """Of the AI places of our call, which one it is: 0 is the first."""
+        told = self.written(PART_KEY) or ""
+        return int(told) if self.our_id is not None and _PART.fullmatch(told) else 0
 
     def written(self, key: str) -> str | None:
         """What we wrote into its metadata under that key."""
@@ -204,17 +215,18 @@ def call_facts(call: AgentCall, now: datetime | None = None) -> tuple[Fact, ...]
         ValueError: a time or duration is not one.
     """
     now = now or datetime.now(UTC)
-    longest = parse_duration_s(call.max_duration) if call.max_duration else None
+    part, longest = call.part, parse_duration_s(call.max_duration) if call.max_duration else None
     created = plausible(parse_time(call.created), now)
     ended = plausible(parse_time(call.ended), now, created) if call.ended else None
-    facts: list[Fact] = [AgentCreated(created, call.call_id, longest)]
+    made = PlaceMade(created, part, call.call_id, longest)
+    facts: list[Fact] = [made if part else AgentCreated(created, call.call_id, longest)]
     if call.joined:
-        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created)))
+        facts.append(AgentJoined(plausible(parse_time(call.joined), now, created), part))
     if ended is not None:
-        facts.append(AgentEnded(ended, _outcome(call)))
+        facts.append(AgentEnded(ended, _outcome(call), part))
     if call.summary or call.short_summary:
         # No time is told; it is written as the call ends. A told time keeps repeated polls equal.
-        facts.append(SummaryWritten(ended or now, call.short_summary, call.summary))
+        facts.append(SummaryWritten(ended or now, call.short_summary, call.summary, part))
     return tuple(facts)
 
 
