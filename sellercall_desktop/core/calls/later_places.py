@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentOutcome, WordsRead
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.partners import place_of
-from sellercall_desktop.core.calls.parts import place_made
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError, CallNotFoundError, StoreError
 
@@ -50,7 +49,7 @@ class LaterPlaces:
         place = place_of(call, part)
         if place is None or place.made is None:
             return call
-        told = place_made(await self._agent.fetch(place.made.agent_call_id))
+        told = (await self._agent.fetch(place.made.agent_call_id)).facts
         call = await self._ledger.record(call.id, told, SOURCE)
         place = place_of(call, part)
         if place is None or place.joined is None or place.made is None:
