@@ -31,6 +31,7 @@ class World:
     carrier: TwilioCarrier
     secrets: SessionSecrets
     checker: object
+    http: HttpPool
     url: str = ""
     reports: list = field(default_factory=list)
     refused: list = field(default_factory=list)
@@ -115,7 +116,7 @@ async def world(checker, *, listening=False, speed=SPEED, **sections):
         settings = SettingsFile(Path("no-such-file.toml"), {}, overrides={**overrides, **sections})
         http, secrets = HttpPool(), SessionSecrets(known)
         agent, carrier = UltravoxAgent(http, settings, secrets), TwilioCarrier(http, settings, secrets)
-        here = World(simulator, agent, carrier, secrets, checker)
+        here = World(simulator, agent, carrier, secrets, checker, http)
         try:
             if not listening:
                 yield here
