@@ -25,6 +25,7 @@ from sellercall_desktop.core.calls.partners import (
     state_of,
 )
 from sellercall_desktop.core.errors import HandOffError, SellerCallError
+from sellercall_desktop.core.tasks import Tasks, left_to_the_awaiter
 from sellercall_desktop.simulator.customers import EXAMPLES
 from tests.desk import Simulator, World, open_program, setup_for
 from tests.e2e.test_hand_off import (
@@ -52,7 +53,7 @@ FIRST = int(os.environ.get("HAND_OFF_SEED", "1"))
 
 
 class Cut:
-    """At the nth request that creates or moves something the program dies: before it is carried out, or after."""
+    """At the nth request that creates or moves something the program dies: before it is done, or after."""
 
     def __init__(self, at: int, *, before: bool) -> None:
         self.at, self.before = at, before
@@ -77,7 +78,9 @@ class Cut:
         self.seen += 1
         if self.seen != self.at:
             return await handler(request)
-        self.what = f"{request.method} {request.path.rsplit('/', 2)[-2:]} {'before' if self.before else 'after'}"
+        self.what = (
+            f"{request.method} {request.path.rsplit('/', 2)[-2:]} {'before' if self.before else 'after'}"
+        )
         if not self.before:
             await handler(request)
         self.dies.set()
@@ -152,8 +155,9 @@ async def first_run(folder: Path, simulator: Simulator, cut: Cut, script: Script
         call = await world.desk.engine.dial(CUSTOMER)
         await world.call_when(lambda one: one.id == call.id and len(one.turns) > 1)
         cut.begun = True
-        played = asyncio.ensure_future(script(world, call.id))
-        dies = asyncio.ensure_future(cut.dies.wait())
+        tasks = Tasks()
+        played = tasks.spawn(script(world, call.id), "script", left_to_the_awaiter)
+        dies = tasks.spawn(cut.dies.wait(), "cut")
         done, _ = await asyncio.wait({played, dies}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
         dies.cancel()
         if played in done and (error := played.exception()) is not None:
