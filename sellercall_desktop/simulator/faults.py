@@ -80,7 +80,7 @@ class Fault:
 
     where: str
     effect: str
-    number: str | None = None  # only requests about this number (form To, or any text in a JSON body)
+    number: str | None = None  # only requests about this number (form To, text in a JSON body) or this id
     times: int | None = 1  # None: until `clear`
     after: int = 0  # so many of these requests pass unharmed first
     accepted: bool = True
@@ -115,7 +115,7 @@ class Fault:
             and re.fullmatch(kind.method, request.method) is not None
             and re.fullmatch(kind.path, request.path) is not None
             and re.search(kind.about, f"{request.query_string}&{body}") is not None
-            and (self.number is None or self.number in _texts(body))
+            and (self.number is None or self.number in request.path + _texts(body))
         )
 
 

@@ -37,7 +37,7 @@ def whats(client, number):
 
 
 async def test_one_who_waits_hears_music_and_is_in_no_list_of_what_is_in_progress():
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         await client.ring(room(), SELLER)
         await hearing(client, SELLER, "music")
         assert (await client.twilio("GET", "/Conferences.json")).json()["conferences"] == []
@@ -53,7 +53,7 @@ async def test_one_who_waits_hears_music_and_is_in_no_list_of_what_is_in_progres
 
 
 async def test_two_who_may_not_start_it_hear_music_until_one_comes_who_may():
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         for number in (EXAMPLES["buys"], EXAMPLES["refuses"]):
             await client.ring(room(startConferenceOnEnter="false", waitUrl=""), number)
             await hearing(client, number, "nobody")
@@ -65,7 +65,7 @@ async def test_two_who_may_not_start_it_hear_music_until_one_comes_who_may():
 
 
 async def test_when_the_seller_hangs_up_the_customer_hears_what_follows():
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         seller, customer, address = await together(client, BYE)
         client.simulator.legs[seller].customer.hang_up()
         assert await client.ended(customer) == "completed"
@@ -85,7 +85,7 @@ async def test_when_the_seller_hangs_up_the_customer_hears_what_follows():
 
 
 async def test_one_left_alone_is_in_silence_until_the_last_has_gone():
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         seller, customer, address = await together(client, endConferenceOnExit="false")
         client.simulator.legs[seller].customer.hang_up()
         await hearing(client, CUSTOMER, "nobody")
@@ -99,7 +99,7 @@ async def test_one_left_alone_is_in_silence_until_the_last_has_gone():
 
 @pytest.mark.parametrize("how", ["kicked", "ended", "moved"])
 async def test_whoever_is_put_out_goes_on_with_the_own_document(how):
-    async with simulated(speed=100) as client, program() as it:
+    async with simulated(speed=400) as client, program() as it:
         it.answers["/after"] = f"<Response>{BYE}</Response>"
         dial = f' action="{it.url}/after"' if how == "ended" else ""
         seller, customer, address = await together(client, BYE, customer={"dial": dial})
@@ -121,7 +121,7 @@ async def test_whoever_is_put_out_goes_on_with_the_own_document(how):
 
 
 async def test_hold_is_music_and_mute_is_seen_by_the_other():
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         seller, customer, address = await together(client, participantLabel="vendedora")
 
         async def change(who, **form):
@@ -149,7 +149,7 @@ async def test_hold_is_music_and_mute_is_seen_by_the_other():
 
 
 async def test_an_announcement_is_heard_by_the_one_or_by_all():
-    async with simulated(speed=100) as client, program() as it:
+    async with simulated(speed=400) as client, program() as it:
         it.answers["/tones"] = '<Response><Play digits="w12#"/></Response>'
         it.answers["/words"] = "<Response><Say>Un momento.</Say><Redirect>/more</Redirect></Response>"
         it.answers["/more"] = "<Response><Say>Gracias.</Say><Dial>1</Dial></Response>"
@@ -169,7 +169,7 @@ async def test_an_announcement_is_heard_by_the_one_or_by_all():
 
 
 async def test_the_room_tells_the_first_ones_callback_of_what_happens():
-    async with simulated(speed=100) as client, program() as it:
+    async with simulated(speed=400) as client, program() as it:
         seller, customer, address = await together(
             client,
             statusCallback=it.url + "/room",
@@ -201,7 +201,7 @@ async def test_the_room_tells_the_first_ones_callback_of_what_happens():
     ],
 )
 async def test_who_may_not_enter_goes_on_with_the_next_verb(attributes, code):
-    async with simulated(speed=100) as client:
+    async with simulated(speed=400) as client:
         await client.ring(room(participantLabel="una"), SELLER)
         await hearing(client, SELLER, "music")
         call = await client.ring(room(BYE, **attributes))
@@ -211,13 +211,12 @@ async def test_who_may_not_enter_goes_on_with_the_next_verb(attributes, code):
 
 
 async def test_a_seller_who_drops_leaves_the_conference_some_time_after_it_was_joined():
-    async with simulated(speed=100) as client:
-        dropping = await client.ring(room(endConferenceOnExit="true"), EXAMPLES["person_drops"])
-        await hearing(client, EXAMPLES["person_drops"], "music")
+    async with simulated(speed=400) as client:
         call = await client.ring(room(BYE))
-        await client.ended(dropping["sid"])
+        await hearing(client, CUSTOMER, "music")
+        seller = EXAMPLES["person_drops"]
+        await client.ring(room(endConferenceOnExit="true"), seller)
         assert await client.ended(call["sid"]) == "completed"
-        joined, gone = (
-            client.simulator.record_of(EXAMPLES["person_drops"]).moments[at].at_s for at in (1, -1)
-        )
-        assert 8 <= gone - joined < 12
+        assert whats(client, seller) == ["nobody", f"conference:sala with [{CUSTOMER}]", "gone"]
+        joined, gone = (client.simulator.record_of(seller).moments[at].at_s for at in (1, 2))
+        assert gone - joined >= 8

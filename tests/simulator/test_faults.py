@@ -124,7 +124,7 @@ async def in_a_room(client):
 @pytest.mark.parametrize("accepted", [True, False])
 @pytest.mark.parametrize("where", ["redirect", "hang_up", "hold", "participant_remove", "conference_update"])
 async def test_each_request_of_a_hand_off_is_struck_before_or_after_its_effect(where, accepted):
-    async with simulated(speed=100) as client:
+    async with simulated() as client:
         leg, room = await in_a_room(client)
         participant = room + leg.replace("Calls", "Participants")
         method, path, data = {
@@ -151,14 +151,19 @@ async def test_a_fault_strikes_the_request_that_is_meant_by_its_number_in_the_ro
 
 
 async def test_the_control_door_tells_what_was_heard_and_hangs_up():
-    async with simulated(speed=100) as client:
+    async with simulated() as client:
         url = client.simulator.twilio_url + "/simulator"
         await in_a_room(client)
-        await client.http.post(url + "/faults", json={"where": "twilio.fetch", "effect": "refuse"})
         sid = client.simulator.calls_placed[0].sid
+        for about in ("CA0", sid):
+            order = {"where": "twilio.fetch", "effect": "refuse", "number": about}
+            await client.http.post(url + "/faults", json=order)
         assert (await client.twilio("GET", f"/Calls/{sid}.json")).status_code == 503
-        (ordered,) = (await client.http.get(url + "/faults")).json()
-        assert (ordered["where"], ordered["struck"]) == ("twilio.fetch", 1)
+        ordered = (await client.http.get(url + "/faults")).json()
+        assert [(each["where"], each["struck"]) for each in ordered] == [
+            ("twilio.fetch", 0),
+            ("twilio.fetch", 1),
+        ]
         assert (await client.http.delete(url + "/faults")).status_code == 204
         assert (await client.http.get(url + "/faults")).json() == []
         assert (await client.http.post(url + "/hang_up", json={"sid": sid})).status_code == 204

@@ -51,7 +51,7 @@ async def test_a_question_in_an_inline_document_has_nowhere_to_bring_the_answer(
     ],
 )
 async def test_in_the_background_it_is_found_out_after_the_answer_who_it_was(name, manner, verdict):
-    async with simulated(speed=200) as client, program() as it:
+    async with simulated(speed=400) as client, program() as it:
         form = {"MachineDetection": manner, "AsyncAmd": "true", "AsyncAmdStatusCallback": it.url + "/who"}
         call = await client.ring(PAUSE, EXAMPLES[name], **form)
         leg = client.simulator.legs[call["sid"]]
@@ -67,7 +67,7 @@ async def test_in_the_background_it_is_found_out_after_the_answer_who_it_was(nam
 
 
 async def test_otherwise_the_document_waits_for_it():
-    async with simulated(speed=200) as client, program() as it:
+    async with simulated(speed=400) as client, program() as it:
         it.answers["/voice"] = PAUSE
         call = await client.ring(
             "", EXAMPLES["person_voicemail"], Url=it.url + "/voice", MachineDetection="Enable"

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sellercall_desktop.simulator.clock import now
 from sellercall_desktop.simulator.customers import MACHINES
-from sellercall_desktop.simulator.hearing import GONE, MUSIC, NOBODY
+from sellercall_desktop.simulator.hearing import MUSIC, NOBODY
 from sellercall_desktop.simulator.twilio.resources import StatusWish, new_sid, rfc2822
 
 if TYPE_CHECKING:
@@ -194,9 +194,8 @@ class Conferences:
         room = participant.room
         del room.participants[participant.leg.sid]
         participant.out.set()
-        customer = participant.leg.customer
-        if customer is not None and customer.hearing.now != GONE:
-            customer.hears(NOBODY)
+        if participant.leg.customer is not None:
+            participant.leg.customer.hears(NOBODY)
         self._tell(room, "leave", "participant-leave", participant)
 
     def _changed(self, participant: Participant, event: str, name: str) -> None:
