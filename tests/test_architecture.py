@@ -57,7 +57,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "exchanges": {"calls.facts", "calls.history"},
     "guard": {
-        *("calls.call", "calls.facts", "calls.history", "calls.meter"),
+        *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "hand_off": {

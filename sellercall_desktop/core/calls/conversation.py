@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.merging import rank
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def unchanged(before: tuple[object, ...], now: tuple[object, ...]) -> int:
         else:
             high = middle - 1
     return low
+
+
+def last_ordinal(turns: Turns, part: int = 0) -> int:
+    """Of the last turn known of this AI place; where it has none, of the first that it may have."""
+    first = part * TURNS_OF_A_PART
+    end = bisect_left(turns, first + TURNS_OF_A_PART, key=_ordinal)
+    return max(first, turns[end - 1].ordinal) if end else first
 
 
 def _ordinal(turn: TurnSpoken) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.remarks import opt_out_of
 from sellercall_desktop.core.calls.why import EndedBy, ended_by
 from sellercall_desktop.core.calls.written import NOTHING
@@ -118,7 +119,11 @@ def _summary(call: Call, _words: ExportWords) -> str:
 
 
 def _cost_of(party: Party) -> Callable[[Call, ExportWords], Cell]:
-    return lambda call, _words: next((cost.amount for cost in call.costs if cost.party is party), None)
+    def cost(call: Call, _words: ExportWords) -> Cell:
+        amounts = [amount for whose, amount, _ in charged(call) if whose is party]
+        return amounts[0] if len(amounts) == 1 else None
+
+    return cost
 
 
 def _currencies(call: Call) -> list[str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.attention import Attention
+from sellercall_desktop.core.calls.conversation import last_ordinal
 from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentJoined,
@@ -26,6 +27,7 @@ from sellercall_desktop.core.calls.facts import (
     Party,
     WordsRead,
 )
+from sellercall_desktop.core.calls.meter import charged_for
 from sellercall_desktop.core.calls.on_the_line import LegsOnLine
 from sellercall_desktop.core.calls.why import wants_reports
 from sellercall_desktop.core.clock import utc_now
@@ -187,7 +189,7 @@ class Follower:
         return await self._ask_agent(call, call.agent_call_id)
 
     async def _words(self, call: Call, agent_call_id: str) -> tuple[TurnSpoken, ...]:
-        after = call.turns[-1].ordinal if call.turns else 0  # the last turn may have grown
+        after = last_ordinal(call.turns)  # the last turn may have grown
         return await self._agent.turns(agent_call_id, after=after)
 
     async def _ask_agent(self, call: Call, agent_call_id: str) -> Call:
@@ -374,7 +376,7 @@ def _is_over(call: Call, party: Party) -> bool:
 def _missing(call: Call) -> list[Party]:
     """Who still owes something: the last words and a summary where there was talk, a price for a leg."""
     summary = call.owes_words or (call.summary is None and call.spoke_at is not None)
-    price = call.placed is not None and all(cost.party is not Party.CARRIER for cost in call.costs)
+    price = call.placed is not None and charged_for(call, Party.CARRIER) is None
     return [party for party, owes in ((Party.AGENT, summary), (Party.CARRIER, price)) if owes]
 
 

@@ -23,6 +23,7 @@ class KeptCalls:
         self._ids: dict[tuple[Party, str | None], str] = {}  # of a provider's id, and which one's it is
         self._ringing: defaultdict[str, dict[str, Call]] = defaultdict(dict)  # by number, then by id
         self._live: dict[str, Call] = {}  # the outgoing ones
+        self._handed: dict[str, Call] = {}  # those for which persons were rung
 
     def __contains__(self, call_id: str) -> bool:
         return call_id in self._calls
@@ -37,11 +38,18 @@ class KeptCalls:
         """The outgoing ones that have not ended, in no order."""
         return self._live.values()
 
+    @property
+    def handed(self) -> Collection[Call]:
+        """Those that were or are handed off, in no order."""
+        return self._handed.values()
+
     def put(self, call: Call) -> None:
         """Hold this one, as it is now."""
         self.remove(call.id)
         self._calls[call.id] = call
         self._ids |= dict.fromkeys(names_of(call), call.id)
+        if call.handed is not None:
+            self._handed[call.id] = call
         if call.direction is Direction.OUTBOUND:
             if call.may_ring:
                 self._ringing[call.number][call.id] = call
@@ -53,6 +61,7 @@ class KeptCalls:
         if (call := self._calls.pop(call_id, None)) is None:
             return
         self._live.pop(call_id, None)
+        self._handed.pop(call_id, None)
         for name in names_of(call):
             if self._ids.get(name) == call_id:
                 del self._ids[name]

@@ -9,6 +9,8 @@ from weakref import WeakValueDictionary
 
 from sellercall_desktop.core.calls.call import Call, CallChanged, advance_all, learn, start_call
 from sellercall_desktop.core.calls.kept import KeptCalls
+from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.parts import numbers_of_persons
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
 from sellercall_desktop.core.retrying import pause_after, retry
 
@@ -50,6 +52,19 @@ class Ledger:
     def live_outgoing(self) -> Collection[Call]:
         """The outgoing calls in memory that have not ended, in no order."""
         return self._kept.live_outgoing
+
+    @property
+    def handed(self) -> Collection[Call]:
+        """The calls in memory that were or are handed off, in no order."""
+        return self._kept.handed
+
+    def numbers_rung(self, desk: str) -> set[str]:
+        """The numbers with which this desk has an outgoing leg that is live: customers' and persons'."""
+        numbers = {call.number for call in self.live_outgoing if placed_here(call, desk)}
+        for call in self.handed:
+            if placed_here(call, desk):
+                numbers |= numbers_of_persons(call)
+        return numbers
 
     def ringing(self, number: str) -> Call | None:
         """The newest outgoing call to this number whose customer may be on the line: not to be rung again."""

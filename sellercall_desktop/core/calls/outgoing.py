@@ -160,8 +160,7 @@ class Outgoing:
 
     def _admit(self, number: PhoneNumber, requested_by: str) -> None:
         # Not all that are being dialed: of many asked for at once as many go as may.
-        live = (call.number for call in self._ledger.live_outgoing if placed_here(call, self._desk))
-        under_way = {*live, *self._admitted} - {number.e164}
+        under_way = (self._ledger.numbers_rung(self._desk) | {*self._admitted}) - {number.e164}
         try:
             self._guard.admit(number, under_way)
         except GuardError as error:

@@ -65,6 +65,12 @@ def later_names(handed: Handed) -> tuple[RemoteName, ...]:
     )
 
 
+def numbers_of_persons(call: Call) -> set[str]:
+    """Of the persons' telephones that ring, or may, or are on the line."""
+    legs = call.handed.legs if call.handed is not None else ()
+    return {leg.asked.number for leg in legs if leg.asked is not None and leg.may_ring}
+
+
 def is_customers(call: Call, key: CallKey) -> bool:
     """Whether a carrier's news under this key is about the customer's leg, as far as the call knows."""
     known = key.carrier_call_id in {None, call.carrier_call_id}

@@ -183,7 +183,7 @@ class Placement:
             seen = claims.Sighting(call, legs, rivals, before, at)
         if (known := await self._ledger.get(call.id)).placed is not None:
             return known
-        if any(may_be_persons(leg, unplaced_legs(self._ledger.kept)) for leg in seen.legs):
+        if any(may_be_persons(leg, unplaced_legs(self._ledger.handed)) for leg in seen.legs):
             return call  # once it is known what became of the person's leg, it is plain whose this one is
         if (leg := seen.ours(sure=sure)) is not None:
             return await self._ledger.record(call.id, leg.facts, "lookup")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
-from sellercall_desktop.core.calls.meter import cost_so_far, pair_of
+from sellercall_desktop.core.calls.meter import cost_so_far, pair_of, pair_of_person
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 
 if TYPE_CHECKING:
@@ -71,13 +71,19 @@ class Tariffs:
 
     def cost_of(self, call: Call) -> CostSoFar:
         """What the call costs up to this moment."""
-        return cost_so_far(call, self.price_of(pair_of(call)), self._rate(), self._now())
+        price = self.price_of(pair_of(call))
+        return cost_so_far(call, price, self._rate(), self._now(), self.price_of)
 
     def _take(self, call: Call) -> None:
         """A call that is answered costs: see to its price."""
         if not call.is_live or call.answered_at is None:
             return
-        pair = pair_of(call)
+        self._see_to(pair_of(call))
+        for leg in call.handed.legs if call.handed is not None else ():
+            if leg.is_on_line:
+                self._see_to(pair_of_person(call, leg))
+
+    def _see_to(self, pair: Pair | None) -> None:
         if pair is None or pair in self._asking or self._is_fresh(pair):
             return
         self._asking.add(pair)

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.calls.meter import AgentRate, agent_seconds, begun_minutes, minutes_of, pair_of
+from sellercall_desktop.core.calls.meter import (
+    NOTHING,
+    AgentRate,
+    agent_seconds,
+    begun_minutes,
+    charged_for,
+    minutes_of,
+    pair_of,
+    pair_of_person,
+    person_minutes,
+    place_seconds,
+)
 from sellercall_desktop.core.local_days import day_of
 
 if TYPE_CHECKING:
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.handed import PersonLeg, Place
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import MinutePrice, Pair
 
@@ -32,19 +44,22 @@ READ_AGAIN = timedelta(minutes=10)  # other desks may write into the same histor
 
 @dataclass(frozen=True, slots=True)
 class _Bill:
-    """What matters of one call, worked out when it changes: a click adds up all of them."""
+    """What matters of one call, or of a further leg or place, worked out when it changes.
+
+    A click adds up all of them.
+    """
 
     asked_at: datetime
     day: date  # local
-    dialed_here: bool
-    price: Decimal | None
-    minutes: int  # begun ones in full, as carriers count; of an ended call
-    minute: Decimal  # what one of them cost; 0 where that is not known
-    since: datetime | None  # the answer of a live call
-    pair: Pair | None
-    agent_price: Decimal | None
-    agent_s: float  # of an ended conversation
-    agent_since: datetime | None  # of a live one
+    dialed_here: bool = False
+    price: Decimal | None = None
+    minutes: int = 0  # begun ones in full, as carriers count; of an ended leg
+    minute: Decimal = NOTHING  # what one of them cost; 0 where that is not known
+    since: datetime | None = None  # the answer of a live leg
+    pair: Pair | None = None
+    agent_price: Decimal | None = None
+    agent_s: float = 0.0  # of an ended conversation
+    agent_since: datetime | None = None  # of a live one
 
 
 class Spending:
@@ -88,7 +103,8 @@ class Spending:
         try:
             while True:
                 page = await self._calls.page(CallQuery(from_day=day, to_day=day), cursor)
-                heard |= {call.id: _bill(call) for call in page.calls}
+                for call in page.calls:
+                    heard |= _bills_of(call)
                 if (cursor := page.next) is None:
                     break
             self._read_at = at
@@ -126,16 +142,23 @@ class Spending:
 
     def _take(self, call: Call) -> None:
         if self._is_today(call.created_at):
-            self._bills[call.id] = _bill(call)
+            self._bills |= _bills_of(call)
 
     def _is_today(self, at: datetime) -> bool:
         return day_of(at) == day_of(self._now())
 
 
+def _bills_of(call: Call) -> dict[str, _Bill]:
+    """By id: the call's own, and one for each of its other legs and places."""
+    bills = {call.id: _bill(call)}
+    if call.handed is not None:
+        bills |= {f"{call.id} {leg.leg_id}": _bill_of_person(call, leg) for leg in call.handed.legs}
+        bills |= {f"{call.id} {place.part}": _bill_of_place(call, place) for place in call.handed.places}
+    return bills
+
+
 def _bill(call: Call) -> _Bill:
-    charged = {party: [cost.amount for cost in call.costs if cost.party is party] for party in Party}
-    prices, agent_prices = charged[Party.CARRIER], charged[Party.AGENT]
-    price = sum(prices, Decimal(0)) if prices else None
+    price = charged_for(call, Party.CARRIER)
     minutes = 0 if call.is_live else begun_minutes(call, call.created_at)
     return _Bill(
         asked_at=call.created_at,
@@ -143,10 +166,40 @@ def _bill(call: Call) -> _Bill:
         dialed_here=call.direction is Direction.OUTBOUND and call.requested.requested_by != "import",
         price=price,
         minutes=minutes,
-        minute=price / minutes if price and minutes else Decimal(0),
+        minute=price / minutes if price and minutes else NOTHING,
         since=(call.answered_at or call.joined_at) if call.is_live else None,
         pair=pair_of(call),
-        agent_price=sum(agent_prices, Decimal(0)) if agent_prices else None,
-        agent_s=0.0 if call.is_live else agent_seconds(call, call.created_at),
-        agent_since=call.joined_at if call.is_live else None,
+        agent_price=charged_for(call, Party.AGENT),
+        agent_s=0.0 if _talks(call) else agent_seconds(call, call.created_at),
+        agent_since=call.joined_at if _talks(call) else None,
+    )
+
+
+def _talks(call: Call) -> bool:
+    """Whether the first AI place is on the line, as far as is known."""
+    return call.is_live and call.agent_ended is None
+
+
+def _bill_of_person(call: Call, leg: PersonLeg) -> _Bill:
+    price = charged_for(call, Party.CARRIER, leg.leg_id)
+    minutes = 0 if leg.is_on_line else person_minutes(leg, call.created_at)
+    return _Bill(
+        asked_at=call.created_at,
+        day=day_of(call.created_at),
+        price=price,
+        minutes=minutes,
+        minute=price / minutes if price and minutes else NOTHING,
+        since=leg.answered.at if leg.is_on_line and leg.answered is not None else None,
+        pair=pair_of_person(call, leg),
+    )
+
+
+def _bill_of_place(call: Call, place: Place) -> _Bill:
+    talks = call.is_live and place.ended is None
+    return _Bill(
+        asked_at=call.created_at,
+        day=day_of(call.created_at),
+        agent_price=charged_for(call, Party.AGENT, str(place.part)),
+        agent_s=0.0 if talks else place_seconds(call, place, call.created_at),
+        agent_since=place.joined.at if talks and place.joined is not None else None,
     )

@@ -225,7 +225,7 @@ class HandOffs:
             raise HandOffError(HandOffProblem.SAME_NUMBER)
         region = self._region()
         await self._guard.prepare()
-        under_way = {one.number for one in self._ledger.live_outgoing if placed_here(one, self._desk)}
+        under_way = self._ledger.numbers_rung(self._desk)
         for each in {number, policy.seller_number if kind is HandOffKind.ANNOUNCED else number} - {""}:
             self._guard.admit_person(parse(each, region), under_way)
         asked = HandOffAsked(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.timeline import moments, way_text
 from sellercall_desktop.ui.parts.look import label
@@ -136,8 +137,8 @@ class FactsPage(Sheet):
 
     def _plain(self, call: Call) -> list[tuple[str, str]]:
         words, formats = self._words, self._words.formats
-        costs = [(self.tr("Cost, {provider}").format(provider=PARTY[cost.party]),
-                  formats.money(cost.amount, cost.currency)) for cost in call.costs]  # fmt: skip
+        costs = [(self.tr("Cost, {provider}").format(provider=PARTY[party]),
+                  formats.money(amount, currency)) for party, amount, currency in charged(call)]  # fmt: skip
         started = formats.date_time(call.created_at)
         theirs = words.customer_time(call)
         refusal = call.refused.message if call.refused else ""

@@ -10,6 +10,7 @@ import msgspec
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
@@ -199,18 +200,24 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
 
 
 def _costs(call: Call, so_far: CostSoFar | None) -> list[CostShown]:
-    """What is charged; where nothing is yet, what it will be about."""
-    shown = [CostShown(cost.party.value, cost.amount, cost.currency, estimate=False) for cost in call.costs]
-    if so_far is None:
-        return shown
+    """What is charged; where that is nothing yet, or not for all legs and places, what it will be about."""
     parts = (
-        (Party.CARRIER, so_far.carrier, so_far.carrier_charged),
-        (Party.AGENT, so_far.agent, so_far.agent_charged),
+        ()
+        if so_far is None
+        else (
+            (Party.CARRIER, so_far.carrier, so_far.carrier_charged),
+            (Party.AGENT, so_far.agent, so_far.agent_charged),
+        )
     )
+    expected = {party: amount for party, amount, told in parts if amount and not told}
+    shown = [
+        CostShown(party.value, amount, currency, estimate=False)
+        for party, amount, currency in charged(call)
+        if party not in expected
+    ]
+    currency = so_far.currency if so_far is not None else ""
     return shown + [
-        CostShown(party.value, amount, so_far.currency, estimate=True)
-        for party, amount, charged in parts
-        if amount and not charged
+        CostShown(party.value, amount, currency, estimate=True) for party, amount in expected.items()
     ]
 
 

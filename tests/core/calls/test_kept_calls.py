@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -16,7 +18,16 @@ from sellercall_desktop.core.calls.facts import (
     CarrierOutcome,
     Direction,
 )
+from sellercall_desktop.core.calls.hand_off_facts import (
+    LegRole,
+    PersonLegAsked,
+    PersonLegEnded,
+    PersonLegOutcome,
+)
 from sellercall_desktop.core.calls.kept import KeptCalls
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store import open_store
 
 AT, NUMBER = datetime(2026, 3, 10, 17, 0, tzinfo=UTC), "+573001234567"
 
@@ -70,3 +81,17 @@ def test_incoming_calls_ring_nobody_and_are_kept():
     assert kept.ringing(NUMBER) is None
     assert [each.id for each in kept.all] == ["a", "b"]
     assert [each.id for each in kept.live_outgoing] == ["b"]
+
+
+async def test_persons_telephones_are_among_the_numbers_that_a_desk_rings_until_they_are_over(tmp_path):
+    async with open_store(None, tmp_path / "calls.db", "x") as store:
+        ledger = Ledger(store.calls, Bus(), Tasks())
+        rung = PersonLegAsked(AT, "l1", "h1", LegRole.SELLER, "+573009876543")
+        caller = CallRequested(AT, Direction.INBOUND, NUMBER, desk="ours")
+        await ledger.open("a", caller, (LEG, rung), "webhook", durable=False)
+        others = CallRequested(AT, Direction.OUTBOUND, NUMBER, desk="theirs")
+        await ledger.open("b", others, (replace(rung, number="+573001112233"),), "dial", durable=False)
+        assert ledger.numbers_rung("ours") == {"+573009876543"}
+        assert ledger.numbers_rung("theirs") == {NUMBER, "+573001112233"}
+        await ledger.record("a", (PersonLegEnded(AT, "l1", PersonLegOutcome.NO_ANSWER),), "poll")
+        assert ledger.numbers_rung("ours") == set()

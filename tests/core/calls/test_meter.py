@@ -10,8 +10,18 @@ import pytest
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallChanged, advance_all, start_call
-from sellercall_desktop.core.calls.facts import CostKnown, Direction, Party
-from sellercall_desktop.core.calls.meter import AgentRate, MinutePrice, Pair, cost_so_far, pair_of
+from sellercall_desktop.core.calls.facts import AgentJoined, CostKnown, Direction, Party
+from sellercall_desktop.core.calls.hand_off_facts import (
+    LegRole,
+    PersonLegAnswered,
+    PersonLegAsked,
+    PersonLegEnded,
+    PersonLegOutcome,
+    PlaceMade,
+    RedirectAsked,
+    RedirectTo,
+)
+from sellercall_desktop.core.calls.meter import AgentRate, MinutePrice, Pair, charged, cost_so_far, pair_of
 from sellercall_desktop.core.calls.tariffs import ASK_AGAIN, GOOD_FOR, Tariffs
 from sellercall_desktop.core.errors import ProviderUnreachableError
 from sellercall_desktop.core.tasks import Tasks
@@ -51,6 +61,36 @@ def test_what_is_charged_outranks_the_estimate():
     cost = cost_so_far(ended, PRICE, RATE, at(999))
     assert (cost.carrier, cost.carrier_charged) == (Decimal("0.0140"), True)
     assert (cost.agent, cost.agent_charged) == (Decimal("0.04"), False)
+
+
+HANDED = (
+    PersonLegAsked(at(20), "l1", "h1", LegRole.SELLER, "+573009876543"),
+    PersonLegAnswered(at(30), "l1"),
+    PlaceMade(at(90), 1, "agent-2"),
+    AgentJoined(at(100), part=1),
+)
+AWAY = RedirectAsked(at(40), "r1", RedirectTo.CONFERENCE, "h1")
+
+
+def test_all_legs_count_by_their_own_numbers_and_all_the_ai_s_places():
+    call = call_with(PLACED, ANSWERED, JOINED, AWAY, replace(AGENT_ENDED, at=at(40)), *HANDED)
+    prices = {Pair(Direction.OUTBOUND, OURS.our_number, "+573009876543"): MinutePrice(Decimal("0.1"), "USD")}
+    cost = cost_so_far(call, PRICE, RATE, at(112), prices.get)
+    assert cost.carrier == 2 * PRICE.amount + 2 * Decimal("0.1")
+    assert cost.agent == RATE.cost(RATE.steps((at(40) - JOINED.at).total_seconds())) + RATE.cost(2)
+    assert cost_so_far(call, PRICE, RATE, at(112)).carrier is None  # of one leg nobody knows the price
+
+
+def test_what_is_charged_for_one_leg_leaves_the_estimate_of_another():
+    over = PersonLegEnded(at(50), "l1", PersonLegOutcome.COMPLETED, 20.0)
+    own = CostKnown(at(80), Party.CARRIER, Decimal("0.01"), "USD")
+    call = call_with(PLACED, ANSWERED, AWAY, *HANDED[:2], over, COMPLETED, own)
+    cost = cost_so_far(call, PRICE, RATE, at(999), lambda _: PRICE)
+    assert (cost.carrier, cost.carrier_charged) == (Decimal("0.01") + PRICE.amount, False)
+    whole = advance_all(call, [replace(own, part="l1", amount=Decimal("0.02"))])
+    cost = cost_so_far(whole, PRICE, RATE, at(999))
+    assert (cost.carrier, cost.carrier_charged) == (Decimal("0.03"), True)
+    assert charged(whole) == [(Party.CARRIER, Decimal("0.03"), "USD")]
 
 
 def test_without_our_number_there_is_no_pair_to_ask_about():

@@ -22,6 +22,14 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
     Party,
 )
+from sellercall_desktop.core.calls.hand_off_facts import (
+    LegRole,
+    PersonLegAnswered,
+    PersonLegAsked,
+    PersonLegEnded,
+    PersonLegOutcome,
+    PlaceMade,
+)
 from sellercall_desktop.core.calls.meter import AgentRate, MinutePrice
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.dear_numbers import risk_of
@@ -243,3 +251,23 @@ async def test_the_ai_s_time_counts_also_while_it_talks_and_a_price_list_outrank
         assert spending.total() == Decimal("0.155") + Decimal("0.50") + Decimal("0.075")
         listed[None] = MinutePrice(Decimal("0.03"), "USD")  # these calls name no number of ours
         assert spending.total() == Decimal("0.155") + Decimal("0.06") + Decimal("0.075")
+
+
+async def test_persons_legs_and_later_places_count_while_they_live_when_charged_and_after_a_restart(tmp_path):
+    rate = AgentRate(Decimal("0.05"), 6)
+    async with desk_on(tmp_path) as store:
+        desk = Desk(store)
+        spending = Spending(store.calls, desk.bus, lambda: desk.now, rate=lambda: rate)
+        since = NOON - timedelta(seconds=90)
+        rung = PersonLegAsked(since, "l1", "h1", LegRole.SELLER, "+573009876543")
+        facts = [CallPlaced(since, "CA1"), CallAnswered(since), rung, PersonLegAnswered(since, "l1")]
+        facts += [PlaceMade(since, 1, "agent-2"), AgentJoined(NOON - timedelta(seconds=60), part=1)]
+        await desk.keep(since, *facts)
+        assert spending.total() == Decimal("0.50") + Decimal("0.50") + Decimal("0.05")
+        over = PersonLegEnded(NOON, "l1", PersonLegOutcome.COMPLETED, 90.0)
+        facts += [over, CostKnown(NOON, Party.CARRIER, Decimal("0.04"), "USD", "l1")]
+        await desk.keep(since, *facts)
+        assert spending.total() == Decimal("0.50") + Decimal("0.04") + Decimal("0.05")
+        again = Spending(store.calls, Bus(), lambda: desk.now, rate=lambda: rate)
+        await again.read()
+        assert again.total() == spending.total()
