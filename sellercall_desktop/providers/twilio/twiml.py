@@ -57,7 +57,7 @@ def connect(join_url: str, after_dial: tuple[str, ...] = ()) -> str:
         raise UnusableJoinUrlError(PROVIDER, f"a join URL of scheme {scheme[:12]!r} cannot be connected")
     if any(after_dial):
         _play_and_end(response, after_dial)
-    document = _document(response)
+    document = document_of(response)
     if len(document) > MAX_INLINE:
         raise UnusableJoinUrlError(PROVIDER, f"the TwiML has {len(document)} characters of {MAX_INLINE}")
     return document
@@ -67,7 +67,7 @@ def after_dial(first: str, goodbye: str) -> str:
     """A recording, 8 seconds of silence, a goodbye, the end. An empty address leaves its step out."""
     response = Element("Response")
     _play_and_end(response, (first, goodbye))
-    return _document(response)
+    return document_of(response)
 
 
 def apology(language: str) -> str:
@@ -76,7 +76,7 @@ def apology(language: str) -> str:
     response = Element("Response")
     SubElement(response, "Say", language=_VOICES[spoken]).text = _APOLOGY[spoken]
     SubElement(response, "Hangup")
-    return _document(response)
+    return document_of(response)
 
 
 def leave_message(message: MachineMessage) -> str:
@@ -94,7 +94,7 @@ def leave_message(message: MachineMessage) -> str:
         words = "".join(char if char.isprintable() else " " for char in message.words)
         SubElement(response, "Say", language=spoken).text = " ".join(words.split())
     SubElement(response, "Hangup")
-    document = _document(response)
+    document = document_of(response)
     if len(document) > MAX_INLINE:
         raise ProviderRefusedError(PROVIDER, f"the TwiML has {len(document)} characters of {MAX_INLINE}")
     return document
@@ -104,7 +104,7 @@ def hang_up() -> str:
     """End the call."""
     response = Element("Response")
     SubElement(response, "Hangup")
-    return _document(response)
+    return document_of(response)
 
 
 def _play_and_end(response: Element, recordings: Sequence[str]) -> None:
@@ -115,5 +115,6 @@ def _play_and_end(response: Element, recordings: Sequence[str]) -> None:
     SubElement(response, "Hangup")
 
 
-def _document(response: Element) -> str:
+def document_of(response: Element) -> str:
+    """The finished document."""
     return '<?xml version="1.0" encoding="UTF-8"?>' + tostring(response, encoding="unicode")
