@@ -15,6 +15,9 @@ class AuditKind(StrEnum):
     """What was done."""
 
     ACT = "act"  # on a live call: suggestion, exact words, farewell, voicemail
+    TAKE_OVER = "take_over"  # of a live call, by the seller's own telephone
+    HAND_ON = "hand_on"  # of a live call, to somebody else
+    GIVE_BACK = "give_back"  # of a live call, to the AI
     OPT_OUT_ADDED = "opt_out_added"  # a number on the do-not-call list
     OPT_OUT_REMOVED = "opt_out_removed"
     OPT_OUT_JUDGED = "opt_out_judged"  # words that sounded like one, decided by a person

@@ -104,6 +104,7 @@ async def examine(patient: Patient) -> list[Finding]:
         await database(patient.open_store),
         await keyring(patient.secrets),
         *await credentials(patient.secrets, patient.settings),
+        await asyncio.to_thread(own_telephone, patient.settings),
         *await asyncio.to_thread(proxies, patient.environ),
         *await asyncio.gather(*(provider(name, part) for name, part in patient.providers.items())),
         *await asyncio.to_thread(_ports, web, patient.is_running),
@@ -200,6 +201,21 @@ async def credentials(secrets: Secrets, settings: Settings) -> list[Finding]:
     else:
         findings.append(Finding(State.FAIL, "number.missing"))
     return findings
+
+
+def own_telephone(settings: Settings) -> Finding:
+    """The seller's telephone, by which calls are taken over, is known and may be called."""
+    from sellercall_desktop.core.guard.guard import objection_by_plan
+    from sellercall_desktop.core.phone.reading import number_of
+    from sellercall_desktop.settings.guard_rules import guard_rules
+
+    number = settings.hand_off.own_telephone
+    if not number:
+        return Finding(State.WARN, "own_telephone.missing")
+    details = {"ends": number[-4:]}
+    if objection_by_plan(number_of(number), guard_rules(settings)) is not None:
+        return Finding(State.WARN, "own_telephone.not_allowed", details)
+    return Finding(State.OK, "own_telephone.ok", details)
 
 
 def proxies(environ: Mapping[str, str]) -> list[Finding]:

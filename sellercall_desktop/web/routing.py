@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 PATHS = web.AppKey("PATHS", dict[web.AbstractResource, str])
 UNMATCHED = "-"
-CALL = "{call}"
-"""In an endpoint's path: the id of a call, which `match_info` has under that name."""
+CALL, HAND_OFF, KEYS = "{call}", "{handoff}", "{keys}"
+"""In an endpoint's path: ids, and keys of a telephone, which `match_info` has under these names."""
+
+_FORMS = {CALL: "[a-z0-9-]+", HAND_OFF: "[a-z0-9-]+", KEYS: "[0-9a-z*#]+"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def add_endpoints(app: web.Application, endpoints: Iterable[Endpoint]) -> None:
     paths: dict[web.AbstractResource, str] = {}
     for path, at_path in by_path.items():
         # (?ai:…) folds ASCII letters only: no look-alike of another alphabet reaches a handler.
-        exact = re.escape(path[1:]).replace(re.escape(CALL), f"(?P<{CALL[1:-1]}>[a-z0-9-]+)")
+        exact = re.escape(path[1:])
+        for place, form in _FORMS.items():
+            exact = exact.replace(re.escape(place), f"(?P<{place[1:-1]}>{form})")
         resource = app.router.add_resource(f"/{{path:(?ai:{exact})/?}}")
         paths[resource] = path
         for endpoint in at_path:

@@ -28,11 +28,13 @@ from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
 from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
+from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
 from sellercall_desktop.web.webhooks.endpoints import Webhooks
+from sellercall_desktop.web.webhooks.hand_off import HandOffWebhooks
 from sellercall_desktop.web.webhooks.nonce import Nonces
 from sellercall_desktop.web.webhooks.refusals import budget_refusals
 
@@ -50,12 +52,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
+    from sellercall_desktop.core.hand_off.hand_offs import HandOffs
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.web.routing import Endpoint
 
 log = logging.getLogger(__name__)
 SIGNATURE_HEADERS = (twilio.SIGNATURE_HEADER, ultravox.SIGNATURE_HEADER)
@@ -85,9 +89,15 @@ class WebServer:
         limits: Limits | None = None,
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
+        hand_offs: HandOffs | None = None,
+        on_conference_event: Callable[[str], None] = lambda _call_id: None,
     ) -> None:
-        """`cost_of` tells what a call costs so far; without it, only what is charged is told."""
-        self._wrap_ups = wrap_ups
+        """`cost_of` tells what a call costs so far; without it, only what is charged is told.
+
+        `on_conference_event` is given the id of a call whose conference has changed.
+        """
+        self._wrap_ups, self._hand_offs = wrap_ups, hand_offs
+        self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
         self._bus, self._logbook, self._recorder, self._cost_of = bus, logbook, recorder, cost_of
@@ -181,7 +191,7 @@ class WebServer:
             client_max_size=self._limits.public_body_bytes,
         )
         app.on_response_prepare.append(set_safe_headers)
-        add_endpoints(app, self._webhooks(lambda: self.public_url).endpoints())
+        add_endpoints(app, self._webhook_endpoints(lambda: self.public_url))
         return app
 
     def local_app(self, host: str, *, on_loopback: bool) -> web.Application:
@@ -215,11 +225,12 @@ class WebServer:
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
         exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         endpoints = [
-            *self._webhooks(lambda: self.local_url).endpoints(),
+            *self._webhook_endpoints(lambda: self.local_url),
             *rest.endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
+            *self._hand_off_endpoints(rule),
             *exports.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
@@ -228,6 +239,12 @@ class WebServer:
             app.on_shutdown.append(hub.close)
         add_endpoints(app, endpoints)
         return app
+
+    def _hand_off_endpoints(self, rule: TokenRule) -> tuple[Endpoint, ...]:
+        if self._hand_offs is None:
+            return ()
+        api = HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
+        return api.endpoints()
 
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
         region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
@@ -267,8 +284,8 @@ class WebServer:
         }
         return tuple(Hub(path, feed, rule, rates, self._limits) for path, feed in feeds.items())
 
-    def _webhooks(self, base_url: Callable[[], str]) -> Webhooks:
-        return Webhooks(
+    def _webhook_endpoints(self, base_url: Callable[[], str]) -> tuple[Endpoint, ...]:
+        webhooks = Webhooks(
             engine=self._engine,
             settings=self._settings,
             secrets=self._secrets,
@@ -277,3 +294,12 @@ class WebServer:
             limits=self._limits,
             base_url=base_url,
         )
+        if self._hand_offs is None:
+            return webhooks.endpoints()
+        of_hand_offs = HandOffWebhooks(
+            webhooks,
+            hand_offs=self._hand_offs,
+            calls=self._calls,
+            on_conference_event=self._on_conference_event,
+        )
+        return (*webhooks.endpoints(), *of_hand_offs.endpoints())

@@ -111,6 +111,30 @@ FINDINGS: dict[str, tuple[Text, Text]] = {
             "Defina twilio.phone_number en los ajustes, con + y código de país.",
         ),
     ),
+    "own_telephone.ok": (
+        Text(
+            "Calls are taken over by the telephone that ends in {ends}.",
+            "Las llamadas se toman en el teléfono que termina en {ends}.",
+        ),
+        NOTHING,
+    ),
+    "own_telephone.missing": (
+        Text(
+            "There is no telephone of yours for taking calls over.",
+            "No hay un teléfono suyo para tomar llamadas.",
+        ),
+        Text("Set hand_off.own_telephone in the settings.", "Defina hand_off.own_telephone en los ajustes."),
+    ),
+    "own_telephone.not_allowed": (
+        Text(
+            "Your own telephone, which ends in {ends}, may not be called: no call can be taken over.",
+            "No se puede llamar a su propio teléfono, que termina en {ends}: no se puede tomar una llamada.",
+        ),
+        Text(
+            "Add its country to guard.allowed_countries; special-rate numbers are never called.",
+            "Agregue su país a guard.allowed_countries; los números de tarifa especial no se llaman nunca.",
+        ),
+    ),
     "provider.ok": (Text("{provider} answers and accepts us.", "{provider} responde y nos acepta."), NOTHING),
     "provider.no_secrets": (
         Text("{provider} was not asked.", "No se consultó a {provider}."),

@@ -47,6 +47,10 @@ REST: dict[str, Text] = {
     ),
     "call_not_found": Text("There is no such call.", "Esa llamada no existe."),
     "wrong_choice": Text("“{field}” must be one of: {choices}.", "«{field}» debe ser uno de: {choices}."),
+    "wrong_flag": Text("“{field}” must be true or false.", "«{field}» debe ser true o false."),
+    "hand_off_not_found": Text(
+        "There is no such hand-off of this call.", "Esa llamada no tiene tal traspaso."
+    ),
     "wrong_time": Text(
         "“{field}” must be a time with its offset, such as 2026-12-01T15:30:00-05:00.",
         "«{field}» debe ser una hora con su diferencia, como 2026-12-01T15:30:00-05:00.",

@@ -28,7 +28,7 @@ from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecret
 from sellercall_desktop.doctor import checks as doctor
 from sellercall_desktop.doctor.checks import Finding, State
 from sellercall_desktop.paths import paths_under
-from sellercall_desktop.settings import Settings, TwilioSettings
+from sellercall_desktop.settings import HandOffSettings, Settings, TwilioSettings
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
@@ -122,6 +122,20 @@ async def test_a_keyring_is_not_needed_where_the_environment_gives_all():
 async def test_complete_credentials_and_a_number_are_well():
     findings = await doctor.credentials(SessionSecrets(ACCOUNTS), NUMBERED)
     assert [told(each) for each in findings] == [(State.OK, "credentials.ok"), (State.OK, "number.ok")]
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("", (State.WARN, "own_telephone.missing")),
+        ("+573009876543", (State.OK, "own_telephone.ok")),
+        ("+51987654321", (State.WARN, "own_telephone.not_allowed")),
+    ],
+)
+def test_ones_own_telephone_for_taking_calls_over_is_known_and_may_be_called(number, found):
+    finding = doctor.own_telephone(Settings(hand_off=HandOffSettings(own_telephone=number)))
+    assert told(finding) == found
+    assert not number or number not in finding.line("en")
 
 
 async def test_missing_credentials_are_named_and_values_never_shown():

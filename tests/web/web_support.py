@@ -202,7 +202,17 @@ class House:
 
 @contextlib.asynccontextmanager
 async def open_house(
-    folder: Path, *, engine=None, calls=None, limits=None, web=None, receipts=None, audit=None, **sections
+    folder: Path,
+    *,
+    engine=None,
+    calls=None,
+    limits=None,
+    web=None,
+    receipts=None,
+    audit=None,
+    hand_offs=None,
+    on_event=None,
+    **sections,
 ):
     bus, logbook = Bus(), Logbook()
     settings = SettingsFile(
@@ -233,6 +243,8 @@ async def open_house(
         receipts=receipts,
         limits=limits or Limits(),
         audit=audit,
+        hand_offs=hand_offs,
+        on_conference_event=on_event or (lambda _call_id: None),
     )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:
         yield House(server, engine, calls, prompts, secrets, settings, client, bus, logbook, receipts)

@@ -63,11 +63,7 @@ class Guard:
         if self._do_not_call is not None and (entry := self._do_not_call.listed(number.e164)) is not None:
             words = entry.sentence or entry.reason
             return GuardError(GuardReason.DO_NOT_CALL, region=number.region, since=entry.since, words=words)
-        if (risk := risk_of(number.e164)) is not None:
-            return GuardError(risk, region=number.region)
-        if number.region not in self._rules().regions:
-            return GuardError(GuardReason.COUNTRY, region=number.region)
-        return None
+        return objection_by_plan(number, self._rules())
 
     async def prepare(self, *, lately: bool = False) -> None:
         """Know the do-not-call list, whoever changed it, and what today's calls have used up.
@@ -132,6 +128,15 @@ class Guard:
                 GuardReason.CALLS_PER_MINUTE, limit=limit, again_in_s=max(1.0, wait.total_seconds())
             )
         self._dialed.append(now)
+
+
+def objection_by_plan(number: PhoneNumber, rules: GuardRules) -> GuardError | None:
+    """Why a number of its kind or country is never called."""
+    if (risk := risk_of(number.e164)) is not None:
+        return GuardError(risk, region=number.region)
+    if number.region not in rules.regions:
+        return GuardError(GuardReason.COUNTRY, region=number.region)
+    return None
 
 
 def _check_hours(hours: CallingHours, number: PhoneNumber, now: datetime) -> None:

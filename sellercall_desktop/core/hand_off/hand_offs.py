@@ -5,10 +5,12 @@ What the wishes need of the providers is done by the `Conductor`, which looks at
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.hand_off_facts import (
     CustomerHeld,
     GiveBackAsked,
@@ -29,7 +31,7 @@ from sellercall_desktop.core.calls.partners import (
     partner_of,
     target_leg,
 )
-from sellercall_desktop.core.errors import HandOffError, OthersCallError
+from sellercall_desktop.core.errors import HandOffError, OthersCallError, StoreError
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.problems import HandOffProblem
 
@@ -37,13 +39,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
     from sellercall_desktop.core.calls.handed import HandOff
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import OutgoingGuard
+    from sellercall_desktop.core.hand_off.colleagues import Colleagues
     from sellercall_desktop.core.hand_off.policy import HandOffPolicy
     from sellercall_desktop.core.hand_off.ports import Attendee, Conference, ConferenceBridge
+
+log = logging.getLogger(__name__)
 
 _SOURCE = "hand_off"  # as the journal names where the facts came from
 _KEYS = re.compile(r"[0-9*#wW]{1,32}")
@@ -62,8 +68,11 @@ class HandOffs:
         region: Callable[[], str],
         now: Callable[[], datetime],
         desk: str = "",
+        audit: AuditTrail | None = None,
+        colleagues: Colleagues | None = None,
     ) -> None:
         """`desk` names this desktop among those that use the same accounts or history."""
+        self._audit, self._colleagues = audit, colleagues
         self._ledger, self._bridge, self._guard = ledger, bridge, guard
         self._policy, self._region, self._now, self._desk = policy, region, now, desk
 
@@ -86,9 +95,10 @@ class HandOffs:
         call = await self._talking(call_id, also_others=also_others)
         if open_hand_offs(call):
             raise HandOffError(HandOffProblem.UNDER_WAY)
-        return await self._ask(
-            call, HandOffKind.TAKE_OVER, (policy.seller_number, policy.seller_name or by), by, policy
-        )
+        person = (policy.seller_number, policy.seller_name or by)
+        asked = await self._ask(call, HandOffKind.TAKE_OVER, person, by, policy)
+        await self._note(AuditKind.TAKE_OVER, call_id, by)
+        return asked
 
     async def hand_on(
         self,
@@ -106,7 +116,7 @@ class HandOffs:
             call_id: ours.
             kind: ANNOUNCED or BLIND.
             number: anything that reads as one number.
-            name: whose it is; "" where that is not known.
+            name: whose it is; "" where that is not known, or the list of colleagues knows it.
             by: who asks.
             also_others: as for `take_over`.
 
@@ -122,16 +132,22 @@ class HandOffs:
         speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
         if speaks_first and not policy.seller_number:
             raise HandOffError(HandOffProblem.NO_TELEPHONE)
-        return await self._ask(call, kind, (person.e164, name), by, policy)
+        if not name and self._colleagues is not None:
+            name = self._colleagues.name_of(person.e164)
+        asked = await self._ask(call, kind, (person.e164, name), by, policy)
+        await self._note(AuditKind.HAND_ON, call_id, by, f"{kind.value}: {name} {person.e164}".strip())
+        if self._colleagues is not None:
+            await self._colleagues.used(person.e164)
+        return asked
 
-    async def confirm(self, call_id: str, by: str) -> None:
+    async def confirm(self, call_id: str, by: str, hand_off_id: str | None = None) -> None:
         """The person is on the telephone, says somebody at the window: the customer comes now.
 
         Raises:
-            HandOffError: nobody has taken the telephone yet.
+            HandOffError: nobody has taken the telephone yet, or it is not this one.
         """
         call = await self._ledger.get(call_id)
-        one = self._under_way(call)
+        one = self._under_way(call, hand_off_id)
         leg = target_leg(call, one)
         if leg is None or not leg.is_on_line:
             raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
@@ -143,9 +159,7 @@ class HandOffs:
         Raises:
             HandOffError: nothing is under way, or not this one.
         """
-        one = self._under_way(await self._ledger.get(call_id))
-        if hand_off_id not in {None, one.hand_off_id}:
-            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
+        one = self._under_way(await self._ledger.get(call_id), hand_off_id)
         await self._write(call_id, HandOffCancelled(self._now(), one.hand_off_id, by))
 
     async def give_back(self, call_id: str, by: str, note: str = "") -> None:
@@ -165,6 +179,7 @@ class HandOffs:
         ]
         wish = GiveBackAsked(self._now(), uuid4().hex, has.hand_off_id, GiveBackCause.ASKED, by, note.strip())
         await self._write(call_id, *wishes, wish)
+        await self._note(AuditKind.GIVE_BACK, call_id, by, wish.note)
 
     async def hold(self, call_id: str, by: str, *, on: bool) -> None:
         """Have the customer hear music, or no more.
@@ -238,9 +253,9 @@ class HandOffs:
         return found
 
     @staticmethod
-    def _under_way(call: Call) -> HandOff:
+    def _under_way(call: Call, hand_off_id: str | None) -> HandOff:
         under_way = [one for one in open_hand_offs(call) if is_under_way(one)]
-        if not under_way:
+        if not under_way or hand_off_id not in {None, under_way[-1].hand_off_id}:
             raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
         return under_way[-1]
 
@@ -259,3 +274,11 @@ class HandOffs:
 
     async def _write(self, call_id: str, *wishes: HandOffFact) -> None:
         await self._ledger.record(call_id, wishes, _SOURCE, durable=True)
+
+    async def _note(self, kind: AuditKind, call_id: str, by: str, text: str = "") -> None:
+        if self._audit is None:
+            return
+        try:
+            await self._audit.append(AuditEntry(self._now(), by, kind, call_id, text, desk=self._desk))
+        except StoreError as error:  # the call's own journal has it
+            log.warning("hand_off.not_in_trail", extra={"call_id": call_id, "problem": str(error)})

@@ -45,7 +45,9 @@ class HandOffPolicy:
     announced: str = ""  # what the person hears who takes the telephone; {customer} and {name}
     back: tuple[str, ...] = ()  # what the customer hears when the conference has ended, one by one
     press_key: str = ""  # where a key can be read: which, and for what
-    status_url: str | None = None  # public addresses, where there is a tunnel
+    # Public addresses, where there is a tunnel. Those of a person's leg get ``?call_id=…&leg_id=…``; a key's
+    # also says how she is in the conference: ``&starts=true&ends_it=false``, where that is not the usual.
+    status_url: str | None = None
     key_url: str | None = None
     events_url: str | None = None
     tones_url: str | None = None  # a document that presses keys

@@ -78,10 +78,10 @@ class ActsApi:
                 much of it; what the provider refused as for a dial.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
-        kind = _one_of(ActKind, text_field(document, "mode"), "mode")
+        kind = one_of(ActKind, text_field(document, "mode"), "mode")
         urgency = Urgency.SOON
         if document.get("urgency") is not None:
-            urgency = _one_of(Urgency, text_field(document, "urgency"), "urgency")
+            urgency = one_of(Urgency, text_field(document, "urgency"), "urgency")
         call = await self._known(request.match_info[CALL[1:-1]])
         wordless = kind in {ActKind.FAREWELL, ActKind.VOICEMAIL} and document.get("text") is None
         text = "" if wordless else text_field(document, "text")
@@ -104,7 +104,8 @@ async def known_call(calls: CallStore, named: str) -> Call:
     raise ProblemError(404, "call_not_found")
 
 
-def _one_of(kind: type[Choice], text: str, field: str) -> Choice:
+def one_of(kind: type[Choice], text: str, field: str) -> Choice:
+    """The member that the text names. Raises ProblemError: 422."""
     try:
         return kind(text.strip().lower())
     except ValueError as error:

@@ -10,6 +10,7 @@ import msgspec
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
@@ -18,6 +19,14 @@ from sellercall_desktop.core.steering.disclosure import disclosure
 from sellercall_desktop.core.steering.machine import machine
 from sellercall_desktop.core.steering.opt_out import opt_out
 from sellercall_desktop.core.wrap_up.call_fields import fields_of
+from sellercall_desktop.web.rest.handed_shown import (
+    HandOffShown,
+    PartnerShown,
+    PartShown,
+    hand_offs_shown,
+    partner_shown,
+    parts_shown,
+)
 from sellercall_desktop.words.carrier_codes import load_codes
 from sellercall_desktop.words.why import why_sentence
 
@@ -37,6 +46,7 @@ class TurnShown(msgspec.Struct, frozen=True, rename="camel"):
     text: str
     start_s: float | None
     final: bool
+    part: int
 
 
 class ActShown(msgspec.Struct, frozen=True, rename="camel"):
@@ -53,8 +63,8 @@ class ActShown(msgspec.Struct, frozen=True, rename="camel"):
     message: str
 
 
-class CostShown(msgspec.Struct, frozen=True, rename="camel"):
-    """What one provider charges, or will about; the amount is a text, so that no digit is lost."""
+class CostShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """What one provider charges for all parts, or will about; the amount is a text: no digit is lost."""
 
     party: str
     amount: Decimal
@@ -155,6 +165,9 @@ class CallShown(msgspec.Struct, frozen=True, rename="camel"):
     notes: str
     callback_at: datetime | None
     cost: list[CostShown]
+    parts: list[PartShown]
+    handoffs: list[HandOffShown]
+    partner: PartnerShown | None = msgspec.field(name="with")
 
 
 def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | None = None) -> bytes:
@@ -182,10 +195,7 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
             joined=call.joined_at,
             ended=call.ended_at,
             duration_s=call.duration_s,
-            transcript=[
-                TurnShown(turn.ordinal, turn.at, turn.speaker.value, turn.text, turn.start_s, turn.final)
-                for turn in call.turns
-            ],
+            transcript=_turns(call),
             acts=_acts(call),
             watches=_watches(call, accepted),
             fields=_fields(call),
@@ -195,8 +205,22 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
             notes=written.note.text if written.note else "",
             callback_at=written.callback_due,
             cost=_costs(call, so_far),
+            parts=parts_shown(call),
+            handoffs=hand_offs_shown(call),
+            partner=partner_shown(call),
         )
     )
+
+
+def _turns(call: Call) -> list[TurnShown]:
+    """Of all parts, in their order."""
+    return [
+        TurnShown(
+            *(turn.ordinal, turn.at, turn.speaker.value, turn.text, turn.start_s, turn.final),
+            part=turn.ordinal // TURNS_OF_A_PART,
+        )
+        for turn in call.turns
+    ]
 
 
 def _costs(call: Call, so_far: CostSoFar | None) -> list[CostShown]:

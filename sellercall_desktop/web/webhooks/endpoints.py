@@ -78,7 +78,7 @@ class Webhooks:
         A repeat gets the same: the engine keeps its answers for this run, and after a restart asks the AI
         for the place it made. The TwiML itself is never stored, because the join URL in it is a secret.
         """
-        form = await self._twilio_form(request)
+        form = await self.twilio_form(request)
         language = self._settings.value.ultravox.language_hint
         request[LAST_WORD] = lambda: _xml(twiml.apology(language))
         async with asyncio.timeout(self._limits.answer_s):
@@ -89,17 +89,17 @@ class Webhooks:
 
     async def after_dial(self, request: web.Request) -> web.Response:
         """The AI has left the line: the configured recordings, then the end."""
-        await self._twilio_form(request)
+        await self.twilio_form(request)
         first, goodbye = self._recordings()
         return _xml(twiml.after_dial(first, goodbye))
 
     async def twilio_status(self, request: web.Request) -> web.Response:
         """The carrier tells how a leg fares."""
-        form = await self._twilio_form(request)
+        form = await self.twilio_form(request)
         call_id = request.query.get("call_id")
         report = twilio.status_report(form, call_id)
         token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
-        await self._take(report, twilio.receipt_keys(form, call_id, token))
+        await self.take(report, twilio.receipt_keys(form, call_id, token))
         return web.Response(status=204)
 
     async def ultravox_event(self, request: web.Request) -> web.Response:
@@ -114,7 +114,7 @@ class Webhooks:
         report = ultravox.report_of(body)
         request[GENUINE] = Genuine("ultravox", report.key, body)
         # A retry is signed anew for its own time: what makes it the same is what it says.
-        await self._take(report, (receipt_key("ultravox", body),))
+        await self.take(report, (receipt_key("ultravox", body),))
         return web.Response(status=204)
 
     async def health(self, request: web.Request) -> web.Response:
@@ -128,7 +128,9 @@ class Webhooks:
         call = self._settings.value.call
         return call.after_dial_audio_url, call.after_dial_goodbye_url
 
-    async def _take(self, report: FactReport, keys: Sequence[bytes]) -> None:
+    async def take(self, report: FactReport, keys: Sequence[bytes]) -> None:
+        """Have the engine take what a provider says, once."""
+
         async def take() -> bool:
             known = await self._engine.handle(report, SOURCE) is not None
             if not known:  # it may be ours by the time it is sent again
@@ -142,7 +144,7 @@ class Webhooks:
         values = [await self._secrets.get(secret) for secret in wanted]
         return [value for value in values if value]
 
-    async def _twilio_form(self, request: web.Request) -> dict[str, str]:
+    async def twilio_form(self, request: web.Request) -> dict[str, str]:
         """The fields of a genuine Twilio request.
 
         The signed address is the stored one, never rebuilt from Host or X-Forwarded headers.

@@ -1,4 +1,4 @@
-"""What a tunnel can reach is a table of five; everything else exists on the loopback port only."""
+"""What a tunnel can reach is a table of nine; everything else exists on the loopback port only."""
 
 import re
 
@@ -12,6 +12,10 @@ PUBLIC = {
     ("POST", "/webhooks/twilio/status"),
     ("POST", "/webhooks/ultravox"),
     ("GET", "/healthz"),
+    ("POST", "/webhooks/twilio/person"),
+    ("POST", "/webhooks/twilio/key"),
+    ("POST", "/webhooks/twilio/conference"),
+    ("GET", "/webhooks/twilio/tones/{keys}"),
 }
 REST = {
     ("POST", "/api/llamada/callto"),
@@ -24,6 +28,15 @@ REST = {
     ("GET", "/api/dnc"),
     ("POST", "/api/dnc"),
     ("DELETE", "/api/dnc"),
+    ("POST", "/api/llamada/{call}/handoff"),
+    ("GET", "/api/llamada/{call}/handoff"),
+    ("GET", "/api/llamada/{call}/handoff/{handoff}"),
+    ("POST", "/api/llamada/{call}/handoff/{handoff}/cancel"),
+    ("POST", "/api/llamada/{call}/handoff/{handoff}/confirm"),
+    ("POST", "/api/llamada/{call}/giveback"),
+    ("POST", "/api/llamada/{call}/hold"),
+    ("POST", "/api/llamada/{call}/mute"),
+    ("POST", "/api/llamada/{call}/keys"),
     ("PUT", "/api/llamada/{call}/wrapup"),
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
@@ -49,24 +62,24 @@ def routes_of(app):
     for route in app.router.routes():
         pattern = route.resource.get_info()["pattern"].pattern
         (path,) = re.findall(r"\(\?ai:(.*)\)/\?", pattern)
-        path = path.replace("(?P<call>[a-z0-9-]+)", "{call}")
+        path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"{\1}", path)
         found.add((route.method, "/" + path.replace("\\", "")))
     return found
 
 
 async def test_the_route_tables_hold_exactly_what_is_written_down(tmp_path):
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, hand_offs=object()) as house:
         assert routes_of(house.server.public_app()) == PUBLIC
         assert routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) == PUBLIC | REST | HUBS
         assert set(house.server.public_app()[PATHS].values()) == {path for _, path in PUBLIC}
 
 
 async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port(tmp_path):
-    async with open_house(tmp_path, limits=Limits(refusals_burst=10**9)) as house:
+    async with open_house(tmp_path, hand_offs=object(), limits=Limits(refusals_burst=10**9)) as house:
         for method, route in sorted(
             routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         ):
-            path = route.format(call="CA0")
+            path = route.format(call="CA0", handoff="1a")
             for spell in SPELLINGS:
                 for verb in {method, "GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})
@@ -82,10 +95,11 @@ async def test_a_public_port_reached_by_any_name_serves_no_more(tmp_path):
 
 
 async def test_webhooks_answer_on_both_ports_and_refuse_the_unsigned_on_both(tmp_path):
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, hand_offs=object()) as house:
         for base in (house.server.public_url, house.server.local_url):
             for method, path in PUBLIC - {("GET", "/healthz")}:
-                answer = await house.client.request(method, base + path, data={"CallSid": "CA1"})
+                url = base + path.format(keys="12")
+                answer = await house.client.request(method, url, data={"CallSid": "CA1"})
                 assert answer.status_code == 403, path
                 assert answer.headers["content-type"].startswith("application/problem+json")
         assert house.engine.asked == []

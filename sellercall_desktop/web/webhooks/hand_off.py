@@ -1,0 +1,128 @@
+"""What the carrier tells of a hand-off, sooner than polls: legs of persons, keys, conferences. Signed."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.receipts import receipt_key
+from sellercall_desktop.core.errors import CallNotFoundError, HandOffError
+from sellercall_desktop.core.hand_off.ports import PersonOrder
+from sellercall_desktop.providers.twilio import persons
+from sellercall_desktop.providers.twilio import webhooks as twilio
+from sellercall_desktop.settings import webhook_paths as paths
+from sellercall_desktop.web.edge import LAST_WORD
+from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.routing import KEYS, Endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.hand_off.hand_offs import HandOffs
+    from sellercall_desktop.web.webhooks.endpoints import Webhooks
+
+log = logging.getLogger(__name__)
+BY = "telephone"
+YES = "1"
+"""The key by which a person says that they are there."""
+
+
+class HandOffWebhooks:
+    """The same facts as polls bring, sooner."""
+
+    def __init__(
+        self,
+        webhooks: Webhooks,
+        *,
+        hand_offs: HandOffs,
+        calls: CallStore,
+        on_conference_event: Callable[[str], None],
+    ) -> None:
+        """`on_conference_event` is given the id of the call whose conference has changed."""
+        self._webhooks, self._hand_offs, self._calls = webhooks, hand_offs, calls
+        self._on_conference_event = on_conference_event
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All of them."""
+        return (
+            Endpoint("POST", paths.PERSON_STATUS, self.person_status),
+            Endpoint("POST", paths.PERSON_KEY, self.key_pressed),
+            Endpoint("POST", paths.CONFERENCE_EVENTS, self.conference_event),
+            Endpoint("GET", paths.TONES + KEYS, self.tones),
+        )
+
+    async def person_status(self, request: web.Request) -> web.Response:
+        """How a person's leg fares, or who has answered it."""
+        form = await self._webhooks.twilio_form(request)
+        await self._learn_leg(request, form)
+        if form.get("CallStatus") or not form.get("AnsweredBy"):
+            report = twilio.status_report(form, None)  # our call's id would make it the customer's leg
+            token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
+            await self._webhooks.take(report, twilio.receipt_keys(form, None, token))
+        return web.Response(status=204)
+
+    async def key_pressed(self, request: web.Request) -> web.Response:
+        """A person has pressed a key, or none: they wait in the conference; the window may say it, too."""
+        form = await self._webhooks.twilio_form(request)
+        call_id, leg_id = request.query.get("call_id", ""), request.query.get("leg_id", "")
+        order = PersonOrder(
+            leg_id=leg_id,
+            to="",
+            conference=call_id,
+            words="",
+            language="",
+            starts=request.query.get("starts") == "true",
+            ends_it=request.query.get("ends_it") != "false",
+        )
+        request[LAST_WORD] = lambda: _xml(persons.to_conference(order))
+        if form.get("Digits") == YES:
+            await self._learn_leg(request, form)
+            await self._confirm(call_id, leg_id)
+        return _xml(persons.to_conference(order))
+
+    async def conference_event(self, request: web.Request) -> web.Response:
+        """Somebody came or went. Who is there now is asked, never believed from an event that may be late."""
+        form = await self._webhooks.twilio_form(request)
+        if name := form.get("FriendlyName"):
+            self._on_conference_event(name)
+        return web.Response(status=204)
+
+    async def tones(self, request: web.Request) -> web.Response:
+        """A document that presses the keys in its own address.
+
+        Raises:
+            ProblemError: 404, these are no keys.
+        """
+        await self._webhooks.twilio_form(request)
+        keys = request.match_info[KEYS[1:-1]]
+        if not re.fullmatch(r"[0-9*#wW]{1,32}", keys):
+            raise ProblemError(404, "not_found")
+        return _xml(persons.tones(keys))
+
+    async def _learn_leg(self, request: web.Request, form: dict[str, str]) -> None:
+        call_id, leg_id = request.query.get("call_id"), request.query.get("leg_id")
+        if call_id and leg_id:
+            said = (form.get("CallSid", ""), form.get("AnsweredBy", ""), form.get("Digits", ""))
+            report = persons.leg_known(form, call_id, leg_id)
+            await self._webhooks.take(report, (receipt_key("twilio", "person", leg_id, *said),))
+
+    async def _confirm(self, call_id: str, leg_id: str) -> None:
+        call = await self._calls.find(CallKey(call_id=call_id))
+        legs = call.handed.legs if call is not None and call.handed is not None else ()
+        asked = next((leg.asked for leg in legs if leg.leg_id == leg_id), None)
+        if asked is None:
+            log.warning("hand_off.key_of_nobody", extra={"call_id": call_id})
+            return
+        try:
+            await self._hand_offs.confirm(call_id, BY, asked.hand_off_id)
+        except (CallNotFoundError, HandOffError) as error:  # it was cancelled, or is over
+            log.info("hand_off.key_too_late", extra={"call_id": call_id, "problem": str(error)})
+
+
+def _xml(document: str) -> web.Response:
+    return web.Response(text=document, content_type="text/xml", charset="utf-8")
