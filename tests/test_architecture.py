@@ -62,8 +62,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "hand_off": {
         *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
-        *{f"calls.{name}" for name in ("follow", "ledger", "ownership", "parts", "ports")},
-        *("phone.reading", "steering.steering"),
+        *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
+        *("calls.policy", "calls.ports", "phone.reading", "prompts.prompt", "steering.steering"),
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),

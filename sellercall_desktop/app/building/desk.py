@@ -171,6 +171,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             recorder=recorder,
             cost_of=tariffs.cost_of,
+            hand_offs=handing_off.hand_offs,
+            on_conference_event=handing_off.conductor.wake,
         )
         await stack.enter_async_context(web)
         tunnel = await stack.enter_async_context(_supervise_tunnel(setup, tasks, web))
@@ -332,6 +334,7 @@ def _build_engine(
         guard=kept_guard,
         prompts=store.prompts,
         call_policy=policy,
+        audit=store.audit,
         tasks=tasks,
         desk=store.desk,
     )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.follow import Follower, PollPace
     from sellercall_desktop.core.calls.ledger import Ledger
@@ -59,6 +60,7 @@ def build_handing_off(
     guard: OutgoingGuard,
     prompts: PromptStore,
     call_policy: Callable[[], CallPolicy],
+    audit: AuditTrail,
     tasks: Tasks,
     desk: str,
 ) -> HandingOff:
@@ -96,6 +98,8 @@ def build_handing_off(
         policy=policy,
         desk=desk,
     )
+    used = ColleaguesFile(setup.paths.data / "colleagues.json")
+    colleagues = Colleagues(lambda: listed(setup.settings.value), used)
     hand_offs = HandOffs(
         ledger=ledger,
         bridge=providers.bridge,
@@ -104,9 +108,9 @@ def build_handing_off(
         region=lambda: setup.settings.value.general.default_region,
         now=utc_now,
         desk=desk,
+        audit=audit,
+        colleagues=colleagues,
     )
-    used = ColleaguesFile(setup.paths.data / "colleagues.json")
-    colleagues = Colleagues(lambda: listed(setup.settings.value), used)
     return HandingOff(hand_offs, conductor, colleagues)
 
 

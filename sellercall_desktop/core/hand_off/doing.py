@@ -235,10 +235,14 @@ class Doing:
         await self._write(call, CustomerJoined(now, step.hand_off.hand_off_id), *facts)
 
     async def _hold(self, call: Call, step: steps.HoldCustomer, sight: steps.Sight) -> None:
+        held = CustomerHeld(self._now(), step.hand_off.hand_off_id, step.on)
+        if step.on:  # before: whoever goes on from here has them hear a voice again
+            await self._write(call, held)
         if sight.conference is not None and sight.conference.has(call.carrier_call_id):
             conference_id = sight.conference.conference_id
             await self._bridge.set_attendee(conference_id, call.carrier_call_id or "", on_hold=step.on)
-        await self._write(call, CustomerHeld(self._now(), step.hand_off.hand_off_id, step.on))
+        if not step.on:
+            await self._write(call, held)
 
     async def _set(self, conference: Conference, carrier_call_id: str, *, ends_it: bool) -> None:
         try:

@@ -191,8 +191,12 @@ class HandOffs:
         call = await self._ledger.get(call_id)
         has = self._holder(call)
         conference, customer = await self._attendee(call, call.carrier_call_id)
+        held = CustomerHeld(self._now(), has.hand_off_id, on, by)
+        if on:
+            await self._write(call_id, held)
         await self._bridge.set_attendee(conference.conference_id, customer.carrier_call_id, on_hold=on)
-        await self._write(call_id, CustomerHeld(self._now(), has.hand_off_id, on, by))
+        if not on:
+            await self._write(call_id, held)
 
     async def mute(self, call_id: str, by: str, *, on: bool) -> None:
         """Have the customer not hear the person, or hear her again. Raises as `hold`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.hand_off_facts import GiveBackCause, HandOffEnd, RedirectFate, RedirectTo
-from sellercall_desktop.core.calls.partners import last_redirect, target_leg
+from sellercall_desktop.core.calls.partners import last_redirect, open_hand_offs, target_leg
 from sellercall_desktop.core.hand_off.policy import AfterDrop
 from sellercall_desktop.core.hand_off.steps import (
     AskBack,
@@ -13,6 +13,7 @@ from sellercall_desktop.core.hand_off.steps import (
     Close,
     FailBack,
     FindPlace,
+    HoldCustomer,
     LeadToAgent,
     LeadToConference,
     Step,
@@ -37,7 +38,7 @@ class Having:
         here = person is not None and person.is_on_line
         alone = self._scene.sight.is_seen and not self._scene.customer_is_in
         if here and not alone:
-            return Wait(self._times.quiet_s)
+            return self._together()
         redirect = last_redirect(self._scene.call)
         to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
         if here and to_ai:  # the AI did not come: back to the person
@@ -49,6 +50,14 @@ class Having:
         if failed and self._scene.since(max(failed)) < self._times.again_s:
             return Wait(self._times.pace_s)
         return AskBack(one, GiveBackCause.DROPPED)
+
+    def _together(self) -> Step:
+        """Music that nobody wants any more, from before this program was started, ends."""
+        one = self._scene.one
+        wanted = (each.held is not None and each.held.on_hold for each in open_hand_offs(self._scene.call))
+        if self._scene.hears_music and not any(wanted):
+            return HoldCustomer(one, on=False)
+        return Wait(self._times.quiet_s)
 
     def back(self, back: GiveBack) -> Step:
         """Bring the AI back; the person stays until it is there."""

@@ -82,8 +82,15 @@ class Scene:
 
     @property
     def is_held(self) -> bool:
-        """Whether the customer was put on hold for this hand-off."""
-        return self.one.held is not None and self.one.held.on_hold
+        """Whether the customer was put on hold for this hand-off, or is, as far as can be seen."""
+        return (self.one.held is not None and self.one.held.on_hold) or self.hears_music
+
+    @property
+    def hears_music(self) -> bool:
+        """Whether the customer is seen to be on hold."""
+        conference = self.sight.conference
+        customer = conference.attendee(self.call.carrier_call_id) if conference is not None else None
+        return customer is not None and customer.on_hold
 
     @property
     def is_with_ai(self) -> bool:
