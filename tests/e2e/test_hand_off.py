@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.partners import (
@@ -19,6 +20,7 @@ from sellercall_desktop.core.calls.partners import (
 )
 from sellercall_desktop.core.hand_off.policy import HandOffTimes
 from sellercall_desktop.simulator.customers import EXAMPLES
+from sellercall_desktop.simulator.faults import Fault
 from tests.desk import Simulator, World, open_program, setup_for
 
 if TYPE_CHECKING:
@@ -245,3 +247,72 @@ async def test_a_colleagues_voicemail_does_not_get_the_customer(tmp_path):
         await handed_on(world, call, HandOffKind.BLIND, EXAMPLES["person_voicemail"])
         call = await world.call_when(is_in(HandOffState.UNANSWERED))
         assert talks_with(PartnerKind.AI)(call)
+
+
+async def test_hung_up_at_the_window_every_leg_ends(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        await world.desk.engine.hang_up(call.id, "ana")
+        call = await over(world, call)
+        assert state_of(call, hand_offs(call)[0]) is HandOffState.OVER
+
+
+async def test_two_calls_are_taken_over_at_once(tmp_path):
+    other = "+573001239913"
+    async with open_world(tmp_path) as world:
+        first = await dialed(world)
+        second = await dialed(world, other)
+        wishes = world.desk.handing_off.hand_offs
+        await wishes.take_over(first.id, "ana")
+        await wishes.hand_on(second.id, HandOffKind.BLIND, COLLEAGUE, "Luis", "ana")
+        await world.call_when(lambda one: one.id == first.id and is_in(HandOffState.ANNOUNCED)(one))
+        await wishes.confirm(first.id, "ana")
+        await world.call_when(lambda one: one.id == first.id and talks_with(PartnerKind.PERSON, "Ana")(one))
+        await world.call_when(lambda one: one.id == second.id and talks_with(PartnerKind.PERSON, "Luis")(one))
+        await wishes.give_back(first.id, "ana")
+        await world.call_when(lambda one: one.id == first.id and talks_with(PartnerKind.AI)(one))
+        assert "+573001239930" in world.simulator.record_of(other).now
+
+
+async def test_held_the_customer_hears_music_and_muted_the_seller_is_not_heard(tmp_path):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        await wishes.hold(call.id, "ana", on=True)
+        await world.call_when(talks_with(PartnerKind.MUSIC))
+        assert world.simulator.record_of(CUSTOMER).now == "music"
+        await wishes.hold(call.id, "ana", on=False)
+        await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
+        await wishes.mute(call.id, "ana", on=True)
+        await world.simulator.wait_for(lambda: f"{HERS} (muted)" in world.simulator.record_of(CUSTOMER).now)
+
+
+async def test_the_ai_that_comes_back_does_not_greet_again(tmp_path):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        greeting = next(turn.text for turn in call.turns if turn.speaker is Speaker.AI)
+        await wishes.give_back(call.id, "ana", "Diez por ciento de descuento")
+        call = await world.call_when(lambda one: any(turn.ordinal >= TURNS_OF_A_PART for turn in one.turns))
+        later = [turn.text for turn in call.turns if turn.ordinal >= TURNS_OF_A_PART]
+        assert greeting not in later
+
+
+async def test_where_the_conversation_cannot_be_gone_on_with_the_transcript_is_sent(tmp_path):
+    async with open_world(tmp_path) as world:
+        world.simulator.faults.add(Fault("ultravox.prior", "refuse", status=400, times=None))
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        await wishes.give_back(call.id, "ana")
+        call = await world.call_when(is_in(HandOffState.GIVEN_BACK))
+        assert [place.refused is None for place in call.handed.places] == [False, True]
+
+
+async def test_without_a_place_in_time_the_customer_stays_with_the_seller(tmp_path):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        world.simulator.faults.add(Fault("ultravox.create", "refuse", status=429, times=None))
+        await wishes.give_back(call.id, "ana")
+        call = await world.call_when(lambda one: any(each.failed for each in one.handed.give_backs))
+        assert talks_with(PartnerKind.PERSON, "Ana")(call)
+        assert silences(world) == []
+        world.simulator.faults.clear()
+        await wishes.give_back(call.id, "ana")
+        await world.call_when(is_in(HandOffState.GIVEN_BACK))

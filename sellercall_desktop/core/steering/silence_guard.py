@@ -138,7 +138,9 @@ class SilenceGuard:
         return None
 
     def _is_silent(self, call: Call, seconds: float) -> bool:
-        return call.is_live and customer_is_silent(call, self._now(), seconds)
+        # Whoever comes to the customer by telephone is heard by nobody here.
+        with_ai = call.handed is None or not call.handed.left_the_ai
+        return call.is_live and with_ai and customer_is_silent(call, self._now(), seconds)
 
     async def _note(self, call: Call) -> None:
         await self._write(call, Silence.NOTED)

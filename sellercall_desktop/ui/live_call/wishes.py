@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import ActKind, Urgency
+from sellercall_desktop.core.calls.partners import agent_has_joined, agent_place
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -23,5 +24,7 @@ class Wish:
 
 def hears(call: Call) -> bool:
     """Whether the AI is on the line."""
-    joined = call.joined_at is not None or call.spoke_at is not None
-    return call.is_live and joined and call.agent_ended is None
+    place = agent_place(call)
+    if place is None or not call.is_live:
+        return False
+    return agent_has_joined(call, place) or (place.part == 0 and call.spoke_at is not None)
