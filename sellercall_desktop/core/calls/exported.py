@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.remarks import opt_out_of
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import EndedBy, ended_by
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
@@ -115,7 +116,8 @@ def _acts(call: Call, words: ExportWords) -> str:
 
 
 def _summary(call: Call, _words: ExportWords) -> str:
-    return (call.summary.long or call.summary.short or "") if call.summary else ""
+    summary = summary_of(call)
+    return (summary.long or summary.short or "") if summary else ""
 
 
 def _cost_of(party: Party) -> Callable[[Call, ExportWords], Cell]:

@@ -10,9 +10,9 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffEnd,
     HandOffKind,
     LegRole,
-    RedirectFate,
     RedirectTo,
 )
+from sellercall_desktop.core.calls.last_partner import last_led
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -137,9 +137,7 @@ def state_of(call: Call, hand_off: HandOff) -> HandOffState:
 
 def last_redirect(call: Call) -> Redirect | None:
     """The newest one that was not refused."""
-    redirects = call.handed.redirects if call.handed is not None else ()
-    led = [one for one in redirects if one.asked is not None and one.fate is not RedirectFate.REFUSED]
-    return led[-1] if led else None
+    return last_led(call.handed)
 
 
 def place_of(call: Call, part: int) -> Place | None:
