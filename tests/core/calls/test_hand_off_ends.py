@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
+from sellercall_desktop.core.calls.exported import COLUMNS, ExportWords, conversation_text, row_of
 from sellercall_desktop.core.calls.facts import (
     AgentEnded,
     AgentJoined,
@@ -12,6 +15,7 @@ from sellercall_desktop.core.calls.facts import (
     CarrierEnded,
     CarrierOutcome,
     HangUpRequested,
+    SummaryWritten,
 )
 from sellercall_desktop.core.calls.hand_off_facts import (
     CustomerJoined,
@@ -31,6 +35,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectFate,
     RedirectTo,
 )
+from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.sip_causes import Cause
 from sellercall_desktop.core.calls.why import EndedBy, why
 from tests.core.calls.test_call_facts import ANSWERED, CREATED, JOINED, PLACED, REQUESTED, RINGING, TURN, at
@@ -124,3 +129,20 @@ def test_a_hang_up_asked_for_after_the_ai_was_left_is_ours():
 
 def test_a_call_that_was_led_away_lives_until_its_leg_ends():
     assert ends(*TAKEN) == (None, None)
+
+
+def test_an_export_tells_who_had_the_customer_in_turn_how_each_hand_off_ended_and_one_summary():
+    tried = HandOffAsked(at(50), "h2", HandOffKind.BLIND, "+573001112233")
+    nobody = HandOffEnded(at(52), "h2", HandOffEnd.UNANSWERED)
+    later = replace(TURN, at=at(46), ordinal=TURNS_OF_A_PART, text="Sigo con usted")
+    summaries = SummaryWritten(at(90), "Quotes.", "A"), SummaryWritten(at(91), "Goes on.", "B", part=1)
+    facts = (*TAKEN, *BACK, tried, nobody, later, *summaries, leg(60))
+    call = advance_all(start_call("c1", REQUESTED), facts)
+    row = dict(zip([one.key for one in COLUMNS], row_of(call, COLUMNS, ExportWords()), strict=True))
+    assert (row["talked_with"], row["hand_offs"]) == (
+        "ai, Ana, ai",
+        "Ana: given_back; +573001112233: unanswered",
+    )
+    assert row["summary"] == "A\n\nB"
+    lines = [line.partition("] ")[2] for line in conversation_text(call, ExportWords()).splitlines()]
+    assert lines == [f"{TURN.speaker.value}: {TURN.text}", "→ Ana", "→ ai", "ai: Sigo con usted"]
