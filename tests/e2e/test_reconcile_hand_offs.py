@@ -22,6 +22,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegAsked,
     PersonLegNotPlaced,
     PersonLegPlaced,
+    PlaceMade,
 )
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -66,9 +67,11 @@ def leg_to(number, sid, seconds):
 
 
 def place(agent_call_id, seconds, part=0, call_id="ours"):
+    made = AgentCreated(at(seconds), agent_call_id, 1800)
+    if part:
+        made = PlaceMade(at(seconds), part, agent_call_id, 1800)
     told = AgentJoined(at(seconds), part), AgentEnded(at(seconds + 20), AgentOutcome.AI_HUNG_UP, part)
-    facts = (AgentCreated(at(seconds), agent_call_id, 1800), *told)
-    return RemoteCall(agent_call_id, at(seconds), facts, call_id, part=part)
+    return RemoteCall(agent_call_id, at(seconds), (made, *told), call_id, part=part)
 
 
 async def call_of_ours(ledger, *facts):

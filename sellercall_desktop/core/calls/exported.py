@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.meter import charged
+from sellercall_desktop.core.calls.partners import hand_offs, partners_in_turn, state_of
 from sellercall_desktop.core.calls.remarks import opt_out_of
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import EndedBy, ended_by
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked, TurnSpoken
     from sellercall_desktop.core.calls.history import CallQuery
+    from sellercall_desktop.core.calls.partners import Partner
     from sellercall_desktop.core.calls.written import Written
 
 Cell = str | int | float | Decimal | datetime | None
@@ -74,13 +77,20 @@ class ExportColumn(NamedTuple):
 
 
 def conversation_text(call: Call, words: ExportWords) -> str:
-    """Everything that was said and done, a line each: time, who, words; acts stand where they happened."""
+    """Everything that was said and done, a line each: time, who, words.
+
+    Acts, and who had the customer from then on, stand where they happened.
+    """
     lines: list[tuple[datetime, str]] = []
     latest = call.created_at
     for turn in call.turns:  # a later ordinal is never earlier, whatever its clock says
         latest = max(latest, turn.at)
         lines.append((latest, _turn_line(turn, words)))
     lines += [(asked.at, _act_line(act, asked, words)) for act, asked in told(call.acts)]
+    lines += [
+        (at, f"[{words.clock(at):%H:%M:%S}] → {_partner(partner, words)}")
+        for at, partner in partners_in_turn(call)[1:]
+    ]
     return "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
@@ -93,6 +103,23 @@ def _act_line(act: Act, asked: ActAsked, words: ExportWords) -> str:
     kind, fate = words.word("act", asked.kind.value), words.word("fate", act.fate.value)
     by = f", {words.word('by', asked.by)}" if asked.by else ""
     return f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
+
+
+def _partner(partner: Partner, words: ExportWords) -> str:
+    return partner.name or words.word("speaker", partner.kind.value)
+
+
+def _talked_with(call: Call, words: ExportWords) -> str:
+    return ", ".join(_partner(partner, words) for _, partner in partners_in_turn(call))
+
+
+def _hand_offs(call: Call, words: ExportWords) -> str:
+    """Whom it was to be handed to, and how that was over."""
+    asked = ((one, one.asked) for one in hand_offs(call) if one.asked is not None)
+    return "; ".join(
+        f"{wish.name or wish.number}: {words.word('hand_off', state_of(call, one).value)}"
+        for one, wish in asked
+    )
 
 
 def _ended_by(call: Call, words: ExportWords) -> str:
@@ -115,7 +142,8 @@ def _acts(call: Call, words: ExportWords) -> str:
 
 
 def _summary(call: Call, _words: ExportWords) -> str:
-    return (call.summary.long or call.summary.short or "") if call.summary else ""
+    summary = summary_of(call)
+    return (summary.long or summary.short or "") if summary else ""
 
 
 def _cost_of(party: Party) -> Callable[[Call, ExportWords], Cell]:
@@ -162,6 +190,8 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("country", _TEXT, lambda call, _: region_of(call.number)),
     ExportColumn("result", _TEXT, _state),
     ExportColumn("ended_by", _TEXT, _ended_by),
+    ExportColumn("talked_with", _TEXT, _talked_with),
+    ExportColumn("hand_offs", _TEXT, _hand_offs),
     ExportColumn("answered", _TIME, lambda call, _: call.answered_at),
     ExportColumn("ended", _TIME, lambda call, _: call.ended_at),
     ExportColumn("duration_s", _NUMBER, _duration),

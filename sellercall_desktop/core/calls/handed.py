@@ -182,6 +182,13 @@ def with_hand_off(known: Handed | None, fact: HandOffFact | PlaceFact) -> Handed
     return replace(old, places=_put(old.places, Place, "part", _OF_PLACES[type(fact)], fact))
 
 
+def words_of(handed: Handed) -> tuple[str, ...]:
+    """What a person may look for: names, and what was agreed."""
+    names = (one.asked.name for one in handed.hand_offs if one.asked is not None)
+    notes = (one.asked.note for one in handed.give_backs if one.asked is not None)
+    return tuple(dict.fromkeys((*names, *notes)))
+
+
 _OF_HAND_OFFS: dict[type, str] = {
     HandOffAsked: "asked",
     PersonConfirmed: "confirmed",

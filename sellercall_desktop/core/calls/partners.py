@@ -10,11 +10,13 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffEnd,
     HandOffKind,
     LegRole,
-    RedirectFate,
     RedirectTo,
 )
+from sellercall_desktop.core.calls.last_partner import last_led
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.handed import GiveBack, HandOff, PersonLeg, Place, Redirect
 
@@ -137,9 +139,7 @@ def state_of(call: Call, hand_off: HandOff) -> HandOffState:
 
 def last_redirect(call: Call) -> Redirect | None:
     """The newest one that was not refused."""
-    redirects = call.handed.redirects if call.handed is not None else ()
-    led = [one for one in redirects if one.asked is not None and one.fate is not RedirectFate.REFUSED]
-    return led[-1] if led else None
+    return last_led(call.handed)
 
 
 def place_of(call: Call, part: int) -> Place | None:
@@ -204,3 +204,19 @@ def partner_of(call: Call) -> Partner | None:
     to_conference = redirect.asked is not None and redirect.asked.to is RedirectTo.CONFERENCE
     waits = to_conference and bool(open_hand_offs(call))
     return Partner(PartnerKind.MUSIC if waits else PartnerKind.NOBODY)
+
+
+def partners_in_turn(call: Call) -> tuple[tuple[datetime, Partner], ...]:
+    """Who talked with the customer in turn, and since when; a person without a name is a number."""
+    row = [] if call.joined_at is None else [(call.joined_at, Partner(PartnerKind.AI))]
+    if call.handed is None:
+        return tuple(row)
+    row += [
+        (one.joined.at, Partner(PartnerKind.PERSON, one.asked.name or one.asked.number))
+        for one in call.handed.hand_offs
+        if one.joined is not None and one.asked is not None
+    ]
+    row += [
+        (place.joined.at, Partner(PartnerKind.AI)) for place in call.handed.places if place.joined is not None
+    ]
+    return tuple(sorted(row, key=lambda each: each[0]))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls import claims
 from sellercall_desktop.core.calls.facts import (
-    AgentCreated,
     CallAnswered,
     CallPlaced,
     CallRinging,
@@ -28,7 +27,6 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegOutcome,
     PersonLegPlaced,
     PersonLegRinging,
-    PlaceMade,
 )
 
 if TYPE_CHECKING:
@@ -106,14 +104,6 @@ def facts_of_leg(leg: PersonLeg, facts: Sequence[Fact], answerer: Answerer | Non
     return told if answerer is None else (*told, *_judged(leg, told, answerer))
 
 
-def place_made(remote: RemoteCall) -> tuple[Fact, ...]:
-    """What the AI's provider lists of a place after the first, as facts of that place."""
-    created = next((fact for fact in remote.facts if isinstance(fact, AgentCreated)), None)
-    longest = created.max_duration_s if created is not None else None
-    made = PlaceMade(remote.created_at, remote.part, remote.remote_id, longest)
-    return made, *(fact for fact in remote.facts if not isinstance(fact, AgentCreated))
-
-
 def unplaced_legs(calls: Iterable[Call]) -> tuple[PersonLeg, ...]:
     """Persons' legs that the carrier was asked to ring, and of which nobody knows yet what became."""
     handed = (call.handed for call in calls if call.handed is not None)
@@ -132,6 +122,15 @@ def may_be_leg(remote: RemoteCall, leg: PersonLeg) -> bool:
         return False
     first, last = asked.at - claims.GRAIN, asked.at + claims.ARRIVES_WITHIN
     return first <= remote.created_at <= last and remote.remote_id not in asked.others
+
+
+def may_be_dialed(remote: RemoteCall, dials: Iterable[Call]) -> bool:
+    """Whether this outgoing leg may be the customer's of one of these calls, of which no id is known."""
+    for call in dials:
+        asked = claims.asked_of(call) if call.is_leg_unknown else None
+        if asked is not None and claims.may_belong(call, asked, remote):
+            return True
+    return False
 
 
 def _leg_named(call: Call, carrier_call_id: str | None) -> PersonLeg | None:

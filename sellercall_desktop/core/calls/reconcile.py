@@ -28,7 +28,7 @@ from sellercall_desktop.core.calls.facts import (
     PlacementUncertain,
 )
 from sellercall_desktop.core.calls.ownership import IMPORT, RECOVERED, number_ends, placed_here
-from sellercall_desktop.core.calls.parts import as_of_part, may_be_persons, place_made, unplaced_legs
+from sellercall_desktop.core.calls.parts import as_of_part, may_be_persons, unplaced_legs
 from sellercall_desktop.core.clock import imported_call_id
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.retrying import retry
@@ -190,7 +190,7 @@ class Reconciler:
         return unknown
 
     async def _learn(self, call: Call, remote: RemoteCall, key: CallKey) -> None:
-        told = place_made(remote) if remote.part else as_of_part(call, key, remote.facts, remote.answerer)
+        told = as_of_part(call, key, remote.facts, remote.answerer)
         try:
             await self._ledger.record(call.id, told, "reconcile")
         except StoreError as error:

@@ -19,6 +19,7 @@ class Remark(StrEnum):
 
     NOTE = "note"
     CALLBACK = "callback"  # agreed, and not kept yet
+    HANDED_OFF = "handed_off"  # a person had the customer, or was to have
     OPT_OUT = "opt_out"  # the customer wants no more calls, or it sounded so and nobody has judged it
 
 
@@ -28,6 +29,7 @@ def remarks_of(call: Call) -> frozenset[Remark]:
     has = {
         Remark.NOTE: written.note is not None and bool(written.note.text.strip()),
         Remark.CALLBACK: written.callback_due is not None,
+        Remark.HANDED_OFF: call.handed is not None and bool(call.handed.hand_offs),
         Remark.OPT_OUT: opt_out_of(call) in (OPT_OUT, UNJUDGED),
     }
     return frozenset(remark for remark, found in has.items() if found)

@@ -15,6 +15,7 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
     RefusalReason,
 )
+from sellercall_desktop.core.calls.last_partner import had_person, last_agent_end, waited
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         CarrierEnded,
         HangUpRequested,
     )
+    from sellercall_desktop.core.calls.handed import Handed
 
 
 class CallResult(StrEnum):
@@ -97,6 +99,10 @@ class Endable(Protocol):
     def acts(self) -> Acts:
         """What people did to it."""
 
+    @property
+    def handed(self) -> Handed | None:
+        """Its hand-offs."""
+
 
 _REJECTED_SIP = frozenset({403, 603, 607, 608})  # RFC 3261, 8197, 8688: declined, unwanted, rejected
 
@@ -107,7 +113,7 @@ def result_of(call: Endable) -> CallResult:
         return CallResult.NO_AI if call.direction is Direction.INBOUND else _REFUSED[call.refused.reason]
     if _has_left_message(call):
         return CallResult.VOICEMAIL
-    if call.spoke_at and call.joined_at:
+    if (call.spoke_at and call.joined_at) or had_person(call.handed):
         return _result_of_talk(call)
     if call.carrier_ended:
         return _result_of_leg(call, call.carrier_ended)
@@ -125,18 +131,19 @@ def _has_left_message(call: Endable) -> bool:
     fates = {act.fate for act, asked in told(call.acts) if asked.kind is ActKind.VOICEMAIL}
     if ActFate.DELIVERED in fates:
         return True
-    ai, leg = call.agent_ended, call.carrier_ended
+    ai, leg = last_agent_end(call.agent_ended, call.handed), call.carrier_ended
     if ActFate.UNKNOWN not in fates or ai is None or ai.outcome is not AgentOutcome.CUSTOMER_HUNG_UP:
         return False
     return leg is not None and leg.at - ai.at >= _OUTLIVED
 
 
 def _result_of_talk(call: Endable) -> CallResult:
-    """Who ended it. Our own hang-up reaches the AI as the customer's."""
-    ended = call.agent_ended.outcome if call.agent_ended else None
-    if ended in _AI_FAULTS:
+    """Who ended it. Our own hang-up reaches the AI as the customer's; with a person either may hang up."""
+    end = last_agent_end(call.agent_ended, call.handed)
+    if end is not None and end.outcome in _AI_FAULTS:
         return CallResult.AI_BROKE_OFF
-    cut_off = ended is AgentOutcome.CUSTOMER_HUNG_UP and call.hang_up is None
+    left = end is not None and end.outcome is AgentOutcome.CUSTOMER_HUNG_UP
+    cut_off = (left or waited(call.handed)) and call.hang_up is None
     return CallResult.CUT_OFF if cut_off else CallResult.TALKED
 
 
@@ -144,7 +151,8 @@ def _result_of_leg(call: Endable, leg: CarrierEnded) -> CallResult:
     if leg.outcome is CarrierOutcome.COMPLETED:
         if call.hang_up and not (call.answered_at or call.joined_at or leg.duration_s):
             return CallResult.CANCELED  # carriers call our own hang-up of a ringing call "completed"
-        broken = call.agent_ended and call.agent_ended.outcome in _AI_FAULTS
+        end = last_agent_end(call.agent_ended, call.handed)
+        broken = end is not None and end.outcome in _AI_FAULTS
         return CallResult.NO_AI if broken else CallResult.HUNG_UP_EARLY
     if leg.sip_code in _REJECTED_SIP and leg.outcome is not CarrierOutcome.CANCELED:
         return CallResult.REJECTED

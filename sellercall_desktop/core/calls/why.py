@@ -25,6 +25,8 @@ from sellercall_desktop.core.calls.facts import (
     Party,
     ProviderReported,
 )
+from sellercall_desktop.core.calls.last_partner import last_agent_end, last_person
+from sellercall_desktop.core.calls.partners import target_leg
 from sellercall_desktop.core.calls.sip_causes import Cause, cause_of_sip
 from sellercall_desktop.core.problems import GuardReason
 
@@ -125,11 +127,23 @@ def ended_by(call: Call) -> EndedBy:
         return EndedBy.NETWORK if call.refused.party is Party.CARRIER else EndedBy.AI_PROVIDER
     if call.hang_up is not None and not _came_too_late(call, call.hang_up):
         return _ours(call.hang_up)
-    if call.agent_ended is not None and (whose := _by_the_ai_side(call, call.agent_ended)) is not None:
+    end = _agent_end(call)
+    if end is not None and (whose := _by_the_ai_side(call, end)) is not None:
         return whose
     if call.carrier_ended is None:
         return EndedBy.UNKNOWN
     return _by_the_leg(call, call.carrier_ended)
+
+
+def _agent_end(call: Call) -> AgentEnded | None:
+    return last_agent_end(call.agent_ended, call.handed)
+
+
+def _person_left_first(call: Call, customer: CarrierEnded) -> bool:
+    """Whether the person who had the customer hung up: the customer's leg ends a moment later then."""
+    person = last_person(call.handed)
+    leg = target_leg(call, person) if person is not None else None
+    return leg is not None and leg.ended is not None and leg.ended.at < customer.at
 
 
 def _ours(hang_up: HangUpRequested) -> EndedBy:
@@ -140,7 +154,7 @@ def _ours(hang_up: HangUpRequested) -> EndedBy:
 
 def _came_too_late(call: Call, hang_up: HangUpRequested) -> bool:
     """Whether the call was over when we asked for its end: the customer, or the AI, was quicker."""
-    leg, talk = call.carrier_ended, call.agent_ended
+    leg, talk = call.carrier_ended, _agent_end(call)
     leg_was_over = leg is not None and leg.at + _WHOLE_SECOND <= hang_up.at
     talk_was_over = talk is not None and talk.outcome is not AgentOutcome.UNJOINED and talk.at < hang_up.at
     return leg_was_over or talk_was_over
@@ -170,6 +184,8 @@ def _took_leave_as_asked(call: Call, ended: AgentEnded) -> bool:
 
 def _by_the_leg(call: Call, leg: CarrierEnded) -> EndedBy:
     if leg.outcome is CarrierOutcome.COMPLETED:
+        if _person_left_first(call, leg):
+            return EndedBy.AGENT
         return EndedBy.CUSTOMER if call.joined_at is not None else EndedBy.UNKNOWN
     if call.result is CallResult.REJECTED:
         return EndedBy.CUSTOMER
@@ -188,14 +204,16 @@ def _cause(call: Call, result: CallResult) -> tuple[Cause, type[Fact] | None]:
     if result is CallResult.NOT_PLACED:
         listed = call.not_placed is not None and call.not_placed.message == GuardReason.DO_NOT_CALL
         return Cause.LISTED if listed else Cause.INTERRUPTED, CallNotPlaced
-    if result in {CallResult.NO_AI, CallResult.AI_BROKE_OFF} and call.agent_ended is not None:
-        return _AI_CAUSES[call.agent_ended.outcome], AgentEnded
+    end = _agent_end(call)
+    if result in {CallResult.NO_AI, CallResult.AI_BROKE_OFF} and end is not None:
+        return _AI_CAUSES[end.outcome], AgentEnded
     return _of_leg(call, call.carrier_ended)
 
 
 def _early_end(call: Call) -> tuple[Cause, type[Fact] | None]:
     """Answered, and over before a word of the conversation."""
-    if call.agent_ended is not None and call.agent_ended.outcome is AgentOutcome.TIMEOUT:
+    end = _agent_end(call)
+    if end is not None and end.outcome is AgentOutcome.TIMEOUT:
         return Cause.TIME_OVER, AgentEnded
     whose = {
         EndedBy.AGENT: (Cause.WE_LEFT, HangUpRequested),

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -15,11 +16,13 @@ import msgspec
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.facts import FACT_TYPES, Fact, Speaker, TurnSpoken
+from sellercall_desktop.core.calls.handed import words_of
 from sellercall_desktop.core.calls.history import SORT_VALUES, SortKey
 from sellercall_desktop.core.calls.remarks import remarks_of
+from sellercall_desktop.core.calls.summaries import summaries
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.store.database.folding import digits_of
-from sellercall_desktop.store.database.migrations.m0012_remarks import bit
+from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,11 +82,13 @@ def call_values(call: Call) -> dict[str, Any]:
 
 def detail_values(call: Call) -> dict[str, Any]:
     """The columns of `call_details`, without `row`; by `summary` acts and what was written are found too."""
-    parts = (call.summary.short, call.summary.long) if call.summary else ()
+    parts = [(one.short, one.long) for one in summaries(call)]
     acts = (asked.text for _, asked in told(call.acts))
     written = _words_written(call.written) if call.written is not None else ()
+    handed = words_of(call.handed) if call.handed is not None else ()
+    found = chain(*parts, acts, written, handed)
     data = msgspec.json.encode(replace(call, turns=())).decode()
-    return {"data": data, "summary": " ".join(part for part in (*parts, *acts, *written) if part)}
+    return {"data": data, "summary": " ".join(part for part in found if part)}
 
 
 def _words_written(written: Written) -> tuple[str, ...]:

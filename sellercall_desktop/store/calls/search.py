@@ -18,8 +18,9 @@ from sellercall_desktop.store.database.migrations.m0002_search import (
     marker,
     trigram_marker,
 )
-from sellercall_desktop.store.database.migrations.m0012_remarks import REMARKS, disposition_word
+from sellercall_desktop.store.database.migrations.m0012_remarks import disposition_word
 from sellercall_desktop.store.database.migrations.m0013_voicemail_result import SPOKEN, STATES
+from sellercall_desktop.store.database.migrations.m0014_hand_offs import REMARKS
 from sellercall_desktop.store.database.schema import call_details, calls, turns
 
 if TYPE_CHECKING:

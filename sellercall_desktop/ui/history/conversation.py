@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.fields import FieldList
@@ -54,7 +55,8 @@ class ConversationPage(Sheet):
 
     def show_call(self, call: Call) -> None:
         """Show the call's words; where there are none, say why."""
-        summary = (call.summary.long or call.summary.short or "") if call.summary else ""
+        written = summary_of(call)
+        summary = (written.long or written.short or "") if written else ""
         self._marks.sum_up(summary)
         self._frame.setVisible(bool(summary))
         self.transcript.show_turns(call.turns, call.acts)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TEXT = {
     Remark.NOTE: QT_TRANSLATE_NOOP("History", "With a note"),
     Remark.CALLBACK: QT_TRANSLATE_NOOP("History", "To be called back"),
+    Remark.HANDED_OFF: QT_TRANSLATE_NOOP("History", "With a hand-off"),
     Remark.OPT_OUT: QT_TRANSLATE_NOOP("History", "Wants no more calls"),
 }
 

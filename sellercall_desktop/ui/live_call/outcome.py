@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.parts.problem import SmallPrint
 from sellercall_desktop.ui.words.calls import RESULT_SIGN
@@ -88,7 +89,8 @@ class Outcome(QFrame):
         self._show_remedy(told)
         self._reason.setText(told.what_to_do)
         self._reason.setVisible(bool(told.what_to_do))
-        summary = call.summary.short if call.summary else None
+        written = summary_of(call)
+        summary = written.short if written else None
         self._summary.setText(summary or "")
         self._summary.setVisible(bool(summary))
 

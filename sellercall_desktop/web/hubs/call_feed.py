@@ -12,6 +12,7 @@ import msgspec
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.web.hubs.protocol import InvocationError, invocation
 from sellercall_desktop.web.rest.call_list import DIRECTIONS, from_and_to
 
@@ -88,6 +89,7 @@ def _info(call: Call) -> CallInfo | None:
     if call.agent_call_id is None:
         return None
     caller, called = from_and_to(call)
+    summary = summary_of(call)
     return CallInfo(
         call_id=call.agent_call_id,
         caller=caller,
@@ -95,6 +97,6 @@ def _info(call: Call) -> CallInfo | None:
         direction=DIRECTIONS[call.direction],
         started_at=call.created_at,
         is_active=call.is_live,
-        summary=call.summary.long if call.summary else None,
-        short_summary=call.summary.short if call.summary else None,
+        summary=summary.long if summary else None,
+        short_summary=summary.short if summary else None,
     )

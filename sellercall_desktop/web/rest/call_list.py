@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.last_partner import last_agent_end
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.providers.twilio.vocabulary import DIRECTION_OF
 from sellercall_desktop.providers.ultravox.vocabulary import REASON_OF_OUTCOME, format_duration
 
@@ -80,19 +82,19 @@ def from_and_to(call: Call) -> tuple[str | None, str | None]:
 def _listed(call: Call, prompt: msgspec.Raw) -> ListedCall:
     caller, called = from_and_to(call)
     longest_s = call.agent.max_duration_s if call.agent else None
-    ended = call.agent_ended.at if call.agent_ended else call.ended_at
+    end, summary = last_agent_end(call.agent_ended, call.handed), summary_of(call)
     return ListedCall(
         callID=call.agent_call_id,
         created=call.created_at,
         jorned=call.joined_at,
-        ended=ended,
-        endrason=REASON_OF_OUTCOME[call.agent_ended.outcome] if call.agent_ended else None,
+        ended=end.at if end is not None else call.ended_at,
+        endrason=REASON_OF_OUTCOME[end.outcome] if end is not None else None,
         maxduration=None if longest_s is None else format_duration(longest_s),
         systemPrompt=prompt,
         twilioSid=call.carrier_call_id,
         twilioFrom=caller,
         twilioTo=called,
         direction=DIRECTIONS[call.direction],
-        shortSummary=call.summary.short if call.summary else None,
-        summary=call.summary.long if call.summary else None,
+        shortSummary=summary.short if summary else None,
+        summary=summary.long if summary else None,
     )

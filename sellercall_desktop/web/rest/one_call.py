@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.meter import charged
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import FieldState
@@ -176,7 +177,7 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
     `accepted` are further wordings of what the AI has to make known.
     """
     load_codes()
-    asked, written = call.requested, call.written or NOTHING
+    asked, written, summary = call.requested, call.written or NOTHING, summary_of(call)
     return msgspec.json.encode(
         CallShown(
             id=call.id,
@@ -199,8 +200,8 @@ def encoded(call: Call, language: str, accepted: Accepted, so_far: CostSoFar | N
             acts=_acts(call),
             watches=_watches(call, accepted),
             fields=_fields(call),
-            short_summary=call.summary.short if call.summary else None,
-            summary=call.summary.long if call.summary else None,
+            short_summary=summary.short if summary else None,
+            summary=summary.long if summary else None,
             disposition=(written.disposition.key or None) if written.disposition else None,
             notes=written.note.text if written.note else "",
             callback_at=written.callback_due,

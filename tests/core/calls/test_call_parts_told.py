@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import advance_all, start_call
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
@@ -22,6 +24,7 @@ from sellercall_desktop.core.calls.facts import (
     CostKnown,
     Direction,
     Gravity,
+    LegAsked,
     Party,
     ProviderReported,
 )
@@ -29,13 +32,24 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     Answerer,
     LegRole,
     PersonLegAsked,
+    PersonLegNotPlaced,
     PersonLegOutcome,
     PersonLegPlaced,
     PlaceMade,
 )
 from sellercall_desktop.core.calls.kept import KeptCalls
-from sellercall_desktop.core.calls.parts import as_of_part, may_be_leg, names_of, unplaced_legs
+from sellercall_desktop.core.calls.ledger import Ledger
+from sellercall_desktop.core.calls.parts import (
+    as_of_part,
+    may_be_dialed,
+    may_be_leg,
+    names_of,
+    unplaced_legs,
+)
+from sellercall_desktop.core.calls.placement import Looking, Placement
 from sellercall_desktop.core.calls.ports import RemoteCall
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.store import open_store
 
 AT, SELLER = datetime(2026, 3, 10, 17, 0, tzinfo=UTC), "+573009876543"
 ASKED = PersonLegAsked(AT, "l1", "h1", LegRole.SELLER, SELLER, ("CA7",))
@@ -122,6 +136,43 @@ def test_a_leg_may_be_a_person_s_by_number_and_time(number, seconds, remote_id, 
     (leg,) = unplaced_legs([call(), call(ASKED), HANDED])
     remote = RemoteCall(remote_id, after(seconds), (), direction=Direction.OUTBOUND, number=number)
     assert may_be_leg(remote, leg) is fits
+
+
+def leg_at_the_carrier(seconds, sid="CA1"):
+    facts = (CallPlaced(after(seconds), sid), CallAnswered(after(seconds + 2)))
+    return RemoteCall(sid, after(seconds), facts, None, Direction.OUTBOUND, SELLER)
+
+
+def test_what_may_be_an_open_dial_s_leg_is_not_a_person_s():
+    dialed = start_call("dial", CallRequested(AT, Direction.OUTBOUND, SELLER, desk="ours"))
+    open_dial = advance_all(dialed, (LegAsked(AT),))
+    assert may_be_dialed(leg_at_the_carrier(1), [call(), open_dial])
+    assert not may_be_dialed(leg_at_the_carrier(100), [open_dial])
+    assert not may_be_dialed(leg_at_the_carrier(1), [dialed, advance_all(open_dial, (TOLD[0],))])
+
+
+async def test_a_dial_waits_for_its_leg_while_that_may_be_a_person_s(tmp_path):
+    class Carrier:
+        def now(self):
+            return after(100)
+
+        async def find(self, _to, _since):
+            return [leg_at_the_carrier(1)]
+
+    class Agent:
+        async def places_for(self, *_span):
+            return []
+
+    async with open_store(None, tmp_path / "calls.db", "x") as store:
+        ledger = Ledger(store.calls, Bus(), Tasks())
+        placement = Placement(Carrier(), Agent(), ledger, lambda: after(100), Looking())
+        asked = CallRequested(AT, Direction.OUTBOUND, "+573001234567", desk="ours")
+        await ledger.open("handed", asked, (CallPlaced(AT, "CA0"), ASKED), "dial", durable=False)
+        asked = replace(asked, number=SELLER)
+        dial = await ledger.open("dial", asked, (LegAsked(AT),), "dial", durable=False)
+        assert (await placement.adopt(dial, dial.asked, sure=False)).placed is None
+        await ledger.record("handed", (PersonLegNotPlaced(after(90), "l1"),), "hand_off")
+        assert (await placement.adopt(dial, dial.asked, sure=False)).carrier_call_id == "CA1"
 
 
 @given(st.lists(st.sampled_from(TOLD), max_size=8))

@@ -81,3 +81,13 @@ async def test_names_that_were_lost_come_back_with_the_call_s_next_save(tmp_path
         call = advance_all(call, (OVER,))
         await store.calls.save(call, (OVER,), "poll")
         assert await store.calls.find(NAMES[1]) == call
+
+
+async def test_a_call_whose_details_are_damaged_has_its_hand_offs_again_from_the_journal(tmp_path):
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        call = await handed(store)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE call_details SET data = 'x'")
+    async with open_store(None, path, "x") as store:
+        assert (await store.calls.find(NAMES[1])).handed == call.handed

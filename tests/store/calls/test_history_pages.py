@@ -28,6 +28,12 @@ from sellercall_desktop.core.calls.facts import (
     SummaryWritten,
     TurnSpoken,
 )
+from sellercall_desktop.core.calls.hand_off_facts import (
+    GiveBackAsked,
+    GiveBackCause,
+    HandOffAsked,
+    HandOffKind,
+)
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.calls.remarks import Remark
 from sellercall_desktop.core.calls.written_facts import (
@@ -67,6 +73,9 @@ def some_writing(chance, at):
         facts.append(CallbackSet(at, "ana", chance.choice([None, at])))
     if chance.random() < 0.2:
         facts.append(OptOutJudged(at, "ana", chance.choice(list(OptOutJudgement))))
+    if chance.random() < 0.2:
+        facts.append(HandOffAsked(at, "h", HandOffKind.BLIND, "+573009876543", chance.choice(["Zorro", ""])))
+        facts.append(GiveBackAsked(at, "g", "h", GiveBackCause.ASKED, note="por escrito"))
     return facts
 
 
@@ -105,6 +114,7 @@ def fits(call, query, terms):
         " ".join(
             [turn.text for turn in call.turns]
             + [text for text in (call.summary and (call.summary.short, call.summary.long)) or () if text]
+            + ([call.handed.hand_offs[0].asked.name, "por escrito"] if call.handed else [])
             + ([call.written.note.text] if call.written and call.written.note else [])
             + ([call.written.disposition.label] if disposition_of(call) else [])
         )
@@ -126,6 +136,8 @@ def fits(call, query, terms):
 
 def remarked(call, remark):
     written = call.written
+    if remark is Remark.HANDED_OFF:
+        return call.handed is not None and bool(call.handed.hand_offs)
     if written is None:
         return False
     judged = written.opt_out and written.opt_out.judgement
@@ -170,6 +182,7 @@ FILTERS = [
     {"remarks": frozenset({Remark.NOTE, Remark.CALLBACK}), "direction": Direction.OUTBOUND},
     {"remarks": frozenset({Remark.OPT_OUT}), "live_only": True},
     {"dispositions": frozenset({"sold", "no_answer"}), "remarks": frozenset({Remark.NOTE})},
+    {"remarks": frozenset({Remark.HANDED_OFF})},
 ]
 TEXTS = [
     "",

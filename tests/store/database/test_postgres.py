@@ -30,6 +30,7 @@ OF_THE_FILE = (
     "of_any_facts",  # a thousand saves, and others of a hundred: two desktops at once tell more
     "a_hundred_calls",
     "names_that_were_lost",
+    "details_are_damaged",
     "size_counts",
     "every_sort_walks_its_own_index",
     "no_page_is_reached",

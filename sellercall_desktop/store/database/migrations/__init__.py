@@ -23,7 +23,7 @@ from sellercall_desktop.store.database.migrations import (
     m0011_prompt_presets,
     m0012_remarks,
     m0013_voicemail_result,
-    m0014_call_parts,
+    m0014_hand_offs,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ STEPS: tuple[Step, ...] = (
     m0011_prompt_presets.apply,
     m0012_remarks.apply,
     m0013_voicemail_result.apply,
-    m0014_call_parts.apply,
+    m0014_hand_offs.apply,
 )
 
 
