@@ -29,6 +29,7 @@ class PersonOrder:
     status_url: str | None = None  # our public status callback for this leg, where there is one
     key_url: str | None = None  # our public address that learns of a pressed key, where there is one
     key_words: str = ""  # which key to press, and for what
+    events_url: str | None = None  # as of `CustomerOrder`: who is first in the conference says it
 
 
 @dataclass(frozen=True, slots=True)
