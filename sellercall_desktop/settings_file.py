@@ -108,8 +108,7 @@ class SettingsFile:
         import tomlkit  # only a person who changes settings pays for it
 
         from sellercall_desktop.files import write_whole
-        from sellercall_desktop.settings.telephones import kept
-        from sellercall_desktop.settings_reading import parse, read_text
+        from sellercall_desktop.settings_reading import as_kept, parse, read_text
 
         region = changes.get("general", {}).get("default_region", self.value.general.default_region)
         before = read_text(self.path) or ""
@@ -118,7 +117,7 @@ class SettingsFile:
         for section, values in changes.items():
             table = document.setdefault(section, tomlkit.table())
             for key, value in values.items():
-                table[key] = kept(section, key, value, region)
+                table[key] = as_kept(section, key, value, region)
         text = tomlkit.dumps(document)
         new = self._effective(text)
         write_whole(self.path, text, durable=True)

@@ -108,6 +108,20 @@ def convert(values: Mapping[str, Any], source: str, text: str | None) -> Setting
     return made
 
 
+def as_kept(section: str, key: str, value: object, region: str) -> object:
+    """What is written down of a value that a person put in: telephones in E.164.
+
+    Raises:
+        SettingsError: it is no telephone, or not each of a list is.
+    """
+    from sellercall_desktop.settings.telephones import kept, telephone_fault
+
+    written = kept(section, key, value, region)
+    if (wrong := telephone_fault(section, key, written)) is not None:
+        raise refusal("settings", wrong.fault, key=f"{section}.{key}", line=None, **wrong.values)
+    return written
+
+
 def _fault(said: str, key: str) -> tuple[str, dict[str, str]]:
     """What msgspec's sentence says. It speaks of types and patterns; people do not."""
     if "unknown field" in said:
@@ -147,10 +161,13 @@ def _check_addresses(made: Settings, source: str, text: str | None) -> None:
 
 
 def _check_telephones(made: Settings, source: str, text: str | None) -> None:
-    from sellercall_desktop.settings.telephones import telephone_faults
+    from sellercall_desktop.settings.telephones import COLLEAGUES, OWN, telephone_fault
 
-    for key, wrong in telephone_faults(made):
-        raise refusal(source, wrong.fault, key=key, line=_line_of(key, text or ""), **wrong.values)
+    for section, name in (OWN, COLLEAGUES):
+        value = getattr(getattr(made, section), name)
+        if (wrong := telephone_fault(section, name, value)) is not None:
+            key = f"{section}.{name}"
+            raise refusal(source, wrong.fault, key=key, line=_line_of(key, text or ""), **wrong.values)
 
 
 def _line_of(key: str, text: str) -> int | None:

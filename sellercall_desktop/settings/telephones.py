@@ -30,19 +30,23 @@ def kept(section: str, key: str, value: object, region: str) -> object:
     return value
 
 
-def telephone_faults(settings: Settings) -> Iterator[tuple[str, Fault]]:
-    """What is wrong with the telephones, each with the key of its setting."""
-    hand_off = settings.hand_off
-    if hand_off.own_telephone and not _is_kept(hand_off.own_telephone):
-        yield ".".join(OWN), Fault("telephone", {})
+def telephone_fault(section: str, key: str, value: object) -> Fault | None:
+    """What is wrong with a telephone, or a list of them, as it is to be written down; of all else nothing."""
+    text = value if isinstance(value, str) else ""
+    if (section, key) == OWN:
+        return Fault("telephone", {}) if text and not _is_kept(text) else None
+    return _fault_of_list(text) if (section, key) == COLLEAGUES else None
+
+
+def _fault_of_list(text: str) -> Fault | None:
     names: set[str] = set()
-    for name, number in _entries(hand_off.colleagues):
+    for name, number in _entries(text):
         if not name or not _is_kept(number):
-            entry = ": ".join(filter(None, (name, number)))
-            yield ".".join(COLLEAGUES), Fault("colleague", {"entry": entry})
-        elif name.casefold() in names:
-            yield ".".join(COLLEAGUES), Fault("colleague_twice", {"name": name})
+            return Fault("colleague", {"entry": ": ".join(filter(None, (name, number)))})
+        if name.casefold() in names:
+            return Fault("colleague_twice", {"name": name})
         names.add(name.casefold())
+    return None
 
 
 def colleagues(settings: Settings) -> tuple[Colleague, ...]:

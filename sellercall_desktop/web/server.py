@@ -301,5 +301,6 @@ class WebServer:
             hand_offs=self._hand_offs,
             calls=self._calls,
             on_conference_event=self._on_conference_event,
+            public_url=lambda: self._settings.value.web.public_url,
         )
         return (*webhooks.endpoints(), *of_hand_offs.endpoints())

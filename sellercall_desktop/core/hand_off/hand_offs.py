@@ -144,12 +144,12 @@ class HandOffs:
         """The person is on the telephone, says somebody at the window: the customer comes now.
 
         Raises:
-            HandOffError: nobody has taken the telephone yet, or it is not this one.
+            HandOffError: nobody has taken the telephone yet, it was called off, or it is not this one.
         """
         call = await self._ledger.get(call_id)
         one = self._under_way(call, hand_off_id)
         leg = target_leg(call, one)
-        if leg is None or not leg.is_on_line:
+        if leg is None or not leg.is_on_line or one.cancelled is not None:
             raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
         await self._write(call_id, PersonConfirmed(self._now(), one.hand_off_id, by))
 

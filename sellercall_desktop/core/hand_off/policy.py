@@ -45,8 +45,8 @@ class HandOffPolicy:
     announced: str = ""  # what the person hears who takes the telephone; {customer} and {name}
     back: tuple[str, ...] = ()  # what the customer hears when the conference has ended, one by one
     press_key: str = ""  # where a key can be read: which, and for what
-    # Public addresses, where there is a tunnel. Those of a person's leg get ``?call_id=…&leg_id=…``; a key's
-    # also says how she is in the conference: ``&starts=true&ends_it=false``, where that is not the usual.
+    # Public addresses, where there is a tunnel; they get ``?call_id=…``. With ``&leg_id=…`` a callback of a
+    # person's leg also makes up for a lost answer to the ringing.
     status_url: str | None = None
     key_url: str | None = None
     events_url: str | None = None

@@ -47,6 +47,8 @@ def to_conference(order: PersonOrder) -> str:
         "endConferenceOnExit": "true" if order.ends_it else "false",
         "participantLabel": order.leg_id,
     }
+    if order.events_url:
+        attributes |= {"statusCallback": order.events_url, "statusCallbackEvent": "start end join leave"}
     SubElement(SubElement(response, "Dial"), "Conference", attributes).text = order.conference
     SubElement(response, "Hangup")
     return document_of(response)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from aiohttp import web
 
 from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.hand_off_facts import HandOffKind, LegRole
+from sellercall_desktop.core.calls.partners import hand_off_named, holder
 from sellercall_desktop.core.calls.receipts import receipt_key
-from sellercall_desktop.core.errors import CallNotFoundError, HandOffError
+from sellercall_desktop.core.errors import HandOffError
 from sellercall_desktop.core.hand_off.ports import PersonOrder
 from sellercall_desktop.providers.twilio import persons
 from sellercall_desktop.providers.twilio import webhooks as twilio
@@ -22,6 +25,8 @@ from sellercall_desktop.web.routing import KEYS, Endpoint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.handed import PersonLeg
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.hand_off.hand_offs import HandOffs
     from sellercall_desktop.web.webhooks.endpoints import Webhooks
@@ -42,8 +47,10 @@ class HandOffWebhooks:
         hand_offs: HandOffs,
         calls: CallStore,
         on_conference_event: Callable[[str], None],
+        public_url: Callable[[], str],
     ) -> None:
         """`on_conference_event` is given the id of the call whose conference has changed."""
+        self._public_url = public_url
         self._webhooks, self._hand_offs, self._calls = webhooks, hand_offs, calls
         self._on_conference_event = on_conference_event
 
@@ -69,21 +76,14 @@ class HandOffWebhooks:
     async def key_pressed(self, request: web.Request) -> web.Response:
         """A person has pressed a key, or none: they wait in the conference; the window may say it, too."""
         form = await self._webhooks.twilio_form(request)
-        call_id, leg_id = request.query.get("call_id", ""), request.query.get("leg_id", "")
-        order = PersonOrder(
-            leg_id=leg_id,
-            to="",
-            conference=call_id,
-            words="",
-            language="",
-            starts=request.query.get("starts") == "true",
-            ends_it=request.query.get("ends_it") != "false",
-        )
-        request[LAST_WORD] = lambda: _xml(persons.to_conference(order))
+        call_id = request.query.get("call_id", "")
+        request[LAST_WORD] = lambda: _xml(persons.to_conference(self._waiting(call_id, None, None)))
+        await self._learn_leg(request, form)
+        call = await self._calls.find(CallKey(call_id=call_id)) if call_id else None
+        leg = _leg_in(call, form.get("CallSid"))
         if form.get("Digits") == YES:
-            await self._learn_leg(request, form)
-            await self._confirm(call_id, leg_id)
-        return _xml(persons.to_conference(order))
+            await self._confirm(call, leg)
+        return _xml(persons.to_conference(self._waiting(call_id, call, leg)))
 
     async def conference_event(self, request: web.Request) -> web.Response:
         """Somebody came or went. Who is there now is asked, never believed from an event that may be late."""
@@ -104,24 +104,55 @@ class HandOffWebhooks:
             raise ProblemError(404, "not_found")
         return _xml(persons.tones(keys))
 
+    def _events_url(self, call_id: str) -> str | None:
+        public = self._public_url().rstrip("/")
+        return f"{public}{paths.CONFERENCE_EVENTS}?{urlencode({'call_id': call_id})}" if public else None
+
     async def _learn_leg(self, request: web.Request, form: dict[str, str]) -> None:
+        """What the address alone knows: which of our legs this is."""
         call_id, leg_id = request.query.get("call_id"), request.query.get("leg_id")
+        if call_id and not leg_id:
+            known = _leg_in(await self._calls.find(CallKey(call_id=call_id)), form.get("CallSid"))
+            leg_id = known.leg_id if known is not None else None
         if call_id and leg_id:
             said = (form.get("CallSid", ""), form.get("AnsweredBy", ""), form.get("Digits", ""))
             report = persons.leg_known(form, call_id, leg_id)
             await self._webhooks.take(report, (receipt_key("twilio", "person", leg_id, *said),))
 
-    async def _confirm(self, call_id: str, leg_id: str) -> None:
-        call = await self._calls.find(CallKey(call_id=call_id))
-        legs = call.handed.legs if call is not None and call.handed is not None else ()
-        asked = next((leg.asked for leg in legs if leg.leg_id == leg_id), None)
-        if asked is None:
-            log.warning("hand_off.key_of_nobody", extra={"call_id": call_id})
+    def _waiting(self, call_id: str, call: Call | None, leg: PersonLeg | None) -> PersonOrder:
+        """How the person is in the conference, by the rule with which they were rung."""
+        asked = leg.asked if leg is not None else None
+        one = hand_off_named(call, asked.hand_off_id) if call is not None and asked is not None else None
+        announced = one is not None and one.asked is not None and one.asked.kind is HandOffKind.ANNOUNCED
+        role = asked.role if asked is not None else LegRole.SELLER
+        return PersonOrder(
+            leg_id=leg.leg_id if leg is not None else "",
+            to="",
+            conference=call_id,
+            words="",
+            language="",
+            starts=announced and role is LegRole.COLLEAGUE,
+            ends_it=(call is None or holder(call) is None) and not (announced and role is LegRole.SELLER),
+            events_url=self._events_url(call_id),
+        )
+
+    async def _confirm(self, call: Call | None, leg: PersonLeg | None) -> None:
+        """Of a take-over alone: a colleague is spoken with first, and says so at no telephone."""
+        asked = leg.asked if leg is not None else None
+        one = hand_off_named(call, asked.hand_off_id) if call is not None and asked is not None else None
+        if call is None or one is None or one.asked is None or one.asked.kind is not HandOffKind.TAKE_OVER:
+            log.warning("hand_off.key_of_nobody", extra={} if call is None else call.key.log_fields)
             return
         try:
-            await self._hand_offs.confirm(call_id, BY, asked.hand_off_id)
-        except (CallNotFoundError, HandOffError) as error:  # it was cancelled, or is over
-            log.info("hand_off.key_too_late", extra={"call_id": call_id, "problem": str(error)})
+            await self._hand_offs.confirm(call.id, BY, one.hand_off_id)
+        except HandOffError as error:  # it was cancelled, or is over
+            log.info("hand_off.key_too_late", extra={"call_id": call.id, "problem": str(error)})
+
+
+def _leg_in(call: Call | None, sid: str | None) -> PersonLeg | None:
+    legs = call.handed.legs if call is not None and call.handed is not None else ()
+    placed = (leg for leg in legs if leg.placed is not None and leg.placed.carrier_call_id == sid)
+    return next(placed, None)
 
 
 def _xml(document: str) -> web.Response:

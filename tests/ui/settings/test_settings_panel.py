@@ -152,6 +152,21 @@ async def test_apply_writes_only_what_was_changed(tmp_path, qapp, qtbot, qloop):
         assert panel.changes == {}
 
 
+async def test_ones_own_telephone_is_typed_in_any_way_and_shown_as_it_is_kept(tmp_path, qapp, qtbot, qloop):
+    async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
+        row = panel.rows["hand_off.own_telephone"]
+        row.control.setText("300 98")
+        press(qtbot, panel.apply)
+        await until(lambda: row.error.isVisibleTo(row))
+        assert "country code" in row.error.text()
+        assert panel.pages["hand_off"].isVisible()
+        row.control.setText("300 987 6543")
+        press(qtbot, panel.apply)
+        await until(lambda: settings.value.hand_off.own_telephone == "+573009876543")
+        await until(lambda: row.control.text() == "+573009876543")
+        assert panel.changes == {}
+
+
 async def test_what_counts_only_at_the_next_start_says_so(tmp_path, qapp, qtbot, qloop):
     async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
         port, ring = panel.rows["web.local_port"], panel.rows["call.ring_timeout_s"]

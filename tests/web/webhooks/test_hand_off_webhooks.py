@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sellercall_desktop.core.calls.facts import CallRinging
-from sellercall_desktop.core.calls.hand_off_facts import Answerer
-from tests.web.hand_off_house import PERSON_SID, open_hand_off_house
+from sellercall_desktop.core.calls.hand_off_facts import Answerer, LegRole
+from tests.web.hand_off_house import ANAS, PERSON_SID, open_hand_off_house
 from tests.web.web_support import twilio_signature
 
 FORM = {"CallSid": PERSON_SID, "AccountSid": "AC" + "2" * 32, "To": "", "Direction": "outbound-api"}
@@ -57,6 +57,7 @@ async def test_the_key_one_says_that_the_person_is_there_and_whatever_is_pressed
 ):
     async with open_hand_off_house(tmp_path) as house:
         named, query = await waiting(house, answered=False)  # the key may come before the news of the answer
+        query = query.partition("&")[0]  # the leg is known by its sid, too
         form = FORM if digits is None else {**FORM, "Digits": digits}
         conference = conference_in(await house.web.post_twilio("/webhooks/twilio/key" + query, form))
         assert conference.text == house.call_id
@@ -71,15 +72,35 @@ async def test_a_key_that_comes_too_late_or_from_nobody_confirms_nothing(tmp_pat
     async with open_hand_off_house(tmp_path) as house:
         named, query = await waiting(house)
         pressed, path = {**FORM, "Digits": "1"}, "/webhooks/twilio/key"
-        for wrong in (query.replace("leg-1", "leg-2"), f"?call_id=none{query[-13:]}", ""):
-            assert conference_in(await house.web.post_twilio(path + wrong, pressed)) is not None
+        strange = {**pressed, "CallSid": "CA" + "7" * 32}
+        for wrong, form in (
+            (f"?call_id={house.call_id}", strange),
+            ("?call_id=none", pressed),
+            ("", pressed),
+        ):
+            assert conference_in(await house.web.post_twilio(path + wrong, form)) is not None
         await house.post(f"/handoff/{named}/cancel")
-        flags = "&starts=true&ends_it=false"
-        conference = conference_in(await house.web.post_twilio(path + query + flags, pressed))
-        assert conference.get("startConferenceOnEnter") == "true"
-        assert conference.get("endConferenceOnExit") == "false"
+        assert conference_in(await house.web.post_twilio(path + query, pressed)) is not None
+        (one,) = (await hand_off_of(house)).hand_offs
+        assert one.confirmed is None
         house.calls.calls = []
         assert conference_in(await house.web.post_twilio(path + query, pressed)) is not None
+
+
+async def test_whom_she_speaks_with_first_waits_as_they_were_rung_and_confirms_nothing(tmp_path):
+    async with open_hand_off_house(tmp_path, web={"public_url": "https://calls.example"}) as house:
+        named = await house.asked(ANAS, "announced")
+        await house.ring(named, number=ANAS, role=LegRole.COLLEAGUE)
+        path = f"/webhooks/twilio/key?call_id={house.call_id}"
+        form = {**FORM, "Digits": "1"}
+        answer = await house.web.post_twilio(path, form, signed_url="https://calls.example" + path)
+        conference = conference_in(answer)
+        assert conference.get("startConferenceOnEnter") == "true"
+        assert conference.get("endConferenceOnExit") == "true"
+        events = f"https://calls.example/webhooks/twilio/conference?call_id={house.call_id}"
+        assert conference.get("statusCallback") == events
+        (one,) = (await hand_off_of(house)).hand_offs
+        assert one.confirmed is None
 
 
 async def test_a_conferences_event_wakes_whoever_follows_that_call(tmp_path):
