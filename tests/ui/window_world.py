@@ -32,6 +32,7 @@ from sellercall_desktop.core.calls.facts import (
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import OthersCallError
+from sellercall_desktop.core.hand_off.policy import HandOffPolicy
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.steering.sentences import words_for
@@ -45,6 +46,7 @@ from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.store import open_store
+from sellercall_desktop.ui.hand_off.door import HandOffDoor
 from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.demo_menu import DemoNumber
@@ -162,6 +164,57 @@ class RememberingWatches:
         self.decided.append(what)
 
 
+class RememberingHandOffs:
+    """Does nothing; `gate` holds a wish back, `refusal` is what it fails with, `told` what was wished."""
+
+    def __init__(self):
+        self.told, self.refusal, self.used_numbers = [], None, []
+        self.others = set()  # calls that another desk has made
+        self.people = [("Luis Gómez", "+573007654321"), ("Marta Ruiz", "+573105550000")]
+        self.settings = HandOffPolicy("es", "+573009876543", "Ana Pérez")
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.door = HandOffDoor(self, lambda: self.settings, self, lambda: "CO")
+
+    def all(self):
+        return self.people
+
+    async def used(self, number):
+        self.used_numbers.append(number)
+
+    async def take_over(self, call_id, by, *, also_others=False):
+        await self._wish("take_over", call_id, by, also_others=also_others)
+
+    async def hand_on(self, call_id, kind, number, name, by, *, also_others=False):
+        await self._wish("hand_on", call_id, kind.value, number, name, by, also_others=also_others)
+
+    async def confirm(self, call_id, by):
+        await self._wish("confirm", call_id, by)
+
+    async def cancel(self, call_id, by, hand_off_id=None):
+        await self._wish("cancel", call_id, by, hand_off_id)
+
+    async def give_back(self, call_id, by, note=""):
+        await self._wish("give_back", call_id, by, note)
+
+    async def hold(self, call_id, by, *, on):
+        await self._wish("hold", call_id, by, on)
+
+    async def mute(self, call_id, by, *, on):
+        await self._wish("mute", call_id, by, on)
+
+    async def press(self, call_id, keys):
+        await self._wish("press", call_id, keys)
+
+    async def _wish(self, what, call_id, *given, also_others=True):
+        if call_id in self.others and not also_others:
+            raise OthersCallError(call_id)
+        self.told.append((what, call_id, *given))
+        await self.gate.wait()
+        if self.refusal:
+            raise self.refusal
+
+
 class KnownHealth:
     def __init__(self):
         self.known = (HealthChanged("twilio", HealthState.OK),)
@@ -198,6 +251,7 @@ class Given:
     def __init__(self, folder, store, *, demo=None, connected=True):
         self.bus, self.tasks, self.engine = Bus(), Tasks(), RememberingEngine()
         self.steering, self.watches = RememberingSteering(), RememberingWatches()
+        self.hand_offs = RememberingHandOffs()
         self.bridge = Bridge(self.bus)
         paths = paths_under(folder)
         self.settings = SettingsFile(paths.settings_file, {}, self.bus.publish, {"general": {}})
@@ -241,12 +295,14 @@ class Given:
             author="ana",
             demo=demo,
             watches=self.watches,
+            hand_off=self.hand_offs.door,
         )
 
     async def idle(self):
         """Let what is under way end by itself: reads, a dial held back."""
         self.engine.gate.set()
         self.steering.gate.set()
+        self.hand_offs.gate.set()
         if self.tasks._running:
             await asyncio.wait(self.tasks._running, timeout=2)
 

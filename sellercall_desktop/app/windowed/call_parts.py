@@ -1,10 +1,11 @@
-"""Gives the desk's live calls what belongs to them: watches, cost, voicemail, wrap-up, callbacks."""
+"""Gives the desk's live calls what belongs to them: watches, cost, voicemail, hand-off, wrap-up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.ui.hand_off.part import HandOffPart
 from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
 from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
 from sellercall_desktop.ui.live_call.watched_calls import WatchedCalls
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.hand_off.door import HandOffDoor
     from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.parts.look import Look
@@ -43,6 +45,7 @@ class CallParts:
     tariffs: Tariffs | None
     fields: FieldJudging | None
     answered: Answered
+    hand_off: HandOffDoor | None = None
 
     def attach(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
         """Bring a workspace's to life. The order is that of their rows on the card, from below."""
@@ -72,6 +75,9 @@ class CallParts:
         made.dial_requested.connect(desk.call_number)
         made.details_requested.connect(desk.show_call)
         VoicemailPart(look, live, self.answered, self._counts_down)
+        if self.hand_off is not None:
+            part = HandOffPart(look, live, self.hand_off, tasks, author=author)
+            desk.dialer.field.asked_first = part.answer
 
     def _explains_suggestions(self) -> bool:
         return self.settings.value.ultravox.explain_suggestions

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
+    from sellercall_desktop.ui.hand_off.door import HandOffDoor
     from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.live_call.voicemail import Answered
@@ -112,6 +113,7 @@ class WindowWiring:
     audit: AuditTrail | None = None
     fields: FieldJudging | None = None
     answered: Answered = field(default_factory=_nobody_answered)
+    hand_off: HandOffDoor | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -180,6 +182,7 @@ class WindowWiring:
             tariffs=self.tariffs,
             fields=self.fields,
             answered=self.answered,
+            hand_off=self.hand_off,
         ).attach(look, workspace, tasks, bridge)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:

@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 _DIGITS = "+0123456789"
+_LETTERS = {*"rRmMhH"}
 
 
 class NumberField(QLineEdit):
@@ -26,17 +29,20 @@ class NumberField(QLineEdit):
         self.setProperty("role", "number")
         self.setPlaceholderText("300 123 4567")
         self.setMaxLength(2000)
+        self.asked_first: Callable[[], bool] = bool
+        """What else an Enter in the empty field may answer; False where it answers nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter dials, the arrow goes to the recent numbers, Esc is left to those around it.
 
-        So is an R that no number begins with: it may be for the voicemail of a live call.
+        So is a letter that no number begins with and that may be for a live call: R, M, H.
         """
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
+            if self.text() or not self.asked_first():
+                self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape or (event.text() in {"r", "R"} and not self.text()):
+        elif event.key() == Qt.Key.Key_Escape or (event.text() in _LETTERS and not self.text()):
             event.ignore()
         else:
             super().keyPressEvent(event)

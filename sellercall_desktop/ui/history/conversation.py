@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.summaries import summary_of
+from sellercall_desktop.ui.hand_off.marks import marks_of
 from sellercall_desktop.ui.history.marks import Marks
 from sellercall_desktop.ui.history.pages import Sheet
 from sellercall_desktop.ui.live_call.fields import FieldList
@@ -59,8 +60,9 @@ class ConversationPage(Sheet):
         summary = (written.long or written.short or "") if written else ""
         self._marks.sum_up(summary)
         self._frame.setVisible(bool(summary))
-        self.transcript.show_turns(call.turns, call.acts)
-        self.transcript.setVisible(bool(call.turns or call.acts))
+        marks = marks_of(call, self._words.formats)
+        self.transcript.show_turns(call.turns, call.acts, marks)
+        self.transcript.setVisible(bool(call.turns or call.acts or marks))
         self.fields.show_call(call)
         self.nothing.setVisible(not call.turns)
         self.nothing.setText(self._why_empty(call))

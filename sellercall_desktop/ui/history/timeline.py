@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -141,7 +141,7 @@ def _words(call: Call, fact: f.Fact, formats: Formats) -> tuple[str, str, str]: 
         case _ if isinstance(fact, WrittenFact):
             return written_line(fact, formats), "article", "text"
         case _:  # of a hand-off: the type checker says if another kind comes in here
-            return handed_line(fact), "users", "text"
+            return handed_line(fact, call, formats), "users", "text"
 
 
 _REPORT_SIGN = {
@@ -184,7 +184,8 @@ def _by(text: str, who: str) -> str:
 
 
 def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) -> tuple[str, str, str]:
-    alone = advance(start_call(call.id, call.requested), fact)
+    first = replace(fact, part=0) if isinstance(fact, f.AgentEnded) else fact
+    alone = advance(start_call(call.id, call.requested), first)
     text = QCoreApplication.translate("Formats", end_reason(alone))
     if isinstance(fact, f.AgentEnded):
         return text, "sparkle", "muted"

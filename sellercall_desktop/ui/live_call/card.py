@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.partners import holder
+from sellercall_desktop.ui.hand_off.marks import marks_of
+from sellercall_desktop.ui.hand_off.who_talks import CallStanding
 from sellercall_desktop.ui.live_call.card_head import CardHead
+from sellercall_desktop.ui.live_call.card_parts import CardParts
 from sellercall_desktop.ui.live_call.ended import EndedPart
 from sellercall_desktop.ui.live_call.ending import CallEnd
 from sellercall_desktop.ui.live_call.fields import FieldList
@@ -17,7 +21,6 @@ from sellercall_desktop.ui.live_call.others import notes_of
 from sellercall_desktop.ui.live_call.outcome import Outcome
 from sellercall_desktop.ui.live_call.preset_row import PresetRow
 from sellercall_desktop.ui.live_call.stamps import fates_told
-from sellercall_desktop.ui.live_call.state_path import StatePath
 from sellercall_desktop.ui.live_call.steer_line import SteerLine
 from sellercall_desktop.ui.live_call.transcript import Transcript
 from sellercall_desktop.ui.live_call.wishes import Wish, hears
@@ -68,7 +71,7 @@ class CallCard(QFrame):
         self._note = label("", "muted", wrap=True)
         self.head, self.ending = CardHead(look), CallEnd(look)
         self._fit = Arrangement(self._short_of, self._give_room)
-        self._path = StatePath(look)
+        self._path = CallStanding(look)
         self._outcome = Outcome(look)
         self._problem = ProblemNote(look, self, gives_way=lambda: self._is_low)
         self._transcript = Transcript(look)
@@ -77,8 +80,7 @@ class CallCard(QFrame):
         self.line, self.presets = SteerLine(look), PresetRow(look, self)
         self._pinned: PinnedPrompts | None = None
         self.watches: WatchPart | None = None
-        self._upper, self._way = QVBoxLayout(), QHBoxLayout()
-        self._added: list[QWidget] = []
+        self.parts = CardParts()
         self._build()
         for wish, told in (
             (self._outcome.dismissed, self.dismissed),
@@ -106,15 +108,16 @@ class CallCard(QFrame):
         for news in (*news_of(self._call, call, self._look.formats), *fates_told(self._call, call)):
             say(self, news)
         self._call = call
-        self._path.show_status(call.status)
-        self._path.setVisible(call.is_live)
-        self._ended.setVisible(not call.is_live)
+        self._path.show_call(call)
+        self._ended.setVisible(not call.is_live or holder(call) is not None)
+        self._outcome.setVisible(not call.is_live)
         self.fields.show_when_over(call)
         if not call.is_live:
             self._problem.clear()  # a hang-up that failed at first has come through
             self._outcome.show_call(call)
         self._transcript.say_empty(live=call.is_live)
-        self._transcript.show_turns(call.turns, call.acts, may_repeat=hears(call))
+        marks = marks_of(call, self._look.formats)
+        self._transcript.show_turns(call.turns, call.acts, marks, may_repeat=hears(call))
         if not call.is_live and holds_focus(self.line):
             self._transcript.setFocus()  # else a button would have the keyboard that somebody is typing at
         self.line.show_call(call)
@@ -141,10 +144,13 @@ class CallCard(QFrame):
     def add_watches(self, part: WatchPart) -> None:
         """Show what the watches say, too."""
         self.watches = part
-        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
-        self._way.addWidget(part.chips, 0, Qt.AlignmentFlag.AlignTop)
-        self._fit.fit_anew()
+        self.parts.put(part, part.chips)
+        self.fit_anew()
         self.show_watches()
+
+    def fit_anew(self) -> None:
+        """Other parts stand on it: give them the room there is."""
+        self._fit.fit_anew()
 
     def show_watches(self) -> None:
         """What the watches say of this call may be another now."""
@@ -162,20 +168,14 @@ class CallCard(QFrame):
 
     def close_opened(self) -> bool:
         """Take back what was begun to be written; False where nothing was."""
-        return (self.watches is not None and self.watches.bar.close_opened()) or self.line.close_opened()
+        opened = (self.parts.close_opened, self.watches.bar.close_opened if self.watches else bool)
+        return any(close() for close in (*opened, self.line.close_opened))
 
     @property
     def extra_rows(self) -> int:
         """What a call shows beside head, conversation and line: an error, the watches, prepared phrases."""
         watched = self.watches.rows if self.watches is not None else 0
-        added = sum(not part.isHidden() for part in self._added)
-        return int(self.has_problem) + watched + added + int(not self.presets.isHidden())
-
-    def add_part(self, part: QWidget, *, beside_the_way: QWidget) -> None:
-        """Show what belongs to another subject: below the way of the call, and at its end."""
-        self._added.append(part)
-        self._upper.insertWidget(self._upper.indexOf(self._way) + 1, part)
-        self._way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
+        return int(self.has_problem) + watched + self.parts.rows + int(not self.presets.isHidden())
 
     def keep_lines(self, *, roomy: bool, low: bool) -> None:
         """While a call lives its conversation comes first, where there is room for that and the rest.
@@ -237,14 +237,14 @@ class CallCard(QFrame):
         head.setSpacing(px(12))
         head.addWidget(self.head, 1)
         head.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignTop)
-        self._way.setSpacing(px(12))
-        self._way.addWidget(self._path, 1)
-        upper = self._upper
+        self.parts.way.setSpacing(px(12))
+        self.parts.way.addWidget(self._path, 1)
+        upper = self.parts.upper
         upper.setContentsMargins(px(16), px(16), px(16), 0)
         upper.setSpacing(px(12))
         upper.addLayout(head)
         upper.addWidget(self._note)
-        upper.addLayout(self._way)
+        upper.addLayout(self.parts.way)
         for widget in (self._ended, self._problem, line()):
             upper.addWidget(widget)
         lower = QVBoxLayout()
@@ -265,6 +265,7 @@ class CallCard(QFrame):
     def _give_room(self, short_of: tuple[bool, bool]) -> None:
         narrow, narrow_for_words = short_of
         self.ending.be_narrow(narrow=narrow)
+        self.parts.give_room(narrow=narrow_for_words)
         if self.watches is not None:
             self.watches.chips.be_narrow(narrow=narrow)
             self.watches.bar.be_narrow(narrow=narrow_for_words)

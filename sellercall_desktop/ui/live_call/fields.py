@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from sellercall_desktop.core.calls.partners import holder
 from sellercall_desktop.core.calls.written_facts import FieldState
 from sellercall_desktop.core.wrap_up.call_fields import LONGEST_VALUE, GrowingFields
 from sellercall_desktop.ui.live_call.turn_seeking import TurnSeeking
@@ -237,8 +238,8 @@ class FieldList(QFrame):
             self._tasks.spawn(self._read(), "fields")
 
     def show_when_over(self, call: Call) -> None:
-        """As `show_call`; while the call lives nothing takes room from its conversation."""
-        if call.is_live:
+        """As `show_call`; while the AI talks nothing takes room from its conversation."""
+        if call.is_live and holder(call) is None:
             self._call = None
             self._show(())
         else:

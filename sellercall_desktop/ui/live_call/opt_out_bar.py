@@ -152,14 +152,14 @@ class OptOutBar(QFrame):
             )
 
     def _name_button(self, call: Call) -> None:
-        words, short = self.tr("Add to do-not-call (F7)"), self.tr("Do not call again (F7)")
+        words, short = self.tr("Add to do-not-call (F4)"), self.tr("Do not call again (F4)")
         if hears(call):
-            words = self.tr("Add to do-not-call and say good-bye (F7)")
-            short = self.tr("Good-bye, no more calls (F7)")
+            words = self.tr("Add to do-not-call and say good-bye (F4)")
+            short = self.tr("Good-bye, no more calls (F4)")
         self._accept.setText(short if self._is_narrow else words)
         self._accept.setToolTip(words)
         self._accept.setAccessibleName(words)
-        words, short = self.tr("Not an opt-out… (Shift+F7)"), self.tr("It is none… (Shift+F7)")
+        words, short = self.tr("Not an opt-out… (Shift+F4)"), self.tr("It is none… (Shift+F4)")
         self._dismiss.setText(short if self._is_narrow else words)
         self._dismiss.setToolTip(words)
         self._dismiss.setAccessibleName(words)

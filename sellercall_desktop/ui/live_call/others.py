@@ -80,6 +80,27 @@ async def act(tell: Callable[..., Awaitable[object]], call: Call, formats: Forma
     return True
 
 
+async def hand_off(
+    wish: Callable[..., Awaitable[object]], call: Call, formats: Formats, parent: QWidget
+) -> None:
+    """Carry a hand-off's wish out; on another desk's call only after a question that says whose it is.
+
+    Raises:
+        SellerCallError: see `HandOffs`, of whose methods `wish` is one.
+    """
+    try:
+        await wish()
+    except OthersCallError:
+        consequence = QCoreApplication.translate(
+            "CallCard",
+            "Another desk or program on the same accounts made the call with {number} and looks after "
+            "it. What you do takes the customer from the conversation that somebody there may be steering.",
+        )
+        accept = QCoreApplication.translate("CallCard", "Take the customer all the same")
+        if await _is_sure(call, formats, parent, consequence, accept):
+            await wish(also_others=True)
+
+
 async def _is_sure(call: Call, formats: Formats, parent: QWidget, consequence: str, accept: str) -> bool:
     from sellercall_desktop.ui.parts.dialogs import confirm
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime  # noqa: TC003 - a named tuple's field
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCharFormat
@@ -32,26 +33,56 @@ class Stamp:
     asked: ActAsked
     is_offered_again: bool
 
+    @property
+    def at(self) -> datetime:
+        """When it was asked for."""
+        return self.asked.at
 
-Entries = tuple[TurnSpoken | Stamp, ...]
+
+class PartMark(NamedTuple):
+    """A line between two parts of a conversation; `fails`: something went wrong there."""
+
+    at: datetime
+    text: str
+    fails: bool = False
 
 
-def entries_of(turns: tuple[TurnSpoken, ...], acts: Acts, *, may_repeat: bool) -> Entries:
-    """Each act after the last turn that had begun before it; the turns stay in their order."""
-    asked = list(told(acts))
-    if not asked:
+Entry = TurnSpoken | Stamp | PartMark
+Entries = tuple[Entry, ...]
+
+
+def entries_of(
+    turns: tuple[TurnSpoken, ...], acts: Acts, marks: tuple[PartMark, ...] = (), *, may_repeat: bool
+) -> Entries:
+    """Each act and mark after the last turn that had begun before it; the turns stay in their order."""
+    between: list[Stamp | PartMark] = [*_stamps(acts, may_repeat=may_repeat), *marks]
+    if not between:
         return turns
-    made: list[TurnSpoken | Stamp] = []
-    end, later = len(turns), set()
-    for act, wish in reversed(asked):
+    made: list[Entry] = []
+    end = len(turns)
+    for one in sorted(between, key=lambda each: each.at)[::-1]:
         at = end
-        while at and turns[at - 1].at > wish.at:
+        while at and turns[at - 1].at > one.at:
             at -= 1
-        again = may_repeat and act.fate in _IN_TROUBLE and (wish.kind, wish.text) not in later
-        later.add((wish.kind, wish.text))
-        made += [*reversed(turns[at:end]), Stamp(act, wish, again)]
+        made += [*reversed(turns[at:end]), one]
         end = at
     return (*turns[:end], *reversed(made))
+
+
+def _stamps(acts: Acts, *, may_repeat: bool) -> list[Stamp]:
+    made, later = [], set()
+    for act, wish in reversed(list(told(acts))):
+        again = may_repeat and act.fate in _IN_TROUBLE and (wish.kind, wish.text) not in later
+        later.add((wish.kind, wish.text))
+        made.append(Stamp(act, wish, again))
+    return made[::-1]
+
+
+def write_mark(cursor: QTextCursor, mark: PartMark, theme: Theme) -> None:
+    """The line, quietly."""
+    words = QTextCharFormat()
+    words.setForeground(theme.color("warning" if mark.fails else "muted"))
+    cursor.insertText(f"\t{mark.text}", words)
 
 
 def write_stamp(cursor: QTextCursor, stamp: Stamp, theme: Theme) -> None:
@@ -76,8 +107,10 @@ def write_stamp(cursor: QTextCursor, stamp: Stamp, theme: Theme) -> None:
         cursor.insertText(QCoreApplication.translate("Acts", "Again"), link)
 
 
-def tip_of(stamp: Stamp, formats: Formats) -> str:
-    """When it was asked, and what was answered in full."""
+def tip_of(stamp: Stamp | PartMark, formats: Formats) -> str:
+    """When it was asked, and what was answered in full; of a mark, when that was."""
+    if isinstance(stamp, PartMark):
+        return formats.clock_with_seconds(stamp.at)
     lines = [formats.clock_with_seconds(stamp.asked.at)]
     if (answered := stamp.act.answered) is not None:
         lines.append(f"{formats.clock_with_seconds(answered.at)}  ·  {fate_line(answered)}")

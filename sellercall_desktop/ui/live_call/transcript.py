@@ -18,7 +18,14 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from sellercall_desktop.core.calls.conversation import unchanged
 from sellercall_desktop.core.calls.facts import Speaker, TurnSpoken
-from sellercall_desktop.ui.live_call.stamps import Stamp, entries_of, tip_of, write_stamp
+from sellercall_desktop.ui.live_call.stamps import (
+    PartMark,
+    Stamp,
+    entries_of,
+    tip_of,
+    write_mark,
+    write_stamp,
+)
 from sellercall_desktop.ui.parts.look import button
 
 if TYPE_CHECKING:
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.acts import Acts
     from sellercall_desktop.core.calls.facts import ActAsked
-    from sellercall_desktop.ui.live_call.stamps import Entries
+    from sellercall_desktop.ui.live_call.stamps import Entries, Entry
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
@@ -79,9 +86,16 @@ class Transcript(QTextBrowser):
         """Whether new words are scrolled to."""
         return self._follows
 
-    def show_turns(self, turns: tuple[TurnSpoken, ...], acts: Acts = (), *, may_repeat: bool = False) -> None:
+    def show_turns(
+        self,
+        turns: tuple[TurnSpoken, ...],
+        acts: Acts = (),
+        marks: tuple[PartMark, ...] = (),
+        *,
+        may_repeat: bool = False,
+    ) -> None:
         """Show these turns, sorted by ordinal, and acts; `may_repeat` those that may not have arrived."""
-        entries = entries_of(turns, acts, may_repeat=may_repeat)
+        entries = entries_of(turns, acts, marks, may_repeat=may_repeat)
         same = unchanged(self._entries, entries)
         if same == len(entries) == len(self._entries):
             return
@@ -168,6 +182,8 @@ class Transcript(QTextBrowser):
             cursor.insertBlock(block)
         if isinstance(entry, Stamp):
             write_stamp(cursor, entry, self._look.theme)
+        elif isinstance(entry, PartMark):
+            write_mark(cursor, entry, self._look.theme)
         else:
             self._write_turn(cursor, entry, named=not goes_on)
 
@@ -227,9 +243,9 @@ class Transcript(QTextBrowser):
             return True
         return super().viewportEvent(event)
 
-    def _tip_of(self, entry: TurnSpoken | Stamp) -> str:
+    def _tip_of(self, entry: Entry) -> str:
         formats = self._look.formats
-        if isinstance(entry, Stamp):
+        if not isinstance(entry, TurnSpoken):
             return tip_of(entry, formats)
         moment = formats.clock_with_seconds(entry.at)
         return moment if entry.start_s is None else f"{moment}  ·  {formats.duration(entry.start_s)}"
@@ -240,5 +256,5 @@ class Transcript(QTextBrowser):
                 self.again_requested.emit(entry.asked)
 
 
-def _voice_of(entry: TurnSpoken | Stamp) -> Speaker | None:
+def _voice_of(entry: Entry) -> Speaker | None:
     return entry.speaker if isinstance(entry, TurnSpoken) else None

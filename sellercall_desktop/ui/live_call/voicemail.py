@@ -58,7 +58,7 @@ class VoicemailPart(QObject):
         self._live = live
         self.button = MessageButton(look)
         self.offer = VoicemailOffer(look, answered, counts_down)
-        live.card.add_part(self.offer, beside_the_way=self.button)
+        live.card.parts.add(self.offer, beside_the_way=self.button)
         self.button.wished.connect(live.card.act_wished)
         self.offer.message_wished.connect(self.button.press)
         live.shown_changed.connect(self._show)

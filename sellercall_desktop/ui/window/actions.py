@@ -125,24 +125,45 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "farewell end politely"),
     ),
     Action(
+        QT_TRANSLATE_NOOP("Actions", "Take over the call shown by your telephone"),
+        "headset",
+        lambda to: to.on_call.take_over(),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "hand-off talk myself bring the customer"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Hand on the call shown to somebody else"),
+        "arrow-bend-up-right",
+        lambda to: to.on_call.hand_on(),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "hand-off transfer colleague announced blind"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Give the call shown back to the AI"),
+        "arrow-bend-up-left",
+        lambda to: to.on_call.give_back(),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "hand-off return"),
+    ),
+    Action(
         QT_TRANSLATE_NOOP("Actions", "Have the AI say what it has not made known yet"),
         "robot",
-        lambda to: to.say_missing(),
+        lambda to: to.on_call.say_missing(),
         "F6",
         QT_TRANSLATE_NOOP("Actions", "disclosure recording way out compliance"),
     ),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Add the customer to do-not-call and say good-bye"),
         "phone-slash",
-        lambda to: to.accept_opt_out(),
-        "F7",
+        lambda to: to.on_call.accept_opt_out(),
+        "F4",
         QT_TRANSLATE_NOOP("Actions", "opt-out list dnc"),
     ),
     Action(
         QT_TRANSLATE_NOOP("Actions", "The customer did not ask for no more calls"),
         "x-circle",
-        lambda to: to.dismiss_opt_out(),
-        "Shift+F7",
+        lambda to: to.on_call.dismiss_opt_out(),
+        "Shift+F4",
         QT_TRANSLATE_NOOP("Actions", "opt-out dismiss why"),
     ),
     Action(
@@ -155,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         QT_TRANSLATE_NOOP("Actions", "Leave a message for the voicemail of the call shown"),
         "tray",
-        lambda to: to.leave_message(),
+        lambda to: to.on_call.leave_message(),
         "Alt+R",
         QT_TRANSLATE_NOOP("Actions", "answering machine mailbox"),
     ),
@@ -233,7 +254,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Fold or open the prompt"),
         "note-pencil",
         lambda to: to.toggle_prompt(),
-        "F9",
+        "Shift+F9",
     ),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Fold or open the log"),
@@ -325,6 +346,10 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(
         "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
     ),
+    Gesture(
+        "M  H",
+        QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
+    ),
     Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
     Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
 )
@@ -335,6 +360,7 @@ def bind_keys(window: QWidget, commands: Commands) -> None:
     for action in ACTIONS:
         if action.keys:
             shortcut = QShortcut(sequence_of(action.keys), window)
+            shortcut.setAutoRepeat(False)  # held, it is meant once
             shortcut.activated.connect(partial(action.act, commands))
 
 

@@ -11,8 +11,37 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.rail import WindowSection
 
 
+class ShownCall(Protocol):
+    """What can be done to the call that is shown large (`CallCommands`)."""
+
+    def say_missing(self) -> None:
+        """Have its AI say what it has not made known yet."""
+
+    def accept_opt_out(self) -> None:
+        """Its customer is not called again, and the AI says good-bye."""
+
+    def dismiss_opt_out(self) -> None:
+        """Its customer did not ask for that; the person says why."""
+
+    def take_over(self) -> None:
+        """Ring the seller's telephone; answered, bring the customer."""
+
+    def hand_on(self) -> None:
+        """Ask to whom it is handed on; announced, bring the customer."""
+
+    def give_back(self) -> None:
+        """Let the AI have the customer again."""
+
+    def leave_message(self) -> None:
+        """Leave a message for the voicemail that has taken it."""
+
+
 class Commands(Protocol):
     """Each finds its place by itself, from wherever the person is (`WindowCommands`)."""
+
+    @property
+    def on_call(self) -> ShownCall:
+        """What can be done to the call that is shown."""
 
     def open_palette(self) -> None:
         """The command palette, or close it where it is open."""
@@ -40,18 +69,6 @@ class Commands(Protocol):
 
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""
-
-    def say_missing(self) -> None:
-        """Have the AI of the call shown say what it has not made known yet."""
-
-    def accept_opt_out(self) -> None:
-        """The customer of the call shown is not called again, and the AI says good-bye."""
-
-    def dismiss_opt_out(self) -> None:
-        """The customer of the call shown did not ask for that; the person says why."""
-
-    def leave_message(self) -> None:
-        """Leave a message for the voicemail that has taken the call that is shown large."""
 
     def show_call(self, call_id: str) -> None:
         """Open a call of the history, whatever the history is filtered by."""

@@ -171,20 +171,24 @@ class MainWindow(QMainWindow):
         said = self.tr("Prompt version {number} is used from the next call on").format(number=version.number)
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
-    def _leave_message(self, event: QKeyEvent) -> bool:
-        if event.text() not in {"r", "R"}:
-            return False
-        from sellercall_desktop.ui.live_call.message_key import take_key  # many rules, needed by one key
+    def _act_on_call(self, event: QKeyEvent) -> bool:
+        if event.text() in {"r", "R"}:
+            from sellercall_desktop.ui.live_call.message_key import take_key  # many rules, needed by one key
 
-        return take_key(self.workspace.live, event)
+            return take_key(self.workspace.live, event)
+        if event.text() in {"m", "M", "h", "H", "\r", "\n"}:
+            from sellercall_desktop.ui.hand_off.keys import take_key as take_hand_off_key  # by a few
+
+            return take_hand_off_key(self.workspace.live, event)
+        return False
 
     def _search_for(self, event: QKeyEvent) -> bool:
         page = self.workspace.history
         return page is not None and page.isVisible() and page.search.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What nobody below wanted: Enter presses a button, R leaves a message, else it is dialed, sought."""
-        wanted = (press_by_enter, self._leave_message, self.workspace.desk.type_number, self._search_for)
+        """What nobody below wanted: Enter presses a button, R, M, H act on a call, else: dialed, sought."""
+        wanted = (press_by_enter, self._act_on_call, self.workspace.desk.type_number, self._search_for)
         if any(takes(event) for takes in wanted):
             return
         if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat() or not self.workspace.escape():

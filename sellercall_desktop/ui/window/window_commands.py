@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from sellercall_desktop.ui.window.call_commands import CallCommands
 from sellercall_desktop.ui.window.rail import WindowSection
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
-    from sellercall_desktop.ui.live_call.watch_part import WatchPart
     from sellercall_desktop.ui.palette.palette import Palette
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.toasts import Toasts
@@ -50,6 +50,7 @@ class WindowCommands:
         self._numbers: NumberSetup | None = None
         self._diagnostics: Callable[[str], Awaitable[str]] | None = None
         self.show_wizard = show_wizard
+        self.on_call = CallCommands(lambda: front.workspace, toasts.show)
         self.ask_to_leave: Callable[[], object] = window.close
 
     def attach(
@@ -140,33 +141,6 @@ class WindowCommands:
         """End the call that is shown large; `politely` the AI takes leave first."""
         self._workspace.live.hang_up_shown(politely=politely)
 
-    def say_missing(self) -> None:
-        """Have the AI of the call shown say what it has not made known yet."""
-        if (watches := self._seen_watches()) is not None:
-            watches.chips.say_missing()
-
-    def accept_opt_out(self) -> None:
-        """The customer of the call shown is not called again, and the AI says good-bye."""
-        if (watches := self._seen_watches()) is not None:
-            watches.bar.accept()
-
-    def dismiss_opt_out(self) -> None:
-        """The customer of the call shown did not ask for that; the person says why."""
-        if (watches := self._seen_watches()) is not None:
-            watches.bar.ask_why()
-
-    def _seen_watches(self) -> WatchPart | None:
-        """Those of the call shown; where it is out of sight, it is shown first and nothing is decided."""
-        live = self._workspace.live
-        if live.shown is None:
-            self._toasts.show(QCoreApplication.translate("Actions", "There is no call in progress"))
-            return None
-        if not live.is_seen:
-            self.show_section(WindowSection.DESK)
-            live.select(live.shown.id)
-            return None
-        return live.card.watches
-
     def copy_conversation(self) -> None:
         """The conversation of the call in sight onto the clipboard, whole."""
         call_id = _call_in_sight(self._workspace)
@@ -192,12 +166,6 @@ class WindowCommands:
         self.show_section(WindowSection.HISTORY)
         if (history := self._workspace.history) is not None:
             history.exporting.begin(form)
-
-    def leave_message(self) -> None:
-        """Leave a message for the voicemail that has taken the call that is shown large."""
-        from sellercall_desktop.ui.live_call.message_key import leave_message  # not before the first paint
-
-        leave_message(self._workspace.live)
 
     def show_prompt_versions(self, number: int | None = None) -> None:
         """Unfold the prompt's versions, with this one chosen."""

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.words.errors import Sentence
 
 
-_PAGES = {"do_not_call", "guard", "number", "tunnel"}  # of the settings, to which an error's button leads
+_PAGES = {"do_not_call", "guard", "hand_off", "number", "tunnel"}
+"""Of the settings, to which an error's button leads."""
 
 
 class Workspace(QWidget):

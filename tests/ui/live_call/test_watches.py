@@ -98,8 +98,8 @@ async def test_a_wish_not_to_be_called_raises_a_bar_that_leaves_the_keyboard_alo
         assert "The customer asks not to be called again: «No me llamen más»" in shown(live)
         qtbot.keyClicks(field, "Ofrezca")
         assert field.hasFocus()
-        press(qtbot, window, Qt.Key.Key_F7)
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
+        press(qtbot, window, Qt.Key.Key_F4)
         await until(lambda: given.steering.told)
         assert given.watches.decided == [("accepted", "call-1", 1, "ana", "Asked for it during a call")]
         assert [(call_id, kind) for call_id, kind, *_ in given.steering.told] == [
@@ -107,7 +107,7 @@ async def test_a_wish_not_to_be_called_raises_a_bar_that_leaves_the_keyboard_alo
         ]
         given.change(live_call(*TALK, judged(OptOutJudgement.OPT_OUT)))
         await until(lambda: "This number is on the do-not-call list." in shown(live))
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
         await given.idle()
         assert len(given.watches.decided) == 1
 
@@ -119,13 +119,13 @@ async def test_a_doubtful_wish_is_waved_away_with_a_reason(qloop, qapp, qtbot, t
         field.setFocus()
         given.judge(opt_out=DOUBTFUL)
         assert "This may be a wish not to be called again: «No me llamen»" in shown(live)
-        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        press(qtbot, window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
         why = live.card.watches.bar.why
         assert why.hasFocus()
         escape(qtbot, window, 1)
         assert not why.isVisible()
         assert field.hasFocus()
-        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        press(qtbot, window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
         press(qtbot, window, Qt.Key.Key_Return)
         assert given.watches.decided == [], "without a reason nothing is decided"
         qtbot.keyClicks(why, "he talks to his wife")
@@ -149,7 +149,7 @@ async def test_a_customer_who_hung_up_can_still_be_listed_and_nobody_says_good_b
         given.change(live_call(*TALK, *ENDED))
         given.watches.verdicts.clear()  # the watches have given the call back
         await until(lambda: live.live_count == 0)
-        qtbot.mouseClick(named(live.card.watches.bar, "Add to do-not-call (F7)"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(live.card.watches.bar, "Add to do-not-call (F4)"), Qt.MouseButton.LeftButton)
         await until(lambda: given.watches.decided)
         await given.idle()
         assert given.steering.told == []
@@ -160,7 +160,7 @@ async def test_a_part_that_goes_away_leaves_the_keyboard_to_no_other_button(qloo
         live = await talks(given, window)
         live.card.line.field.setFocus()
         given.judge(opt_out=PLAIN)
-        press(qtbot, window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        press(qtbot, window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
         given.change(live_call(*TALK, *ENDED))  # the field that had the keyboard before goes away
         await until(lambda: not live.card.line.isVisible())
         escape(qtbot, window, 1)
@@ -179,12 +179,12 @@ async def test_a_decision_that_could_not_be_written_is_told_and_can_be_made_agai
         live = await talks(given, window)
         given.judge(opt_out=PLAIN)
         given.watches.refusal = StoreError("disk full")
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
         await until(lambda: any("disk full" in text or "history" in text.lower() for text in texts(window)))
         assert given.steering.told == []
         given.watches.refusal = None
         await until(named(live.card.watches.bar, "Add to do-not-call").isEnabled)
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
         await until(lambda: given.watches.decided)
 
 
@@ -193,11 +193,11 @@ async def test_a_key_decides_nothing_about_a_call_that_is_out_of_sight(qloop, qa
         live = await talks(given, window)
         given.judge(opt_out=PLAIN)
         window.workspace.show_section("history")
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
         await until(lambda: live.is_seen)
         await given.idle()
         assert given.watches.decided == []
-        press(qtbot, window, Qt.Key.Key_F7)
+        press(qtbot, window, Qt.Key.Key_F4)
         await until(lambda: given.watches.decided)
 
 

@@ -1,0 +1,224 @@
+"""The row on the card that says how far a hand-off is, with what can be done about it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from sellercall_desktop.ui.hand_off.phase import Phase, Standing
+from sellercall_desktop.ui.hand_off.sentences import no_telephone_text, sentence_of
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
+from sellercall_desktop.ui.parts.spoken import say
+from sellercall_desktop.ui.parts.theme import set_role
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+
+_DRESS = {
+    Phase.ASKING: ("caution", "question", "warning"),
+    Phase.JOINED: ("notice", "user", "call"),
+    Phase.DROPPED: ("problem", "warning", "hang_up"),
+    Phase.FAILED: ("problem", "warning", "hang_up"),
+}
+_DRESS_OTHERWISE = ("notice", "phone-call", "call")
+
+
+class HandOffBar(QFrame):
+    """Shows one call's hand-off. What is pressed is a signal; who does it knows which call is shown."""
+
+    confirmed = Signal()
+    called_off = Signal()
+    give_back_wished = Signal()
+    mute_wished = Signal()
+    hold_wished = Signal()
+    keys_wished = Signal()
+    settings_wished = Signal()
+
+    def __init__(self, look: Look, refuge: QWidget) -> None:
+        """`refuge` takes the keyboard where the button that has it goes away: the next one must not."""
+        super().__init__()
+        self._look, self._refuge = look, refuge
+        self._call: Call | None = None
+        self._standing = Standing()
+        self._is_named = self._lacks_telephone = False
+        self._put_away: set[str] = set()  # failures that were read
+        self._told: tuple[str, str] = ("", "")
+        self._sign, self._text, self._summary = Picture(look), label("", wrap=True), Elided("muted")
+        self.confirm = self._button("", role="primary")
+        self.cancel = self._button(self.tr("Cancel (Esc)"))
+        self.mute, self.hold = self._button(""), self._button("")
+        self.keys, self.give_back = self._button(self.tr("Keys")), self._button("")
+        self.settings = self._button(self.tr("Open settings"))
+        self.dismiss = icon_button(look, "x", self.tr("Dismiss"), size=14)
+        for part, wish in (
+            (self.confirm, self.confirmed),
+            (self.cancel, self.called_off),
+            (self.mute, self.mute_wished),
+            (self.hold, self.hold_wished),
+            (self.keys, self.keys_wished),
+            (self.give_back, self.give_back_wished),
+            (self.settings, self.settings_wished),
+        ):
+            part.clicked.connect(wish)
+        self.dismiss.clicked.connect(self.put_away)
+        self._lay_out()
+
+    @property
+    def standing(self) -> Standing:
+        """How far the hand-off of the call shown is."""
+        return self._standing
+
+    @property
+    def rows(self) -> int:
+        """How many rows it takes from the conversation."""
+        return 0 if self.isHidden() else 1 + int(not self._summary.isHidden())
+
+    def name_call(self, *, named: bool) -> None:
+        """Whether there are others, so that it must say on whom it acts."""
+        if named != self._is_named:
+            self._is_named = named
+            self._show()
+
+    def show_call(self, call: Call, standing: Standing, *, may_press_keys: bool) -> None:
+        """How far this call's hand-off is. Keys are pressed on the line only through a public address."""
+        if self._call is None or self._call.id != call.id:
+            self._lacks_telephone = False
+        self._call, self._standing = call, standing
+        self.keys.setEnabled(may_press_keys)
+        why = self.tr("Press keys on the customer's line, as in a menu")
+        without = self.tr("Keys need a public address: open the tunnel in the settings")
+        self.keys.setToolTip(why if may_press_keys else without)
+        self.keys.setAccessibleDescription(self.keys.toolTip())
+        self._show()
+
+    def say_no_telephone(self) -> None:
+        """Her own telephone is to ring, and the settings do not say which it is."""
+        self._lacks_telephone = True
+        self._show()
+
+    def put_away(self) -> None:
+        """What has failed was read."""
+        if self._standing.hand_off is not None and self._standing.phase is Phase.FAILED:
+            self._put_away.add(self._standing.hand_off.hand_off_id)
+        self._lacks_telephone = False
+        self._show()
+
+    def tick(self) -> None:
+        """Time has passed."""
+        if not self.isHidden():
+            self._say()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _button(self, text: str, *, role: str = "") -> QPushButton:
+        made = button(self._look, text, role=role)
+        made.setProperty("fit", "slim")
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+        return made
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        first = QHBoxLayout()
+        first.setSpacing(px(6))
+        first.addWidget(self._sign)
+        first.addWidget(self._text, 1)
+        for part in self._doing:
+            first.addWidget(part)
+        first.addWidget(self.dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(4), px(8), px(4))
+        column.setSpacing(px(2))
+        column.addLayout(first)
+        column.addWidget(self._summary)
+        self.hide()
+
+    @property
+    def _doing(self) -> tuple[QPushButton, ...]:
+        return (
+            *(self.confirm, self.cancel, self.mute, self.hold, self.keys),
+            *(self.give_back, self.settings),
+        )
+
+    def _show(self) -> None:
+        call, standing = self._call, self._standing
+        if call is None:
+            return
+        phase, one = standing.phase, standing.hand_off
+        read = phase is Phase.FAILED and one is not None and one.hand_off_id in self._put_away
+        quiet = phase is Phase.NONE or read
+        self._lacks_telephone &= phase in {Phase.NONE, Phase.FAILED, Phase.JOINED}
+        joined = phase is Phase.JOINED
+        had_keyboard = any(part.hasFocus() for part in (*self._doing, self.dismiss))
+        self.confirm.setVisible(phase is Phase.ASKING)
+        self.cancel.setVisible(standing.may_be_called_off)
+        for part in (self.hold, self.keys):
+            part.setVisible(joined)
+        self.give_back.setVisible(joined or phase is Phase.DROPPED)
+        self.mute.setVisible(joined and standing.is_take_over)
+        self.settings.setVisible(quiet and self._lacks_telephone)
+        self.dismiss.setVisible(phase is Phase.FAILED or (quiet and self._lacks_telephone))
+        if had_keyboard and not any(part.hasFocus() for part in (*self._doing, self.dismiss)):
+            self._refuge.setFocus()
+        self._name_buttons(call, standing)
+        self._dress(quiet=quiet)
+        self._say()
+        self._sum_up(call, joined=joined)
+        self.setVisible(not quiet or self._lacks_telephone)
+
+    def _dress(self, *, quiet: bool) -> None:
+        standing = self._standing
+        role, icon, colour = _DRESS.get(standing.phase, _DRESS_OTHERWISE)
+        if quiet or (standing.phase is Phase.JOINED and standing.failed is not None):
+            role, icon, colour = "caution", "warning", "warning"
+        self._sign.show_drawn(
+            lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)
+        )
+        set_role(self, role)
+
+    def _name_buttons(self, call: Call, standing: Standing) -> None:
+        whom = self._look.formats.number(call.number) if self._is_named else self.tr("the customer")
+        yes = self.tr("Yes, bring {whom} (F8)") if standing.is_take_over else self.tr("Bring {whom} (F7)")
+        self.confirm.setText(yes.format(whom=whom))
+        self.mute.setText(self.tr("Unmute (M)") if standing.is_muted else self.tr("Mute (M)"))
+        self.hold.setText(self.tr("End hold (H)") if standing.is_held else self.tr("Hold (H)"))
+        self.give_back.setText(self.tr("Give back (F9)"))
+        for part, does in (
+            (self.confirm, self.tr("{whom} is brought into the conversation (Enter, F8 or F7)")),
+            (self.cancel, self.tr("{whom} stays where they are; the telephone rings no more")),
+            (self.mute, self.tr("Whether {whom} hears you")),
+            (self.hold, self.tr("Whether {whom} hears music")),
+            (self.give_back, self.tr("The AI talks with {whom} again; it learns what was said")),
+        ):
+            part.setToolTip(does.format(whom=whom))
+            part.setAccessibleDescription(part.toolTip())
+
+    def _say(self) -> None:
+        call = self._call
+        if call is None:
+            return
+        text = no_telephone_text()
+        if self._standing.phase is not Phase.NONE and not self._lacks_telephone:
+            text = sentence_of(call, self._standing, self._look.formats)
+        if self._is_named:
+            text = f"{self._look.formats.number(call.number)}: {text}"
+        since = self._standing.since
+        counts = since is not None and self._standing.phase is not Phase.FAILED
+        seconds = max(0.0, (datetime.now(UTC) - since).total_seconds()) if since is not None else 0.0
+        shown = f"{text}  ·  {self._look.formats.duration(seconds)}" if counts else text
+        if self._text.text() != shown:
+            self._text.setText(shown)
+        if self._told != (call.id, text):
+            self._told = call.id, text
+            self.setAccessibleName(text)
+            say(self, text, at_once=self._standing.phase in {Phase.ASKING, Phase.DROPPED, Phase.FAILED})
+
+    def _sum_up(self, call: Call, *, joined: bool) -> None:
+        """What the AI sums up of the conversation, once it has left it; the words themselves stand below."""
+        summary = (call.summary.short or call.summary.long or "") if call.summary is not None else ""
+        self._summary.setVisible(joined and bool(summary))
+        self._summary.show_text(" ".join(summary.split()))

@@ -1,0 +1,95 @@
+"""How far a hand-off is, as its row on the card says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.calls.partners import target_leg
+from sellercall_desktop.ui.hand_off.phase import Phase
+from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_text
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.ui.hand_off.phase import Standing
+    from sellercall_desktop.ui.words.formats import Formats
+
+
+def no_telephone_text() -> str:
+    """The seller's own telephone is to ring, and nobody knows which it is."""
+    return QCoreApplication.translate("HandOffBar", "The settings do not say which telephone is yours.")
+
+
+def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noqa: PLR0911 - a table
+    """One sentence, without the time."""
+    one, name = standing.hand_off, person_text(standing.hand_off, formats)
+    match standing.phase:
+        case Phase.RINGING:
+            return _ringing(standing, name, formats)
+        case Phase.ASKING if standing.is_take_over:
+            return QCoreApplication.translate("HandOffBar", "Are you on the telephone?")
+        case Phase.ASKING:
+            text = QCoreApplication.translate("HandOffBar", "Talk with {name}; then bring the customer.")
+            return text.format(name=name)
+        case Phase.MOVING:
+            text = QCoreApplication.translate("HandOffBar", "Bringing the customer to {name}…")
+            return _with_doubt(text.format(name=name), standing)
+        case Phase.JOINED:
+            return _joined(standing, name)
+        case Phase.DROPPED:
+            text = QCoreApplication.translate("HandOffBar", "{name}'s telephone has hung up")
+            return text.format(name=name)
+        case Phase.GIVING_BACK if standing.has_dropped:
+            return QCoreApplication.translate(
+                "HandOffBar", "The telephone has hung up: the AI takes the customer again…"
+            )
+        case Phase.GIVING_BACK:
+            return QCoreApplication.translate("HandOffBar", "Giving the customer back to the AI…")
+        case Phase.FAILED if one is not None and one.ended is not None:
+            parts = (end_text(one, target_leg(call, one), formats), one.ended.message)
+            why = ". ".join(part.rstrip(".") for part in parts if part)
+            stays = _stays(standing, formats)
+            return f"{why}. {stays[:1].upper()}{stays[1:]}."
+    return ""
+
+
+def _stays(standing: Standing, formats: Formats) -> str:
+    if standing.has is None:
+        return QCoreApplication.translate("HandOffBar", "the customer stays with the AI")
+    text = QCoreApplication.translate("HandOffBar", "the customer stays with {name}")
+    return text.format(name=person_text(standing.has, formats))
+
+
+def _ringing(standing: Standing, name: str, formats: Formats) -> str:
+    asked = standing.hand_off.asked if standing.hand_off is not None else None
+    if asked is None:
+        return ""
+    text = QCoreApplication.translate("HandOffBar", "Calling {name}, {number}: {stays}")
+    number = asked.number
+    if standing.is_take_over:
+        text = QCoreApplication.translate(
+            "HandOffBar", "Calling your telephone {number}: the AI goes on talking"
+        )
+    elif standing.rings_seller_first:
+        number = asked.seller_number
+        text = QCoreApplication.translate(
+            "HandOffBar", "Calling your telephone {number} first, to announce the call to {name}: {stays}"
+        )
+    return text.format(name=name, number=formats.number(number), stays=_stays(standing, formats))
+
+
+def _joined(standing: Standing, name: str) -> str:
+    if standing.failed is not None:
+        return no_place_text(name)
+    text = QCoreApplication.translate("HandOffBar", "In conversation")
+    if standing.is_muted:
+        text = QCoreApplication.translate("HandOffBar", "In conversation, muted")
+    if standing.is_held:
+        text = QCoreApplication.translate("HandOffBar", "The customer hears music")
+    return _with_doubt(text, standing)
+
+
+def _with_doubt(text: str, standing: Standing) -> str:
+    doubt = QCoreApplication.translate("HandOffBar", "taken as answered")
+    return f"{text} ({doubt})" if standing.is_unproven else text
