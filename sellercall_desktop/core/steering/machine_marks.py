@@ -79,6 +79,7 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
+            r"no (?:te |le |les |los |lo )?(?:puedo|podemos) (?:contestar|atender)(?:te|le|les|los|lo)?|"
             r"no puedo (?:contestar|atender|responder|tomar)(?: a)?(?: tu| su| el| la)? (?:llamada|"
             r"telefono)|no puedo contestar",
             r"(?:can't|cannot|can not|unable to|not able to) (?:answer|take) (?:the|my|your) (?:phone|call)",
@@ -100,7 +101,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:usted )?(?:se ha|te has|ha) (?:comunicado|llamado) (?:con|a|al)|(?:soy|habla|es) el "
+            r"(?:usted )?(?:se ha|te has|has|ha) (?:comunicado|llamado) (?:con|a|al)|te comunicaste con|"
+            r"llegaste (?:al?)|estas? llamando a|(?:soy|habla|es) el "
             r"(?:contestador|buzon)",
             r"you(?:'ve| have) reached",
         ),
@@ -110,7 +112,7 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:su|tu|la) llamada (?:ha sido|sera|esta siendo|fue|va a ser) (?:transferida|desviada|"
-            r"dirigida|enviada|remitida)",
+            r"dirigida|enviada|remitida)|(?:ha|has) sido (?:transferid|desviad|enviad)[oa] al?",
             r"your call (?:has been|is being|will be|was) (?:forwarded|transferred|sent|directed)",
         ),
     ),
@@ -174,7 +176,7 @@ MARKS = (
             r"(?:repetir|volver a oir|escuchar) (?:este |el |las |estas |nuevamente )*(?:menu|opciones)|"
             r"menu principal|(?:las siguientes|nuestras) opciones",
             r"(?:menu )?options have (?:recently )?changed|hear these options|main menu|following "
-            r"options|listen carefully|repeat (?:this|the) menu",
+            r"options|repeat (?:this|the) menu",
         ),
     ),
     Mark(
@@ -187,6 +189,27 @@ MARKS = (
             r"(?:llamada|conversacion) (?:puede ser|podra ser|sera|podria ser) (?:grabada|monitoreada)|"
             r"call (?:may|will) be (?:recorded|monitored)",
         ),
+        weight=0,
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"(?:digite|teclee|ingrese|introduzca) (?:su|el|los|la) (?:\w+ ){0,4}?(?:documento|cedula|"
+            r"identificacion|extension|"
+            r"digitos|cuenta|tarjeta|contrato)",
+            r"(?:please )?(?:enter|key in) your (?:\w+ ){0,4}?(?:number|pin|digits)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"seguid[oa] (?:de|del|por) (?:la tecla |el signo )?(?:numeral|asterisco|gato|almohadilla)",
+            r"followed by (?:the )?(?:pound|hash|star)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(r"escuche(?: \w+mente)?|listen (?:carefully|closely)|(?:our|menu|these) options"),
         weight=0,
     ),
     # --- screening
@@ -233,6 +256,8 @@ MARKS = (
         MachineKind.FULL,
         phrase(
             r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? (?:esta|se encuentra) llen[oa]",
+            r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? no (?:puede|acepta|"
+            r"admite)(?: \w+){0,3}? mensajes",
             r"(?:mail\s?box|voice\s?mail|inbox|voice mailbox)(?:\s?box)?(?: [\w']+){0,5}? (?:is|are)(?: "
             r"currently)? full",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, phrase
 
-_CALL = r"(?:call|contact|phone|ring|dial|solicit|pester|harass)"
+_CALL = r"(?:call|hit (?:me|us) up|hit up|contact|phone|ring|dial|solicit|pester|harass)"
 _CALLING = (
     r"(?:(?:robo)?calling|contacting|phoning|ringing|dialing|bothering|harassing|spamming|pestering|"
     r"soliciting|bugging|hounding|badgering|disturbing|blowing up)"
@@ -40,6 +40,9 @@ _MY_NUMBER = (
 )
 _OFF = r"(?:off|off of|from|out of|out from)"
 _FILLER = r"(?:ever|please|even|just|bother|bother to|think about|keep|be|you|you ever|you guys|dare|dare to)"
+
+_THREAT = r"(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|ftc|legal action|complain\w*|complaint)"
+_CALLERS = r"(?:you|y'all|you guys|you people|anyone|your company|i get|they)"
 
 _ASKS = phrase(
     rf"{_NOBODY_ELSES}{_DONT}(?: {_FILLER})* (?:{_CALL}|{_CALLING})(?: (?:me|us|here|back|(?:this|my|"
@@ -90,12 +93,16 @@ _PLAIN = phrase(
     rf"{_MY_NUMBER}(?! (?:from|on|off) (?:the|my|that|this) (?:account|bill|order|policy|plan|contract|"
     r"line|lease|invoice))(?: off| out| completely| please)*",
     rf"{_MY_NUMBER} (?:be |is |to be |gets? )?(?:taken off|taken out|removed|deleted|erased|scrubbed|purged)",
-    r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)",
+    r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)|"
+    r"to get (?:removed|taken off|deleted)",
+    rf"(?:want|need|like) {_MY_NUMBER} (?:gone|out|deleted|removed|off)",
     r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
     r"from|be "
     rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
     r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
     r"(?:don't|do not|dont) (?:want|like) (?:this|my|our) (?:number|phone|line) (?:called|dialed)",
+    r"(?:be |get |getting |being )?(?:added|put|placed) (?:on|to|onto)(?: [\w']+){0,3}? (?:do(?:-|"
+    r" )not(?:-| )call|dnc|no(?:-| )call)",
     r"not (?:authorized|allowed|permitted|welcome) to (?:call|contact)|(?:don't|do not|dont|didn't|did "
     r"not) give (?:\w+ ){0,2}?(?:permission|consent) (?:to|for)(?: you)?(?: to)? (?:call|contact)\w*",
     r"(?:not interested|no longer interested|no interest) in (?:\w+ ){0,2}?(?:calls|being called|being "
@@ -116,7 +123,7 @@ _PLAIN = phrase(
     r"(?:do not|don't|dont|no longer|never)(?: ever)? (?:want|wish|need|like|accept|appreciate|care "
     r"for)(?: to)?(?: "
     r"(?:get|getting|receive|receiving|have|any|no|another|more|further|"
-    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))+ (?:calls|call "
+    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))* (?:calls|call "
     r"from you|phone call|"
     r"robocalls?|contact|solicitations?)",
     r"no more (?:of )?(?:\w+ ){0,2}?(?:calls?|calling)|no (?:further|future) (?:calls|contact|"
@@ -125,11 +132,12 @@ _PLAIN = phrase(
     r"lose (?:my|this|our|the) number|stay off (?:my|our|this) (?:phone|line)|(?:cease|stop|end) (?:all "
     r")?(?:contact|communication)|forget (?:you have|you had|you ever had|i exist)",
     r"last time (?:you|y'all|you guys|you people|anyone|anybody)(?: \w+)?? (?:calls?|contacts?)",
-    r"(?:if|next time) (?:you|y'all|you guys|you people|anyone|your company|i get|they)(?: \w+){0,3}?"
-    r" (?:calls?|calling|contact)\b[^.;!?]{0,40}?(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|"
-    r"ftc|legal action|complain\w*|complaint)",
+    rf"(?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)\b[^.;!?]{{0,40}}?{_THREAT}",
 )
 _COMMANDS = phrase(
+    rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)",
+    r"(?:call|contact|ring|phone)(?: me| us| here| this \w+)* (?:again|one more time|"
+    r"once more) and (?:i|we|you)(?:'ll| will|'m| am|'re)",
     r"(?:so|please|just|to|then|and) remove (?:me|us)(?=\s*(?:$|[.,;!?]|please\b|and\b))",
     r"calls\b[^.;!?]{0,40}? (?:them|this|it all|all this) to stop",
     r"delete me(?: from| off)?(?: [\w']+){0,3}? (?:list|database|system)|don't you (?:ever |dare "
@@ -201,7 +209,8 @@ _SOFTER_LATER = phrase(
     r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
     r"give you)",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
-    r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)",
+    r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)|"
+    r"if i (?:buy|sign|get|pay|order)|use (?:my|the other) \w+|reach me|instead",
 )
 _UNSAID = ending(
     r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"
@@ -209,6 +218,7 @@ _UNSAID = ending(
     r"(?: you| them| that| anyone| to| you guys)*",
     r"(?:not|isn't|it's not|wasn't) (?:that|because|like)(?: i| we)?",
     r"(?:why|how come)(?: did| do| would)?(?: you| they)?",
+    r"(?:told me|said|thought|promised|heard)(?: that)? (?:you|they|he|she)(?:'d| would|'ll| will)",
     r"wouldn't (?:say|ask|want to say)|(?:thanks|thank you|sorry) for|told me|tells me|(?:they|he|she|"
     r"people) (?:said|says|say|like)|"
     r"they're like",
@@ -229,7 +239,8 @@ _OTHERS = ending(
     r"my (?:\w+ ){1,2}?(?:told|asked|begged) (?:me|him|her)(?: to)?",
 )
 _DOUBTED = ending(
-    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|just (?:text|"
+    r"(?:text|email|message) (?:me|us) instead(?: and| but| so)?",
+    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|(?:just|only) (?:text|"
     r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
@@ -238,7 +249,7 @@ _HEARD = (
     "alone", "stop", "quit", "remove", "unsub", "revok", "withdraw", "rescind", "retract", "consent",
     "permission", "cease", "info", "block", "off", "dnc", "hear", "forget", "delete", "erase",
     "disturb", "annoy", "bug", "exclude", "report", "use this", "use my", "using", " ring",
-    "sign", "opt ", "opting",
+    "hit me", "hit us", "sign", "opt ", "opting",
 )  # fmt: skip
 
 ENGLISH = Wordings(

@@ -1,0 +1,123 @@
+"""What stands before or after a Spanish wish about calls, and makes it another thing. Folded."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.steering.phrases import ending, phrase
+from sellercall_desktop.core.steering.spanish_words import TO_THE_COMPANY
+
+_HOUR = (
+    r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
+    r"hora)|tan (?:tarde|temprano|de manana)|"
+    r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! nuevo aviso|"
+    r" que)|mientras|cuando|durante|"
+    r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:horas?|horario|semana|"
+    r"domingo|sabado|feriado|festivo|navidad)|"
+    r"(?:el|los|en|este|ni el|ni los) (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin|"
+    r"fines|feriados?|festivos?)|"
+    r"a (?:esta|estas|esa|esas|la) horas?|a la (?:una|hora)|a las|a mediodia|al mediodia|de noche|de "
+    r"madrugada|de dia|esta semana|este mes|"
+    r"tarde|temprano|dentro de|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+)
+TIME = phrase(
+    rf"(?:por favor |se lo pido |mas |otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
+    r"mas (?:tarde|temprano|adelante|seguido|rato|luego|despues|de (?:la|las|lo|una|dos|tres|cuatro)|"
+    r"ahorita|rapido|duro|fuerte|veces|tardecito)",
+    r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
+)
+NEVER = phrase(r"nunca|jamas|ninguna hora|ningun dia|ni de dia|ni manana")
+NO_CALL = phrase(
+    r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
+    r"asi|por (?:mi|el|ese) (?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|vendedor|senor|"
+    r"senorita|agente|muchach)\w*",
+    r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
+    r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
+    r"maleducad|irresponsable)\w*",
+    r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
+    r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
+)
+NAME = phrase(
+    r"(?:senora|senor|senorita|seno|joven|amigo|amiga|mija|mijo|mi amor|reina|corazon|jefe|caballero|dama)",
+    r"(?!(?:mas|nunca|jamas|gracias|porfa|porfis|porfavor|entendido|entiende|entendio|oyo|ok|okay|ya|"
+    r"aqui|aca|alla|ustedes|usted|oiga|nadie|tampoco|nomas|adios|chao|hombre|\w+mente|"
+    r"hermano|parcer?[oa]?|w?guey|wey|weon|huevon|che|po|pues|pe|pes|vale|cuadro|causa|pana|chamo|"
+    r"mano|mijo|mija|"
+    r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
+)
+BARE = ending(
+    r"(?:no|ni|nunca|jamas) (?:me|nos) llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
+    r"nos) (?:\w+ )?llamando"
+)
+SOFTER = phrase(
+    r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+|al (?:fijo|celular|movil)(?! ni)",
+    r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
+    r"(?:de|desde) (?:numeros|un numero|otro)|sino|sin|solo|solamente|si (?!es tan|fuera tan|es posible|"
+    r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|ahora|el momento|"
+    r"mensaje|video\w*)|de momento)",
+    r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
+    r"empresa|tienda)",
+    r"(?:el|la|los|las|un|una|mi|tu|su) (?!numero|telefono|celular|casa|nunca)\w+",
+    r"(?:ni )?(?:una|un|la|el|con una|con un|con) (?:maquina|robot|grabacion|contestadora|bot|inteligencia)",
+)
+LESS = phrase(
+    r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias|(?:a )?cada rato|a toda hora)"
+)
+SOFTER_LATER = phrase(
+    r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
+    r"comunico|contacto|aviso|busco)",
+    r"(?:llame|llamen|llama|marque|marquen|escriba|escriban|mande|manden|envie|envien)me",
+    r"me (?:llama|marca|escribe|llaman|manda|envia)n? (?:manana|despues|mas tarde|luego|por|al|a las|un)",
+    r"(?:llame|llamen|marque|llama) a (?:mi|la|el)|al (?:otro|de)",
+    r"que (?:me )?(?:llame|marque|hable) (?:un|una|otro|otra)|(?:prefiero|mejor) (?:al|a las?|a mi|por|"
+    r"que|en|manana|despues)",
+    r"(?:mejor|prefiero|solo|solamente|unicamente|mas bien)(?: \w+){0,3}? (?:whatsapp|wasap|guasap|"
+    r"correo|mensajes?|mail|email)",
+)
+UNSAID = ending(
+    r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
+    r"importa|pasa nada|hay problema)"
+    r" (?:que|si|con que)(?: ya| yo| usted| ustedes| el| ella)?",
+    r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
+    r"dije|diciendo|pido|pedi|pidiendo))"
+    r"(?: que)?(?: ya| yo| usted| ustedes| el| ella)?",
+    r"(?:si|cuando) (?:yo |uno |alguien |la gente )?(?:le |les )?(?:digo|dice|dicen|pido|pide|"
+    r"piden)(?: \w+)?? que(?: ya)?",
+    r"(?:no|nunca)(?: \w+){0,3}? (?:decir|diga|digan|dice|diciendo)(?:me|nos|le|les)? que(?: ya)?|"
+    r"no\s+(?:quiero|queremos)\s+que|"
+    r"como asi que(?: ya)?",
+    r"(?:y|pero|aunque|que pasa) si(?: yo| uno)?",
+    r"(?:aunque|cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|a lo mejor|"
+    r"gracias por|perdon por|disculpe por)",
+    r"(?:me (?:extrana|sorprende|duele|preocupa|parece raro)|que raro|que pena|es raro|lamento|siento) "
+    r"que(?: ya)?",
+)
+NEGATED = ending(
+    r"no(?: se| me| te| le| les| nos)?|no (?:quiero|vaya a|vayan a|puede|pueden|le pedi|les pedi|dije|"
+    r"digo|es)(?: que)?(?: me| nos)?|"
+    r"nunca|sin|de donde|como|quien|puedo|voy a",
+    comma=False,
+)
+_PEOPLE = (
+    r"(?:espos[oa]|marido|mujer|senora?|papa|mama|hij[oa]|herman[oa]|abuel[oa]|suegr[oa]|ti[oa]|prim[oa]|"
+    r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
+)
+_SAY = r"(?:dij|dig|dec|dic|ped|pid|avis|rog|rueg|grit|repet|repit)\w*"
+OTHERS = ending(
+    rf"{_SAY} a (?:mi|mis) (?:\w+ ){{0,3}}?\w+",
+    r"(?:gente|clientes?|personas?|uno|alguien|muchos|ellos) (?:\w+ )?(?:decian?|dicen?|dijo|dijeron|gritan?|"
+    r"contestan?|contestaban?|responden?)(?: que)?",
+    r"(?:le|les) (?:\w+ )?(?:dije|digo|pedi|pido|he dicho|decia|dicho|toco decirle)(?: \w+)?? (?:al |"
+    r"a (?:el |la |los |las )?)"
+    rf"(?!{TO_THE_COMPANY}\b)(?:\w+ ){{0,4}}?\w+",
+    r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
+)
+DOUBTED = ending(
+    r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
+    r"escriba)n?me)(?: \w+){0,4}? (?:y|pero)",
+    rf"mi {_PEOPLE}(?: ya| tampoco)?",
+    r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
+    r"quiere|pide|manda|mando)"
+    r"(?: que(?: ya)?)?",
+    r"si\s+(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
+    r"interesa)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
+    r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto)(?: \w+){0,4}?(?: y| pero)?",
+)
