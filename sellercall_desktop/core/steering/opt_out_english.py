@@ -244,16 +244,7 @@ _DOUBTED = ending(
     r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
-_HEARD = (
-    "call", "contact", "phon", "dial", "solicit", "bother", "harass", "pester", "list", "number",
-    "alone", "stop", "quit", "remove", "unsub", "revok", "withdraw", "rescind", "retract", "consent",
-    "permission", "cease", "info", "block", "off", "dnc", "hear", "forget", "delete", "erase",
-    "disturb", "annoy", "bug", "exclude", "report", "use this", "use my", "using", " ring",
-    "hit me", "hit us", "sign", "opt ", "opting",
-)  # fmt: skip
-
 ENGLISH = Wordings(
-    heard=_HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,

@@ -17,6 +17,7 @@ from sellercall_desktop.core.steering.spanish_words import (
     CALLS,
     GO_ON,
     IF_THEY_CALL,
+    KEEP,
     LIST,
     ME,
     MY_NUMBER,
@@ -29,6 +30,7 @@ from sellercall_desktop.core.steering.spanish_words import (
     REMOVING,
     THREAT,
     TO_CALL,
+    TO_KEEP,
     WORD,
 )
 
@@ -45,11 +47,14 @@ _BEGGED = (
 )
 _ASKS = phrase(
     rf"(?:ya )?{NOT} {ME} (?:{CALL}|{AGAIN}|{GO_ON}{_ALWAYS})",
-    rf"(?<!\bsi\s)(?<!\bsi\sya\s)(?<!\bpor\sque\s){NOT} {ME} {AS_AN_ORDER}",
+    rf"(?:favor|y|ya|pues|por favor|mejor|bueno|entonces)(?: y| ya| que)* {NOT} {ME} {AS_AN_ORDER}",
+    rf"(?<!\bsi\s)(?<!\bsi\sya\s)(?<!\bpor\sque\s){NOT} {ME} {AS_AN_ORDER}(?= por favor| mas| nunca|"
+    rf" oy|\s*(?:$|[.,;!]))",
     rf"(?:ya )?{NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
     rf"vuelvan a {TO_CALL}|sigan {CALLING})",
     rf"(?:ya )?{NOT} {ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:{CALLS}|timbrazos)",
-    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?{_CLAUSE_ENDS}|ya no {ME} hablen",
+    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?{_CLAUSE_ENDS}|"
+    rf"ya no {ME} hablen|no {ME} (?:esten?|anden?) habl(?:ando|e y hable)",
     rf"(?:ya )?{NOT} {ME} {BOTHER}(?= mas| nunca| otra vez| de nuevo)",
     rf"(?:ya )?{NOT} {ME} molest(?:en|eis)",
     rf"(?:ya )?{NOT} (?:se )?{AGAIN}",
@@ -84,7 +89,8 @@ _ASKS = phrase(
     rf"prohib(?:o|ido|ida|imos|iendo|iria)(?: \w+)?? (?:a ustedes )?(?:que |el que )?(?:(?:me |"
     rf"nos )?{ANY_CALL}|"
     rf"(?:volver a |seguir )?(?:{TO_CALL}(?:me|nos)?|{CALLING}))|me opongo a que me \w+",
-    r"no (?:tienen?|tienes|estan?) (?:mi )?(?:permiso|autorizacion|autorizad[oa]s?|derecho) (?:a|de|"
+    r"no (?:tienen?|tienes|estan?) (?:mi )?(?:permiso|autorizacion|consentimiento|autorizad[oa]s?|"
+    r"derecho) (?:a|de|"
     rf"para) (?:{TO_CALL}(?:me|nos)?|que me \w+)",
     rf"no (?:volver a |seguir )(?:{TO_CALL}|{CALLING})",
     rf"absten\w+ de (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING}|hacer\w*)(?:me|nos)?",
@@ -111,6 +117,9 @@ _END = (
 )
 _LET = r"(?:dej(?:e|a|en|es|ar|ara|aran|aras|ad|ate|ense|ese|an|as|emos))"
 _CEASED = rf"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?(?:{TO_CALL}|{CALLING})(?:me|nos)?"
+_CALLED_UPON = (
+    r"(?:llam|marc)\w+[^.;!?]{0,50}? que (?:ya )?(?:paren|cesen|dejen(?: de hacerlo)?)(?=\s*(?:$|[.,;!?]))"
+)
 _STOP = phrase(
     rf"{_LET}(?:me|nos)?(?: ya| por favor| porfa| de una vez| hombre| usted| ustedes)* {_CEASED}",
     rf"{_LET}(?:se|nse)?(?: ya)?(?: de hacer(?:me)?| con| de)? (?:las|sus|esas|tantas|la|tanta|esa) {CALLS}|"
@@ -119,7 +128,8 @@ _STOP = phrase(
     rf"{_END}(?:la|le|lo)?(?: ya| de una vez| por favor| hombre)* (?:de|con|a)(?: las| los| la| sus|"
     rf" esas| estas| tantas| "
     rf"tanta| tanto| estar| esto de)* (?:{CALLS}|{TO_CALL}(?:me|nos)?|{CALLING})",
-    rf"{_END} (?:las|sus|esas|estas|los) {CALLS}|{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
+    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|"
+    rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
 _EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
 _ASKED_FOR = (
@@ -135,8 +145,11 @@ _PLAIN = phrase(
     r"formulario|solicitud|lista de espera|compra))",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
-    r"no (?:quiero|queremos) que (?:tengan|tenga|guarden|usen|conserven) (?:mi|este|nuestro) (?:numero|"
-    r"telefono|celular)",
+    rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}|{NOT_WANTED} (?:que )?(?:ustedes |usted )?(?:{KEEP}|"
+    rf"{TO_KEEP})(?: mas)? {MY_NUMBER}",
+    rf"{MY_NUMBER}(?: \w+){{0,2}}? no (?:lo|los|la|las) {KEEP}",
+    rf"{MY_NUMBER} (?:debe|tiene que|deberia|debio) (?:estar|quedar|ser) {REMOVED}",
+    rf"que {ME} {REMOVE}[^.;!?]{{0,20}}? (?:y|pero) (?:me |nos )?siguen?",
     rf"{MY_NUMBER} (?:quede|este|salga|desaparezca)(?: fuera)? de|{_ASKED_FOR} no (?:volver a )?ser "
     r"(?:contactad|llamad|molestad)[oa]s?",
     rf"{_ASKED_FOR} (?:la |mi |que me den (?:de )?)?(?:eliminacion|supresion|"
@@ -146,8 +159,11 @@ _PLAIN = phrase(
     rf"(?: de baja)? del?(?: {WORD}){{0,2}}? {LIST}",
     rf"no (?:quiero|queremos) que {MY_NUMBER} (?:este|aparezca|figure|siga) en(?: {WORD}){{0,2}}? {LIST}",
     rf"{_ASKED_FOR}(?: \w+){{0,5}}? que (?:por favor )?{ME} (?:borr|elimin)\w+{_CLAUSE_ENDS}",
+    rf"(?:pedi|pedido|solicit\w+|dicho|exig\w+|exijo|dije)(?: de)?(?: ya| ayer| que)? que {ME} (?:sac|"
+    rf"saqu|quit|retir)\w+{_CLAUSE_ENDS}",
     rf"{ME} (?:dejan?|dejas|dejen?|pueden? dejar|podrian? dejar) (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
-    rf"(?:que|y|favor|ya|todas|favor y|porfa|pero) {ME} {REMOVE}(?: ya| por favor)* de {_EVERYWHERE}",
+    rf"(?:que|y|favor|ya|todas|favor y|porfa|pero) {ME} {REMOVE}(?: ya| por favor)* de {_EVERYWHERE}|"
+    rf"{ME} {REMOVE}(?: ya| por favor)* de (?:ahi|alli|alla)",
     rf"se {ME} (?:excluya|elimine|retire|borre|saque|suprima) de",
     r"no (?:quiero|quisiera|deseo|queremos) (?:ser parte|formar parte|pertenecer|participar) (?:del?|a|"
     rf"en)(?: {WORD}){{0,2}}? {LIST}",
@@ -167,7 +183,7 @@ _PLAIN = phrase(
     rf"(?:cancel|anul|suspend)\w+ (?:mi|la|esta|esa) (?:suscripcion|registro|"
     rf"inscripcion)(?: \w+){{0,3}}? {CALLS}",
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
-    rf"{NOT_WANTED} (?:mas )?contacto",
+    rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
     rf"(?:no mas|cero|ninguna|ni una|nada de|basta de) (?:sola )?{CALLS}(?: mas)?(?! (?:me|nos|se|he|"
     rf"han|hice|tengo|tuve|una)\b)",
@@ -266,29 +282,18 @@ _DOUBTFUL = phrase(
     r"(?:segunda|tercera|cuarta|quinta|sexta|decima|enesima) (?:llamada|vez que (?:me |"
     r"nos )?(?:llaman|marcan))",
     r"(?:me|nos) tienen (?:ya )?(?:hart|cansad|aburrid|mamad|podrid|fastidiad|loc)[oa]s?",
-    r"(?:no )?(?:les|le|se los|se lo) (?:di|dimos|he dado) mi (?:numero|telefono|celular)|"
+    r"no (?:les|le|se los|se lo) (?:di|dimos|he dado) mi (?:numero|telefono|celular)|"
     r"(?:no|quien)(?: \w+){0,2}? (?:autorice|autorizaron|autorizo) (?:a |que |"
     r"para )?(?:\w+ ){0,3}?(?:mis datos|mi numero|llamar\w*)",
+    rf"ya (?:le|les) dije que no{_CLAUSE_ENDS}|no quiero saber nada{_CLAUSE_ENDS}|no por llamada|"
+    r"(?:me|nos) (?:llaman|marcan) (?:de|desde) (?:\w+ )?(?:diferentes|distintos|muchos|mil|varios|otros)|"
+    r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
     r"la (?:llamadera|insistidera|molestadera|jodedera)",
     r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
     r"promociones))",
 )
 
-_HEARD = (
-    "llam", "marq", "marc", "molest", "contact", "timbr", "busq", "jod", "fastid", "insist", "borr",
-    "elimin", "quit", "saqu", "sac", "retir", "baj", "ustedes", "paz", "tranquil", "bloque", "registro",
-    "lista",
-    "repep", "rne", "reus", "autori", "consent", "permiso", "derecho", "olvid", "comuni", "no mas",
-    "saber", "oir", "escuchar", "mande", "envi", "escrib", "hable", "suprim", "exclu", "remuev",
-    "remov", "repi", "ching", "frieg", "romp", "hinch", "dera", "pierd", "depur", "descar", "denunci",
-    "demand", "queja", "acos", "telef", "datos", "cans", "odi", "prohib", "ladill", "tach", "cancel",
-    "anul", "report", "spam", "prefier", "public", "desus", "desins", "desafil", "desvinc", "de cuenta",
-    "dej", "busc", "freg", "quiet", "volv", "vuelv", "salir", "salgo", "ultima", "ando", "webe", "gueve",
-    "desactiv", "hueve", "weve", "localiz", "cantaleta", "jart", "suscrip", "la lata",
-)  # fmt: skip
-
 SPANISH = Wordings(
-    heard=_HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,

@@ -31,7 +31,8 @@ NO_CALL = phrase(
     r"senorita|agente|muchach)\w*",
     r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
     r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
-    r"maleducad|irresponsable)\w*",
+    r"maleducad|irresponsable|incumplid|moros|perezos|terc|bob|idiota|imbecil|pendej|inutil|payas)\w*",
+    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no soy|me (?:hace|siento)|suena|es muy)",
     r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
     r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
 )
@@ -44,13 +45,14 @@ NAME = phrase(
     r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
 BARE = ending(
-    r"(?:no|ni|nunca|jamas) (?:me|nos) llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
+    r"(?:no|ni|nunca|jamas|que) (?:me|nos) llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
     r"nos) (?:\w+ )?llamando"
 )
 SOFTER = phrase(
     r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+|al (?:fijo|celular|movil)(?! ni)",
     r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
-    r"(?:de|desde) (?:numeros|un numero|otro)|sino|sin|solo|solamente|si (?!es tan|fuera tan|es posible|"
+    r"(?:de|desde) (?:numeros|un numero|un privado|privado|otro)|sino|sin|solo|solamente|si (?!es tan|"
+    r"fuera tan|es posible|"
     r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|ahora|el momento|"
     r"mensaje|video\w*)|de momento)",
     r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
@@ -67,7 +69,7 @@ SOFTER_LATER = phrase(
     r"(?:llame|llamen|llama|marque|marquen|escriba|escriban|mande|manden|envie|envien)me",
     r"me (?:llama|marca|escribe|llaman|manda|envia)n? (?:manana|despues|mas tarde|luego|por|al|a las|un)",
     r"(?:llame|llamen|marque|llama) a (?:mi|la|el)|al (?:otro|de)",
-    r"que (?:me )?(?:llame|marque|hable) (?:un|una|otro|otra)|(?:prefiero|mejor) (?:al|a las?|a mi|por|"
+    r"que (?:me )?(?:llame|marque|hable) (?:un|una|otro|otra|su)|(?:prefiero|mejor) (?:al|a las?|a mi|por|"
     r"que|en|manana|despues)",
     r"(?:mejor|prefiero|solo|solamente|unicamente|mas bien)(?: \w+){0,3}? (?:whatsapp|wasap|guasap|"
     r"correo|mensajes?|mail|email)",
@@ -117,7 +119,8 @@ DOUBTED = ending(
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
     r"quiere|pide|manda|mando)"
     r"(?: que(?: ya)?)?",
-    r"si\s+(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
+    r"si\s+(?!(?:es|fuera) (?:tan )?(?:amable|posible|gentil)|no es (?:mucha )?(?:molestia|"
+    r"problema))(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
     r"interesa)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
     r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto)(?: \w+){0,4}?(?: y| pero)?",
 )

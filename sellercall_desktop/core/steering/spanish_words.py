@@ -15,7 +15,7 @@ def _subjunctive(stem: str, before_e: str = "") -> str:
 
 def asked(stem: str, before_e: str = "") -> str:
     """The forms of a verb in -ar by which something is asked for: imperative, subjunctive, infinitive."""
-    return rf"(?:{_subjunctive(stem, before_e)}|{stem}(?:a|as|an|ar|ad))"
+    return rf"(?:{_subjunctive(stem, before_e)}|{stem}(?:a|as|an|ar|ad|ando))"
 
 
 _CALL_VERBS = (
@@ -25,7 +25,7 @@ _CALL_VERBS = (
 _BOTHER_VERBS = (
     ("molest", ""), ("fastidi", ""), ("acos", ""), ("hostig", "hostigu"), ("fri?eg", "fri?egu"),
     ("ching", "chingu"), ("hinch", ""), ("ladill", ""), ("embrom", ""), ("cans", ""), ("atorment", ""),
-    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""),
+    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""), ("jorob", ""),
 )  # fmt: skip
 _TO_BOTHER = (
     *(f"{stem}ar" for stem, _ in _BOTHER_VERBS),
@@ -87,10 +87,16 @@ REMOVE = one_of([
     asked("borr"), asked("elimin"), asked("quit"), asked("sac", "saqu"), asked("retir"),
     asked("depur"), asked("baj"), asked("tach"), asked("anul"), asked("descart"),
     asked("desactiv"), asked("desmarc", "desmarqu"),
+    asked("inactiv"), asked("inhabilit"), asked("deshabilit"),
     r"suprim(?:a|e|an|ir|ieran?)", r"remuev(?:a|e|an)", r"remover", r"excluy(?:a|e|an|eran)",
     r"excluir", r"descarg(?:ue|uen|ar)", r"desuscrib(?:a|e|an|ir)", r"desinscrib(?:a|e|an|ir)",
     r"desafili(?:e|en|ar)", r"omit(?:a|an|as|ir)", r"desvincul(?:e|en|ar)",
 ])  # fmt: skip
+KEEP = (
+    r"(?:teng(?:a|as|an)|us(?:e|es|en)|utilic(?:e|es|en)|guard(?:e|es|en)|conserv(?:e|es|en)|"
+    r"mantengan?|almacen(?:e|en)|compart(?:a|an)|trat(?:e|en)|manej(?:e|en)|d(?:e|en))"
+)
+TO_KEEP = r"(?:tener|usar|utilizar|guardar|conservar|mantener|almacenar|compartir|tratar|manejar)"
 REMOVING = r"(?:sac|borr|elimin|quit|retir|desactiv)ando(?:me|nos)"
 REMOVED = r"(?:eliminad|borrad|retirad|suprimid|excluid|quitad|sacad|removid|depurad|dad)[oa]s?"
 MY_NUMBER = (
