@@ -41,7 +41,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:despues|luego|a partir|al|cuando) (?:de |del |de la |oir |oiga |oigas |escuchar |"
+            r"(?:despues|luego|a partir|al|cuando|espere|esperar) (?:de |del |de la |oir |oiga |"
+            r"oigas |escuchar |"
             r"escuche |escuches |suene |oir el )*(?:el |la )?(?:tono|senal|bip|beep|pitido)",
             r"(?:after|at|until|following|wait for) (?:you hear )?(?:the|a) (?:tone|beep|signal)",
         ),
@@ -69,7 +70,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:no esta|no se encuentra|no estan)(?: \w+)?? disponibles?|no puede(?:n)? (?:contestar|"
+            r"(?:no esta|no se encuentra|no estan|no estoy|no estamos)(?: \w+)?? disponibles?|"
+            r"no puede(?:n)? (?:contestar|"
             r"atender|responder|tomar)|fuera de servicio",
             r"(?:is|are|am) (?:not available|unavailable|not able|unable)|no one is available|cannot "
             r"(?:take|answer)",
@@ -102,7 +104,7 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:usted )?(?:se ha|te has|has|ha) (?:comunicado|llamado) (?:con|a|al)|te comunicaste con|"
-            r"llegaste (?:al?)|estas? llamando a|(?:soy|habla|es) el "
+            r"llegaste (?:al?)|llamaste al?|estas? llamando a|(?:soy|habla|es) el "
             r"(?:contestador|buzon)",
             r"you(?:'ve| have) reached",
         ),
@@ -112,7 +114,8 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:su|tu|la) llamada (?:ha sido|sera|esta siendo|fue|va a ser) (?:transferida|desviada|"
-            r"dirigida|enviada|remitida)|(?:ha|has) sido (?:transferid|desviad|enviad)[oa] al?",
+            r"dirigida|enviada|remitida)|(?:ha sido|has sido|sera|seras|esta siendo) (?:transferid|"
+            r"desviad|enviad)[oa] al?",
             r"your call (?:has been|is being|will be|was) (?:forwarded|transferred|sent|directed)",
         ),
     ),
@@ -135,7 +138,36 @@ MARKS = (
             r"get to) (?:the|my|our) phone"
         ),
     ),
+    Mark(
+        MachineKind.VOICEMAIL,
+        phrase(
+            r"(?:te|le|les) (?:devuelvo|devolvere|devolveremos|regreso) (?:la|tu|su) llamada|"
+            r"te (?:llamo|contesto)|"
+            r"nos (?:comunicaremos|pondremos en contacto)",
+            r"(?:i'll|i will|we'll|we will|and i'll) (?:call|get back to) you|get back to you",
+        ),
+        weight=0,
+    ),
+    Mark(
+        MachineKind.VOICEMAIL,
+        phrase(
+            r"(?:este es|es|bienvenido a) (?:un|el|al)? ?(?:sistema|servicio) (?:automatic\w+|de)|automated"
+        ),
+        weight=0,
+    ),
     # --- menu
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"opcion (?:no valida|invalida|incorrecta|no disponible)",
+            r"(?:invalid|not a valid) (?:option|entry|selection)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(r"(?:marque|intente|digite) (?:nuevamente|de nuevo|otra vez)|please try again"),
+        weight=0,
+    ),
     Mark(MachineKind.MENU, phrase(rf"{_PRESS} {_DIGIT}"), each=True),
     Mark(
         MachineKind.MENU,
@@ -236,7 +268,8 @@ MARKS = (
         phrase(
             r"(?:filtro|filtra|filtrado|filtracion|verificacion)(?: de)?(?: las)? llamadas|servicio "
             r"(?:que filtra|de filtro|de filtrado)",
-            r"(?:call )?screening (?:service|assistant)|call assistant|virtual receptionist|(?:asked me "
+            r"(?:call )?screening (?:service|assistant)|protected by|call screening|call assistant|"
+            r"virtual receptionist|(?:asked me "
             r"to|will|to) screen (?:this|your|the) call",
             r"(?:usa|utiliza|usando|utilizando) un asistente|asistente de llamadas",
         ),

@@ -66,7 +66,7 @@ _ASKS = phrase(
     r"allow|authorize|permit)"
     rf"(?: {_YOU})(?: \w+){{0,2}}? (?:to )?(?:{_CALL}|{_CALLING})(?: me| us| here| back| again)*",
     rf"(?:no longer|do not|don't|dont) (?:(?:want|wish|like|care) to|wanna) (?:be|get) (?:\w+ )?{_CALLED}",
-    r"(?:make sure|ensure|see to it)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
+    r"(?:make sure|ensure|see to it|see)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
     r"(?:don't|do not|never|doesn't)|this (?:number|phone) (?:doesn't|isn't|is not)|"
     r"i'm not|i am not|we're not|(?:i|we) (?:don't|do not|never) get)(?: \w+)?? (?:calls?|called|"
     r"contacts?|contacted)(?: me| us| here)?",
@@ -198,7 +198,8 @@ _BARE = ending(r"(?:call|calling|contact|contacting|phone|ring)(?: me| us)?")
 _SOFTER = phrase(
     r"(?:me |us |back |again |here )*(?:unless|except|if you don't|at (?:my |the )?(?:work|office|job)|"
     r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"
-    r"my (?:office|work|cell|job)|(?:with|using) (?:a |an )?(?:robot|machine|bot|ai|recording))",
+    r"my (?:office|work|cell|job)(?! again| any| phone again)|(?:with|using) (?:a |an )?(?:robot|"
+    r"machine|bot|ai|recording))",
 )
 _LESS = phrase(
     r"(?:me |us |back |again |here )*(?:so (?:often|much|many)|too (?:often|much)|that often|every "

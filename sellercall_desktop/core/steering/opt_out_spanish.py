@@ -59,15 +59,20 @@ _ASKS = phrase(
     rf"(?:ya )?{NOT} {ME} molest(?:en|eis)",
     rf"(?:ya )?{NOT} (?:se )?{AGAIN}",
     rf"(?:ya )?(?:no|ni|nunca|jamas)\s+(?!vaya){GO_ON}",
-    r"(?:ya )?no se (?:comunique|comuniquen|contacte|contacten|pong[ao]n? en contacto)(?: mas)?(?: "
-    r"conmigo| con nosotros)",
+    r"(?:ya )?no se (?:comunique|comuniquen|contacte|contacten|pong[ao]n? en contacto)(?: mas)?"
+    rf"(?: conmigo| con nosotros| a est[ea]| a mi| por aca|{_CLAUSE_ENDS})",
     rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:(?!no\b)\w+ ){{0,8}}?{ME} {ANY_CALL}",
     rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:ya |ustedes |usted |nadie |la |lo )*{ANY_CALL}",
     rf"{NOT_WANTED}(?: (?:estar|de|recibir|volver a|seguir|recibiendo|tener|atender|contestar|mas|sus|otra|"
     rf"ninguna|est[ae]s?|es[ao]s|tipo|tantas|ni|una|clase|sola))* {CALLS}(?: mas)?",
     rf"{NOT_WANTED}(?: \w+){{1,4}}? (?:ni|o|y) (?:mas )?{CALLS}",
     rf"ni (?:\w+ )?que {ME} (?:{CALL}|{AGAIN}|{GO_ON})|ni(?: \w+){{1,6}}? {ME} {AGAIN}",
-    rf"no se moleste[sn]? (?:mas )?en (?:volver a )?{TO_CALL}(?:me|nos)?",
+    rf"(?:nadie|ningun[oa]?)(?: \w+){{0,5}}? {ME} (?:{CALL}|{AGAIN}|{GO_ON})",
+    rf"{NOT} (?:me |nos |se |le )?(?:hag|realic|efectu|program|agend|gener)\w+ (?:mas|otras?|nuevas|"
+    rf"ningunas?) {CALLS}",
+    rf"{NOT} (?:gast|pierd|malgast)\w+(?: \w+){{0,3}}? (?:llamando|marcando)(?:me|nos)",
+    rf"(?:no|ni) se (?:moleste|tome la molestia|gaste|tomen la molestia)[sn]? (?:mas )?(?:en|"
+    rf"de) (?:volver a )?{TO_CALL}(?:me|nos)?",
     rf"no (?:sigan?|continuen?) con (?:las|la|estas|sus|esas) {CALLS}",
     r"(?:favor|bondad|amabilidad)(?: \w+){0,2}? (?:ya )?no (?:me |nos )?(?:llaman?|marcan?|molestan?|"
     r"contactan?) mas",
@@ -95,7 +100,8 @@ _ASKS = phrase(
     rf"no (?:volver a |seguir )(?:{TO_CALL}|{CALLING})",
     rf"absten\w+ de (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING}|hacer\w*)(?:me|nos)?",
     rf"evit(?:e|en|a|ar|arse|ense|ese) (?:volver a |seguir |estar )?(?:{TO_CALL}(?:me|nos)|"
-    rf"{CALLING}(?:me|nos)?|(?:de )?(?:las|sus|mas|esas|estas) {CALLS})",
+    rf"{CALLING}(?:me|nos)?|{TO_CALL}(?= a est[ea]\b| a mi| aca| aqui|\s*$)|(?:de )?(?:las|sus|mas|"
+    rf"esas|estas) {CALLS})",
     rf"no {ME} quiero volver a (?:oir|escuchar)",
     # Without "me" it may be the past of the one who speaks.
     rf"{NOT_I}{NOT} (?:{CALL}|{BOTHER}){_ADVERBS}",
@@ -138,14 +144,15 @@ _ASKED_FOR = (
     r"prefiero|preferiria)"
 )
 _PLAIN = phrase(
-    rf"{ME}(?: {WORD}){{0,2}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
-    rf"(?:{REMOVE}|olvid(?:e|en|ar)|pierda|pierdan|d(?:e|en) de baja|dar de baja|"
+    rf"{ME}(?: (?!no\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
+    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierda|pierdan|d(?:e|en) de baja|dar de baja|"
     rf"dele de baja)(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
     r"(?! (?:del?|en) (?:(?:la|mi|el|ese|este|esa) )?(?:factura|orden|pedido|cuenta|contrato|recibo|"
     r"formulario|solicitud|lista de espera|compra))",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
-    rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}|{NOT_WANTED} (?:que )?(?:ustedes |usted )?(?:{KEEP}|"
+    rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}(?! viejo| anterior)|{NOT_WANTED} (?:que )?(?:ustedes |"
+    rf"usted )?(?:{KEEP}|"
     rf"{TO_KEEP})(?: mas)? {MY_NUMBER}",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? no (?:lo|los|la|las) {KEEP}",
     rf"{MY_NUMBER} (?:debe|tiene que|deberia|debio) (?:estar|quedar|ser) {REMOVED}",
@@ -183,6 +190,9 @@ _PLAIN = phrase(
     rf"(?:cancel|anul|suspend)\w+ (?:mi|la|esta|esa) (?:suscripcion|registro|"
     rf"inscripcion)(?: \w+){{0,3}}? {CALLS}",
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
+    rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
+    rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
+    rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
     rf"(?:no mas|cero|ninguna|ni una|nada de|basta de) (?:sola )?{CALLS}(?: mas)?(?! (?:me|nos|se|he|"
@@ -203,6 +213,8 @@ _COMMANDS = phrase(
     rf"quitar|eliminar)(?:me|nos)) "
     rf"del?(?: {WORD}){{0,2}}? {LIST}",
     rf"{IF_THEY_CALL}[^.;!?]{{0,60}}?\b{THREAT}|{THREAT}\b[^.;!?]{{0,60}}?\b{IF_THEY_CALL}",
+    rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
+    rf"vamos )[^.;!?]{{0,20}}?{THREAT}",
     rf"(?:una|otra)(?: sola)? llamada mas[^.;!?]{{0,30}}?\b{THREAT}",
     rf"(?:por favor|porfa|favor|y|{_POLITE}) {ME} (?:borr|elimin)an?{_CLAUSE_ENDS}|"
     rf"{ME} (?:borra|elimina)n?(?=,? (?:por favor|porfa))",
@@ -222,7 +234,8 @@ _COMMANDS = phrase(
     r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
     r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
     r"descuento))",
-    rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
+    rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
+    rf"tranquil[oa]s?|quiet[oa]s?)",
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 
@@ -288,6 +301,8 @@ _DOUBTFUL = phrase(
     rf"ya (?:le|les) dije que no{_CLAUSE_ENDS}|no quiero saber nada{_CLAUSE_ENDS}|no por llamada|"
     r"(?:me|nos) (?:llaman|marcan) (?:de|desde) (?:\w+ )?(?:diferentes|distintos|muchos|mil|varios|otros)|"
     r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
+    rf"no (?:pueden?|van a|piensan?|saben) dejar de {TO_CALL}|no {ME} devuelvan? la llamada|"
+    rf"ya van (?:como )?\w+ llamadas|"
     r"la (?:llamadera|insistidera|molestadera|jodedera)",
     r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
     r"promociones))",

@@ -18,6 +18,13 @@ _HOUR = (
     r"madrugada|de dia|esta semana|este mes|"
     r"tarde|temprano|dentro de|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
 )
+_BEFOREHAND = (
+    r"(?:(?:por|en|a|de) (?:la|las) (?:noche|manana|tarde|madrugada|mananas|tardes|noches|siesta)|hoy|ahora|"
+    r"ahorita|manana|(?:antes|despues) de (?:la|las) \w+|(?:el|los|este|esta) (?:lunes|martes|"
+    r"miercoles|jueves|"
+    r"viernes|sabados?|domingos?|semana|fin de semana|fines de semana|feriados?|festivos?)|"
+    r"en (?:semana|horas? de \w+)|a (?:esta|estas|esa|esas) horas?|a las \w+|al mediodia)"
+)
 TIME = phrase(
     rf"(?:por favor |se lo pido |mas |otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
     r"mas (?:tarde|temprano|adelante|seguido|rato|luego|despues|de (?:la|las|lo|una|dos|tres|cuatro)|"
@@ -32,7 +39,8 @@ NO_CALL = phrase(
     r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
     r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
     r"maleducad|irresponsable|incumplid|moros|perezos|terc|bob|idiota|imbecil|pendej|inutil|payas)\w*",
-    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no soy|me (?:hace|siento)|suena|es muy)",
+    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no (?:soy|somos|l[aoe] conozco)|me (?:hace|"
+    r"siento)|suena|es muy)",
     r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
     r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
 )
@@ -45,7 +53,7 @@ NAME = phrase(
     r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
 BARE = ending(
-    r"(?:no|ni|nunca|jamas|que) (?:me|nos) llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
+    r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
     r"nos) (?:\w+ )?llamando"
 )
 SOFTER = phrase(
@@ -113,6 +121,7 @@ OTHERS = ending(
     r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
 )
 DOUBTED = ending(
+    rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
     r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
     r"escriba)n?me)(?: \w+){0,4}? (?:y|pero)",
     rf"mi {_PEOPLE}(?: ya| tampoco)?",

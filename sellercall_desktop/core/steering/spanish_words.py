@@ -110,7 +110,7 @@ NOT_WANTED = (
     rf"(?:no|ya no|tampoco|{_NOWISE})(?: (?:le|les|te|se lo|se los|los|las))? (?:quiero|queremos|"
     rf"quisiera|quiera|"
     r"queria|quiere|quieren|deseo|deseamos|desea|desean|desearia|acepto|autorizo|autorizamos|permito|"
-    r"permitimos|consiento|admito|tolero|necesito|"
+    r"permitimos|aguanto|soporto|resisto|consiento|admito|tolero|necesito|"
     r"me interesa|nos interesa|estoy interesad[oa] en|estoy de acuerdo (?:con|en)|"
     r"(?:estoy )?(?:doy|dando|autorizando|permitiendo)(?: (?:mi|ningun|ninguna|el))?(?: "
     rf"{_PERMISSION})?|tienen? (?:mi )?{_PERMISSION})"
@@ -131,7 +131,7 @@ IF_THEY_CALL = (
     r"(?:la proxima(?: vez)?(?: que)? (?:me |nos )?(?:llam|marc|marqu|molest)\w+|"
     r"(?:si|como|donde|la proxima(?: vez)?(?: que)?|cada vez que)"
     r"(?: me| nos| ustedes| usted| alguien| otra vez| ya)*"
-    r" (?:vuelv[ae][ns]? a (?:llamar|marcar|molestar|insistir|contactar)\w*|sigu?[ea]n? "
+    rf" (?:vuelv[ae][ns]? a (?:{TO_CALL}|hablar)\w*|sigu?[ea]n? "
     rf"(?:{CALLING}(?:me|nos)?|con (?:la |las |sus |esas |estas )?{CALLS}|molestando)|llam[ea]n?"
     r"(?: (?:otra vez|de nuevo|mas|una vez mas|nuevamente))|no (?:me |nos )?dejan? de \w+))"
 )
