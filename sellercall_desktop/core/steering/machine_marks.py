@@ -70,7 +70,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:no esta|no se encuentra|no estan|no estoy|no estamos)(?: \w+)?? disponibles?|"
+            r"(?:no esta|no se encuentra|no estan|no estoy|no estamos|"
+            r"no me encuentro)(?: \w+)?? disponibles?|"
             r"no puede(?:n)? (?:contestar|"
             r"atender|responder|tomar)|fuera de servicio",
             r"(?:is|are|am) (?:not available|unavailable|not able|unable)|no one is available|cannot "
@@ -113,7 +114,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:su|tu|la) llamada (?:ha sido|sera|esta siendo|fue|va a ser) (?:transferida|desviada|"
+            r"(?:su|tu|la) llamada (?:se esta|ha sido|sera|esta siendo|fue|va a ser) (?:transferida|"
+            r"desviada|desviando|transfiriendo|"
             r"dirigida|enviada|remitida)|(?:ha sido|has sido|sera|seras|esta siendo) (?:transferid|"
             r"desviad|enviad)[oa] al?",
             r"your call (?:has been|is being|will be|was) (?:forwarded|transferred|sent|directed)",
@@ -123,7 +125,7 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:al|cuando) (?:terminar|finalizar|termine|finalice|acabar)(?: de)?(?: grabar| su| el| "
-            r"mensaje)* (?:cuelgue|marque|oprima|puede colgar)",
+            r"mensaje)* (?:cuelgue|marque|oprima|presione|pulse|puede colgar)",
             r"when (?:you have|you are|you're|you've) (?:finished|done)(?: recording)?|(?:you may|"
             r"please) hang up or press",
             r"(?:tendra|con) (?:costo|cobro)(?: a partir)?|the (?:office|business|store) is "
@@ -142,7 +144,7 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:te|le|les) (?:devuelvo|devolvere|devolveremos|regreso) (?:la|tu|su) llamada|"
-            r"te (?:llamo|contesto)|"
+            r"te (?:llamo|contesto)|me comunico contigo|"
             r"nos (?:comunicaremos|pondremos en contacto)",
             r"(?:i'll|i will|we'll|we will|and i'll) (?:call|get back to) you|get back to you",
         ),
@@ -150,9 +152,7 @@ MARKS = (
     ),
     Mark(
         MachineKind.VOICEMAIL,
-        phrase(
-            r"(?:este es|es|bienvenido a) (?:un|el|al)? ?(?:sistema|servicio) (?:automatic\w+|de)|automated"
-        ),
+        phrase(r"(?:este es|es|bienvenido a) (?:un|el|al)? ?(?:sistema|servicio) automatic\w+|automated"),
         weight=0,
     ),
     # --- menu
@@ -303,7 +303,7 @@ MARKS = (
             r"(?:cannot|can not|can't|not able to|unable to|not|isn't) (?:accept|accepting|receive|"
             r"record|take|leave)(?: any| new| more| additional)* (?:messages|calls)",
             r"(?:intente|llame|vuelva a llamar|trate)(?: \w+){0,3}? mas tarde|try (?:your call |calling "
-            r")?(?:again|back) later|good ?bye|adios",
+            r")?(?:again|back) later|good\s?bye|adios",
         ),
         weight=0,
     ),

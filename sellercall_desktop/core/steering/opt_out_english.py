@@ -144,6 +144,7 @@ _COMMANDS = phrase(
     r")+(?:call|contact)(?: me)?",
 )
 _DOUBTFUL = phrase(
+    r"my (?:\w+ ){1,2}?doesn't want (?:you|anyone|anybody|people)(?: to)? call(?:ing)?",
     r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)(?: registry| list| "
     r"register)?|do(?:-| )not(?:-| )call (?:registry|list|register)",
     r"unsubscribe(?: me| us)?|opt(?:ing)? (?:me )?out(?! of (?:the|that|paper|auto))",
@@ -208,7 +209,7 @@ _LESS = phrase(
 )
 _SOFTER_LATER = phrase(
     r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
-    r"give you)",
+    r"give you|get in touch)",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
     r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)|"
     r"if i (?:buy|sign|get|pay|order)|use (?:my|the other) \w+|reach me|instead",
@@ -234,6 +235,9 @@ _NEGATED = ending(
     r"was|were|got|been|if you|if i|why (?:would|do|did) i)",
 )
 _OTHERS = ending(
+    r"(?:told|tell|asked|ask|begged|telling) the (?!last|other|previous|guy|lady|woman|man|person|rep|"
+    r"agent|caller|girl|gentleman)"
+    r"\w+(?: \w+)?(?: to)?",
     r"(?:told|tell|asked|ask|begged|telling) (?:my|a|an|her|him) (?!(?:colleague|coworker|supervisor|"
     r"manager|agent|rep)\b)(?:\w+ ){0,3}?(?:to|not)?",
     r"(?:told|tell|asked|ask|begged|telling) (?:her|him|me)(?: to| not)*",

@@ -115,7 +115,8 @@ _ASKS = phrase(
 )
 
 _END = (
-    r"(?:ya estuvo bueno|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|nse|me)|pare|paren|para|"
+    r"(?:ya estuvo bueno|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|nse|me)|fren(?:a|e|en)|"
+    r"pare|paren|para|"
     r"parar|parele|parenle|parale|basta|corte|bajenle|bajele|"
     r"corten|corta|cortela|cortenla|cortala|cese|cesen|termin[ea][nrs]?|acab[ea][nrs]?|suficiente|"
     r"acaben|suspenda|"
@@ -131,10 +132,12 @@ _STOP = phrase(
     rf"{_LET}(?:se|nse)?(?: ya)?(?: de hacer(?:me)?| con| de)? (?:las|sus|esas|tantas|la|tanta|esa) {CALLS}|"
     rf"sin mas {CALLS}|{_LET} (?:ya )?(?:la|el|esa|tanta|tanto) \w+ (?:con|de) (?:las|los|tantas|esas|"
     rf"sus) {CALLS}",
-    rf"{_END}(?:la|le|lo)?(?: ya| de una vez| por favor| hombre)* (?:de|con|a)(?: las| los| la| sus|"
+    rf"{_END}(?:la|le|lo)?(?: ya| de una vez| por favor| hombre| un poco| tantito| poco)* (?:de|con|"
+    rf"a)(?: las| los| la| sus|"
     rf" esas| estas| tantas| "
     rf"tanta| tanto| estar| esto de)* (?:{CALLS}|{TO_CALL}(?:me|nos)?|{CALLING})",
     rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|"
+    rf"{_LET} (?:ya )?de \w+(?:me|nos) con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
 _EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
@@ -145,8 +148,9 @@ _ASKED_FOR = (
 )
 _PLAIN = phrase(
     rf"{ME}(?: (?!no\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
-    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierda|pierdan|d(?:e|en) de baja|dar de baja|"
-    rf"dele de baja)(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
+    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierda|pierdan|"
+    r"(?:den?|dar|dele) de baja(?! (?:a )?(?:mi|este|ese) (?:telefono|celular|fijo|movil)))"
+    rf"(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
     r"(?! (?:del?|en) (?:(?:la|mi|el|ese|este|esa) )?(?:factura|orden|pedido|cuenta|contrato|recibo|"
     r"formulario|solicitud|lista de espera|compra))",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
@@ -192,6 +196,8 @@ _PLAIN = phrase(
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
     rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
     rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
+    rf"no volver a ser (?:contactad|llamad|molestad)[oa]s?|"
+    rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
     rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
@@ -222,7 +228,8 @@ _COMMANDS = phrase(
     rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{_CLAUSE_ENDS}",
     rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){_CLAUSE_ENDS}",
     rf"{REMOVE}(?:me|nos){MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
-    rf"{REMOVE} (?:el|ese|este) (?:numero|telefono|celular|contacto) (?:de|del)(?: {WORD}){{0,2}}? {LIST}",
+    rf"{REMOVE} (?:el|ese|este|esta) (?:numero|telefono|celular|contacto|linea) (?:de|"
+    rf"del)(?: {WORD}){{0,2}}? {LIST}",
     rf"{REMOVE}(?:me|nos)(?: ya| por favor)* de {_EVERYWHERE}",
     rf"{REMOVING}(?: por favor)? del? (?:{_EVERYWHERE}|(?:\w+ ){{0,3}}?{LIST})",
     r"(?:pong|marqu|registr|anot|dej|coloqu|ingres|report)\w*(?: \w+){0,4}? como (?:de |"

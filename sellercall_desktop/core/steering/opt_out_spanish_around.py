@@ -106,11 +106,11 @@ NEGATED = ending(
     r"nunca|sin|de donde|como|quien|puedo|voy a",
     comma=False,
 )
+_SAY = r"(?:dij|dig|dec|dic|ped|pid|avis|rog|rueg|grit|repet|repit)\w*"
 _PEOPLE = (
     r"(?:espos[oa]|marido|mujer|senora?|papa|mama|hij[oa]|herman[oa]|abuel[oa]|suegr[oa]|ti[oa]|prim[oa]|"
     r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
 )
-_SAY = r"(?:dij|dig|dec|dic|ped|pid|avis|rog|rueg|grit|repet|repit)\w*"
 OTHERS = ending(
     rf"{_SAY} a (?:mi|mis) (?:\w+ ){{0,3}}?\w+",
     r"(?:gente|clientes?|personas?|uno|alguien|muchos|ellos) (?:\w+ )?(?:decian?|dicen?|dijo|dijeron|gritan?|"
@@ -123,7 +123,9 @@ OTHERS = ending(
 DOUBTED = ending(
     rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
     r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
-    r"escriba)n?me)(?: \w+){0,4}? (?:y|pero)",
+    r"escriba)n?me)(?: \w+){0,4}?(?: y| pero)?",
+    r"si (?:yo )?(?:les? )?(?:compr|pag|contrat|acept|firm|adquier|tom|dig|pid)\w+(?: \w+){0,8}?",
+    rf"{_SAY} a un(?:a|os|as)? \w+(?: \w+){{0,2}}? que",
     rf"mi {_PEOPLE}(?: ya| tampoco)?",
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
     r"quiere|pide|manda|mando)"

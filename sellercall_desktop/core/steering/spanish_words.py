@@ -101,7 +101,7 @@ REMOVING = r"(?:sac|borr|elimin|quit|retir|desactiv)ando(?:me|nos)"
 REMOVED = r"(?:eliminad|borrad|retirad|suprimid|excluid|quitad|sacad|removid|depurad|dad)[oa]s?"
 MY_NUMBER = (
     r"(?:(?:todos |toda )?(?:mi|mis|este|ese|nuestro|nuestros)"
-    r" (?:numero|telefono|celular|contacto|datos|nombre|informacion|fijo|movil|cel|tel|linea)"
+    r" (?:numero|telefono|celular|contacto|datos|nombre|informacion|fijo|movil|cel|tel)"
     r"(?! de (?:cedula|cuenta|documento|tarjeta|pasaporte|nit|rut|contrato|pedido|orden|factura|"
     r"identificacion|cliente|guia|dni|placa)))"
 )
