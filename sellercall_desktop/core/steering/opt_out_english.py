@@ -85,7 +85,7 @@ _STOP = phrase(
 )
 _PLAIN = phrase(
     r"(?:take|remove|delete|strike|scratch|scrub|purge|knock|exclude|pull|drop|erase|cross|wipe|clear|"
-    rf"keep|removing|taking) (?:me|us|{_MY_NUMBER}|it|my)(?: \w+)??"
+    rf"keep|removing|taking) (?:me|us|him|her|them|{_MY_NUMBER}|it|my)(?: \w+)??"
     rf" {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
     rf"(?:get|getting)(?: me| us| my \w+| this \w+)? off(?: of)?(?: [\w']+){{0,3}}? {_LIST}",
     rf"(?:removed|taken|deleted|dropped|erased|stricken) {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
@@ -93,7 +93,7 @@ _PLAIN = phrase(
     rf"{_MY_NUMBER}(?! (?:from|on|off) (?:the|my|that|this) (?:account|bill|order|policy|plan|contract|"
     r"line|lease|invoice))(?: off| out| completely| please)*",
     rf"{_MY_NUMBER} (?:be |is |to be |gets? )?(?:taken off|taken out|removed|deleted|erased|scrubbed|purged)",
-    r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)|"
+    r"(?:want|like|need|wish|asking|asked|request|prefer)(?: \w+)?? to be (?:taken off|removed|deleted|off)|"
     r"to get (?:removed|taken off|deleted)",
     rf"(?:want|need|like) {_MY_NUMBER} (?:gone|out|deleted|removed|off)",
     r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
@@ -115,7 +115,7 @@ _PLAIN = phrase(
     r" (?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call|don't call)",
     r"(?:unsubscribe|opt|opting)(?: me| us)?(?: out)? (?:out |of |from )+(?:these|your|all|any|future|"
     r"further|more)(?: \w+){0,2}? (?:calls?|lists?)",
-    r"take (?:this|our) number off(?! hold| mute| speaker)",
+    r"calls stopped|take (?:this|our|my) number off(?! hold| mute| speaker)",
     r"(?:revoke|withdraw|rescind|retract|cancel|revoking|withdrawing)(?: my| any| all| the)* (?:consent|"
     r"permission|authorization)",
     r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact)",
@@ -161,7 +161,7 @@ _DOUBTFUL = phrase(
     r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
-    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))|take my number off",
+    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))",
     r"(?:this is|that's|it's) (?:\w+ )?harassment|(?:i'll|i will|gonna|going to|i'm) report(?:ing)? "
     r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
     r"(?:no calls|do not disturb)(?= please|\s*(?:$|[.,;!]))|(?:remove|take) me(?: off)? please|please "
@@ -176,7 +176,8 @@ _TIME = phrase(
     r")?(?:sundays?|saturdays?|weekends?|mondays?|tuesdays?|"
     r"wednesdays?|thursdays?|fridays?|weekdays?|holidays?)|in the (?:morning|mornings|evening|evenings|"
     r"afternoon|middle)|until|till|'til|"
-    r"tomorrow|today|tonight|now|right now|just now|just yet|yet|this (?:morning|week|month|evening|"
+    r"tomorrow|today|tonight|right away|immediately|so soon|now|right now|just now|just yet|yet|"
+    r"this (?:morning|week|month|evening|"
     r"afternoon)|while|when|between|over the weekend)",
 )
 _NEVER = phrase(r"ever|never|at all")

@@ -66,7 +66,8 @@ _ASKS = phrase(
     rf"{NOT_WANTED}(?: (?:estar|de|recibir|volver a|seguir|recibiendo|tener|atender|contestar|mas|sus|otra|"
     rf"ninguna|est[ae]s?|es[ao]s|tipo|tantas|ni|una|clase|sola))* {CALLS}(?: mas)?",
     rf"{NOT_WANTED}(?: \w+){{1,4}}? (?:ni|o|y) (?:mas )?{CALLS}",
-    rf"ni (?:\w+ )?que {ME} (?:{CALL}|{AGAIN}|{GO_ON})|ni(?: \w+){{1,6}}? {ME} {AGAIN}",
+    rf"ni (?:\w+ )?que {ME} (?:{CALL}|{AGAIN}|{GO_ON})|ni(?: \w+){{1,6}}? {ME} {AGAIN}|"
+    rf"ni \w+ ni \w+(?: \w+)? {ME} {CALL}",
     rf"(?:nadie|ningun[oa]?)(?: \w+){{0,5}}? {ME} (?:{CALL}|{AGAIN}|{GO_ON})",
     rf"{NOT} (?:me |nos |se |le )?(?:hag|realic|efectu|program|agend|gener)\w+ (?:mas|otras?|nuevas|"
     rf"ningunas?) {CALLS}",
@@ -115,7 +116,8 @@ _ASKS = phrase(
 )
 
 _END = (
-    r"(?:ya estuvo bueno|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|nse|me)|fren(?:a|e|en)|"
+    r"(?:ya (?:estuvo|esta) (?:bueno|suave|bien)|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|"
+    r"nse|me)|fren(?:a|e|en)|"
     r"pare|paren|para|"
     r"parar|parele|parenle|parale|basta|corte|bajenle|bajele|"
     r"corten|corta|cortela|cortenla|cortala|cese|cesen|termin[ea][nrs]?|acab[ea][nrs]?|suficiente|"
@@ -129,7 +131,8 @@ _CALLED_UPON = (
 )
 _STOP = phrase(
     rf"{_LET}(?:me|nos)?(?: ya| por favor| porfa| de una vez| hombre| usted| ustedes)* {_CEASED}",
-    rf"{_LET}(?:se|nse)?(?: ya)?(?: de hacer(?:me)?| con| de)? (?:las|sus|esas|tantas|la|tanta|esa) {CALLS}|"
+    rf"{_LET}(?:se|nse)?(?: ya)?(?: de hacer(?:me)?| con| de)? (?:(?:las|sus|esas|tantas) {CALLS}|"
+    rf"(?:la|tanta|esa) (?!llamada\b){CALLS})|"
     rf"sin mas {CALLS}|{_LET} (?:ya )?(?:la|el|esa|tanta|tanto) \w+ (?:con|de) (?:las|los|tantas|esas|"
     rf"sus) {CALLS}",
     rf"{_END}(?:la|le|lo)?(?: ya| de una vez| por favor| hombre| un poco| tantito| poco)* (?:de|con|"
@@ -196,7 +199,8 @@ _PLAIN = phrase(
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
     rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
     rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
-    rf"no volver a ser (?:contactad|llamad|molestad)[oa]s?|"
+    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|no volver a ser (?:contactad|llamad|"
+    rf"molestad)[oa]s?|"
     rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
     rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
@@ -228,8 +232,15 @@ _COMMANDS = phrase(
     rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{_CLAUSE_ENDS}",
     rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){_CLAUSE_ENDS}",
     rf"{REMOVE}(?:me|nos){MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
-    rf"{REMOVE} (?:el|ese|este|esta) (?:numero|telefono|celular|contacto|linea) (?:de|"
-    rf"del)(?: {WORD}){{0,2}}? {LIST}",
+    rf"{REMOVE}(?:lo|la|los|las|le|les) (?:ya )?del?(?: {WORD}){{0,3}}? {LIST}",
+    rf"{REMOVE} a (?:mi|mis|nuestr[oa]s?) \w+ del?(?: {WORD}){{0,3}}? {LIST}",
+    rf"(?:este|ese|mi) (?:numero|telefono|celular)\b(?!(?: \w+){{0,4}}? (?:viej|nuev|"
+    rf"mal)\w*)[^.;!?]{{0,60}}?\b{REMOVE}(?:lo|la)(?=\s*(?:$|"
+    rf"[.,;!?])| por favor| de (?:ahi|alli))",
+    rf"{ME} (?:pued|podr|pod)\w+ (?:por favor )?(?:(?:borrar|eliminar)(?= o\b| por favor|\s*(?:$|[.,;!?]))|"
+    rf"(?:borrar|eliminar|sacar|quitar|retirar)(?: por favor)? de (?:ahi|alli|alla|todo))",
+    rf"{REMOVE}(?:me|nos|le|les)? (?:el|ese|este|esta) (?:numero|telefono|celular|contacto|linea) (?:de|"
+    rf"del)(?: {WORD}){{0,2}}? (?:{LIST}|ahi|alli)",
     rf"{REMOVE}(?:me|nos)(?: ya| por favor)* de {_EVERYWHERE}",
     rf"{REMOVING}(?: por favor)? del? (?:{_EVERYWHERE}|(?:\w+ ){{0,3}}?{LIST})",
     r"(?:pong|marqu|registr|anot|dej|coloqu|ingres|report)\w*(?: \w+){0,4}? como (?:de |"
@@ -242,7 +253,7 @@ _COMMANDS = phrase(
     r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
     r"descuento))",
     rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
-    rf"tranquil[oa]s?|quiet[oa]s?)",
+    rf"tranquil[oa]s?|quiet[oa]s?)(?! (?:que yo (?:l[aoe]s?|me)|el|la|al)\b)",
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 
@@ -266,7 +277,7 @@ _DOUBTFUL = phrase(
     r"(?:yo )?no (?:autorice|di|he dado|he autorizado)(?: (?:ninguna|mi|permiso|autorizacion|esto|eso|"
     r"nada|a nadie))+",
     r"(?:no hace falta|no es necesario|no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? "
-    r"a \w+|llamen? (?:mas|otra vez|de nuevo))",
+    r"a \w+|llamen?)",
     r"(?:es|esto es) (?:un )?acoso|(?:me|nos) estan acosando|acoso telefonico",
     r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|demando|demandar)|(?:poner|pongo|"
     r"interponer) una (?:queja|denuncia|demanda)(?! (?:porque|por que|si) no (?:me |nos )?(?!dej|par))",
@@ -310,6 +321,8 @@ _DOUBTFUL = phrase(
     r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
     rf"no (?:pueden?|van a|piensan?|saben) dejar de {TO_CALL}|no {ME} devuelvan? la llamada|"
     rf"ya van (?:como )?\w+ llamadas|"
+    r"(?:me|nos) llamaron (?:como )?\w+ veces|dale con (?:las|la|esas) llamad|(?:en vez|en lugar) de llamar|"
+    r"no quiero hablar con (?:un |una )?(?:robot|maquina|grabacion)\w*|"
     r"la (?:llamadera|insistidera|molestadera|jodedera)",
     r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
     r"promociones))",

@@ -19,8 +19,9 @@ _HOUR = (
     r"tarde|temprano|dentro de|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
 )
 _BEFOREHAND = (
-    r"(?:(?:por|en|a|de) (?:la|las) (?:noche|manana|tarde|madrugada|mananas|tardes|noches|siesta)|hoy|ahora|"
-    r"ahorita|manana|(?:antes|despues) de (?:la|las) \w+|(?:el|los|este|esta) (?:lunes|martes|"
+    r"(?:(?:por|en|a|de) (?:la|las) (?:noche|manana|tarde|madrugada|mananas|tardes|noches|siesta)|"
+    r"(?<!desde\s)(?<!\bde\s)(?<!\bni\s)(?:hoy|ahora|ahorita|manana)|"
+    r"(?:antes|despues) de (?:la|las) \w+|(?:el|los|este|esta) (?:lunes|martes|"
     r"miercoles|jueves|"
     r"viernes|sabados?|domingos?|semana|fin de semana|fines de semana|feriados?|festivos?)|"
     r"en (?:semana|horas? de \w+)|a (?:esta|estas|esa|esas) horas?|a las \w+|al mediodia)"
@@ -31,10 +32,11 @@ TIME = phrase(
     r"ahorita|rapido|duro|fuerte|veces|tardecito)",
     r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
 )
-NEVER = phrase(r"nunca|jamas|ninguna hora|ningun dia|ni de dia|ni manana")
+NEVER = phrase(r"nunca|jamas|ninguna?|ni nunca|ningun dia|ni de dia|ni manana")
 NO_CALL = phrase(
     r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
-    r"asi|por (?:mi|el|ese) (?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|vendedor|senor|"
+    r"asi|por (?:mi|el|ese|un) (?:\w+ )?(?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|"
+    r"vendedor|senor|"
     r"senorita|agente|muchach)\w*",
     r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
     r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
@@ -53,10 +55,11 @@ NAME = phrase(
     r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
 BARE = ending(
-    r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)|(?:me|"
-    r"nos) (?:\w+ )?llamando"
+    r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)"
 )
 SOFTER = phrase(
+    r"a (?:mi|mis|la|el|los|las) (?:fiador|codeudor|referencia|jef|client|tecnic|asesor|contador|"
+    r"sucursal|gerente|abogad)\w*",
     r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+|al (?:fijo|celular|movil)(?! ni)",
     r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
     r"(?:de|desde) (?:numeros|un numero|un privado|privado|otro)|sino|sin|solo|solamente|si (?!es tan|"
@@ -69,7 +72,8 @@ SOFTER = phrase(
     r"(?:ni )?(?:una|un|la|el|con una|con un|con) (?:maquina|robot|grabacion|contestadora|bot|inteligencia)",
 )
 LESS = phrase(
-    r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias|(?:a )?cada rato|a toda hora)"
+    r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias|cada (?:\w+ )?(?:dia|semana|"
+    r"mes|hora|rato)s?|a cada rato|a toda hora)"
 )
 SOFTER_LATER = phrase(
     r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
@@ -121,17 +125,19 @@ OTHERS = ending(
     r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
 )
 DOUBTED = ending(
+    r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
     rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
     r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
     r"escriba)n?me)(?: \w+){0,4}?(?: y| pero)?",
     r"si (?:yo )?(?:les? )?(?:compr|pag|contrat|acept|firm|adquier|tom|dig|pid)\w+(?: \w+){0,8}?",
     rf"{_SAY} a un(?:a|os|as)? \w+(?: \w+){{0,2}}? que",
     rf"mi {_PEOPLE}(?: ya| tampoco)?",
-    r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
+    r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grit\w+|escribio|contesto|"
     r"quiere|pide|manda|mando)"
     r"(?: que(?: ya)?)?",
     r"si\s+(?!(?:es|fuera) (?:tan )?(?:amable|posible|gentil)|no es (?:mucha )?(?:molestia|"
     r"problema))(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
     r"interesa)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
-    r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto)(?: \w+){0,4}?(?: y| pero)?",
+    r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto|"
+    r"aviso(?! que))(?: \w+){0,4}?(?: y| pero)?",
 )

@@ -10,7 +10,7 @@ from sellercall_desktop.core.steering.phrases import one_of
 
 def _subjunctive(stem: str, before_e: str = "") -> str:
     """What follows "no" or "que" of a verb in -ar: present and past subjunctive."""
-    return rf"(?:{before_e or stem}(?:e|es|en|eis|is)|{stem}a(?:ra|ras|ran|se|sen|seis|rais))"
+    return rf"(?:{before_e or stem}(?:e|es|en|eis|is?)|{stem}a(?:ra|ras|ran|se|sen|seis|rais))"
 
 
 def asked(stem: str, before_e: str = "") -> str:
@@ -61,7 +61,7 @@ NOT = (
 NOT_I = r"(?<!\byo\s)(?<!\byo\sya\s)(?<!\byo\stampoco\s)"
 ME = r"(?:me|nos)"
 AGAIN = (
-    r"(?:(?:vuelva[sn]?|volvais|vuelvai|volvai|volviera[sn]?|regrese[sn]? a)(?: usted| ustedes| mas|"
+    r"(?:(?:vuelva[sn]?|volvas|volvais|vuelvai|volvai|volviera[sn]?|regrese[sn]? a)(?: usted| ustedes| mas|"
     r" nunca| jamas)?(?: a)? "
     rf"(?:{TO_CALL}|hablar)(?:me|nos|se)?(?: conmigo| con nosotros)?)"
 )
