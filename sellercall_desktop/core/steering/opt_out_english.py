@@ -135,6 +135,13 @@ _PLAIN = phrase(
     rf"(?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)\b[^.;!?]{{0,40}}?{_THREAT}",
 )
 _COMMANDS = phrase(
+    r"(?:one more|another) call (?:from you )?and (?:i|we|i'm|i'll)",
+    r"(?:called|calling|calls)\b[^.;!?]{0,50}? please (?:just )?stop(?=\s*(?:$|[.,;!?]))",
+    r"(?:number|phone|info\w*|data|details)\b[^.;!?]{0,50}? (?:delete|remove|erase|scrap) it",
+    r"(?:i|we|i'm) (?:won't|will not|not going to|am not going to) (?:be|get) (?:called|contacted)",
+    rf"(?:confirm|make sure|ensure|check)(?: [\w']+){{0,4}}? (?:removed|deleted|erased|taken) {_MY_NUMBER}",
+    rf"(?:take|get) {_MY_NUMBER} out|list\b[^.;!?]{{0,20}}? take it off|(?:shouldn't|"
+    rf"should not) be (?:on|in) (?:\w+ )?{_LIST}",
     rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)",
     r"(?:call|contact|ring|phone)(?: me| us| here| this \w+)* (?:again|one more time|"
     r"once more) and (?:i|we|you)(?:'ll| will|'m| am|'re)",
@@ -180,7 +187,7 @@ _TIME = phrase(
     r"this (?:morning|week|month|evening|"
     r"afternoon)|while|when|between|over the weekend)",
 )
-_NEVER = phrase(r"ever|never|at all")
+_NEVER = phrase(r"either|ever|never|at all")
 _NO_CALL = phrase(
     r"(?:me |us |my \w+ |him |her |them |it )?(?:that|names|it that)|lists?|registry|register",
     r"this (?:a|an)|(?:him|her|them) (?:that|names|a|an)|(?:it|the|a|an|your|his|their|yourself|collect|"
@@ -213,7 +220,8 @@ _SOFTER_LATER = phrase(
     r"give you|get in touch)",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
     r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)|"
-    r"if i (?:buy|sign|get|pay|order)|use (?:my|the other) \w+|reach me|instead",
+    r"if i (?:buy|sign|get|pay|order)|call my (?:cell|mobile|office|work)|use (?:my|the other) \w+|"
+    r"reach me|instead",
 )
 _UNSAID = ending(
     r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"

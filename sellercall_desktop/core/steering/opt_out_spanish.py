@@ -97,7 +97,7 @@ _ASKS = phrase(
     rf"(?:volver a |seguir )?(?:{TO_CALL}(?:me|nos)?|{CALLING}))|me opongo a que me \w+",
     r"no (?:tienen?|tienes|estan?) (?:mi )?(?:permiso|autorizacion|consentimiento|autorizad[oa]s?|"
     r"derecho) (?:a|de|"
-    rf"para) (?:{TO_CALL}(?:me|nos)?|que me \w+)",
+    rf"para) (?:(?:estar |seguir )?(?:{TO_CALL}|{CALLING})(?:me|nos)?|que me \w+)",
     rf"no (?:volver a |seguir )(?:{TO_CALL}|{CALLING})",
     rf"absten\w+ de (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING}|hacer\w*)(?:me|nos)?",
     rf"evit(?:e|en|a|ar|arse|ense|ese) (?:volver a |seguir |estar )?(?:{TO_CALL}(?:me|nos)|"
@@ -116,7 +116,7 @@ _ASKS = phrase(
 )
 
 _END = (
-    r"(?:ya (?:estuvo|esta) (?:bueno|suave|bien)|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|"
+    r"(?:ya (?:estuvo|esta) (?:bueno|suave|bien)|chole|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|"
     r"nse|me)|fren(?:a|e|en)|"
     r"pare|paren|para|"
     r"parar|parele|parenle|parale|basta|corte|bajenle|bajele|"
@@ -127,7 +127,8 @@ _END = (
 _LET = r"(?:dej(?:e|a|en|es|ar|ara|aran|aras|ad|ate|ense|ese|an|as|emos))"
 _CEASED = rf"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?(?:{TO_CALL}|{CALLING})(?:me|nos)?"
 _CALLED_UPON = (
-    r"(?:llam|marc)\w+[^.;!?]{0,50}? que (?:ya )?(?:paren|cesen|dejen(?: de hacerlo)?)(?=\s*(?:$|[.,;!?]))"
+    r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|"
+    r"(?:que )?(?:ya )?dejen? de hacerlo)(?=\s*(?:$|[.,;!?]))"
 )
 _STOP = phrase(
     rf"{_LET}(?:me|nos)?(?: ya| por favor| porfa| de una vez| hombre| usted| ustedes)* {_CEASED}",
@@ -139,7 +140,8 @@ _STOP = phrase(
     rf"a)(?: las| los| la| sus|"
     rf" esas| estas| tantas| "
     rf"tanta| tanto| estar| esto de)* (?:{CALLS}|{TO_CALL}(?:me|nos)?|{CALLING})",
-    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|"
+    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|(?:olvid(?:ese|ate|ense|"
+    rf"e|en)) de (?:volver a )?{TO_CALL}(?:me|nos)|"
     rf"{_LET} (?:ya )?de \w+(?:me|nos) con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
@@ -151,7 +153,7 @@ _ASKED_FOR = (
 )
 _PLAIN = phrase(
     rf"{ME}(?: (?!no\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
-    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierda|pierdan|"
+    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierdan?|(?:tir|bot)(?:e|a|en)|"
     r"(?:den?|dar|dele) de baja(?! (?:a )?(?:mi|este|ese) (?:telefono|celular|fijo|movil)))"
     rf"(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
     r"(?! (?:del?|en) (?:(?:la|mi|el|ese|este|esa) )?(?:factura|orden|pedido|cuenta|contrato|recibo|"
@@ -202,6 +204,7 @@ _PLAIN = phrase(
     rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|no volver a ser (?:contactad|llamad|"
     rf"molestad)[oa]s?|"
     rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
+    rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){_CLAUSE_ENDS}|"
     rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
@@ -223,6 +226,9 @@ _COMMANDS = phrase(
     rf"quitar|eliminar)(?:me|nos)) "
     rf"del?(?: {WORD}){{0,2}}? {LIST}",
     rf"{IF_THEY_CALL}[^.;!?]{{0,60}}?\b{THREAT}|{THREAT}\b[^.;!?]{{0,60}}?\b{IF_THEY_CALL}",
+    rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
+    rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
+    rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){_CLAUSE_ENDS}",
     rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
     rf"vamos )[^.;!?]{{0,20}}?{THREAT}",
     rf"(?:una|otra)(?: sola)? llamada mas[^.;!?]{{0,30}}?\b{THREAT}",

@@ -54,9 +54,7 @@ NAME = phrase(
     r"mano|mijo|mija|"
     r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
-BARE = ending(
-    r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)"
-)
+BARE = ending(r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)")
 SOFTER = phrase(
     r"a (?:mi|mis|la|el|los|las) (?:fiador|codeudor|referencia|jef|client|tecnic|asesor|contador|"
     r"sucursal|gerente|abogad)\w*",
@@ -76,6 +74,7 @@ LESS = phrase(
     r"mes|hora|rato)s?|a cada rato|a toda hora)"
 )
 SOFTER_LATER = phrase(
+    r"(?:solo|solamente|unicamente) (?:si|cuando)",
     r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
     r"comunico|contacto|aviso|busco)",
     r"(?:llame|llamen|llama|marque|marquen|escriba|escriban|mande|manden|envie|envien)me",
@@ -98,8 +97,9 @@ UNSAID = ending(
     r"(?:no|nunca)(?: \w+){0,3}? (?:decir|diga|digan|dice|diciendo)(?:me|nos|le|les)? que(?: ya)?|"
     r"no\s+(?:quiero|queremos)\s+que|"
     r"como asi que(?: ya)?",
-    r"(?:y|pero|aunque|que pasa) si(?: yo| uno)?",
-    r"(?:aunque|cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|a lo mejor|"
+    r"(?:y|pero|aunque|que pasa) si(?: yo| uno| despues| luego| mas adelante| algun dia)*",
+    r"(?:aunque|(?<!hasta\s)cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|"
+    r"a lo mejor|"
     r"gracias por|perdon por|disculpe por)",
     r"(?:me (?:extrana|sorprende|duele|preocupa|parece raro)|que raro|que pena|es raro|lamento|siento) "
     r"que(?: ya)?",
@@ -116,6 +116,8 @@ _PEOPLE = (
     r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
 )
 OTHERS = ending(
+    rf"{_SAY}(?:le|les)? (?:al|a (?:el|la|los|las)) (?!{TO_THE_COMPANY}\b)\w+(?: \w+)? que",
+    r"hay (?:gente|personas?|clientes|quienes?)(?: que)?|la gente que",
     rf"{_SAY} a (?:mi|mis) (?:\w+ ){{0,3}}?\w+",
     r"(?:gente|clientes?|personas?|uno|alguien|muchos|ellos) (?:\w+ )?(?:decian?|dicen?|dijo|dijeron|gritan?|"
     r"contestan?|contestaban?|responden?)(?: que)?",
@@ -125,6 +127,7 @@ OTHERS = ending(
     r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
 )
 DOUBTED = ending(
+    r"(?:me|estoy) (?:inscri|registr)\w+(?: \w+){0,5}? para que",
     r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
     rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
     r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"

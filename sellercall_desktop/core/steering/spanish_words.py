@@ -119,7 +119,9 @@ TO_THE_COMPANY = (
     r"(?:(?:un|una|uno|dos|tres|cuatro|cinco|varias?|varios|muchas?|la|las|el) )?"
     r"(?:usted(?:es)?|vosotros|vos|su|sus|otr[oa]s?|tod[oa]s|"
     r"(?:otr[oa] )?(?:companer|asesor|muchach|chic|senorit|nin[oa]|joven|person|senor|"
-    r"operador|agente|supervisor|jefe|vendedor|que llam|que me llam|anterior|de ayer|call)\w*)"
+    r"operador|agente|sistema|maquin|robot|empresa|compan|gente|encargad|departamento|area|"
+    r"base|de (?:alla|ahi|la|su|arriba)|supervisor|jefe|vendedor|que llam|que me llam|anterior|"
+    r"de ayer|call)\w*)"
 )
 """Those whom a wish is told that is meant for whoever calls."""
 THREAT = (
