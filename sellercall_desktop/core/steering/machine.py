@@ -1,7 +1,8 @@
 """Who took the call: voicemail, a menu, call screening, a full mailbox; by the transcript's own words.
 
 Unknown is a person. A verdict needs two different marks, or one with four seconds of monologue, and at
-least one that people do not say. A turn lasts from its `start_s` to the next turn's; where either is missing,
+least one that people do not say; or three.
+A turn lasts from its `start_s` to the next turn's; where either is missing,
 as long as its text takes to say. One sign of a person outweighs all marks. Only the opening is looked at:
 later people tell of the voicemail they had reached.
 """
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 OPENING_TURNS = 4
 """Customer turns from the beginning that may be a machine's."""
 MONOLOGUE_S = 4.0
+WEAK_MARKS = 3
+"""So many that people say, too, are no person's when they come together."""
 _CHARACTERS_A_SECOND = 15.0
 """How fast an announcement is read: fast, so that a text is rather taken for too short."""
 _SUREST_FIRST = sorted(enumerate(MARKS), key=lambda one: -one[1].weight)
@@ -94,6 +97,6 @@ def _verdict(found: dict[tuple[MachineKind, int, str], str], *, long_enough: boo
     for kind in (MachineKind.FULL, MachineKind.SCREENING, MachineKind.VOICEMAIL, MachineKind.MENU):
         marks = [key for key in found if key[0] is kind]
         strong = sum(MARKS[number].weight for _, number, _ in marks)
-        if strong and (len(marks) > 1 or long_enough):
+        if (strong and (len(marks) > 1 or long_enough)) or len(marks) >= WEAK_MARKS:
             return kind
     return None

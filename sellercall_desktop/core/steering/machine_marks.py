@@ -41,7 +41,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:despues|luego|a partir|al|cuando) (?:de |del |de la |oir |oiga |oigas |escuchar |"
+            r"(?:despues|luego|a partir|al|cuando|espere|esperar) (?:de |del |de la |oir |oiga |"
+            r"oigas |escuchar |"
             r"escuche |escuches |suene |oir el )*(?:el |la )?(?:tono|senal|bip|beep|pitido)",
             r"(?:after|at|until|following|wait for) (?:you hear )?(?:the|a) (?:tone|beep|signal)",
         ),
@@ -69,7 +70,9 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:no esta|no se encuentra|no estan)(?: \w+)?? disponibles?|no puede(?:n)? (?:contestar|"
+            r"(?:no esta|no se encuentra|no estan|no estoy|no estamos|"
+            r"no me encuentro)(?: \w+)?? disponibles?|"
+            r"no puede(?:n)? (?:contestar|"
             r"atender|responder|tomar)|fuera de servicio",
             r"(?:is|are|am) (?:not available|unavailable|not able|unable)|no one is available|cannot "
             r"(?:take|answer)",
@@ -79,6 +82,7 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
+            r"no (?:te |le |les |los |lo )?(?:puedo|podemos) (?:contestar|atender)(?:te|le|les|los|lo)?|"
             r"no puedo (?:contestar|atender|responder|tomar)(?: a)?(?: tu| su| el| la)? (?:llamada|"
             r"telefono)|no puedo contestar",
             r"(?:can't|cannot|can not|unable to|not able to) (?:answer|take) (?:the|my|your) (?:phone|call)",
@@ -100,7 +104,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:usted )?(?:se ha|te has|ha) (?:comunicado|llamado) (?:con|a|al)|(?:soy|habla|es) el "
+            r"(?:usted )?(?:se ha|te has|has|ha) (?:comunicado|llamado) (?:con|a|al)|te comunicaste con|"
+            r"llegaste (?:al?)|llamaste al?|estas? llamando a|(?:soy|habla|es) el "
             r"(?:contestador|buzon)",
             r"you(?:'ve| have) reached",
         ),
@@ -109,8 +114,10 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:su|tu|la) llamada (?:ha sido|sera|esta siendo|fue|va a ser) (?:transferida|desviada|"
-            r"dirigida|enviada|remitida)",
+            r"(?:su|tu|la) llamada (?:se esta|ha sido|sera|esta siendo|fue|va a ser) (?:transferida|"
+            r"desviada|desviando|transfiriendo|"
+            r"dirigida|enviada|remitida)|(?:ha sido|has sido|sera|seras|esta siendo) (?:transferid|"
+            r"desviad|enviad)[oa] al?",
             r"your call (?:has been|is being|will be|was) (?:forwarded|transferred|sent|directed)",
         ),
     ),
@@ -118,7 +125,7 @@ MARKS = (
         MachineKind.VOICEMAIL,
         phrase(
             r"(?:al|cuando) (?:terminar|finalizar|termine|finalice|acabar)(?: de)?(?: grabar| su| el| "
-            r"mensaje)* (?:cuelgue|marque|oprima|puede colgar)",
+            r"mensaje)* (?:cuelgue|marque|oprima|presione|pulse|puede colgar)",
             r"when (?:you have|you are|you're|you've) (?:finished|done)(?: recording)?|(?:you may|"
             r"please) hang up or press",
             r"(?:tendra|con) (?:costo|cobro)(?: a partir)?|the (?:office|business|store) is "
@@ -133,7 +140,34 @@ MARKS = (
             r"get to) (?:the|my|our) phone"
         ),
     ),
+    Mark(
+        MachineKind.VOICEMAIL,
+        phrase(
+            r"(?:te|le|les) (?:devuelvo|devolvere|devolveremos|regreso) (?:la|tu|su) llamada|"
+            r"te (?:llamo|contesto)|me comunico contigo|"
+            r"nos (?:comunicaremos|pondremos en contacto)",
+            r"(?:i'll|i will|we'll|we will|and i'll) (?:call|get back to) you|get back to you",
+        ),
+        weight=0,
+    ),
+    Mark(
+        MachineKind.VOICEMAIL,
+        phrase(r"(?:este es|es|bienvenido a) (?:un|el|al)? ?(?:sistema|servicio) automatic\w+|automated"),
+        weight=0,
+    ),
     # --- menu
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"opcion (?:no valida|invalida|incorrecta|no disponible)",
+            r"(?:invalid|not a valid) (?:option|entry|selection)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(r"(?:marque|intente|digite) (?:nuevamente|de nuevo|otra vez)|please try again"),
+        weight=0,
+    ),
     Mark(MachineKind.MENU, phrase(rf"{_PRESS} {_DIGIT}"), each=True),
     Mark(
         MachineKind.MENU,
@@ -174,7 +208,7 @@ MARKS = (
             r"(?:repetir|volver a oir|escuchar) (?:este |el |las |estas |nuevamente )*(?:menu|opciones)|"
             r"menu principal|(?:las siguientes|nuestras) opciones",
             r"(?:menu )?options have (?:recently )?changed|hear these options|main menu|following "
-            r"options|listen carefully|repeat (?:this|the) menu",
+            r"options|repeat (?:this|the) menu",
         ),
     ),
     Mark(
@@ -187,6 +221,27 @@ MARKS = (
             r"(?:llamada|conversacion) (?:puede ser|podra ser|sera|podria ser) (?:grabada|monitoreada)|"
             r"call (?:may|will) be (?:recorded|monitored)",
         ),
+        weight=0,
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"(?:digite|teclee|ingrese|introduzca) (?:su|el|los|la) (?:\w+ ){0,4}?(?:documento|cedula|"
+            r"identificacion|extension|"
+            r"digitos|cuenta|tarjeta|contrato)",
+            r"(?:please )?(?:enter|key in) your (?:\w+ ){0,4}?(?:number|pin|digits)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(
+            r"seguid[oa] (?:de|del|por) (?:la tecla |el signo )?(?:numeral|asterisco|gato|almohadilla)",
+            r"followed by (?:the )?(?:pound|hash|star)",
+        ),
+    ),
+    Mark(
+        MachineKind.MENU,
+        phrase(r"escuche(?: \w+mente)?|listen (?:carefully|closely)|(?:our|menu|these) options"),
         weight=0,
     ),
     # --- screening
@@ -213,7 +268,8 @@ MARKS = (
         phrase(
             r"(?:filtro|filtra|filtrado|filtracion|verificacion)(?: de)?(?: las)? llamadas|servicio "
             r"(?:que filtra|de filtro|de filtrado)",
-            r"(?:call )?screening (?:service|assistant)|call assistant|virtual receptionist|(?:asked me "
+            r"(?:call )?screening (?:service|assistant)|protected by|call screening|call assistant|"
+            r"virtual receptionist|(?:asked me "
             r"to|will|to) screen (?:this|your|the) call",
             r"(?:usa|utiliza|usando|utilizando) un asistente|asistente de llamadas",
         ),
@@ -233,6 +289,8 @@ MARKS = (
         MachineKind.FULL,
         phrase(
             r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? (?:esta|se encuentra) llen[oa]",
+            r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? no (?:puede|acepta|"
+            r"admite)(?: \w+){0,3}? mensajes",
             r"(?:mail\s?box|voice\s?mail|inbox|voice mailbox)(?:\s?box)?(?: [\w']+){0,5}? (?:is|are)(?: "
             r"currently)? full",
         ),
@@ -245,7 +303,7 @@ MARKS = (
             r"(?:cannot|can not|can't|not able to|unable to|not|isn't) (?:accept|accepting|receive|"
             r"record|take|leave)(?: any| new| more| additional)* (?:messages|calls)",
             r"(?:intente|llame|vuelva a llamar|trate)(?: \w+){0,3}? mas tarde|try (?:your call |calling "
-            r")?(?:again|back) later|good ?bye|adios",
+            r")?(?:again|back) later|good\s?bye|adios",
         ),
         weight=0,
     ),

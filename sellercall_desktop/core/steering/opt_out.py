@@ -63,8 +63,6 @@ def wish_in(text: str) -> tuple[OptOutWish, str] | None:
     spoken = said(text)
     doubtful = None
     for language in (SPANISH, ENGLISH):
-        if not any(word in spoken.low for word in language.heard):
-            continue
         for wish, found in _wishes(spoken, language):
             if wish is OptOutWish.PLAIN:
                 return wish, spoken.words(*found.span())

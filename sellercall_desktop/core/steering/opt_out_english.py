@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, phrase
 
-_CALL = r"(?:call|contact|phone|ring|dial|solicit|pester|harass)"
+_CALL = r"(?:call|hit (?:me|us) up|hit up|contact|phone|ring|dial|solicit|pester|harass)"
 _CALLING = (
     r"(?:(?:robo)?calling|contacting|phoning|ringing|dialing|bothering|harassing|spamming|pestering|"
     r"soliciting|bugging|hounding|badgering|disturbing|blowing up)"
@@ -41,6 +41,9 @@ _MY_NUMBER = (
 _OFF = r"(?:off|off of|from|out of|out from)"
 _FILLER = r"(?:ever|please|even|just|bother|bother to|think about|keep|be|you|you ever|you guys|dare|dare to)"
 
+_THREAT = r"(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|ftc|legal action|complain\w*|complaint)"
+_CALLERS = r"(?:you|y'all|you guys|you people|anyone|your company|i get|they)"
+
 _ASKS = phrase(
     rf"{_NOBODY_ELSES}{_DONT}(?: {_FILLER})* (?:{_CALL}|{_CALLING})(?: (?:me|us|here|back|(?:this|my|"
     r"our) (?:number|house|home|phone)|again|anymore|any more))*",
@@ -63,7 +66,7 @@ _ASKS = phrase(
     r"allow|authorize|permit)"
     rf"(?: {_YOU})(?: \w+){{0,2}}? (?:to )?(?:{_CALL}|{_CALLING})(?: me| us| here| back| again)*",
     rf"(?:no longer|do not|don't|dont) (?:(?:want|wish|like|care) to|wanna) (?:be|get) (?:\w+ )?{_CALLED}",
-    r"(?:make sure|ensure|see to it)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
+    r"(?:make sure|ensure|see to it|see)(?: that)? (?:nobody|no one|(?:you|you guys|you people|they|it) "
     r"(?:don't|do not|never|doesn't)|this (?:number|phone) (?:doesn't|isn't|is not)|"
     r"i'm not|i am not|we're not|(?:i|we) (?:don't|do not|never) get)(?: \w+)?? (?:calls?|called|"
     r"contacts?|contacted)(?: me| us| here)?",
@@ -82,7 +85,7 @@ _STOP = phrase(
 )
 _PLAIN = phrase(
     r"(?:take|remove|delete|strike|scratch|scrub|purge|knock|exclude|pull|drop|erase|cross|wipe|clear|"
-    rf"keep|removing|taking) (?:me|us|{_MY_NUMBER}|it|my)(?: \w+)??"
+    rf"keep|removing|taking) (?:me|us|him|her|them|{_MY_NUMBER}|it|my)(?: \w+)??"
     rf" {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
     rf"(?:get|getting)(?: me| us| my \w+| this \w+)? off(?: of)?(?: [\w']+){{0,3}}? {_LIST}",
     rf"(?:removed|taken|deleted|dropped|erased|stricken) {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
@@ -90,12 +93,16 @@ _PLAIN = phrase(
     rf"{_MY_NUMBER}(?! (?:from|on|off) (?:the|my|that|this) (?:account|bill|order|policy|plan|contract|"
     r"line|lease|invoice))(?: off| out| completely| please)*",
     rf"{_MY_NUMBER} (?:be |is |to be |gets? )?(?:taken off|taken out|removed|deleted|erased|scrubbed|purged)",
-    r"(?:want|like|need|wish|asking|asked|request|prefer) to be (?:taken off|removed|deleted|off)",
+    r"(?:want|like|need|wish|asking|asked|request|prefer)(?: \w+)?? to be (?:taken off|removed|deleted|off)|"
+    r"to get (?:removed|taken off|deleted)",
+    rf"(?:want|need|like) {_MY_NUMBER} (?:gone|out|deleted|removed|off)",
     r"(?:don't|do not|dont|no longer) (?:(?:want|wish|like|need|care) to|wanna)(?: ever)? (?:be on|hear "
     r"from|be "
     rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
     r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
     r"(?:don't|do not|dont) (?:want|like) (?:this|my|our) (?:number|phone|line) (?:called|dialed)",
+    r"(?:be |get |getting |being )?(?:added|put|placed) (?:on|to|onto)(?: [\w']+){0,3}? (?:do(?:-|"
+    r" )not(?:-| )call|dnc|no(?:-| )call)",
     r"not (?:authorized|allowed|permitted|welcome) to (?:call|contact)|(?:don't|do not|dont|didn't|did "
     r"not) give (?:\w+ ){0,2}?(?:permission|consent) (?:to|for)(?: you)?(?: to)? (?:call|contact)\w*",
     r"(?:not interested|no longer interested|no interest) in (?:\w+ ){0,2}?(?:calls|being called|being "
@@ -108,7 +115,7 @@ _PLAIN = phrase(
     r" (?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call|don't call)",
     r"(?:unsubscribe|opt|opting)(?: me| us)?(?: out)? (?:out |of |from )+(?:these|your|all|any|future|"
     r"further|more)(?: \w+){0,2}? (?:calls?|lists?)",
-    r"take (?:this|our) number off(?! hold| mute| speaker)",
+    r"calls stopped|take (?:this|our|my) number off(?! hold| mute| speaker)",
     r"(?:revoke|withdraw|rescind|retract|cancel|revoking|withdrawing)(?: my| any| all| the)* (?:consent|"
     r"permission|authorization)",
     r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact)",
@@ -116,7 +123,7 @@ _PLAIN = phrase(
     r"(?:do not|don't|dont|no longer|never)(?: ever)? (?:want|wish|need|like|accept|appreciate|care "
     r"for)(?: to)?(?: "
     r"(?:get|getting|receive|receiving|have|any|no|another|more|further|"
-    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))+ (?:calls|call "
+    r"of|these|those|this|your|kind|sort|sales|telemarketing|phone|robo|marketing|to))* (?:calls|call "
     r"from you|phone call|"
     r"robocalls?|contact|solicitations?)",
     r"no more (?:of )?(?:\w+ ){0,2}?(?:calls?|calling)|no (?:further|future) (?:calls|contact|"
@@ -125,17 +132,26 @@ _PLAIN = phrase(
     r"lose (?:my|this|our|the) number|stay off (?:my|our|this) (?:phone|line)|(?:cease|stop|end) (?:all "
     r")?(?:contact|communication)|forget (?:you have|you had|you ever had|i exist)",
     r"last time (?:you|y'all|you guys|you people|anyone|anybody)(?: \w+)?? (?:calls?|contacts?)",
-    r"(?:if|next time) (?:you|y'all|you guys|you people|anyone|your company|i get|they)(?: \w+){0,3}?"
-    r" (?:calls?|calling|contact)\b[^.;!?]{0,40}?(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|"
-    r"ftc|legal action|complain\w*|complaint)",
+    rf"(?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)\b[^.;!?]{{0,40}}?{_THREAT}",
 )
 _COMMANDS = phrase(
+    r"(?:one more|another) call (?:from you )?and (?:i|we|i'm|i'll)",
+    r"(?:called|calling|calls)\b[^.;!?]{0,50}? please (?:just )?stop(?=\s*(?:$|[.,;!?]))",
+    r"(?:number|phone|info\w*|data|details)\b[^.;!?]{0,50}? (?:delete|remove|erase|scrap) it",
+    r"(?:i|we|i'm) (?:won't|will not|not going to|am not going to) (?:be|get) (?:called|contacted)",
+    rf"(?:confirm|make sure|ensure|check)(?: [\w']+){{0,4}}? (?:removed|deleted|erased|taken) {_MY_NUMBER}",
+    rf"(?:take|get) {_MY_NUMBER} out|list\b[^.;!?]{{0,20}}? take it off|(?:shouldn't|"
+    rf"should not) be (?:on|in) (?:\w+ )?{_LIST}",
+    rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)",
+    r"(?:call|contact|ring|phone)(?: me| us| here| this \w+)* (?:again|one more time|"
+    r"once more) and (?:i|we|you)(?:'ll| will|'m| am|'re)",
     r"(?:so|please|just|to|then|and) remove (?:me|us)(?=\s*(?:$|[.,;!?]|please\b|and\b))",
     r"calls\b[^.;!?]{0,40}? (?:them|this|it all|all this) to stop",
     r"delete me(?: from| off)?(?: [\w']+){0,3}? (?:list|database|system)|don't you (?:ever |dare "
     r")+(?:call|contact)(?: me)?",
 )
 _DOUBTFUL = phrase(
+    r"my (?:\w+ ){1,2}?doesn't want (?:you|anyone|anybody|people)(?: to)? call(?:ing)?",
     r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)(?: registry| list| "
     r"register)?|do(?:-| )not(?:-| )call (?:registry|list|register)",
     r"unsubscribe(?: me| us)?|opt(?:ing)? (?:me )?out(?! of (?:the|that|paper|auto))",
@@ -152,7 +168,7 @@ _DOUBTFUL = phrase(
     r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
-    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))|take my number off",
+    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))",
     r"(?:this is|that's|it's) (?:\w+ )?harassment|(?:i'll|i will|gonna|going to|i'm) report(?:ing)? "
     r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
     r"(?:no calls|do not disturb)(?= please|\s*(?:$|[.,;!]))|(?:remove|take) me(?: off)? please|please "
@@ -167,10 +183,11 @@ _TIME = phrase(
     r")?(?:sundays?|saturdays?|weekends?|mondays?|tuesdays?|"
     r"wednesdays?|thursdays?|fridays?|weekdays?|holidays?)|in the (?:morning|mornings|evening|evenings|"
     r"afternoon|middle)|until|till|'til|"
-    r"tomorrow|today|tonight|now|right now|just now|just yet|yet|this (?:morning|week|month|evening|"
+    r"tomorrow|today|tonight|right away|immediately|so soon|now|right now|just now|just yet|yet|"
+    r"this (?:morning|week|month|evening|"
     r"afternoon)|while|when|between|over the weekend)",
 )
-_NEVER = phrase(r"ever|never|at all")
+_NEVER = phrase(r"either|ever|never|at all")
 _NO_CALL = phrase(
     r"(?:me |us |my \w+ |him |her |them |it )?(?:that|names|it that)|lists?|registry|register",
     r"this (?:a|an)|(?:him|her|them) (?:that|names|a|an)|(?:it|the|a|an|your|his|their|yourself|collect|"
@@ -190,7 +207,8 @@ _BARE = ending(r"(?:call|calling|contact|contacting|phone|ring)(?: me| us)?")
 _SOFTER = phrase(
     r"(?:me |us |back |again |here )*(?:unless|except|if you don't|at (?:my |the )?(?:work|office|job)|"
     r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"
-    r"my (?:office|work|cell|job)|(?:with|using) (?:a |an )?(?:robot|machine|bot|ai|recording))",
+    r"my (?:office|work|cell|job)(?! again| any| phone again)|(?:with|using) (?:a |an )?(?:robot|"
+    r"machine|bot|ai|recording))",
 )
 _LESS = phrase(
     r"(?:me |us |back |again |here )*(?:so (?:often|much|many)|too (?:often|much)|that often|every "
@@ -199,9 +217,11 @@ _LESS = phrase(
 )
 _SOFTER_LATER = phrase(
     r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
-    r"give you)",
+    r"give you|get in touch)",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
-    r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)",
+    r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)|"
+    r"if i (?:buy|sign|get|pay|order)|call my (?:cell|mobile|office|work)|use (?:my|the other) \w+|"
+    r"reach me|instead",
 )
 _UNSAID = ending(
     r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"
@@ -209,6 +229,7 @@ _UNSAID = ending(
     r"(?: you| them| that| anyone| to| you guys)*",
     r"(?:not|isn't|it's not|wasn't) (?:that|because|like)(?: i| we)?",
     r"(?:why|how come)(?: did| do| would)?(?: you| they)?",
+    r"(?:told me|said|thought|promised|heard)(?: that)? (?:you|they|he|she)(?:'d| would|'ll| will)",
     r"wouldn't (?:say|ask|want to say)|(?:thanks|thank you|sorry) for|told me|tells me|(?:they|he|she|"
     r"people) (?:said|says|say|like)|"
     r"they're like",
@@ -223,26 +244,21 @@ _NEGATED = ending(
     r"was|were|got|been|if you|if i|why (?:would|do|did) i)",
 )
 _OTHERS = ending(
+    r"(?:told|tell|asked|ask|begged|telling) the (?!last|other|previous|guy|lady|woman|man|person|rep|"
+    r"agent|caller|girl|gentleman)"
+    r"\w+(?: \w+)?(?: to)?",
     r"(?:told|tell|asked|ask|begged|telling) (?:my|a|an|her|him) (?!(?:colleague|coworker|supervisor|"
     r"manager|agent|rep)\b)(?:\w+ ){0,3}?(?:to|not)?",
     r"(?:told|tell|asked|ask|begged|telling) (?:her|him|me)(?: to| not)*",
     r"my (?:\w+ ){1,2}?(?:told|asked|begged) (?:me|him|her)(?: to)?",
 )
 _DOUBTED = ending(
-    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|just (?:text|"
+    r"(?:text|email|message) (?:me|us) instead(?: and| but| so)?",
+    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|(?:just|only) (?:text|"
     r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
-_HEARD = (
-    "call", "contact", "phon", "dial", "solicit", "bother", "harass", "pester", "list", "number",
-    "alone", "stop", "quit", "remove", "unsub", "revok", "withdraw", "rescind", "retract", "consent",
-    "permission", "cease", "info", "block", "off", "dnc", "hear", "forget", "delete", "erase",
-    "disturb", "annoy", "bug", "exclude", "report", "use this", "use my", "using", " ring",
-    "sign", "opt ", "opting",
-)  # fmt: skip
-
 ENGLISH = Wordings(
-    heard=_HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,

@@ -5,216 +5,269 @@ Folded: no accents, small letters. So "no llame" is also "no llamé": without "m
 
 from __future__ import annotations
 
-from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, one_of, phrase
-
-
-def _asked(stem: str, before_e: str = "") -> str:
-    """The forms of a verb in -ar by which something is asked for: imperative, subjunctive, infinitive."""
-    soft = before_e or stem
-    return rf"(?:{soft}(?:e|es|en|eis|is)|{stem}(?:a|as|an|ar|ad|ara|aras|aran|ase|asen))"
-
-
-_CALL = one_of([
-    r"llam(?:e|es|en|eis|is|ara|aras|aran|ase|asen)", r"marqu(?:e|es|en|eis|is)", r"marcara[sn]?",
-    r"contact(?:e|es|en|ara|aran)", r"timbr(?:e|es|en)", r"repiqu(?:e|es|en)", r"telefone(?:e|es|en)",
-    r"busqu(?:e|es|en)",
-])  # fmt: skip
-_BOTHER = one_of([
-    r"molest(?:e|es|en|eis|is|ara|aran)", r"jod(?:a|as|an|ais)", r"fastidi(?:e|es|en)",
-    r"acos(?:e|es|en)",
-    r"hostig(?:ue|ues|uen)", r"frie?g(?:ue|ues|uen)", r"ching(?:ue|ues|uen)", r"romp(?:a|as|an)",
-    r"hinch(?:e|es|en)", r"ladill(?:e|es|en)", r"d(?:e|es|en) (?:la )?lata", r"embrom(?:e|es|en)",
-])  # fmt: skip
-_TO_CALL = one_of([
-    "llamar", "marcar", "molestar", "contactar", "timbrar", "telefonear", "joder", "fastidiar",
-    "insistir",
-    "hostigar", "acosar", "dar lata", "dar la lata", "ladillar", "chingar", "fregar", "romper",
-    "hinchar", "buscar", "comunicar",
-])  # fmt: skip
-_CALLING = one_of([
-    "llamando", "marcando", "molestando", "contactando", "timbrando", "jodiendo", "insistiendo",
-    "fastidiando",
-    "hostigando", "acosando", "chingando", "fregando", "buscando",
-])  # fmt: skip
-_NOT = r"(?:no|ni|ni siquiera|nunca|nunca mas|nunca jamas|jamas)"
-_NOT_I = r"(?<!\byo\s)(?<!\byo\sya\s)(?<!\byo\stampoco\s)"
-_ME = r"(?:me|nos)"
-_AGAIN = (
-    r"(?:(?:vuelva[sn]?|volvais|volvas|volviera[sn]?)(?: usted| ustedes| mas| nunca| jamas)?(?: a)? "
-    rf"(?:{_TO_CALL}|hablar)(?:me|nos|se)?(?: "
-    r"conmigo| con nosotros)?)"
-)
-_AS_AN_ORDER = rf"(?:(?:vuelve[sn]?|volves) a (?:{_TO_CALL}|hablar))"
-_GO_ON = (
-    r"(?:(?:siga[sn]?|sigais|continue[sn]?|este[sn]?|esteis|ande[sn]?|venga[sn]?|siguiera[sn]?|"
-    r"estuviera[sn]?)"
-    rf" {_CALLING}(?:me|nos)?)"
-)
-_LIST = (
-    r"(?:(?:lista|listas|listado|listados|base|bases|sistema|sistemas|registro|registros|directorio|"
-    r"agenda|contactos|"
-    r"archivo|archivos|padron|campana|campanas|cartera|bd|publicidad|llamadas|datos)"
-    r"(?! de (?:espera|precios|ganadores|invitados|compras|productos|beneficiarios|pedidos|servicios)))"
-)
-_REMOVE = one_of([
-    _asked("borr"), _asked("elimin"), _asked("quit"), _asked("sac", "saqu"), _asked("retir"),
-    _asked("depur"), _asked("baj"), _asked("tach"), _asked("anul"), _asked("descart"),
-    r"suprim(?:a|e|an|ir|ieran?)", r"remuev(?:a|e|an)", r"remover", r"excluy(?:a|e|an|eran)",
-    r"excluir", r"descarg(?:ue|uen|ar)", r"desuscrib(?:a|e|an|ir)", r"desinscrib(?:a|e|an|ir)",
-    r"desafili(?:e|en|ar)", r"desvincul(?:e|en|ar)",
-])  # fmt: skip
-_MY_NUMBER = (
-    r"(?:(?:todos |toda )?(?:mi|mis|este|ese|nuestro|nuestros)"
-    r" (?:numero|telefono|celular|contacto|datos|nombre|informacion|fijo|movil|cel|tel))"
-)
-_NOT_WANTED = (
-    r"(?:no|ya no|tampoco) (?:quiero|queremos|quisiera|quiera|queria|quiere|quieren|deseo|deseamos|"
-    r"desea|desean|desearia|acepto|autorizo|permito|"
-    r"me interesa|nos interesa|estoy interesad[oa] en|estoy de acuerdo (?:con|en)|doy (?:mi "
-    r")?(?:autorizacion|permiso|consentimiento))"
-)
-_WORD = r"\w+"
-_MYSELF = (
-    r"(?: a mi| a nosotros| mi numero| mi nombre| mi telefono| por favor| ya| de una vez| "
-    r"inmediatamente| tambien| definitivamente| porfa)*"
+from sellercall_desktop.core.steering import opt_out_spanish_around as around
+from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, phrase
+from sellercall_desktop.core.steering.spanish_words import (
+    AGAIN,
+    ANY_CALL,
+    AS_AN_ORDER,
+    BOTHER,
+    CALL,
+    CALLING,
+    CALLS,
+    GO_ON,
+    IF_THEY_CALL,
+    KEEP,
+    LIST,
+    ME,
+    MY_NUMBER,
+    MYSELF,
+    NOT,
+    NOT_I,
+    NOT_WANTED,
+    REMOVE,
+    REMOVED,
+    REMOVING,
+    THREAT,
+    TO_CALL,
+    TO_KEEP,
+    WORD,
 )
 
+_ADVERBS = (
+    r"(?: (?:mas|nunca|nunca mas|jamas|otra vez|de nuevo|nuevamente|por favor|aca|aqui|a est[ea]|"
+    r"a mi(?! \w)))"
+)
+_ALWAYS = r"(?: (?:tanto|tantas veces|todos los dias|(?:a )?cada rato|a toda hora|a todas horas))?"
+_CLAUSE_ENDS = r"(?=\s*(?:$|[.,;!?]|y\b|por favor|porfa|gracias))"
+_BEGGED = (
+    r"(?:favor de|favor|bondad de|amabilidad de|gentileza de|pid\w+|pedir\w*|rueg\w+|agradez\w+|agradec\w+|"
+    r"prefer\w+|prefier\w+|solicit\w+|suplic\w+|exij\w+|exig\w+|gustaria|quisiera|ojala|encargo|necesito|"
+    r"espero|mejor)"
+)
 _ASKS = phrase(
-    rf"(?:ya )?{_NOT} {_ME} (?:{_CALL}|{_AGAIN}|{_AS_AN_ORDER}|{_GO_ON})",
-    rf"(?:ya )?{_NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
-    rf"vuelvan a {_TO_CALL}|sigan {_CALLING})",
-    rf"(?:ya )?{_NOT} {_ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:llamadas|timbrazos)",
-    rf"(?:ya )?{_NOT} {_ME} hablen (?:mas|por telefono)|ya no {_ME} hablen|{_NOT} {_ME} haga[sn]? "
-    r"(?:mas )?llamadas",
-    rf"(?:ya )?{_NOT} {_ME} {_BOTHER}(?= mas| nunca| otra vez| de nuevo)",
-    rf"(?:ya )?{_NOT} {_ME} molest(?:en|eis)",
-    rf"(?:ya )?{_NOT} (?:se )?{_AGAIN}",
-    rf"(?:ya )?(?:no|ni|nunca|jamas)\s+{_GO_ON}",
-    r"(?:ya )?no se (?:comunique|comuniquen|contacte|contacten|pong[ao]n? en contacto)(?: mas)?(?: "
-    r"conmigo| con nosotros)",
-    rf"{_NOT_WANTED} (?:a |para |de |en )?que (?:\w+ ){{0,8}}?(?:{_ME} )(?:{_CALL}|{_BOTHER}|{_AGAIN}|"
-    rf"{_GO_ON})",
-    rf"{_NOT_WANTED} (?:a |para |de |en )?que (?:ya |ustedes |usted |nadie |la |lo )*(?:{_CALL}|"
-    rf"{_BOTHER}|{_AGAIN}|{_GO_ON})",
-    rf"ni (?:\w+ )?que (?:me|nos) (?:{_CALL}|{_AGAIN}|{_GO_ON})",
-    rf"no se moleste[sn]? (?:mas )?en (?:volver a )?{_TO_CALL}(?:me|nos)?|mejor no (?:llame|llamen|"
-    r"marque|marquen)",
-    r"no (?:siga|sigan|continuen?) con (?:las|estas|sus|esas) llamadas",
-    r"(?:favor y|por favor) no (?:me |nos )?(?:llaman?|marcan?|molestan?) mas",
-    rf"cuidado con (?:volver a )?{_TO_CALL}(?:me|nos)?|no (?:me|nos) tengan? en(?: \w+){{0,3}}? {_LIST}",
-    rf"(?:ni|no) se (?:le|les|te) ocurra (?:volver a )?{_TO_CALL}(?:me|nos)?",
-    rf"no (?:volver(?:me|nos)? a |seguir |estar )?{_TO_CALL}(?:me|nos)",
-    r"no (?:me |nos )?insist(?:a|as|an|iera|ieran)(?: mas)? (?:con|en) (?:las |sus |esas |tantas )?llama\w+",
-    rf"no volver(?:me|nos) a {_TO_CALL}",
-    r"(?:favor de|bondad de|amabilidad de|gentileza de|pido|pedir|pedirles|pedirle|ruego|agradezco|"
-    r"agradeceria|agradecere|preferiria|prefiero|solicito|suplico|exijo)"
-    rf" (?:que |el favor de )?no {_TO_CALL}",
-    rf"(?:les|le|te|esta|queda) prohib(?:o|ido) (?:que (?:me |nos )?{_CALL}|(?:volver a "
-    rf")?{_TO_CALL}(?:me|nos)?)|me opongo a que me \w+",
-    r"no (?:tienen?|tienes|estan?) (?:mi )?(?:permiso|autorizacion|autorizad[oa]s?|derecho) (?:a|de|"
-    rf"para) (?:{_TO_CALL}(?:me|nos)?|que me \w+)",
-    rf"no (?:volver a |seguir )(?:{_TO_CALL}|{_CALLING})",
-    r"(?:abstenga|abstengan|abstenerse|absteneos|abstenganse|abstengase) de (?:volver a |seguir "
-    rf")?(?:{_TO_CALL}|{_CALLING})(?:me|nos)?",
-    rf"evit(?:e|en|a|ar) (?:volver a |seguir |estar )?(?:{_TO_CALL}(?:me|nos)|{_CALLING}(?:me|nos)?)",
-    rf"no {_ME} quiero volver a (?:oir|escuchar)",
+    rf"(?:ya )?{NOT} {ME} (?:{CALL}|{AGAIN}|{GO_ON}{_ALWAYS})",
+    rf"(?:favor|y|ya|pues|por favor|mejor|bueno|entonces)(?: y| ya| que)* {NOT} {ME} {AS_AN_ORDER}",
+    rf"(?<!\bsi\s)(?<!\bsi\sya\s)(?<!\bpor\sque\s){NOT} {ME} {AS_AN_ORDER}(?= por favor| mas| nunca|"
+    rf" oy|\s*(?:$|[.,;!]))",
+    rf"(?:ya )?{NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
+    rf"vuelvan a {TO_CALL}|sigan {CALLING})",
+    rf"(?:ya )?{NOT} {ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:{CALLS}|timbrazos)",
+    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?{_CLAUSE_ENDS}|"
+    rf"ya no {ME} hablen|no {ME} (?:esten?|anden?) habl(?:ando|e y hable)",
+    rf"(?:ya )?{NOT} {ME} {BOTHER}(?= mas| nunca| otra vez| de nuevo)",
+    rf"(?:ya )?{NOT} {ME} molest(?:en|eis)",
+    rf"(?:ya )?{NOT} (?:se )?{AGAIN}",
+    rf"(?:ya )?(?:no|ni|nunca|jamas)\s+(?!vaya){GO_ON}",
+    r"(?:ya )?no se (?:comunique|comuniquen|contacte|contacten|pong[ao]n? en contacto)(?: mas)?"
+    rf"(?: conmigo| con nosotros| a est[ea]| a mi| por aca|{_CLAUSE_ENDS})",
+    rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:(?!no\b)\w+ ){{0,8}}?{ME} {ANY_CALL}",
+    rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:ya |ustedes |usted |nadie |la |lo )*{ANY_CALL}",
+    rf"{NOT_WANTED}(?: (?:estar|de|recibir|volver a|seguir|recibiendo|tener|atender|contestar|mas|sus|otra|"
+    rf"ninguna|est[ae]s?|es[ao]s|tipo|tantas|ni|una|clase|sola))* {CALLS}(?: mas)?",
+    rf"{NOT_WANTED}(?: \w+){{1,4}}? (?:ni|o|y) (?:mas )?{CALLS}",
+    rf"ni (?:\w+ )?que {ME} (?:{CALL}|{AGAIN}|{GO_ON})|ni(?: \w+){{1,6}}? {ME} {AGAIN}|"
+    rf"ni \w+ ni \w+(?: \w+)? {ME} {CALL}",
+    rf"(?:nadie|ningun[oa]?)(?: \w+){{0,5}}? {ME} (?:{CALL}|{AGAIN}|{GO_ON})",
+    rf"{NOT} (?:me |nos |se |le )?(?:hag|realic|efectu|program|agend|gener)\w+ (?:mas|otras?|nuevas|"
+    rf"ningunas?) {CALLS}",
+    rf"{NOT} (?:gast|pierd|malgast)\w+(?: \w+){{0,3}}? (?:llamando|marcando)(?:me|nos)",
+    rf"(?:no|ni) se (?:moleste|tome la molestia|gaste|tomen la molestia)[sn]? (?:mas )?(?:en|"
+    rf"de) (?:volver a )?{TO_CALL}(?:me|nos)?",
+    rf"no (?:sigan?|continuen?) con (?:las|la|estas|sus|esas) {CALLS}",
+    r"(?:favor|bondad|amabilidad)(?: \w+){0,2}? (?:ya )?no (?:me |nos )?(?:llaman?|marcan?|molestan?|"
+    r"contactan?) mas",
+    rf"cuidado con (?:volver a )?{TO_CALL}(?:me|nos)?|no {ME} tengan? en(?: \w+){{0,3}}? {LIST}",
+    rf"(?:ni|no) se (?:le|les|te) ocurra (?:volver a )?{TO_CALL}(?:me|nos)?",
+    rf"no (?:volver(?:me|nos)? a |seguir |estar )?{TO_CALL}(?:me|nos)",
+    rf"no {ME} insist(?:a|as|an|iera|ieran)(?: mas)? (?:con|en) (?:las |sus |esas |tantas )?llama\w+",
+    r"no insist(?:a|as|an|iera|ieran)(?: mas)? (?:con|en) (?:las |sus |esas |tantas )?llama\w+",
+    rf"no volver(?:me|nos) a {TO_CALL}",
+    rf"{_BEGGED}(?: que| el favor de| por favor)* no {TO_CALL}",
+    rf"{_BEGGED}(?: \w+){{0,2}}? que (?:\w+ ){{0,2}}?no (?:{CALL}|{AGAIN}|{GO_ON})",
+    rf"mejor no (?:{CALL})",
+    rf"(?:{_BEGGED}|para|de) no (?:volver a |seguir )?(?:recib|ten|atend|contest)(?:ir|er|ar|"
+    rf"iendo)(?: \w+){{0,3}}? {CALLS}",
+    rf"(?:garanti|asegur|promet|jur|confirm)\w+ (?:de )?que (?:ya )?no {ME} (?:(?:van?|"
+    rf"vas) a (?:volver a )?{TO_CALL}|"
+    rf"vuelven? a {TO_CALL}|llam\w+)",
+    rf"no (?:me |nos )?pued(?:e|en|es) (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING})(?:me|nos)? mas",
+    rf"prohib(?:o|ido|ida|imos|iendo|iria)(?: \w+)?? (?:a ustedes )?(?:que |el que )?(?:(?:me |"
+    rf"nos )?{ANY_CALL}|"
+    rf"(?:volver a |seguir )?(?:{TO_CALL}(?:me|nos)?|{CALLING}))|me opongo a que me \w+",
+    r"no (?:tienen?|tienes|estan?) (?:mi )?(?:permiso|autorizacion|consentimiento|autorizad[oa]s?|"
+    r"derecho) (?:a|de|"
+    rf"para) (?:(?:estar |seguir )?(?:{TO_CALL}|{CALLING})(?:me|nos)?|que me \w+)",
+    rf"no (?:volver a |seguir )(?:{TO_CALL}|{CALLING})",
+    rf"absten\w+ de (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING}|hacer\w*)(?:me|nos)?",
+    rf"evit(?:e|en|a|ar|arse|ense|ese) (?:volver a |seguir |estar )?(?:{TO_CALL}(?:me|nos)|"
+    rf"{CALLING}(?:me|nos)?|{TO_CALL}(?= a est[ea]\b| a mi| aca| aqui|\s*$)|(?:de )?(?:las|sus|mas|"
+    rf"esas|estas) {CALLS})",
+    rf"no {ME} quiero volver a (?:oir|escuchar)",
     # Without "me" it may be the past of the one who speaks.
-    rf"{_NOT_I}{_NOT} (?:{_CALL}|{_BOTHER}) (?:mas|nunca|nunca mas|otra vez|de nuevo|nuevamente|por "
-    r"favor|a este|a esta|aca|aqui)",
-    rf"{_NOT_I}(?:ya |que )no (?:{_CALL}|{_BOTHER})(?=\s*(?:$|[.,;!?]))",
+    rf"{NOT_I}{NOT} (?:{CALL}|{BOTHER}){_ADVERBS}",
+    rf"{NOT_I}(?:ya |que )no (?:{CALL}|{BOTHER})(?=\s*(?:$|[.,;!?]))",
     r"no (?:llamen|marquen|llames|llameis)(?! (?:al?|el|la|los|las|una?|eso)\b)",
     r"no (?:jodan|molesten)(?=\s*(?:$|[.,;!?]))",
-    rf"no {_TO_CALL} (?:mas|nunca|otra vez|de nuevo|a este|a esta)",
-    rf"(?:favor|porfa|porfavor) no {_TO_CALL}",
+    rf"no {TO_CALL}{_ADVERBS}",
+    rf"(?:favor|porfa|porfavor) no {TO_CALL}",
+    r"(?:aca|aqui|numero|telefono|celular|linea|casa) (?:ya )?no (?:se )?(?:llaman?|marcan?|timbran?|"
+    r"molestan?) mas",
 )
 
 _END = (
-    r"(?:ya estuvo bueno|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|nse|me)|pare|paren|para|"
-    r"parar|parele|parenle|parale|basta|corte|"
-    r"corten|corta|cortela|cortenla|cortala|cese|cesen|termine|terminen|suficiente|acaben|suspenda|"
-    r"suspendan|suspender|detengan)"
+    r"(?:ya (?:estuvo|esta) (?:bueno|suave|bien)|chole|cancel(?:e|en)(?:me|nos)?|no mas|ahorr(?:e|en)(?:se|"
+    r"nse|me)|fren(?:a|e|en)|"
+    r"pare|paren|para|"
+    r"parar|parele|parenle|parale|basta|corte|bajenle|bajele|"
+    r"corten|corta|cortela|cortenla|cortala|cese|cesen|termin[ea][nrs]?|acab[ea][nrs]?|suficiente|"
+    r"acaben|suspenda|"
+    r"suspendan|suspender|suspendame|detengan)"
+)
+_LET = r"(?:dej(?:e|a|en|es|ar|ara|aran|aras|ad|ate|ense|ese|an|as|emos))"
+_CEASED = rf"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?(?:{TO_CALL}|{CALLING})(?:me|nos)?"
+_CALLED_UPON = (
+    r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|"
+    r"(?:que )?(?:ya )?dejen? de hacerlo)(?=\s*(?:$|[.,;!?]))"
 )
 _STOP = phrase(
-    r"(?:deje|deja|dejen|dejes|dejar|dejara|dejaran|dejad|dejate|dejense|dejese|dejan|dejas)(?:me|"
-    r"nos)?(?: ya| por favor| de una vez)*"
-    rf" de (?:estar |andar |estarme |estarnos |andarme )?(?:{_TO_CALL}|{_CALLING})(?:me|nos)?",
-    r"(?:deje|dejen|deja)(?: ya)?(?: de hacer| con)? (?:las|sus|esas|tantas) llamadas|sin mas llamadas",
-    rf"{_ME} (?:deja|dejan|dejas|deje|dejen|dejara|dejaran) (?:ya )?de (?:estar )?(?:{_TO_CALL}|{_CALLING})",
-    rf"{_END}(?: ya| de una vez| por favor)* (?:de|con|a)(?: las| sus| esas| estas| tantas| estar| esto de)*"
-    rf" (?:llamadas|llamadera|tanta llamada|{_TO_CALL}(?:me|nos)?|{_CALLING})",
-    rf"{_END} (?:las|sus|esas|estas) llamadas|(?:deje|dejen|dejar) (?:ya )?de (?:usar|utilizar|tener) "
-    rf"{_MY_NUMBER}",
+    rf"{_LET}(?:me|nos)?(?: ya| por favor| porfa| de una vez| hombre| usted| ustedes)* {_CEASED}",
+    rf"{_LET}(?:se|nse)?(?: ya)?(?: de hacer(?:me)?| con| de)? (?:(?:las|sus|esas|tantas) {CALLS}|"
+    rf"(?:la|tanta|esa) (?!llamada\b){CALLS})|"
+    rf"sin mas {CALLS}|{_LET} (?:ya )?(?:la|el|esa|tanta|tanto) \w+ (?:con|de) (?:las|los|tantas|esas|"
+    rf"sus) {CALLS}",
+    rf"{_END}(?:la|le|lo)?(?: ya| de una vez| por favor| hombre| un poco| tantito| poco)* (?:de|con|"
+    rf"a)(?: las| los| la| sus|"
+    rf" esas| estas| tantas| "
+    rf"tanta| tanto| estar| esto de)* (?:{CALLS}|{TO_CALL}(?:me|nos)?|{CALLING})",
+    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|(?:olvid(?:ese|ate|ense|"
+    rf"e|en)) de (?:volver a )?{TO_CALL}(?:me|nos)|"
+    rf"{_LET} (?:ya )?de \w+(?:me|nos) con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
+    rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
+)
+_EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
+_ASKED_FOR = (
+    r"(?:quiero|quisiera|deseo|queremos|necesito|pido|pedi|pedimos|he pedido|habia pedido|solicito|solicite|"
+    r"he solicitado|exijo|ruego|agradezco|agradeceria|gustaria|dije|dijo|digo|he dicho|exigi|"
+    r"prefiero|preferiria)"
 )
 _PLAIN = phrase(
-    rf"{_ME}(?: {_WORD}){{0,2}}? {_REMOVE}{_MYSELF} (?:de|del)(?: {_WORD}){{0,3}}? {_LIST}",
-    rf"(?:{_REMOVE}|olvid(?:e|en|ar)|pierda|pierdan)(?: {_WORD}){{0,2}}? {_MY_NUMBER}"
+    rf"{ME}(?: (?!no\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
+    rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierdan?|(?:tir|bot)(?:e|a|en)|"
+    r"(?:den?|dar|dele) de baja(?! (?:a )?(?:mi|este|ese) (?:telefono|celular|fijo|movil)))"
+    rf"(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
     r"(?! (?:del?|en) (?:(?:la|mi|el|ese|este|esa) )?(?:factura|orden|pedido|cuenta|contrato|recibo|"
     r"formulario|solicitud|lista de espera|compra))",
-    rf"{_MY_NUMBER}(?: \w+){{0,2}}? {_REMOVE}(?:lo|los|la|melo|noslo)?",
-    rf"{_MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? (?:eliminad|borrad|"
-    r"retirad|suprimid|excluid|quitad|sacad)[oa]s?",
-    r"no (?:quiero|queremos) que (?:tengan|tenga|guarden|usen|conserven) (?:mi|este|nuestro) (?:numero|"
-    r"telefono|celular)",
-    rf"{_MY_NUMBER} (?:quede|este|salga) fuera de|(?:pido|solicito|prefiero|quiero|deseo|quisiera|"
-    r"exijo) no (?:volver a )?ser "
+    rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
+    rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
+    rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}(?! viejo| anterior)|{NOT_WANTED} (?:que )?(?:ustedes |"
+    rf"usted )?(?:{KEEP}|"
+    rf"{TO_KEEP})(?: mas)? {MY_NUMBER}",
+    rf"{MY_NUMBER}(?: \w+){{0,2}}? no (?:lo|los|la|las) {KEEP}",
+    rf"{MY_NUMBER} (?:debe|tiene que|deberia|debio) (?:estar|quedar|ser) {REMOVED}",
+    rf"que {ME} {REMOVE}[^.;!?]{{0,20}}? (?:y|pero) (?:me |nos )?siguen?",
+    rf"{MY_NUMBER} (?:quede|este|salga|desaparezca)(?: fuera)? de|{_ASKED_FOR} no (?:volver a )?ser "
     r"(?:contactad|llamad|molestad)[oa]s?",
-    r"(?:pido|solicito|quiero|exijo|deseo) (?:la |mi |que me den (?:de )?)?(?:eliminacion|supresion|"
-    rf"baja|exclusion) (?:de|del)(?: {_WORD}){{0,2}}? {_LIST}",
-    r"(?:me|nos) (?:dejan?|dejas|dejen?|pueden? dejar|podrian? dejar) (?:en paz|tranquil[oa]s?)",
-    r"se (?:me|nos) (?:excluya|elimine|retire|borre|saque|suprima) de",
-    rf"(?:quiero|quisiera|deseo|queremos) (?:salir|salirme|que me saquen) de(?: {_WORD}){{0,2}}? {_LIST}",
+    rf"{_ASKED_FOR} (?:la |mi |que me den (?:de )?)?(?:eliminacion|supresion|"
+    rf"baja|exclusion|cancelacion) (?:de|del)(?: {WORD}){{0,2}}? {LIST}",
+    rf"{_ASKED_FOR} (?:que me den de baja|darme de baja|salir|salirme|que {ME} {REMOVE}|(?:ser|estar|"
+    rf"que sea) {REMOVED})"
+    rf"(?: de baja)? del?(?: {WORD}){{0,2}}? {LIST}",
+    rf"no (?:quiero|queremos) que {MY_NUMBER} (?:este|aparezca|figure|siga) en(?: {WORD}){{0,2}}? {LIST}",
+    rf"{_ASKED_FOR}(?: \w+){{0,5}}? que (?:por favor )?{ME} (?:borr|elimin)\w+{_CLAUSE_ENDS}",
+    rf"(?:pedi|pedido|solicit\w+|dicho|exig\w+|exijo|dije)(?: de)?(?: ya| ayer| que)? que {ME} (?:sac|"
+    rf"saqu|quit|retir)\w+{_CLAUSE_ENDS}",
+    rf"{ME} (?:dejan?|dejas|dejen?|pueden? dejar|podrian? dejar) (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
+    rf"(?:que|y|favor|ya|todas|favor y|porfa|pero) {ME} {REMOVE}(?: ya| por favor)* de {_EVERYWHERE}|"
+    rf"{ME} {REMOVE}(?: ya| por favor)* de (?:ahi|alli|alla)",
+    rf"se {ME} (?:excluya|elimine|retire|borre|saque|suprima) de",
     r"no (?:quiero|quisiera|deseo|queremos) (?:ser parte|formar parte|pertenecer|participar) (?:del?|a|"
-    rf"en)(?: {_WORD}){{0,2}}? {_LIST}",
-    r"no (?:quiero|quisiera|deseo|queremos) (?:estar|aparecer|figurar|seguir|continuar)(?: mas)? en(?: "
-    rf"{_WORD}){{0,2}}? {_LIST}",
+    rf"en)(?: {WORD}){{0,2}}? {LIST}",
+    r"no (?:quiero|quisiera|deseo|queremos|tengo por que) (?:estar|aparecer|figurar|seguir|"
+    r"continuar)(?: mas)? en(?: "
+    rf"{WORD}){{0,2}}? {LIST}",
     r"(?:ponga|pongan|pon|anote|anoten|registre|registren|inscriba|incluya|meta|metan|agregue|agreguen|"
-    r"poner|pase|pasen)"
+    r"poner|pase|pasen|anoteme|pongame)"
     r"(?:me|nos|lo)?(?: \w+){0,4}? (?:lista|registro)s? (?:de )?(?:los )?(?:no llam\w+|negra|excluidos|"
-    r"que no \w+|exclusion|"
-    r"no contactar|no molestar)",
-    r"(?:revoco|retiro|retiren?|revoquen?|cancelo|anulo|revocar|retirar|niego)(?: mi| la| el| todo| "
-    r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
-    r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
-    r"descuento))",
+    r"que no \w+|exclusion|no contactar|no molestar)",
     r"derecho(?: \w+){0,4}? (?:supresion|oposicion|supriman|suprimir|olvido|eliminen|eliminar|borren)|"
     r"derecho de cancelacion de mis datos|derechos arco",
     r"(?:no autorizo|no doy (?:mi )?(?:autorizacion|permiso|consentimiento))(?: \w+){0,4}? (?:uso de "
     r"(?:mis|mi) (?:datos|numero|informacion|telefono)|llamadas|mis datos|llam\w+|contact\w+)",
-    rf"{_NOT_WANTED}(?: volver a| seguir| estar)* (?:recibir|recibiendo|tener|atender|contestar)(?: "
-    r"\w+){0,4}? llamadas?",
-    rf"{_NOT_WANTED} (?:mas|sus|ninguna|estas|esas|este tipo de|tantas|ni una)(?: \w+){{0,2}}? "
-    r"(?:llamad(?:a|as|ita|itas)|contacto)(?: mas)?",
-    r"(?:prefiero|preferiria|quisiera|quiero) no (?:volver a )?(?:recibir|tener|atender)(?: \w+){0,4}? "
-    r"llamadas?",
-    r"(?:cancel|anul|suspend)\w+ mi (?:suscripcion|registro|inscripcion)(?: \w+){0,3}? llamadas",
-    rf"{_NOT_WANTED} (?:volver a )?ser (?:contactad|llamad|molestad)[oa]s?",
+    rf"(?:prefiero|preferiria|quisiera|quiero|gustaria) no (?:volver a )?(?:recibir|tener|"
+    rf"atender)(?: \w+){{0,4}}? {CALLS}",
+    rf"(?:cancel|anul|suspend)\w+ (?:mi|la|esta|esa) (?:suscripcion|registro|"
+    rf"inscripcion)(?: \w+){{0,3}}? {CALLS}",
+    rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
+    rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
+    rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
+    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|no volver a ser (?:contactad|llamad|"
+    rf"molestad)[oa]s?|"
+    rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
+    rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){_CLAUSE_ENDS}|"
+    rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
+    rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
-    r"(?:no mas|cero|ninguna|ni una|basta de) (?:llamadas?)(?: mas)?(?: \w+)?",
-    r"(?:si|como|donde)(?: me| nos| ustedes| usted| alguien| otra vez)*"
-    r" (?:vuelv[ae][ns]? a (?:llamar|marcar|molestar)\w*|sigu?[ea]n? (?:llamando|molestando|"
-    r"marcando)\w*|llam[ea]n (?:otra vez|de nuevo|mas))"
-    r"[^.;!?]{0,60}?(?:denunci\w+|demand\w+|quej\w+|policia|superintendencia|profeco|indecopi|condusef|"
-    r"sernac|abogad\w+|report\w+|acus\w+)",
-    r"(?:que|ojala) sea la ultima vez que (?:me |nos )?(?:llam|marc|molest)(?:an|a|en|e|as|es)",
+    rf"(?:no mas|cero|ninguna|ni una|nada de|basta de) (?:sola )?{CALLS}(?: mas)?(?! (?:me|nos|se|he|"
+    rf"han|hice|tengo|tuve|una)\b)",
+    r"(?:que|ojala) sea la ultima (?:vez|llamada) que (?:me |nos )?(?:llam|marc|molest|hac|hag)(?:an|"
+    r"a|en|e|as|es)",
     r"(?:olvid(?:e|en|a|ate|ese|ense|arse)) (?:ya )?de (?:mi|mi numero|mi telefono|mi celular|este "
     r"numero|este telefono|que existo)"
     r"(?=\s*(?:$|[.,;!?]|y\b|por\b))",
 )
+_POLITE = (
+    r"(?:favor|bondad|amabilidad|gentileza|puede[sn]?|podria[sn]?|podes|podras?|quiero|necesito|quisiera|"
+    r"pido|solicito)"
+)
 _COMMANDS = phrase(
-    r"(?:borre|borren|borra|elimine|eliminen|elimina)me(?=\s*(?:$|[.,;!?]|y\b|por favor))",
-    r"que me (?:borren|borraran|eliminen|eliminaran)(?=\s*(?:$|[.,;!?]|y\b|por favor))",
-    rf"{_REMOVE}(?:me|nos){_MYSELF} (?:de|del)(?: {_WORD}){{0,3}}? {_LIST}",
-    rf"{_REMOVE} (?:el|ese) (?:numero|telefono|celular|contacto) (?:de|del)(?: {_WORD}){{0,2}}? {_LIST}",
-    rf"{_REMOVE}(?:me|nos) (?:ya )?de (?:ahi|alli|alla)",
-    r"(?:dejen|deje|deja|dejar|dejad)(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en paz|"
-    r"tranquil[oa]s?)",
-    rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {_WORD}){{0,3}}? {_LIST}",
+    rf"(?<!no\s)(?<!no\squiero\s)(?<!no\sme\s)(?:salir(?:me|nos)?|salgo|(?:dar(?:me|nos)|me doy|deme|"
+    rf"den) de baja|(?:borrar|retirar|sacar|"
+    rf"quitar|eliminar)(?:me|nos)) "
+    rf"del?(?: {WORD}){{0,2}}? {LIST}",
+    rf"{IF_THEY_CALL}[^.;!?]{{0,60}}?\b{THREAT}|{THREAT}\b[^.;!?]{{0,60}}?\b{IF_THEY_CALL}",
+    rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
+    rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
+    rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){_CLAUSE_ENDS}",
+    rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
+    rf"vamos )[^.;!?]{{0,20}}?{THREAT}",
+    rf"(?:una|otra)(?: sola)? llamada mas[^.;!?]{{0,30}}?\b{THREAT}",
+    rf"(?:por favor|porfa|favor|y|{_POLITE}) {ME} (?:borr|elimin)an?{_CLAUSE_ENDS}|"
+    rf"{ME} (?:borra|elimina)n?(?=,? (?:por favor|porfa))",
+    rf"{_POLITE}(?: \w+){{0,2}}? (?:borrar|eliminar)(?:me|nos){_CLAUSE_ENDS}",
+    rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{_CLAUSE_ENDS}",
+    rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){_CLAUSE_ENDS}",
+    rf"{REMOVE}(?:me|nos){MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
+    rf"{REMOVE}(?:lo|la|los|las|le|les) (?:ya )?del?(?: {WORD}){{0,3}}? {LIST}",
+    rf"{REMOVE} a (?:mi|mis|nuestr[oa]s?) \w+ del?(?: {WORD}){{0,3}}? {LIST}",
+    rf"(?:este|ese|mi) (?:numero|telefono|celular)\b(?!(?: \w+){{0,4}}? (?:viej|nuev|"
+    rf"mal)\w*)[^.;!?]{{0,60}}?\b{REMOVE}(?:lo|la)(?=\s*(?:$|"
+    rf"[.,;!?])| por favor| de (?:ahi|alli))",
+    rf"{ME} (?:pued|podr|pod)\w+ (?:por favor )?(?:(?:borrar|eliminar)(?= o\b| por favor|\s*(?:$|[.,;!?]))|"
+    rf"(?:borrar|eliminar|sacar|quitar|retirar)(?: por favor)? de (?:ahi|alli|alla|todo))",
+    rf"{REMOVE}(?:me|nos|le|les)? (?:el|ese|este|esta) (?:numero|telefono|celular|contacto|linea) (?:de|"
+    rf"del)(?: {WORD}){{0,2}}? (?:{LIST}|ahi|alli)",
+    rf"{REMOVE}(?:me|nos)(?: ya| por favor)* de {_EVERYWHERE}",
+    rf"{REMOVING}(?: por favor)? del? (?:{_EVERYWHERE}|(?:\w+ ){{0,3}}?{LIST})",
+    r"(?:pong|marqu|registr|anot|dej|coloqu|ingres|report)\w*(?: \w+){0,4}? como (?:de |"
+    r"numero )?no (?:contact|llam|molest)\w+",
+    rf"por que no {ME} (?:(?:sac|quit|borr|elimin)an? del?(?: \w+){{0,2}}? {LIST}|dejan? de {TO_CALL})",
+    rf"por que no dejan? de {TO_CALL}(?:me|nos)?",
+    r"(?<!no\s)(?:revoco|revoque|retiro|retire|retiren?|revoquen?|cancelo|anulo|revocar|retirar|"
+    r"niego)(?: mi| la| el| todo| "
+    r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
+    r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
+    r"descuento))",
+    rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
+    rf"tranquil[oa]s?|quiet[oa]s?)(?! (?:que yo (?:l[aoe]s?|me)|el|la|al)\b)",
+    rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 
 _DOUBTFUL = phrase(
     r"(?:darme|deme|denme|dame|darnos) de baja(?! (?:el|la|los|las|mi|mis|ese|esa|un|una)\b)",
-    rf"{_REMOVE}(?:me|nos)(?=\s*(?:$|[.,;!?]|por favor|ya\b))",
-    r"no (?:me )?(?:insista[sn]?|moleste[sn]?(?! al? )|jodan?|joda[sn] mas|hablen? mas|fastidie[sn]?)",
+    rf"{REMOVE}(?:me|nos)(?=\s*(?:$|[.,;!?]|por favor|ya\b))",
+    r"no (?:me )?(?:insista[sn]?|moleste[sn]?(?! al? | con (?:el|los|eso)\b)|jodan?|joda[sn] mas|"
+    r"hablen? mas|fastidie[sn]?)",
     r"no (?:me|nos) (?:joda[sn]?|fastidie[sn]?|frie?gue[sn]?|chingue[sn]?)",
     r"no (?:me |nos )?(?:mande[sn]?|envie[sn]?|escriba[sn]?)(?: mas)?(?: mensajes?| publicidad| "
     r"promociones| nada| mas)",
@@ -230,10 +283,10 @@ _DOUBTFUL = phrase(
     r"(?:yo )?no (?:autorice|di|he dado|he autorizado)(?: (?:ninguna|mi|permiso|autorizacion|esto|eso|"
     r"nada|a nadie))+",
     r"(?:no hace falta|no es necesario|no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? "
-    r"a \w+|llamen? (?:mas|otra vez|de nuevo))",
+    r"a \w+|llamen?)",
     r"(?:es|esto es) (?:un )?acoso|(?:me|nos) estan acosando|acoso telefonico",
     r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|demando|demandar)|(?:poner|pongo|"
-    r"interponer) una (?:queja|denuncia|demanda)",
+    r"interponer) una (?:queja|denuncia|demanda)(?! (?:porque|por que|si) no (?:me |nos )?(?!dej|par))",
     r"no quiero(?: tener)?(?: ya)? nada(?: mas)? con (?:ustedes|esa empresa|su empresa)|que no se "
     r"(?:vuelva a )?repita",
     r"(?:odio|detesto|no me gustan)(?: \w+)? llamadas|no (?:llame|marque)(?=\s*(?:$|[.;!]))",
@@ -254,129 +307,51 @@ _DOUBTFUL = phrase(
     r"(?:es|fue) la ultima vez que (?:me |nos )?(?:llaman|llama|llamas|marcan|molestan|les digo|se lo "
     r"digo|se los digo)",
     r"hasta cuando (?:van a|me|nos|vas a|va a)(?: \w+){0,3}? (?:llamar|llamando|llamarme|molestar)",
+    rf"no (?:me |nos )?pued(?:e|en|es) (?:estar )?{TO_CALL}(?:me|nos)?{_CLAUSE_ENDS}|no (?:me|"
+    rf"nos) interesan? sus {CALLS}|"
+    rf"(?<!no\s)(?:me|nos) (?:molesta|fastidia|choca|emputa|desespera) que (?:me|nos) (?:llam|marq|est)\w+|"
+    rf"que {ME} {REMOVE}{_CLAUSE_ENDS}|ya (?:pare|paren|parele|parenle|parale|basta)(?= no\b|"
+    rf" por favor|\s*$)",
+    rf"si (?:sigu?en?|continuan?)(?: asi)?\b[^.;!?]{{0,40}}?\b{THREAT}",
+    rf"(?:cans|fastidi|aburr|jart|hart)\w+ (?:con |de )?(?:tant|est|es|l|su)[ao]?s? {CALLS}",
+    r"(?:me|nos) (?:llaman|marcan)(?: \w+)? (?:todos los dias|(?:a )?cada rato|a toda hora|demasiado|"
+    r"y (?:me |nos )?(?:llaman|marcan))|ustedes (?:llaman|marcan|son muy intens\w+)",
+    r"(?:segunda|tercera|cuarta|quinta|sexta|decima|enesima) (?:llamada|vez que (?:me |"
+    r"nos )?(?:llaman|marcan))",
+    r"(?:me|nos) tienen (?:ya )?(?:hart|cansad|aburrid|mamad|podrid|fastidiad|loc)[oa]s?",
+    r"no (?:les|le|se los|se lo) (?:di|dimos|he dado) mi (?:numero|telefono|celular)|"
+    r"(?:no|quien)(?: \w+){0,2}? (?:autorice|autorizaron|autorizo) (?:a |que |"
+    r"para )?(?:\w+ ){0,3}?(?:mis datos|mi numero|llamar\w*)",
+    rf"ya (?:le|les) dije que no{_CLAUSE_ENDS}|no quiero saber nada{_CLAUSE_ENDS}|no por llamada|"
+    r"(?:me|nos) (?:llaman|marcan) (?:de|desde) (?:\w+ )?(?:diferentes|distintos|muchos|mil|varios|otros)|"
+    r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
+    rf"no (?:pueden?|van a|piensan?|saben) dejar de {TO_CALL}|no {ME} devuelvan? la llamada|"
+    rf"ya van (?:como )?\w+ llamadas|"
+    r"(?:me|nos) llamaron (?:como )?\w+ veces|dale con (?:las|la|esas) llamad|(?:en vez|en lugar) de llamar|"
+    r"no quiero hablar con (?:un |una )?(?:robot|maquina|grabacion)\w*|"
     r"la (?:llamadera|insistidera|molestadera|jodedera)",
     r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
     r"promociones))",
 )
 
-_HOUR = (
-    r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
-    r"hora)|tan (?:tarde|temprano|de manana)|"
-    r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! nuevo aviso| que "
-    r"yo)|mientras|cuando|durante|"
-    r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:horas?|horario|semana|"
-    r"domingo|sabado|feriado|festivo|navidad)|"
-    r"(?:el|los|en|este|ni el|ni los) (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin|"
-    r"fines|feriados?|festivos?)|"
-    r"a (?:esta|estas|esa|esas|la) horas?|a la (?:una|hora)|a las|a mediodia|al mediodia|de noche|de "
-    r"madrugada|de dia|esta semana|este mes|"
-    r"tarde|temprano|dentro de|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
-)
-_TIME = phrase(
-    rf"(?:por favor |se lo pido |mas |otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
-    r"mas (?:tarde|temprano|adelante|seguido|rato|luego|despues|de (?:la|las|lo|una|dos|tres|cuatro)|"
-    r"ahorita|rapido|duro|fuerte|veces|tardecito)",
-    r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
-)
-_NEVER = phrase(r"nunca|jamas|ninguna hora|ningun dia|ni de dia|ni manana")
-_NO_CALL = phrase(
-    r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
-    r"asi|por (?:mi|el|ese) (?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|vendedor|senor|"
-    r"senorita|agente|muchach)\w*",
-    r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
-    r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
-    r"maleducad|irresponsable)\w*",
-    r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
-    r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
-)
-_NAME = phrase(
-    r"(?:senora|senor|senorita|seno|joven|amigo|amiga|mija|mijo|mi amor|reina|corazon|jefe|caballero|dama)",
-    r"(?!(?:mas|nunca|jamas|gracias|porfa|porfis|porfavor|entendido|entiende|entendio|oyo|ok|okay|ya|"
-    r"aqui|aca|oiga|nadie|tampoco|nomas|adios|chao|hombre|"
-    r"hermano|parce|wey|guey|weon|che|flaco|viejo|loco|bro)\b)\w+(?=\s*(?:$|[.;!?]))",
-)
-_BARE = ending(
-    r"(?:no|ni|nunca|jamas) (?:me|nos) llam\w+|(?:llamando|llamar)(?:me|nos)|(?:me|nos) (?:\w+ )?llamando"
-)
-_SOFTER = phrase(
-    r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
-    r"(?:de|desde) (?:numeros|un numero|otro)|sino|sin|solo|solamente|si (?!es tan|fuera tan|es posible|"
-    r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|"
-    r"mensaje|video\w*))",
-    r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
-    r"empresa|tienda)",
-    r"(?:el|la|los|las|un|una|mi|tu|su) (?!numero|telefono|celular|casa|nunca)\w+",
-    r"(?:ni )?(?:una|un|la|el|con una|con un|con) (?:maquina|robot|grabacion|contestadora|bot|inteligencia)",
-)
-_LESS = phrase(r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias)")
-_SOFTER_LATER = phrase(
-    r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
-    r"comunico|contacto|aviso|busco)",
-    r"(?:llame|llamen|llama|marque|marquen|escriba|escriban|mande|manden|envie|envien)me",
-    r"me (?:llama|marca|escribe|llaman|manda|envia)n? (?:manana|despues|mas tarde|luego|por|al|a las|un)",
-    r"(?:llame|llamen|marque|llama) a (?:mi|la|el)|al (?:otro|de)",
-    r"que (?:me )?(?:llame|marque|hable) (?:un|una|otro|otra)|(?:prefiero|mejor) (?:al|a las?|a mi|por|"
-    r"que|en|manana|despues)",
-    r"(?:mejor|prefiero|solo|solamente|unicamente|mas bien)(?: \w+){0,3}? (?:whatsapp|wasap|guasap|"
-    r"correo|mensajes?|mail|email)",
-)
-_UNSAID = ending(
-    r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
-    r"importa|pasa nada|hay problema)"
-    r" (?:que|si|con que)(?: ya| yo| usted| ustedes| el| ella)?",
-    r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
-    r"dije|diciendo|pido|pedi|pidiendo))"
-    r"(?: que)?(?: ya| yo| usted| ustedes| el| ella)?",
-    r"(?:aunque|cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|a lo mejor|"
-    r"gracias por|perdon por|disculpe por)",
-    r"(?:me (?:extrana|sorprende|duele|preocupa|parece raro)|que raro|que pena|es raro|lamento|siento) "
-    r"que(?: ya)?",
-)
-_NEGATED = ending(
-    r"no(?: se| me| te| le| les| nos)?|no (?:quiero|vaya a|vayan a|puede|pueden|le pedi|les pedi|dije|"
-    r"digo|es)(?: que)?(?: me| nos)?|"
-    r"nunca|sin|de donde|como|quien|puedo|voy a",
-    comma=False,
-)
-_OTHERS = ending(r"(?:le|les) (?:dije|digo|pedi|he dicho|decia) a (?:mi|mis|un|una)(?: \w+){1,4}?")
-_DOUBTED = ending(
-    r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grito|escribio|contesto|"
-    r"quiere|pide|manda|mando)"
-    r"(?: que(?: ya)?)?",
-    r"si\s+(?:es|van a|va a|tienen?|hay)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
-    r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto)(?: \w+){0,4}?(?: y| pero)?",
-)
-_HEARD = (
-    "llam", "marq", "marc", "molest", "contact", "timbr", "busq", "jod", "fastid", "insist", "borr",
-    "elimin", "quit", "saqu", "sac", "retir", "baj", "ustedes", "paz", "tranquil", "bloque", "registro",
-    "lista",
-    "repep", "rne", "reus", "autori", "consent", "permiso", "derecho", "olvid", "comuni", "no mas",
-    "saber", "oir", "escuchar", "mande", "envi", "escrib", "hable", "suprim", "exclu", "remuev",
-    "remov", "repi", "ching", "frieg", "romp", "hinch", "dera", "pierd", "depur", "descar", "denunci",
-    "demand", "queja", "acos", "telef", "datos", "cans", "odi", "prohib", "ladill", "tach", "cancel",
-    "anul", "report", "spam", "prefier", "public", "desus", "desins", "desafil", "desvinc", "de cuenta",
-    "la lata",
-)  # fmt: skip
-
 SPANISH = Wordings(
-    heard=_HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,
     commands=_COMMANDS,
     doubtful=_DOUBTFUL,
     past=Phrase(r"(?<!est)(?<!\bd)é\b"),  # "dejé", "llamé"
-    unsaid=_UNSAID,
-    negated=_NEGATED,
-    others=_OTHERS,
-    doubted=_DOUBTED,
-    time=_TIME,
-    never=_NEVER,
-    no_call=_NO_CALL,
-    name=_NAME,
-    softer=_SOFTER,
+    unsaid=around.UNSAID,
+    negated=around.NEGATED,
+    others=around.OTHERS,
+    doubted=around.DOUBTED,
+    time=around.TIME,
+    never=around.NEVER,
+    no_call=around.NO_CALL,
+    name=around.NAME,
+    softer=around.SOFTER,
     nameable=ending(r"llam\w+"),
-    bare=_BARE,
-    less=_LESS,
-    softer_later=_SOFTER_LATER,
+    bare=around.BARE,
+    less=around.LESS,
+    softer_later=around.SOFTER_LATER,
 )

@@ -78,7 +78,6 @@ def ending(*alternatives: str, comma: bool = True) -> Phrase:
 class Wordings:
     """How one language asks never to be called again. What follows `asks` and `stops` is judged, too."""
 
-    heard: tuple[str, ...]  # without one of these no phrase below is there
     asks: Phrase  # "do not call me"
     stops: Phrase  # "stop calling"
     plain: Phrase  # whatever follows

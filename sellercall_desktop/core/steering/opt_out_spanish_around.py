@@ -1,0 +1,146 @@
+"""What stands before or after a Spanish wish about calls, and makes it another thing. Folded."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.steering.phrases import ending, phrase
+from sellercall_desktop.core.steering.spanish_words import TO_THE_COMPANY
+
+_HOUR = (
+    r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
+    r"hora)|tan (?:tarde|temprano|de manana)|"
+    r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! nuevo aviso|"
+    r" que)|mientras|cuando|durante|"
+    r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:horas?|horario|semana|"
+    r"domingo|sabado|feriado|festivo|navidad)|"
+    r"(?:el|los|en|este|ni el|ni los) (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin|"
+    r"fines|feriados?|festivos?)|"
+    r"a (?:esta|estas|esa|esas|la) horas?|a la (?:una|hora)|a las|a mediodia|al mediodia|de noche|de "
+    r"madrugada|de dia|esta semana|este mes|"
+    r"tarde|temprano|dentro de|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+)
+_BEFOREHAND = (
+    r"(?:(?:por|en|a|de) (?:la|las) (?:noche|manana|tarde|madrugada|mananas|tardes|noches|siesta)|"
+    r"(?<!desde\s)(?<!\bde\s)(?<!\bni\s)(?:hoy|ahora|ahorita|manana)|"
+    r"(?:antes|despues) de (?:la|las) \w+|(?:el|los|este|esta) (?:lunes|martes|"
+    r"miercoles|jueves|"
+    r"viernes|sabados?|domingos?|semana|fin de semana|fines de semana|feriados?|festivos?)|"
+    r"en (?:semana|horas? de \w+)|a (?:esta|estas|esa|esas) horas?|a las \w+|al mediodia)"
+)
+TIME = phrase(
+    rf"(?:por favor |se lo pido |mas |otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
+    r"mas (?:tarde|temprano|adelante|seguido|rato|luego|despues|de (?:la|las|lo|una|dos|tres|cuatro)|"
+    r"ahorita|rapido|duro|fuerte|veces|tardecito)",
+    r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
+)
+NEVER = phrase(r"nunca|jamas|ninguna?|ni nunca|ningun dia|ni de dia|ni manana")
+NO_CALL = phrase(
+    r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
+    r"asi|por (?:mi|el|ese|un) (?:\w+ )?(?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|"
+    r"vendedor|senor|"
+    r"senorita|agente|muchach)\w*",
+    r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
+    r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
+    r"maleducad|irresponsable|incumplid|moros|perezos|terc|bob|idiota|imbecil|pendej|inutil|payas)\w*",
+    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no (?:soy|somos|l[aoe] conozco)|me (?:hace|"
+    r"siento)|suena|es muy)",
+    r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
+    r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
+)
+NAME = phrase(
+    r"(?:senora|senor|senorita|seno|joven|amigo|amiga|mija|mijo|mi amor|reina|corazon|jefe|caballero|dama)",
+    r"(?!(?:mas|nunca|jamas|gracias|porfa|porfis|porfavor|entendido|entiende|entendio|oyo|ok|okay|ya|"
+    r"aqui|aca|alla|ustedes|usted|oiga|nadie|tampoco|nomas|adios|chao|hombre|\w+mente|"
+    r"hermano|parcer?[oa]?|w?guey|wey|weon|huevon|che|po|pues|pe|pes|vale|cuadro|causa|pana|chamo|"
+    r"mano|mijo|mija|"
+    r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
+)
+BARE = ending(r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)")
+SOFTER = phrase(
+    r"a (?:mi|mis|la|el|los|las) (?:fiador|codeudor|referencia|jef|client|tecnic|asesor|contador|"
+    r"sucursal|gerente|abogad)\w*",
+    r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+|al (?:fijo|celular|movil)(?! ni)",
+    r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
+    r"(?:de|desde) (?:numeros|un numero|un privado|privado|otro)|sino|sin|solo|solamente|si (?!es tan|"
+    r"fuera tan|es posible|"
+    r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|ahora|el momento|"
+    r"mensaje|video\w*)|de momento)",
+    r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
+    r"empresa|tienda)",
+    r"(?:el|la|los|las|un|una|mi|tu|su) (?!numero|telefono|celular|casa|nunca)\w+",
+    r"(?:ni )?(?:una|un|la|el|con una|con un|con) (?:maquina|robot|grabacion|contestadora|bot|inteligencia)",
+)
+LESS = phrase(
+    r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias|cada (?:\w+ )?(?:dia|semana|"
+    r"mes|hora|rato)s?|a cada rato|a toda hora)"
+)
+SOFTER_LATER = phrase(
+    r"(?:solo|solamente|unicamente) (?:si|cuando)",
+    r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
+    r"comunico|contacto|aviso|busco)",
+    r"(?:llame|llamen|llama|marque|marquen|escriba|escriban|mande|manden|envie|envien)me",
+    r"me (?:llama|marca|escribe|llaman|manda|envia)n? (?:manana|despues|mas tarde|luego|por|al|a las|un)",
+    r"(?:llame|llamen|marque|llama) a (?:mi|la|el)|al (?:otro|de)",
+    r"que (?:me )?(?:llame|marque|hable) (?:un|una|otro|otra|su)|(?:prefiero|mejor) (?:al|a las?|a mi|por|"
+    r"que|en|manana|despues)",
+    r"(?:mejor|prefiero|solo|solamente|unicamente|mas bien)(?: \w+){0,3}? (?:whatsapp|wasap|guasap|"
+    r"correo|mensajes?|mail|email)",
+)
+UNSAID = ending(
+    r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
+    r"importa|pasa nada|hay problema)"
+    r" (?:que|si|con que)(?: ya| yo| usted| ustedes| el| ella)?",
+    r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
+    r"dije|diciendo|pido|pedi|pidiendo))"
+    r"(?: que)?(?: ya| yo| usted| ustedes| el| ella)?",
+    r"(?:si|cuando) (?:yo |uno |alguien |la gente )?(?:le |les )?(?:digo|dice|dicen|pido|pide|"
+    r"piden)(?: \w+)?? que(?: ya)?",
+    r"(?:no|nunca)(?: \w+){0,3}? (?:decir|diga|digan|dice|diciendo)(?:me|nos|le|les)? que(?: ya)?|"
+    r"no\s+(?:quiero|queremos)\s+que|"
+    r"como asi que(?: ya)?",
+    r"(?:y|pero|aunque|que pasa) si(?: yo| uno| despues| luego| mas adelante| algun dia)*",
+    r"(?:aunque|(?<!hasta\s)cuando|quizas?|tal vez|de pronto|puede ser que|puede que|probablemente|"
+    r"a lo mejor|"
+    r"gracias por|perdon por|disculpe por)",
+    r"(?:me (?:extrana|sorprende|duele|preocupa|parece raro)|que raro|que pena|es raro|lamento|siento) "
+    r"que(?: ya)?",
+)
+NEGATED = ending(
+    r"no(?: se| me| te| le| les| nos)?|no (?:quiero|vaya a|vayan a|puede|pueden|le pedi|les pedi|dije|"
+    r"digo|es)(?: que)?(?: me| nos)?|"
+    r"nunca|sin|de donde|como|quien|puedo|voy a",
+    comma=False,
+)
+_SAY = r"(?:dij|dig|dec|dic|ped|pid|avis|rog|rueg|grit|repet|repit)\w*"
+_PEOPLE = (
+    r"(?:espos[oa]|marido|mujer|senora?|papa|mama|hij[oa]|herman[oa]|abuel[oa]|suegr[oa]|ti[oa]|prim[oa]|"
+    r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
+)
+OTHERS = ending(
+    rf"{_SAY}(?:le|les)? (?:al|a (?:el|la|los|las)) (?!{TO_THE_COMPANY}\b)\w+(?: \w+)? que",
+    r"hay (?:gente|personas?|clientes|quienes?)(?: que)?|la gente que",
+    rf"{_SAY} a (?:mi|mis) (?:\w+ ){{0,3}}?\w+",
+    r"(?:gente|clientes?|personas?|uno|alguien|muchos|ellos) (?:\w+ )?(?:decian?|dicen?|dijo|dijeron|gritan?|"
+    r"contestan?|contestaban?|responden?)(?: que)?",
+    r"(?:le|les) (?:\w+ )?(?:dije|digo|pedi|pido|he dicho|decia|dicho|toco decirle)(?: \w+)?? (?:al |"
+    r"a (?:el |la |los |las )?)"
+    rf"(?!{TO_THE_COMPANY}\b)(?:\w+ ){{0,4}}?\w+",
+    r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
+)
+DOUBTED = ending(
+    r"(?:me|estoy) (?:inscri|registr)\w+(?: \w+){0,5}? para que",
+    r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
+    rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
+    r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
+    r"escriba)n?me)(?: \w+){0,4}?(?: y| pero)?",
+    r"si (?:yo )?(?:les? )?(?:compr|pag|contrat|acept|firm|adquier|tom|dig|pid)\w+(?: \w+){0,8}?",
+    rf"{_SAY} a un(?:a|os|as)? \w+(?: \w+){{0,2}}? que",
+    rf"mi {_PEOPLE}(?: ya| tampoco)?",
+    r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grit\w+|escribio|contesto|"
+    r"quiere|pide|manda|mando)"
+    r"(?: que(?: ya)?)?",
+    r"si\s+(?!(?:es|fuera) (?:tan )?(?:amable|posible|gentil)|no es (?:mucha )?(?:molestia|"
+    r"problema))(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
+    r"interesa)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",
+    r"(?:lo|la|los|las|le|les|te) (?:llamo|llamare|marco|busco|contacto|"
+    r"aviso(?! que))(?: \w+){0,4}?(?: y| pero)?",
+)
