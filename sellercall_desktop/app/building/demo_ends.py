@@ -18,6 +18,7 @@ from sellercall_desktop.core.calls.facts import (
     HangUpRequested,
 )
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.hand_off.left_open import ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -61,4 +62,4 @@ def _end_of(call: Call) -> tuple[Fact, ...]:
     if call.agent is not None and call.agent_ended is None:
         joined = call.joined_at is not None
         facts.append(AgentEnded(now, AgentOutcome.CONNECTION_ERROR if joined else AgentOutcome.UNJOINED))
-    return tuple(facts)
+    return (*facts, *ends_of(call, now))

@@ -47,6 +47,7 @@ class HandingOff:
     hand_offs: HandOffs
     conductor: Conductor
     colleagues: Colleagues
+    policy: Callable[[], HandOffPolicy]
 
 
 def build_handing_off(
@@ -111,7 +112,7 @@ def build_handing_off(
         audit=audit,
         colleagues=colleagues,
     )
-    return HandingOff(hand_offs, conductor, colleagues)
+    return HandingOff(hand_offs, conductor, colleagues, policy)
 
 
 async def _prompt_of(prompts: PromptStore, call: Call) -> PromptVersion:

@@ -56,10 +56,30 @@ async def open_world(
             yield desk, simulator
 
 
+def _colleagues() -> str:
+    """Simulated ones: what each does with a call is in the name."""
+    from sellercall_desktop.simulator.customers import EXAMPLES
+
+    named = {
+        "Ana Torres": "person_presses_nothing",
+        "Luis Peña (rechaza)": "person_declines",
+        "Marta Ruiz (no contesta)": "person_does_not_answer",
+        "Jorge Díaz (buzón de voz)": "person_voicemail",
+        "Sara Gil (cuelga pronto)": "person_drops",
+    }
+    return "; ".join(f"{name}: {EXAMPLES[kind]}" for name, kind in named.items())
+
+
 async def _point_at(simulator: Simulator, setup: Setup) -> None:
     setup.settings.override("twilio", "base_url", simulator.twilio_url)
     setup.settings.override("ultravox", "base_url", simulator.ultravox_url)
     setup.settings.override("twilio", "phone_number", simulator.phone_number)
+    from sellercall_desktop.simulator.customers import EXAMPLES
+
+    if not setup.settings.value.hand_off.own_telephone:
+        setup.settings.override("hand_off", "own_telephone", EXAMPLES["person"])
+    if not setup.settings.value.hand_off.colleagues:
+        setup.settings.override("hand_off", "colleagues", _colleagues())
     credentials = {
         Secret.TWILIO_ACCOUNT_SID: simulator.account_sid,
         Secret.TWILIO_AUTH_TOKEN: simulator.auth_token,

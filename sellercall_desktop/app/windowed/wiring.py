@@ -347,7 +347,16 @@ def window_wiring(
         watches=desk.watches,
         tariffs=desk.tariffs,
         audit=desk.audit,
+        hand_off=_hand_off(setup, desk),
     )
+
+
+def _hand_off(setup: Setup, desk: Desk) -> HandOffDoor:
+    from sellercall_desktop.ui.hand_off.door import HandOffDoor
+
+    region = lambda: setup.settings.value.general.default_region  # noqa: E731 - it is asked each time
+    off = desk.handing_off
+    return HandOffDoor(off.hand_offs, off.policy, off.colleagues, region)
 
 
 def _exchanges(setup: Setup, desk: Desk) -> ExchangeSource:
