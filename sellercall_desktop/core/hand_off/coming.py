@@ -138,10 +138,13 @@ class Coming:
         if refused is not None:
             message = refused.answered.message if refused.answered is not None else ""
             return self._give_up(HandOffEnd.FAILED, message)
+        # As long as she hears whom it is about, the customer is better off with the AI than with music.
+        hears_s = self._times.announced_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
         if one.told is None and agent_place(self._scene.call) is not None:
-            return Tell(one)
+            early_s = hears_s - self._times.told_before_s
+            return Wait(early_s) if early_s > 0 else Tell(one)
         rest_s = one.told.seconds - self._scene.since(one.told.at) if one.told is not None else 0.0
-        return Wait(rest_s) if rest_s > 0 else LeadToConference(one)
+        return Wait(max(rest_s, hears_s)) if max(rest_s, hears_s) > 0 else LeadToConference(one)
 
     def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
         if self._scene.customer_is_in:

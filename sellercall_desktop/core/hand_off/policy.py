@@ -21,6 +21,8 @@ class HandOffTimes:
     quiet_s: float = 1.0  # while a person and the customer talk: her telephone may drop at any time
     confirm_within_s: float = 30.0  # for who took the seller's telephone to say at the window that she did
     speaks_first_s: float = 600.0  # the longest that she speaks with a colleague before
+    announced_s: float = 5.0  # about as long as it takes to hear whom it is about, before the conference
+    told_before_s: float = 2.5  # so long before the customer is led away the AI says who comes
     taken_as_answered_s: float = 2.0  # of a telephone whose answerer nobody knows
     rings_longer_s: float = 15.0  # carriers let it ring a little longer
     lost_after_s: float = 3.0  # a redirect that has had no effect by then was not carried out
