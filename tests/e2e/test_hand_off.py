@@ -94,8 +94,8 @@ def leg_to(world: World, number: str) -> Leg:
 
 
 def silences(world: World) -> list[tuple[float, float]]:
-    """When the customer heard nobody for longer than a breath, once the conversation had begun."""
-    return world.simulator.record_of(CUSTOMER).quiet_spells(longer_than_s=3.0)
+    """When the customer heard nobody for a second of this machine, which may be a busy one."""
+    return world.simulator.record_of(CUSTOMER).quiet_spells(longer_than_s=1.0 * SPEED)
 
 
 async def taken_over(world: World) -> Call:
