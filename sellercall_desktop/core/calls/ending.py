@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.partners import agent_place
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, ProviderRefusedError
 from sellercall_desktop.core.retrying import pause_after, pause_within, retry
 
@@ -113,8 +114,8 @@ class Ending:
 
         try:
             call = await self._ledger.get(call_id)
-            if call.agent_call_id is not None and call.agent_ended is None:
-                self.release(call.agent_call_id)  # the other way to the same end: the AI leaves
+            if (place := agent_place(call)) is not None:
+                self.release(place.agent_call_id)  # the other way to the same end: the AI leaves
             await asyncio.sleep(AGAIN_S[0])
             with suppress(ProviderRefusedError):  # it is gone
                 await retry(again, OUTSIDE_ERRORS, pause_s)
