@@ -46,21 +46,24 @@ class RemoteName(NamedTuple):
     remote_id: str
 
 
-def names_of(call: Call) -> tuple[RemoteName, ...]:
+def names_of(call: Call) -> list[RemoteName]:
     """All ids by which providers may name this call: of its own leg and place, then of all others."""
-    own = ((Party.CARRIER, call.carrier_call_id), (Party.AGENT, call.agent_call_id))
-    names = tuple(RemoteName(party, remote_id) for party, remote_id in own if remote_id is not None)
+    names = []
+    if call.placed is not None:
+        names.append(RemoteName(Party.CARRIER, call.placed.carrier_call_id))
+    if call.agent is not None:
+        names.append(RemoteName(Party.AGENT, call.agent.agent_call_id))
     return names if call.handed is None else names + later_names(call.handed)
 
 
-def later_names(handed: Handed) -> tuple[RemoteName, ...]:
+def later_names(handed: Handed) -> list[RemoteName]:
     """The ids of persons' legs and of the AI places after the first."""
     legs = (leg.placed.carrier_call_id for leg in handed.legs if leg.placed is not None)
     places = (place.made.agent_call_id for place in handed.places if place.made is not None)
-    return (
+    return [
         *(RemoteName(Party.CARRIER, remote_id) for remote_id in legs),
         *(RemoteName(Party.AGENT, remote_id) for remote_id in places),
-    )
+    ]
 
 
 def numbers_of_persons(call: Call) -> set[str]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sellercall_desktop.core.calls.call import CallStatus, advance, advance_all, start_call
+from sellercall_desktop.core.calls.exported import COLUMNS, ExportWords, row_of
 from sellercall_desktop.core.calls.facts import (
     FACT_TYPES,
     AgentCreated,
@@ -22,7 +23,15 @@ from sellercall_desktop.core.calls.facts import (
     SummaryWritten,
     TurnSpoken,
 )
-from sellercall_desktop.core.calls.hand_off_facts import HandOffFact, RedirectAnswered, RedirectAsked
+from sellercall_desktop.core.calls.hand_off_facts import (
+    HandOffFact,
+    PersonLegPlaced,
+    PlaceMade,
+    RedirectAnswered,
+    RedirectAsked,
+)
+from sellercall_desktop.core.calls.parts import names_of
+from sellercall_desktop.core.calls.why import why
 from sellercall_desktop.core.calls.written_facts import FieldJudged, WatchSaw
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -125,3 +134,16 @@ def test_nothing_known_is_lost(call, facts):
     assert {(cost.party, cost.part) for cost in end.costs} == told
     assert (end.answered_at is not None) is any(isinstance(fact, CallAnswered) for fact in facts)
     assert (end.not_placed is not None) is any(isinstance(fact, CallNotPlaced) for fact in facts)
+
+
+@given(CALLS, st.lists(FACTS, max_size=12))
+def test_whatever_is_known_of_hand_offs_end_and_partners_can_be_told(call, facts):
+    call = advance_all(call, tuple(facts))
+    assert (why(call) is None) == call.is_live
+    assert len(row_of(call, COLUMNS, ExportWords())) == len(COLUMNS)
+    names = {name.remote_id for name in names_of(call)}
+    assert {each.carrier_call_id for each in facts if isinstance(each, PersonLegPlaced)} >= names - {
+        call.carrier_call_id,
+        call.agent_call_id,
+        *(each.agent_call_id for each in facts if isinstance(each, PlaceMade)),
+    }
