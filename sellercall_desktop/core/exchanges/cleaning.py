@@ -33,7 +33,7 @@ _OMITTED = re.compile(
 )
 _TONES = re.compile(r"(?<=/tones/)[\w*#%]+", re.ASCII)  # keys pressed for a customer: often their secret
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
-_ADDRESS = re.compile(r"""(?P<name>\b(?:url|digits)=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"""(?is)(?P<name>\b(?:url|digits)=)(?P<quote>["']).*?(?P=quote)""")
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
 
 
