@@ -31,8 +31,9 @@ _OMITTED = re.compile(
     r"|inactivity_?messages|caller_?name|digits|speech_?result)$",
     re.IGNORECASE,
 )
+_TONES = re.compile(r"(?<=/tones/)[\w*#%]+", re.ASCII)  # keys pressed for a customer: often their secret
 _A_FORM, _JSON = re.compile(r"[\w.\[\]-]*(?:=|&|$)"), re.compile(r"\s*[{\[]")
-_ADDRESS = re.compile(r"""(?P<name>\burl=)(?P<quote>["']).*?(?P=quote)""", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"""(?is)(?P<name>\b(?:url|digits)=)(?P<quote>["']).*?(?P=quote)""")
 _SIP = re.compile(r"(?P<open><Sip\b[^>]*>).*?(?P<close></Sip>)", re.IGNORECASE | re.DOTALL)
 _SAY = re.compile(r"(?P<open><Say\b[^>]*(?<!/)>)(?P<words>.*?)(?P<close></Say>)", re.IGNORECASE | re.DOTALL)
 
@@ -59,7 +60,7 @@ class Cleaner:
     """Cleans exchanges. Safe from any thread."""
 
     def __init__(self, redactor: Redactor) -> None:
-        self._mask = redactor.text
+        self._redact = redactor.text
 
     def parts(self, raw: RawExchange, *, whole: bool = False) -> ExchangeParts:
         """Everything of the exchange that may be kept; `whole`: the answer at any length."""
@@ -75,6 +76,9 @@ class Cleaner:
     def text(self, text: str) -> str:
         """Any short text, masked."""
         return self._mask(text)[:LONGEST_VALUE]
+
+    def _mask(self, text: str) -> str:
+        return _TONES.sub(HIDDEN, self._redact(text))
 
     def url(self, url: str) -> str:
         """The address; a query's members by their names."""
