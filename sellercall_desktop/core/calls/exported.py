@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
+from sellercall_desktop.core.calls.partners import HandOffState, hand_offs, state_of
 from sellercall_desktop.core.calls.remarks import opt_out_of
 from sellercall_desktop.core.calls.why import EndedBy, ended_by
 from sellercall_desktop.core.calls.written import NOTHING
@@ -80,6 +81,7 @@ def conversation_text(call: Call, words: ExportWords) -> str:
         latest = max(latest, turn.at)
         lines.append((latest, _turn_line(turn, words)))
     lines += [(asked.at, _act_line(act, asked, words)) for act, asked in told(call.acts)]
+    lines += _handed_lines(call, words)
     return "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
@@ -92,6 +94,20 @@ def _act_line(act: Act, asked: ActAsked, words: ExportWords) -> str:
     kind, fate = words.word("act", asked.kind.value), words.word("fate", act.fate.value)
     by = f", {words.word('by', asked.by)}" if asked.by else ""
     return f"[{words.clock(asked.at):%H:%M:%S}] {kind}: «{' '.join(asked.text.split())}» ({fate}{by})"
+
+
+def _handed_lines(call: Call, words: ExportWords) -> list[tuple[datetime, str]]:
+    """Who had the customer from when on, and what came of each hand-off."""
+    lines = []
+    for one in hand_offs(call):
+        who = (one.asked.name or one.asked.number) if one.asked is not None else ""
+        ended = one.ended
+        steps = [(one.joined.at, HandOffState.JOINED)] if one.joined is not None else []
+        steps += [(ended.at, state_of(call, one))] if ended is not None else []
+        for at, state in steps:
+            said = words.word("hand_off", state.value)
+            lines.append((at, f"[{words.clock(at):%H:%M:%S}] — {who}: {said} —"))
+    return lines
 
 
 def _ended_by(call: Call, words: ExportWords) -> str:
