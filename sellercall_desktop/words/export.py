@@ -41,6 +41,13 @@ TITLES: dict[str, Text] = {
 """By a column's key, and the sheet's own name."""
 
 CODES: dict[str, Text] = {
+    "hand_off.joined": Text("with the customer", "con el cliente"),
+    "hand_off.declined": Text("busy, or declined", "ocupado, o no quiso contestar"),
+    "hand_off.unanswered": Text("did not answer", "no contestó"),
+    "hand_off.failed": Text("could not be connected", "no se pudo comunicar"),
+    "hand_off.cancelled": Text("called off", "anulado"),
+    "hand_off.given_back": Text("gave the customer back to the AI", "devolvió el cliente a la IA"),
+    "hand_off.over": Text("no longer with the customer", "ya no está con el cliente"),
     "ended_by.agent": Text("somebody here", "alguien de aquí"),
     "ended_by.program": Text("a program, over REST", "un programa, por REST"),
     "ended_by.rule": Text("a rule", "una regla"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.meter import charged
-from sellercall_desktop.core.calls.partners import hand_offs, partners_in_turn, state_of
+from sellercall_desktop.core.calls.partners import HandOffState, hand_offs, partners_in_turn, state_of
 from sellercall_desktop.core.calls.remarks import opt_out_of
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import EndedBy, ended_by
@@ -87,10 +87,7 @@ def conversation_text(call: Call, words: ExportWords) -> str:
         latest = max(latest, turn.at)
         lines.append((latest, _turn_line(turn, words)))
     lines += [(asked.at, _act_line(act, asked, words)) for act, asked in told(call.acts)]
-    lines += [
-        (at, f"[{words.clock(at):%H:%M:%S}] → {_partner(partner, words)}")
-        for at, partner in partners_in_turn(call)[1:]
-    ]
+    lines += _handed_lines(call, words)
     return "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
@@ -120,6 +117,20 @@ def _hand_offs(call: Call, words: ExportWords) -> str:
         f"{wish.name or wish.number}: {words.word('hand_off', state_of(call, one).value)}"
         for one, wish in asked
     )
+
+
+def _handed_lines(call: Call, words: ExportWords) -> list[tuple[datetime, str]]:
+    """Who had the customer from when on, and what came of each hand-off."""
+    lines = []
+    for one in hand_offs(call):
+        who = (one.asked.name or one.asked.number) if one.asked is not None else ""
+        ended = one.ended
+        steps = [(one.joined.at, HandOffState.JOINED)] if one.joined is not None else []
+        steps += [(ended.at, state_of(call, one))] if ended is not None else []
+        for at, state in steps:
+            said = words.word("hand_off", state.value)
+            lines.append((at, f"[{words.clock(at):%H:%M:%S}] — {who}: {said} —"))
+    return lines
 
 
 def _ended_by(call: Call, words: ExportWords) -> str:

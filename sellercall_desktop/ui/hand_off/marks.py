@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sellercall_desktop.core.calls.hand_off_facts import HandOffEnd
 from sellercall_desktop.core.calls.partners import hand_off_named, hand_offs, target_leg
 from sellercall_desktop.ui.live_call.stamps import PartMark
-from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_text
+from sellercall_desktop.ui.words.handed import end_text, leg_person_text, no_place_text, person_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +33,35 @@ def marks_of(call: Call, formats: Formats) -> tuple[PartMark, ...]:
             text = QCoreApplication.translate("HandOff", "the AI goes on")
             found.append(PartMark(place.joined.at, f"— {text} —"))
     return tuple(sorted(found, key=lambda mark: mark.at))
+
+
+def parts_text(call: Call, formats: Formats) -> str:
+    """The same as lines with their times; empty where the AI had the customer all along."""
+    lines = (
+        f"{formats.clock_with_seconds(mark.at)}  {mark.text.strip('— ')}" for mark in marks_of(call, formats)
+    )
+    return "\n".join(lines)
+
+
+def ids_of(call: Call, formats: Formats) -> list[tuple[str, str]]:
+    """The providers' ids of persons' legs and of later AI places, each with its title."""
+    if call.handed is None:
+        return []
+    leg_title = QCoreApplication.translate("HandOff", "Twilio call SID, {name}")
+    place_title = QCoreApplication.translate("HandOff", "Ultravox call ID, part {number}")
+    legs, places = call.handed.legs, call.handed.places
+    return [
+        *(
+            (leg_title.format(name=leg_person_text(call, leg, formats)), leg.placed.carrier_call_id)
+            for leg in legs
+            if leg.placed is not None
+        ),
+        *(
+            (place_title.format(number=place.part + 1), place.made.agent_call_id)
+            for place in places
+            if place.made is not None
+        ),
+    ]
 
 
 def _of(call: Call, one: HandOff, formats: Formats) -> list[PartMark]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.calls.meter import charged
+from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.timeline import moments, way_text
 from sellercall_desktop.ui.parts.look import label
@@ -147,6 +148,7 @@ class FactsPage(Sheet):
             (self.tr("Reason given"), refusal),
             (self.tr("Started"), f"{started}\n{theirs}" if theirs else started),
             (self.tr("Duration"), formats.duration(call.duration_s) if call.duration_s is not None else ""),
+            (self.tr("Parts"), parts_text(call, formats)),
             (self.tr("Prompt"), words.prompt(call) if call.requested.prompt_version is not None else ""),
             *costs,
         ]
@@ -157,6 +159,7 @@ class FactsPage(Sheet):
             (self.tr("Our number"), call.requested.our_number or ""),
             (self.tr("Twilio call SID"), call.carrier_call_id or ""),
             (self.tr("Ultravox call ID"), call.agent_call_id or ""),
+            *ids_of(call, self._words.formats),
             (self.tr("SellerCall ID"), call.id),
         ]
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.partners import partner_of
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.ui.live_call.card_head import seconds_so_far
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.words.handed import partner_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
@@ -65,6 +67,8 @@ class LiveBar(QFrame):
     def _say(self, call: Call, others: int, *, hanging_up: bool) -> None:
         formats = self._look.formats
         number, state = formats.number(call.number), formats.status_text(call.status)
+        if (partner := partner_of(call)) is not None:
+            state = f"{state}: {partner_text(partner)}"
         self._number.setText(number)
         self._number.setAccessibleName(call.number)
         self._state.show_text(f"{state}  ·  {formats.direction_text(call.direction)}")

@@ -30,6 +30,7 @@ from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.spoken import news_of, say
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 from sellercall_desktop.ui.words.acts import unheeded_sentence
+from sellercall_desktop.ui.words.handed import alone_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -164,7 +165,7 @@ class CallCard(QFrame):
 
     def alarm_of(self, call: Call) -> str:
         """What somebody has to look at in any of the calls; empty where there is nothing."""
-        return self.watches.alarm_of(call) if self.watches is not None else ""
+        return alone_text(call) or (self.watches.alarm_of(call) if self.watches is not None else "")
 
     def close_opened(self) -> bool:
         """Take back what was begun to be written; False where nothing was."""

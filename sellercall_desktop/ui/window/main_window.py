@@ -172,15 +172,11 @@ class MainWindow(QMainWindow):
         self.toasts.show(said, self.tr("Undo") if undo else "", undo)
 
     def _act_on_call(self, event: QKeyEvent) -> bool:
-        if event.text() in {"r", "R"}:
-            from sellercall_desktop.ui.live_call.message_key import take_key  # many rules, needed by one key
+        if event.text() not in {*"rRmMhH\r\n"}:
+            return False
+        from sellercall_desktop.ui.window.call_keys import take_key  # many rules, needed by few keys
 
-            return take_key(self.workspace.live, event)
-        if event.text() in {"m", "M", "h", "H", "\r", "\n"}:
-            from sellercall_desktop.ui.hand_off.keys import take_key as take_hand_off_key  # by a few
-
-            return take_hand_off_key(self.workspace.live, event)
-        return False
+        return take_key(self.workspace.live, event)
 
     def _search_for(self, event: QKeyEvent) -> bool:
         page = self.workspace.history

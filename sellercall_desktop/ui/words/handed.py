@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import hand_off_facts as f
-from sellercall_desktop.core.calls.partners import PartnerKind, hand_off_named
+from sellercall_desktop.core.calls.partners import PartnerKind, hand_off_named, partner_of
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
 
@@ -68,12 +68,31 @@ def partner_text(partner: Partner) -> str:
     return partner.name or _tr(_PARTNER[partner.kind])
 
 
+def alone_text(call: Call) -> str:
+    """What is to be looked at where the customer hears nobody; empty where somebody is there."""
+    partner = partner_of(call) if call.handed is not None else None
+    if partner is None or partner.kind is not PartnerKind.NOBODY:
+        return ""
+    return QCoreApplication.translate("HandOff", "Nobody has the customer")
+
+
 def person_text(hand_off: HandOff | None, formats: Formats) -> str:
     """Whom a hand-off is about: by name, else by number."""
     asked = hand_off.asked if hand_off is not None else None
     if asked is None:
         return _tr(_PARTNER[PartnerKind.PERSON])
     return asked.name or formats.number(asked.number)
+
+
+def leg_person_text(call: Call, leg: PersonLeg, formats: Formats) -> str:
+    """Whose telephone it is."""
+    asked = leg.asked
+    one = hand_off_named(call, asked.hand_off_id) if asked is not None else None
+    wish = one.asked if one is not None else None
+    announces = wish is not None and wish.kind is not f.HandOffKind.TAKE_OVER
+    if asked is not None and asked.role is f.LegRole.SELLER and announces:
+        return QCoreApplication.translate("HandOff", "the seller")
+    return person_text(one, formats)
 
 
 def end_text(hand_off: HandOff, leg: PersonLeg | None, formats: Formats) -> str:
@@ -187,19 +206,13 @@ def _asked(fact: f.HandOffAsked, name: str, formats: Formats) -> str:
 def _name(fact: HandOffFact, call: Call, formats: Formats) -> str:
     """Of the person whom it is about."""
     handed, id_ = call.handed, getattr(fact, "hand_off_id", "")
-    role = getattr(fact, "role", f.LegRole.COLLEAGUE)
     if handed is not None and (leg_id := getattr(fact, "leg_id", "")):
-        asked = next((leg.asked for leg in handed.legs if leg.leg_id == leg_id), None)
-        id_, role = (asked.hand_off_id, asked.role) if asked is not None else (id_, role)
+        leg = next((leg for leg in handed.legs if leg.leg_id == leg_id), None)
+        return leg_person_text(call, leg, formats) if leg is not None else person_text(None, formats)
     if handed is not None and (give_back_id := getattr(fact, "give_back_id", "")):
         wishes = (one.asked for one in handed.give_backs if one.give_back_id == give_back_id)
         id_ = next((wish.hand_off_id for wish in wishes if wish is not None), id_)
-    found = hand_off_named(call, id_)
-    asked_for = found.asked if found is not None else None
-    announces = asked_for is not None and asked_for.kind is not f.HandOffKind.TAKE_OVER
-    if role is f.LegRole.SELLER and announces:
-        return QCoreApplication.translate("HandOff", "the seller")
-    return person_text(found, formats)
+    return person_text(hand_off_named(call, id_), formats)
 
 
 def _tr(text: str) -> str:
