@@ -103,11 +103,20 @@ def _by_what_follows(spoken: Said, found: re.Match[str], language: Wordings) -> 
     gap = spoken.low[found.end() :]
     after = gap.lstrip(" ,")
     addressed = "," in gap[: len(gap) - len(after)]
-    if language.time.match(after):
-        return OptOutWish.PLAIN if language.never.search(after) else None
+    ended = language.ended.match(after) is not None
+    if not ended and language.time.match(after):
+        if language.never.search(after):
+            return OptOutWish.PLAIN
+        if not addressed:
+            return None
+        return OptOutWish.DOUBTFUL if language.bare.search(found.group()) else OptOutWish.PLAIN
     if not addressed and language.nameable.search(found.group()) and language.no_call.match(after):
         return None
-    softened = language.softer.match(after) or language.softer_later.search(after[:_NEAR])
+    softened = (
+        language.softer.match(after) is not None
+        or language.softer_later.search(after[:_NEAR]) is not None
+        or (not addressed and not ended and language.tied.match(after) is not None)
+    )
     if softened or _is_called_otherwise(spoken, found, language, after, addressed=addressed):
         return OptOutWish.DOUBTFUL
     return OptOutWish.PLAIN

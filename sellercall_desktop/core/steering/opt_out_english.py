@@ -101,6 +101,7 @@ _PLAIN = phrase(
     rf"in)(?: \w+){{0,3}}? (?:{_LIST}|you|you guys|you people|y'all|this company)",
     r"never (?:ever )?(?:want|wanna) to hear from (?:you|y'all|this company)",
     r"(?:don't|do not|dont) (?:want|like) (?:this|my|our) (?:number|phone|line) (?:called|dialed)",
+    rf"(?:don't|do not|dont) want {_MY_NUMBER} (?:in|on)(?: \w+){{0,2}}? {_LIST}",
     r"(?:be |get |getting |being )?(?:added|put|placed) (?:on|to|onto)(?: [\w']+){0,3}? (?:do(?:-|"
     r" )not(?:-| )call|dnc|no(?:-| )call)",
     r"not (?:authorized|allowed|permitted|welcome) to (?:call|contact)|(?:don't|do not|dont|didn't|did "
@@ -108,17 +109,18 @@ _PLAIN = phrase(
     r"(?:not interested|no longer interested|no interest) in (?:\w+ ){0,2}?(?:calls|being called|being "
     r"contacted)",
     r"(?:like to be|want to be|need to be|wanna be|get|me) (?:\w+ )?on (?:your|the|that) (?:company |"
-    r"internal )?(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)",
+    r"internal )?(?:do(?:-| )not(?:-| )(?:call|contact)|dnc|no(?:-| )call)",
     rf"(?:want|like|need) (?:\w+ )?{_OFF} (?:of )?(?:this|your|that|the) (?:\w+ )?{_LIST}",
     r"(?:put|add|place|get|have|stick) (?:me|us|my number|this number|it|my name)(?: \w+)?? (?:on|to|"
     r"in)(?: [\w']+){0,3}?"
-    r" (?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call|don't call)",
+    r" (?:do(?:-| )not(?:-| )(?:call|contact)|dnc|no(?:-| )call|don't call)",
     r"(?:unsubscribe|opt|opting)(?: me| us)?(?: out)? (?:out |of |from )+(?:these|your|all|any|future|"
     r"further|more)(?: \w+){0,2}? (?:calls?|lists?)",
     r"calls stopped|take (?:this|our|my) number off(?! hold| mute| speaker)",
     r"(?:revoke|withdraw|rescind|retract|cancel|revoking|withdrawing)(?: my| any| all| the)* (?:consent|"
     r"permission|authorization)",
-    r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact)",
+    r"(?:do not|don't|dont) have (?:my |any )*(?:permission|consent|authorization) to (?:call|contact|"
+    r"have|use|keep)",
     r"(?:do not|don't|dont) (?:consent|agree) to (?:\w+ ){0,3}?(?:calls?|called|contacted|calling)",
     r"(?:do not|don't|dont|no longer|never)(?: ever)? (?:want|wish|need|like|accept|appreciate|care "
     r"for)(?: to)?(?: "
@@ -135,6 +137,8 @@ _PLAIN = phrase(
     rf"(?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)\b[^.;!?]{{0,40}}?{_THREAT}",
 )
 _COMMANDS = phrase(
+    r"(?:number|phone|line)\b[^.;!?]{0,40}? (?:don't|do not|dont|never|stop) call(?:ing)? it",
+    rf"(?:get|take) {_MY_NUMBER} off(?: of)? (?:there|that|it)",
     r"(?:one more|another) call (?:from you )?and (?:i|we|i'm|i'll)",
     r"(?:called|calling|calls)\b[^.;!?]{0,50}? please (?:just )?stop(?=\s*(?:$|[.,;!?]))",
     r"(?:number|phone|info\w*|data|details)\b[^.;!?]{0,50}? (?:delete|remove|erase|scrap) it",
@@ -152,13 +156,15 @@ _COMMANDS = phrase(
 )
 _DOUBTFUL = phrase(
     r"my (?:\w+ ){1,2}?doesn't want (?:you|anyone|anybody|people)(?: to)? call(?:ing)?",
-    r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )call|dnc|no(?:-| )call)(?: registry| list| "
+    r"(?:on|with|in) (?:\w+ ){0,2}(?:do(?:-| )not(?:-| )(?:call|contact)|dnc|no(?:-|"
+    r" )call)(?: registry| list| "
     r"register)?|do(?:-| )not(?:-| )call (?:registry|list|register)",
     r"unsubscribe(?: me| us)?|opt(?:ing)? (?:me )?out(?! of (?:the|that|paper|auto))",
     r"(?:you|you guys|you people|y'all|they|why do you|why do you people) keep calling(?: me| us)?",
     r"(?:don't|do not|never) (?:take|answer) (?:\w+ ){0,2}?(?:calls|solicitations)|not giving (?:you "
     r")?(?:my )?permission|harassing (?:me|us)",
-    r"(?:didn't|did not|never) sign(?:ed)? up for (?:this|these|your)|(?:don't|do not|dont) (?:disturb|"
+    r"(?:didn't|did not|never) sign(?:ed)? up for (?:this|these|your|calls|any)|(?:don't|do not|"
+    r"dont) (?:disturb|"
     r"annoy|bug) (?:me|us)|no callbacks",
     r"(?:block|blocking) (?:you|y'all|this number|your number|this|your calls)",
     r"never gave(?: \w+){0,4}? (?:permission|consent|authorization|my number)|(?:didn't|did not|don't|"
@@ -173,7 +179,8 @@ _DOUBTFUL = phrase(
     r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
     r"(?:no calls|do not disturb)(?= please|\s*(?:$|[.,;!]))|(?:remove|take) me(?: off)? please|please "
     r"(?:remove|take) me(?: off)?(?=\s*(?:$|[.,;!]))",
-    r"(?:you|you guys|you people|y'all|they) (?:\w+ )?won't (?:stop|quit) calling(?: me| us)?",
+    r"(?:you|you guys|you people|y'all|they) (?:\w+ )?won't (?:(?:stop|quit) calling(?: me| us)?|"
+    r"leave (?:me|us) alone)",
     r"not to (?:call|contact)(?: me| us)?|(?:don't|do not|dont|quit|stop) (?:bother|bothering)(?: me| us)?",
 )
 _TIME = phrase(
@@ -201,11 +208,14 @@ _NO_CALL = phrase(
 _NAME = phrase(
     r"doctor|professor|boss|chief|friend",
     r"(?!(?:again|anymore|any|please|back|here|ever|never|her|him|them|me|us|ok|okay|thanks|bye|goodbye|"
-    r"man|bro|at|no|period|alright|right|either|folks|guys|people)\b)\w+(?=\s*(?:$|[.;!?]))",
+    r"man|bro|at|no|already|now|everyone|period|alright|right|either|folks|guys|"
+    r"people)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
-_BARE = ending(r"(?:call|calling|contact|contacting|phone|ring)(?: me| us)?")
-_SOFTER = phrase(
-    r"(?:me |us |back |again |here )*(?:unless|except|if you don't|at (?:my |the )?(?:work|office|job)|"
+_BARE = ending(r"(?:be called|call|calling|contact|contacting|phone|ring)(?: me| us)?")
+_ENDED = phrase(r"(?:(?:me|us|back|again|here|anymore|any more|please|ever|thanks)\s*)+,")
+_SOFTER = phrase(r"(?:me |us |back |again |here )*(?:unless|except|if you don't)")
+_TIED = phrase(
+    r"(?:me |us |back |again |here )*(?:at (?:my |the )?(?:work|office|job)|"
     r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"
     r"my (?:office|work|cell|job)(?! again| any| phone again)|(?:with|using) (?:a |an )?(?:robot|"
     r"machine|bot|ai|recording))",
@@ -217,7 +227,7 @@ _LESS = phrase(
 )
 _SOFTER_LATER = phrase(
     r"(?:i'll|i will|we'll|we will|let me|i can) (?:hold|wait|call|get back|reach|contact|be in touch|"
-    r"give you|get in touch)",
+    r"give you|get in touch)|(?:come|stop|drop) by",
     r"(?<!or\s)(?<!and\s)(?<!not\s)(?<!n't\s)(?:text|email|e-mail|message|write|mail) (?:me|us)|until|"
     r"till|call me (?:tomorrow|later|at|on|after|next|in)|try (?:me )?(?:tomorrow|later|again)|"
     r"if i (?:buy|sign|get|pay|order)|call my (?:cell|mobile|office|work)|use (?:my|the other) \w+|"
@@ -273,7 +283,9 @@ ENGLISH = Wordings(
     never=_NEVER,
     no_call=_NO_CALL,
     name=_NAME,
+    ended=_ENDED,
     softer=_SOFTER,
+    tied=_TIED,
     nameable=_BARE,
     bare=_BARE,
     less=_LESS,

@@ -86,6 +86,14 @@ _ASKS = phrase(
     rf"{_BEGGED}(?: que| el favor de| por favor)* no {TO_CALL}",
     rf"{_BEGGED}(?: \w+){{0,2}}? que (?:\w+ ){{0,2}}?no (?:{CALL}|{AGAIN}|{GO_ON})",
     rf"mejor no (?:{CALL})",
+    rf"{NOT} l[aoe]s? (?:{CALL}|{AGAIN}|{GO_ON})(?: mas)?(?= a uno\b| a est[ea]\b)|(?:para que|como|"
+    rf"que) (?:\w+ ){{0,4}}?dejen de llamarl[oa]|"
+    rf"para que (?:ya )?(?:no )?l[oa] (?:llamen|{REMOVE})(?: mas)?(?: a uno)?(?: de (?:ahi|"
+    rf"(?:\w+ )?{LIST}))?(?= mas|\s*$)|dej\w+ de llamarl[oa] a uno",
+    rf"qued\w+(?: \w+)?(?: en)? que (?:ya )?no {ME} (?:llam|marc|molest)\w+ mas",
+    rf"{NOT} {ME} (?:vuelvan? a )?(?:incluy|inclu|met|pon|registr|anot|agreg)\w+ en(?: \w+){{0,3}}? {LIST}",
+    rf"no (?:me |nos )?pued(?:e|en|es) (?:volver a|seguir) (?:{TO_CALL}|{CALLING})|"
+    rf"a ver si (?:ya )?no {ME} (?:llam|marc)an?",
     rf"(?:{_BEGGED}|para|de) no (?:volver a |seguir )?(?:recib|ten|atend|contest)(?:ir|er|ar|"
     rf"iendo)(?: \w+){{0,3}}? {CALLS}",
     rf"(?:garanti|asegur|promet|jur|confirm)\w+ (?:de )?que (?:ya )?no {ME} (?:(?:van?|"
@@ -110,7 +118,7 @@ _ASKS = phrase(
     r"no (?:llamen|marquen|llames|llameis)(?! (?:al?|el|la|los|las|una?|eso)\b)",
     r"no (?:jodan|molesten)(?=\s*(?:$|[.,;!?]))",
     rf"no {TO_CALL}{_ADVERBS}",
-    rf"(?:favor|porfa|porfavor) no {TO_CALL}",
+    rf"(?:favor|porfa|porfavor) no (?!timbrar){TO_CALL}",
     r"(?:aca|aqui|numero|telefono|celular|linea|casa) (?:ya )?no (?:se )?(?:llaman?|marcan?|timbran?|"
     r"molestan?) mas",
 )
@@ -140,7 +148,8 @@ _STOP = phrase(
     rf"a)(?: las| los| la| sus|"
     rf" esas| estas| tantas| "
     rf"tanta| tanto| estar| esto de)* (?:{CALLS}|{TO_CALL}(?:me|nos)?|{CALLING})",
-    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|(?:olvid(?:ese|ate|ense|"
+    rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|"
+    rf"{_LET} {MY_NUMBER} (?:en paz|quiet[oa])|(?:olvid(?:ese|ate|ense|"
     rf"e|en)) de (?:volver a )?{TO_CALL}(?:me|nos)|"
     rf"{_LET} (?:ya )?de \w+(?:me|nos) con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
@@ -152,7 +161,7 @@ _ASKED_FOR = (
     r"prefiero|preferiria)"
 )
 _PLAIN = phrase(
-    rf"{ME}(?: (?!no\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
+    rf"{ME}(?: (?!(?:no|que|me|nos)\b){WORD}){{0,4}}? {REMOVE}{MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
     rf"(?:{REMOVE}(?:le|les)?|olvid(?:e|en|ar)|pierdan?|(?:tir|bot)(?:e|a|en)|"
     r"(?:den?|dar|dele) de baja(?! (?:a )?(?:mi|este|ese) (?:telefono|celular|fijo|movil)))"
     rf"(?: a)?(?: {WORD}){{0,2}}? {MY_NUMBER}"
@@ -205,10 +214,14 @@ _PLAIN = phrase(
     rf"molestad)[oa]s?|"
     rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
     rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){_CLAUSE_ENDS}|"
+    rf"{REMOVE} tod[oa]s? l[oa]s? (?:mi[oa]s?|que tengan? mio)|deshag\w+ de {MY_NUMBER}|"
+    rf"espero que (?:est[ae] )?sea la ultima (?:llamada|vez)|"
+    rf"{MY_NUMBER} (?:ya )?no (?:debe|deberia|tiene que|tiene por que) (?:estar|aparecer|"
+    rf"seguir) en(?: {WORD}){{0,2}}? {LIST}|"
     rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
-    rf"(?:no mas|cero|ninguna|ni una|nada de|basta de) (?:sola )?{CALLS}(?: mas)?(?! (?:me|nos|se|he|"
+    rf"(?:no mas|cero|ninguna|ni una|nada de|basta de) (?:sola )?{CALLS}(?: mas)?(?!\s+(?:me|nos|se|he|"
     rf"han|hice|tengo|tuve|una)\b)",
     r"(?:que|ojala) sea la ultima (?:vez|llamada) que (?:me |nos )?(?:llam|marc|molest|hac|hag)(?:an|"
     r"a|en|e|as|es)",
@@ -221,13 +234,15 @@ _POLITE = (
     r"pido|solicito)"
 )
 _COMMANDS = phrase(
-    rf"(?<!no\s)(?<!no\squiero\s)(?<!no\sme\s)(?:salir(?:me|nos)?|salgo|(?:dar(?:me|nos)|me doy|deme|"
+    rf"(?<!\bno\s)(?<!no\squiero\s)(?<!no\sme\s)(?:salir(?:me|nos)?|salgo|(?:dar(?:me|nos)|me doy|deme|"
     rf"den) de baja|(?:borrar|retirar|sacar|"
     rf"quitar|eliminar)(?:me|nos)) "
     rf"del?(?: {WORD}){{0,2}}? {LIST}",
     rf"{IF_THEY_CALL}[^.;!?]{{0,60}}?\b{THREAT}|{THREAT}\b[^.;!?]{{0,60}}?\b{IF_THEY_CALL}",
     rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
     rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
+    rf"confirm\w+ que (?:ya )?{ME} (?:borr|elimin|sac|quit|retir)\w+",
+    rf"{ME} (?:van?|vas) a dejar (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
     rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){_CLAUSE_ENDS}",
     rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
     rf"vamos )[^.;!?]{{0,20}}?{THREAT}",
@@ -253,13 +268,13 @@ _COMMANDS = phrase(
     r"numero )?no (?:contact|llam|molest)\w+",
     rf"por que no {ME} (?:(?:sac|quit|borr|elimin)an? del?(?: \w+){{0,2}}? {LIST}|dejan? de {TO_CALL})",
     rf"por que no dejan? de {TO_CALL}(?:me|nos)?",
-    r"(?<!no\s)(?:revoco|revoque|retiro|retire|retiren?|revoquen?|cancelo|anulo|revocar|retirar|"
+    r"(?<!\bno\s)(?:revoco|revoque|retiro|retire|retiren?|revoquen?|cancelo|anulo|revocar|retirar|"
     r"niego)(?: mi| la| el| todo| "
     r"cualquier| toda)* (?:autorizacion|consentimiento|permiso)"
     r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
     r"descuento))",
     rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
-    rf"tranquil[oa]s?|quiet[oa]s?)(?! (?:que yo (?:l[aoe]s?|me)|el|la|al)\b)",
+    rf"tranquil[oa]s?|quiet[oa]s?)(?!\s+(?:que yo (?:l[aoe]s?|me)|el|la|al)\b)",
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 
@@ -309,7 +324,7 @@ _DOUBTFUL = phrase(
     r"hasta cuando (?:van a|me|nos|vas a|va a)(?: \w+){0,3}? (?:llamar|llamando|llamarme|molestar)",
     rf"no (?:me |nos )?pued(?:e|en|es) (?:estar )?{TO_CALL}(?:me|nos)?{_CLAUSE_ENDS}|no (?:me|"
     rf"nos) interesan? sus {CALLS}|"
-    rf"(?<!no\s)(?:me|nos) (?:molesta|fastidia|choca|emputa|desespera) que (?:me|nos) (?:llam|marq|est)\w+|"
+    rf"(?<!\bno\s)(?:me|nos) (?:molesta|fastidia|choca|emputa|desespera) que (?:me|nos) (?:llam|marq|est)\w+|"
     rf"que {ME} {REMOVE}{_CLAUSE_ENDS}|ya (?:pare|paren|parele|parenle|parale|basta)(?= no\b|"
     rf" por favor|\s*$)",
     rf"si (?:sigu?en?|continuan?)(?: asi)?\b[^.;!?]{{0,40}}?\b{THREAT}",
@@ -327,7 +342,9 @@ _DOUBTFUL = phrase(
     r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
     rf"no (?:pueden?|van a|piensan?|saben) dejar de {TO_CALL}|no {ME} devuelvan? la llamada|"
     rf"ya van (?:como )?\w+ llamadas|"
-    r"(?:me|nos) llamaron (?:como )?\w+ veces|dale con (?:las|la|esas) llamad|(?:en vez|en lugar) de llamar|"
+    r"hasta (?:el|la|los|las) \w+ de (?:que (?:me|nos)|tant|est|sus)\w*|ya no le marquen|"
+    r"que me den de baja|(?:no|nunca) autorice (?:\w+ )?llamadas|(?:me|"
+    r"nos) llamaron (?:\w+ ){0,2}\w+ veces|dale con (?:las|la|esas) llamad|(?:en vez|en lugar) de llamar|"
     r"no quiero hablar con (?:un |una )?(?:robot|maquina|grabacion)\w*|"
     r"la (?:llamadera|insistidera|molestadera|jodedera)",
     r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
@@ -349,7 +366,9 @@ SPANISH = Wordings(
     never=around.NEVER,
     no_call=around.NO_CALL,
     name=around.NAME,
+    ended=around.ENDED,
     softer=around.SOFTER,
+    tied=around.TIED,
     nameable=ending(r"llam\w+"),
     bare=around.BARE,
     less=around.LESS,

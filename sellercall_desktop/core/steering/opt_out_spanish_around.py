@@ -7,10 +7,12 @@ from sellercall_desktop.core.steering.spanish_words import TO_THE_COMPANY
 
 _HOUR = (
     r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
-    r"hora)|tan (?:tarde|temprano|de manana)|"
-    r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! nuevo aviso|"
+    r"hora)|tan (?:duro|fuerte|rapido|alto|tarde|temprano|de manana)|"
+    r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! luego| pronto|"
+    r" nunca| la vista| siempre| nuevo aviso|"
     r" que)|mientras|cuando|durante|"
-    r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:horas?|horario|semana|"
+    r"en (?:este|ese|estos|esos) (?:momento|instante|horario|dias|momentos)|en (?:la |las )?(?:horas?|"
+    r"horario|semana|vacaciones|temporada|"
     r"domingo|sabado|feriado|festivo|navidad)|"
     r"(?:el|los|en|este|ni el|ni los) (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin|"
     r"fines|feriados?|festivos?)|"
@@ -27,12 +29,12 @@ _BEFOREHAND = (
     r"en (?:semana|horas? de \w+)|a (?:esta|estas|esa|esas) horas?|a las \w+|al mediodia)"
 )
 TIME = phrase(
-    rf"(?:por favor |se lo pido |mas |otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
+    rf"(?:por favor |se lo pido |mas\s+|otra vez |de nuevo |a mi |aca |aqui )*{_HOUR}",
     r"mas (?:tarde|temprano|adelante|seguido|rato|luego|despues|de (?:la|las|lo|una|dos|tres|cuatro)|"
     r"ahorita|rapido|duro|fuerte|veces|tardecito)",
     r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
 )
-NEVER = phrase(r"nunca|jamas|ninguna?|ni nunca|ningun dia|ni de dia|ni manana")
+NEVER = phrase(r"nunca|jamas|ninguna hora|ni a ninguna|ni nunca|ningun dia|ni de dia|ni manana")
 NO_CALL = phrase(
     r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
     r"asi|por (?:mi|el|ese|un) (?:\w+ )?(?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|"
@@ -41,7 +43,8 @@ NO_CALL = phrase(
     r"(?:don|dona|doctor|doctora|licenciad[oa]|ingenier[oa]|vecin[oa])(?= \w|\s*(?:$|[.,;!?]))",
     r"(?:un |una )?(?:mentiros|ladron|loc|tont|brut|tramos|estaf|viej|gord|flac|tacan|ignorante|grosero|"
     r"maleducad|irresponsable|incumplid|moros|perezos|terc|bob|idiota|imbecil|pendej|inutil|payas)\w*",
-    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no (?:soy|somos|l[aoe] conozco)|me (?:hace|"
+    r"(?!(?:mas|por|otra|nunca|nadie)\b)\w+ que (?:eso|no l[oa] soy|no (?:soy|somos|l[aoe] conozco)|"
+    r"me (?:hace|"
     r"siento)|suena|es muy)",
     r"(?!(?:mas|por|otra|de|a|y|que|nunca|nadie|ni)\b)(?:\w+ ){1,3}(?:digame|dime|digale|digan?me|"
     r"decime|mi nombre|(?:todos |todas )?me dicen|(?:yo )?me llamo)",
@@ -52,28 +55,39 @@ NAME = phrase(
     r"aqui|aca|alla|ustedes|usted|oiga|nadie|tampoco|nomas|adios|chao|hombre|\w+mente|"
     r"hermano|parcer?[oa]?|w?guey|wey|weon|huevon|che|po|pues|pe|pes|vale|cuadro|causa|pana|chamo|"
     r"mano|mijo|mija|"
-    r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
+    r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|listo|bendiciones|entiendame|cierto|digo|chau|"
+    r"saludos|si|no|porque|entonces)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
 BARE = ending(r"(?:no|ni|nunca|jamas|que) (?:me |nos )?llam\w+|de (?:estar )?(?:llamando|llamar)(?:me|nos)")
-SOFTER = phrase(
+ENDED = phrase(
+    r"(?:(?:mas|nunca|jamas|otra vez|de nuevo|nuevamente|por favor|porfa|gracias|ya|a este numero)\s*)+,"
+)
+TIED = phrase(
+    r"en (?:ingles|espanol)|por cobrar|internacionales|al exterior|a (?:su|tu|sus|tus) \w+",
     r"a (?:mi|mis|la|el|los|las) (?:fiador|codeudor|referencia|jef|client|tecnic|asesor|contador|"
     r"sucursal|gerente|abogad)\w*",
-    r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+|al (?:fijo|celular|movil)(?! ni)",
-    r"(?:mas )?(?:a menos que|si no|salvo|excepto|a no ser|hasta|mas que (?:por|al?|en|para|los|cuando)|"
-    r"(?:de|desde) (?:numeros|un numero|un privado|privado|otro)|sino|sin|solo|solamente|si (?!es tan|"
-    r"fuera tan|es posible|"
-    r"no es mucha)|por (?:whatsapp|wasap|guasap|correo|ahora|el momento|"
-    r"mensaje|video\w*)|de momento)",
+    r"al (?:fijo|celular|movil)(?! ni)",
+    r"para (?:cobr|avis|confirm|pregunt|pag|sald)\w+",
     r"(?:mas )?(?:al|a mi|a la|a el|en el|en mi|en la) (?:trabajo|oficina|negocio|local|consultorio|"
     r"empresa|tienda)",
     r"(?:el|la|los|las|un|una|mi|tu|su) (?!numero|telefono|celular|casa|nunca)\w+",
     r"(?:ni )?(?:una|un|la|el|con una|con un|con) (?:maquina|robot|grabacion|contestadora|bot|inteligencia)",
+)
+SOFTER = phrase(
+    r"(?:mas )?(?:a menos que|si no(?! es (?:mucha )?(?:molestia|problema))|salvo|excepto|a no ser|"
+    r"hasta(?! luego| pronto| nunca| la vista| siempre| aqui| aca)|mas que (?:por|al?|en|para|los|cuando)|"
+    r"(?:de|desde) (?:numeros|un numero|un privado|privado|otro)|sino|sin|solo|solamente|"
+    r"si (?!(?:es|fuera) (?:tan|posible|muy amable)|no es (?:mucha )?(?:molestia|problema))"
+    r"(?:es|son|van?|tienen?|hay|quieren?|traen?|ofrecen?|no|se trata)|por (?:whatsapp|wasap|guasap|"
+    r"correo|ahora|el momento|"
+    r"mensaje|video\w*)|de momento)",
 )
 LESS = phrase(
     r"(?:mas )?(?:tanto|tantas veces|tan seguido|seguido|todos los dias|cada (?:\w+ )?(?:dia|semana|"
     r"mes|hora|rato)s?|a cada rato|a toda hora)"
 )
 SOFTER_LATER = phrase(
+    r"hablen? con mi|yo (?:paso|voy)",
     r"(?:solo|solamente|unicamente) (?:si|cuando)",
     r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
     r"comunico|contacto|aviso|busco)",
@@ -88,7 +102,7 @@ SOFTER_LATER = phrase(
 UNSAID = ending(
     r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
     r"importa|pasa nada|hay problema)"
-    r" (?:que|si|con que)(?: ya| yo| usted| ustedes| el| ella)?",
+    r" (?:que|si|con que|para que)(?: ya| yo| usted| ustedes| el| ella)?",
     r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
     r"dije|diciendo|pido|pedi|pidiendo))"
     r"(?: que)?(?: ya| yo| usted| ustedes| el| ella)?",
@@ -105,7 +119,8 @@ UNSAID = ending(
     r"que(?: ya)?",
 )
 NEGATED = ending(
-    r"no(?: se| me| te| le| les| nos)?|no (?:quiero|vaya a|vayan a|puede|pueden|le pedi|les pedi|dije|"
+    r"(?<!\bno\s)(?<!\bay\s)no(?: se| me| te| le| les| nos)?|no (?:quiero|vaya a|vayan a|puede|pueden|"
+    r"le pedi|les pedi|dije|"
     r"digo|es)(?: que)?(?: me| nos)?|"
     r"nunca|sin|de donde|como|quien|puedo|voy a",
     comma=False,
@@ -127,16 +142,17 @@ OTHERS = ending(
     r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
 )
 DOUBTED = ending(
-    r"(?:me|estoy) (?:inscri|registr)\w+(?: \w+){0,5}? para que",
+    r"(?:me|estoy) (?:inscri|registr)\w+(?: \w+){0,5}?",
     r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
-    rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?",
-    r"(?<!no\s)(?<!ni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
+    rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?(?=\s*$)",
+    r"(?:el|la|los|las) que",
+    r"(?<!\bno\s)(?<!\bni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
     r"escriba)n?me)(?: \w+){0,4}?(?: y| pero)?",
     r"si (?:yo )?(?:les? )?(?:compr|pag|contrat|acept|firm|adquier|tom|dig|pid)\w+(?: \w+){0,8}?",
     rf"{_SAY} a un(?:a|os|as)? \w+(?: \w+){{0,2}}? que",
     rf"mi {_PEOPLE}(?: ya| tampoco)?",
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grit\w+|escribio|contesto|"
-    r"quiere|pide|manda|mando)"
+    r"quiere(?= que)|pide|manda|mando)"
     r"(?: que(?: ya)?)?",
     r"si\s+(?!(?:es|fuera) (?:tan )?(?:amable|posible|gentil)|no es (?:mucha )?(?:molestia|"
     r"problema))(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"

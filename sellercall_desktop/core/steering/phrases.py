@@ -94,7 +94,9 @@ class Wordings:
     never: Phrase  # anywhere after `time`: no hour at all
     no_call: Phrase  # the words had another meaning
     name: Phrase  # what one is not to be called
-    softer: Phrase  # a condition, a place, a channel
+    ended: Phrase  # "any more" and a comma: what comes then is another clause, even about an hour
+    softer: Phrase  # a condition
+    tied: Phrase  # a place, a channel, another person: only in the same clause
     nameable: Phrase  # `asks` and `stops` that end so may go on with `no_call`
     bare: Phrase  # `asks` and `stops` that end so may go on with a name, or with `less`
     less: Phrase  # "not so often"

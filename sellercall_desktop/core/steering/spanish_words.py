@@ -55,7 +55,8 @@ _NOWISE = (
     r"caso|razon|medio)|por nada del mundo)"
 )
 NOT = (
-    rf"(?:no|ni|ni siquiera|nunca|nunca mas|mas nunca|nunca jamas|jamas|jamas nunca|{_NOWISE})"
+    rf"(?:no|ni|ni siquiera|nunca|nunca mas|mas nunca|nunca jamas|jamas|jamas nunca|en (?:la|su|"
+    rf"tu) vida|{_NOWISE})"
     r"(?: en (?:la|su|mi|tu) (?:perra )?vida)?"
 )
 NOT_I = r"(?<!\byo\s)(?<!\byo\sya\s)(?<!\byo\stampoco\s)"
@@ -72,7 +73,7 @@ _GO_ON_ASKED = (
     r"estuviera[sn]?|continuara[sn]?|anduviera[sn]?)"
 )
 GO_ON = (
-    rf"(?:{_GO_ON_ASKED} {CALLING}(?:me|nos)?|"
+    rf"(?:{_GO_ON_ASKED} (?:{CALLING}(?:me|nos)?|(?:mandando|haciendo|pasando) {CALLS})|"
     rf"vaya[sn]? a (?:volver a |seguir |estar )?(?:{TO_CALL}|{CALLING}))"
 )
 ANY_CALL = rf"(?:{CALL}|{BOTHER}|{AGAIN}|{GO_ON})"
@@ -94,7 +95,7 @@ REMOVE = one_of([
 ])  # fmt: skip
 KEEP = (
     r"(?:teng(?:a|as|an)|us(?:e|es|en)|utilic(?:e|es|en)|guard(?:e|es|en)|conserv(?:e|es|en)|"
-    r"mantengan?|almacen(?:e|en)|compart(?:a|an)|trat(?:e|en)|manej(?:e|en)|d(?:e|en))"
+    r"mantengan?|almacen(?:e|en)|trat(?:e|en)|manej(?:e|en)|d(?:e|en))"
 )
 TO_KEEP = r"(?:tener|usar|utilizar|guardar|conservar|mantener|almacenar|compartir|tratar|manejar)"
 REMOVING = r"(?:sac|borr|elimin|quit|retir|desactiv)ando(?:me|nos)"
@@ -110,7 +111,7 @@ NOT_WANTED = (
     rf"(?:no|ya no|tampoco|{_NOWISE})(?: (?:le|les|te|se lo|se los|los|las))? (?:quiero|queremos|"
     rf"quisiera|quiera|"
     r"queria|quiere|quieren|deseo|deseamos|desea|desean|desearia|acepto|autorizo|autorizamos|permito|"
-    r"permitimos|aguanto|soporto|resisto|consiento|admito|tolero|necesito|"
+    r"permitimos|aguanto|soporto|resisto|consiento|requiero|admito|tolero|necesito|"
     r"me interesa|nos interesa|estoy interesad[oa] en|estoy de acuerdo (?:con|en)|"
     r"(?:estoy )?(?:doy|dando|autorizando|permitiendo)(?: (?:mi|ningun|ninguna|el))?(?: "
     rf"{_PERMISSION})?|tienen? (?:mi )?{_PERMISSION})"
@@ -127,7 +128,7 @@ TO_THE_COMPANY = (
 THREAT = (
     r"(?:denunci\w+|demand\w+|quej\w+|policia|superintendencia|super|sic|profeco|indecopi|condusef|"
     r"osiptel|defensa (?:al|del) consumidor|enacom|fiscalia|"
-    r"sernac|abogad\w+|report\w+|acus\w+|tutela|acciones legales|medidas legales)"
+    r"sernac|abogad\w+|report\w+|acus\w+|tutela|acciones legales|derecho de peticion|medidas legales)"
 )
 IF_THEY_CALL = (
     r"(?:la proxima(?: vez)?(?: que)? (?:me |nos )?(?:llam|marc|marqu|molest)\w+|"
@@ -139,6 +140,7 @@ IF_THEY_CALL = (
 )
 WORD = r"\w+"
 MYSELF = (
-    r"(?: a mi| a nosotros| mi numero| mi nombre| mi telefono| por favor| ya| de una vez| "
+    r"(?: a mi| a nosotros| che| pues| hombre| senor| senorita| mi numero| mi nombre| mi telefono|"
+    r" por favor| ya| de una vez| "
     r"inmediatamente| tambien| definitivamente| porfa)*"
 )
