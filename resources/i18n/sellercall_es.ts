@@ -98,6 +98,30 @@
         <translation>despedida terminar con cortesía despedirse</translation>
     </message>
     <message>
+        <source>Take over the call shown by your telephone</source>
+        <translation>Tomar la llamada que se ve, por su teléfono</translation>
+    </message>
+    <message>
+        <source>hand-off talk myself bring the customer</source>
+        <translation>traspaso tomarla hablar yo pasar al cliente</translation>
+    </message>
+    <message>
+        <source>Hand on the call shown to somebody else</source>
+        <translation>Pasar a otra persona la llamada que se ve</translation>
+    </message>
+    <message>
+        <source>hand-off transfer colleague announced blind</source>
+        <translation>traspaso pasarla transferir colega con aviso directo</translation>
+    </message>
+    <message>
+        <source>Give the call shown back to the AI</source>
+        <translation>Devolver a la IA la llamada que se ve</translation>
+    </message>
+    <message>
+        <source>hand-off return</source>
+        <translation>traspaso devolverla regresar</translation>
+    </message>
+    <message>
         <source>Have the AI say what it has not made known yet</source>
         <translation>Que la IA diga lo que aún no ha informado</translation>
     </message>
@@ -330,6 +354,10 @@
         <translation>Donde no se escribe: dejar un mensaje en el buzón de voz de la llamada</translation>
     </message>
     <message>
+        <source>Where nothing is typed, while you have the customer: mute, hold</source>
+        <translation>Mientras usted está con el cliente y no escribe: silenciar, poner música</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -360,6 +388,10 @@
     <message>
         <source>Copied. Paste it into your message to support.</source>
         <translation>Copiado. Péguelo en su mensaje a soporte.</translation>
+    </message>
+    <message>
+        <source>No person has the customer</source>
+        <translation>Ninguna persona está con el cliente</translation>
     </message>
 </context>
 <context>
@@ -441,6 +473,13 @@
     </message>
 </context>
 <context>
+    <name>AskLine</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>{time} there</source>
@@ -461,6 +500,14 @@
     <message>
         <source>Tell the AI all the same</source>
         <translation>Decírselo a la IA de todos modos</translation>
+    </message>
+    <message>
+        <source>Another desk or program on the same accounts made the call with {number} and looks after it. What you do takes the customer from the conversation that somebody there may be steering.</source>
+        <translation>La llamada con {number} la hizo y la atiende otro puesto o programa de las mismas cuentas. Lo que usted hace saca al cliente de una conversación que alguien puede estar dirigiendo allí.</translation>
+    </message>
+    <message>
+        <source>Take the customer all the same</source>
+        <translation>Tomar al cliente de todos modos</translation>
     </message>
     <message>
         <source>This call is not yours</source>
@@ -1864,6 +1911,10 @@
         <translation>Duración</translation>
     </message>
     <message>
+        <source>Parts</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
     </message>
@@ -2269,6 +2320,441 @@
     </message>
 </context>
 <context>
+    <name>HandOff</name>
+    <message>
+        <source>the AI goes on</source>
+        <translation>sigue la IA</translation>
+    </message>
+    <message>
+        <source>Twilio call SID, {name}</source>
+        <translation>SID de Twilio, {name}</translation>
+    </message>
+    <message>
+        <source>Ultravox call ID, part {number}</source>
+        <translation>ID de Ultravox, parte {number}</translation>
+    </message>
+    <message>
+        <source>{name} with the customer {from_} – {to}</source>
+        <translation>{name} con el cliente {from_} – {to}</translation>
+    </message>
+    <message>
+        <source>{name} with the customer since {from_}</source>
+        <translation>{name} con el cliente desde las {from_}</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>IA</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>persona</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>música</translation>
+    </message>
+    <message>
+        <source>nobody (!)</source>
+        <translation>nadie (!)</translation>
+    </message>
+    <message>
+        <source>{name}: a person has answered</source>
+        <translation>{name}: contestó una persona</translation>
+    </message>
+    <message>
+        <source>{name}: a machine has answered</source>
+        <translation>{name}: contestó una máquina</translation>
+    </message>
+    <message>
+        <source>{name}: not known who has answered, taken for a person</source>
+        <translation>{name}: no se sabe quién contestó, se toma por una persona</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone has hung up</source>
+        <translation>El teléfono de {name} colgó</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone is busy, or declined</source>
+        <translation>El teléfono de {name} está ocupado, o rechazó la llamada</translation>
+    </message>
+    <message>
+        <source>{name} did not answer</source>
+        <translation>{name} no contestó</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone rings no more</source>
+        <translation>El teléfono de {name} ya no suena</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone could not be reached</source>
+        <translation>No se pudo llamar al teléfono de {name}</translation>
+    </message>
+    <message>
+        <source>{name} is busy, or declined</source>
+        <translation>{name}: ocupado, o no quiso contestar</translation>
+    </message>
+    <message>
+        <source>The call could not be brought to {name}</source>
+        <translation>No se pudo pasar la llamada a {name}</translation>
+    </message>
+    <message>
+        <source>Called off: {name}</source>
+        <translation>Anulado: {name}</translation>
+    </message>
+    <message>
+        <source>{name} gave the customer back to the AI</source>
+        <translation>{name} devolvió el cliente a la IA</translation>
+    </message>
+    <message>
+        <source>{name} handed the customer on</source>
+        <translation>{name} pasó el cliente a otra persona</translation>
+    </message>
+    <message>
+        <source>{name}: over with the call</source>
+        <translation>{name}: terminó con la llamada</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s line was led there</source>
+        <translation>La línea del cliente llegó allí</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s line stays where it is</source>
+        <translation>La línea del cliente se queda donde está</translation>
+    </message>
+    <message>
+        <source>No clear answer: the customer&apos;s line is looked at</source>
+        <translation>Sin respuesta clara: se revisa la línea del cliente</translation>
+    </message>
+    <message>
+        <source>The AI is to have the customer again</source>
+        <translation>El cliente vuelve a la IA</translation>
+    </message>
+    <message>
+        <source>The person&apos;s telephone is gone: the AI is to have the customer again</source>
+        <translation>Se cortó el teléfono de la persona: el cliente vuelve a la IA</translation>
+    </message>
+    <message>
+        <source>Found without a partner: the AI is to have the customer again</source>
+        <translation>Se encontró al cliente solo: vuelve a la IA</translation>
+    </message>
+    <message>
+        <source>Nobody has the customer</source>
+        <translation>Nadie está con el cliente</translation>
+    </message>
+    <message>
+        <source>the seller</source>
+        <translation>quien vende</translation>
+    </message>
+    <message>
+        <source>The AI had no place: the customer stays with {name}</source>
+        <translation>La IA no tuvo lugar: el cliente sigue con {name}</translation>
+    </message>
+    <message>
+        <source>Twilio is asked to ring {name}, {number}</source>
+        <translation>Se pide a Twilio que llame a {name}, {number}</translation>
+    </message>
+    <message>
+        <source>Twilio took the call to {name}: {id}</source>
+        <translation>Twilio aceptó la llamada a {name}: {id}</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone rings</source>
+        <translation>Suena el teléfono de {name}</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone was answered</source>
+        <translation>Contestaron el teléfono de {name}</translation>
+    </message>
+    <message>
+        <source>{name} was never rung</source>
+        <translation>El teléfono de {name} nunca sonó</translation>
+    </message>
+    <message>
+        <source>{name} is on the telephone</source>
+        <translation>{name} está al teléfono</translation>
+    </message>
+    <message>
+        <source>The AI tells the customer that {name} comes</source>
+        <translation>La IA anuncia a {name}</translation>
+    </message>
+    <message>
+        <source>The customer talks with {name}</source>
+        <translation>El cliente habla con {name}</translation>
+    </message>
+    <message>
+        <source>The customer hears music</source>
+        <translation>El cliente oye música</translation>
+    </message>
+    <message>
+        <source>No more music</source>
+        <translation>Terminó la música</translation>
+    </message>
+    <message>
+        <source>The customer hears {name} again</source>
+        <translation>El cliente oye de nuevo a {name}</translation>
+    </message>
+    <message>
+        <source>The customer does not hear {name}</source>
+        <translation>El cliente no oye a {name}</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s line is led to the AI</source>
+        <translation>La línea del cliente se lleva a la IA</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s line is led to {name}</source>
+        <translation>La línea del cliente se lleva a {name}</translation>
+    </message>
+    <message>
+        <source>Ultravox is asked for another place</source>
+        <translation>Se pide otro lugar a Ultravox</translation>
+    </message>
+    <message>
+        <source>Ultravox made another place: {id}</source>
+        <translation>Ultravox dio otro lugar: {id}</translation>
+    </message>
+    <message>
+        <source>Ultravox refused another place</source>
+        <translation>Ultravox rechazó dar otro lugar</translation>
+    </message>
+    <message>
+        <source>{name} is to take the call over at {number}</source>
+        <translation>{name} pide tomar la llamada en {number}</translation>
+    </message>
+    <message>
+        <source>The call is to be handed on to {name}, {number}, announced</source>
+        <translation>Se pide pasar la llamada a {name}, {number}, con aviso</translation>
+    </message>
+    <message>
+        <source>The call is to be handed on to {name}, {number}, directly</source>
+        <translation>Se pide pasar la llamada a {name}, {number}, directo</translation>
+    </message>
+</context>
+<context>
+    <name>HandOffBar</name>
+    <message>
+        <source>The settings do not say which telephone is yours.</source>
+        <translation>Los ajustes no dicen cuál es su teléfono.</translation>
+    </message>
+    <message>
+        <source>Are you on the telephone?</source>
+        <translation>¿Está usted al teléfono?</translation>
+    </message>
+    <message>
+        <source>Talk with {name}; then bring the customer.</source>
+        <translation>Hable con {name}; luego pase al cliente.</translation>
+    </message>
+    <message>
+        <source>Bringing the customer to {name}…</source>
+        <translation>Pasando al cliente con {name}…</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s telephone has hung up</source>
+        <translation>El teléfono de {name} colgó</translation>
+    </message>
+    <message>
+        <source>The telephone has hung up: the AI takes the customer again…</source>
+        <translation>El teléfono colgó: la IA retoma al cliente…</translation>
+    </message>
+    <message>
+        <source>Giving the customer back to the AI…</source>
+        <translation>Devolviendo el cliente a la IA…</translation>
+    </message>
+    <message>
+        <source>the customer stays with the AI</source>
+        <translation>el cliente sigue con la IA</translation>
+    </message>
+    <message>
+        <source>the customer stays with {name}</source>
+        <translation>el cliente sigue con {name}</translation>
+    </message>
+    <message>
+        <source>Calling {name}, {number}: {stays}</source>
+        <translation>Llamando a {name}, {number}: {stays}</translation>
+    </message>
+    <message>
+        <source>Calling your telephone {number}: the AI goes on talking</source>
+        <translation>Llamando a su teléfono {number}: la IA sigue hablando</translation>
+    </message>
+    <message>
+        <source>Calling your telephone {number} first, to announce the call to {name}: {stays}</source>
+        <translation>Llamando primero a su teléfono {number}, para avisar a {name}: {stays}</translation>
+    </message>
+    <message>
+        <source>In conversation</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>In conversation, muted</source>
+        <translation>En conversación, en silencio</translation>
+    </message>
+    <message>
+        <source>The customer hears music</source>
+        <translation>El cliente oye música</translation>
+    </message>
+    <message>
+        <source>taken as answered</source>
+        <translation>se toma por contestada</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Anular (Esc)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Abrir los ajustes</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Press keys on the customer&apos;s line, as in a menu</source>
+        <translation>Marcar teclas en la línea del cliente, como en un menú</translation>
+    </message>
+    <message>
+        <source>Keys need a public address: open the tunnel in the settings</source>
+        <translation>Las teclas necesitan una dirección pública: abra el túnel en los ajustes</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>el cliente</translation>
+    </message>
+    <message>
+        <source>Yes, bring {whom} (F8)</source>
+        <translation>Sí, pasar {whom} (F8)</translation>
+    </message>
+    <message>
+        <source>Bring {whom} (F7)</source>
+        <translation>Pasar {whom} (F7)</translation>
+    </message>
+    <message>
+        <source>Unmute (M)</source>
+        <translation>Activar voz (M)</translation>
+    </message>
+    <message>
+        <source>Mute (M)</source>
+        <translation>Silenciar (M)</translation>
+    </message>
+    <message>
+        <source>End hold (H)</source>
+        <translation>Quitar música (H)</translation>
+    </message>
+    <message>
+        <source>Hold (H)</source>
+        <translation>Música (H)</translation>
+    </message>
+    <message>
+        <source>Give back (F9)</source>
+        <translation>Devolver (F9)</translation>
+    </message>
+    <message>
+        <source>{whom} is brought into the conversation (Enter, F8 or F7)</source>
+        <translation>{whom} entra en la conversación (Enter, F8 o F7)</translation>
+    </message>
+    <message>
+        <source>{whom} stays where they are; the telephone rings no more</source>
+        <translation>{whom} se queda donde está; el teléfono deja de sonar</translation>
+    </message>
+    <message>
+        <source>Whether {whom} hears you</source>
+        <translation>Si {whom} oye lo que usted dice</translation>
+    </message>
+    <message>
+        <source>Whether {whom} hears music</source>
+        <translation>Si {whom} oye música</translation>
+    </message>
+    <message>
+        <source>The AI talks with {whom} again; it learns what was said</source>
+        <translation>La IA vuelve a hablar con {whom} y sabe lo que se dijo</translation>
+    </message>
+</context>
+<context>
+    <name>HandOffButtons</name>
+    <message>
+        <source>Take over the call {whom} (F8)</source>
+        <translation>Tomar la llamada {whom} (F8)</translation>
+    </message>
+    <message>
+        <source>Hand the call on {whom} (F7)</source>
+        <translation>Pasar la llamada {whom} (F7)</translation>
+    </message>
+    <message>
+        <source>Take over F8</source>
+        <translation>Tomar F8</translation>
+    </message>
+    <message>
+        <source>Hand on F7</source>
+        <translation>Pasar F7</translation>
+    </message>
+</context>
+<context>
+    <name>HandOffPart</name>
+    <message>
+        <source>What was agreed with the customer? The AI learns it (optional)</source>
+        <translation>¿Qué acordó con el cliente? La IA lo sabrá (opcional)</translation>
+    </message>
+    <message>
+        <source>Give back (Enter)</source>
+        <translation>Devolver (Enter)</translation>
+    </message>
+    <message>
+        <source>Keys: 0 to 9, * and #</source>
+        <translation>Teclas: 0 a 9, * y #</translation>
+    </message>
+    <message>
+        <source>Press (Enter)</source>
+        <translation>Marcar (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>HandOnForm</name>
+    <message>
+        <source>A name, or any number</source>
+        <translation>Un nombre, o cualquier número</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>Announced (Enter)</source>
+        <translation>Con aviso (Enter)</translation>
+    </message>
+    <message>
+        <source>Directly (Ctrl+Enter)</source>
+        <translation>Directo (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>You speak with them first, then bring the customer</source>
+        <translation>Usted habla primero con esa persona, luego pasa al cliente</translation>
+    </message>
+    <message>
+        <source>The customer is brought as soon as somebody answers</source>
+        <translation>El cliente pasa en cuanto alguien contesta</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>To whom the call with {number} goes</source>
+        <translation>A quién va la llamada con {number}</translation>
+    </message>
+    <message>
+        <source>No colleagues are listed in the settings: type a number.</source>
+        <translation>No hay colegas en los ajustes: escriba un número.</translation>
+    </message>
+    <message>
+        <source>Choose a name, or type a whole number.</source>
+        <translation>Elija un nombre, o escriba un número completo.</translation>
+    </message>
+</context>
+<context>
     <name>HeldCard</name>
     <message>
         <source>Before: {where}</source>
@@ -2571,6 +3057,10 @@
     <message>
         <source>To be called back</source>
         <translation>Por devolver la llamada</translation>
+    </message>
+    <message>
+        <source>With a hand-off</source>
+        <translation>Con traspaso</translation>
     </message>
     <message>
         <source>Wants no more calls</source>
@@ -3406,28 +3896,28 @@
         <translation>Puede ser un pedido de no ser llamado: «{words}»</translation>
     </message>
     <message>
-        <source>Do not call again (F7)</source>
-        <translation>No llamar más (F7)</translation>
+        <source>Add to do-not-call (F4)</source>
+        <translation>Agregar a la lista de no llamar (F4)</translation>
     </message>
     <message>
-        <source>Add to do-not-call and say good-bye (F7)</source>
-        <translation>Agregar a la lista de no llamar y despedirse (F7)</translation>
+        <source>Do not call again (F4)</source>
+        <translation>No llamar más (F4)</translation>
     </message>
     <message>
-        <source>It is none… (Shift+F7)</source>
-        <translation>No lo es… (Shift+F7)</translation>
+        <source>Add to do-not-call and say good-bye (F4)</source>
+        <translation>Agregar a la lista de no llamar y despedirse (F4)</translation>
     </message>
     <message>
-        <source>Add to do-not-call (F7)</source>
-        <translation>Agregar a la lista de no llamar (F7)</translation>
+        <source>Good-bye, no more calls (F4)</source>
+        <translation>Despedirse, no llamar más (F4)</translation>
     </message>
     <message>
-        <source>Good-bye, no more calls (F7)</source>
-        <translation>Despedirse, no llamar más (F7)</translation>
+        <source>Not an opt-out… (Shift+F4)</source>
+        <translation>No es un pedido… (Shift+F4)</translation>
     </message>
     <message>
-        <source>Not an opt-out… (Shift+F7)</source>
-        <translation>No es un pedido… (Shift+F7)</translation>
+        <source>It is none… (Shift+F4)</source>
+        <translation>No lo es… (Shift+F4)</translation>
     </message>
     <message>
         <source>This number is on the do-not-call list.</source>
@@ -4413,6 +4903,10 @@
         <translation>Buzón de voz</translation>
     </message>
     <message>
+        <source>Hand-off</source>
+        <translation>Traspaso</translation>
+    </message>
+    <message>
         <source>Call limits</source>
         <translation>Límites de llamadas</translation>
     </message>
@@ -4471,6 +4965,14 @@
     <message>
         <source>Leave it after a countdown</source>
         <translation>Dejarlo tras una cuenta regresiva</translation>
+    </message>
+    <message>
+        <source>The AI has the customer again</source>
+        <translation>La IA retoma al cliente</translation>
+    </message>
+    <message>
+        <source>Some sentences, then the end</source>
+        <translation>Unas frases y se termina la llamada</translation>
     </message>
     <message>
         <source>Every day</source>
@@ -4727,6 +5229,78 @@
     <message>
         <source>By its own words; whoever may be a person is none. The countdown of 3 seconds is stopped by any key; only the call that is shown large counts down.</source>
         <translation>Por sus propias palabras; quien pueda ser una persona no cuenta como buzón. La cuenta regresiva de 3 segundos se detiene con cualquier tecla; solo corre en la llamada que se muestra en grande.</translation>
+    </message>
+    <message>
+        <source>Empty takes usual words in the language of the calls.</source>
+        <translation>Vacío: palabras usuales en el idioma de las llamadas.</translation>
+    </message>
+    <message>
+        <source>Your own telephone</source>
+        <translation>Su propio teléfono</translation>
+    </message>
+    <message>
+        <source>It rings when you take a call over. Any way of writing it is read; it is kept with + and country code. Its country must be one that may be called.</source>
+        <translation>Suena cuando usted toma una llamada. Se lee de cualquier forma que lo escriba; se guarda con + y código de país. Su país debe estar entre los que se pueden llamar.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>By it the AI tells the customer who comes.</source>
+        <translation>Con él la IA le dice al cliente quién lo va a atender.</translation>
+    </message>
+    <message>
+        <source>Let your telephone or a colleague&apos;s ring (seconds)</source>
+        <translation>Cuánto suena su teléfono o el de un compañero (segundos)</translation>
+    </message>
+    <message>
+        <source>After this time without an answer the customer stays with whoever has them. Keep it below the time after which your voicemail answers.</source>
+        <translation>Pasado este tiempo sin respuesta, el cliente sigue con quien lo atiende. Que sea menos de lo que tarda en contestar su buzón de voz.</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Compañeros</translation>
+    </message>
+    <message>
+        <source>To whom calls are handed on: each as name: number, with semicolons between, such as Ana: +57 300 987 6543; Luis: +57 601 765 4321. Each name only once.</source>
+        <translation>A quién se pasan las llamadas: cada uno como nombre: número, separados por punto y coma, por ejemplo Ana: +57 300 987 6543; Luis: +57 601 765 4321. Cada nombre una sola vez.</translation>
+    </message>
+    <message>
+        <source>When your telephone drops out of a call</source>
+        <translation>Cuando su teléfono se cae de una llamada</translation>
+    </message>
+    <message>
+        <source>Also when a colleague hangs up.</source>
+        <translation>También cuando un compañero cuelga.</translation>
+    </message>
+    <message>
+        <source>The AI says before a person comes</source>
+        <translation>La IA dice antes de que entre una persona</translation>
+    </message>
+    <message>
+        <source>{name} stands for the person&apos;s name. Empty takes usual words in the language of the calls.</source>
+        <translation>{name} es el nombre de la persona. Vacío: palabras usuales en el idioma de las llamadas.</translation>
+    </message>
+    <message>
+        <source>Who takes the telephone hears</source>
+        <translation>Quien contesta el teléfono oye</translation>
+    </message>
+    <message>
+        <source>{customer} stands for the customer&apos;s name and number, {minutes} for how long the call goes on. Empty takes usual words in the language of the calls.</source>
+        <translation>{customer} es el nombre y el número del cliente, {minutes} el tiempo que lleva la llamada. Vacío: palabras usuales en el idioma de las llamadas.</translation>
+    </message>
+    <message>
+        <source>The customer hears when the person has left</source>
+        <translation>El cliente oye cuando la persona ya no está</translation>
+    </message>
+    <message>
+        <source>Some sentences and a farewell; the call ends after it unless the AI has come back before. Empty takes usual words in the language of the calls.</source>
+        <translation>Unas frases y una despedida; después termina la llamada, a menos que la IA haya vuelto antes. Vacío: palabras usuales en el idioma de las llamadas.</translation>
+    </message>
+    <message>
+        <source>Request to press 1</source>
+        <translation>Petición de presionar 1</translation>
     </message>
 </context>
 <context>
@@ -5403,6 +5977,17 @@
     <message>
         <source>Simulated customers buy, refuse, or do not answer. Nothing leaves this computer.</source>
         <translation>Clientes simulados compran, se niegan o no contestan. Nada sale de este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoTalks</name>
+    <message>
+        <source>With:</source>
+        <translation>Con:</translation>
+    </message>
+    <message>
+        <source>Who has the customer: {who}</source>
+        <translation>Con el cliente: {who}</translation>
     </message>
 </context>
 <context>
