@@ -6,6 +6,7 @@ from sellercall_desktop.core.problems import HandOffProblem
 from sellercall_desktop.words.sentence import Text, Words
 
 _NOT_HANDED = Text("The call was not handed over.", "La llamada no se traspasó.")
+_NOT_PRESSED = Text("The keys were not pressed.", "Las teclas no se marcaron.")
 _NOT_DONE = Text("Nothing was done.", "No se hizo nada.")
 
 HAND_OFF: dict[HandOffProblem, Words] = {
@@ -32,7 +33,7 @@ HAND_OFF: dict[HandOffProblem, Words] = {
     HandOffProblem.SAME_NUMBER: Words(
         _NOT_HANDED,
         Text("The number is the customer's own.", "El número es el del propio cliente."),
-        Text("Choose another number.", "Elija otro número."),
+        Text("Give the number of somebody else.", "Indique el número de otra persona."),
     ),
     HandOffProblem.UNDER_WAY: Words(
         _NOT_HANDED,
@@ -62,7 +63,7 @@ HAND_OFF: dict[HandOffProblem, Words] = {
         Text("Take the call over first.", "Primero tome la llamada."),
     ),
     HandOffProblem.NO_TUNNEL: Words(
-        Text("The keys were not pressed.", "Las teclas no se marcaron."),
+        _NOT_PRESSED,
         Text(
             "That needs a way in from the internet, and there is none.",
             "Para eso hace falta una entrada desde internet, y no la hay.",
@@ -71,7 +72,7 @@ HAND_OFF: dict[HandOffProblem, Words] = {
         "settings",
     ),
     HandOffProblem.NO_KEYS: Words(
-        Text("The keys were not pressed.", "Las teclas no se marcaron."),
+        _NOT_PRESSED,
         Text("No telephone has keys for that text.", "Ningún teléfono tiene teclas para ese texto."),
         Text(
             "Give 1 to 32 digits, * or #; w waits half a second.",
