@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.hand_off.ports import CustomerOrder, PersonOrder
 from sellercall_desktop.core.hand_off.words import announcement, told_words
 
@@ -31,7 +33,8 @@ class Orders:
 
     def of_person(self, call: Call, step: Ring, leg_id: str) -> PersonOrder:
         """How a person's telephone is rung."""
-        policy = self._policy()
+        policy, asked = self._policy(), step.hand_off.asked
+        is_hers = asked is not None and asked.kind is HandOffKind.TAKE_OVER
         words = announcement(policy.announced, call, self._name_of(call), policy.language, self._now())
         return PersonOrder(
             leg_id=leg_id,
@@ -43,16 +46,17 @@ class Orders:
             ends_it=step.ends_it,
             detects_machine=step.detects_machine,
             ring_timeout_s=policy.ring_s,
-            status_url=with_call(policy.status_url, call.id),
-            key_url=with_call(policy.key_url, call.id) if not step.detects_machine else None,
+            status_url=_address(policy.status_url, call_id=call.id, leg_id=leg_id),
+            key_url=_address(policy.key_url, call_id=call.id) if is_hers else None,
             key_words=policy.press_key,
-            events_url=with_call(policy.events_url, call.id),
+            events_url=_address(policy.events_url, call_id=call.id),
         )
 
     def of_customer(self, call: Call) -> CustomerOrder:
         """Where the customer's leg is led."""
         policy = self._policy()
-        return CustomerOrder(call.id, policy.back, policy.language, with_call(policy.events_url, call.id))
+        events_url = _address(policy.events_url, call_id=call.id)
+        return CustomerOrder(call.id, policy.back, policy.language, events_url)
 
     def told(self, hand_off: HandOff) -> str:
         """What the AI says before."""
@@ -60,6 +64,6 @@ class Orders:
         return told_words(policy.told, asked.name if asked is not None else "", policy.language)
 
 
-def with_call(url: str | None, call_id: str) -> str | None:
-    """A public address of ours for this call."""
-    return f"{url}?call_id={call_id}" if url is not None else None
+def _address(url: str | None, **about: str) -> str | None:
+    """A public address of ours, with what it is about."""
+    return f"{url}?{urlencode(about)}" if url is not None else None

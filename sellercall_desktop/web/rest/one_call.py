@@ -11,7 +11,6 @@ import msgspec
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
-from sellercall_desktop.core.calls.meter import charged
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.calls.why import ended_by
 from sellercall_desktop.core.calls.written import NOTHING
@@ -65,12 +64,16 @@ class ActShown(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class CostShown(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """What one provider charges for all parts, or will about; the amount is a text: no digit is lost."""
+    """What one provider charges, or will about; the amount is a text, so that no digit is lost.
+
+    `part` is there of a later AI place (its number) and of a person's leg (its id); an estimate is of all.
+    """
 
     party: str
     amount: Decimal
     currency: str
     estimate: bool
+    part: str = ""
 
 
 class SaidShown(msgspec.Struct, frozen=True):
@@ -236,9 +239,9 @@ def _costs(call: Call, so_far: CostSoFar | None) -> list[CostShown]:
     )
     expected = {party: amount for party, amount, told in parts if amount and not told}
     shown = [
-        CostShown(party.value, amount, currency, estimate=False)
-        for party, amount, currency in charged(call)
-        if party not in expected
+        CostShown(cost.party.value, cost.amount, cost.currency, estimate=False, part=cost.part)
+        for cost in call.costs
+        if cost.party not in expected
     ]
     currency = so_far.currency if so_far is not None else ""
     return shown + [

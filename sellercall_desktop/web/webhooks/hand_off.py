@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.partners import hand_off_named, holder
 from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.errors import HandOffError
 from sellercall_desktop.core.hand_off.ports import PersonOrder
-from sellercall_desktop.providers.twilio import persons
+from sellercall_desktop.providers.twilio import meeting, persons
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.settings import webhook_paths as paths
 from sellercall_desktop.web.edge import LAST_WORD
@@ -77,13 +77,13 @@ class HandOffWebhooks:
         """A person has pressed a key, or none: they wait in the conference; the window may say it, too."""
         form = await self._webhooks.twilio_form(request)
         call_id = request.query.get("call_id", "")
-        request[LAST_WORD] = lambda: _xml(persons.to_conference(self._waiting(call_id, None, None)))
+        request[LAST_WORD] = lambda: _xml(meeting.person_waits(self._waiting(call_id, None, None)))
         await self._learn_leg(request, form)
         call = await self._calls.find(CallKey(call_id=call_id)) if call_id else None
         leg = _leg_in(call, form.get("CallSid"))
         if form.get("Digits") == YES:
             await self._confirm(call, leg)
-        return _xml(persons.to_conference(self._waiting(call_id, call, leg)))
+        return _xml(meeting.person_waits(self._waiting(call_id, call, leg)))
 
     async def conference_event(self, request: web.Request) -> web.Response:
         """Somebody came or went. Who is there now is asked, never believed from an event that may be late."""
