@@ -43,7 +43,7 @@ MARKS = (
         phrase(
             r"(?:despues|luego|a partir|al|cuando|espere|esperar) (?:de |del |de la |oir |oiga |"
             r"oigas |escuchar |"
-            r"escuche |escuches |suene |oir el )*(?:el |la )?(?:tono|senal|bip|beep|pitido)",
+            r"escuche |escuches |suene |oir el )*(?:el |la )?(?:tono|senal|bip|beep|pip|pitido)",
             r"(?:after|at|until|following|wait for) (?:you hear )?(?:the|a) (?:tone|beep|signal)",
         ),
     ),
@@ -96,7 +96,8 @@ MARKS = (
             r"(?:la persona|el usuario|el cliente|el abonado|el suscriptor|el numero|la linea)(?: "
             r"con)?(?: la)?(?: que| al que| a la que| con el que)?"
             r"(?: usted)? (?:desea|ha|llama|marco|marcado|llamado|intenta|trata)\w*",
-            r"the (?:\w+ )?(?:person|party|subscriber|customer|number)(?: that)? (?:you|you've)(?: are| "
+            r"the (?:\w+ )?(?:person|party|caller|subscriber|customer|number)(?: that)? (?:you|"
+            r"you've)(?: are| "
             r"have)? (?:\w+ )?(?:trying to|calling|called|dialed|reached)",
         ),
         weight=0,
@@ -241,7 +242,16 @@ MARKS = (
     ),
     Mark(
         MachineKind.MENU,
-        phrase(r"escuche(?: \w+mente)?|listen (?:carefully|closely)|(?:our|menu|these) options"),
+        phrase(
+            r"escuche(?: \w+mente)?|marque (?:la|su) extension|listen (?:carefully|closely)|(?:our|"
+            r"menu|these) options"
+        ),
+        weight=0,
+    ),
+    Mark(MachineKind.MENU, phrase(r"para ser atendid[oa]"), weight=0),
+    Mark(
+        MachineKind.VOICEMAIL,
+        phrase(r"para dejar (?:un|su|tu) mensaje|to leave (?:a|your) (?:voice )?message"),
         weight=0,
     ),
     # --- screening
@@ -266,7 +276,8 @@ MARKS = (
     Mark(
         MachineKind.SCREENING,
         phrase(
-            r"(?:filtro|filtra|filtrado|filtracion|verificacion)(?: de)?(?: las)? llamadas|servicio "
+            r"(?:filtro|filtra|filtrado|filtracion|verificacion)(?: de)?(?: las| sus| tus)? llamadas|"
+            r"servicio "
             r"(?:que filtra|de filtro|de filtrado)",
             r"(?:call )?screening (?:service|assistant)|protected by|call screening|call assistant|"
             r"virtual receptionist|(?:asked me "
@@ -320,6 +331,8 @@ STORY = phrase(
 )
 """With one of these a single mark is no announcement, however long."""
 PERSON = phrase(
+    r"(?:digame|dime)(?! (?:su|tu) nombre)|jaj\w*|mentiras?|bromeando|cuent[ae]me|cuenteme|"
+    r"just kidding|ha ha|haha",
     r"yo|ayer|anoche|yesterday|i left|i've left|your (?:voicemail|mailbox)|su buzon|tu buzon|de ella",
     r"quien (?:habla|es|llama|lo|la|le|me|eres|sos|busca)|de parte de quien|con quien|me escucha|alo|yo "
     r"le|le digo|le doy|se lo (?:paso|doy)|ya se l[oa]|"

@@ -215,6 +215,7 @@ _BARE = ending(r"(?:be called|call|calling|contact|contacting|phone|ring)(?: me|
 _ENDED = phrase(r"(?:(?:me|us|back|again|here|anymore|any more|please|ever|thanks)\s*)+,")
 _SOFTER = phrase(r"(?:me |us |back |again |here )*(?:unless|except|if you don't)")
 _TIED = phrase(
+    r"(?:me |us |back |again |here )*(?:so|too) (?:much|often|many)",
     r"(?:me |us |back |again |here )*(?:at (?:my |the )?(?:work|office|job)|"
     r"on (?:this|my) (?:number|cell|line|phone|cellphone)(?! again| any)|"
     r"my (?:office|work|cell|job)(?! again| any| phone again)|(?:with|using) (?:a |an )?(?:robot|"

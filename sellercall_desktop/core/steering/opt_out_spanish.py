@@ -53,7 +53,7 @@ _ASKS = phrase(
     rf"(?:ya )?{NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
     rf"vuelvan a {TO_CALL}|sigan {CALLING})",
     rf"(?:ya )?{NOT} {ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:{CALLS}|timbrazos)",
-    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?{_CLAUSE_ENDS}|"
+    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?(?:{_CLAUSE_ENDS}| para)|"
     rf"ya no {ME} hablen|no {ME} (?:esten?|anden?) habl(?:ando|e y hable)",
     rf"(?:ya )?{NOT} {ME} {BOTHER}(?= mas| nunca| otra vez| de nuevo)",
     rf"(?:ya )?{NOT} {ME} molest(?:en|eis)",

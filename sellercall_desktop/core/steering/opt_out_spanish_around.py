@@ -87,7 +87,7 @@ LESS = phrase(
     r"mes|hora|rato)s?|a cada rato|a toda hora)"
 )
 SOFTER_LATER = phrase(
-    r"hablen? con mi|yo (?:paso|voy)",
+    r"hablen? con mi|yo (?:le |les |lo |te )?(?:paso|voy|devuelvo|regreso|retorno)",
     r"(?:solo|solamente|unicamente) (?:si|cuando)",
     r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
     r"comunico|contacto|aviso|busco)",
@@ -146,9 +146,10 @@ DOUBTED = ending(
     r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
     rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?(?=\s*$)",
     r"(?:el|la|los|las) que",
-    r"(?<!\bno\s)(?<!\bni\s)(?:me (?:manda|envia|escribe)n?|(?:mande|envie|"
+    r"(?<!\bno\s)(?<!\bni\s)(?:me (?:mand|envi|escrib)\w+|(?:mande|envie|"
     r"escriba)n?me)(?: \w+){0,4}?(?: y| pero)?",
-    r"si (?:yo )?(?:les? )?(?:compr|pag|contrat|acept|firm|adquier|tom|dig|pid)\w+(?: \w+){0,8}?",
+    r"si (?:yo )?(?:me |les? )?(?:arrepient|retir|cancel|compr|pag|contrat|acept|firm|adquier|tom|dig|"
+    r"pid)\w+(?: \w+){0,8}?",
     rf"{_SAY} a un(?:a|os|as)? \w+(?: \w+){{0,2}}? que",
     rf"mi {_PEOPLE}(?: ya| tampoco)?",
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grit\w+|escribio|contesto|"

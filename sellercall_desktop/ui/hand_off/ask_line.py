@@ -18,6 +18,7 @@ class AskLine(QFrame):
 
     entered = Signal(str, str)
     """The call it was opened for, and what was written."""
+    closed = Signal()
 
     def __init__(self, look: Look, refuge: QWidget, *, most: int, stays: bool = False) -> None:
         """`refuge` gets the keyboard where nothing had it before. `stays`: it is open after Enter, too."""
@@ -68,6 +69,7 @@ class AskLine(QFrame):
             before = self._before
             (before if before is not None and before.isVisible() else self._refuge).setFocus()
         self.hide()
+        self.closed.emit()
         return True
 
     # --- inside -------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class HandOffBar(QFrame):
         self._look, self._refuge = look, refuge
         self._call: Call | None = None
         self._standing = Standing()
-        self._is_named = self._lacks_telephone = False
+        self._is_named = self._lacks_telephone = self._gives_way = False
         self._put_away: set[str] = set()  # failures that were read
         self._told: tuple[str, str] = ("", "")
         self._sign, self._text, self._summary = Picture(look), label("", wrap=True), Elided("muted")
@@ -94,6 +94,12 @@ class HandOffBar(QFrame):
         self.keys.setToolTip(why if may_press_keys else without)
         self.keys.setAccessibleDescription(self.keys.toolTip())
         self._show()
+
+    def give_way(self, *, gives: bool) -> None:
+        """Whether something that is open needs its room."""
+        if gives != self._gives_way:
+            self._gives_way = gives
+            self._show()
 
     def say_no_telephone(self) -> None:
         """Her own telephone is to ring, and the settings do not say which it is."""
@@ -168,7 +174,7 @@ class HandOffBar(QFrame):
         self._dress(quiet=quiet)
         self._say()
         self._sum_up(call, joined=joined)
-        self.setVisible(not quiet or self._lacks_telephone)
+        self.setVisible((not quiet or self._lacks_telephone) and not self._gives_way)
 
     def _dress(self, *, quiet: bool) -> None:
         standing = self._standing

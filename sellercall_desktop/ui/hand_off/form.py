@@ -50,6 +50,7 @@ class HandOnForm(QFrame):
     """Opened for one call. Enter announces the call, Ctrl+Enter hands it on directly."""
 
     chosen = cast("TypedSignal[HandOn]", Signal(object))
+    closed = Signal()
 
     def __init__(
         self,
@@ -111,6 +112,7 @@ class HandOnForm(QFrame):
             before = self._before
             (before if before is not None and before.isVisible() else self._refuge).setFocus()
         self.hide()
+        self.closed.emit()
         return True
 
     @property
@@ -160,7 +162,9 @@ class HandOnForm(QFrame):
         if self._people:
             self.list.setCurrentRow(0)
         line = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing())
-        self.list.setFixedHeight(line * min(len(self._people), _ROWS) + 2 * self.list.frameWidth())
+        frame = 2 * self.list.frameWidth()
+        self.list.setMinimumHeight(line + frame)
+        self.list.setMaximumHeight(line * min(len(self._people), _ROWS) + frame)
         self.list.setVisible(bool(self._people))
         self._say_reading(text)
 

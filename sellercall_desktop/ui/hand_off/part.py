@@ -60,6 +60,8 @@ class HandOffPart(QObject):
         self.form.chosen.connect(self._on_chosen)
         self.note.entered.connect(self._on_note)
         self.keys.entered.connect(self._on_keys)
+        for part in (self.form, self.note, self.keys):
+            part.closed.connect(self._room_changed)
         live.shown_changed.connect(self._show)
 
     # --- keys and buttons -----------------------------------------------------------------------
@@ -149,10 +151,7 @@ class HandOffPart(QObject):
 
     def close_opened(self) -> bool:
         """Close a line or the form, else call off what rings; False where there is neither."""
-        closed = any(part.close_opened() for part in (self.form, self.note, self.keys))
-        if closed:
-            self._room_changed()
-        return closed
+        return any(part.close_opened() for part in (self.form, self.note, self.keys))
 
     def escape(self) -> bool:
         """As `close_opened`, of the call that is seen."""
@@ -174,6 +173,7 @@ class HandOffPart(QObject):
         self.form.close_unless(call.id, fits=standing.phase in {Phase.NONE, Phase.FAILED, Phase.JOINED})
         self.note.close_unless(call.id, fits=joined or standing.phase is Phase.DROPPED)
         self.keys.close_unless(call.id, fits=joined)
+        self.rows.settle()
         if self.rows.count != rows:
             self._room_changed()
 
@@ -271,5 +271,6 @@ class HandOffRows(QWidget):
         return self._bar.rows + self._form.rows + sum(not line.isHidden() for line in self._lines)
 
     def settle(self) -> None:
-        """Be there only where something is."""
+        """Be there only where something is; the form takes the place of the row."""
+        self._bar.give_way(gives=not self._form.isHidden())
         self.setVisible(self.count > 0)

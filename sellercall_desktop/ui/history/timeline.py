@@ -14,7 +14,7 @@ from sellercall_desktop.core.calls.written_facts import WrittenFact
 from sellercall_desktop.ui.words.acts import act_line, fate_line, who_text
 from sellercall_desktop.ui.words.calls import PARTY, end_reason
 from sellercall_desktop.ui.words.errors import window_language
-from sellercall_desktop.ui.words.handed import handed_line
+from sellercall_desktop.ui.words.handed import handed_line, led_away_text
 from sellercall_desktop.ui.words.written import without_drafts, written_line
 from sellercall_desktop.words.carrier_codes import code_meaning
 
@@ -184,6 +184,8 @@ def _by(text: str, who: str) -> str:
 
 
 def _ended(call: Call, fact: f.CarrierEnded | f.AgentEnded, formats: Formats) -> tuple[str, str, str]:
+    if isinstance(fact, f.AgentEnded) and (led_away := led_away_text(call, fact)):
+        return led_away, "sparkle", "muted"
     first = replace(fact, part=0) if isinstance(fact, f.AgentEnded) else fact
     alone = advance(start_call(call.id, call.requested), first)
     text = QCoreApplication.translate("Formats", end_reason(alone))

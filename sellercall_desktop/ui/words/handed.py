@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls import hand_off_facts as f
+from sellercall_desktop.core.calls.facts import AgentOutcome
 from sellercall_desktop.core.calls.partners import PartnerKind, hand_off_named, partner_of
 from sellercall_desktop.texts import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.acts import who_text
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.facts import AgentEnded
     from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
     from sellercall_desktop.core.calls.handed import HandOff, PersonLeg
     from sellercall_desktop.core.calls.partners import Partner
@@ -66,6 +68,22 @@ _CAUSE = {
 def partner_text(partner: Partner) -> str:
     """Who has the customer, in a word: a person by name."""
     return partner.name or _tr(_PARTNER[partner.kind])
+
+
+def led_away_text(call: Call, ended: AgentEnded) -> str:
+    """Why an AI place ended that the customer was led away from; empty where that is not why.
+
+    To the voice AI it looks as if the customer had hung up.
+    """
+    handed = call.handed
+    if handed is None or ended.outcome is not AgentOutcome.CUSTOMER_HUNG_UP:
+        return ""
+    begun = next(
+        (place.asked.at for place in handed.places if place.part == ended.part and place.asked), None
+    )
+    led = (one.asked for one in handed.redirects if one.asked and one.fate is not f.RedirectFate.REFUSED)
+    away = any(asked.to is f.RedirectTo.CONFERENCE and (begun is None or asked.at > begun) for asked in led)
+    return QCoreApplication.translate("HandOff", "The AI left: the customer was led away") if away else ""
 
 
 def alone_text(call: Call) -> str:

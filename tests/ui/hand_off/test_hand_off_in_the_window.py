@@ -11,6 +11,7 @@ from sellercall_desktop.core.hand_off.policy import HandOffPolicy
 from sellercall_desktop.ui.hand_off.part import HandOffPart
 from sellercall_desktop.ui.hand_off.who_talks import WhoTalks
 from sellercall_desktop.ui.live_call.transcript import Transcript
+from sellercall_desktop.ui.parts import dialogs
 from tests.ui.hand_off import hand_off_world as world
 from tests.ui.hand_off.hand_off_world import call
 from tests.ui.live_call.test_live_elsewhere import open_window
@@ -131,16 +132,17 @@ async def test_esc_calls_off_what_rings_and_only_then_arms_the_hang_up(qloop, qa
         await until(lambda: given.engine.hung_up == ["call-1"])
 
 
-async def test_without_a_telephone_the_row_leads_to_the_settings(qloop, qapp, qtbot, tmp_path):
+async def test_without_a_telephone_the_row_leads_to_the_settings(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with open_window(qapp, tmp_path) as (window, given):
         given.hand_offs.settings = HandOffPolicy("es")
         await show(window, given)
         press(qtbot, window, Key.Key_F8)
         assert row(window) == "The settings do not say which telephone is yours."
         assert given.hand_offs.told == []
-        with qtbot.waitSignal(window.workspace.live.card.action_chosen) as chosen:
-            part_of(window).bar.settings.click()
-        assert chosen.args == ["hand_off"]
+        gone_to = []
+        monkeypatch.setattr(window.workspace, "show_section", lambda *place: gone_to.append(place))
+        part_of(window).bar.settings.click()
+        assert gone_to == [("settings", "hand_off")]
 
 
 async def test_mute_hold_and_keys_while_she_has_the_customer(qloop, qapp, qtbot, tmp_path):
@@ -208,6 +210,36 @@ async def test_f7_hands_on_to_a_colleague_found_by_typing(qloop, qapp, qtbot, tm
         await until(lambda: given.hand_offs.told == [wish])
         await until(lambda: given.hand_offs.used_numbers == ["+573105550000"])
         assert form.isHidden()
+
+
+async def test_the_row_is_back_when_the_form_is_closed(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.JOINED)
+        press(qtbot, window, Key.Key_F7)
+        assert row(window) == ""
+        press(qtbot, window, Key.Key_Escape)
+        assert row(window) == "In conversation"
+        assert given.hand_offs.told == [], "Esc closes the form, and calls nothing off"
+
+
+async def test_another_desks_call_is_taken_only_after_a_question(qloop, qapp, qtbot, tmp_path, monkeypatch):
+    asked = []
+
+    async def confirm(_parent, title, text, *_rest, **_more):
+        asked.append((title, text))
+        return len(asked) > 1
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    async with open_window(qapp, tmp_path) as (window, given):
+        given.hand_offs.others.add("call-1")
+        await show(window, given)
+        press(qtbot, window, Key.Key_F8)
+        await until(lambda: asked)
+        await given.idle()
+        assert given.hand_offs.told == []
+        assert "300 123 4567" in asked[0][1]
+        press(qtbot, window, Key.Key_F8)
+        await until(lambda: given.hand_offs.told == [("take_over", "call-1", "ana")])
 
 
 async def test_any_number_is_read_as_the_number_field_reads_it(qloop, qapp, qtbot, tmp_path):

@@ -1,0 +1,67 @@
+"""A call with a hand-off, told as one: timeline, parts, ids, and the conversation copied as text."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.calls.exported import conversation_text
+from sellercall_desktop.core.calls.history import JournalEntry
+from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
+from sellercall_desktop.ui.history.timeline import moments
+from sellercall_desktop.ui.words.exported import export_words
+from sellercall_desktop.ui.words.formats import Formats
+from tests.core.calls.test_call_facts import HANDED
+from tests.ui.hand_off import hand_off_world as world
+from tests.ui.window_world import NOW
+
+FORMATS = Formats("en")
+
+
+def timeline(*facts):
+    entries = [JournalEntry(NOW, "poll", fact) for fact in facts]
+    return [moment.text for moment in moments(world.call(*facts), entries, FORMATS)]
+
+
+def test_every_step_is_a_line_with_names_causes_and_ids(qapp):
+    assert timeline(*world.GIVEN_BACK) == [
+        "Ana Pérez is to take the call over at 300 987 6543, ana",
+        "Twilio is asked to ring Ana Pérez, 300 987 6543",
+        "Twilio took the call to Ana Pérez: CA-l1",
+        "Ana Pérez's telephone rings",
+        "Ana Pérez's telephone was answered",
+        "Ana Pérez is on the telephone, ana",
+        "The customer's line is led to Ana Pérez",
+        "The customer's line was led there",
+        "The AI left: the customer was led away",
+        "The customer talks with Ana Pérez",
+        "The AI is to have the customer again: «Diez por ciento», ana",
+        "Ultravox is asked for another place",
+        "Ultravox made another place: agent-2",
+        "The customer's line is led to the AI",
+        "The customer's line was led there",
+        "The AI joined the conversation",
+        "Ana Pérez's telephone has hung up (0:31)",
+        "Ana Pérez gave the customer back to the AI",
+    ]
+    names = {type(fact).__name__ for fact in HANDED}
+    assert not names & set(timeline(*HANDED))
+
+
+def test_the_parts_have_their_times_and_every_leg_and_place_its_id(qapp):
+    call, clock = world.call(*world.GIVEN_BACK), FORMATS.clock
+    joined, gone, back = (world.at(seconds) for seconds in (33, 56, 55))
+    with_her = f"Ana Pérez with the customer {clock(joined)} – {clock(gone)}"
+    assert parts_text(call, FORMATS).splitlines() == [
+        f"{FORMATS.clock_with_seconds(joined)}  {with_her}",
+        f"{FORMATS.clock_with_seconds(back)}  the AI goes on",
+    ]
+    assert ids_of(call, FORMATS) == [
+        ("Twilio call SID, Ana Pérez", "CA-l1"),
+        ("Ultravox call ID, part 2", "agent-2"),
+    ]
+
+
+def test_the_copied_conversation_says_who_had_the_customer(qapp):
+    said = conversation_text(world.call(*world.GIVEN_BACK), export_words(FORMATS)).splitlines()
+    assert [line.partition("] ")[2] for line in said[-2:]] == [
+        "— Ana Pérez: with the customer —",
+        "— Ana Pérez: gave the customer back to the AI —",
+    ]
