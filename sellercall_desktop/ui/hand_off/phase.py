@@ -94,9 +94,10 @@ def standing_of(call: Call) -> Standing:
         return _on_its_way(call, under_way[-1], has)
     if has is not None:
         return _joined(call, has)
-    last = hand_offs(call)[-1] if hand_offs(call) else None
-    if last is not None and last.ended is not None and last.ended.end in _FAILED:
-        return Standing(Phase.FAILED, last.ended.at, last)
+    ended = [(one.ended, one) for one in hand_offs(call) if one.ended is not None]
+    last, one = max(ended, key=lambda each: each[0].at, default=(None, None))
+    if last is not None and last.end in _FAILED:
+        return Standing(Phase.FAILED, last.at, one)
     return Standing()
 
 
