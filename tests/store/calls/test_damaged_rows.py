@@ -11,7 +11,9 @@ import pytest
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls.call import CallStatus
+from sellercall_desktop.core.calls.call import CallStatus, advance_all
+from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.hand_off_facts import PersonLegPlaced
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.exchanges.exchange import (
     Exchange,
@@ -68,6 +70,9 @@ async def filled(store: Store) -> None:
         number = f"+5730012345{n:02}"
         said = ["buenos días"] * 7
         await store.calls.save(*talked(name, *said, at=at, summary="bien", number=number), "dial")
+    whole = await store.calls.get("whole")
+    placed = [PersonLegPlaced(NOW, f"l{n}", f"CAp{n}") for n in range(len(columns("call_parts")) + 1)]
+    await store.calls.save(advance_all(whole, placed), placed, "hand_off")
     exchange = Exchange(1, NOW, Way.OUT, "twilio", "GET", "/calls", 0.1, 200)
     await store.exchanges.save([(exchange, ExchangeParts("u"))] * (len(columns("exchanges")) + 1))
     await store.receipts.keep([bytes([n]) * 16 for n in range(4)], NOW)
@@ -107,6 +112,8 @@ async def use_all(store: Store, at_once: int) -> None:
         await store.calls.journal(call.id)
         _ = call.status, call.result, call.duration_s, call.ended_at, call.is_settled
         await store.calls.save(call, (), "again")
+    for n in range(len(columns("call_parts")) + 1):  # a lost name is there again with the call's next save
+        assert (await store.calls.find(CallKey(carrier_call_id=f"CAp{n}"))).id == "whole"
     assert await store.calls.recent_numbers()
     assert await store.calls.count(CallQuery(text="buenos"))
     await store.prompts.ensure_first("uno")
@@ -162,6 +169,7 @@ def damage_all(path: Path, value: object) -> int:
             if table == "meta":
                 continue
             keys = {"turns": "ordinal", "journal": "sequence", "webhook_receipts": "key"}
+            keys["call_parts"] = "remote_id"
             key = keys.get(table, "rowid")
             of = f"WHERE call_row = {rows[0]}" if table in {"turns", "journal"} else ""
             places = [place for (place,) in other.execute(f"SELECT {key} FROM {table} {of} ORDER BY 1")]
