@@ -41,10 +41,10 @@ class Setup:
     logs: Logs | None = None
     pace: PollPace | None = None
     looking: Looking | None = None
-    hand_off_times: HandOffTimes | None = None
     redactor: Redactor = field(default_factory=Redactor)  # told of every secret before it is used
     patience: Patience | None = None
     crashes: CrashReports | None = None
+    hand_off_times: HandOffTimes | None = None
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallPlaced
+from sellercall_desktop.core.calls.facts import ActFate, ActKind, CallKey, CallPlaced
 from sellercall_desktop.core.calls.hand_off_facts import (
     CustomerHeld,
     CustomerJoined,
@@ -31,7 +31,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 )
 from sellercall_desktop.core.calls.handed import PersonLeg
 from sellercall_desktop.core.calls.partners import last_part
-from sellercall_desktop.core.calls.parts import facts_of_leg, may_be_leg
+from sellercall_desktop.core.calls.parts import facts_of_leg, may_be_dialed, may_be_leg
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     CallGoneError,
@@ -132,21 +132,18 @@ class Doing:
             return
         age_s = (self._now() - leg.asked.at).total_seconds()
         rung = await self._bridge.rung(leg.asked.number, age_s + CLOCK_SLACK_S)
-        new = [one for one in rung if self._may_be(call, leg, one)]
+        new = [one for one in rung if await self._may_be(leg, one)]
         if new:
             placed = CallPlaced(new[0].created_at, new[0].remote_id)
             await self._write(call, *facts_of_leg(leg, (placed, *new[0].facts), new[0].answerer))
         elif age_s > self._times.looked_for_s:
             await self._write(call, PersonLegNotPlaced(self._now(), leg.leg_id))
 
-    @staticmethod
-    def _may_be(call: Call, leg: PersonLeg, remote: RemoteCall) -> bool:
-        known = {
-            other.placed.carrier_call_id
-            for other in (call.handed.legs if call.handed is not None else ())
-            if other.placed is not None
-        }
-        return may_be_leg(remote, leg) and remote.remote_id not in {*known, call.carrier_call_id}
+    async def _may_be(self, leg: PersonLeg, remote: RemoteCall) -> bool:
+        """Neither another call's, as far as this desk knows, nor one that it is just dialing."""
+        if not may_be_leg(remote, leg) or may_be_dialed(remote, self._ledger.live_outgoing):
+            return False
+        return await self._ledger.find(CallKey(carrier_call_id=remote.remote_id)) is None
 
     async def _end_leg(self, call: Call, step: steps.EndLeg, sight: steps.Sight) -> None:
         leg, conference = step.leg, sight.conference
