@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.calls.facts import CostKnown
     from sellercall_desktop.core.calls.handed import GiveBack, HandOff
     from sellercall_desktop.ui.words.formats import Formats
 
@@ -63,15 +62,6 @@ def ids_of(call: Call, formats: Formats) -> list[tuple[str, str]]:
             if place.made is not None
         ),
     ]
-
-
-def cost_of_text(call: Call, cost: CostKnown, formats: Formats) -> str:
-    """Which part of the call a cost is of; empty of the first place and the customer's own leg."""
-    leg = next((leg for leg in call.handed.legs if leg.leg_id == cost.part), None) if call.handed else None
-    if leg is not None:
-        return leg_person_text(call, leg, formats)
-    part = QCoreApplication.translate("HandOff", "part {number}")
-    return part.format(number=int(cost.part) + 1) if cost.part.isdecimal() else ""
 
 
 def _of(call: Call, one: HandOff, formats: Formats) -> list[PartMark]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.hand_off.marks import cost_of_text, ids_of, parts_text
+from sellercall_desktop.ui.hand_off.marks import ids_of, parts_text
 from sellercall_desktop.ui.history.copyable import Copyable
 from sellercall_desktop.ui.history.timeline import moments, way_text
 from sellercall_desktop.ui.parts.look import label
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.calls.call import Call
-    from sellercall_desktop.core.calls.facts import CostKnown
     from sellercall_desktop.core.calls.history import JournalEntry
     from sellercall_desktop.ui.history.columns import CallWords
     from sellercall_desktop.ui.history.timeline import Moment
@@ -138,9 +137,8 @@ class FactsPage(Sheet):
 
     def _plain(self, call: Call) -> list[tuple[str, str]]:
         words, formats = self._words, self._words.formats
-        costs = [
-            (self._cost_title(call, cost), formats.money(cost.amount, cost.currency)) for cost in call.costs
-        ]
+        costs = [(self.tr("Cost, {provider}").format(provider=PARTY[cost.party]),
+                  formats.money(cost.amount, cost.currency)) for cost in call.costs]  # fmt: skip
         started = formats.date_time(call.created_at)
         theirs = words.customer_time(call)
         refusal = call.refused.message if call.refused else ""
@@ -153,10 +151,6 @@ class FactsPage(Sheet):
             (self.tr("Prompt"), words.prompt(call) if call.requested.prompt_version is not None else ""),
             *costs,
         ]
-
-    def _cost_title(self, call: Call, cost: CostKnown) -> str:
-        title = self.tr("Cost, {provider}").format(provider=PARTY[cost.party])
-        return ", ".join(part for part in (title, cost_of_text(call, cost, self._words.formats)) if part)
 
     def _ids(self, call: Call) -> list[tuple[str, str]]:
         return [
