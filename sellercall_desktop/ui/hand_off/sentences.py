@@ -47,7 +47,9 @@ def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noq
         case Phase.GIVING_BACK:
             return QCoreApplication.translate("HandOffBar", "Giving the customer back to the AI…")
         case Phase.FAILED if one is not None and one.ended is not None:
-            parts = (end_text(one, target_leg(call, one), formats), one.ended.message)
+            leg = target_leg(call, one)
+            refusal = leg.not_placed.message if leg is not None and leg.not_placed is not None else ""
+            parts = (end_text(one, leg, formats), one.ended.message or refusal)
             why = ". ".join(part.rstrip(".") for part in parts if part)
             stays = _stays(standing, formats)
             return f"{why}. {stays[:1].upper()}{stays[1:]}."

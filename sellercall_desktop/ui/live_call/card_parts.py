@@ -24,15 +24,22 @@ class CardParts:
         """Told ``narrow=``: whether what stands beside the way has no room for words."""
         self._rows: list[Callable[[], int]] = []
 
-    def add(self, part: QWidget, *, beside_the_way: QWidget, rows: Callable[[], int] | None = None) -> None:
+    def add(
+        self,
+        part: QWidget,
+        *,
+        beside_the_way: QWidget | None = None,
+        rows: Callable[[], int] | None = None,
+    ) -> None:
         """Show it. `rows` says how many it takes from the conversation; else one while it is shown."""
         self._rows.append(rows or (lambda: int(not part.isHidden())))
         self.put(part, beside_the_way)
 
-    def put(self, part: QWidget, beside_the_way: QWidget) -> None:
+    def put(self, part: QWidget, beside_the_way: QWidget | None) -> None:
         """Show it; its rows are counted elsewhere."""
         self.upper.insertWidget(self.upper.indexOf(self.way) + 1, part)
-        self.way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
+        if beside_the_way is not None:
+            self.way.addWidget(beside_the_way, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def rows(self) -> int:

@@ -11,6 +11,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 from sellercall_desktop.ui.wrap_up.form import WrapUpForm
+from sellercall_desktop.ui.wrap_up.live_note import LiveNote
 from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class DeskWrapUp(QObject):
         place = live.card.parentWidget()
         self.form = WrapUpForm(look, wrap_ups, self._writing, ends=True, parent=place)
         self.form.hide()
+        self.live_note = LiveNote(live, look, wrap_ups, tasks, author=author)
         self._dismissed: Call | None = None
         """Whose form was seen last: an Esc too many takes it away with its call."""
         if place is not None and (column := place.layout()) is not None:
@@ -46,7 +48,12 @@ class DeskWrapUp(QObject):
             self._bring(call)
 
     def take_focus(self) -> bool:
-        """Go to the wrap-up in sight, else to one that is open; False where there is none."""
+        """Go to the note of a call that a person has, else to the wrap-up in sight, or to one that is open.
+
+        False where there is none.
+        """
+        if self.live_note.open():
+            return True
         if self.form.isHidden():
             call = self._wrap_ups.owed or next(reversed(self._wrap_ups.open), None) or self._dismissed
             if call is None:

@@ -172,6 +172,20 @@ async def test_mute_hold_and_keys_while_she_has_the_customer(qloop, qapp, qtbot,
         assert part_of(window).keys.isHidden()
 
 
+async def test_ctrl_t_adds_to_the_note_while_a_person_has_the_customer(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await given.calls.save(world.call(), (world.call().requested,), "test")
+        await show(window, given, *world.JOINED)
+        press(qtbot, window, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(QApplication.focusWidget(), "Quiere 10 %")
+        press(qtbot, window, Key.Key_Return)
+        await given.idle()
+        written = (await given.calls.get("call-1")).written
+        assert written.note.text == "Quiere 10 %"
+        press(qtbot, window, Key.Key_Escape)
+        assert window.workspace.desk.wrap_up.live_note.line.isHidden()
+
+
 async def test_f9_gives_back_with_what_was_agreed(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         await show(window, given)
