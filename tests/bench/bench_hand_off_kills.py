@@ -43,7 +43,7 @@ async def run(options: argparse.Namespace) -> list[Chain]:
         while (left := options.rounds - sum(len(each.rounds) for each in chains) - promised) > 0:
             if time.monotonic() > ends_at:
                 return
-            length = min(CHAIN, left)
+            length = min(options.chain, left)
             promised += length
             chain = await _chain(f"{options.seed}/{next(numbers)}", length, options)
             promised -= length
@@ -84,6 +84,12 @@ def print_table(chains: list[Chain], took_s: float) -> None:
         counts = [sum(any(fault.kind == kind for fault in each.faults) for each in mine) for kind in KINDS]
         broken = sum(1 for each in mine if each.broken)
         print(f"| {name} | {len(mine)} | {' | '.join(map(str, counts))} | {broken} |")
+    alone, over = (sorted(getattr(each, name) for each in rounds) for name in ("alone_s", "all_over_s"))
+    for name, values in (("alone", alone), ("from the hang-up to no leg", over)):
+        if values:
+            p95 = values[int(0.95 * (len(values) - 1))]
+            print(f"{name}: p50 {values[len(values) // 2]:.1f}, p95 {p95:.1f}, longest {values[-1]:.1f} s")
+    print(f"{sum(each.good_byes for each in rounds)} customers heard a farewell while no program was there")
     kills, starts = sum(chain.kills for chain in chains), sum(chain.starts for chain in chains)
     print(f"\n{kills} kills, {starts} starts, {len(chains)} chains in {took_s / 60:.1f} minutes")
     for odd, times in sum((chain.odd for chain in chains), Counter()).most_common(25):
@@ -98,6 +104,7 @@ def main() -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--first", type=int, default=0, help="number of the first chain")
     parser.add_argument("--workers", type=int, default=3 * (os.cpu_count() or 1), help="chains at once")
+    parser.add_argument("--chain", type=int, default=CHAIN, help="rounds on one history")
     parser.add_argument("--speed", type=float, default=SPEED)
     parser.add_argument("--minutes", type=float, default=0, help="no chain begins after that")
     parser.add_argument("--only", nargs="*", choices=WHOLE, default=[])

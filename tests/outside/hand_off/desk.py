@@ -59,6 +59,7 @@ class Desk:
         with (self.data / "stderr.txt").open("ab") as stderr:
             self._process = await asyncio.create_subprocess_exec(
                 *(*command, "--json"),
+                cwd=self.data,  # not where another checkout may lie
                 env=environment(self.simulator, **more),
                 stdout=asyncio.subprocess.PIPE,
                 stderr=stderr,

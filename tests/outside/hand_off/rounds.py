@@ -18,7 +18,7 @@ from sellercall_desktop.simulator.customers import EXAMPLES
 from tests.outside.hand_off import scenes
 from tests.outside.hand_off.desk import OPEN, UNDER_WAY, Desk, GoneError, becomes
 from tests.outside.hand_off.scenes import FOR_A_SECOND_CALL, SCENES, WHOLE, Played
-from tests.outside.hand_off.strikes import Line, Strike, thrown
+from tests.outside.hand_off.strikes import Line, Strike, again, thrown
 from tests.outside.hand_off.watcher import Fault, Watcher, rung_twice
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ RESTS_WITHIN_S = 40.0
 ALL_OVER_WITHIN_S = 10.0
 SETTLES_WITHIN_S = 30.0
 SCENE_WITHIN_S = 60.0
+STARTS_WITHIN_S = 30.0
 WATCHED_S = 4.0  # at rest
 TELEPHONES = ("person", "person_declines", "person_does_not_answer", "person_voicemail", "person_drops")
 WEIGHTS = (80, 4, 4, 6, 6)
@@ -45,6 +46,9 @@ class Round:
     faults: list[Fault] = field(default_factory=list)
     broken: str = ""  # the harness could not play it
     took_s: float = 0.0
+    alone_s: float = 0.0  # the longest that a customer heard nobody, whether a program was there or not
+    all_over_s: float = 0.0  # from the customer's hanging up until no leg was left
+    good_byes: int = 0  # of legs' own documents, while no program was there
 
 
 @dataclass
@@ -99,6 +103,7 @@ class _Round:
         self._desk, self._line, self._dice, self._hers, self._index = desk, line, dice, hers, index
         self.name = dice.choice(only or WHOLE)
         self.strike: Strike = thrown(dice)
+        self._second: Strike | None = None
         self._used = 0
         self._before = set(desk.simulator.legs)
         self._watchers: list[Watcher] = []
@@ -116,16 +121,19 @@ class _Round:
             told.where = self._line.what
             if self.strike.kind == "kill":
                 await self._desk.gone()
-                await asyncio.sleep(self._dice.choice((0.0, 1.0, 3.0, 8.0)))
+                await self._without_a_program(calls)
+                self._second = again(self._dice)
+                self._line.arm(self._second)
                 await self._desk.start()
             for one in calls:
-                await self._decide(one)
+                told.faults += await self._decide(one)
             for each in self._watchers:
                 each.rests = True
             await asyncio.sleep(WATCHED_S)
             told.faults += await self._strangers(calls)
             await self._end(told)
             self._line.arm(None)
+            await asyncio.sleep(0.5)  # a kill after an answer may be due
 
     # --- before ----------------------------------------------------------------------------------
 
@@ -185,13 +193,32 @@ class _Round:
 
         asyncio.get_running_loop().call_later(wait_s, hang_up)
 
+    async def _without_a_program(self, calls: list[Played]) -> None:
+        """Nothing is done for anybody; a person may put the telephone down meanwhile."""
+        off_s, drops = self._dice.choice((0.0, 1.0, 3.0, 8.0)), self._dice.random() < 0.3
+        persons = [number for one in calls for number in one.wanted if number != one.number]
+        if drops and persons:
+            calls[0].hangs_up(self._dice.choice(persons))
+        await asyncio.sleep(off_s)
+
+    def _patience_s(self, usual_s: float) -> float:
+        """It is longer where the program may be killed and started meanwhile."""
+        return usual_s + (STARTS_WITHIN_S if self._second is not None else 0.0)
+
+    async def _is_up(self) -> None:
+        """It may have been killed once more, while it went on with what the killed one had begun."""
+        if self._desk.up_since is None:
+            await self._desk.gone()
+            await self._desk.start()
+
     # --- after it --------------------------------------------------------------------------------
 
-    async def _decide(self, one: Played) -> None:
+    async def _decide(self, one: Played) -> list[Fault]:
         """She finds her call as it stands, and decides on what waits for her, until nothing is under way."""
         decided: set[str] = set()
 
         async def rests() -> bool:
+            await self._is_up()
             with suppress(GoneError):
                 for each in await self._desk.hand_offs(one.sid):
                     if each["state"] == "announced" and each["handoffId"] not in decided:
@@ -202,15 +229,17 @@ class _Round:
                 return not [e for e in await self._desk.hand_offs(one.sid) if e["state"] in UNDER_WAY]
             return False
 
-        if not await becomes(rests, RESTS_WITHIN_S):
+        if not await becomes(rests, self._patience_s(RESTS_WITHIN_S)):
             states = [each["state"] for each in await self._desk.hand_offs(one.sid)]
-            raise RuntimeError(f"it does not come to rest: {states}")
+            return [Fault("unsettled", f"it does not come to rest: {states}")]
+        return []
 
     async def _strangers(self, calls: list[Played]) -> list[Fault]:
         """Telephones that are up at rest, and no hand-off knows of."""
         told = []
 
         async def unknown() -> list[Leg]:
+            await self._is_up()
             wanted = {one.number for one in calls}
             for one in calls:
                 for each in await self._desk.hand_offs(one.sid):
@@ -219,9 +248,11 @@ class _Round:
             return [leg for leg in self._alive() if leg.to not in wanted]
 
         async def none() -> bool:
-            return not await unknown()
+            with suppress(GoneError):
+                return not await unknown()
+            return False
 
-        if not await becomes(none, ALL_OVER_WITHIN_S):
+        if not await becomes(none, self._patience_s(ALL_OVER_WITHIN_S)):
             told = [Fault("left_alive", f"at rest {leg.to} {leg.status}") for leg in await unknown()]
         return told
 
@@ -229,21 +260,33 @@ class _Round:
         """The customers hang up: soon nothing is left, and the history says so."""
         for each in self._watchers:
             told.faults += each.faults()
+            told.alone_s = max(told.alone_s, each.alone_s, each.alone_without_s)
+            told.good_byes += each.leg.over and not each.hung_up
             each.hung_up = True
             if not each.leg.over:
                 each.leg.customer.hang_up()
+        begun = time.monotonic()
 
         async def all_over() -> bool:
+            await self._is_up()
+            told.all_over_s = time.monotonic() - begun
             return not self._alive()
 
-        if not await becomes(all_over, ALL_OVER_WITHIN_S):
+        if not await becomes(all_over, self._patience_s(ALL_OVER_WITHIN_S)):
             told.faults += [Fault("left_alive", f"{leg.to} {leg.status}") for leg in self._alive()]
         for each in self._watchers:
-            if not await becomes(lambda each=each: self._desk.is_over(each.one.sid), SETTLES_WITHIN_S):
+            within_s = self._patience_s(SETTLES_WITHIN_S)
+            if not await becomes(lambda one=each.one: self._settled(one), within_s):
                 states = [one["state"] for one in await self._desk.hand_offs(each.one.sid)]
                 told.faults.append(Fault("unsettled", f"{states}"))
 
         told.faults += rung_twice(self._desk, [each.one for each in self._watchers], self._before)
+
+    async def _settled(self, one: Played) -> bool:
+        await self._is_up()
+        with suppress(GoneError):
+            return await self._desk.is_over(one.sid)
+        return False
 
     def _alive(self) -> list[Leg]:
         legs = self._desk.simulator.legs

@@ -49,6 +49,14 @@ def thrown(dice: Random) -> Strike:
     )
 
 
+def again(dice: Random) -> Strike | None:
+    """Sometimes the next start is killed too, while it goes on."""
+    if dice.random() < 0.65:
+        return None
+    when = dice.choice(("before", "after", "answer"))
+    return Strike("kill", dice.randint(1, 4), when, wait_s=dice.uniform(0, 0.4))
+
+
 class Line:
     """Between the product and both providers of one simulator. A quiet line until `arm`."""
 
