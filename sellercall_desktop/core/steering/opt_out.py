@@ -63,6 +63,8 @@ def wish_in(text: str) -> tuple[OptOutWish, str] | None:
     spoken = said(text)
     doubtful = None
     for language in (SPANISH, ENGLISH):
+        if language.heard.search(spoken.low) is None:
+            continue
         for wish, found in _wishes(spoken, language):
             if wish is OptOutWish.PLAIN:
                 return wish, spoken.words(*found.span())

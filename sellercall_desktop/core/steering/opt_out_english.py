@@ -269,7 +269,21 @@ _DOUBTED = ending(
     r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
+_HEARD = Phrase(
+    r"\b(?:(?:robo)?call(?:s|ed|ing|ers?)?|contact(?:s|ed|ing)?|phon(?:e|es|ed|ing)|ring(?:ing)?|"
+    r"dial(?:ed|ing)?|hit|"
+    r"solicit\w*|bother\w*|harass\w*|pester\w*|annoy\w*|bug\w*|disturb\w*|lists?|numbers?|alone|stop|"
+    r"quit|remov\w+|"
+    r"unsubscribe|opt|opting|consent|permission|authoriz\w+|cease|desist|info\w*|data|database|"
+    r"details|block\w*|off|out|"
+    r"dnc|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
+    r"enough|revok\w+|"
+    r"withdraw\w*|rescind\w*|retract\w*|knock|discontinue|refrain|avoid|lose|robocalls?|communication|"
+    r"do with)\b"
+)
+
 ENGLISH = Wordings(
+    heard=_HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,

@@ -352,6 +352,7 @@ _DOUBTFUL = phrase(
 )
 
 SPANISH = Wordings(
+    heard=around.HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,

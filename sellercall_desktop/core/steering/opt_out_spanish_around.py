@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from sellercall_desktop.core.steering.phrases import ending, phrase
+from sellercall_desktop.core.steering.phrases import Phrase, ending, phrase
 from sellercall_desktop.core.steering.spanish_words import TO_THE_COMPANY
 
+HEARD = Phrase(
+    r"\b(?:re)?(?:llam|marc|marq|contact|timbr|telef|repi[qc]|busc|busq|loca|molest|fastid|acos|"
+    r"hostig|fr?i?eg|ching|"
+    r"hinch|ladill|embrom|cans|atorm|perturb|incomod|import|mam|jo[dr]|romp|insist|lata|cantalet|jart|"
+    r"comuni|habl|"
+    r"huev|gue|we|list|bas[et]|sistem|registr|direct|agend|plataf|planill|archiv|padron|campan|carter|"
+    r"public|promo|"
+    r"dat|numer|celul|nombr|inform|fijo|movil|cel\b|tel\b|paz|tranquil|quiet|baj|borr|elimin|autori|"
+    r"consent|permi|"
+    r"derech|olvid|dej|par[ae]|parl|frena|basta|chole|bloqu|denunc|demand|quej|hart|aburr|podrid|"
+    r"desesper|obstin|"
+    r"estres|report|spam|saber|oir|escuch|escrib|envi|mand|no mas|negativ|tratamiento|rne\b|repep|"
+    r"reus|saqu|sac|"
+    r"quit|retir|tach|descart|anul|suprim|remov|remuev|exclu|inclu|descarg|desus|desin|desaf|desv|"
+    r"desac|inac|inhab|"
+    r"deshab|omit|depur|ser\b|salir|salgo|tien|veces|dij|prohib|absten|evit|publi|gust|odi|detest|"
+    r"nada|cort|ces|"
+    r"termin|acab|suspen|cancel|suficient|ahorr|ultim|pier|bot[ea]|tir[ea]|jam|nunca|dale|ilegal|"
+    r"vuelv|volv|segu|sigu)"
+)
 _HOUR = (
     r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
     r"hora)|tan (?:duro|fuerte|rapido|alto|tarde|temprano|de manana)|"

@@ -78,6 +78,7 @@ def ending(*alternatives: str, comma: bool = True) -> Phrase:
 class Wordings:
     """How one language asks never to be called again. What follows `asks` and `stops` is judged, too."""
 
+    heard: Phrase  # of a turn without one of these words nothing below is asked: most turns are other talk
     asks: Phrase  # "do not call me"
     stops: Phrase  # "stop calling"
     plain: Phrase  # whatever follows

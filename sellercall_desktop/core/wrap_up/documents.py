@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GAP = 9  # tokens between the name of a document and its number
 _MOST_SIGNS = 40
 _NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "CE": (("cedula", "de", "extranjeria"), ("c", ".", "e")),
+    "TI": (("tarjeta", "de", "identidad"),),
     "CC": (
         ("cedula",),
         ("c", ".", "c"),
@@ -61,7 +63,14 @@ class _Shape:
     most: int
 
 
-_SHAPES = {"CC": _Shape(5, 11), "DNI": _Shape(7, 8), "CUIT": _Shape(11, 11), "RUC": _Shape(11, 13)}
+_SHAPES = {
+    "CC": _Shape(5, 11),
+    "CE": _Shape(5, 7),
+    "TI": _Shape(10, 11),
+    "DNI": _Shape(7, 8),
+    "CUIT": _Shape(11, 11),
+    "RUC": _Shape(11, 13),
+}
 
 
 def document_named(speech: Speech) -> str:
@@ -105,7 +114,8 @@ def _kind_at(speech: Speech, at: int) -> str:
 
 def _by_digits(speech: Speech, at: int, kind: str, run: DigitRun, region: str) -> Evidence | None:
     between = range(at + 1, run.start)
-    if any(speech.at(place) in _OTHER_NUMBERS or speech.at(place) in {"?", ";"} for place in between):
+    others = _OTHER_NUMBERS | _OF_ANOTHER | {"?", ";"}
+    if any(speech.at(place) in others for place in between):
         return None
     kind = _OWN.get(region, kind) if kind == "CC" and speech.at(at) != "cedula" else kind
     digits = run.readings[0].lstrip("+")

@@ -61,6 +61,7 @@ _STOPS = words_of(
 _SMALL_TALK = words_of(
     "todo minuscula minusculas pegado junto seguido letra letras lowercase all together mayuscula",
 )
+_DONE_AT_A_SITE = words_of("work works working worked look looked buy bought found shop is was be job jobs")
 _ANCHORS = words_of("es is it's seria correo mail email anote asi son")
 _AFTER_SIGNS = frozenset({"punto", "dot", "guion", "underscore"})
 _MOST_WORDS = 3  # of a domain's label
@@ -105,7 +106,8 @@ def is_address(text: str) -> bool:
 def _is_address_at(speech: Speech, at: int) -> bool:
     """English "at" stands everywhere: only before a domain with "dot" is it the sign."""
     found = _spoken_domain(speech, at + 1)
-    return found is not None and speech.has({"dot", "punto"}, at, found[1])
+    dotted = found is not None and speech.has({"dot", "punto"}, at, found[1])
+    return dotted and speech.at(at - 1) not in _DONE_AT_A_SITE
 
 
 def _written(speech: Speech, at: int) -> Evidence | None:
@@ -124,8 +126,7 @@ def _written(speech: Speech, at: int) -> Evidence | None:
 
 def _spoken(speech: Speech, at: int) -> Evidence | None:
     domain = _spoken_domain(speech, at + 1 + (speech.at(at + 1) == ","))
-    explained = speech.at(at - 2) in {"con", "with"} and letter_at(speech, at - 1) is not None
-    local = _local_before(speech, at - 2 if explained else at)  # "díaz con zeta"
+    local = _local_before(speech, at)
     if domain is None or local is None:
         return None
     text, first, doubts = local
@@ -174,6 +175,8 @@ def _label_at(speech: Speech, at: int) -> tuple[str, int] | None:
         unit = unit_at(speech, at)
         if unit is None or unit.text == "." or speech.at(at) in _DOTS:
             break
+        if at == begin and speech.at(at) == "y" and speech.at(at + 1) in _DOTS:
+            break  # "arroba y punto com"
         words += not unit.spelled
         made, at = made + unit.text, unit.end
     return (made, at) if made else None
@@ -213,6 +216,9 @@ def _units(speech: Speech, first: int, sign: int) -> Iterator[Unit]:
         if speech.at(at) == "-" and _between_letters(speech, at):
             at += 1
             continue
+        if at > first and (explained := _explained_to(speech, at)):
+            at = explained
+            continue
         unit = unit_at(speech, at)
         if unit is None or unit.end > sign:
             unit = Unit(speech.at(at), at + 1, spelled=False) if speech.tokens[at].is_word else None
@@ -221,6 +227,12 @@ def _units(speech: Speech, first: int, sign: int) -> Iterator[Unit]:
             continue
         yield unit
         at = unit.end
+
+
+def _explained_to(speech: Speech, at: int) -> int:
+    """Where "con zeta" ends that only says how the word before it is written; 0: nothing of the kind."""
+    letter = letter_at(speech, at + 1) if speech.at(at) in {"con", "with"} else None
+    return letter.end if letter is not None else 0
 
 
 def _between_letters(speech: Speech, at: int) -> bool:
@@ -248,7 +260,8 @@ def _first_of_local(speech: Speech, sign: int) -> int:
 
 def _stops(speech: Speech, at: int) -> bool:
     word, before = speech.at(at), speech.at(at - 1)
-    if word not in _STOPS or before in _AFTER_SIGNS:
+    explained = before and before not in _STOPS and _explained_to(speech, at)
+    if word not in _STOPS or before in _AFTER_SIGNS or explained or (word == "al" and before == "raya"):
         return False
     if speech.at(at + 1) in _AFTER_SIGNS and word not in _ANCHORS:
         return False

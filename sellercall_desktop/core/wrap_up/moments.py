@@ -31,7 +31,7 @@ _NEAR = 8  # tokens between a day and its hour
 _PAST = re.compile(
     r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|spoke|talked|sent|left|ordered"
     r"|arrived|signed|vence|vencen|caduca|expira|expires|\w+aron|\w+ieron|\w+aba|\w+aban|fue|fui|vino|hice|hizo"
-    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|born)\b"
+    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|cumplo|cumple|cumpleanos|birthday|born)\b"
 )
 _PAST_DAY = re.compile(
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|ano|dia) pasad[oa]\b"

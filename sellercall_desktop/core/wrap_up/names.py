@@ -61,7 +61,8 @@ _NO_NAME = words_of(
     "cuidado ganas tiempo cual atencion seguido siempre nunca poco bien mal por para segun hasta desde",
     "sin sobre entre tan tanto te se le interesado interesada ocupado ocupada ingeniero abogado contento",
     "alergico responsable titular nuevamente mejor maestra maestro enfermera medico taxista comerciante",
-    "independiente ama consciente capaz feliz adulto honesto sincero",
+    "dios independiente ama consciente capaz feliz adulto honesto sincero igual asi parecido distinto",
+    "diferente",
 )
 _ENDS_A_NAME = words_of(
     "y pero porque para por con desde gracias tengo soy vivo trabajo mucho buenas buenos hola and but",
@@ -140,12 +141,17 @@ def names(speech: Speech, *, asked: bool = False) -> Iterator[Evidence]:
 def name_asked_about(speech: Speech) -> Evidence | None:
     """The name in "am I speaking with …?"."""
     has_cases = speech.written != speech.written.lower()
+    if not has_cases:
+        return None
     last = None
     for found in _CONFIRMED.finditer(speech.low):
         last = found
-    if last is None or not has_cases:
-        return None
-    first = next((at for at, token in enumerate(speech.tokens) if token.start >= last.end()), None)
+    begin = last.end() if last is not None else 0
+    first = next(
+        (at for at, token in enumerate(speech.tokens) if token.start >= begin and token.is_word), None
+    )
+    if last is None and (first is None or speech.at(first) not in _TITLES):
+        return None  # "¿Don Ernesto?"
     taken = _name_from(speech, first, has_cases=True, known_only=False) if first is not None else None
     return Evidence(taken[0], speech.words(taken[1], taken[2]), taken[1]) if taken is not None else None
 

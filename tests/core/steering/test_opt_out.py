@@ -1,5 +1,7 @@
 """Who asked never to be called again: labelled turns in two languages, and whole conversations."""
 
+import time
+
 import pytest
 
 from sellercall_desktop.core.calls.facts import Speaker
@@ -78,3 +80,27 @@ def test_a_turn_that_still_grows_is_waited_for():
 @pytest.mark.parametrize("text", ["", " ", "…", "no " * 5_000, "no me llame " * 2_000, "ñ" * 100_000])
 def test_odd_texts_are_judged_too(text):
     wish_in(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "no me llame ",
+        "me borre de ",
+        "mi número ",
+        "si me vuelven a llamar ",
+        "por favor no ",
+        "calls ",
+        "y ",
+    ],
+)
+def test_long_turns_cost_by_their_length(piece):
+    def cost(length):
+        begun = time.process_time()
+        wish_in((piece * length)[:length])
+        return time.process_time() - begun
+
+    cost(1_000)
+    short, long = min(cost(3_000) for _ in range(2)), min(cost(12_000) for _ in range(2))
+    assert long < 10 * short + 0.02
+    assert long < 1.0

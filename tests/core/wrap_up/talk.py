@@ -20,6 +20,7 @@ TABLES = (
     "later",
     "last",
     "third",
+    "varied",
 )
 
 
