@@ -46,7 +46,8 @@ async def hears(simulator: Simulator, number: str, what: str, since_s: float) ->
 
     def heard() -> float | None:
         moments = simulator.record_of(number).moments
-        return next((each.at_s for each in moments if each.at_s >= since_s and what in each.what), None)
+        heard = (each.at_s for each in moments if each.at_s >= since_s and each.what.startswith(what))
+        return next(heard, None)
 
     return await simulator.wait_for(heard, timeout_s=60)
 
@@ -69,7 +70,7 @@ async def bare(world: World, client: httpx.AsyncClient, times: Times) -> None:
     await hears(simulator, BARE_PERSON, "music", 0)
     begun_s = simulator.stage.clock.elapsed_s()
     await client.post(f"{account}/Calls/{sids[1]}.json", data={"Twiml": room.format("")})
-    met_s = await hears(simulator, BARE_CUSTOMER, BARE_PERSON, begun_s)
+    met_s = await hears(simulator, BARE_CUSTOMER, f"conference:bare-{len(times.bare)} with [+", begun_s)
     times.bare.append((met_s - begun_s) * 1000)
     for sid in sids:
         await client.post(f"{account}/Calls/{sid}.json", data={"Status": "completed"})
@@ -95,7 +96,7 @@ async def ours(world: World, times: Times, *, drops: bool) -> None:
     await asyncio.sleep(6)  # as she hears whom it is about
     confirmed_s = clock.elapsed_s()
     await wishes.confirm(call.id, "bench")
-    met_s = await hears(simulator, CUSTOMER, f"with [{HERS}", confirmed_s)
+    met_s = await hears(simulator, CUSTOMER, f"conference:{call.id} with [{HERS}", confirmed_s)
     times.confirm.append((met_s - confirmed_s) * 1000)
     times.redirect.append((met_s - await asked) * 1000)
     await world.call_when(this(talks_with(PartnerKind.PERSON)))

@@ -318,3 +318,11 @@ async def test_without_a_place_in_time_the_customer_stays_with_the_seller(tmp_pa
         world.simulator.faults.clear()
         await wishes.give_back(call.id, "ana")
         await world.call_when(is_in(HandOffState.GIVEN_BACK))
+
+
+async def test_what_her_telephone_cost_is_part_of_what_the_call_cost(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await taken_over(world)
+        await world.desk.engine.hang_up(call.id, "ana")
+        call = await world.call_when(lambda one: one.id == call.id and len(one.costs) == 2)
+        assert {cost.part for cost in call.costs} == {"", call.handed.legs[0].leg_id}

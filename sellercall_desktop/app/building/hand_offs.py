@@ -90,7 +90,12 @@ def build_handing_off(
     conductor = Conductor(
         ledger=ledger,
         lookout=Lookout(
-            ledger=ledger, bridge=providers.bridge, follower=follower, places=places, now=utc_now
+            ledger=ledger,
+            bridge=providers.bridge,
+            follower=follower,
+            places=places,
+            now=utc_now,
+            price_pauses_s=pace.aftercare_s,
         ),
         doing=doing,
         places=places,

@@ -14,6 +14,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, CarrierEnded, HangUpRequested
 from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
 from sellercall_desktop.core.calls.ownership import placed_here
+from sellercall_desktop.core.calls.partners import hand_offs
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import next_step
 from sellercall_desktop.core.hand_off.steps import Wait
@@ -37,7 +38,7 @@ PATIENCE_S = 5.0  # the longest pause while a provider or the store does not ans
 
 
 class Conductor:
-    """One loop for each call of this desk that has a hand-off which is not settled."""
+    """One loop for each call with a hand-off of this desk that is not settled."""
 
     def __init__(
         self,
@@ -76,11 +77,16 @@ class Conductor:
             self._alarms[change.call.id].set()
 
     def _begin(self, call: Call) -> None:
-        if call.handed is None or call.id in self._alarms or not placed_here(call, self._desk):
+        if call.handed is None or call.id in self._alarms or not self._is_ours(call):
             return
         if not call.handed.is_settled or any(place.owes_words for place in call.handed.places):
             self._alarms[call.id] = asyncio.Event()
             self._tasks.spawn(self._conduct(call.id), f"hand off {call.id}")
+
+    def _is_ours(self, call: Call) -> bool:
+        """The desk that asked for the hand-off carries it on, whoever made the call: nobody else does."""
+        asked = [one.asked for one in hand_offs(call) if one.asked is not None]
+        return asked[-1].desk == self._desk if asked else placed_here(call, self._desk)
 
     async def _conduct(self, call_id: str) -> None:
         pause_s = self._policy().times.pace_s
@@ -89,17 +95,18 @@ class Conductor:
                 try:
                     rest_s = await self._once(call_id)
                 except CallNotFoundError:
-                    return
+                    return  # deleted from the history meanwhile
                 except (*OUTSIDE_ERRORS, StoreError) as error:
                     log.warning("hand_off.step_failed", extra={"call_id": call_id, "problem": str(error)})
                     rest_s = pause_s = min(pause_s * 2, PATIENCE_S)
                 else:
                     pause_s = self._policy().times.pace_s
                 if rest_s is None:
-                    return
+                    break
                 await self._rest(call_id, rest_s)
         finally:
             self._alarms.pop(call_id, None)
+        self._tasks.spawn(self._lookout.read_prices(call_id), f"prices of {call_id}")
 
     async def _once(self, call_id: str) -> float | None:
         """Look, decide, do. Seconds to rest; None where nothing is left to do."""

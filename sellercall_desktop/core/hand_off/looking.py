@@ -16,12 +16,12 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 )
 from sellercall_desktop.core.calls.partners import last_redirect, place_of
 from sellercall_desktop.core.calls.parts import facts_of_leg
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import needs_a_look
 from sellercall_desktop.core.hand_off.steps import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
@@ -49,7 +49,10 @@ class Lookout:
         follower: Follower,
         places: LaterPlaces,
         now: Callable[[], datetime],
+        price_pauses_s: Sequence[float] = (),
     ) -> None:
+        """`price_pauses_s`: how long is waited before each look for what a leg has cost."""
+        self._price_pauses_s = price_pauses_s
         self._ledger, self._bridge, self._follower, self._places = ledger, bridge, follower, places
         self._now = now
         self._placed: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # when it was first seen so
@@ -69,6 +72,22 @@ class Lookout:
             await self._look_at_customer(call)
         call = await self._ledger.get(call.id)
         return call, self._sight(call, found, is_seen=is_seen)
+
+    async def read_prices(self, call_id: str) -> None:
+        """Carriers tell what a leg has cost some time after it has ended."""
+        for pause_s in self._price_pauses_s:
+            await asyncio.sleep(pause_s)
+            try:
+                call = await self._ledger.get(call_id)
+                legs = call.handed.legs if call.handed is not None else ()
+                priced = {cost.part for cost in call.costs}
+                unpriced = [leg for leg in legs if leg.placed is not None and leg.leg_id not in priced]
+                await asyncio.gather(*(self._look_at(call, leg) for leg in unpriced))
+            except (CallNotFoundError, StoreError) as error:
+                log.warning("hand_off.no_price", extra={"call_id": call_id, "problem": str(error)})
+                return
+            if not unpriced:
+                return
 
     def _sight(self, call: Call, conference: Conference | None, *, is_seen: bool) -> Sight:
         now = self._now()
