@@ -2438,6 +2438,10 @@
         <translation>Se encontró al cliente solo: vuelve a la IA</translation>
     </message>
     <message>
+        <source>The AI left: the customer was led away</source>
+        <translation>La IA salió: el cliente pasó a otra parte</translation>
+    </message>
+    <message>
         <source>Nobody has the customer</source>
         <translation>Nadie está con el cliente</translation>
     </message>
@@ -3336,6 +3340,17 @@
     <message>
         <source>Live call {number}, {state}</source>
         <translation>Llamada en curso {number}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveNote</name>
+    <message>
+        <source>Add to the note of this call</source>
+        <translation>Agregar a la nota de esta llamada</translation>
+    </message>
+    <message>
+        <source>Add (Enter)</source>
+        <translation>Agregar (Enter)</translation>
     </message>
 </context>
 <context>
