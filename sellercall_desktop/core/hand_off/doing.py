@@ -30,7 +30,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectTo,
 )
 from sellercall_desktop.core.calls.handed import PersonLeg
-from sellercall_desktop.core.calls.partners import last_part
+from sellercall_desktop.core.calls.partners import agent_place, last_part
 from sellercall_desktop.core.calls.parts import facts_of_leg, may_be_dialed, may_be_leg
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.handed import HandOff
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import AgentPlace, RemoteCall
     from sellercall_desktop.core.hand_off.orders import Orders
@@ -169,16 +170,19 @@ class Doing:
     async def _tell(self, call: Call, step: steps.Tell, _sight: steps.Sight) -> None:
         """Once: a customer who was not told is joined all the same."""
         words, one = self._orders.told(step.hand_off), step.hand_off
+        is_said = await self._say(call, words, one)
+        spoken_s = min(self._times.longest_sentence_s, len(words) / CHARACTERS_PER_SECOND) if is_said else 0.0
+        await self._write(call, CustomerTold(self._now(), one.hand_off_id, spoken_s))
+
+    async def _say(self, call: Call, words: str, one: HandOff) -> bool:
+        """Have the AI say it, in the name of whoever wished for the hand-off; whether it does."""
         by = one.asked.by if one.asked is not None else ""
-        spoken_s = 0.0
         try:
             act = await self._steering.act(call.id, ActKind.EXACT, words, by, also_others=True)
         except SellerCallError as error:
             log.warning("hand_off.not_told", extra={"call_id": call.id, "problem": str(error)})
-        else:
-            spoken_s = self._times.longest_sentence_s if act.fate is ActFate.DELIVERED else 0.0
-        spoken_s = min(spoken_s, len(words) / CHARACTERS_PER_SECOND)
-        await self._write(call, CustomerTold(self._now(), one.hand_off_id, spoken_s))
+            return False
+        return act.fate is ActFate.DELIVERED
 
     async def _lead_to_conference(
         self, call: Call, step: steps.LeadToConference, _sight: steps.Sight
@@ -250,7 +254,10 @@ class Doing:
     # --- ends, and the AI --------------------------------------------------------------------------
 
     async def _close(self, call: Call, step: steps.Close, _sight: steps.Sight) -> None:
-        await self._write(call, HandOffEnded(self._now(), step.hand_off.hand_off_id, step.end, step.message))
+        one = step.hand_off
+        await self._write(call, HandOffEnded(self._now(), one.hand_off_id, step.end, step.message))
+        if one.told is not None and one.joined is None and agent_place(call) is not None and call.is_live:
+            await self._say(call, self._orders.stays, one)
 
     async def _ask_back(self, call: Call, step: steps.AskBack, _sight: steps.Sight) -> None:
         asked = GiveBackAsked(self._now(), uuid4().hex, step.hand_off.hand_off_id, step.cause)

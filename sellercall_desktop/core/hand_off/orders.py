@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.hand_off.ports import CustomerOrder, PersonOrder
-from sellercall_desktop.core.hand_off.words import announcement, told_words
+from sellercall_desktop.core.hand_off.words import announcement, hand_off_words, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,11 @@ class Orders:
         policy = self._policy()
         events_url = _address(policy.events_url, call_id=call.id)
         return CustomerOrder(call.id, policy.back, policy.language, events_url)
+
+    @property
+    def stays(self) -> str:
+        """What the AI says where the person whom it named does not come."""
+        return hand_off_words(self._policy().language).stays
 
     def told(self, hand_off: HandOff) -> str:
         """What the AI says before."""

@@ -27,6 +27,7 @@ class HandOffWords(NamedTuple):
 
     told: str
     told_without_name: str
+    stays: str  # where that person does not come after all
     announced: str
     back: tuple[str, ...]  # the last one is the farewell
     press_key: str
@@ -41,6 +42,7 @@ _WORDS = {
     "es": HandOffWords(
         "Le paso con {name}, de nuestro equipo.",
         "Le paso con una persona de nuestro equipo.",
+        "Disculpe, en este momento no le pueden atender. Sigo yo con usted.",
         "Llamada de {customer}, {minutes} en línea.",
         (
             "Un momento, por favor, no cuelgue: la persona que hablaba con usted ya no está en la línea.",
@@ -57,6 +59,7 @@ _WORDS = {
     "en": HandOffWords(
         "I am putting you through to {name}, from our team.",
         "I am putting you through to somebody from our team.",
+        "I am sorry, they cannot take the call right now. I will go on with you.",
         "Call from {customer}, {minutes} on the line.",
         (
             "One moment, please, do not hang up: the person who talked with you is no longer on the line.",
@@ -73,6 +76,7 @@ _WORDS = {
     "pt": HandOffWords(
         "Vou passar a ligação para {name}, da nossa equipe.",
         "Vou passar a ligação para uma pessoa da nossa equipe.",
+        "Desculpe, no momento não podem atender. Eu continuo com você.",
         "Ligação de {customer}, {minutes} na linha.",
         (
             "Um momento, por favor, não desligue: a pessoa que falava com você não está mais na linha.",
