@@ -85,6 +85,9 @@ async def test_f8_rings_asks_and_brings_the_customer(qloop, qapp, qtbot, tmp_pat
         assert row(window) == "Calling your telephone 300 987 6543: the AI goes on talking"
         assert who(window).word.text() == "AI"
         press(qtbot, window, Key.Key_F8)
+        assert "Not now: the card says how far the call is" in [
+            one.text() for one in window.findChildren(QLabel)
+        ]
         await show(window, given, *world.ASKING)
         assert row(window) == "Are you on the telephone?"
         press(qtbot, window, Key.Key_F8)
