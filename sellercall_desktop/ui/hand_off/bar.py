@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,8 @@ class HandOffBar(QFrame):
         """How far this call's hand-off is. Keys are pressed on the line only through a public address."""
         if self._call is None or self._call.id != call.id:
             self._lacks_telephone = False
+        if standing.lapsed is not None and standing.lapsed.hand_off_id in self._put_away:
+            standing = replace(standing, lapsed=None)
         self._call, self._standing = call, standing
         self.keys.setEnabled(may_press_keys)
         why = self.tr("Press keys on the customer's line, as in a menu")
@@ -108,8 +111,11 @@ class HandOffBar(QFrame):
 
     def put_away(self) -> None:
         """What has failed was read."""
-        if self._standing.hand_off is not None and self._standing.phase is Phase.FAILED:
-            self._put_away.add(self._standing.hand_off.hand_off_id)
+        standing = self._standing
+        read = standing.hand_off if standing.phase is Phase.FAILED else standing.lapsed
+        if read is not None:
+            self._put_away.add(read.hand_off_id)
+            self._standing = replace(standing, lapsed=None)
         self._lacks_telephone = False
         self._show()
 
@@ -167,7 +173,8 @@ class HandOffBar(QFrame):
         self.give_back.setVisible(joined or phase is Phase.DROPPED)
         self.mute.setVisible(joined and standing.is_take_over)
         self.settings.setVisible(quiet and self._lacks_telephone)
-        self.dismiss.setVisible(phase is Phase.FAILED or (quiet and self._lacks_telephone))
+        unread = phase is Phase.FAILED or standing.lapsed is not None
+        self.dismiss.setVisible(unread or (quiet and self._lacks_telephone))
         if had_keyboard and not any(part.hasFocus() for part in (*self._doing, self.dismiss)):
             self._refuge.setFocus()
         self._name_buttons(call, standing)
@@ -179,7 +186,7 @@ class HandOffBar(QFrame):
     def _dress(self, *, quiet: bool) -> None:
         standing = self._standing
         role, icon, colour = _DRESS.get(standing.phase, _DRESS_OTHERWISE)
-        if quiet or (standing.phase is Phase.JOINED and standing.failed is not None):
+        if quiet or standing.failed is not None or standing.lapsed is not None:
             role, icon, colour = "caution", "warning", "warning"
         self._sign.show_drawn(
             lambda: self._look.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()), (icon, colour)

@@ -66,25 +66,27 @@ class HandOffPart(QObject):
 
     # --- keys and buttons -----------------------------------------------------------------------
 
-    def take_over(self) -> None:
-        """F8: ring the seller's telephone; answered, it says that it is she; else it does nothing."""
+    def take_over(self) -> bool:
+        """F8: ring the seller's telephone; answered, it says that it is she. False where it is neither."""
         call, standing = self._live.card.call, self.bar.standing
         if call is None or self._waits(call):
-            return
+            return call is not None
         if standing.phase is Phase.ASKING and standing.is_take_over:
             self.confirm()
-        elif standing.phase in {Phase.NONE, Phase.FAILED}:
-            if not self._door.policy().seller_number:
-                self.bar.say_no_telephone()
-                self._room_changed()
-                return
+        elif standing.phase not in {Phase.NONE, Phase.FAILED}:
+            return False
+        elif self._door.policy().seller_number:
             self._wish(call, "take_over", partial(self._door.wishes.take_over, call.id, self._author))
+        else:
+            self.bar.say_no_telephone()
+            self._room_changed()
+        return True
 
-    def hand_on(self) -> None:
-        """F7: ask to whom; once they have spoken, bring the customer."""
+    def hand_on(self) -> bool:
+        """F7: ask to whom; once they have spoken, bring the customer. False where it is neither."""
         call, standing = self._live.card.call, self.bar.standing
         if call is None or self._waits(call):
-            return
+            return call is not None
         if standing.phase is Phase.ASKING and not standing.is_take_over:
             self.confirm()
         elif self.buttons.hand_on.isVisibleTo(self.buttons):
@@ -92,6 +94,9 @@ class HandOffPart(QObject):
                 self.close_opened()
                 self.form.open_for(call)
             self._room_changed()
+        else:
+            return False
+        return True
 
     def give_back(self) -> bool:
         """F9: ask what was agreed; again, or Enter: give back. False where no person has the customer."""

@@ -59,6 +59,7 @@ class Standing:
     is_unproven: bool = False  # nothing says that a person has answered: it is taken for one
     has_dropped: bool = False  # the person's telephone is gone, and so the AI is to come back
     failed: GiveBack | None = None  # the last try to bring the AI back came to nothing
+    lapsed: HandOff | None = None  # while joined: somebody else was to have the customer, and did not come
 
     @property
     def is_take_over(self) -> bool:
@@ -131,6 +132,12 @@ def _joined(call: Call, has: HandOff) -> Standing:
         return Standing(Phase.DROPPED, leg.ended.at, has, has)
     blind = asked is not None and asked.kind is HandOffKind.BLIND
     unproven = blind and leg is not None and (leg.judged is None or leg.judged.answerer is Answerer.UNKNOWN)
+    since = [(one.ended, one) for one in hand_offs(call) if one.ended and joined and one.ended.at > joined]
+    end, last = max(since, key=lambda each: each[0].at, default=(None, None))
+    lapsed = last if end is not None and end.end in _FAILED else None
     return Standing(
-        Phase.JOINED, joined, has, has, is_unproven=unproven, failed=failed[-1] if failed else None
+        *(Phase.JOINED, joined, has, has),
+        is_unproven=unproven,
+        failed=failed[-1] if failed else None,
+        lapsed=lapsed,
     )

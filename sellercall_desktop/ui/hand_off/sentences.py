@@ -12,6 +12,7 @@ from sellercall_desktop.ui.words.handed import end_text, no_place_text, person_t
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.handed import HandOff
     from sellercall_desktop.ui.hand_off.phase import Standing
     from sellercall_desktop.ui.words.formats import Formats
 
@@ -36,7 +37,7 @@ def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noq
             text = QCoreApplication.translate("HandOffBar", "Bringing the customer to {name}…")
             return _with_doubt(text.format(name=name), standing)
         case Phase.JOINED:
-            return _joined(standing, name)
+            return _joined(call, standing, formats)
         case Phase.DROPPED:
             text = QCoreApplication.translate("HandOffBar", "{name}'s telephone has hung up")
             return text.format(name=name)
@@ -47,13 +48,17 @@ def sentence_of(call: Call, standing: Standing, formats: Formats) -> str:  # noq
         case Phase.GIVING_BACK:
             return QCoreApplication.translate("HandOffBar", "Giving the customer back to the AI…")
         case Phase.FAILED if one is not None and one.ended is not None:
-            leg = target_leg(call, one)
-            refusal = leg.not_placed.message if leg is not None and leg.not_placed is not None else ""
-            parts = (end_text(one, leg, formats), one.ended.message or refusal)
-            why = ". ".join(part.rstrip(".") for part in parts if part)
-            stays = _stays(standing, formats)
-            return f"{why}. {stays[:1].upper()}{stays[1:]}."
+            return _did_not_come(call, one, standing, formats)
     return ""
+
+
+def _did_not_come(call: Call, one: HandOff, standing: Standing, formats: Formats) -> str:
+    leg = target_leg(call, one)
+    refusal = leg.not_placed.message if leg is not None and leg.not_placed is not None else ""
+    told = one.ended.message if one.ended is not None else ""
+    why = ". ".join(part.rstrip(".") for part in (end_text(one, leg, formats), told or refusal) if part)
+    stays = _stays(standing, formats)
+    return f"{why}. {stays[:1].upper()}{stays[1:]}."
 
 
 def _stays(standing: Standing, formats: Formats) -> str:
@@ -81,9 +86,11 @@ def _ringing(standing: Standing, name: str, formats: Formats) -> str:
     return text.format(name=name, number=formats.number(number), stays=_stays(standing, formats))
 
 
-def _joined(standing: Standing, name: str) -> str:
+def _joined(call: Call, standing: Standing, formats: Formats) -> str:
+    if standing.lapsed is not None:
+        return _did_not_come(call, standing.lapsed, standing, formats)
     if standing.failed is not None:
-        return no_place_text(name)
+        return no_place_text(person_text(standing.has, formats))
     text = QCoreApplication.translate("HandOffBar", "In conversation")
     if standing.is_muted:
         text = QCoreApplication.translate("HandOffBar", "In conversation, muted")

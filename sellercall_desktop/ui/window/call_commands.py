@@ -41,18 +41,22 @@ class CallCommands:
 
     def take_over(self) -> None:
         """Ring the seller's telephone; answered, bring the customer."""
-        if (part := self._hand_off()) is not None:
-            part.take_over()
+        if (part := self._hand_off()) is not None and not part.take_over():
+            self._say_not_now()
 
     def hand_on(self) -> None:
         """Ask to whom it is handed on; announced, bring the customer."""
-        if (part := self._hand_off()) is not None:
-            part.hand_on()
+        if (part := self._hand_off()) is not None and not part.hand_on():
+            self._say_not_now()
 
     def give_back(self) -> None:
         """Let the AI have the customer again."""
         if (part := self._hand_off()) is not None and not part.give_back():
             self._say(QCoreApplication.translate("Actions", "No person has the customer"))
+
+    def _say_not_now(self) -> None:
+        """Else what is typed next, for a form that is not there, would go elsewhere."""
+        self._say(QCoreApplication.translate("Actions", "Not now: the card says how far the call is"))
 
     def leave_message(self) -> None:
         """Leave a message for the voicemail that has taken it."""

@@ -113,3 +113,12 @@ BLIND_JOINED = (
 
 def call(*facts, call_id="call-1", number="+573001234567"):
     return live_call(*TALK, *facts, call_id=call_id, number=number)
+
+
+ON_LAPSED = (
+    *JOINED,
+    asked(HandOffKind.BLIND, h="h2", second=40),
+    *rung("h2", leg="l2", role=LegRole.COLLEAGUE, second=41),
+    PersonLegEnded(at(45), "l2", PersonLegOutcome.BUSY),
+    HandOffEnded(at(45), "h2", HandOffEnd.DECLINED),
+)

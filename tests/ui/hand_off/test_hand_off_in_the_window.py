@@ -85,6 +85,9 @@ async def test_f8_rings_asks_and_brings_the_customer(qloop, qapp, qtbot, tmp_pat
         assert row(window) == "Calling your telephone 300 987 6543: the AI goes on talking"
         assert who(window).word.text() == "AI"
         press(qtbot, window, Key.Key_F8)
+        assert "Not now: the card says how far the call is" in [
+            one.text() for one in window.findChildren(QLabel)
+        ]
         await show(window, given, *world.ASKING)
         assert row(window) == "Are you on the telephone?"
         press(qtbot, window, Key.Key_F8)
@@ -312,6 +315,15 @@ async def test_what_failed_stays_until_it_is_read(qloop, qapp, qtbot, tmp_path, 
         assert row(window) == ""
         press(qtbot, window, Key.Key_F8)
         await until(lambda: given.hand_offs.told == [("take_over", "call-1", "ana")])
+
+
+async def test_who_was_to_come_and_did_not_is_said_while_she_has_the_customer(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.ON_LAPSED)
+        assert row(window) == "Luis Gómez is busy, or declined. The customer stays with Ana Pérez."
+        assert "Give back (F9)" in buttons(part_of(window).bar)
+        part_of(window).bar.dismiss.click()
+        assert row(window) == "In conversation"
 
 
 async def test_a_wish_that_was_refused_is_said_and_may_be_wished_again(qloop, qapp, qtbot, tmp_path):
