@@ -133,7 +133,11 @@ _END = (
     r"suspendan|suspender|suspendame|detengan)"
 )
 _LET = r"(?:dej(?:e|a|en|es|ar|ara|aran|aras|ad|ate|ense|ese|an|as|emos))"
-_CEASED = rf"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?(?:{TO_CALL}|{CALLING})(?:me|nos)?"
+_AT_ONCE = r"(?: (?:ya mismo|ahora mismo|ahora|hoy mismo|de una vez|de inmediato|inmediatamente))?"
+_CEASED = (
+    r"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?"
+    rf"(?:{TO_CALL}|{CALLING})(?:me|nos)?{_AT_ONCE}"
+)
 _CALLED_UPON = (
     r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|"
     r"(?:que )?(?:ya )?dejen? de hacerlo)(?=\s*(?:$|[.,;!?]))"
