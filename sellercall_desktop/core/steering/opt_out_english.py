@@ -242,6 +242,7 @@ _SOFTER_LATER = phrase(
     r"reach me|instead",
 )
 _UNSAID = ending(
+    r"was|were|been",
     r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"
     r"mean|meant|ask|asked|asking|tell|told|telling)"
     r"(?: you| them| that| anyone| to| you guys)*",
@@ -287,7 +288,7 @@ _HEARD = Phrase(
     r"quit|remov\w+|"
     r"unsubscribe|opt|opting|consent|permission|authoriz\w+|cease|desist|info\w*|data|database|"
     r"details|block\w*|off|out|"
-    r"dnc|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
+    r"dnc|only|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
     r"enough|revok\w+|"
     r"withdraw\w*|rescind\w*|retract\w*|knock|discontinue|refrain|avoid|lose|robocalls?|communication|"
     r"do with)\b"
