@@ -137,7 +137,7 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?:i|we) (?:can't|cannot|can not|am unable to|am not able to|are unable to) (?:come to|"
+            r"(?<!he\s)(?:can't|cannot|can not|(?:i|we) am unable to|am not able to|are unable to) (?:come to|"
             r"get to) (?:the|my|our) phone"
         ),
     ),
@@ -181,7 +181,7 @@ MARKS = (
     Mark(
         MachineKind.MENU,
         phrase(
-            r"(?:si (?:conoce|sabe)|numero de) (?:el |la )?(?:numero de )?extension|marquel[oa] ahora|"
+            r"(?:si (?:conoce|sabe)|numero de) (?:el |la )?(?:numero de )?(?:la )?extension|"
             r"if you know (?:the|your)(?: party's)? (?:\w+ )?extension",
             r"dial it (?:at any time|now)",
         ),
@@ -192,6 +192,8 @@ MARKS = (
             r"sera atendid[oa]|(?:nuestros|todos nuestros) (?:asesores|agentes|"
             r"operadores|ejecutivos|representantes)"
             r"(?: se encuentran| estan)? ocupados",
+            r"all (?:of )?(?:our )?(?:\w+ )?(?:agents|representatives) are (?:currently )?(?:busy|"
+            r"assisting|helping)|"
             r"(?:all )?(?:of )?our (?:agents|representatives|operators|advisors|lines) are(?: currently|"
             r" all)? (?:busy|assisting|helping)",
         ),
@@ -248,6 +250,7 @@ MARKS = (
         ),
         weight=0,
     ),
+    Mark(MachineKind.MENU, phrase(r"(?:marquel|digitel|ingresel)[oa] ahora"), weight=0),
     Mark(MachineKind.MENU, phrase(r"para ser atendid[oa]"), weight=0),
     Mark(
         MachineKind.VOICEMAIL,
@@ -299,7 +302,7 @@ MARKS = (
     Mark(
         MachineKind.FULL,
         phrase(
-            r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? (?:esta|se encuentra) llen[oa]",
+            r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}?(?: esta| se encuentra)? llen[oa]",
             r"(?:buzon|casilla|correo|bandeja)(?: \w+){0,9}? no (?:puede|acepta|"
             r"admite)(?: \w+){0,3}? mensajes",
             r"(?:mail\s?box|voice\s?mail|inbox|voice mailbox)(?:\s?box)?(?: [\w']+){0,5}? (?:is|are)(?: "

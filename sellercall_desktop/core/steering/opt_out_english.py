@@ -45,6 +45,8 @@ _THREAT = r"(?:report\w*|sue|suing|lawyer|attorney|police|cops|fcc|ftc|legal act
 _CALLERS = r"(?:you|y'all|you guys|you people|anyone|your company|i get|they)"
 
 _ASKS = phrase(
+    r"(?:rather|prefer) not (?:to )?(?:get|receive|have|take)(?: \w+){0,2}? calls",
+    r"stop (?:you|them|you people|you guys|these people|y'all) from (?:calling|contacting|phoning)",
     rf"{_NOBODY_ELSES}{_DONT}(?: {_FILLER})* (?:{_CALL}|{_CALLING})(?: (?:me|us|here|back|(?:this|my|"
     r"our) (?:number|house|home|phone)|again|anymore|any more))*",
     r"(?:told|tell|telling|ask|asked|asking|i said|begged)(?: you| y'all| guys| people| them| your "
@@ -75,17 +77,19 @@ _ASKS = phrase(
     r"no (?:calling|phoning) (?:me|us|here|this)|(?:desist|discontinue) (?:from )?(?:calling|contacting)",
     r"avoid calling(?: me| us)?|refrain from (?:calling|contacting)(?: me| us)?",
 )
+_AT_ONCE = r"(?: (?:right now|right away|immediately|now|today|already|at once|this instant))?"
 _STOP = phrase(
     r"(?:stop|quit|cease)(?: it)?(?: with)?(?: (?:the|all|these|those|your|them|damn|goddamn|freaking|"
     r"bloody|fucking|this))*"
-    rf"(?: f[\w*]+)? (?:{_CALLING}|calls|phone calls)(?: me| us| here| my| our)*",
-    r"(?:need|want|have|got|make|get|gotta|like) (?:\w+ ){0,3}calls (?:to )?stop|calls (?:\w+ ){0,3}to stop",
+    rf"(?: f[\w*]+)? (?:{_CALLING}|calls|phone calls)(?: me| us| here| my| our)*{_AT_ONCE}",
+    rf"(?:(?:need|want|have|got|make|get|gotta|like) (?:\w+ ){{0,3}}calls (?:to )?stop|"
+    rf"calls (?:\w+ ){{0,3}}to stop){_AT_ONCE}",
     r"(?:enough|discontinue|end|cut it out|knock it off)(?: with| of)?(?: the| these| your| all)* "
     r"(?:calls|phone calls|calling)",
 )
 _PLAIN = phrase(
     r"(?:take|remove|delete|strike|scratch|scrub|purge|knock|exclude|pull|drop|erase|cross|wipe|clear|"
-    rf"keep|removing|taking) (?:me|us|him|her|them|{_MY_NUMBER}|it|my)(?: \w+)??"
+    rf"keep|removing|taking) (?:me|us|him|her|them|{_MY_NUMBER}|it|my)(?: \w+){{0,3}}?"
     rf" {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
     rf"(?:get|getting)(?: me| us| my \w+| this \w+)? off(?: of)?(?: [\w']+){{0,3}}? {_LIST}",
     rf"(?:removed|taken|deleted|dropped|erased|stricken) {_OFF}(?: [\w']+){{0,4}}? {_LIST}",
@@ -137,6 +141,9 @@ _PLAIN = phrase(
     rf"(?:if|next time) {_CALLERS}(?: \w+){{0,3}}? (?:calls?|calling|contact)\b[^.;!?]{{0,40}}?{_THREAT}",
 )
 _COMMANDS = phrase(
+    rf"{_THREAT}\b[^.;!?]{{0,40}}? (?:if|unless) {_CALLERS}(?: [\w']+){{0,3}}? stop",
+    r"(?:number|info\w*|data|details)\b[^.;!?]{0,50}? want (?:it|them) (?:removed|deleted|gone|off)",
+    r"opt me out(?=\s*(?:$|[.,;!?])| please)|(?:want|like|need) to opt out(?=\s*(?:$|[.,;!]))",
     r"(?:number|phone|line)\b[^.;!?]{0,40}? (?:don't|do not|dont|never|stop) call(?:ing)? it",
     rf"(?:get|take) {_MY_NUMBER} off(?: of)? (?:there|that|it)",
     r"(?:one more|another) call (?:from you )?and (?:i|we|i'm|i'll)",
@@ -174,7 +181,7 @@ _DOUBTFUL = phrase(
     r"anymore|any more)|(?:don't|dont|do not) "
     r"need to call (?:me |us )?(?:again|back|anymore)",
     r"(?:sick|tired|fed up)(?: \w+){0,4}? (?:calls|calling|call)",
-    r"take me off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))",
+    r"take (?:me|us) off(?=\s*(?:$|[.,;!?]))|remove me(?=\s*(?:$|[.,;!?]))",
     r"(?:this is|that's|it's) (?:\w+ )?harassment|(?:i'll|i will|gonna|going to|i'm) report(?:ing)? "
     r"(?:you|this)|(?:don't|do not) want (?:anything|nothing) to do with (?:you|this)",
     r"(?:no calls|do not disturb)(?= please|\s*(?:$|[.,;!]))|(?:remove|take) me(?: off)? please|please "
@@ -190,7 +197,7 @@ _TIME = phrase(
     r")?(?:sundays?|saturdays?|weekends?|mondays?|tuesdays?|"
     r"wednesdays?|thursdays?|fridays?|weekdays?|holidays?)|in the (?:morning|mornings|evening|evenings|"
     r"afternoon|middle)|until|till|'til|"
-    r"tomorrow|today|tonight|right away|immediately|so soon|now|right now|just now|just yet|yet|"
+    r"tomorrow|today|tonight|right away|so soon|now|right now|just now|just yet|yet|"
     r"this (?:morning|week|month|evening|"
     r"afternoon)|while|when|between|over the weekend)",
 )
@@ -208,7 +215,7 @@ _NO_CALL = phrase(
 _NAME = phrase(
     r"doctor|professor|boss|chief|friend",
     r"(?!(?:again|anymore|any|please|back|here|ever|never|her|him|them|me|us|ok|okay|thanks|bye|goodbye|"
-    r"man|bro|at|no|already|now|everyone|period|alright|right|either|folks|guys|"
+    r"man|bro|dude|at|no|already|now|everyone|period|alright|right|either|folks|guys|"
     r"people)\b)\w+(?=\s*(?:$|[.;!?]))",
 )
 _BARE = ending(r"(?:be called|call|calling|contact|contacting|phone|ring)(?: me| us)?")
@@ -235,6 +242,7 @@ _SOFTER_LATER = phrase(
     r"reach me|instead",
 )
 _UNSAID = ending(
+    r"was|were|been",
     r"(?:not|never|n't|n't even|isn't|didn't|don't|wasn't|am not|i'm not|never ever) (?:saying|said|say|"
     r"mean|meant|ask|asked|asking|tell|told|telling)"
     r"(?: you| them| that| anyone| to| you guys)*",
@@ -246,6 +254,7 @@ _UNSAID = ending(
     r"they're like",
 )
 _NEGATED = ending(
+    r"(?:not|don't|do not|dont|doesn't|never) (?:have|need) to",
     r"(?:not|never|n't|don't|dont|can't|cannot|couldn't|won't|wouldn't|didn't|doesn't|not to|to not)(?: "
     r"even| ever| really| just)?",
     r"(?:not|don't|dont|didn't|do n't|never|not (?:want|asking|telling|saying))(?: want| wanna| ask| "
@@ -264,9 +273,12 @@ _OTHERS = ending(
     r"my (?:\w+ ){1,2}?(?:told|asked|begged) (?:me|him|her)(?: to)?",
 )
 _DOUBTED = ending(
+    r"(?:i|we) (?:told|asked|begged) them(?: not)?(?: to)?",
+    r"if (?:i|we) (?:sign|buy|pay|get|say|order|agree)(?: \w+){0,5}? (?:will|would|do|do you|will you|"
+    r"would you)",
     r"(?:text|email|message) (?:me|us) instead(?: and| but| so)?",
-    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|(?:just|only) (?:text|"
-    r"email|e-mail|message)(?: me| us)?(?: and| but| so)?",
+    r"(?:i'll|i will|let me|we'll) (?:just )?call you(?: \w+){0,6}?(?: so| and| but)?|"
+    r"(?:just|only) (?:text|send|email|e-mail|message)(?: me| us)?(?: an? \w+)?(?: and| but| so)?",
     r"(?:my|the) (?:\w+ ){1,2}?(?:says|said|wants you|would like you|asked|doesn't)(?: to| please)*",
 )
 _HEARD = Phrase(
@@ -276,7 +288,7 @@ _HEARD = Phrase(
     r"quit|remov\w+|"
     r"unsubscribe|opt|opting|consent|permission|authoriz\w+|cease|desist|info\w*|data|database|"
     r"details|block\w*|off|out|"
-    r"dnc|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
+    r"dnc|only|hear|forget|delet\w+|eras\w+|exclud\w+|report\w*|us(?:e|ing)|sign\w*|systems?|records?|"
     r"enough|revok\w+|"
     r"withdraw\w*|rescind\w*|retract\w*|knock|discontinue|refrain|avoid|lose|robocalls?|communication|"
     r"do with)\b"

@@ -133,10 +133,14 @@ _END = (
     r"suspendan|suspender|suspendame|detengan)"
 )
 _LET = r"(?:dej(?:e|a|en|es|ar|ara|aran|aras|ad|ate|ense|ese|an|as|emos))"
-_CEASED = rf"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?(?:{TO_CALL}|{CALLING})(?:me|nos)?"
+_AT_ONCE = r"(?: (?:ya mismo|ahora mismo|ahora|hoy mismo|de una vez|de inmediato|inmediatamente))?"
+_CEASED = (
+    r"de (?:estar(?:me|nos)? |andar(?:me|nos)? |seguir |volver a )?"
+    rf"(?:{TO_CALL}|{CALLING})(?:me|nos)?{_AT_ONCE}"
+)
 _CALLED_UPON = (
     r"(?:llam|marc)\w+[^.;!?]{0,50}? (?:que (?:ya )?(?:paren|cesen|dejen)|"
-    r"(?:que )?(?:ya )?dejen? de hacerlo)(?=\s*(?:$|[.,;!?]))"
+    r"(?:que )?(?:ya )?dejen? de hacerlo|no l[oa] (?:vuelvan? a hacer|hagan? mas))(?=\s*(?:$|[.,;!?]))"
 )
 _STOP = phrase(
     rf"{_LET}(?:me|nos)?(?: ya| por favor| porfa| de una vez| hombre| usted| ustedes)* {_CEASED}",
@@ -151,7 +155,7 @@ _STOP = phrase(
     rf"{_END}(?: todas)? (?:las|sus|esas|estas|los|mis) {CALLS}|{_CALLED_UPON}|"
     rf"{_LET} {MY_NUMBER} (?:en paz|quiet[oa])|(?:olvid(?:ese|ate|ense|"
     rf"e|en)) de (?:volver a )?{TO_CALL}(?:me|nos)|"
-    rf"{_LET} (?:ya )?de \w+(?:me|nos) con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
+    rf"{_LET} (?:ya )?de \w+(?:me|nos)(?: \w+){{0,4}}? con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
 _EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
@@ -182,7 +186,7 @@ _PLAIN = phrase(
     rf"{_ASKED_FOR} (?:que me den de baja|darme de baja|salir|salirme|que {ME} {REMOVE}|(?:ser|estar|"
     rf"que sea) {REMOVED})"
     rf"(?: de baja)? del?(?: {WORD}){{0,2}}? {LIST}",
-    rf"no (?:quiero|queremos) que {MY_NUMBER} (?:este|aparezca|figure|siga) en(?: {WORD}){{0,2}}? {LIST}",
+    rf"no (?:quiero|queremos) que {MY_NUMBER} (?:este|aparezca|figure|siga)n? en(?: {WORD}){{0,2}}? {LIST}",
     rf"{_ASKED_FOR}(?: \w+){{0,5}}? que (?:por favor )?{ME} (?:borr|elimin)\w+{_CLAUSE_ENDS}",
     rf"(?:pedi|pedido|solicit\w+|dicho|exig\w+|exijo|dije)(?: de)?(?: ya| ayer| que)? que {ME} (?:sac|"
     rf"saqu|quit|retir)\w+{_CLAUSE_ENDS}",
@@ -218,6 +222,10 @@ _PLAIN = phrase(
     rf"espero que (?:est[ae] )?sea la ultima (?:llamada|vez)|"
     rf"{MY_NUMBER} (?:ya )?no (?:debe|deberia|tiene que|tiene por que) (?:estar|aparecer|"
     rf"seguir) en(?: {WORD}){{0,2}}? {LIST}|"
+    rf"{_ASKED_FOR} (?:el |la |mi )?(?:retiro|eliminacion|supresion|borrado|exclusion|"
+    rf"remocion) de {MY_NUMBER}|"
+    rf"(?:los|mis) datos\b[^.;!?]{{0,40}}? que (?:me )?los (?:borr|elimin|quit|retir)\w+|"
+    rf"no tienen? (?:mi )?(?:permiso|autorizacion|derecho) (?:a|de|para) {TO_KEEP} {MY_NUMBER}|"
     rf"negativa (?:a|para) (?:recibir|ser)(?: \w+)? (?:{CALLS}|contactad\w+)",
     rf"{NOT_WANTED}(?: (?:mas|ningun|tipo|de|tener|seguir|mantener|en))* contacto",
     r"no (?:me )?(?:hagan|haga) mas llamadas",
@@ -274,7 +282,7 @@ _COMMANDS = phrase(
     r"(?! (?:del?|para) (?:(?:la|el|un|una|ese|esa) )?(?:pago|compra|debito|tarjeta|cobro|cirugia|envio|"
     r"descuento))",
     rf"{_LET}(?:me|nos)(?: ya| por favor| vivir| de una vez)* (?:en (?:santa |sana )?paz|"
-    rf"tranquil[oa]s?|quiet[oa]s?)(?!\s+(?:que yo (?:l[aoe]s?|me)|el|la|al)\b)",
+    rf"tranquil[oa]s?|quiet[oa]s?)(?!\s+(?:que yo (?:l[aoe]s?|me)|el|la|al|\w+(?:ar|er|ir)(?:l[oa])?)\b)",
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 

@@ -54,7 +54,9 @@ TIME = phrase(
     r"ahorita|rapido|duro|fuerte|veces|tardecito)",
     r"(?:a mi |a la |al |por el |por |en el )(?:\w+ ){1,3}(?:antes|despues) de",
 )
-NEVER = phrase(r"nunca|jamas|ninguna hora|ni a ninguna|ni nunca|ningun dia|ni de dia|ni manana")
+NEVER = phrase(
+    r"nunca|jamas|ninguna hora|ni a ninguna|(?:a )?cualquier hora|ni nunca|ningun dia|ni de dia|ni manana"
+)
 NO_CALL = phrase(
     r"de (?:usted|tu|vos)|(?:a )?(?:eso|esto|aquello)|y (?:despues|luego|al final)|(?:mas )?la atencion|"
     r"asi|por (?:mi|el|ese|un) (?:\w+ )?(?:nombre|apellido|apodo)|otr[oa] (?:asesor|persona|empresa|"
@@ -107,6 +109,7 @@ LESS = phrase(
     r"mes|hora|rato)s?|a cada rato|a toda hora)"
 )
 SOFTER_LATER = phrase(
+    r"sino (?:por|al?|hasta|cuando)",
     r"hablen? con mi|yo (?:le |les |lo |te )?(?:paso|voy|devuelvo|regreso|retorno)",
     r"(?:solo|solamente|unicamente) (?:si|cuando)",
     r"(?:yo|nosotros) (?:mism[oa] )?(?:(?:lo|la|los|las|le|les|te|me) )?(?:llamo|llamamos|marco|"
@@ -151,6 +154,8 @@ _PEOPLE = (
     r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
 )
 OTHERS = ending(
+    r"a (?:los|las|la gente|el|la) (?:de|del) (?!aca|ahi|alla|su)\w+(?: \w+){0,3}? (?:le|les) (?:dije|"
+    r"pedi)(?: que)?",
     rf"{_SAY}(?:le|les)? (?:al|a (?:el|la|los|las)) (?!{TO_THE_COMPANY}\b)\w+(?: \w+)? que",
     r"hay (?:gente|personas?|clientes|quienes?)(?: que)?|la gente que",
     rf"{_SAY} a (?:mi|mis) (?:\w+ ){{0,3}}?\w+",
@@ -162,6 +167,7 @@ OTHERS = ending(
     r"(?:los|las|la gente|el|la) (?:de|del) (?!aca|aqui|ahi|alla|usted|su)\w+(?: \w+){0,2}?",
 )
 DOUBTED = ending(
+    r"(?:mejor|prefiero)(?: \w+){0,4}? (?:whatsapp|wasap|correo|mensajes?)(?: y| pero)?",
     r"(?:me|estoy) (?:inscri|registr)\w+(?: \w+){0,5}?",
     r"(?:ella|ellos|(?:y|pero|decide) el)|yo (?:me )?comunico(?: \w+){0,3}?",
     rf"{_BEFOREHAND}(?: de (?:la|las|el|los) \w+)?(?: por favor)?(?=\s*$)",

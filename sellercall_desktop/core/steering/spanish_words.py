@@ -108,7 +108,7 @@ MY_NUMBER = (
 )
 _PERMISSION = r"(?:autorizacion|permiso|consentimiento|derecho)"
 NOT_WANTED = (
-    rf"(?:no|ya no|tampoco|{_NOWISE})(?: (?:le|les|te|se lo|se los|los|las))? (?:quiero|queremos|"
+    rf"(?:no|ya no|tampoco|ni \w+|{_NOWISE})(?: (?:le|les|te|se lo|se los|los|las))? (?:quiero|queremos|"
     rf"quisiera|quiera|"
     r"queria|quiere|quieren|deseo|deseamos|desea|desean|desearia|acepto|autorizo|autorizamos|permito|"
     r"permitimos|aguanto|soporto|resisto|consiento|requiero|admito|tolero|necesito|"
