@@ -45,14 +45,17 @@ class Sweep(QObject):
             await asyncio.sleep(0)
         size = self._window.size().toTuple()
         restless = [type(one).__name__ for one, times in self._times.items() if times > MOST_RESIZES]
+        moved = await self._moved()
+        if moved:  # the live call's clock may have ticked: it does so once a second
+            moved = await self._moved()
+        self.unsettled += [f"{what} at {size}: {name}" for name in (*restless, *moved)]
+
+    async def _moved(self) -> list[str]:
+        """Who is elsewhere after one more turn of the loop."""
         before = [one.geometry() for one in self._watched]
         await asyncio.sleep(0)
-        moved = [
-            type(one).__name__
-            for one, place in zip(self._watched, before, strict=True)
-            if one.geometry() != place
-        ]
-        self.unsettled += [f"{what} at {size}: {name}" for name in (*restless, *moved)]
+        pairs = zip(self._watched, before, strict=True)
+        return [type(one).__name__ for one, place in pairs if one.geometry() != place]
 
 
 def _answers_a_resize(widget: QWidget) -> bool:
