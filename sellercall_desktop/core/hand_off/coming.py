@@ -98,6 +98,8 @@ class Coming:
             # Two persons in one room with the customer: the one who goes does not end it for the others.
             ends_it=self._scene.holder is None and not of_seller,
             detects_machine=asked.kind is HandOffKind.BLIND,
+            # What a voicemail says is for nobody who is in the conference already.
+            muted=asked.kind is HandOffKind.BLIND and self._scene.holder is not None,
         )
 
     def _until_present(self, person: PersonLeg) -> Step | None:
@@ -149,11 +151,12 @@ class Coming:
     def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
         if self._scene.customer_is_in:
             return Join(self._scene.one, None, person) if self._scene.is_in(person) else self._wait
-        if (
-            not self._scene.sight.is_seen
-            or led.asked is None
-            or self._scene.since(led.asked.at) <= self._times.lost_after_s
-        ):
+        # Led once more, one who is there would leave the conference, and end it: a list may be late.
+        limit_s = self._times.lost_after_s
+        if led.fate is RedirectFate.DONE:
+            limit_s = self._times.meets_within_s
+        led_s = self._scene.since(led.asked.at) if led.asked is not None else 0.0
+        if not self._scene.sight.is_seen or led_s <= limit_s:
             return self._wait
         if led.fate is RedirectFate.UNKNOWN and self._scene.is_with_ai:
             return Settle(led)

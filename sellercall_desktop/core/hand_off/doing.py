@@ -229,7 +229,8 @@ class Doing:
         """From now on the conference ends when this person goes: the customer is not left alone in it."""
         person = step.person.placed.carrier_call_id if step.person.placed is not None else ""
         if sight.conference is not None:
-            await self._set(sight.conference, person, ends_it=True)
+            muted = False if step.before is not None else None  # whoever came to others was not heard before
+            await self._set(sight.conference, person, ends_it=True, muted=muted)
         now, facts = self._now(), []
         if step.before is not None:
             facts.append(HandOffEnded(now, step.before.hand_off_id, HandOffEnd.HANDED_ON))
@@ -245,9 +246,13 @@ class Doing:
         if not step.on:
             await self._write(call, held)
 
-    async def _set(self, conference: Conference, carrier_call_id: str, *, ends_it: bool) -> None:
+    async def _set(
+        self, conference: Conference, carrier_call_id: str, *, ends_it: bool, muted: bool | None = None
+    ) -> None:
         try:
-            await self._bridge.set_attendee(conference.conference_id, carrier_call_id, ends_it=ends_it)
+            await self._bridge.set_attendee(
+                conference.conference_id, carrier_call_id, ends_it=ends_it, muted=muted
+            )
         except CallGoneError as error:  # it has left by itself
             log.info("hand_off.attendee_gone", extra={"problem": str(error)})
 

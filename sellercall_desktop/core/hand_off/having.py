@@ -39,6 +39,8 @@ class Having:
         alone = self._scene.sight.is_seen and not self._scene.customer_is_in
         if here and not alone:
             return self._together()
+        if here and self._scene.sight.alone_s < self._times.lost_after_s:
+            return Wait(self._times.pace_s)  # her telephone is on the line: a list may be late
         redirect = last_redirect(self._scene.call)
         to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
         if here and to_ai:  # the AI did not come: back to the person

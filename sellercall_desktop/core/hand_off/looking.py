@@ -57,6 +57,7 @@ class Lookout:
         self._now = now
         self._placed: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # when it was first seen so
         self._answered: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)
+        self._alone: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # by call
         self._gone: BoundedMap[str, int] = BoundedMap(_REMEMBERED)
 
     async def look(self, call: Call) -> tuple[Call, Sight]:
@@ -96,11 +97,17 @@ class Lookout:
                 self._placed.setdefault(leg.leg_id, now)
             if leg.answered is not None:
                 self._answered.setdefault(leg.leg_id, now)
+        alone = is_seen and (conference is None or not conference.has(call.carrier_call_id))
+        if alone:
+            self._alone.setdefault(call.id, now)
+        elif is_seen:
+            self._alone.pop(call.id, None)
+        alone_s = (now - self._alone[call.id]).total_seconds() if alone else 0.0
         ages = [
             {id_: (now - at).total_seconds() for id_, at in seen.items()}
             for seen in (self._placed, self._answered)
         ]
-        return Sight(now, conference, is_seen, *ages)
+        return Sight(now, conference, is_seen, alone_s, *ages)
 
     async def _conference(self, call: Call) -> tuple[bool, Conference | None]:
         try:

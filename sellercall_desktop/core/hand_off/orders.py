@@ -45,6 +45,7 @@ class Orders:
             starts=step.starts,
             ends_it=step.ends_it,
             detects_machine=step.detects_machine,
+            muted=step.muted,
             ring_timeout_s=policy.ring_s,
             status_url=_address(policy.status_url, call_id=call.id, leg_id=leg_id),
             key_url=_address(policy.key_url, call_id=call.id) if is_hers else None,

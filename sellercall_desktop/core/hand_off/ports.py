@@ -25,6 +25,7 @@ class PersonOrder:
     starts: bool = False  # she and the next one who comes hear each other, without the customer
     ends_it: bool = True  # when she leaves, the customer does not stay there alone
     detects_machine: bool = False
+    muted: bool = False  # she hears the conference, and is not heard yet
     ring_timeout_s: int = 20
     status_url: str | None = None  # our public status callback for this leg, where there is one
     key_url: str | None = None  # our public address that learns of a pressed key, where there is one

@@ -21,6 +21,7 @@ class Sight:
     at: datetime
     conference: Conference | None = None
     is_seen: bool = False  # whether the carrier was asked for the conference, and answered
+    alone_s: float = 0.0  # since the customer was first seen not to be in it, by a look that was answered
     placed_s: Mapping[str, float] = field(default_factory=dict)  # by leg: since it was seen to be placed
     answered_s: Mapping[str, float] = field(default_factory=dict)  # and since it was seen to be answered
 
@@ -35,6 +36,7 @@ class Ring:
     starts: bool
     ends_it: bool
     detects_machine: bool
+    muted: bool = False  # until it is known that it is no machine
 
 
 @dataclass(frozen=True, slots=True)

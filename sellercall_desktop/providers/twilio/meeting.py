@@ -45,7 +45,7 @@ def person(order: PersonOrder) -> str:
         words.append(order.key_words)
     spoken = _spoken(words)
     says = [SubElement(speaks, "Say", language=voice_of(order.language)) for _ in spoken]
-    _meet(response, order, starts=order.starts, ends_it=order.ends_it, participantLabel=order.leg_id)
+    _meet(response, order, starts=order.starts, ends_it=order.ends_it, **_of_person(order))
     SubElement(response, "Hangup")
     return _filled(response, says, spoken)
 
@@ -53,9 +53,13 @@ def person(order: PersonOrder) -> str:
 def person_waits(order: PersonOrder) -> str:
     """Wait in the conference: after a key was pressed, and nothing is to be said any more."""
     response = Element("Response")
-    _meet(response, order, starts=order.starts, ends_it=order.ends_it, participantLabel=order.leg_id)
+    _meet(response, order, starts=order.starts, ends_it=order.ends_it, **_of_person(order))
     SubElement(response, "Hangup")
     return document_of(response)
+
+
+def _of_person(order: PersonOrder) -> dict[str, str]:
+    return {"participantLabel": order.leg_id, **({"muted": "true"} if order.muted else {})}
 
 
 def customer(order: CustomerOrder) -> str:

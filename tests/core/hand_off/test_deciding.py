@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 from sellercall_desktop.core.calls.partners import leg_of, target_leg
 from sellercall_desktop.core.hand_off import steps
 from sellercall_desktop.core.hand_off.deciding import next_step
-from sellercall_desktop.core.hand_off.policy import AfterDrop, HandOffPolicy
+from sellercall_desktop.core.hand_off.policy import AfterDrop, HandOffPolicy, HandOffTimes
 from sellercall_desktop.core.hand_off.ports import Attendee, Conference
 from tests.core.calls.test_call_facts import (
     ANSWERED,
@@ -57,7 +59,7 @@ from tests.core.calls.test_call_facts import (
 from tests.core.calls.test_call_properties import CALLS, FACTS, TIMES, fact_of
 
 HERS, HIS = "+573009876543", "+573001239930"
-POLICY = HandOffPolicy("es-CO", seller_number=HERS)
+POLICY = HandOffPolicy("es-CO", seller_number=HERS, times=HandOffTimes(announced_s=0.0))
 AI_ON = (CREATED, PLACED, ANSWERED, JOINED)
 AI_LEFT = AgentEnded(at(33), AgentOutcome.CUSTOMER_HUNG_UP)
 
@@ -281,7 +283,7 @@ def test_a_customer_whose_redirect_had_no_effect_yet_is_not_led_away_twice():
 
 def test_without_an_answer_from_the_carrier_nobody_is_taken_for_alone():
     call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *TOGETHER))
-    blind = steps.Sight(at(40), None, False, {"l1": 18.0}, {"l1": 15.0})
+    blind = steps.Sight(at(40), placed_s={"l1": 18.0}, answered_s={"l1": 15.0})
     assert isinstance(next_step(call, blind, POLICY), steps.Wait)
 
 
@@ -298,7 +300,29 @@ def decided(facts, conference):
 
 def sight(conference, at_s: float = 40.0) -> steps.Sight:
     ages = {"l1": at_s - 25, "l2": at_s - 37.5}
-    return steps.Sight(at(at_s), conference, True, ages, ages)
+    return steps.Sight(at(at_s), conference, is_seen=True, alone_s=10.0, placed_s=ages, answered_s=ages)
+
+
+def test_as_long_as_she_hears_whom_it_is_about_the_customer_stays_with_the_ai():
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, WISH, *IS_THERE, SAYS_SO))
+    early = replace(sight(NOBODY_IN), answered_s={"l1": 1.0})
+    policy = HandOffPolicy(
+        "es-CO", seller_number=HERS, times=HandOffTimes(announced_s=5.0, told_before_s=2.0)
+    )
+    assert next_step(call, early, policy) == S.Wait(2.0)
+    assert isinstance(next_step(call, replace(early, answered_s={"l1": 3.0}), policy), S.Tell)
+
+
+def test_a_list_that_is_late_tears_nobody_apart():
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *TOGETHER))
+    assert isinstance(next_step(call, replace(sight(NOBODY_IN), alone_s=1.0), POLICY), S.Wait)
+    assert isinstance(next_step(call, sight(NOBODY_IN), POLICY), S.AskBack)
+
+
+def test_a_redirect_that_was_carried_out_is_not_repeated_soon():
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT, AI_LEFT))
+    assert isinstance(next_step(call, sight(SHE_ALONE, 36.0), POLICY), S.Wait)
+    assert isinstance(next_step(call, sight(SHE_ALONE, 42.0), POLICY), S.LeadToConference)
 
 
 # --- whatever is told, and whatever is seen ------------------------------------------------------------
@@ -309,7 +333,7 @@ ROOMS = st.none() | st.lists(st.sampled_from(["CA1", "CA-her", "CA-him", "a"]), 
     lambda sids: st.booleans().map(lambda on_hold: room(*sids, on_hold=on_hold))
 )
 AGES = st.dictionaries(st.sampled_from(["1", "2", "l1", "l2"]), st.floats(0, 700))
-SIGHTS = st.builds(steps.Sight, TIMES | st.just(at(40)), ROOMS, st.booleans(), AGES, AGES)
+SIGHTS = st.builds(steps.Sight, TIMES | st.just(at(40)), ROOMS, st.booleans(), st.floats(0, 20), AGES, AGES)
 POLICIES = st.builds(
     HandOffPolicy,
     st.just("es-CO"),
