@@ -137,8 +137,8 @@ MARKS = (
     Mark(
         MachineKind.VOICEMAIL,
         phrase(
-            r"(?<!he\s)(?:can't|cannot|can not|(?:i|we) am unable to|am not able to|are unable to) (?:come to|"
-            r"get to) (?:the|my|our) phone"
+            r"(?<!he\s)(?:can't|cannot|can not|(?:i|we) am unable to|am not able to|are unable to) "
+            r"(?:come to|get to) (?:the|my|our) phone"
         ),
     ),
     Mark(

@@ -31,7 +31,8 @@ _NEAR = 8  # tokens between a day and its hour
 _PAST = re.compile(
     r"\b(?:ayer|anteayer|antier|anoche|hace|yesterday|ago|last|called|bought|paid|spoke|talked|sent|left|ordered"
     r"|arrived|signed|vence|vencen|caduca|expira|expires|\w+aron|\w+ieron|\w+aba|\w+aban|fue|fui|vino|hice|hizo"
-    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|cumplo|cumple|cumpleanos|birthday|born)\b"
+    r"|tuve|estuve|dije|dijo|told|said|was|were|had|got|came|went|nacio|naci|compre|viajo|cumplo|cumple"
+    r"|cumpleanos|birthday|born)\b"
 )
 _PAST_DAY = re.compile(
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|ano|dia) pasad[oa]\b"
@@ -44,7 +45,8 @@ _PAST_WRITTEN = re.compile(
 _HABIT = re.compile(
     r"\b(?:todos los dias|todas las|siempre|cada|every|always|usually|normalmente|por lo general"
     r"|sera otro dia|cerramos|abrimos|cierro|abro|cierran|abren|me levanto|me acuesto|salgo|entro|i get up"
-    r"|we close|we open)\b"
+    r"|we close|we open"
+    r"|tengo (?:una |un |la |el )?(?:cita|turno|clases?|reunion|examen|viaje|control|audiencia))\b"
 )
 _NOT_THEN = re.compile(
     r"(?: ya| tambien| tampoco| yo)? ?(?:no|tampoco|imposible|ni|doesn't|don't|isn't|won't"

@@ -88,7 +88,8 @@ _FIRST_NAMES = words_of(
 _ASKED = re.compile(
     r"como (?:se llama|es su nombre|te llamas)|con quien (?:hablo|tengo)|cual es (?:su"
     r"|tu) nombre|su nombre|tu nombre"
-    r"|(?:your|the) name|who am i (?:speaking|talking)|quien habla|a nombre de quien|with whom"
+    r"|(?:your|the) name|who am i (?:speaking|talking)|who(?:'s| is) (?:calling|this|speaking)"
+    r"|quien habla|a nombre de quien|with whom"
 )
 _SAID_ALONE = words_of(
     "alo hola perdon disculpe bueno diga digame mande oiga gracias espere espereme momento listo exacto",

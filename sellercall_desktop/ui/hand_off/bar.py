@@ -45,6 +45,8 @@ class HandOffBar(QFrame):
         self._look, self._refuge = look, refuge
         self._call: Call | None = None
         self._standing = Standing()
+        self._first, self._column, self._buttons = QHBoxLayout(), QVBoxLayout(self), QWidget()
+        self._is_below = False
         self._is_named = self._lacks_telephone = self._gives_way = False
         self._put_away: set[str] = set()  # failures that were read
         self._told: tuple[str, str] = ("", "")
@@ -76,7 +78,7 @@ class HandOffBar(QFrame):
     @property
     def rows(self) -> int:
         """How many rows it takes from the conversation."""
-        return 0 if self.isHidden() else 1 + int(not self._summary.isHidden())
+        return 0 if self.isHidden() else 1 + int(not self._summary.isHidden()) + int(self._is_below)
 
     def name_call(self, *, named: bool) -> None:
         """Whether there are others, so that it must say on whom it acts."""
@@ -135,19 +137,31 @@ class HandOffBar(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        first = QHBoxLayout()
-        first.setSpacing(px(6))
-        first.addWidget(self._sign)
-        first.addWidget(self._text, 1)
+        beside = QHBoxLayout(self._buttons)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(px(6))
+        beside.addStretch(1)
         for part in self._doing:
-            first.addWidget(part)
-        first.addWidget(self.dismiss)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(4), px(8), px(4))
-        column.setSpacing(px(2))
-        column.addLayout(first)
-        column.addWidget(self._summary)
+            beside.addWidget(part)
+        self._first.setSpacing(px(6))
+        self._first.addWidget(self._sign)
+        self._first.addWidget(self._text, 1)
+        self._first.addWidget(self._buttons)
+        self._first.addWidget(self.dismiss)
+        self._column.setContentsMargins(px(12), px(4), px(8), px(4))
+        self._column.setSpacing(px(2))
+        self._column.addLayout(self._first)
+        self._column.addWidget(self._summary)
         self.hide()
+
+    def _place_buttons(self, *, below: bool) -> None:
+        """Beside the words, or below where these are many."""
+        if below is not self._is_below:
+            self._is_below = below
+            if below:
+                self._column.insertWidget(1, self._buttons)
+            else:
+                self._first.insertWidget(2, self._buttons)
 
     @property
     def _doing(self) -> tuple[QPushButton, ...]:
@@ -177,6 +191,7 @@ class HandOffBar(QFrame):
         self.dismiss.setVisible(unread or (quiet and self._lacks_telephone))
         if had_keyboard and not any(part.hasFocus() for part in (*self._doing, self.dismiss)):
             self._refuge.setFocus()
+        self._place_buttons(below=standing.failed is not None or standing.lapsed is not None)
         self._name_buttons(call, standing)
         self._dress(quiet=quiet)
         self._say()
