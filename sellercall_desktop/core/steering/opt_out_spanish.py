@@ -158,7 +158,10 @@ _STOP = phrase(
     rf"{_LET} (?:ya )?de \w+(?:me|nos)(?: \w+){{0,4}}? con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
-_EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
+_EVERYWHERE = (
+    r"(?:ahi|alli|alla|eso|todo|toda|esa (?:vaina|cosa|joda|mierda|pendejada)|todas? partes?|"
+    r"todos? (?:los )?lados?)"
+)
 _ASKED_FOR = (
     r"(?:quiero|quisiera|deseo|queremos|necesito|pido|pedi|pedimos|he pedido|habia pedido|solicito|solicite|"
     r"he solicitado|exijo|ruego|agradezco|agradeceria|gustaria|dije|dijo|digo|he dicho|exigi|"
@@ -214,7 +217,9 @@ _PLAIN = phrase(
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
     rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
     rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
-    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|no volver a ser (?:contactad|llamad|"
+    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|{NOT_WANTED}(?: \w+){{0,2}}? (?:publicidad|"
+    rf"ofertas|ventas|promociones|propaganda) (?:por telefono|telefonic\w+)|"
+    rf"no volver a ser (?:contactad|llamad|"
     rf"molestad)[oa]s?|"
     rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
     rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){_CLAUSE_ENDS}|"
@@ -250,6 +255,7 @@ _COMMANDS = phrase(
     rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
     rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
     rf"confirm\w+ que (?:ya )?{ME} (?:borr|elimin|sac|quit|retir)\w+",
+    rf"mand\w+ a (?:sacar|borrar|quitar|eliminar)(?: (?:de(?: \w+){{0,2}}? {LIST}|{MY_NUMBER}))",
     rf"{ME} (?:van?|vas) a dejar (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
     rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){_CLAUSE_ENDS}",
     rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
@@ -296,7 +302,8 @@ _DOUBTFUL = phrase(
     r"promociones| nada| mas)",
     r"(?:los|las|lo|la|te|le|les) (?:voy a|vamos a|tengo que|tendre que) bloquear|(?:los|las|lo) "
     r"bloqueo|bloquear este numero",
-    r"(?:registro|lista) (?:nacional )?(?:de )?(?:numeros )?(?:excluidos|no llam\w+|robinson|publico "
+    r"(?:registro|lista) (?:nacional )?(?:de )?(?:numeros )?(?:excluidos|no llam\w+|no molestar|"
+    r"no contactar|robinson|publico "
     r"para evitar publicidad)|repep|reus|rne",
     r"no quiero (?:volver a )?(?:saber|oir|escuchar)(?: nada)?(?: mas)?(?: nada)? de (?:ustedes|usted|"
     r"esa empresa|su empresa)",
@@ -308,7 +315,8 @@ _DOUBTFUL = phrase(
     r"(?:no hace falta|no es necesario|no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? "
     r"a \w+|llamen?)",
     r"(?:es|esto es) (?:un )?acoso|(?:me|nos) estan acosando|acoso telefonico",
-    r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|demando|demandar)|(?:poner|pongo|"
+    r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|reportar|demando|demandar)|"
+    r"(?:poner|pongo|"
     r"interponer) una (?:queja|denuncia|demanda)(?! (?:porque|por que|si) no (?:me |nos )?(?!dej|par))",
     r"no quiero(?: tener)?(?: ya)? nada(?: mas)? con (?:ustedes|esa empresa|su empresa)|que no se "
     r"(?:vuelva a )?repita",

@@ -25,11 +25,12 @@ _CALL_VERBS = (
 _BOTHER_VERBS = (
     ("molest", ""), ("fastidi", ""), ("acos", ""), ("hostig", "hostigu"), ("fri?eg", "fri?egu"),
     ("ching", "chingu"), ("hinch", ""), ("ladill", ""), ("embrom", ""), ("cans", ""), ("atorment", ""),
-    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""), ("jorob", ""),
+    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""), ("jorob", ""), ("revi?ent", ""),
 )  # fmt: skip
 _TO_BOTHER = (
     *(f"{stem}ar" for stem, _ in _BOTHER_VERBS),
-    "joder", "romper", "insistir", "(?:dar|poner) (?:la )?(?:lata|cantaleta|jartera|molestia)",
+    "joder", "insistir", r"(?:romper|inflar|tocar)(?:me|nos)?(?: (?:las? |los )?\w+)?",
+    "(?:dar|poner) (?:la )?(?:lata|cantaleta|jartera|molestia)",
 )  # fmt: skip
 
 CALL = rf"(?:{one_of(_subjunctive(*verb) for verb in _CALL_VERBS)}(?! como \w))"
@@ -47,8 +48,9 @@ CALLING = one_of([
     r"dele (?:y|que) dele",
 ])  # fmt: skip
 CALLS = (
-    r"(?:llamad(?:as?|os?|itas?|itos?)|llamaderas?|timbraderas?|telefonazos?|molestaderas?|joderas?|"
+    r"(?:(?:llamad(?:as?|os?|itas?|itos?)|llamaderas?|timbraderas?|telefonazos?|molestaderas?|joderas?|"
     r"insistideras?|joded[ea]ras?)"
+    r"(?! (?:perdid|internacional|ilimitad|gratis|en espera)\w*))"
 )
 _NOWISE = (
     r"(?:(?:bajo|en|de|por) ning(?:un|una) (?:circunstancia|motivo|concepto|momento|manera|modo|forma|"
