@@ -128,7 +128,7 @@ TO_THE_COMPANY = (
 )
 """Those whom a wish is told that is meant for whoever calls."""
 THREAT = (
-    r"(?:denunci\w+|demand\w+|quej\w+|policia|superintendencia|super|sic|profeco|indecopi|condusef|"
+    r"(?:denunci\w+|bloque\w+|demand\w+|quej\w+|policia|superintendencia|super|sic|profeco|indecopi|condusef|"
     r"osiptel|defensa (?:al|del) consumidor|enacom|fiscalia|"
     r"sernac|abogad\w+|report\w+|acus\w+|tutela|acciones legales|derecho de peticion|medidas legales)"
 )
@@ -138,7 +138,9 @@ IF_THEY_CALL = (
     r"(?: me| nos| ustedes| usted| alguien| otra vez| ya)*"
     rf" (?:vuelv[ae][ns]? a (?:{TO_CALL}|hablar)\w*|sigu?[ea]n? "
     rf"(?:{CALLING}(?:me|nos)?|con (?:la |las |sus |esas |estas )?{CALLS}|molestando)|llam[ea]n?"
-    r"(?: (?:otra vez|de nuevo|mas|una vez mas|nuevamente))|no (?:me |nos )?dejan? de \w+))"
+    r"(?: (?:otra vez|de nuevo|mas|una vez mas|nuevamente))|no (?:me |nos )?dejan? de \w+|"
+    r"no (?:me|nos) (?:sacan?|borran?|quitan?|eliminan?|retiran?|"
+    r"dejan? (?:en paz|tranquil\w+|quiet\w+))))"
 )
 WORD = r"\w+"
 MYSELF = (
@@ -146,3 +148,4 @@ MYSELF = (
     r" por favor| ya| de una vez| "
     r"inmediatamente| tambien| definitivamente| porfa)*"
 )
+CLAUSE_ENDS = r"(?=\s*(?:$|[.,;!?]|y\b|por favor|porfa|gracias))"
