@@ -178,6 +178,7 @@ _PLAIN = phrase(
     r"formulario|solicitud|lista de espera|compra))",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
+    rf"{NOT} vuelvan? a {TO_KEEP} {MY_NUMBER}",
     rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}(?! viejo| anterior)|{NOT_WANTED} (?:que )?(?:ustedes |"
     rf"usted )?(?:{KEEP}|"
     rf"{TO_KEEP})(?: mas)? {MY_NUMBER}",

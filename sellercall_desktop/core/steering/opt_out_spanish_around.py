@@ -124,8 +124,8 @@ SOFTER_LATER = phrase(
     r"correo|mensajes?|mail|email)",
 )
 UNSAID = ending(
-    r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
-    r"importa|pasa nada|hay problema)"
+    r"(?:no|tampoco|nunca)\s+(?:es|era|fue|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|"
+    r"me importa|pasa nada|hay problema)"
     r" (?:que|si|con que|para que)(?: ya| yo| usted| ustedes| el| ella)?",
     r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
     r"dije|diciendo|pido|pedi|pidiendo))"
