@@ -6,6 +6,7 @@ Folded: no accents, small letters. So "no llame" is also "no llamé": without "m
 from __future__ import annotations
 
 from sellercall_desktop.core.steering import opt_out_spanish_around as around
+from sellercall_desktop.core.steering.opt_out_spanish_doubtful import DOUBTFUL
 from sellercall_desktop.core.steering.phrases import Phrase, Wordings, ending, phrase
 from sellercall_desktop.core.steering.spanish_words import (
     AGAIN,
@@ -15,6 +16,7 @@ from sellercall_desktop.core.steering.spanish_words import (
     CALL,
     CALLING,
     CALLS,
+    CLAUSE_ENDS,
     GO_ON,
     IF_THEY_CALL,
     KEEP,
@@ -39,7 +41,6 @@ _ADVERBS = (
     r"a mi(?! \w)))"
 )
 _ALWAYS = r"(?: (?:tanto|tantas veces|todos los dias|(?:a )?cada rato|a toda hora|a todas horas))?"
-_CLAUSE_ENDS = r"(?=\s*(?:$|[.,;!?]|y\b|por favor|porfa|gracias))"
 _BEGGED = (
     r"(?:favor de|favor|bondad de|amabilidad de|gentileza de|pid\w+|pedir\w*|rueg\w+|agradez\w+|agradec\w+|"
     r"prefer\w+|prefier\w+|solicit\w+|suplic\w+|exij\w+|exig\w+|gustaria|quisiera|ojala|encargo|necesito|"
@@ -53,14 +54,14 @@ _ASKS = phrase(
     rf"(?:ya )?{NOT} (?:la|lo|le|las|los|les) (?:(?:llamen|marquen|molesten)(?= mas| nunca| otra vez)|"
     rf"vuelvan a {TO_CALL}|sigan {CALLING})",
     rf"(?:ya )?{NOT} {ME} (?:tiren?|echen?|peguen?|hagan?)(?: \w+){{0,2}}? (?:{CALLS}|timbrazos)",
-    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?(?:{_CLAUSE_ENDS}| para)|"
+    rf"(?:ya )?{NOT} {ME} hablen (?:mas|por telefono)|ya no {ME} hable[sn]?(?:{CLAUSE_ENDS}| para| mas)|"
     rf"ya no {ME} hablen|no {ME} (?:esten?|anden?) habl(?:ando|e y hable)",
     rf"(?:ya )?{NOT} {ME} {BOTHER}(?= mas| nunca| otra vez| de nuevo)",
     rf"(?:ya )?{NOT} {ME} molest(?:en|eis)",
     rf"(?:ya )?{NOT} (?:se )?{AGAIN}",
     rf"(?:ya )?(?:no|ni|nunca|jamas)\s+(?!vaya){GO_ON}",
     r"(?:ya )?no se (?:comunique|comuniquen|contacte|contacten|pong[ao]n? en contacto)(?: mas)?"
-    rf"(?: conmigo| con nosotros| a est[ea]| a mi| por aca|{_CLAUSE_ENDS})",
+    rf"(?: conmigo| con nosotros| a est[ea]| a mi| por aca|{CLAUSE_ENDS})",
     rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:(?!no\b)\w+ ){{0,8}}?{ME} {ANY_CALL}",
     rf"{NOT_WANTED} (?:a |para |de |en |con )?que (?:ya |ustedes |usted |nadie |la |lo )*{ANY_CALL}",
     rf"{NOT_WANTED}(?: (?:estar|de|recibir|volver a|seguir|recibiendo|tener|atender|contestar|mas|sus|otra|"
@@ -86,6 +87,7 @@ _ASKS = phrase(
     rf"{_BEGGED}(?: que| el favor de| por favor)* no {TO_CALL}",
     rf"{_BEGGED}(?: \w+){{0,2}}? que (?:\w+ ){{0,2}}?no (?:{CALL}|{AGAIN}|{GO_ON})",
     rf"mejor no (?:{CALL})",
+    rf"agrade\w+(?: mucho)? si (?:ya )?no {ME} (?:{AS_AN_ORDER}|llaman?|marcan?)",
     rf"{NOT} l[aoe]s? (?:{CALL}|{AGAIN}|{GO_ON})(?: mas)?(?= a uno\b| a est[ea]\b)|(?:para que|como|"
     rf"que) (?:\w+ ){{0,4}}?dejen de llamarl[oa]|"
     rf"para que (?:ya )?(?:no )?l[oa] (?:llamen|{REMOVE})(?: mas)?(?: a uno)?(?: de (?:ahi|"
@@ -158,7 +160,10 @@ _STOP = phrase(
     rf"{_LET} (?:ya )?de \w+(?:me|nos)(?: \w+){{0,4}}? con (?:tanta|tantas|esas|las|sus|la|estas) {CALLS}|"
     rf"{_LET} (?:ya )?de (?:usar|utilizar|tener) {MY_NUMBER}",
 )
-_EVERYWHERE = r"(?:ahi|alli|alla|eso|todo|toda|todas? partes?|todos? (?:los )?lados?)"
+_EVERYWHERE = (
+    r"(?:ahi|alli|alla|eso|todo|toda|esa (?:vaina|cosa|joda|mierda|pendejada)|todas? partes?|"
+    r"todos? (?:los )?lados?)"
+)
 _ASKED_FOR = (
     r"(?:quiero|quisiera|deseo|queremos|necesito|pido|pedi|pedimos|he pedido|habia pedido|solicito|solicite|"
     r"he solicitado|exijo|ruego|agradezco|agradeceria|gustaria|dije|dijo|digo|he dicho|exigi|"
@@ -173,6 +178,7 @@ _PLAIN = phrase(
     r"formulario|solicitud|lista de espera|compra))",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? {REMOVE}(?:lo|los|la|melo|noslo)?",
     rf"{MY_NUMBER}(?: \w+){{0,2}}? (?:sea|sean|quede|queden|este|esten)(?: \w+)?? {REMOVED}",
+    rf"{NOT} vuelvan? a {TO_KEEP} {MY_NUMBER}",
     rf"{NOT} {KEEP}(?: mas| ya)? {MY_NUMBER}(?! viejo| anterior)|{NOT_WANTED} (?:que )?(?:ustedes |"
     rf"usted )?(?:{KEEP}|"
     rf"{TO_KEEP})(?: mas)? {MY_NUMBER}",
@@ -187,9 +193,9 @@ _PLAIN = phrase(
     rf"que sea) {REMOVED})"
     rf"(?: de baja)? del?(?: {WORD}){{0,2}}? {LIST}",
     rf"no (?:quiero|queremos) que {MY_NUMBER} (?:este|aparezca|figure|siga)n? en(?: {WORD}){{0,2}}? {LIST}",
-    rf"{_ASKED_FOR}(?: \w+){{0,5}}? que (?:por favor )?{ME} (?:borr|elimin)\w+{_CLAUSE_ENDS}",
+    rf"{_ASKED_FOR}(?: \w+){{0,5}}? que (?:por favor )?{ME} (?:borr|elimin)\w+{CLAUSE_ENDS}",
     rf"(?:pedi|pedido|solicit\w+|dicho|exig\w+|exijo|dije)(?: de)?(?: ya| ayer| que)? que {ME} (?:sac|"
-    rf"saqu|quit|retir)\w+{_CLAUSE_ENDS}",
+    rf"saqu|quit|retir)\w+{CLAUSE_ENDS}",
     rf"{ME} (?:dejan?|dejas|dejen?|pueden? dejar|podrian? dejar) (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
     rf"(?:que|y|favor|ya|todas|favor y|porfa|pero) {ME} {REMOVE}(?: ya| por favor)* de {_EVERYWHERE}|"
     rf"{ME} {REMOVE}(?: ya| por favor)* de (?:ahi|alli|alla)",
@@ -214,10 +220,12 @@ _PLAIN = phrase(
     rf"{NOT_WANTED} (?:volver a |seguir )?(?:ser|siendo) (?:contactad|llamad|molestad)[oa]s?",
     rf"{NOT_WANTED} (?:el |al |del )?(?:tratamiento|uso|manejo) de (?:mis|mi)\b|me opongo (?:al?|"
     rf"a que)(?: \w+)?? (?:tratamiento|uso|me)|"
-    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|no volver a ser (?:contactad|llamad|"
+    rf"(?:de|a) no ser (?:contactad|llamad|molestad)[oa]s?|{NOT_WANTED}(?: \w+){{0,2}}? (?:publicidad|"
+    rf"ofertas|ventas|promociones|propaganda) (?:por telefono|telefonic\w+)|"
+    rf"no volver a ser (?:contactad|llamad|"
     rf"molestad)[oa]s?|"
     rf"{MY_NUMBER}[^.;!?]{{0,60}}? que (?:me )?l[oa]s? (?:borr|elimin|quit|saqu|retir)\w+|"
-    rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){_CLAUSE_ENDS}|"
+    rf"{CALLS}\b[^.;!?]{{0,40}}? no quiero (?:recibir |tener )?(?:otra|mas){CLAUSE_ENDS}|"
     rf"{REMOVE} tod[oa]s? l[oa]s? (?:mi[oa]s?|que tengan? mio)|deshag\w+ de {MY_NUMBER}|"
     rf"espero que (?:est[ae] )?sea la ultima (?:llamada|vez)|"
     rf"{MY_NUMBER} (?:ya )?no (?:debe|deberia|tiene que|tiene por que) (?:estar|aparecer|"
@@ -250,16 +258,17 @@ _COMMANDS = phrase(
     rf"(?:a la proxima(?: llamada)?|(?:una|otra)(?: sola)? (?:llamada )?mas|"
     rf"otra llamada)(?: y)? (?:l[aoe]s? |voy |pongo )[^.;!?]{{0,20}}?{THREAT}",
     rf"confirm\w+ que (?:ya )?{ME} (?:borr|elimin|sac|quit|retir)\w+",
+    rf"mand\w+ a (?:sacar|borrar|quitar|eliminar)(?: (?:de(?: \w+){{0,2}}? {LIST}|{MY_NUMBER}))",
     rf"{ME} (?:van?|vas) a dejar (?:en paz|tranquil[oa]s?|quiet[oa]s?)",
-    rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){_CLAUSE_ENDS}",
+    rf"{CALLS}\b[^.;!?]{{0,60}}? {REMOVE}(?:me|nos){CLAUSE_ENDS}",
     rf"vuelven? a {TO_CALL}(?:me|nos)?(?: \w+){{0,2}}? y (?:l[aoe]s? |voy |pongo |"
     rf"vamos )[^.;!?]{{0,20}}?{THREAT}",
     rf"(?:una|otra)(?: sola)? llamada mas[^.;!?]{{0,30}}?\b{THREAT}",
-    rf"(?:por favor|porfa|favor|y|{_POLITE}) {ME} (?:borr|elimin)an?{_CLAUSE_ENDS}|"
+    rf"(?:por favor|porfa|favor|y|{_POLITE}) {ME} (?:borr|elimin)an?{CLAUSE_ENDS}|"
     rf"{ME} (?:borra|elimina)n?(?=,? (?:por favor|porfa))",
-    rf"{_POLITE}(?: \w+){{0,2}}? (?:borrar|eliminar)(?:me|nos){_CLAUSE_ENDS}",
-    rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{_CLAUSE_ENDS}",
-    rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){_CLAUSE_ENDS}",
+    rf"{_POLITE}(?: \w+){{0,2}}? (?:borrar|eliminar)(?:me|nos){CLAUSE_ENDS}",
+    rf"(?:borre|borren|borra|elimine|eliminen|elimina)me{CLAUSE_ENDS}",
+    rf"que {ME} (?:borr|elimin)(?:en|aran?|asen){CLAUSE_ENDS}",
     rf"{REMOVE}(?:me|nos){MYSELF} (?:de|del)(?: {WORD}){{0,3}}? {LIST}",
     rf"{REMOVE}(?:lo|la|los|las|le|les) (?:ya )?del?(?: {WORD}){{0,3}}? {LIST}",
     rf"{REMOVE} a (?:mi|mis|nuestr[oa]s?) \w+ del?(?: {WORD}){{0,3}}? {LIST}",
@@ -286,86 +295,13 @@ _COMMANDS = phrase(
     rf"(?:darme|deme|denme|dame|dar|darnos|denos|den) de baja (?:de|en)(?: {WORD}){{0,3}}? {LIST}",
 )
 
-_DOUBTFUL = phrase(
-    r"(?:darme|deme|denme|dame|darnos) de baja(?! (?:el|la|los|las|mi|mis|ese|esa|un|una)\b)",
-    rf"{REMOVE}(?:me|nos)(?=\s*(?:$|[.,;!?]|por favor|ya\b))",
-    r"no (?:me )?(?:insista[sn]?|moleste[sn]?(?! al? | con (?:el|los|eso)\b)|jodan?|joda[sn] mas|"
-    r"hablen? mas|fastidie[sn]?)",
-    r"no (?:me|nos) (?:joda[sn]?|fastidie[sn]?|frie?gue[sn]?|chingue[sn]?)",
-    r"no (?:me |nos )?(?:mande[sn]?|envie[sn]?|escriba[sn]?)(?: mas)?(?: mensajes?| publicidad| "
-    r"promociones| nada| mas)",
-    r"(?:los|las|lo|la|te|le|les) (?:voy a|vamos a|tengo que|tendre que) bloquear|(?:los|las|lo) "
-    r"bloqueo|bloquear este numero",
-    r"(?:registro|lista) (?:nacional )?(?:de )?(?:numeros )?(?:excluidos|no llam\w+|robinson|publico "
-    r"para evitar publicidad)|repep|reus|rne",
-    r"no quiero (?:volver a )?(?:saber|oir|escuchar)(?: nada)?(?: mas)?(?: nada)? de (?:ustedes|usted|"
-    r"esa empresa|su empresa)",
-    r"(?:hart|cansad|aburrid|mamad|podrid|desesperad|fastidiad|obstinad|estresad|canse|"
-    r"cansaron)(?:[oa]s?)?(?: \w+){0,4}?"
-    r" (?:llamadas|llamada|llaman|llamando|llamar|marcan|marcando|llamadera|llamen)",
-    r"(?:yo )?no (?:autorice|di|he dado|he autorizado)(?: (?:ninguna|mi|permiso|autorizacion|esto|eso|"
-    r"nada|a nadie))+",
-    r"(?:no hace falta|no es necesario|no hay necesidad de|no necesito) que (?:me |nos )?(?:vuelva[sn]? "
-    r"a \w+|llamen?)",
-    r"(?:es|esto es) (?:un )?acoso|(?:me|nos) estan acosando|acoso telefonico",
-    r"(?:los|las|lo|la|les) (?:voy a |vamos a )?(?:denuncio|denunciar|demando|demandar)|(?:poner|pongo|"
-    r"interponer) una (?:queja|denuncia|demanda)(?! (?:porque|por que|si) no (?:me |nos )?(?!dej|par))",
-    r"no quiero(?: tener)?(?: ya)? nada(?: mas)? con (?:ustedes|esa empresa|su empresa)|que no se "
-    r"(?:vuelva a )?repita",
-    r"(?:odio|detesto|no me gustan)(?: \w+)? llamadas|no (?:llame|marque)(?=\s*(?:$|[.;!]))",
-    r"siguen llamando(?:me|nos)?|report\w+ (?:este|su|el) numero|como spam|haga[ns]? de cuenta que|no "
-    r"quiero recibir nada|no tienen? por que (?:estar )?llam\w+|no necesito que (?:me|nos) \w+",
-    r"(?:me|nos) (?:borra|elimina|quita|saca|retira)n?(?= por favor|\s*$)",
-    r"no (?:llame|llamen|moleste|molesten) a (?:mi|mis) \w+|no (?:lo|la|los|las|le|les) (?:llamen|molesten)",
-    r"no (?:contesto|atiendo|acepto|recibo)(?: \w+){0,3}? llamadas|(?:salir|salgo|salirme) de (?:esa|su|"
-    r"la) lista",
-    r"quien (?:los|lo|la|les|le) (?:autorizo|dio permiso|dio autorizacion)|no tiene (?:caso|sentido) "
-    r"que me llamen|(?:pierde|pierden|pierda|pierdan|perdiendo) (?:mas "
-    r")?(?:su|el|mas) tiempo (?:llamando\w*|conmigo)",
-    r"(?:llamen|llame)me (?:solo|solamente|unicamente) (?:si|cuando|para)",
-    r"no que me llamen|ya no mas|no mas por favor",
-    r"no (?:me|nos) gusta (?:\w+ ){0,2}que (?:me|nos) (?:llamen|esten llamando|marquen|llame)",
-    r"no (?:me|nos) (?:llama|llaman|llamas) (?:mas|nunca mas)(?= entend| por favor| ok|\s*$)",
-    r"(?:ustedes )?no dejan de llamar(?:me|nos)?",
-    r"(?:es|fue) la ultima vez que (?:me |nos )?(?:llaman|llama|llamas|marcan|molestan|les digo|se lo "
-    r"digo|se los digo)",
-    r"hasta cuando (?:van a|me|nos|vas a|va a)(?: \w+){0,3}? (?:llamar|llamando|llamarme|molestar)",
-    rf"no (?:me |nos )?pued(?:e|en|es) (?:estar )?{TO_CALL}(?:me|nos)?{_CLAUSE_ENDS}|no (?:me|"
-    rf"nos) interesan? sus {CALLS}|"
-    rf"(?<!\bno\s)(?:me|nos) (?:molesta|fastidia|choca|emputa|desespera) que (?:me|nos) (?:llam|marq|est)\w+|"
-    rf"que {ME} {REMOVE}{_CLAUSE_ENDS}|ya (?:pare|paren|parele|parenle|parale|basta)(?= no\b|"
-    rf" por favor|\s*$)",
-    rf"si (?:sigu?en?|continuan?)(?: asi)?\b[^.;!?]{{0,40}}?\b{THREAT}",
-    rf"(?:cans|fastidi|aburr|jart|hart)\w+ (?:con |de )?(?:tant|est|es|l|su)[ao]?s? {CALLS}",
-    r"(?:me|nos) (?:llaman|marcan)(?: \w+)? (?:todos los dias|(?:a )?cada rato|a toda hora|demasiado|"
-    r"y (?:me |nos )?(?:llaman|marcan))|ustedes (?:llaman|marcan|son muy intens\w+)",
-    r"(?:segunda|tercera|cuarta|quinta|sexta|decima|enesima) (?:llamada|vez que (?:me |"
-    r"nos )?(?:llaman|marcan))",
-    r"(?:me|nos) tienen (?:ya )?(?:hart|cansad|aburrid|mamad|podrid|fastidiad|loc)[oa]s?",
-    r"no (?:les|le|se los|se lo) (?:di|dimos|he dado) mi (?:numero|telefono|celular)|"
-    r"(?:no|quien)(?: \w+){0,2}? (?:autorice|autorizaron|autorizo) (?:a |que |"
-    r"para )?(?:\w+ ){0,3}?(?:mis datos|mi numero|llamar\w*)",
-    rf"ya (?:le|les) dije que no{_CLAUSE_ENDS}|no quiero saber nada{_CLAUSE_ENDS}|no por llamada|"
-    r"(?:me|nos) (?:llaman|marcan) (?:de|desde) (?:\w+ )?(?:diferentes|distintos|muchos|mil|varios|otros)|"
-    r"no (?:les|le) (?:di|he dado) (?:permiso|autorizacion|mi)|"
-    rf"no (?:pueden?|van a|piensan?|saben) dejar de {TO_CALL}|no {ME} devuelvan? la llamada|"
-    rf"ya van (?:como )?\w+ llamadas|"
-    r"hasta (?:el|la|los|las) \w+ de (?:que (?:me|nos)|tant|est|sus)\w*|ya no le marquen|"
-    r"que me den de baja|(?:no|nunca) autorice (?:\w+ )?llamadas|(?:me|"
-    r"nos) llamaron (?:\w+ ){0,2}\w+ veces|dale con (?:las|la|esas) llamad|(?:en vez|en lugar) de llamar|"
-    r"no quiero hablar con (?:un |una )?(?:robot|maquina|grabacion)\w*|"
-    r"la (?:llamadera|insistidera|molestadera|jodedera)",
-    r"no (?:me interesa|quiero|deseo) (?:que me contacten|recibir (?:mas )?(?:publicidad|ofertas|"
-    r"promociones))",
-)
-
 SPANISH = Wordings(
     heard=around.HEARD,
     asks=_ASKS,
     stops=_STOP,
     plain=_PLAIN,
     commands=_COMMANDS,
-    doubtful=_DOUBTFUL,
+    doubtful=DOUBTFUL,
     past=Phrase(r"(?<!est)(?<!\bd)é\b"),  # "dejé", "llamé"
     unsaid=around.UNSAID,
     negated=around.NEGATED,

@@ -22,12 +22,13 @@ HEARD = Phrase(
     r"desac|inac|inhab|"
     r"deshab|omit|depur|ser\b|salir|salgo|tien|veces|dij|prohib|absten|evit|publi|gust|odi|detest|"
     r"nada|cort|ces|"
-    r"termin|acab|suspen|cancel|suficient|ahorr|ultim|pier|bot[ea]|tir[ea]|jam|nunca|dale|ilegal|"
+    r"termin|acab|suspen|cancel|reven|revi|suficient|ahorr|ultim|pier|bot[ea]|tir[ea]|jam|nunca|dale|ilegal|"
     r"vuelv|volv|segu|sigu)"
 )
 _HOUR = (
     r"(?:(?:por|en|a|de) (?:la|las|el) (?:noche|manana|tarde|madrugada|dia|mananas|tardes|noches|siesta|"
-    r"hora)|tan (?:duro|fuerte|rapido|alto|tarde|temprano|de manana)|"
+    r"hora)|a partir de (?!hoy|ahora|este|la fecha)\w+|tan (?:tempranito|duro|fuerte|rapido|alto|tarde|"
+    r"temprano|de manana)|"
     r"ahora|ahorita|hoy|todavia|aun|manana|pasado manana|antes|despues|entre|hasta(?! luego| pronto|"
     r" nunca| la vista| siempre| nuevo aviso|"
     r" que)|mientras|cuando|durante|"
@@ -74,7 +75,7 @@ NO_CALL = phrase(
 NAME = phrase(
     r"(?:senora|senor|senorita|seno|joven|amigo|amiga|mija|mijo|mi amor|reina|corazon|jefe|caballero|dama)",
     r"(?!(?:mas|nunca|jamas|gracias|porfa|porfis|porfavor|entendido|entiende|entendio|oyo|ok|okay|ya|"
-    r"aqui|aca|alla|ustedes|usted|oiga|nadie|tampoco|nomas|adios|chao|hombre|\w+mente|"
+    r"aqui|aca|alla|ustedes|usted|oiga|ma|nadie|tampoco|nomas|adios|chao|hombre|\w+mente|"
     r"hermano|parcer?[oa]?|w?guey|wey|weon|huevon|che|po|pues|pe|pes|vale|cuadro|causa|pana|chamo|"
     r"mano|mijo|mija|"
     r"senorita|flaco|viejo|loco|bro|vea|mire|dale|viste|listo|bendiciones|entiendame|cierto|digo|chau|"
@@ -123,8 +124,8 @@ SOFTER_LATER = phrase(
     r"correo|mensajes?|mail|email)",
 )
 UNSAID = ending(
-    r"(?:no|tampoco|nunca)\s+(?:es|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|me "
-    r"importa|pasa nada|hay problema)"
+    r"(?:no|tampoco|nunca)\s+(?:es|era|fue|es por|quiere decir|quise decir|significa|pedi|importa|me molesta|"
+    r"me importa|pasa nada|hay problema)"
     r" (?:que|si|con que|para que)(?: ya| yo| usted| ustedes| el| ella)?",
     r"(?:no|tampoco|nunca)\s+(?:digo|dije|he dicho|estoy diciendo|(?:le |les |te )?(?:estoy )?(?:digo|"
     r"dije|diciendo|pido|pedi|pidiendo))"
@@ -154,6 +155,7 @@ _PEOPLE = (
     r"novi[oa]|pareja|jef[ea]|patron[a]?|soci[oa]|amig[oa]|vecin[oa])s?"
 )
 OTHERS = ending(
+    r"hay que decir(?:les|le)? que",
     r"a (?:los|las|la gente|el|la) (?:de|del) (?!aca|ahi|alla|su)\w+(?: \w+){0,3}? (?:le|les) (?:dije|"
     r"pedi)(?: que)?",
     rf"{_SAY}(?:le|les)? (?:al|a (?:el|la|los|las)) (?!{TO_THE_COMPANY}\b)\w+(?: \w+)? que",
@@ -180,7 +182,7 @@ DOUBTED = ending(
     rf"mi {_PEOPLE}(?: ya| tampoco)?",
     r"(?:mi|mis|un|una|ella|el)(?: \w+){0,3}? (?:dijo|dice|dicen|decia|pidio|grit\w+|escribio|contesto|"
     r"quiere(?= que)|pide|manda|mando)"
-    r"(?: que(?: ya)?)?",
+    r"(?: siempre)?(?: que(?: ya)?)?",
     r"si\s+(?!(?:es|fuera) (?:tan )?(?:amable|posible|gentil)|no es (?:mucha )?(?:molestia|"
     r"problema))(?:no )?(?:me |nos |les )?(?:es|van a|va a|tienen?|hay|dan?|ofrecen?|traen?|"
     r"interesa)(?: \w+){1,6}?|si no|solo (?:si|cuando)(?: \w+){0,5}?",

@@ -68,9 +68,9 @@ def phrase(*alternatives: str) -> Phrase:
 
 
 def ending(*alternatives: str, comma: bool = True) -> Phrase:
-    """A pattern for the very end of a text; `comma` says whether one may stand between it and the end."""
+    """A pattern for the very end of a text; `comma`: whether one, or a quotation's begin, may follow."""
     joined = "|".join(alternatives).replace(" ", _BLANK)
-    gap = r"[\s,]*" if comma else r"\s*"
+    gap = r"[\s,:\"«“]*" if comma else r"\s*"
     return Phrase(rf"\b(?:{joined}){gap}$")
 
 

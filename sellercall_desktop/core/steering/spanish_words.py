@@ -25,11 +25,12 @@ _CALL_VERBS = (
 _BOTHER_VERBS = (
     ("molest", ""), ("fastidi", ""), ("acos", ""), ("hostig", "hostigu"), ("fri?eg", "fri?egu"),
     ("ching", "chingu"), ("hinch", ""), ("ladill", ""), ("embrom", ""), ("cans", ""), ("atorment", ""),
-    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""), ("jorob", ""),
+    ("perturb", ""), ("incomod", ""), ("importun", ""), ("mam", ""), ("jorob", ""), ("revi?ent", ""),
 )  # fmt: skip
 _TO_BOTHER = (
     *(f"{stem}ar" for stem, _ in _BOTHER_VERBS),
-    "joder", "romper", "insistir", "(?:dar|poner) (?:la )?(?:lata|cantaleta|jartera|molestia)",
+    "joder", "insistir", r"(?:romper|inflar|tocar)(?:me|nos)?(?: (?:las? |los )?\w+)?",
+    "(?:dar|poner) (?:la )?(?:lata|cantaleta|jartera|molestia)",
 )  # fmt: skip
 
 CALL = rf"(?:{one_of(_subjunctive(*verb) for verb in _CALL_VERBS)}(?! como \w))"
@@ -47,8 +48,9 @@ CALLING = one_of([
     r"dele (?:y|que) dele",
 ])  # fmt: skip
 CALLS = (
-    r"(?:llamad(?:as?|os?|itas?|itos?)|llamaderas?|timbraderas?|telefonazos?|molestaderas?|joderas?|"
+    r"(?:(?:llamad(?:as?|os?|itas?|itos?)|llamaderas?|timbraderas?|telefonazos?|molestaderas?|joderas?|"
     r"insistideras?|joded[ea]ras?)"
+    r"(?! (?:perdid|internacional|ilimitad|gratis|en espera)\w*))"
 )
 _NOWISE = (
     r"(?:(?:bajo|en|de|por) ning(?:un|una) (?:circunstancia|motivo|concepto|momento|manera|modo|forma|"
@@ -126,7 +128,7 @@ TO_THE_COMPANY = (
 )
 """Those whom a wish is told that is meant for whoever calls."""
 THREAT = (
-    r"(?:denunci\w+|demand\w+|quej\w+|policia|superintendencia|super|sic|profeco|indecopi|condusef|"
+    r"(?:denunci\w+|bloque\w+|demand\w+|quej\w+|policia|superintendencia|super|sic|profeco|indecopi|condusef|"
     r"osiptel|defensa (?:al|del) consumidor|enacom|fiscalia|"
     r"sernac|abogad\w+|report\w+|acus\w+|tutela|acciones legales|derecho de peticion|medidas legales)"
 )
@@ -136,7 +138,9 @@ IF_THEY_CALL = (
     r"(?: me| nos| ustedes| usted| alguien| otra vez| ya)*"
     rf" (?:vuelv[ae][ns]? a (?:{TO_CALL}|hablar)\w*|sigu?[ea]n? "
     rf"(?:{CALLING}(?:me|nos)?|con (?:la |las |sus |esas |estas )?{CALLS}|molestando)|llam[ea]n?"
-    r"(?: (?:otra vez|de nuevo|mas|una vez mas|nuevamente))|no (?:me |nos )?dejan? de \w+))"
+    r"(?: (?:otra vez|de nuevo|mas|una vez mas|nuevamente))|no (?:me |nos )?dejan? de \w+|"
+    r"no (?:me|nos) (?:sacan?|borran?|quitan?|eliminan?|retiran?|"
+    r"dejan? (?:en paz|tranquil\w+|quiet\w+))))"
 )
 WORD = r"\w+"
 MYSELF = (
@@ -144,3 +148,4 @@ MYSELF = (
     r" por favor| ya| de una vez| "
     r"inmediatamente| tambien| definitivamente| porfa)*"
 )
+CLAUSE_ENDS = r"(?=\s*(?:$|[.,;!?]|y\b|por favor|porfa|gracias))"

@@ -73,6 +73,7 @@ class CallStanding(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.path, 1)
         row.addWidget(self.who, 1)
+        self.setMinimumHeight(self.path.minimumSizeHint().height())  # the row is as high before and after
 
     def show_call(self, call: Call) -> None:
         """Where this call stands."""
