@@ -393,6 +393,10 @@
         <source>No person has the customer</source>
         <translation>Ninguna persona está con el cliente</translation>
     </message>
+    <message>
+        <source>Not now: the card says how far the call is</source>
+        <translation>Ahora no: la tarjeta dice en qué va la llamada</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
