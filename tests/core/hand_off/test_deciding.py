@@ -78,6 +78,7 @@ SETTLED = RedirectAnswered(at(36), "r1", RedirectFate.REFUSED)
 BROUGHT = (WISH, *IS_THERE, SAYS_SO, TOLD, *LED)
 TOGETHER = (*BROUGHT, AI_LEFT, CustomerJoined(at(34), "h1"))
 SHE_DROPPED = PersonLegEnded(at(35), "l1", PersonLegOutcome.COMPLETED, 10.0)
+HE_TAKES_IT = (ANNOUNCED, *IS_THERE, *HE_IS_THERE, SAYS_SO)
 BACK = GiveBackAsked(at(39), "g1", "h1", GiveBackCause.ASKED, "ana")
 BACK_FAILED = GiveBackFailed(at(39.5), "g1")
 PLACE = (BACK, PlaceAsked(at(39.1), 1, "g1"))
@@ -221,6 +222,18 @@ def test_once_she_has_the_customer(facts, conference, step):
         pytest.param((ANNOUNCED, *IS_THERE), NOBODY_IN, S.Ring, id="then his"),
         pytest.param((ANNOUNCED, *IS_THERE, *HE_IS_THERE), NOBODY_IN, S.Wait, id="they speak"),
         pytest.param((ANNOUNCED, *IS_THERE, *HE_IS_THERE, SAYS_SO), NOBODY_IN, S.Tell, id="he takes it"),
+        pytest.param(
+            (ANNOUNCED, *IS_THERE, *HE_IS_THERE, SHE_DROPPED), NOBODY_IN, S.EndLeg, id="she left: so does he"
+        ),
+        pytest.param(
+            (*HE_TAKES_IT, SHE_DROPPED), NOBODY_IN, S.Tell, id="he takes it, and she may leave at once"
+        ),
+        pytest.param(
+            (*HE_TAKES_IT, TOLD, *LED, AI_LEFT, SHE_DROPPED),
+            room("CA1", "CA-him"),
+            S.Join,
+            id="she left when the customer came to him",
+        ),
         pytest.param((*TOGETHER, *RUNG_NEXT), BOTH_IN, S.HoldCustomer, id="from her: music first"),
         pytest.param(
             (*TOGETHER, *RUNG_NEXT, HELD), room("CA1", "CA-her", "CA-him", on_hold=True), S.Wait, id="held"
@@ -274,9 +287,12 @@ def test_the_customer_is_gone(facts, step):
     assert isinstance(decided(facts, NOBODY_IN), step)
 
 
-def test_a_customer_whose_redirect_had_no_effect_yet_is_not_led_away_twice():
-    early = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT))
-    assert isinstance(next_step(early, sight(NOBODY_IN, at_s=31.5), POLICY), steps.Wait)
+@pytest.mark.parametrize(
+    ("seconds", "step"), [(31.5, steps.Wait), (35.0, steps.Wait), (42.0, steps.LeadToConference)]
+)
+def test_a_customer_who_is_not_seen_with_her_soon_is_not_led_away_twice(seconds, step):
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT, AI_LEFT))
+    assert isinstance(next_step(call, sight(NOBODY_IN, at_s=seconds), POLICY), step)
 
 
 def test_without_an_answer_from_the_carrier_nobody_is_taken_for_alone():
