@@ -133,7 +133,8 @@ class _Round:
             told.faults += await self._strangers(calls)
             await self._end(told)
             self._line.arm(None)
-            await asyncio.sleep(0.5)  # a kill after an answer may be due
+            # A kill after an answer may be due, or a provider still away.
+            await asyncio.sleep(max(0.5, self._line.harmed_until - time.monotonic()))
 
     # --- before ----------------------------------------------------------------------------------
 
@@ -197,9 +198,11 @@ class _Round:
         """Nothing is done for anybody; a person may put the telephone down meanwhile."""
         off_s, drops = self._dice.choice((0.0, 1.0, 3.0, 8.0)), self._dice.random() < 0.3
         persons = [number for one in calls for number in one.wanted if number != one.number]
+        drops_after_s = self._dice.uniform(0.0, off_s)
+        await asyncio.sleep(drops_after_s)
         if drops and persons:
             calls[0].hangs_up(self._dice.choice(persons))
-        await asyncio.sleep(off_s)
+        await asyncio.sleep(off_s - drops_after_s)
 
     def _patience_s(self, usual_s: float) -> float:
         """It is longer where the program may be killed and started meanwhile."""
