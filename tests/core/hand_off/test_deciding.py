@@ -84,6 +84,10 @@ BACK_FAILED = GiveBackFailed(at(39.5), "g1")
 PLACE = (BACK, PlaceAsked(at(39.1), 1, "g1"))
 MADE = (*PLACE, PlaceMade(at(39.2), 1, "agent-2"))
 BACK_LED = (*MADE, RedirectAsked(at(39.4), "r2", RedirectTo.AI, "h1", 1))
+LED_BACK = (
+    RedirectAsked(at(39.5), "r3", RedirectTo.CONFERENCE, "h1"),
+    RedirectAnswered(at(39.6), "r3", RedirectFate.DONE),
+)
 NEXT = HandOffAsked(at(36), "h2", HandOffKind.ANNOUNCED, HIS, "Luis", "ana", "", HERS)
 RUNG_NEXT = (
     NEXT,
@@ -193,6 +197,18 @@ def test_while_the_customer_is_led_to_her(facts, conference, step):
         ),
         pytest.param(
             (*TOGETHER, *BACK_LED, BACK_FAILED), SHE_ALONE, S.LeadToConference, id="it did not come: to her"
+        ),
+        pytest.param(
+            (*TOGETHER, *BACK_LED, GiveBackFailed(at(36), "g1"), *LED_BACK),
+            SHE_ALONE,
+            S.Wait,
+            id="on the way back to her",
+        ),
+        pytest.param(
+            (*TOGETHER, *BACK_LED, GiveBackFailed(at(36), "g1"), *LED_BACK, SHE_DROPPED),
+            NOBODY_IN,
+            S.AskBack,
+            id="and she is gone",
         ),
         pytest.param(
             (*TOGETHER, SHE_DROPPED, BACK, BACK_FAILED), NOBODY_IN, S.Wait, id="failed a moment ago"
