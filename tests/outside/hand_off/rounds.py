@@ -30,7 +30,7 @@ ALL_OVER_WITHIN_S = 10.0
 SETTLES_WITHIN_S = 30.0
 SCENE_WITHIN_S = 60.0
 STARTS_WITHIN_S = 30.0
-WATCHED_S = 4.0  # at rest
+WATCHED_S = 8.0  # at rest, by the world's clock
 TELEPHONES = ("person", "person_declines", "person_does_not_answer", "person_voicemail", "person_drops")
 WEIGHTS = (80, 4, 4, 6, 6)
 
@@ -129,7 +129,7 @@ class _Round:
                 told.faults += await self._decide(one)
             for each in self._watchers:
                 each.rests = True
-            await asyncio.sleep(WATCHED_S)
+            await asyncio.sleep(WATCHED_S / self._desk.speed)
             told.faults += await self._strangers(calls)
             await self._end(told)
             self._line.arm(None)
