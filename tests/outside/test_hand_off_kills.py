@@ -23,8 +23,8 @@ async def outcomes(seed: str, length: int, *only: str) -> list[tuple[str, str, l
 
 
 async def test_killed_in_the_middle_of_a_hand_off_nobody_pays_for_it():
-    assert await outcomes("the suite 3", 1, "take_over_and_give_back") == [
-        ("the suite 3.0", "take_over_and_give_back", [], "")
+    assert await outcomes("the suite 12", 1, "take_over_and_give_back") == [
+        ("the suite 12.0", "take_over_and_give_back", [], "")
     ]
 
 

@@ -60,7 +60,9 @@ class Coming:
         """Whose telephones it takes, in the order in which they are rung."""
         if self._kind is HandOffKind.TAKE_OVER:
             return (LegRole.SELLER,)
-        speaks_first = self._kind is HandOffKind.ANNOUNCED and self._scene.holder is None
+        # Once they have spoken she may hang up before the customer comes.
+        speaks = self._kind is HandOffKind.ANNOUNCED and self._scene.one.confirmed is None
+        speaks_first = speaks and self._scene.holder is None
         return (LegRole.SELLER, LegRole.COLLEAGUE) if speaks_first else (LegRole.COLLEAGUE,)
 
     @property
@@ -151,16 +153,13 @@ class Coming:
     def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
         if self._scene.customer_is_in:
             return Join(self._scene.one, None, person) if self._scene.is_in(person) else self._wait
-        # Led once more, one who is there would leave the conference, and end it: a list may be late.
-        limit_s = self._times.lost_after_s
-        if led.fate is RedirectFate.DONE:
-            limit_s = self._times.meets_within_s
-        led_s = self._scene.since(led.asked.at) if led.asked is not None else 0.0
-        if not self._scene.sight.is_seen or led_s <= limit_s:
+        if not self._scene.sight.is_seen or led.asked is None:
             return self._wait
+        led_s = self._scene.since((led.answered or led.asked).at)
         if led.fate is RedirectFate.UNKNOWN and self._scene.is_with_ai:
-            return Settle(led)
-        return LeadToConference(self._scene.one)
+            return Settle(led) if led_s > self._times.lost_after_s else self._wait
+        # Led once more, one who is there already would leave, and end it for the person.
+        return LeadToConference(self._scene.one) if led_s > self._times.meets_within_s else self._wait
 
     def _give_up(self, end: HandOffEnd, message: str = "") -> Step:
         """The customer stays where they are; one who was led away already gets the AI back."""

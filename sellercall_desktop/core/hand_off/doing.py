@@ -82,6 +82,7 @@ class Doing:
         self._ledger, self._bridge, self._successors = ledger, bridge, successors
         self._steering, self._orders, self._now = steering, orders, now
         self._carriers_now, self._times = carriers_now, times
+        self._finding = asyncio.Lock()
         self._does: dict[type, Any] = {
             steps.Ring: self._ring,
             steps.Find: self._find,
@@ -132,13 +133,14 @@ class Doing:
         if leg.asked is None:
             return
         age_s = (self._now() - leg.asked.at).total_seconds()
-        rung = await self._bridge.rung(leg.asked.number, age_s + CLOCK_SLACK_S)
-        new = [one for one in rung if await self._may_be(leg, one)]
-        if new:
-            placed = CallPlaced(new[0].created_at, new[0].remote_id)
-            await self._write(call, *facts_of_leg(leg, (placed, *new[0].facts), new[0].answerer))
-        elif age_s > self._times.looked_for_s:
-            await self._write(call, PersonLegNotPlaced(self._now(), leg.leg_id))
+        async with self._finding:  # two calls that rang one telephone find one leg each
+            rung = await self._bridge.rung(leg.asked.number, age_s + CLOCK_SLACK_S)
+            new = [one for one in rung if await self._may_be(leg, one)]
+            if new:
+                placed = CallPlaced(new[0].created_at, new[0].remote_id)
+                await self._write(call, *facts_of_leg(leg, (placed, *new[0].facts), new[0].answerer))
+            elif age_s > self._times.looked_for_s:
+                await self._write(call, PersonLegNotPlaced(self._now(), leg.leg_id))
 
     async def _may_be(self, leg: PersonLeg, remote: RemoteCall) -> bool:
         """Neither another call's, as far as this desk knows, nor one that it is just dialing."""
@@ -151,11 +153,10 @@ class Doing:
         if leg.placed is None:
             return
         carrier_call_id = leg.placed.carrier_call_id
-        others = (
-            len(conference.attendees) if conference is not None and conference.has(carrier_call_id) else 0
-        )
-        if conference is not None and others > 1 and call.is_live:  # who stays, stays together
-            await self._set(conference, carrier_call_id, ends_it=False)
+        if conference is not None and conference.has(carrier_call_id) and call.is_live:
+            stay = {one.carrier_call_id for one in conference.attendees} - {carrier_call_id}
+            if stay:  # together; a customer alone hears what follows in the leg's own document
+                await self._set(conference, carrier_call_id, ends_it=stay == {call.carrier_call_id})
         try:
             told = await self._bridge.hang_up(carrier_call_id)
         except ProviderRefusedError as error:

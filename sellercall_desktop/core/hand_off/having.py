@@ -21,7 +21,7 @@ from sellercall_desktop.core.hand_off.steps import (
 )
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.calls.handed import GiveBack, Place
+    from sellercall_desktop.core.calls.handed import GiveBack, Place, Redirect
     from sellercall_desktop.core.hand_off.scene import Scene
 
 
@@ -45,6 +45,8 @@ class Having:
         to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
         if here and to_ai:  # the AI did not come: back to the person
             return LeadToConference(one)
+        if here and redirect is not None and self._may_still_come(redirect):
+            return Wait(self._times.pace_s)
         if self._scene.policy.after_drop is AfterDrop.END and not self._scene.customer_is_in and not to_ai:
             # What the customer hears now, and the end, are in the leg's own document.
             return Wait(self._times.quiet_s)
@@ -52,6 +54,13 @@ class Having:
         if failed and self._scene.since(max(failed)) < self._times.again_s:
             return Wait(self._times.pace_s)
         return AskBack(one, GiveBackCause.DROPPED)
+
+    def _may_still_come(self, redirect: Redirect) -> bool:
+        """Whether the customer may be on the way to the person."""
+        told = redirect.answered or redirect.asked
+        is_done = redirect.fate is RedirectFate.DONE
+        limit_s = self._times.meets_within_s if is_done else self._times.lost_after_s
+        return told is not None and self._scene.since(told.at) <= limit_s
 
     def _together(self) -> Step:
         """Music that nobody wants any more, from before this program was started, ends."""

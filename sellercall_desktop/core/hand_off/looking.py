@@ -62,6 +62,7 @@ class Lookout:
 
     async def look(self, call: Call) -> tuple[Call, Sight]:
         """The call with what is told now, and who is in its conference."""
+        begun = self._now()
         legs = call.handed.legs if call.handed is not None else ()
         asked = needs_a_look(call)
         persons = [self._look_at(call, leg) for leg in legs if leg.may_ring and leg.placed is not None]
@@ -72,7 +73,7 @@ class Lookout:
         if found is None or not found.has(call.carrier_call_id):
             await self._look_at_customer(call)
         call = await self._ledger.get(call.id)
-        return call, self._sight(call, found, is_seen=is_seen)
+        return call, self._sight(call, found, begun, is_seen=is_seen)
 
     async def read_prices(self, call_id: str) -> None:
         """Carriers tell what a leg has cost some time after it has ended."""
@@ -90,7 +91,8 @@ class Lookout:
             if not unpriced:
                 return
 
-    def _sight(self, call: Call, conference: Conference | None, *, is_seen: bool) -> Sight:
+    def _sight(self, call: Call, conference: Conference | None, begun: datetime, *, is_seen: bool) -> Sight:
+        """As old as its beginning: a slow answer tells nothing of what happened since."""
         now = self._now()
         for leg in call.handed.legs if call.handed is not None else ():
             if leg.placed is not None:
@@ -107,7 +109,7 @@ class Lookout:
             {id_: (now - at).total_seconds() for id_, at in seen.items()}
             for seen in (self._placed, self._answered)
         ]
-        return Sight(now, conference, is_seen, alone_s, *ages)
+        return Sight(begun, conference, is_seen, alone_s, *ages)
 
     async def _conference(self, call: Call) -> tuple[bool, Conference | None]:
         try:

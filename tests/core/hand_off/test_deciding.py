@@ -80,11 +80,16 @@ SETTLED = RedirectAnswered(at(36), "r1", RedirectFate.REFUSED)
 BROUGHT = (WISH, *IS_THERE, SAYS_SO, TOLD, *LED)
 TOGETHER = (*BROUGHT, AI_LEFT, CustomerJoined(at(34), "h1"))
 SHE_DROPPED = PersonLegEnded(at(35), "l1", PersonLegOutcome.COMPLETED, 10.0)
+HE_TAKES_IT = (ANNOUNCED, *IS_THERE, *HE_IS_THERE, SAYS_SO)
 BACK = GiveBackAsked(at(39), "g1", "h1", GiveBackCause.ASKED, "ana")
 BACK_FAILED = GiveBackFailed(at(39.5), "g1")
 PLACE = (BACK, PlaceAsked(at(39.1), 1, "g1"))
 MADE = (*PLACE, PlaceMade(at(39.2), 1, "agent-2"))
 BACK_LED = (*MADE, RedirectAsked(at(39.4), "r2", RedirectTo.AI, "h1", 1))
+LED_BACK = (
+    RedirectAsked(at(39.5), "r3", RedirectTo.CONFERENCE, "h1"),
+    RedirectAnswered(at(39.6), "r3", RedirectFate.DONE),
+)
 NEXT = HandOffAsked(at(36), "h2", HandOffKind.ANNOUNCED, HIS, "Luis", "ana", "", HERS)
 RUNG_NEXT = (
     NEXT,
@@ -196,6 +201,18 @@ def test_while_the_customer_is_led_to_her(facts, conference, step):
             (*TOGETHER, *BACK_LED, BACK_FAILED), SHE_ALONE, S.LeadToConference, id="it did not come: to her"
         ),
         pytest.param(
+            (*TOGETHER, *BACK_LED, GiveBackFailed(at(36), "g1"), *LED_BACK),
+            SHE_ALONE,
+            S.Wait,
+            id="on the way back to her",
+        ),
+        pytest.param(
+            (*TOGETHER, *BACK_LED, GiveBackFailed(at(36), "g1"), *LED_BACK, SHE_DROPPED),
+            NOBODY_IN,
+            S.AskBack,
+            id="and she is gone",
+        ),
+        pytest.param(
             (*TOGETHER, SHE_DROPPED, BACK, BACK_FAILED), NOBODY_IN, S.Wait, id="failed a moment ago"
         ),
         pytest.param(
@@ -223,6 +240,18 @@ def test_once_she_has_the_customer(facts, conference, step):
         pytest.param((ANNOUNCED, *IS_THERE), NOBODY_IN, S.Ring, id="then his"),
         pytest.param((ANNOUNCED, *IS_THERE, *HE_IS_THERE), NOBODY_IN, S.Wait, id="they speak"),
         pytest.param((ANNOUNCED, *IS_THERE, *HE_IS_THERE, SAYS_SO), NOBODY_IN, S.Tell, id="he takes it"),
+        pytest.param(
+            (ANNOUNCED, *IS_THERE, *HE_IS_THERE, SHE_DROPPED), NOBODY_IN, S.EndLeg, id="she left: so does he"
+        ),
+        pytest.param(
+            (*HE_TAKES_IT, SHE_DROPPED), NOBODY_IN, S.Tell, id="he takes it, and she may leave at once"
+        ),
+        pytest.param(
+            (*HE_TAKES_IT, TOLD, *LED, AI_LEFT, SHE_DROPPED),
+            room("CA1", "CA-him"),
+            S.Join,
+            id="she left when the customer came to him",
+        ),
         pytest.param((*TOGETHER, *RUNG_NEXT), BOTH_IN, S.HoldCustomer, id="from her: music first"),
         pytest.param(
             (*TOGETHER, *RUNG_NEXT, HELD), room("CA1", "CA-her", "CA-him", on_hold=True), S.Wait, id="held"
@@ -276,9 +305,12 @@ def test_the_customer_is_gone(facts, step):
     assert isinstance(decided(facts, NOBODY_IN), step)
 
 
-def test_a_customer_whose_redirect_had_no_effect_yet_is_not_led_away_twice():
-    early = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT))
-    assert isinstance(next_step(early, sight(NOBODY_IN, at_s=31.5), POLICY), steps.Wait)
+@pytest.mark.parametrize(
+    ("seconds", "step"), [(31.5, steps.Wait), (35.0, steps.Wait), (42.0, steps.LeadToConference)]
+)
+def test_a_customer_who_is_not_seen_with_her_soon_is_not_led_away_twice(seconds, step):
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT, AI_LEFT))
+    assert isinstance(next_step(call, sight(NOBODY_IN, at_s=seconds), POLICY), step)
 
 
 def test_without_an_answer_from_the_carrier_nobody_is_taken_for_alone():

@@ -30,7 +30,7 @@ ALL_OVER_WITHIN_S = 10.0
 SETTLES_WITHIN_S = 30.0
 SCENE_WITHIN_S = 60.0
 STARTS_WITHIN_S = 30.0
-WATCHED_S = 4.0  # at rest
+WATCHED_S = 8.0  # at rest, by the world's clock
 TELEPHONES = ("person", "person_declines", "person_does_not_answer", "person_voicemail", "person_drops")
 WEIGHTS = (80, 4, 4, 6, 6)
 
@@ -129,11 +129,12 @@ class _Round:
                 told.faults += await self._decide(one)
             for each in self._watchers:
                 each.rests = True
-            await asyncio.sleep(WATCHED_S)
+            await asyncio.sleep(WATCHED_S / self._desk.speed)
             told.faults += await self._strangers(calls)
             await self._end(told)
             self._line.arm(None)
-            await asyncio.sleep(0.5)  # a kill after an answer may be due
+            # A kill after an answer may be due, or a provider still away.
+            await asyncio.sleep(max(0.5, self._line.harmed_until - time.monotonic()))
 
     # --- before ----------------------------------------------------------------------------------
 
@@ -197,9 +198,11 @@ class _Round:
         """Nothing is done for anybody; a person may put the telephone down meanwhile."""
         off_s, drops = self._dice.choice((0.0, 1.0, 3.0, 8.0)), self._dice.random() < 0.3
         persons = [number for one in calls for number in one.wanted if number != one.number]
+        drops_after_s = self._dice.uniform(0.0, off_s)
+        await asyncio.sleep(drops_after_s)
         if drops and persons:
             calls[0].hangs_up(self._dice.choice(persons))
-        await asyncio.sleep(off_s)
+        await asyncio.sleep(off_s - drops_after_s)
 
     def _patience_s(self, usual_s: float) -> float:
         """It is longer where the program may be killed and started meanwhile."""
