@@ -15,7 +15,7 @@ from sellercall_desktop.core.calls.partners import (
     hand_offs,
     open_hand_offs,
 )
-from sellercall_desktop.core.errors import HandOffError, ProviderRefusedError
+from sellercall_desktop.core.errors import GuardError, HandOffError, ProviderRefusedError
 from sellercall_desktop.simulator.faults import Fault
 from tests.e2e.test_hand_off import (
     COLLEAGUE,
@@ -120,3 +120,21 @@ async def test_an_ai_that_does_not_take_the_sentence_keeps_nobody_waiting(tmp_pa
         await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
         await world.call_when(talks_with(PartnerKind.PERSON, "Ana"), within_s=3)
         world.simulator.faults.clear()
+
+
+async def test_who_speaks_first_counts_among_the_live_legs(tmp_path):
+    async with open_world(tmp_path) as world:
+        world.setup.settings.override("guard", "live_calls", 2)
+        call = await dialed(world)
+        with pytest.raises(GuardError):
+            await hand_on(world, call)
+        await hand_on(world, call, HandOffKind.BLIND)
+
+
+async def test_what_another_desk_has_asked_for_since_is_carried_on_by_that_desk(tmp_path, monkeypatch):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        monkeypatch.setattr(wishes, "_desk", "another")
+        await wishes.hand_on(call.id, HandOffKind.BLIND, COLLEAGUE, "Luis", "eva", also_others=True)
+        await asyncio.sleep(10 * TIMES.quiet_s)
+        assert times_rung(world, COLLEAGUE) == 0

@@ -254,8 +254,10 @@ class HandOffs:
         region = self._region()
         await self._guard.prepare()
         under_way = self._ledger.numbers_rung(self._desk)
-        for each in {number, policy.seller_number if kind is HandOffKind.ANNOUNCED else number} - {""}:
+        speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
+        for each in (policy.seller_number, number) if speaks_first else (number,):
             self._guard.admit_person(parse(each, region), under_way)
+            under_way.add(each)
         asked = HandOffAsked(
             *(self._now(), uuid4().hex, kind, number, name, by, self._desk, policy.seller_number)
         )
