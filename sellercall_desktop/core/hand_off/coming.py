@@ -60,9 +60,14 @@ class Coming:
         """Whose telephones it takes, in the order in which they are rung."""
         if self._kind is HandOffKind.TAKE_OVER:
             return (LegRole.SELLER,)
-        # Once they have spoken she may hang up before the customer comes.
-        speaks = self._kind is HandOffKind.ANNOUNCED and self._scene.one.confirmed is None
-        speaks_first = speaks and self._scene.holder is None
+        if self._kind is HandOffKind.BLIND or self._scene.one.confirmed is not None:
+            return (LegRole.COLLEAGUE,)  # once they have spoken she may hang up before the customer comes
+        call, hand_off_id = self._scene.call, self._scene.one.hand_off_id
+        if leg_of(call, hand_off_id, LegRole.SELLER) is not None:
+            speaks_first = True
+        else:  # she who had the customer, and has dropped out since, is not rung once more
+            colleague = leg_of(call, hand_off_id, LegRole.COLLEAGUE)
+            speaks_first = self._scene.holder is None and colleague is None
         return (LegRole.SELLER, LegRole.COLLEAGUE) if speaks_first else (LegRole.COLLEAGUE,)
 
     @property
@@ -117,7 +122,8 @@ class Coming:
             return Wait(max(0.1, self._times.taken_as_answered_s - waited_s))
         if one.confirmed is not None:
             return None
-        if kind is HandOffKind.ANNOUNCED and self._scene.holder is not None and not self._scene.is_held:
+        is_heard = self._scene.holder is not None and self._scene.customer_is_in and not self._scene.is_held
+        if kind is HandOffKind.ANNOUNCED and is_heard:
             return HoldCustomer(one, on=True)
         taken_over, times = kind is HandOffKind.TAKE_OVER, self._times
         limit_s = times.confirm_within_s if taken_over else times.speaks_first_s
@@ -128,8 +134,10 @@ class Coming:
         if not self._scene.is_in(person):
             waited_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
             confirmed, times = self._scene.one.confirmed is not None, self._times
-            limit_s = times.speaks_first_s if confirmed else times.meets_within_s
+            limit_s = times.speaks_first_s if confirmed else self._scene.policy.meets_within_s
             return EndLeg(person) if waited_s > limit_s else self._wait
+        if self._scene.sight.is_seen and not self._scene.customer_is_in:
+            return self._wait  # whoever had the customer has dropped out: the AI comes back first
         if self._scene.is_held:
             return HoldCustomer(self._scene.one, on=False)
         return Join(self._scene.one, self._scene.holder, person)
@@ -143,7 +151,7 @@ class Coming:
             message = refused.answered.message if refused.answered is not None else ""
             return self._give_up(HandOffEnd.FAILED, message)
         # As long as she hears whom it is about, the customer is better off with the AI than with music.
-        hears_s = self._times.announced_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
+        hears_s = self._scene.policy.hears_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
         if one.told is None and agent_place(self._scene.call) is not None:
             early_s = hears_s - self._times.told_before_s
             return Wait(early_s) if early_s > 0 else Tell(one)
@@ -159,7 +167,10 @@ class Coming:
         if led.fate is RedirectFate.UNKNOWN and self._scene.is_with_ai:
             return Settle(led) if led_s > self._times.lost_after_s else self._wait
         # Led once more, one who is there already would leave, and end it for the person.
-        return LeadToConference(self._scene.one) if led_s > self._times.meets_within_s else self._wait
+        answered_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
+        listens = led.fate is RedirectFate.DONE and answered_s <= self._scene.policy.meets_within_s
+        is_late = led_s > self._times.meets_within_s and not listens
+        return LeadToConference(self._scene.one) if is_late else self._wait
 
     def _give_up(self, end: HandOffEnd, message: str = "") -> Step:
         """The customer stays where they are; one who was led away already gets the AI back."""

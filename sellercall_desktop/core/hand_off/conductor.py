@@ -111,6 +111,8 @@ class Conductor:
     async def _once(self, call_id: str) -> float | None:
         """Look, decide, do. Seconds to rest; None where nothing is left to do."""
         call, sight = await self._lookout.look(await self._ledger.get(call_id))
+        if not self._is_ours(call):
+            return None  # another desk has handed it on since, and carries it on
         self._alarms[call_id].clear()
         for place in call.handed.places if call.handed is not None else ():
             if place.made is not None and not self._places.is_done_or_followed(call_id, place):

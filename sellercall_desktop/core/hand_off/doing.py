@@ -179,8 +179,9 @@ class Doing:
         """Have the AI say it, in the name of whoever wished for the hand-off; whether it does."""
         by = one.asked.by if one.asked is not None else ""
         try:
-            act = await self._steering.act(call.id, ActKind.EXACT, words, by, also_others=True)
-        except SellerCallError as error:
+            async with asyncio.timeout(self._times.told_within_s):
+                act = await self._steering.act(call.id, ActKind.EXACT, words, by, also_others=True)
+        except (SellerCallError, TimeoutError) as error:
             log.warning("hand_off.not_told", extra={"call_id": call.id, "problem": str(error)})
             return False
         return act.fate is ActFate.DELIVERED
@@ -243,7 +244,12 @@ class Doing:
             await self._write(call, held)
         if sight.conference is not None and sight.conference.has(call.carrier_call_id):
             conference_id = sight.conference.conference_id
-            await self._bridge.set_attendee(conference_id, call.carrier_call_id or "", on_hold=step.on)
+            try:
+                await self._bridge.set_attendee(conference_id, call.carrier_call_id or "", on_hold=step.on)
+            except OUTSIDE_ERRORS:
+                if step.on:  # it is to be tried again, and nobody is to believe it meanwhile
+                    await self._write(call, CustomerHeld(self._now(), step.hand_off.hand_off_id, False))
+                raise
         if not step.on:
             await self._write(call, held)
 

@@ -5,6 +5,7 @@ What the wishes need of the providers is done by the `Conductor`, which looks at
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from sellercall_desktop.core.calls.partners import (
     partner_of,
     target_leg,
 )
-from sellercall_desktop.core.errors import HandOffError, OthersCallError, StoreError
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, HandOffError, OthersCallError, StoreError
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.problems import HandOffProblem
 
@@ -75,6 +76,7 @@ class HandOffs:
         self._audit, self._colleagues = audit, colleagues
         self._ledger, self._bridge, self._guard = ledger, bridge, guard
         self._policy, self._region, self._now, self._desk = policy, region, now, desk
+        self._in_turn = asyncio.Lock()  # of two wishes at once, the second sees the first
 
     async def take_over(self, call_id: str, by: str, *, also_others: bool = False) -> HandOff:
         """Ring the seller's own telephone; the AI goes on talking until she says that she is there.
@@ -92,11 +94,12 @@ class HandOffs:
         policy = self._policy()
         if not policy.seller_number:
             raise HandOffError(HandOffProblem.NO_TELEPHONE)
-        call = await self._talking(call_id, also_others=also_others)
-        if open_hand_offs(call):
-            raise HandOffError(HandOffProblem.UNDER_WAY)
         person = (policy.seller_number, policy.seller_name or by)
-        asked = await self._ask(call, HandOffKind.TAKE_OVER, person, by, policy)
+        async with self._in_turn:
+            call = await self._talking(call_id, also_others=also_others)
+            if open_hand_offs(call):
+                raise HandOffError(HandOffProblem.UNDER_WAY)
+            asked = await self._ask(call, HandOffKind.TAKE_OVER, person, by, policy)
         await self._note(AuditKind.TAKE_OVER, call_id, by)
         return asked
 
@@ -126,15 +129,16 @@ class HandOffs:
         """
         policy = self._policy()
         person = parse(number, self._region())
-        call = await self._talking(call_id, also_others=also_others)
-        if any(is_under_way(one) for one in open_hand_offs(call)):
-            raise HandOffError(HandOffProblem.UNDER_WAY)
-        speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
-        if speaks_first and not policy.seller_number:
-            raise HandOffError(HandOffProblem.NO_TELEPHONE)
         if not name and self._colleagues is not None:
             name = self._colleagues.name_of(person.e164)
-        asked = await self._ask(call, kind, (person.e164, name), by, policy)
+        async with self._in_turn:
+            call = await self._talking(call_id, also_others=also_others)
+            if any(is_under_way(one) or give_back_of(call, one.hand_off_id) for one in open_hand_offs(call)):
+                raise HandOffError(HandOffProblem.UNDER_WAY)
+            speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
+            if speaks_first and not policy.seller_number:
+                raise HandOffError(HandOffProblem.NO_TELEPHONE)
+            asked = await self._ask(call, kind, (person.e164, name), by, policy)
         await self._note(AuditKind.HAND_ON, call_id, by, f"{kind.value}: {name} {person.e164}".strip())
         if self._colleagues is not None:
             await self._colleagues.used(person.e164)
@@ -194,7 +198,12 @@ class HandOffs:
         held = CustomerHeld(self._now(), has.hand_off_id, on, by)
         if on:
             await self._write(call_id, held)
-        await self._bridge.set_attendee(conference.conference_id, customer.carrier_call_id, on_hold=on)
+        try:
+            await self._bridge.set_attendee(conference.conference_id, customer.carrier_call_id, on_hold=on)
+        except OUTSIDE_ERRORS:
+            if on:  # where they are on hold after all, the next look ends it
+                await self._write(call_id, CustomerHeld(self._now(), has.hand_off_id, False, by))
+            raise
         if not on:
             await self._write(call_id, held)
 
@@ -245,8 +254,10 @@ class HandOffs:
         region = self._region()
         await self._guard.prepare()
         under_way = self._ledger.numbers_rung(self._desk)
-        for each in {number, policy.seller_number if kind is HandOffKind.ANNOUNCED else number} - {""}:
+        speaks_first = kind is HandOffKind.ANNOUNCED and holder(call) is None
+        for each in (policy.seller_number, number) if speaks_first else (number,):
             self._guard.admit_person(parse(each, region), under_way)
+            under_way.add(each)
         asked = HandOffAsked(
             *(self._now(), uuid4().hex, kind, number, name, by, self._desk, policy.seller_number)
         )

@@ -35,25 +35,29 @@ class Having:
         """Watch over them; bring the AI back where that is wished, or the person is gone."""
         one = self._scene.one
         person = target_leg(self._scene.call, one)
-        here = person is not None and person.is_on_line
         alone = self._scene.sight.is_seen and not self._scene.customer_is_in
-        if here and not alone:
-            return self._together()
-        if here and self._scene.sight.alone_s < self._times.lost_after_s:
-            return Wait(self._times.pace_s)  # her telephone is on the line: a list may be late
         redirect = last_redirect(self._scene.call)
         to_ai = redirect is not None and redirect.asked is not None and redirect.asked.to is RedirectTo.AI
-        if here and to_ai:  # the AI did not come: back to the person
-            return LeadToConference(one)
-        if here and redirect is not None and self._may_still_come(redirect):
-            return Wait(self._times.pace_s)
+        if person is not None and person.is_on_line:
+            if not alone:
+                return self._together()
+            if self._scene.sight.alone_s < self._times.lost_after_s:
+                return Wait(self._times.pace_s)  # a list may be late
+            if to_ai:  # the AI did not come: back to the person
+                return LeadToConference(one)
+            if redirect is not None and self._may_still_come(redirect):
+                return Wait(self._times.pace_s)
+        return self._bring_back(to_ai=to_ai)
+
+    def _bring_back(self, *, to_ai: bool) -> Step:
+        """The customer has nobody."""
         if self._scene.policy.after_drop is AfterDrop.END and not self._scene.customer_is_in and not to_ai:
             # What the customer hears now, and the end, are in the leg's own document.
             return Wait(self._times.quiet_s)
         failed = [b.failed.at for b in self._scene.gone_back if b.failed is not None]
         if failed and self._scene.since(max(failed)) < self._times.again_s:
             return Wait(self._times.pace_s)
-        return AskBack(one, GiveBackCause.DROPPED)
+        return AskBack(self._scene.one, GiveBackCause.DROPPED)
 
     def _may_still_come(self, redirect: Redirect) -> bool:
         """Whether the customer may be on the way to the person."""

@@ -31,7 +31,14 @@ class HandOffTimes:
     joins_within_s: float = 6.0  # from the redirect to the AI
     again_s: float = 1.0  # before another try to bring the AI back to a customer who has nobody
     looked_for_s: float = 20.0  # for a leg of which no answer came
+    told_within_s: float = 3.0  # for the AI to take it that it is to say who comes: she waits meanwhile
     longest_sentence_s: float = 6.0  # that is waited for until the AI has said who comes
+
+
+_USUAL_LENGTH = 80
+"""Characters of an announcement that takes the usual time; where own words take longer, so do the waits."""
+_KEY = 2.0
+"""So many times as long as an announcement: the request for a key, and the wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +61,14 @@ class HandOffPolicy:
     events_url: str | None = None
     tones_url: str | None = None  # a document that presses keys
     times: HandOffTimes = HandOffTimes()
+
+    @property
+    def hears_s(self) -> float:
+        """About how long a person who took the telephone listens before the conference."""
+        return self.times.announced_s * max(1.0, len(self.announced) / _USUAL_LENGTH)
+
+    @property
+    def meets_within_s(self) -> float:
+        """From the answer to the conference, at the latest: the words, and a wait for a key."""
+        key_s = self.times.announced_s * _KEY if self.key_url is not None else 0.0
+        return self.times.meets_within_s + self.hears_s - self.times.announced_s + key_s

@@ -9,7 +9,8 @@ from aiohttp import web
 
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.partners import hand_off_named
-from sellercall_desktop.core.errors import InvalidNumberError
+from sellercall_desktop.core.errors import ActError, InvalidNumberError
+from sellercall_desktop.core.steering.steering import LONGEST_ACT
 from sellercall_desktop.web.bodies import json_object, read_body, text_field
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.rest.acts import BY, known_call, one_of
@@ -72,7 +73,7 @@ class HandOffApi:
             modes = [each for each in HandOffKind if each is not HandOffKind.TAKE_OVER]
             wanted = HandOffKind.TAKE_OVER if to.lower() == ME else ", ".join(modes)
             raise ProblemError(422, "wrong_choice", values={"field": "mode", "choices": wanted})
-        name = text_field(document, "name").strip() if document.get("name") is not None else ""
+        name = _optional(document, "name").strip()
         call = await self._call(request)
         if kind is HandOffKind.TAKE_OVER:
             asked = await self._hand_offs.take_over(call.id, BY)
@@ -102,9 +103,12 @@ class HandOffApi:
         return web.Response(status=202)
 
     async def give_back(self, request: web.Request) -> web.Response:
-        """``{"note"?: what the AI should know}`` -> 202. Raises ProblemError: 409 the AI has the customer."""
-        document = await self._document(request)
-        note = text_field(document, "note") if document.get("note") is not None else ""
+        """``{"note"?: what the AI should know}``, or nothing -> 202.
+
+        Raises:
+            ProblemError: 409 the AI has the customer; 422 too long a note.
+        """
+        note = _optional(await self._document(request, may_be_empty=True), "note")
         await self._hand_offs.give_back((await self._call(request)).id, BY, note)
         return web.Response(status=202)
 
@@ -132,9 +136,9 @@ class HandOffApi:
         except InvalidNumberError as error:
             raise ProblemError(422, error.problem.value, error=error) from error
 
-    async def _document(self, request: web.Request) -> dict[str, object]:
+    async def _document(self, request: web.Request, *, may_be_empty: bool = False) -> dict[str, object]:
         body = await read_body(request, self._limits.body_read_s)
-        return json_object(request, body)
+        return {} if may_be_empty and not body else json_object(request, body)
 
     async def _call(self, request: web.Request) -> Call:
         return await known_call(self._calls, request.match_info[CALL[1:-1]])
@@ -145,6 +149,13 @@ class HandOffApi:
         if named is None or named.asked is None:
             raise ProblemError(404, "hand_off_not_found")
         return call, named
+
+
+def _optional(document: dict[str, object], name: str) -> str:
+    text = text_field(document, name) if document.get(name) is not None else ""
+    if len(text) > LONGEST_ACT:  # the AI is to take it in, or to say it
+        raise ActError(len(text), LONGEST_ACT)
+    return text
 
 
 def _flag(document: dict[str, object]) -> bool:

@@ -159,3 +159,15 @@ async def test_all_parts_of_a_call_are_shown_as_one(tmp_path):
         ]
         assert [(one["state"], one["cause"]) for one in shown["handoffs"]] == [("given_back", "dropped")]
         assert "leg-1" in {cost.get("part") for cost in shown["cost"]}
+
+
+async def test_nothing_need_be_told_when_a_call_is_given_back_and_not_too_much_can_be(tmp_path):
+    async with open_hand_off_house(tmp_path) as house:
+        named = await house.asked()
+        await house.ring(named)
+        await house.join(named)
+        assert refused(await house.post("/giveback", {"note": "a" * 2001})) == (422, "wrong_length")
+        answer = await house.web.local("POST", f"/api/llamada/{house.agent_id}/giveback")
+        assert answer.status_code == 202
+        too_long = {"to": ANAS, "mode": "blind", "name": "a" * 2001}
+        assert refused(await house.post("/handoff", too_long)) == (422, "wrong_length")
