@@ -348,7 +348,7 @@ def test_as_long_as_she_hears_whom_it_is_about_the_customer_stays_with_the_ai():
 def test_a_list_that_is_late_tears_nobody_apart():
     call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *TOGETHER))
     assert isinstance(next_step(call, replace(sight(NOBODY_IN), alone_s=1.0), POLICY), S.Wait)
-    assert isinstance(next_step(call, sight(NOBODY_IN), POLICY), S.AskBack)
+    assert isinstance(next_step(call, sight(NOBODY_IN, 45.0), POLICY), S.AskBack)
 
 
 def test_a_redirect_that_was_carried_out_is_not_repeated_soon():

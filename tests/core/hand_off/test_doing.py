@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sellercall_desktop.core.calls.call import advance_all, start_call
-from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.partners import leg_of
+from sellercall_desktop.core.calls.parts import RemoteName, names_of
 from sellercall_desktop.core.calls.ports import RemoteCall
 from sellercall_desktop.core.hand_off.doing import Doing
 from sellercall_desktop.core.hand_off.policy import HandOffTimes
@@ -32,7 +33,7 @@ class Bridge:
         await asyncio.sleep(0)
         return self._there
 
-    async def set_attendee(self, _conference_id, carrier_call_id, *, ends_it) -> None:
+    async def set_attendee(self, _conference_id, carrier_call_id, *, ends_it, muted=None) -> None:
         self.asked.append((carrier_call_id, ends_it))
 
     async def hang_up(self, carrier_call_id):
@@ -46,9 +47,13 @@ class Ledger:
     def __init__(self, *calls: Call) -> None:
         self.calls = {call.id: call for call in calls}
 
-    @property
-    def handed(self):
-        return self.calls.values()
+    live_outgoing = ()
+
+    async def find(self, key):
+        known = (
+            RemoteName(Party.CARRIER, key.carrier_call_id) in names_of(call) for call in self.calls.values()
+        )
+        return next((call for call, is_it in zip(self.calls.values(), known, strict=True) if is_it), None)
 
     async def record(self, call_id, facts, _source, **_more) -> None:
         await asyncio.sleep(0)
