@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 from sellercall_desktop.core.calls.partners import leg_of, target_leg
 from sellercall_desktop.core.hand_off import steps
 from sellercall_desktop.core.hand_off.deciding import next_step
-from sellercall_desktop.core.hand_off.policy import AfterDrop, HandOffPolicy
+from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE, AfterDrop, HandOffPolicy
 from sellercall_desktop.core.hand_off.ports import Attendee, Conference
 from tests.core.calls.test_call_facts import (
     ANSWERED,
@@ -277,6 +279,18 @@ def test_the_customer_is_gone(facts, step):
 def test_a_customer_whose_redirect_had_no_effect_yet_is_not_led_away_twice():
     early = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT))
     assert isinstance(next_step(early, sight(NOBODY_IN, at_s=31.5), POLICY), steps.Wait)
+
+
+@pytest.mark.parametrize(
+    ("by", "step"), [("ana", S.Wait), (BY_TELEPHONE, S.Tell)], ids=["said at the window", "key pressed"]
+)
+def test_who_is_asked_for_a_key_and_presses_none_is_in_the_conference_later(by, step):
+    call = advance_all(
+        start_call("c1", REQUESTED), (*AI_ON, WISH, *IS_THERE, PersonConfirmed(at(27), "h1", by))
+    )
+    asks_key = replace(POLICY, key_url="https://calls.example/key")
+    early = steps.Sight(at(27), None, True, {"l1": 5.0}, {"l1": 2.0})
+    assert isinstance(next_step(call, early, asks_key), step)
 
 
 def test_without_an_answer_from_the_carrier_nobody_is_taken_for_alone():
