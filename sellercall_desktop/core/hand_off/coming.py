@@ -14,6 +14,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectFate,
 )
 from sellercall_desktop.core.calls.partners import agent_place, leg_of, target_leg
+from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.steps import (
     AskBack,
     Close,
@@ -151,12 +152,21 @@ class Coming:
             message = refused.answered.message if refused.answered is not None else ""
             return self._give_up(HandOffEnd.FAILED, message)
         # As long as she hears whom it is about, the customer is better off with the AI than with music.
-        hears_s = self._scene.policy.hears_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
+        hears_s = self._hears_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
         if one.told is None and agent_place(self._scene.call) is not None:
             early_s = hears_s - self._times.told_before_s
             return Wait(early_s) if early_s > 0 else Tell(one)
         rest_s = one.told.seconds - self._scene.since(one.told.at) if one.told is not None else 0.0
         return Wait(max(rest_s, hears_s)) if max(rest_s, hears_s) > 0 else LeadToConference(one)
+
+    @property
+    def _hears_s(self) -> float:
+        """How long she listens from the answer on; who pressed the key listens no more."""
+        one, policy = self._scene.one, self._scene.policy
+        if self._kind is not HandOffKind.TAKE_OVER:
+            return policy.hears_s
+        pressed = one.confirmed is not None and one.confirmed.by == BY_TELEPHONE
+        return 0.0 if pressed else policy.hears_s + policy.key_s
 
     def _until_led(self, person: PersonLeg, led: Redirect) -> Step:
         if self._scene.customer_is_in:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+BY_TELEPHONE = "telephone"
+"""Who says that the person is there, where they have pressed the key."""
+
 
 class AfterDrop(StrEnum):
     """What becomes of the customer when the person's telephone is gone."""
@@ -37,7 +40,7 @@ class HandOffTimes:
 
 _USUAL_LENGTH = 80
 """Characters of an announcement that takes the usual time; where own words take longer, so do the waits."""
-_KEY = 2.0
+_KEY = 1.6
 """So many times as long as an announcement: the request for a key, and the wait for it."""
 
 
@@ -70,5 +73,9 @@ class HandOffPolicy:
     @property
     def meets_within_s(self) -> float:
         """From the answer to the conference, at the latest: the words, and a wait for a key."""
-        key_s = self.times.announced_s * _KEY if self.key_url is not None else 0.0
-        return self.times.meets_within_s + self.hears_s - self.times.announced_s + key_s
+        return self.times.meets_within_s + self.hears_s - self.times.announced_s + self.key_s
+
+    @property
+    def key_s(self) -> float:
+        """So much longer a person listens who is asked to press a key, and presses none."""
+        return self.times.announced_s * _KEY if self.key_url is not None else 0.0

@@ -14,6 +14,7 @@ from sellercall_desktop.core.calls.hand_off_facts import HandOffKind, LegRole
 from sellercall_desktop.core.calls.partners import hand_off_named, holder
 from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.errors import HandOffError
+from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.ports import PersonOrder
 from sellercall_desktop.providers.twilio import meeting, persons
 from sellercall_desktop.providers.twilio import webhooks as twilio
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.web.webhooks.endpoints import Webhooks
 
 log = logging.getLogger(__name__)
-BY = "telephone"
 YES = "1"
 """The key by which a person says that they are there."""
 
@@ -144,7 +144,7 @@ class HandOffWebhooks:
             log.warning("hand_off.key_of_nobody", extra={} if call is None else call.key.log_fields)
             return
         try:
-            await self._hand_offs.confirm(call.id, BY, one.hand_off_id)
+            await self._hand_offs.confirm(call.id, BY_TELEPHONE, one.hand_off_id)
         except HandOffError as error:  # it was cancelled, or is over
             log.info("hand_off.key_too_late", extra={"call_id": call.id, "problem": str(error)})
 

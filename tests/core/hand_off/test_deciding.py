@@ -44,7 +44,12 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 from sellercall_desktop.core.calls.partners import leg_of, target_leg
 from sellercall_desktop.core.hand_off import steps
 from sellercall_desktop.core.hand_off.deciding import next_step
-from sellercall_desktop.core.hand_off.policy import AfterDrop, HandOffPolicy, HandOffTimes
+from sellercall_desktop.core.hand_off.policy import (
+    BY_TELEPHONE,
+    AfterDrop,
+    HandOffPolicy,
+    HandOffTimes,
+)
 from sellercall_desktop.core.hand_off.ports import Attendee, Conference
 from tests.core.calls.test_call_facts import (
     ANSWERED,
@@ -311,6 +316,18 @@ def test_the_customer_is_gone(facts, step):
 def test_a_customer_who_is_not_seen_with_her_soon_is_not_led_away_twice(seconds, step):
     call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT, AI_LEFT))
     assert isinstance(next_step(call, sight(NOBODY_IN, at_s=seconds), POLICY), step)
+
+
+@pytest.mark.parametrize(
+    ("by", "step"), [("ana", S.Wait), (BY_TELEPHONE, S.Tell)], ids=["said at the window", "key pressed"]
+)
+def test_who_is_asked_for_a_key_and_presses_none_is_in_the_conference_later(by, step):
+    call = advance_all(
+        start_call("c1", REQUESTED), (*AI_ON, WISH, *IS_THERE, PersonConfirmed(at(27), "h1", by))
+    )
+    asks_key = replace(POLICY, key_url="https://calls.example/key")
+    early = steps.Sight(at(27), is_seen=True, placed_s={"l1": 5.0}, answered_s={"l1": 2.0})
+    assert isinstance(next_step(call, early, asks_key), step)
 
 
 def test_without_an_answer_from_the_carrier_nobody_is_taken_for_alone():
