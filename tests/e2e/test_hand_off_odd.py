@@ -21,6 +21,7 @@ from tests.e2e.test_hand_off import (
     COLLEAGUE,
     CUSTOMER,
     HERS,
+    SLOWER,
     TIMES,
     asked_for,
     dialed,
@@ -95,7 +96,7 @@ async def test_who_is_given_back_is_not_handed_on_meanwhile(tmp_path):
 
 
 async def test_a_seller_who_drops_out_while_a_colleague_comes_is_not_rung_again(tmp_path):
-    async with open_world(tmp_path) as world:
+    async with open_world(tmp_path, speed=SLOWER) as world:
         call = await taken_over(world)
         await hand_on(world, call)
         await world.call_when(is_in(HandOffState.RINGING))

@@ -325,7 +325,7 @@ def test_who_is_asked_for_a_key_and_presses_none_is_in_the_conference_later(by, 
     call = advance_all(
         start_call("c1", REQUESTED), (*AI_ON, WISH, *IS_THERE, PersonConfirmed(at(27), "h1", by))
     )
-    asks_key = replace(POLICY, key_url="https://calls.example/key")
+    asks_key = replace(POLICY, key_url="https://calls.example/key", times=HandOffTimes())
     early = steps.Sight(at(27), is_seen=True, placed_s={"l1": 5.0}, answered_s={"l1": 2.0})
     assert isinstance(next_step(call, early, asks_key), step)
 

@@ -94,5 +94,5 @@ async def test_two_calls_that_rang_one_telephone_find_one_leg_each():
     steps = [Find(leg_of(call, "h1", RUNG.role)) for call in calls]
     both = zip(calls, steps, strict=True)
     await asyncio.gather(*(doing.do(call, step, sight(None)) for call, step in both))
-    found = {leg_of(call, "h1", RUNG.role).placed.carrier_call_id for call in ledger.handed}
+    found = {leg_of(call, "h1", RUNG.role).placed.carrier_call_id for call in ledger.calls.values()}
     assert found == {"CA-x", "CA-y"}
