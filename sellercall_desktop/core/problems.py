@@ -56,6 +56,7 @@ class HandOffProblem(StrEnum):
     NOT_TALKING = "call_not_talking"  # nobody is on the line yet, or any more
     NO_TELEPHONE = "own_telephone_missing"  # the settings do not say which telephone is the seller's
     SAME_NUMBER = "number_is_the_customers"
+    OUR_NUMBER = "number_is_ours"  # the seller's own telephone, or the account's own number
     UNDER_WAY = "hand_off_under_way"
     NONE_UNDER_WAY = "no_hand_off"
     NOT_JOINED = "customer_with_the_ai"  # there is nothing to give back, to hold, to mute

@@ -35,6 +35,17 @@ HAND_OFF: dict[HandOffProblem, Words] = {
         Text("The number is the customer's own.", "El número es el del propio cliente."),
         Text("Give the number of somebody else.", "Indique el número de otra persona."),
     ),
+    HandOffProblem.OUR_NUMBER: Words(
+        _NOT_HANDED,
+        Text(
+            "The number is your own telephone, or the one that calls go out from.",
+            "El número es el de su propio teléfono, o el número desde el que salen las llamadas.",
+        ),
+        Text(
+            "To talk with the customer yourself, take the call over; else give somebody else's number.",
+            "Para hablar usted con el cliente, tome la llamada; si no, indique el número de otra persona.",
+        ),
+    ),
     HandOffProblem.UNDER_WAY: Words(
         _NOT_HANDED,
         Text(

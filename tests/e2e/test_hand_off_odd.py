@@ -37,8 +37,8 @@ def times_rung(world, number):
     return len([leg for leg in world.simulator.legs.values() if leg.to == number])
 
 
-async def hand_on(world, call, kind=HandOffKind.ANNOUNCED):
-    return await world.desk.handing_off.hand_offs.hand_on(call.id, kind, COLLEAGUE, "Luis", "ana")
+async def hand_on(world, call, kind=HandOffKind.ANNOUNCED, to=COLLEAGUE):
+    return await world.desk.handing_off.hand_offs.hand_on(call.id, kind, to, "Luis", "ana")
 
 
 async def test_of_wishes_at_the_same_moment_one_is_taken(tmp_path):
@@ -139,3 +139,12 @@ async def test_what_another_desk_has_asked_for_since_is_carried_on_by_that_desk(
         await wishes.hand_on(call.id, HandOffKind.BLIND, COLLEAGUE, "Luis", "eva", also_others=True)
         await asyncio.sleep(10 * TIMES.quiet_s)
         assert times_rung(world, COLLEAGUE) == 0
+
+
+async def test_to_ones_own_telephone_and_to_the_accounts_number_no_call_is_handed_on(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        for number in (HERS, world.simulator.phone_number):
+            with pytest.raises(HandOffError, match="number_is_ours"):
+                await hand_on(world, call, to=number)
+        assert times_rung(world, HERS) == 0

@@ -10,6 +10,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     HandOffEnd,
     HandOffKind,
     LegRole,
+    RedirectFate,
     RedirectTo,
 )
 from sellercall_desktop.core.calls.last_partner import last_led
@@ -84,6 +85,18 @@ def open_hand_offs(call: Call) -> tuple[HandOff, ...]:
 def is_under_way(hand_off: HandOff) -> bool:
     """It is on its way to the customer: neither there yet nor over."""
     return hand_off.ended is None and hand_off.joined is None
+
+
+def is_led_to(call: Call, hand_off: HandOff) -> bool:
+    """Whether the customer is on the way to this hand-off's person, or may be."""
+    redirects = call.handed.redirects if call.handed is not None else ()
+    return any(
+        one.asked is not None
+        and one.asked.hand_off_id == hand_off.hand_off_id
+        and one.asked.to is RedirectTo.CONFERENCE
+        and one.fate is not RedirectFate.REFUSED
+        for one in redirects
+    )
 
 
 def give_back_of(call: Call, hand_off_id: str) -> GiveBack | None:

@@ -27,6 +27,7 @@ from sellercall_desktop.core.calls.partners import (
     give_back_of,
     hand_off_named,
     holder,
+    is_led_to,
     is_under_way,
     open_hand_offs,
     partner_of,
@@ -163,7 +164,10 @@ class HandOffs:
         Raises:
             HandOffError: nothing is under way, or not this one.
         """
-        one = self._under_way(await self._ledger.get(call_id), hand_off_id)
+        call = await self._ledger.get(call_id)
+        one = self._under_way(call, hand_off_id)
+        if is_led_to(call, one):  # it is too late for that; the person may give the customer back
+            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
         await self._write(call_id, HandOffCancelled(self._now(), one.hand_off_id, by))
 
     async def give_back(self, call_id: str, by: str, note: str = "") -> None:
@@ -251,6 +255,9 @@ class HandOffs:
         number, name = person
         if number == call.number:
             raise HandOffError(HandOffProblem.SAME_NUMBER)
+        ours = {policy.seller_number} if kind is not HandOffKind.TAKE_OVER else set()
+        if number in {*ours, call.requested.our_number}:
+            raise HandOffError(HandOffProblem.OUR_NUMBER)
         region = self._region()
         await self._guard.prepare()
         under_way = self._ledger.numbers_rung(self._desk)

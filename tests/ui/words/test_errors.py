@@ -56,7 +56,7 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
-    errors.HandOffError(HandOffProblem.NO_TELEPHONE),
+    *(errors.HandOffError(problem) for problem in HandOffProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
