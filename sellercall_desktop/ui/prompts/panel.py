@@ -16,7 +16,7 @@ from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -91,7 +91,7 @@ class PromptPanel(PromptFace):
     async def close_draft(self) -> None:
         """Write down what is unsaved, before the program ends."""
         self._draft_rest.stop()
-        await self._keep_draft()
+        await self._keeping_draft()
 
     @property
     def has_unsaved(self) -> bool:
@@ -233,19 +233,20 @@ class PromptPanel(PromptFace):
         undecided = self.conflict.version is not None
         self.offer_publish(possible=unsaved and not busy and bool(content.text.strip()) and not undecided)
 
-    async def _keep_draft(self) -> None:
+    def _keeping_draft(self) -> Coroutine[object, object, None]:
+        """Keeps what is unsaved at this moment: the panel may be gone when it is written."""
         if self._base is None:
-            return  # nothing was loaded: what lies on disk must stay
+            return _nothing()  # nothing was loaded: what lies on disk must stay
         content = self.content
         unsaved = Draft(self._base.number, content.text, content.presets) if self._unsaved else None
-        await self._draft.keep(unsaved)
+        return self._draft.keep(unsaved)
 
     def _on_draft_rest(self) -> None:
         if not self._unsaved:
             self.review.put_away()
         elif self._base is not None:
             self._publishing.content_changed(self._base, self.content)
-        self._tasks.spawn(self._keep_draft(), "prompt.draft", self._on_draft_failed)
+        self._tasks.spawn(self._keeping_draft(), "prompt.draft", self._on_draft_failed)
 
     def _on_draft_failed(self, error: BaseException) -> None:
         log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
@@ -278,3 +279,7 @@ class PromptPanel(PromptFace):
             ("Ctrl+H", self.versions_button.toggle),
         ):
             bind(self, keys, slot)
+
+
+async def _nothing() -> None:
+    """Nothing to be kept."""

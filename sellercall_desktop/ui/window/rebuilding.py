@@ -41,13 +41,17 @@ class Lease:
         self.bridge.close()
         self.tasks.leave_to(on_error)
         self._part.hide()
-        for timer in self._part.findChildren(QTimer):
-            timer.stop()
+        self._stop_timers()
         self._tasks_of_all.spawn(self._delete(), "window.part_ends")
 
     async def _delete(self) -> None:
         await self.tasks.finish()
+        self._stop_timers()  # the last coroutine may have started one, whose work would find the part deleted
         self._part.deleteLater()
+
+    def _stop_timers(self) -> None:
+        for timer in self._part.findChildren(QTimer):
+            timer.stop()
 
 
 class Rebuilding(QObject):

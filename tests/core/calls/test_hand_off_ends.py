@@ -145,4 +145,10 @@ def test_an_export_tells_who_had_the_customer_in_turn_how_each_hand_off_ended_an
     )
     assert row["summary"] == "A\n\nB"
     lines = [line.partition("] ")[2] for line in conversation_text(call, ExportWords()).splitlines()]
-    assert lines == [f"{TURN.speaker.value}: {TURN.text}", "→ Ana", "→ ai", "ai: Sigo con usted"]
+    assert lines == [
+        f"{TURN.speaker.value}: {TURN.text}",
+        "— Ana: joined —",
+        "— Ana: given_back —",
+        "ai: Sigo con usted",
+        "— +573001112233: unanswered —",
+    ]
