@@ -8,7 +8,7 @@ import re
 from tests.e2e.screen_user import WITHIN_S, open_screen_user
 
 CHATTERS = "300 123 4513"
-PAGES, STEPS = 16, 7
+PAGES, STEPS = 17, 7
 
 
 async def test_the_main_job_is_done_and_every_screen_is_read_without_seeing_it(tmp_path):
@@ -24,7 +24,7 @@ async def test_the_main_job_is_done_and_every_screen_is_read_without_seeing_it(t
         await user.keys("ctrl+d")
         await user.hears("Talking")
         said = await user.hears("Customer: ")
-        screen, _ = await user.see("State: Talking")
+        screen, _ = await user.see("Who has the customer: AI")
         faults["live call"] = screen.faults()
         assert said.removeprefix("Customer: ") in screen.find("Conversation")["text"]
         await read_log(user, faults)

@@ -137,8 +137,8 @@ async def test_the_seller_takes_the_call_over_and_gives_it_back(tmp_path):
     ("hers", "state"),
     [
         ("person_declines", HandOffState.DECLINED),
-        ("person_busy", HandOffState.DECLINED),
-        ("person_does_not_answer", HandOffState.UNANSWERED),
+        pytest.param("person_busy", HandOffState.DECLINED, marks=pytest.mark.thorough),
+        pytest.param("person_does_not_answer", HandOffState.UNANSWERED, marks=pytest.mark.thorough),
         ("person_voicemail", HandOffState.UNANSWERED),
     ],
 )
@@ -228,12 +228,11 @@ async def test_announced_while_the_ai_talks_both_speak_first(tmp_path):
         assert silences(world) == []
 
 
-@pytest.mark.parametrize("kind", [HandOffKind.ANNOUNCED, HandOffKind.BLIND])
 @pytest.mark.parametrize(
-    ("colleague", "state"),
+    ("kind", "colleague", "state"),
     [
-        ("person_declines", HandOffState.DECLINED),
-        ("person_does_not_answer", HandOffState.UNANSWERED),
+        (HandOffKind.ANNOUNCED, "person_declines", HandOffState.DECLINED),
+        (HandOffKind.BLIND, "person_does_not_answer", HandOffState.UNANSWERED),
     ],
 )
 async def test_a_colleague_who_does_not_come_leaves_the_customer_with_the_seller(

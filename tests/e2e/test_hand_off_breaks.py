@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.call import Call
 
-ROUNDS = int(os.environ.get("HAND_OFF_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("HAND_OFF_ROUNDS", "4"))
 FIRST = int(os.environ.get("HAND_OFF_SEED", "1"))
 
 

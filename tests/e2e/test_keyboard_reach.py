@@ -70,7 +70,7 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
     async with open_test_window(tmp_path, qapp, speed=20) as (world, window, reader):
         type_keys(qapp, EXAMPLES["buys"])
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
-        await reader.says("State: Talking")
+        await reader.says("Who has the customer: AI")
         await until(lambda: window.workspace.desk.dialer._recents._rows)
         stops = assert_reached(window, "the desk in a call")
         assert stops[1:3] == ["QPushButton “Call”", "QPushButton “300 123 4500”"]

@@ -37,7 +37,7 @@ async def test_type_a_number_press_enter_read_along_and_find_the_call_in_the_his
         await reader.says("+573001234500")
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
         live = await world.call_when(lambda c: c.status is CallStatus.TALKING)
-        await reader.says("State: Talking")
+        await reader.says("Who has the customer: AI")
         ended = await world.call_when(lambda c: c.id == live.id and c.is_settled)
         assert ended.result is CallResult.TALKED
         spoken = await reader.says(ended.turns[-1].text)
@@ -65,6 +65,8 @@ async def test_enter_twice_dials_once(tmp_path, qapp, qloop):
         field = qapp.focusWidget()
         QTest.keyClick(field, Qt.Key.Key_Return)
         QTest.keyClick(field, Qt.Key.Key_Return)
+        call = await world.call_when(lambda c: c.status is CallStatus.TALKING)
+        await world.desk.engine.hang_up(call.id)
         await world.call_when(lambda c: c.is_settled)
         assert len(world.simulator.calls_placed) == 1
 
@@ -92,6 +94,8 @@ async def test_an_incoming_call_gets_a_card_of_its_own(tmp_path, qapp, qloop):
     async with open_test_window(tmp_path, qapp, speed=10) as (world, _window, reader):
         await world.simulator.call_in("+573019876500")
         await reader.says("+573019876500")
+        (call,) = world.desk.engine.live_calls
+        await world.desk.engine.hang_up(call.id)
         await world.call_when(lambda c: c.is_settled)
 
 

@@ -22,6 +22,7 @@ async def outcomes(seed: str, length: int, *only: str) -> list[tuple[str, str, l
     return [(each.seed, each.scene, list(map(str, each.faults)), each.broken) for each in chain.rounds]
 
 
+@pytest.mark.thorough
 async def test_killed_in_the_middle_of_a_hand_off_nobody_pays_for_it():
     assert await outcomes("the suite 12", 1, "take_over_and_give_back") == [
         ("the suite 12.0", "take_over_and_give_back", [], "")

@@ -104,6 +104,7 @@ async def test_a_colleague_s_call_is_one_row_followed_to_its_end_and_not_ended_b
         assert await stage.verdict(within_s=PATIENCE_S) == []
 
 
+@pytest.mark.thorough
 async def test_a_colleague_s_leg_to_the_number_is_not_taken_for_ours_which_never_reached_the_carrier():
     async with open_stage(Random("overlap"), desks=2, button=True) as stage:
         number, desk = stage.new_number(), stage.desks[0]

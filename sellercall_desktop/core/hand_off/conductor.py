@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.hand_off.doing import Doing
     from sellercall_desktop.core.hand_off.looking import Lookout
     from sellercall_desktop.core.hand_off.policy import HandOffPolicy
+    from sellercall_desktop.core.hand_off.steps import Step
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
 _WAKES = HandOffFact | CarrierEnded | AgentEnded | AgentJoined | HangUpRequested
+SHORTEST_S = 0.02  # between two looks
 PATIENCE_S = 5.0  # the longest pause while a provider or the store does not answer
 
 
@@ -56,6 +58,7 @@ class Conductor:
         self._ledger, self._lookout, self._doing, self._places = ledger, lookout, doing, places
         self._tasks, self._policy, self._desk = tasks, policy, desk
         self._alarms: dict[str, asyncio.Event] = {}
+        self._last: dict[str, Step] = {}  # by call
         bus.subscribe(CallChanged, self._on_call_changed)
 
     def take_up(self, calls: Sequence[Call]) -> None:
@@ -106,10 +109,12 @@ class Conductor:
                 await self._rest(call_id, rest_s)
         finally:
             self._alarms.pop(call_id, None)
+            self._last.pop(call_id, None)
         self._tasks.spawn(self._lookout.read_prices(call_id), f"prices of {call_id}")
 
     async def _once(self, call_id: str) -> float | None:
         """Look, decide, do. Seconds to rest; None where nothing is left to do."""
+        begun_s = asyncio.get_running_loop().time()
         call, sight = await self._lookout.look(await self._ledger.get(call_id))
         if not self._is_ours(call):
             return None  # another desk has handed it on since, and carries it on
@@ -120,11 +125,14 @@ class Conductor:
         step = next_step(call, sight, self._policy())
         if step is None:
             return None
-        if isinstance(step, Wait):
-            return step.seconds
-        log.info("hand_off.step", extra={"call_id": call_id, "step": type(step).__name__})
-        await self._doing.do(call, step, sight)
-        return 0.0
+        again, self._last[call_id] = self._last.get(call_id) == step, step
+        if not isinstance(step, Wait):
+            log.info("hand_off.step", extra={"call_id": call_id, "step": type(step).__name__})
+            await self._doing.do(call, step, sight)
+            # One that had no effect is not asked for without a pause.
+            return self._policy().times.pace_s if again else 0.0
+        took_s = asyncio.get_running_loop().time() - begun_s
+        return max(step.seconds - took_s, SHORTEST_S)  # from one look's beginning to the next
 
     async def _rest(self, call_id: str, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -59,6 +59,7 @@ class Lookout:
         self._answered: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)
         self._alone: BoundedMap[str, datetime] = BoundedMap(_REMEMBERED)  # by call
         self._gone: BoundedMap[str, int] = BoundedMap(_REMEMBERED)
+        self._together: set[str] = set()  # calls whose customer the last look found in the conference
 
     async def look(self, call: Call) -> tuple[Call, Sight]:
         """The call with what is told now, and who is in its conference."""
@@ -66,17 +67,27 @@ class Lookout:
         legs = call.handed.legs if call.handed is not None else ()
         asked = needs_a_look(call)
         persons = [self._look_at(call, leg) for leg in legs if leg.may_ring and leg.placed is not None]
+        # In the conference a moment ago, the customer is probably there now: one question less.
+        doubtful = call.id not in self._together
         (is_seen, found), _ = await asyncio.gather(
             self._conference(call) if asked else _nobody(),
-            asyncio.gather(*persons, self._look_at_agent(call)),
+            asyncio.gather(
+                *persons,
+                self._look_at_agent(call),
+                *([self._look_at_customer(call)] if doubtful else []),
+            ),
         )
-        if found is None or not found.has(call.carrier_call_id):
+        if found is not None and found.has(call.carrier_call_id):
+            self._together.add(call.id)
+        elif not doubtful:
+            self._together.discard(call.id)
             await self._look_at_customer(call)
         call = await self._ledger.get(call.id)
         return call, self._sight(call, found, begun, is_seen=is_seen)
 
     async def read_prices(self, call_id: str) -> None:
         """Carriers tell what a leg has cost some time after it has ended."""
+        self._together.discard(call_id)
         for pause_s in self._price_pauses_s:
             await asyncio.sleep(pause_s)
             try:
