@@ -246,6 +246,36 @@ async def test_a_colleague_who_does_not_come_leaves_the_customer_with_the_seller
         assert silences(world) == []
 
 
+@pytest.mark.parametrize(
+    ("colleague", "state"),
+    [
+        ("person_declines", HandOffState.DECLINED),
+        ("person_does_not_answer", HandOffState.UNANSWERED),
+    ],
+)
+async def test_announced_in_vain_while_the_ai_talks_it_is_told_why(tmp_path, colleague, state):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await handed_on(world, call, HandOffKind.ANNOUNCED, EXAMPLES[colleague])
+        call = await world.call_when(
+            lambda one: bool(hand_offs(one)) and hand_offs(one)[-1].ended is not None
+        )
+        assert state_of(call, hand_offs(call)[-1]) is state
+        assert talks_with(PartnerKind.AI)(call)
+        assert leg_to(world, HERS).over
+
+
+async def test_a_customer_who_may_not_be_led_away_stays_and_it_is_told_why(tmp_path):
+    async with open_world(tmp_path) as world:
+        call = await dialed(world)
+        await asked_for(world, call)
+        await world.call_when(is_in(HandOffState.ANNOUNCED))
+        world.simulator.faults.add(Fault("twilio.redirect", "refuse", code=21220))
+        await world.desk.handing_off.hand_offs.confirm(call.id, "ana")
+        call = await world.call_when(is_in(HandOffState.FAILED))
+        assert talks_with(PartnerKind.AI)(call)
+
+
 async def test_a_colleagues_voicemail_does_not_get_the_customer(tmp_path):
     async with open_world(tmp_path) as world:
         call = await dialed(world)

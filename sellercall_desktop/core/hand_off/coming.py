@@ -46,6 +46,11 @@ class Coming:
         one, call = self._scene.one, self._scene.call
         if one.cancelled is not None and self._scene.led is None:
             return self._give_up(HandOffEnd.CANCELLED)
+        refused = self._scene.refused_redirect
+        if refused is not None and self._scene.led is None:
+            return self._give_up(
+                HandOffEnd.FAILED, refused.answered.message if refused.answered is not None else ""
+            )
         for role in self._roles:
             if (step := self._until_answered(role)) is not None:
                 return step
@@ -80,10 +85,8 @@ class Coming:
         leg = leg_of(self._scene.call, self._scene.one.hand_off_id, role)
         if leg is None:
             return self._ring(role)
-        if leg.not_placed is not None and leg.placed is None:
-            return self._give_up(HandOffEnd.FAILED, leg.not_placed.message)
-        if leg.ended is not None:
-            return self._give_up(self._end_of(leg))
+        if not leg.may_ring:
+            return self._give_up(*self._first_end)
         if leg.placed is None:
             return Find(leg)
         if leg.answered is not None:
@@ -147,10 +150,6 @@ class Coming:
         one, led = self._scene.one, self._scene.led
         if led is not None:
             return self._until_led(person, led)
-        refused = self._scene.refused_redirect
-        if refused is not None:
-            message = refused.answered.message if refused.answered is not None else ""
-            return self._give_up(HandOffEnd.FAILED, message)
         # As long as she hears whom it is about, the customer is better off with the AI than with music.
         hears_s = self._hears_s - self._scene.sight.answered_s.get(person.leg_id, 0.0)
         if one.told is None and agent_place(self._scene.call) is not None:
@@ -200,6 +199,20 @@ class Coming:
         """A redirect that has had no effect by now has none."""
         return led.asked is not None and self._scene.since(led.asked.at) > self._times.lost_after_s
 
+    @property
+    def _first_end(self) -> tuple[HandOffEnd, str]:
+        """What it failed of: of two telephones, the first that was over; the other one was ended for that."""
+        legs = self._scene.call.handed.legs if self._scene.call.handed is not None else ()
+        ours = [leg for leg in legs if leg.asked and leg.asked.hand_off_id == self._scene.one.hand_off_id]
+        over = [leg for leg in ours if not leg.may_ring]
+        if not over:
+            return HandOffEnd.FAILED, ""
+        # Carriers tell whole seconds: of two in one, the one that nobody took was first.
+        leg = min(over, key=lambda one: (_over_at(one), one.answered is not None))
+        if leg.ended is None:
+            return HandOffEnd.FAILED, leg.not_placed.message if leg.not_placed is not None else ""
+        return self._end_of(leg), ""
+
     def _end_of(self, leg: PersonLeg) -> HandOffEnd:
         """What a person's leg that ended before she had the customer says."""
         outcome = leg.ended.outcome if leg.ended is not None else PersonLegOutcome.FAILED
@@ -222,3 +235,8 @@ _ENDS = {
     PersonLegOutcome.CANCELED: HandOffEnd.UNANSWERED,  # it rang too long, and was ended here
     PersonLegOutcome.FAILED: HandOffEnd.FAILED,
 }
+
+
+def _over_at(leg: PersonLeg) -> float:
+    end = leg.ended or leg.not_placed
+    return end.at.timestamp() if end is not None else 0.0
