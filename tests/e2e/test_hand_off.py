@@ -185,6 +185,7 @@ async def handed_on(world: World, call: Call, kind: HandOffKind, to: str) -> Non
     await world.desk.handing_off.hand_offs.hand_on(call.id, kind, to, "Luis", "ana")
 
 
+@pytest.mark.thorough
 async def test_blindly_handed_on_the_customer_comes_from_the_ai_to_the_colleague(tmp_path):
     async with open_world(tmp_path) as world:
         call = await dialed(world)
@@ -292,6 +293,7 @@ async def test_hung_up_at_the_window_every_leg_ends(tmp_path):
         assert state_of(call, hand_offs(call)[0]) is HandOffState.OVER
 
 
+@pytest.mark.thorough
 async def test_two_calls_are_taken_over_at_once(tmp_path):
     other = "+573001239913"
     async with open_world(tmp_path) as world:

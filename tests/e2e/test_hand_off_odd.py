@@ -55,6 +55,7 @@ async def test_of_wishes_at_the_same_moment_one_is_taken(tmp_path):
         assert (times_rung(world, HERS), times_rung(world, COLLEAGUE)) == (1, 0)
 
 
+@pytest.mark.thorough
 async def test_music_that_the_carrier_refuses_is_not_said_to_be_heard(tmp_path):
     async with open_world(tmp_path) as world:
         call = await taken_over(world)
@@ -74,6 +75,7 @@ async def test_a_customer_who_could_not_be_put_on_hold_is_as_soon_as_it_can_be(t
         await world.simulator.wait_for(lambda: world.simulator.record_of(CUSTOMER).now == "music")
 
 
+@pytest.mark.thorough
 async def test_a_customer_who_waits_until_all_is_said_is_led_there_once(tmp_path):
     async with open_world(tmp_path, announced="Una llamada de {customer}. " * 10) as world:
         call = await dialed(world)
@@ -85,6 +87,7 @@ async def test_a_customer_who_waits_until_all_is_said_is_led_there_once(tmp_path
         assert len(led) == 1
 
 
+@pytest.mark.thorough
 async def test_who_is_given_back_is_not_handed_on_meanwhile(tmp_path):
     async with open_world(tmp_path) as world:
         call = await taken_over(world)
@@ -132,6 +135,7 @@ async def test_who_speaks_first_counts_among_the_live_legs(tmp_path):
         await hand_on(world, call, HandOffKind.BLIND)
 
 
+@pytest.mark.thorough
 async def test_what_another_desk_has_asked_for_since_is_carried_on_by_that_desk(tmp_path, monkeypatch):
     async with open_world(tmp_path) as world:
         call, wishes = await taken_over(world), world.desk.handing_off.hand_offs

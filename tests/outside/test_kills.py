@@ -72,6 +72,7 @@ async def test_a_late_start_knows_its_own_leg_from_another_program_s_and_rings_n
         assert await stage.verdict(within_s=PATIENCE_S) == []
 
 
+@pytest.mark.thorough
 async def test_a_hang_up_that_is_written_down_is_carried_out_by_the_next_start():
     async with open_stage(Random("hang up"), button=True) as stage:
         number = stage.new_number()
