@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls.facts import Direction, Party
+from sellercall_desktop.core.calls.partners import later_places, person_legs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +158,7 @@ def _listed(price: MinutePrice | None, minutes: int) -> Decimal | None:
 def _persons(call: Call, price_of: PriceOf, now: datetime) -> list[_Item]:
     """Each leg of a person that costs something."""
     items = []
-    for leg in call.handed.legs if call.handed is not None else ():
+    for leg in person_legs(call):
         listed = _listed(price_of(pair_of_person(call, leg)), person_minutes(leg, now))
         items.append(_item(charged_for(call, Party.CARRIER, leg.leg_id), listed))
     return [item for item in items if item.amount != NOTHING]
@@ -166,7 +167,7 @@ def _persons(call: Call, price_of: PriceOf, now: datetime) -> list[_Item]:
 def _later_places(call: Call, rate: AgentRate, now: datetime) -> list[_Item]:
     """Each AI place after the first that costs something."""
     items = []
-    for place in call.handed.places if call.handed is not None else ():
+    for place in later_places(call):
         told = charged_for(call, Party.AGENT, str(place.part))
         items.append(_item(told, rate.cost(rate.steps(place_seconds(call, place, now)))))
     return [item for item in items if item.amount != NOTHING]

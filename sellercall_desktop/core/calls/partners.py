@@ -77,6 +77,26 @@ def hand_offs(call: Call) -> tuple[HandOff, ...]:
     return call.handed.hand_offs if call.handed is not None else ()
 
 
+def person_legs(call: Call) -> tuple[PersonLeg, ...]:
+    """The telephones of persons that were rung for it, oldest first."""
+    return call.handed.legs if call.handed is not None else ()
+
+
+def later_places(call: Call) -> tuple[Place, ...]:
+    """Its AI places after the first, by their numbers."""
+    return call.handed.places if call.handed is not None else ()
+
+
+def redirects(call: Call) -> tuple[Redirect, ...]:
+    """The times that the customer's leg was led elsewhere, oldest first."""
+    return call.handed.redirects if call.handed is not None else ()
+
+
+def give_backs(call: Call) -> tuple[GiveBack, ...]:
+    """The tries to bring the AI back, oldest first."""
+    return call.handed.give_backs if call.handed is not None else ()
+
+
 def open_hand_offs(call: Call) -> tuple[HandOff, ...]:
     """Those not over, oldest first: the person who has the customer, and whom she is handing the call to."""
     return tuple(one for one in hand_offs(call) if one.asked is not None and one.ended is None)
@@ -87,24 +107,24 @@ def is_under_way(hand_off: HandOff) -> bool:
     return hand_off.ended is None and hand_off.joined is None
 
 
-def is_led_to(call: Call, hand_off: HandOff) -> bool:
-    """Whether the customer is on the way to this hand-off's person, or may be."""
-    redirects = call.handed.redirects if call.handed is not None else ()
-    return any(
-        one.asked is not None
-        and one.asked.hand_off_id == hand_off.hand_off_id
-        and one.asked.to is RedirectTo.CONFERENCE
-        and one.fate is not RedirectFate.REFUSED
-        for one in redirects
-    )
+def redirects_for(call: Call, hand_off_id: str, to: RedirectTo) -> list[Redirect]:
+    """The times that the customer was led there for this hand-off."""
+    asked = [(one, one.asked) for one in redirects(call) if one.asked is not None]
+    return [one for one, wish in asked if (wish.hand_off_id, wish.to) == (hand_off_id, to)]
+
+
+def led_to(call: Call, hand_off_id: str) -> Redirect | None:
+    """The redirect that brought the customer to this hand-off's person, or may have."""
+    tries = redirects_for(call, hand_off_id, RedirectTo.CONFERENCE)
+    led = [one for one in tries if one.fate is not RedirectFate.REFUSED]
+    return led[-1] if led else None
 
 
 def give_back_of(call: Call, hand_off_id: str) -> GiveBack | None:
     """The try under way to bring the AI back from this hand-off's person."""
-    tries = call.handed.give_backs if call.handed is not None else ()
     open_ones = [
         one
-        for one in tries
+        for one in give_backs(call)
         if one.asked is not None and one.asked.hand_off_id == hand_off_id and one.failed is None
     ]
     return open_ones[-1] if open_ones else None
@@ -117,8 +137,7 @@ def hand_off_named(call: Call, hand_off_id: str) -> HandOff | None:
 
 def leg_of(call: Call, hand_off_id: str, role: LegRole) -> PersonLeg | None:
     """The newest leg that was rung for a hand-off in this role."""
-    legs = call.handed.legs if call.handed is not None else ()
-    asked = [leg for leg in legs if leg.asked is not None]
+    asked = [leg for leg in person_legs(call) if leg.asked is not None]
     ours = [
         leg for leg in asked if leg.asked and (leg.asked.hand_off_id, leg.asked.role) == (hand_off_id, role)
     ]
@@ -157,13 +176,12 @@ def last_redirect(call: Call) -> Redirect | None:
 
 def place_of(call: Call, part: int) -> Place | None:
     """A later AI place by its number."""
-    places = call.handed.places if call.handed is not None else ()
-    return next((place for place in places if place.part == part), None)
+    return next((place for place in later_places(call) if place.part == part), None)
 
 
 def last_part(call: Call) -> int:
     """The highest number of an AI place; 0: there is the first one alone, or none."""
-    return call.handed.places[-1].part if call.handed is not None and call.handed.places else 0
+    return max((place.part for place in later_places(call)), default=0)
 
 
 def agent_place(call: Call) -> TalkingPlace | None:

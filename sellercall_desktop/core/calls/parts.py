@@ -28,6 +28,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegPlaced,
     PersonLegRinging,
 )
+from sellercall_desktop.core.calls.partners import person_legs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +69,7 @@ def later_names(handed: Handed) -> list[RemoteName]:
 
 def numbers_of_persons(call: Call) -> set[str]:
     """Of the persons' telephones that ring, or may, or are on the line."""
-    legs = call.handed.legs if call.handed is not None else ()
+    legs = person_legs(call)
     return {leg.asked.number for leg in legs if leg.asked is not None and leg.may_ring}
 
 
@@ -138,7 +139,7 @@ def may_be_dialed(remote: RemoteCall, dials: Iterable[Call]) -> bool:
 
 def _leg_named(call: Call, carrier_call_id: str | None) -> PersonLeg | None:
     """The leg of that id; of an id not known yet, the one leg that still waits for its own."""
-    legs = call.handed.legs if call.handed is not None else ()
+    legs = person_legs(call)
     for leg in legs:
         if leg.placed is not None and leg.placed.carrier_call_id == carrier_call_id:
             return leg

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.meter import cost_so_far, pair_of, pair_of_person
+from sellercall_desktop.core.calls.partners import person_legs
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Tariffs:
         if not call.is_live or call.answered_at is None:
             return
         self._see_to(pair_of(call))
-        for leg in call.handed.legs if call.handed is not None else ():
+        for leg in person_legs(call):
             if leg.is_on_line:
                 self._see_to(pair_of_person(call, leg))
 

@@ -13,7 +13,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegOutcome,
     RedirectFate,
 )
-from sellercall_desktop.core.calls.partners import agent_place, leg_of, target_leg
+from sellercall_desktop.core.calls.partners import agent_place, leg_of, person_legs, target_leg
 from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.steps import (
     AskBack,
@@ -184,7 +184,7 @@ class Coming:
     def _give_up(self, end: HandOffEnd, message: str = "") -> Step:
         """The customer stays where they are; one who was led away already gets the AI back."""
         one = self._scene.one
-        for leg in self._scene.call.handed.legs if self._scene.call.handed is not None else ():
+        for leg in person_legs(self._scene.call):
             if leg.asked is not None and leg.asked.hand_off_id == one.hand_off_id and leg.may_ring:
                 return EndLeg(leg) if leg.placed is not None else Find(leg)
         if (led := self._scene.led) is not None:
@@ -202,7 +202,7 @@ class Coming:
     @property
     def _first_end(self) -> tuple[HandOffEnd, str]:
         """What it failed of: of two telephones, the first that was over; the other one was ended for that."""
-        legs = self._scene.call.handed.legs if self._scene.call.handed is not None else ()
+        legs = person_legs(self._scene.call)
         ours = [leg for leg in legs if leg.asked and leg.asked.hand_off_id == self._scene.one.hand_off_id]
         over = [leg for leg in ours if not leg.may_ring]
         if not over:

@@ -14,7 +14,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, CarrierEnded, HangUpRequested
 from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
 from sellercall_desktop.core.calls.ownership import placed_here
-from sellercall_desktop.core.calls.partners import hand_offs
+from sellercall_desktop.core.calls.partners import hand_offs, later_places
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import next_step
 from sellercall_desktop.core.hand_off.steps import Wait
@@ -119,7 +119,7 @@ class Conductor:
         if not self._is_ours(call):
             return None  # another desk has handed it on since, and carries it on
         self._alarms[call_id].clear()
-        for place in call.handed.places if call.handed is not None else ():
+        for place in later_places(call):
             if place.made is not None and not self._places.is_done_or_followed(call_id, place):
                 self._tasks.spawn(self._places.follow(call_id, place.part), f"follow part of {call_id}")
         step = next_step(call, sight, self._policy())

@@ -27,8 +27,8 @@ from sellercall_desktop.core.calls.partners import (
     give_back_of,
     hand_off_named,
     holder,
-    is_led_to,
     is_under_way,
+    led_to,
     open_hand_offs,
     partner_of,
     target_leg,
@@ -166,7 +166,9 @@ class HandOffs:
         """
         call = await self._ledger.get(call_id)
         one = self._under_way(call, hand_off_id)
-        if is_led_to(call, one):  # it is too late for that; the person may give the customer back
+        if (
+            led_to(call, one.hand_off_id) is not None
+        ):  # it is too late for that; the person may give the customer back
             raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
         await self._write(call_id, HandOffCancelled(self._now(), one.hand_off_id, by))
 

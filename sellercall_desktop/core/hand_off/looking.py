@@ -14,7 +14,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectFate,
     RedirectTo,
 )
-from sellercall_desktop.core.calls.partners import last_redirect, place_of
+from sellercall_desktop.core.calls.partners import last_redirect, later_places, person_legs, place_of
 from sellercall_desktop.core.calls.parts import facts_of_leg
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallGoneError, CallNotFoundError, StoreError
 from sellercall_desktop.core.hand_off.deciding import needs_a_look
@@ -64,7 +64,7 @@ class Lookout:
     async def look(self, call: Call) -> tuple[Call, Sight]:
         """The call with what is told now, and who is in its conference."""
         begun = self._now()
-        legs = call.handed.legs if call.handed is not None else ()
+        legs = person_legs(call)
         asked = needs_a_look(call)
         persons = [self._look_at(call, leg) for leg in legs if leg.may_ring and leg.placed is not None]
         # In the conference a moment ago, the customer is probably there now: one question less.
@@ -92,7 +92,7 @@ class Lookout:
             await asyncio.sleep(pause_s)
             try:
                 call = await self._ledger.get(call_id)
-                legs = call.handed.legs if call.handed is not None else ()
+                legs = person_legs(call)
                 priced = {cost.part for cost in call.costs}
                 unpriced = [leg for leg in legs if leg.placed is not None and leg.leg_id not in priced]
                 await asyncio.gather(*(self._look_at(call, leg) for leg in unpriced))
@@ -105,7 +105,7 @@ class Lookout:
     def _sight(self, call: Call, conference: Conference | None, begun: datetime, *, is_seen: bool) -> Sight:
         """As old as its beginning: a slow answer tells nothing of what happened since."""
         now = self._now()
-        for leg in call.handed.legs if call.handed is not None else ():
+        for leg in person_legs(call):
             if leg.placed is not None:
                 self._placed.setdefault(leg.leg_id, now)
             if leg.answered is not None:
@@ -167,7 +167,7 @@ class Lookout:
             _note(call, "agent", error)
 
     async def _look_at_last(self, call: Call) -> None:
-        places = call.handed.places if call.handed is not None else ()
+        places = later_places(call)
         joined = [place for place in places if place.joined is not None]
         if joined:
             await self._places.look(call, joined[-1].part)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.hand_off_facts import RedirectFate, RedirectTo
-from sellercall_desktop.core.calls.partners import holder, target_leg
+from sellercall_desktop.core.calls.hand_off_facts import RedirectTo
+from sellercall_desktop.core.calls.partners import (
+    give_backs,
+    holder,
+    later_places,
+    led_to,
+    redirects_for,
+    target_leg,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,32 +54,29 @@ class Scene:
 
     def redirects(self, to: RedirectTo) -> list[Redirect]:
         """The times that the customer was led there for this hand-off."""
-        redirects = self.call.handed.redirects if self.call.handed is not None else ()
-        ours = [one for one in redirects if one.asked is not None and one.asked.to is to]
-        return [one for one in ours if one.asked and one.asked.hand_off_id == self.one.hand_off_id]
+        return redirects_for(self.call, self.one.hand_off_id, to)
 
     @property
     def led(self) -> Redirect | None:
         """The redirect that brought the customer to this person, or may have."""
-        led = [one for one in self.redirects(RedirectTo.CONFERENCE) if one.fate is not RedirectFate.REFUSED]
-        return led[-1] if led else None
+        return led_to(self.call, self.one.hand_off_id)
 
     @property
     def refused_redirect(self) -> Redirect | None:
         """One that the carrier refused itself. What was settled here as not carried out is tried again."""
-        redirects = self.redirects(RedirectTo.CONFERENCE)
-        refused = [one for one in redirects if one.answered is not None and one.answered.status is not None]
+        tries = self.redirects(RedirectTo.CONFERENCE)
+        refused = [one for one in tries if one.answered is not None and one.answered.status is not None]
         return refused[-1] if refused else None
 
     @property
     def gone_back(self) -> list[GiveBack]:
         """The tries to bring the AI back from this person."""
-        tries = self.call.handed.give_backs if self.call.handed is not None else ()
+        tries = give_backs(self.call)
         return [one for one in tries if one.asked and one.asked.hand_off_id == self.one.hand_off_id]
 
     def places_of(self, back: GiveBack) -> list[Place]:
         """The AI places that were asked for in one try."""
-        places = self.call.handed.places if self.call.handed is not None else ()
+        places = later_places(self.call)
         return [one for one in places if one.asked and one.asked.give_back_id == back.give_back_id]
 
     def redirect_to(self, place: Place) -> Redirect | None:
@@ -97,5 +101,5 @@ class Scene:
         """Whether any AI place is on the line, as far as was told."""
         if self.call.joined_at is not None and self.call.agent_ended is None:
             return True
-        places = self.call.handed.places if self.call.handed is not None else ()
+        places = later_places(self.call)
         return any(place.joined is not None and place.ended is None for place in places)

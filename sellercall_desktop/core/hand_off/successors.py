@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bounded import BoundedMap
-from sellercall_desktop.core.calls.partners import hand_off_named
+from sellercall_desktop.core.calls.partners import hand_off_named, later_places
 from sellercall_desktop.core.calls.policy import agent_order
 from sellercall_desktop.core.calls.ports import Continuation, FirstSpeaker
 
@@ -75,7 +75,7 @@ def _as_successor(order: AgentOrder, continues: Continuation) -> AgentOrder:
 
 def _prior(call: Call) -> str | None:
     """The newest place that was on the line."""
-    places = call.handed.places if call.handed is not None else ()
+    places = later_places(call)
     joined = [
         place.made.agent_call_id for place in places if place.made is not None and place.joined is not None
     ]

@@ -16,6 +16,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
 from sellercall_desktop.core.calls.partners import (
     HandOffState,
     give_back_of,
+    give_backs,
     hand_offs,
     holder,
     is_under_way,
@@ -125,7 +126,7 @@ def _joined(call: Call, has: HandOff) -> Standing:
     if (back := give_back_of(call, has.hand_off_id)) is not None and back.asked is not None:
         dropped = back.asked.cause is GiveBackCause.DROPPED
         return Standing(Phase.GIVING_BACK, back.asked.at, has, has, has_dropped=dropped)
-    tries = call.handed.give_backs if call.handed is not None else ()
+    tries = give_backs(call)
     failed = [one for one in tries if one.failed and one.asked and one.asked.hand_off_id == has.hand_off_id]
     leg, asked = target_leg(call, has), has.asked
     if leg is not None and leg.ended is not None:

@@ -10,7 +10,9 @@ import msgspec
 from sellercall_desktop.core.calls.hand_off_facts import Answerer, HandOffEnd, PersonLegOutcome
 from sellercall_desktop.core.calls.partners import (
     HandOffState,
+    give_backs,
     hand_offs,
+    later_places,
     partner_of,
     state_of,
     target_leg,
@@ -97,7 +99,7 @@ def parts_shown(call: Call) -> list[PartShown]:
         call.summary.short if call.summary else None,
         call.summary.long if call.summary else None,
     )
-    later = call.handed.places if call.handed is not None else ()
+    later = later_places(call)
     return [first] + [
         PartShown(
             place.part,
@@ -130,7 +132,7 @@ def _cause(call: Call, hand_off: HandOff) -> str:
     if hand_off.ended is None:
         return ""
     if hand_off.ended.end is HandOffEnd.GIVEN_BACK:
-        tries = call.handed.give_backs if call.handed is not None else ()
+        tries = give_backs(call)
         asked = (one.asked for one in tries if one.asked is not None and one.failed is None)
         return next((one.cause.value for one in asked if one.hand_off_id == hand_off.hand_off_id), "")
     leg = target_leg(call, hand_off)
