@@ -14,6 +14,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     RedirectFate,
 )
 from sellercall_desktop.core.calls.partners import agent_place, leg_of, person_legs, target_leg
+from sellercall_desktop.core.hand_off.entering import entering
 from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.steps import (
     AskBack,
@@ -104,13 +105,8 @@ class Coming:
             self._scene.one,
             role,
             asked.seller_number if of_seller else asked.number,
-            # Whoever speaks first hears the other before the customer comes.
-            starts=asked.kind is HandOffKind.ANNOUNCED and role is LegRole.COLLEAGUE,
-            # Two persons in one room with the customer: the one who goes does not end it for the others.
-            ends_it=self._scene.holder is None and not of_seller,
+            entering(asked.kind, role, to_others=self._scene.holder is not None),
             detects_machine=asked.kind is HandOffKind.BLIND,
-            # What a voicemail says is for nobody who is in the conference already.
-            muted=asked.kind is HandOffKind.BLIND and self._scene.holder is not None,
         )
 
     def _until_present(self, person: PersonLeg) -> Step | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.hand_off_facts import GiveBackCause, HandOffEnd, LegRole
     from sellercall_desktop.core.calls.handed import GiveBack, HandOff, PersonLeg, Place, Redirect
+    from sellercall_desktop.core.hand_off.entering import Entering
     from sellercall_desktop.core.hand_off.ports import Conference
 
 
@@ -33,10 +34,8 @@ class Ring:
     hand_off: HandOff
     role: LegRole
     number: str
-    starts: bool
-    ends_it: bool
+    entering: Entering
     detects_machine: bool
-    muted: bool = False  # until it is known that it is no machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from sellercall_desktop.core.calls.facts import CallKey
-from sellercall_desktop.core.calls.hand_off_facts import HandOffKind, LegRole
+from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.core.calls.partners import hand_off_named, holder
 from sellercall_desktop.core.calls.receipts import receipt_key
 from sellercall_desktop.core.errors import HandOffError
+from sellercall_desktop.core.hand_off.entering import Entering, entering
 from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.ports import PersonOrder
 from sellercall_desktop.providers.twilio import meeting, persons
@@ -123,16 +124,16 @@ class HandOffWebhooks:
         """How the person is in the conference, by the rule with which they were rung."""
         asked = leg.asked if leg is not None else None
         one = hand_off_named(call, asked.hand_off_id) if call is not None and asked is not None else None
-        announced = one is not None and one.asked is not None and one.asked.kind is HandOffKind.ANNOUNCED
-        role = asked.role if asked is not None else LegRole.SELLER
+        enters = Entering()
+        if call is not None and asked is not None and one is not None and one.asked is not None:
+            enters = entering(one.asked.kind, asked.role, to_others=holder(call) is not None)
         return PersonOrder(
             leg_id=leg.leg_id if leg is not None else "",
             to="",
             conference=call_id,
             words="",
             language="",
-            starts=announced and role is LegRole.COLLEAGUE,
-            ends_it=(call is None or holder(call) is None) and not (announced and role is LegRole.SELLER),
+            **enters._asdict(),
             events_url=self._events_url(call_id),
         )
 
