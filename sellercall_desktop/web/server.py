@@ -82,6 +82,8 @@ class WebServer:
         steering: Steering,
         do_not_call: DoNotCall,
         wrap_ups: WrapUps,
+        hand_offs: HandOffs,
+        on_conference_event: Callable[[str], None],
         bus: Bus,
         logbook: Logbook,
         receipts: ReceiptStore,
@@ -89,8 +91,6 @@ class WebServer:
         limits: Limits | None = None,
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
-        hand_offs: HandOffs | None = None,
-        on_conference_event: Callable[[str], None] = lambda _call_id: None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
@@ -230,7 +230,7 @@ class WebServer:
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
-            *self._hand_off_endpoints(rule),
+            *self._hand_off_api(rule).endpoints(),
             *exports.endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
@@ -240,11 +240,8 @@ class WebServer:
         add_endpoints(app, endpoints)
         return app
 
-    def _hand_off_endpoints(self, rule: TokenRule) -> tuple[Endpoint, ...]:
-        if self._hand_offs is None:
-            return ()
-        api = HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
-        return api.endpoints()
+    def _hand_off_api(self, rule: TokenRule) -> HandOffApi:
+        return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
 
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
         region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
@@ -294,8 +291,6 @@ class WebServer:
             limits=self._limits,
             base_url=base_url,
         )
-        if self._hand_offs is None:
-            return webhooks.endpoints()
         of_hand_offs = HandOffWebhooks(
             webhooks,
             hand_offs=self._hand_offs,

@@ -36,6 +36,8 @@ def server_for(folder, **web):
         steering=None,
         do_not_call=None,
         wrap_ups=None,
+        hand_offs=None,
+        on_conference_event=print,
         bus=Bus(),
         logbook=Logbook(),
         receipts=ReceiptsInMemory(),
