@@ -361,3 +361,22 @@ async def test_what_her_telephone_cost_is_part_of_what_the_call_cost(tmp_path):
         await world.desk.engine.hang_up(call.id, "ana")
         call = await world.call_when(lambda one: one.id == call.id and len(one.costs) == 2)
         assert {cost.part for cost in call.costs} == {"", call.handed.legs[0].leg_id}
+
+
+async def test_once_the_ai_has_the_customer_again_nothing_is_asked_about_the_conference(tmp_path):
+    async with open_world(tmp_path) as world:
+        call, wishes = await taken_over(world), world.desk.handing_off.hand_offs
+        await wishes.give_back(call.id, "ana")
+        await world.call_when(is_in(HandOffState.GIVEN_BACK))
+        await world.call_when(lambda one: not any(leg.may_ring for leg in one.handed.legs))
+        spoken = sum(turn.ordinal >= TURNS_OF_A_PART for turn in call.turns)
+        requests, begun = world.simulator.requests, len(world.simulator.requests)
+        call = await world.call_when(
+            lambda one: sum(turn.ordinal >= TURNS_OF_A_PART for turn in one.turns) > spoken + 4
+        )
+        asked = [
+            request.path for request in world.simulator.requests[begun:] if "/Conferences" in request.path
+        ]
+        assert len(asked) <= 1  # one look may have been under way
+        await world.desk.engine.hang_up(call.id, "ana")
+        await world.call_when(lambda one: len({cost.part for cost in one.costs if cost.part}) > 0)

@@ -78,7 +78,6 @@ class GiveBackCause(StrEnum):
 
     ASKED = "asked"
     DROPPED = "dropped"  # the person's telephone is gone
-    RECOVERED = "recovered"  # a start found the customer without a partner
 
 
 @dataclass(frozen=True, slots=True)

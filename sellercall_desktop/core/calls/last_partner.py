@@ -36,8 +36,12 @@ def last_person(handed: Handed | None) -> HandOff | None:
     led = last_led(handed)
     if handed is None or led is None or led.asked is None or led.asked.to is not RedirectTo.CONFERENCE:
         return None
-    since = led.asked.at
-    joined = [one for one in handed.hand_offs if one.joined is not None and one.joined.at >= since]
+    since, asked_for = led.asked.at, led.asked.hand_off_id
+    joined = [
+        one
+        for one in handed.hand_offs
+        if one.joined is not None and (one.joined.at >= since or one.hand_off_id == asked_for)
+    ]
     return max(joined, key=lambda one: one.joined.at if one.joined else since, default=None)
 
 

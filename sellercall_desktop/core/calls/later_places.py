@@ -7,6 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.conversation import last_ordinal
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentOutcome, WordsRead
 from sellercall_desktop.core.calls.handed import TURNS_OF_A_PART
 from sellercall_desktop.core.calls.partners import place_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.handed import Place
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import VoiceAgent
+    from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -54,18 +56,18 @@ class LaterPlaces:
         place = place_of(call, part)
         if place is None or place.joined is None or place.made is None:
             return call
-        first = part * TURNS_OF_A_PART
-        ours = [turn.ordinal for turn in call.turns if first <= turn.ordinal < first + TURNS_OF_A_PART]
-        spoken = await self._agent.turns(place.made.agent_call_id, after=ours[-1] - first if ours else 0)
+        last = last_ordinal(call.turns, part) - part * TURNS_OF_A_PART
+        spoken = await self._agent.turns(place.made.agent_call_id, after=last)
         read = (WordsRead(utc_now(), part),) if place.ended is not None else ()
         words = [_shifted(turn, place, call) for turn in spoken]
         return await self._ledger.record(call.id, (*words, *read), SOURCE)
 
-    async def follow(self, call_id: str, part: int) -> None:
-        """Return when nothing more is to be had of this place. Asked twice, it is followed once."""
-        if (call_id, part) in self._followed:
-            return
+    def begin(self, call_id: str, part: int, tasks: Tasks) -> None:
+        """Follow this place until nothing more is to be had of it."""
         self._followed.add((call_id, part))
+        tasks.spawn(self._to_its_end(call_id, part), f"follow part {part} of {call_id}")
+
+    async def _to_its_end(self, call_id: str, part: int) -> None:
         try:
             await self._follow(call_id, part)
             await self._aftercare(call_id, part)
@@ -77,20 +79,21 @@ class LaterPlaces:
     async def _follow(self, call_id: str, part: int) -> None:
         gone, pause_s = 0, self._pace.live_s
         while True:
-            call = await self._ledger.get(call_id)
-            place = place_of(call, part)
-            if place is None or (place.ended is not None and not place.owes_words):
-                return
             try:
-                call = await self.look(call, part)
+                call = await self._ledger.get(call_id)
+                place = place_of(call, part)
+                if place is None or (place.ended is not None and not place.owes_words):
+                    return
+                call, gone = await self.look(call, part), 0
+            except CallNotFoundError:
+                raise
             except CallGoneError:
                 gone += 1
                 if gone >= GONE_AFTER:
-                    mildest = AgentOutcome.CUSTOMER_HUNG_UP if place.joined else AgentOutcome.UNJOINED
-                    await self._ledger.ensure(call_id, (AgentEnded(utc_now(), mildest, part),), SOURCE)
+                    await self._close_gone(call_id, part)
                     return
-            except (*OUTSIDE_ERRORS, StoreError) as error:
-                log.warning("follow.no_answer", extra={"call_id": call_id, "problem": str(error)})
+            except Exception as error:  # noqa: BLE001 - a follower never dies
+                _note(call_id, error)
                 pause_s = min(pause_s * 2, self._pace.patience_s)
                 await asyncio.sleep(pause_s)
                 continue
@@ -108,8 +111,24 @@ class LaterPlaces:
             await asyncio.sleep(pause_s)
             try:
                 await self.look(await self._ledger.get(call_id), part)
-            except (*OUTSIDE_ERRORS, StoreError) as error:
-                log.warning("follow.no_answer", extra={"call_id": call_id, "problem": str(error)})
+            except CallNotFoundError:
+                raise
+            except Exception as error:  # noqa: BLE001 - it is asked again
+                _note(call_id, error)
+
+    async def _close_gone(self, call_id: str, part: int) -> None:
+        place = place_of(await self._ledger.get(call_id), part)
+        joined = place is not None and place.joined is not None
+        mildest = AgentOutcome.CUSTOMER_HUNG_UP if joined else AgentOutcome.UNJOINED
+        await self._ledger.ensure(call_id, (AgentEnded(utc_now(), mildest, part),), SOURCE)
+
+
+def _note(call_id: str, error: Exception) -> None:
+    fields = {"call_id": call_id, "problem": str(error) or type(error).__name__}
+    if isinstance(error, (*OUTSIDE_ERRORS, StoreError)):
+        log.warning("follow.no_answer", extra=fields)
+    else:
+        log.error("follow.fault", extra=fields, exc_info=error)
 
 
 def _shifted(turn: TurnSpoken, place: Place, call: Call) -> TurnSpoken:

@@ -62,8 +62,7 @@ class Ledger:
         """The numbers with which this desk has an outgoing leg that is live: customers' and persons'."""
         numbers = {call.number for call in self.live_outgoing if placed_here(call, desk)}
         for call in self.handed:
-            if placed_here(call, desk):
-                numbers |= numbers_of_persons(call)
+            numbers |= numbers_of_persons(call, desk)
         return numbers
 
     def ringing(self, number: str) -> Call | None:

@@ -28,7 +28,7 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonLegPlaced,
     PersonLegRinging,
 )
-from sellercall_desktop.core.calls.partners import person_legs
+from sellercall_desktop.core.calls.partners import hand_offs, person_legs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,10 +67,11 @@ def later_names(handed: Handed) -> list[RemoteName]:
     ]
 
 
-def numbers_of_persons(call: Call) -> set[str]:
-    """Of the persons' telephones that ring, or may, or are on the line."""
-    legs = person_legs(call)
-    return {leg.asked.number for leg in legs if leg.asked is not None and leg.may_ring}
+def numbers_of_persons(call: Call, desk: str) -> set[str]:
+    """Of the persons' telephones that ring for this desk, or may, or are on the line."""
+    ours = {one.hand_off_id for one in hand_offs(call) if one.asked is not None and one.asked.desk == desk}
+    asked = (leg.asked for leg in person_legs(call) if leg.asked is not None and leg.may_ring)
+    return {wish.number for wish in asked if wish.hand_off_id in ours}
 
 
 def is_customers(call: Call, key: CallKey) -> bool:

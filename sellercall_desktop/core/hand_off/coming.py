@@ -185,10 +185,10 @@ class Coming:
                 return EndLeg(leg) if leg.placed is not None else Find(leg)
         if (led := self._scene.led) is not None:
             if self._scene.customer_is_in or led.fate is RedirectFate.DONE or not self._scene.is_with_ai:
-                return AskBack(one, GiveBackCause.DROPPED)
+                return AskBack(one, GiveBackCause.DROPPED) if self._scene.may_ask_back else self._wait
             return Settle(led) if self._is_late(led) else self._wait
-        if self._scene.holder is not None and self._scene.is_held:
-            return HoldCustomer(one, on=False)
+        if self._scene.holder is not None and one.held is not None and one.held.on_hold:
+            return HoldCustomer(one, on=False)  # what was for her; the holder's own wish stays
         return Close(one, end, message)
 
     def _is_late(self, led: Redirect) -> bool:

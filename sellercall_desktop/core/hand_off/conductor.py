@@ -10,13 +10,14 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import AgentEnded, AgentJoined, CarrierEnded, HangUpRequested
 from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.partners import hand_offs, later_places
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
-from sellercall_desktop.core.hand_off.deciding import next_step
+from sellercall_desktop.core.hand_off.deciding import has_work, next_step
 from sellercall_desktop.core.hand_off.steps import Wait
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _WAKES = HandOffFact | CarrierEnded | AgentEnded | AgentJoined | HangUpRequested
+_REMEMBERED = 500  # calls
 SHORTEST_S = 0.02  # between two looks
 PATIENCE_S = 5.0  # the longest pause while a provider or the store does not answer
 
@@ -59,12 +61,14 @@ class Conductor:
         self._tasks, self._policy, self._desk = tasks, policy, desk
         self._alarms: dict[str, asyncio.Event] = {}
         self._last: dict[str, Step] = {}  # by call
+        self._priced: BoundedMap[str, None] = BoundedMap(_REMEMBERED)  # whose legs' prices are asked for
         bus.subscribe(CallChanged, self._on_call_changed)
 
     def take_up(self, calls: Sequence[Call]) -> None:
         """Go on with what an earlier run began."""
         for call in calls:
-            self._begin(call)
+            if call.handed is not None and self._is_ours(call):
+                self._begin(call)
 
     def wake(self, call_id: str) -> None:
         """Something happened on this call's line: look now."""
@@ -72,19 +76,24 @@ class Conductor:
             alarm.set()
 
     def _on_call_changed(self, change: CallChanged) -> None:
-        if change.call.handed is None:
+        call = change.call
+        if call.handed is None or not self._is_ours(call):
             return
-        if change.call.id not in self._alarms:
-            self._begin(change.call)
-        elif any(isinstance(fact, _WAKES) for fact in change.facts):
-            self._alarms[change.call.id].set()
+        if call.id in self._alarms and any(isinstance(fact, _WAKES) for fact in change.facts):
+            self._alarms[call.id].set()
+        self._begin(call)
 
     def _begin(self, call: Call) -> None:
-        if call.handed is None or call.id in self._alarms or not self._is_ours(call):
-            return
-        if not call.handed.is_settled or any(place.owes_words for place in call.handed.places):
+        """What is not under way already, and there is to do: steps, words of later places, prices of legs."""
+        for place in later_places(call):
+            if place.made is not None and not self._places.is_done_or_followed(call.id, place):
+                self._places.begin(call.id, place.part, self._tasks)
+        if call.id not in self._alarms and has_work(call):
             self._alarms[call.id] = asyncio.Event()
             self._tasks.spawn(self._conduct(call.id), f"hand off {call.id}")
+        if not call.is_live and call.id not in self._priced and self._lookout.unpriced(call):
+            self._priced[call.id] = None
+            self._tasks.spawn(self._lookout.read_prices(call.id), f"prices of {call.id}")
 
     def _is_ours(self, call: Call) -> bool:
         """The desk that asked for the hand-off carries it on, whoever made the call: nobody else does."""
@@ -99,8 +108,8 @@ class Conductor:
                     rest_s = await self._once(call_id)
                 except CallNotFoundError:
                     return  # deleted from the history meanwhile
-                except (*OUTSIDE_ERRORS, StoreError) as error:
-                    log.warning("hand_off.step_failed", extra={"call_id": call_id, "problem": str(error)})
+                except Exception as error:  # noqa: BLE001 - whatever it is, a customer is on the line
+                    _note(call_id, error)
                     rest_s = pause_s = min(pause_s * 2, PATIENCE_S)
                 else:
                     pause_s = self._policy().times.pace_s
@@ -110,7 +119,6 @@ class Conductor:
         finally:
             self._alarms.pop(call_id, None)
             self._last.pop(call_id, None)
-        self._tasks.spawn(self._lookout.read_prices(call_id), f"prices of {call_id}")
 
     async def _once(self, call_id: str) -> float | None:
         """Look, decide, do. Seconds to rest; None where nothing is left to do."""
@@ -119,9 +127,6 @@ class Conductor:
         if not self._is_ours(call):
             return None  # another desk has handed it on since, and carries it on
         self._alarms[call_id].clear()
-        for place in later_places(call):
-            if place.made is not None and not self._places.is_done_or_followed(call_id, place):
-                self._tasks.spawn(self._places.follow(call_id, place.part), f"follow part of {call_id}")
         step = next_step(call, sight, self._policy())
         if step is None:
             return None
@@ -138,3 +143,11 @@ class Conductor:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._alarms[call_id].wait()
+
+
+def _note(call_id: str, error: Exception) -> None:
+    fields = {"call_id": call_id, "problem": str(error) or type(error).__name__}
+    if isinstance(error, (*OUTSIDE_ERRORS, StoreError)):
+        log.warning("hand_off.step_failed", extra=fields)
+    else:
+        log.error("hand_off.fault", extra=fields, exc_info=error)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.calls.hand_off_facts import HandOffEnd
+from sellercall_desktop.core.calls.hand_off_facts import HandOffEnd, RedirectTo
 from sellercall_desktop.core.calls.partners import (
     give_back_of,
     is_under_way,
     last_redirect,
     open_hand_offs,
+    place_of,
     target_role,
 )
 from sellercall_desktop.core.hand_off.coming import Coming
@@ -40,21 +41,38 @@ def next_step(call: Call, sight: Sight, policy: HandOffPolicy) -> Step | None:
         return None
     if not call.is_live:
         return _after_the_end(call)
-    open_ones = open_hand_offs(call)
-    step = _stray(call)
-    if step is not None or not open_ones or call.hang_up is not None:
-        return step or (Wait(policy.times.pace_s) if open_ones else None)
-    steps = [_step_of(Scene(call, one, sight, policy)) for one in reversed(open_ones)]
-    waits_s = [step.seconds for step in steps if isinstance(step, Wait)]
-    first = next((step for step in steps if not isinstance(step, Wait)), None)
-    return first or Wait(min(waits_s))
+    open_ones, stray = open_hand_offs(call), _stray(call)
+    if not open_ones or call.hang_up is not None:
+        return stray or (Wait(policy.times.pace_s) if open_ones else None)
+    # Whoever has the customer, or has lost them, before who is on her way; what nobody needs at last.
+    by_need = sorted(open_ones, key=is_under_way)
+    steps = [_step_of(Scene(call, one, sight, policy)) for one in by_need]
+    wishes = [step for step in (*steps, stray) if step is not None and not isinstance(step, Wait)]
+    # A leg that is being looked for is looked for again and again: nobody waits for that.
+    step = next((step for step in wishes if not isinstance(step, Find)), next(iter(wishes), None))
+    return step or Wait(min(step.seconds for step in steps if isinstance(step, Wait)))
+
+
+def has_work(call: Call) -> bool:
+    """Whether a step may be left to do for this call, now or once something is told."""
+    if call.handed is None:
+        return False
+    in_doubt = any(place.made is None and place.refused is None for place in call.handed.places)
+    rings = any(leg.may_ring for leg in call.handed.legs)
+    return bool(open_hand_offs(call)) or rings or (in_doubt and not call.is_live)
 
 
 def needs_a_look(call: Call) -> bool:
     """Whether somebody may be in the conference."""
     if call.handed is None or not call.is_live:
         return False
-    return any(leg.is_on_line for leg in call.handed.legs) or last_redirect(call) is not None
+    if any(leg.is_on_line for leg in call.handed.legs):
+        return True
+    redirect = last_redirect(call)
+    if redirect is None or redirect.asked is None or redirect.asked.to is RedirectTo.CONFERENCE:
+        return redirect is not None
+    place = place_of(call, redirect.asked.part)
+    return place is None or place.joined is None
 
 
 def _after_the_end(call: Call) -> Step | None:

@@ -108,13 +108,18 @@ class Doing:
         """
         await self._does[type(step)](call, step, sight)
 
+    @property
+    def _carriers_present(self) -> datetime:
+        """By which legs are asked for, and looked for: this machine's clock may be another."""
+        return self._carriers_now() or self._now()
+
     # --- persons' telephones ---------------------------------------------------------------------
 
     async def _ring(self, call: Call, step: steps.Ring, _sight: steps.Sight) -> None:
         there = await self._bridge.rung(step.number, CLOCK_SLACK_S)
         leg_id, one = uuid4().hex, step.hand_off
         asked = PersonLegAsked(
-            *(self._carriers_now() or self._now(), leg_id, one.hand_off_id, step.role, step.number),
+            *(self._carriers_present, leg_id, one.hand_off_id, step.role, step.number),
             tuple(leg.remote_id for leg in there),
         )
         await self._write(call, asked)
@@ -132,7 +137,7 @@ class Doing:
         leg = step.leg
         if leg.asked is None:
             return
-        age_s = (self._now() - leg.asked.at).total_seconds()
+        age_s = (self._carriers_present - leg.asked.at).total_seconds()
         async with self._finding:  # two calls that rang one telephone find one leg each
             rung = await self._bridge.rung(leg.asked.number, age_s + CLOCK_SLACK_S)
             new = [one for one in rung if await self._may_be(leg, one)]
@@ -281,11 +286,13 @@ class Doing:
         try:
             async with asyncio.timeout(step.within_s):
                 place = await self._successors.create(call, part, step.give_back, from_prior=step.from_prior)
-        except TimeoutError:
-            message = f"no answer within {step.within_s:.0f} s"
-            await self._write(call, PlaceRefused(self._now(), part, message))
-        except ProviderAmbiguousError as error:  # there may be one: looked for at the next step
-            log.warning("hand_off.place_unknown", extra={"call_id": call.id, "problem": str(error)})
+        except (
+            TimeoutError,
+            ProviderAmbiguousError,
+        ) as error:
+            # There may be one: it is looked for at the next step.
+            problem = str(error) or type(error).__name__
+            log.warning("hand_off.place_unknown", extra={"call_id": call.id, "problem": problem})
         except OUTSIDE_ERRORS as error:
             await self._write(call, PlaceRefused(self._now(), part, *_told(error)))
         else:

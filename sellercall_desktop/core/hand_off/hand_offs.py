@@ -1,6 +1,7 @@
 """What a person wants of a hand-off, whoever asks: window, key, REST. Each wish is a fact of the call.
 
-What the wishes need of the providers is done by the `Conductor`, which looks at the facts.
+What the wishes need of the providers is done by the `Conductor`, which looks at the facts; but hold, mute and
+keys are done here at once: somebody waits for them.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from sellercall_desktop.core.calls.hand_off_facts import (
     PersonConfirmed,
     PersonMuted,
 )
+from sellercall_desktop.core.calls.handed import HandOff
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.partners import (
     give_back_of,
-    hand_off_named,
     holder,
     is_under_way,
     led_to,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.hand_off_facts import HandOffFact
-    from sellercall_desktop.core.calls.handed import HandOff
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.ports import OutgoingGuard
     from sellercall_desktop.core.hand_off.colleagues import Colleagues
@@ -270,11 +270,8 @@ class HandOffs:
         asked = HandOffAsked(
             *(self._now(), uuid4().hex, kind, number, name, by, self._desk, policy.seller_number)
         )
-        call = await self._ledger.record(call.id, (asked,), _SOURCE, durable=True)
-        found = hand_off_named(call, asked.hand_off_id)
-        if found is None:  # it was written a moment ago
-            raise HandOffError(HandOffProblem.NONE_UNDER_WAY)
-        return found
+        await self._write(call.id, asked)
+        return HandOff(asked.hand_off_id, asked)
 
     @staticmethod
     def _under_way(call: Call, hand_off_id: str | None) -> HandOff:

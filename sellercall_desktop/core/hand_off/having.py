@@ -54,8 +54,7 @@ class Having:
         if self._scene.policy.after_drop is AfterDrop.END and not self._scene.customer_is_in and not to_ai:
             # What the customer hears now, and the end, are in the leg's own document.
             return Wait(self._times.quiet_s)
-        failed = [b.failed.at for b in self._scene.gone_back if b.failed is not None]
-        if failed and self._scene.since(max(failed)) < self._times.again_s:
+        if not self._scene.may_ask_back:
             return Wait(self._times.pace_s)
         return AskBack(self._scene.one, GiveBackCause.DROPPED)
 

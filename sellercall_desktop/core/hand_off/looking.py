@@ -85,6 +85,12 @@ class Lookout:
         call = await self._ledger.get(call.id)
         return call, self._sight(call, found, begun, is_seen=is_seen)
 
+    @staticmethod
+    def unpriced(call: Call) -> list[PersonLeg]:
+        """The telephones of persons whose price nobody has told yet."""
+        priced = {cost.part for cost in call.costs}
+        return [leg for leg in person_legs(call) if leg.placed is not None and leg.leg_id not in priced]
+
     async def read_prices(self, call_id: str) -> None:
         """Carriers tell what a leg has cost some time after it has ended."""
         self._together.discard(call_id)
@@ -92,9 +98,7 @@ class Lookout:
             await asyncio.sleep(pause_s)
             try:
                 call = await self._ledger.get(call_id)
-                legs = person_legs(call)
-                priced = {cost.part for cost in call.costs}
-                unpriced = [leg for leg in legs if leg.placed is not None and leg.leg_id not in priced]
+                unpriced = self.unpriced(call)
                 await asyncio.gather(*(self._look_at(call, leg) for leg in unpriced))
             except (CallNotFoundError, StoreError) as error:
                 log.warning("hand_off.no_price", extra={"call_id": call_id, "problem": str(error)})
@@ -116,11 +120,15 @@ class Lookout:
         elif is_seen:
             self._alone.pop(call.id, None)
         alone_s = (now - self._alone[call.id]).total_seconds() if alone else 0.0
-        ages = [
-            {id_: (now - at).total_seconds() for id_, at in seen.items()}
+        placed_s, answered_s = (
+            {
+                leg.leg_id: (now - seen[leg.leg_id]).total_seconds()
+                for leg in person_legs(call)
+                if leg.leg_id in seen
+            }
             for seen in (self._placed, self._answered)
-        ]
-        return Sight(begun, conference, is_seen, alone_s, *ages)
+        )
+        return Sight(begun, conference, is_seen, alone_s, placed_s, answered_s)
 
     async def _conference(self, call: Call) -> tuple[bool, Conference | None]:
         try:
@@ -143,6 +151,7 @@ class Lookout:
         except OUTSIDE_ERRORS as error:
             _note(call, "person", error)
         else:
+            self._gone.pop(leg.leg_id, None)
             await self._ledger.record(call.id, facts_of_leg(leg, told.facts, told.answerer), SOURCE)
 
     async def _look_at_customer(self, call: Call) -> None:

@@ -33,6 +33,7 @@ class HandOffTimes:
     place_within_s: float = 8.0  # for a place at the AI, while a person has the customer
     joins_within_s: float = 6.0  # from the redirect to the AI
     again_s: float = 1.0  # before another try to bring the AI back to a customer who has nobody
+    longest_again_s: float = 15.0  # the longest such pause: each is twice the one before
     looked_for_s: float = 20.0  # for a leg of which no answer came
     told_within_s: float = 3.0  # for the AI to take it that it is to say who comes: she waits meanwhile
     longest_sentence_s: float = 6.0  # that is waited for until the AI has said who comes

@@ -74,6 +74,14 @@ class Scene:
         tries = give_backs(self.call)
         return [one for one in tries if one.asked and one.asked.hand_off_id == self.one.hand_off_id]
 
+    @property
+    def may_ask_back(self) -> bool:
+        """Whether it is time for another try: each that failed makes the next one wait longer."""
+        failed = [one.failed.at for one in self.gone_back if one.failed is not None]
+        times, tries = self.policy.times, min(len(failed), 10)
+        pause_s = min(times.again_s * 2 ** max(0, tries - 1), times.longest_again_s)
+        return not failed or self.since(max(failed)) >= pause_s
+
     def places_of(self, back: GiveBack) -> list[Place]:
         """The AI places that were asked for in one try."""
         places = later_places(self.call)

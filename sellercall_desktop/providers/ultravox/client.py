@@ -112,10 +112,8 @@ class UltravoxAgent:
             named = (f"metadata.{CALL_ID_KEY}", call_id)
             raw = await self._api.get("/api/calls", "calls by metadata", named)
         for call in self._readable(page_of(raw)[0]):
-            if (call.our_id, call.part) == (
-                call_id,
-                part,
-            ):  # a server that ignored the filter would list strangers
+            # A server that ignored the filter would list strangers.
+            if (call.our_id, call.part) == (call_id, part):
                 return _place(call)
         return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.ui.hand_off.phase import Phase, Standing
 from sellercall_desktop.ui.hand_off.sentences import no_telephone_text, sentence_of
 from sellercall_desktop.ui.parts.elided import Elided
@@ -120,11 +121,6 @@ class HandOffBar(QFrame):
             self._standing = replace(standing, lapsed=None)
         self._lacks_telephone = False
         self._show()
-
-    def tick(self) -> None:
-        """Time has passed."""
-        if not self.isHidden():
-            self._say()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -247,6 +243,7 @@ class HandOffBar(QFrame):
 
     def _sum_up(self, call: Call, *, joined: bool) -> None:
         """What the AI sums up of the conversation, once it has left it; the words themselves stand below."""
-        summary = (call.summary.short or call.summary.long or "") if call.summary is not None else ""
+        written = summary_of(call)
+        summary = (written.short or written.long or "") if written is not None else ""
         self._summary.setVisible(joined and bool(summary))
         self._summary.show_text(" ".join(summary.split()))

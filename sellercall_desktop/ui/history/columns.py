@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import SortKey
 from sellercall_desktop.core.calls.remarks import Remark, remarks_of
+from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.core.phone.reading import PhoneNumber, region_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.parts.flags import flag_icon
@@ -131,7 +132,8 @@ class CallWords:
     def state(self, call: Call) -> str:
         """The result once ended, with the outcome in a few words; before that where the call stands."""
         if call.result is not None:
-            outcome = " ".join(((call.summary and call.summary.short) or "").split())
+            summary = summary_of(call)
+            outcome = " ".join(((summary and summary.short) or "").split())
             return " · ".join(filter(None, (self.formats.result_text(call.result), outcome)))
         return self.formats.status_text(call.status)
 

@@ -59,9 +59,6 @@ _CAUSE = {
     f.GiveBackCause.DROPPED: QT_TRANSLATE_NOOP(
         "HandOff", "The person's telephone is gone: the AI is to have the customer again"
     ),
-    f.GiveBackCause.RECOVERED: QT_TRANSLATE_NOOP(
-        "HandOff", "Found without a partner: the AI is to have the customer again"
-    ),
 }
 
 

@@ -19,6 +19,9 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.hand_off_facts import (
     CustomerJoined,
+    GiveBackAsked,
+    GiveBackCause,
+    GiveBackFailed,
     HandOffAsked,
     HandOffEnd,
     HandOffEnded,
@@ -129,6 +132,14 @@ def test_a_hang_up_asked_for_after_the_ai_was_left_is_ours():
 
 def test_a_call_that_was_led_away_lives_until_its_leg_ends():
     assert ends(*TAKEN) == (None, None)
+
+
+def test_a_give_back_that_failed_leaves_the_call_with_the_person_who_ends_it():
+    asked, led = GiveBackAsked(at(46), "g9", "h1", GiveBackCause.ASKED), RedirectFate.DONE
+    away = RedirectAsked(at(47), "r8", RedirectTo.AI, "h1", 1), RedirectAnswered(at(47), "r8", led)
+    again = RedirectAsked(at(50), "r9", RedirectTo.CONFERENCE, "h1"), RedirectAnswered(at(50), "r9", led)
+    failed = (asked, *away, GiveBackFailed(at(49), "g9"), *again)
+    assert ends(*TAKEN, *failed, leg(60)) == ends(*TAKEN, leg(60))
 
 
 def test_an_export_tells_who_had_the_customer_in_turn_how_each_hand_off_ended_and_one_summary():

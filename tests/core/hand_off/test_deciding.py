@@ -368,6 +368,32 @@ def test_a_list_that_is_late_tears_nobody_apart():
     assert isinstance(next_step(call, sight(NOBODY_IN, 45.0), POLICY), S.AskBack)
 
 
+def test_a_customer_who_has_lost_her_waits_for_nobody_else():
+    lost = (*TOGETHER, NEXT, RUNG_NEXT[1], SHE_DROPPED)  # and what became of his ringing is not known
+    assert isinstance(decided(lost, NOBODY_IN), S.AskBack)
+    given_back = (*TOGETHER, NEXT, RUNG_NEXT[1], SHE_DROPPED, *MADE)
+    assert isinstance(decided(given_back, NOBODY_IN), S.LeadToAgent)
+
+
+def test_each_try_to_bring_the_ai_back_that_failed_makes_the_next_one_wait_longer():
+    tries = [
+        (
+            GiveBackAsked(at(36 + n), f"b{n}", "h1", GiveBackCause.DROPPED),
+            GiveBackFailed(at(36.5 + n), f"b{n}"),
+        )
+        for n in range(3)
+    ]
+    led_and_gone = (*BROUGHT, AI_LEFT, SHE_DROPPED, *(fact for both in tries for fact in both))
+    call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *led_and_gone))
+    assert isinstance(next_step(call, sight(NOBODY_IN, 40.0), POLICY), S.Wait)
+    assert isinstance(next_step(call, sight(NOBODY_IN, 43.0), POLICY), S.AskBack)
+
+
+def test_who_calls_a_hand_on_off_does_not_end_the_holders_own_hold():
+    music = (*TOGETHER, CustomerHeld(at(35), "h1", on_hold=True), NEXT, HandOffCancelled(at(39), "h2"))
+    assert isinstance(decided(music, room("CA1", "CA-her", on_hold=True)), S.Close)
+
+
 def test_a_redirect_that_was_carried_out_is_not_repeated_soon():
     call = advance_all(start_call("c1", REQUESTED), (*AI_ON, *BROUGHT, AI_LEFT))
     assert isinstance(next_step(call, sight(SHE_ALONE, 36.0), POLICY), S.Wait)
