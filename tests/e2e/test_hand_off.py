@@ -370,7 +370,7 @@ async def test_once_the_ai_has_the_customer_again_nothing_is_asked_about_the_con
         await world.call_when(is_in(HandOffState.GIVEN_BACK))
         await world.call_when(lambda one: not any(leg.may_ring for leg in one.handed.legs))
         spoken = sum(turn.ordinal >= TURNS_OF_A_PART for turn in call.turns)
-        requests, begun = world.simulator.requests, len(world.simulator.requests)
+        begun = len(world.simulator.requests)
         call = await world.call_when(
             lambda one: sum(turn.ordinal >= TURNS_OF_A_PART for turn in one.turns) > spoken + 4
         )

@@ -12,7 +12,7 @@ from sellercall_desktop.core.calls.hand_off_facts import Answerer
 from sellercall_desktop.core.errors import MalformedWebhookError
 from sellercall_desktop.core.hand_off.ports import PersonOrder
 from sellercall_desktop.providers.twilio import meeting
-from sellercall_desktop.providers.twilio.webhooks import conference_event, keys_pressed, person_leg
+from sellercall_desktop.providers.twilio.webhooks import conference_name, keys_pressed, person_leg
 
 SID, ROOM = "CA" + "0123456789abcdef" * 2, "CF" + "0123456789abcdef" * 2
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -37,10 +37,10 @@ def test_who_answered_comes_without_a_status(said, answerer):
     assert (told.remote_id, told.facts, told.answerer) == (SID, (), answerer)
 
 
-def test_an_event_of_a_conference_says_which_and_about_whom():
+def test_an_event_of_a_conference_says_which():
     form = {"ConferenceSid": ROOM, "FriendlyName": "call-1", "StatusCallbackEvent": "participant-leave"}
-    assert conference_event({**form, "CallSid": SID}) == (ROOM, "call-1", "participant-leave", SID)
-    assert conference_event(form).carrier_call_id is None
+    assert conference_name(form) == "call-1"
+    assert conference_name({"ConferenceSid": ROOM}) is None
 
 
 def test_a_pressed_key_is_read_and_none_is_none():
@@ -49,8 +49,8 @@ def test_a_pressed_key_is_read_and_none_is_none():
 
 
 @given(st.dictionaries(st.sampled_from(["CallStatus", "AnsweredBy", "FriendlyName", "Digits"]), st.text()))
-def test_what_names_no_leg_and_no_conference_is_malformed(form):
-    for parse in (person_leg, conference_event, keys_pressed):
+def test_what_names_no_leg_is_malformed(form):
+    for parse in (person_leg, keys_pressed):
         with pytest.raises(MalformedWebhookError):
             parse(form)
 

@@ -62,6 +62,13 @@ def _of_person(order: PersonOrder) -> dict[str, str]:
     return {"participantLabel": order.leg_id, **({"muted": "true"} if order.muted else {})}
 
 
+def tones(keys: str) -> str:
+    """Press these keys."""
+    response = Element("Response")
+    SubElement(response, "Play", digits=keys)
+    return document_of(response)
+
+
 def customer(order: CustomerOrder) -> str:
     """Go into the conference, which ends with the customer; when it has ended, hear the words.
 

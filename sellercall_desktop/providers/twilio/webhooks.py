@@ -164,27 +164,9 @@ def person_leg(form: Mapping[str, str], now: datetime | None = None) -> RemoteCa
     )
 
 
-class ConferenceEvent(NamedTuple):
-    """Something happened in a conference: ``conference-start``, ``participant-leave`` … To be looked at."""
-
-    conference_id: str
-    name: str
-    event: str
-    carrier_call_id: str | None  # of the leg it is about, where it is about one
-
-
-def conference_event(form: Mapping[str, str]) -> ConferenceEvent:
-    """A status callback of a conference.
-
-    Raises:
-        MalformedWebhookError: it does not say of which conference, or what.
-    """
-    return ConferenceEvent(
-        conference_id=_field(form, "ConferenceSid"),
-        name=_field(form, "FriendlyName"),
-        event=_field(form, "StatusCallbackEvent"),
-        carrier_call_id=form.get("CallSid") or None,
-    )
+def conference_name(form: Mapping[str, str]) -> str | None:
+    """Of which conference a status callback tells: by the name that we gave it."""
+    return form.get("FriendlyName") or None
 
 
 class KeysPressed(NamedTuple):

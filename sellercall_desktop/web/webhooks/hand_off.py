@@ -9,15 +9,17 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.facts import CallAnswered, CallKey, CallPlaced, FactReport
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
-from sellercall_desktop.core.calls.partners import hand_off_named, holder
+from sellercall_desktop.core.calls.partners import hand_off_named, holder, person_legs
+from sellercall_desktop.core.calls.parts import facts_of_leg
 from sellercall_desktop.core.calls.receipts import receipt_key
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import HandOffError
 from sellercall_desktop.core.hand_off.entering import Entering, entering
 from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE
 from sellercall_desktop.core.hand_off.ports import PersonOrder
-from sellercall_desktop.providers.twilio import meeting, persons
+from sellercall_desktop.providers.twilio import meeting
 from sellercall_desktop.providers.twilio import webhooks as twilio
 from sellercall_desktop.settings import webhook_paths as paths
 from sellercall_desktop.web.edge import LAST_WORD
@@ -65,13 +67,17 @@ class HandOffWebhooks:
         )
 
     async def person_status(self, request: web.Request) -> web.Response:
-        """How a person's leg fares, or who has answered it."""
+        """How a person's leg is, or who has answered it."""
         form = await self._webhooks.twilio_form(request)
-        await self._learn_leg(request, form)
-        if form.get("CallStatus") or not form.get("AnsweredBy"):
-            report = twilio.status_report(form, None)  # our call's id would make it the customer's leg
-            token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
-            await self._webhooks.take(report, twilio.receipt_keys(form, None, token))
+        told = twilio.person_leg(form)
+        call, leg = await self._leg_of(request, told.remote_id)
+        placed = CallPlaced(told.created_at, told.remote_id)
+        report = FactReport(CallKey(carrier_call_id=told.remote_id), told.facts)
+        if call is not None and leg is not None:  # also makes up for a lost answer to the ringing
+            facts = facts_of_leg(leg, (placed, *told.facts), told.answerer)
+            report = FactReport(CallKey(call_id=call.id), facts)
+        token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
+        await self._webhooks.take(report, twilio.receipt_keys(form, request.query.get("leg_id"), token))
         return web.Response(status=204)
 
     async def key_pressed(self, request: web.Request) -> web.Response:
@@ -79,17 +85,21 @@ class HandOffWebhooks:
         form = await self._webhooks.twilio_form(request)
         call_id = request.query.get("call_id", "")
         request[LAST_WORD] = lambda: _xml(meeting.person_waits(self._waiting(call_id, None, None)))
-        await self._learn_leg(request, form)
-        call = await self._calls.find(CallKey(call_id=call_id)) if call_id else None
-        leg = _leg_in(call, form.get("CallSid"))
-        if form.get("Digits") == YES:
+        pressed = twilio.keys_pressed(form)
+        call, leg = await self._leg_of(request, pressed.carrier_call_id)
+        if call is not None and leg is not None and pressed.keys:
+            now = utc_now()
+            facts = facts_of_leg(leg, (CallPlaced(now, pressed.carrier_call_id), CallAnswered(now)))
+            key = receipt_key("twilio", "key", leg.leg_id, pressed.carrier_call_id, pressed.keys)
+            await self._webhooks.take(FactReport(CallKey(call_id=call.id), facts), (key,))
+        if pressed.keys == YES:
             await self._confirm(call, leg)
         return _xml(meeting.person_waits(self._waiting(call_id, call, leg)))
 
     async def conference_event(self, request: web.Request) -> web.Response:
         """Somebody came or went. Who is there now is asked, never believed from an event that may be late."""
         form = await self._webhooks.twilio_form(request)
-        if name := form.get("FriendlyName"):
+        if (name := twilio.conference_name(form)) is not None:
             self._on_conference_event(name)
         return web.Response(status=204)
 
@@ -103,22 +113,22 @@ class HandOffWebhooks:
         keys = request.match_info[KEYS[1:-1]]
         if not re.fullmatch(r"[0-9*#wW]{1,32}", keys):
             raise ProblemError(404, "not_found")
-        return _xml(persons.tones(keys))
+        return _xml(meeting.tones(keys))
 
     def _events_url(self, call_id: str) -> str | None:
         public = self._public_url().rstrip("/")
         return f"{public}{paths.CONFERENCE_EVENTS}?{urlencode({'call_id': call_id})}" if public else None
 
-    async def _learn_leg(self, request: web.Request, form: dict[str, str]) -> None:
-        """What the address alone knows: which of our legs this is."""
+    async def _leg_of(self, request: web.Request, sid: str) -> tuple[Call | None, PersonLeg | None]:
+        """The call of this address, and which of its persons' legs the callback is about."""
         call_id, leg_id = request.query.get("call_id"), request.query.get("leg_id")
-        if call_id and not leg_id:
-            known = _leg_in(await self._calls.find(CallKey(call_id=call_id)), form.get("CallSid"))
-            leg_id = known.leg_id if known is not None else None
-        if call_id and leg_id:
-            said = (form.get("CallSid", ""), form.get("AnsweredBy", ""), form.get("Digits", ""))
-            report = persons.leg_known(form, call_id, leg_id)
-            await self._webhooks.take(report, (receipt_key("twilio", "person", leg_id, *said),))
+        call = await self._calls.find(CallKey(call_id=call_id)) if call_id else None
+        legs = person_legs(call) if call is not None else ()
+        for leg in legs:
+            placed = leg.placed.carrier_call_id if leg.placed is not None else None
+            if placed == sid or (placed is None and leg.leg_id == leg_id):
+                return call, leg
+        return call, None
 
     def _waiting(self, call_id: str, call: Call | None, leg: PersonLeg | None) -> PersonOrder:
         """How the person is in the conference, by the rule with which they were rung."""
@@ -148,12 +158,6 @@ class HandOffWebhooks:
             await self._hand_offs.confirm(call.id, BY_TELEPHONE, one.hand_off_id)
         except HandOffError as error:  # it was cancelled, or is over
             log.info("hand_off.key_too_late", extra={"call_id": call.id, "problem": str(error)})
-
-
-def _leg_in(call: Call | None, sid: str | None) -> PersonLeg | None:
-    legs = call.handed.legs if call is not None and call.handed is not None else ()
-    placed = (leg for leg in legs if leg.placed is not None and leg.placed.carrier_call_id == sid)
-    return next(placed, None)
 
 
 def _xml(document: str) -> web.Response:
