@@ -18,7 +18,7 @@ from sellercall_desktop.core.calls.partners import (
     partner_of,
     state_of,
 )
-from sellercall_desktop.core.hand_off.policy import HandOffTimes
+from sellercall_desktop.core.hand_off.policy import BY_TELEPHONE, HandOffTimes
 from sellercall_desktop.simulator.customers import EXAMPLES
 from sellercall_desktop.simulator.faults import Fault
 from tests.desk import Simulator, World, open_program, setup_for
@@ -44,7 +44,7 @@ TIMES = HandOffTimes(
     taken_as_answered_s=0.05,
     rings_longer_s=1.0,
     lost_after_s=0.3,
-    meets_within_s=1.5,
+    enters_within_s=1.5,
     place_within_s=2.0,
     joins_within_s=1.5,
     again_s=0.1,
@@ -55,7 +55,7 @@ TIMES = HandOffTimes(
 
 @asynccontextmanager
 async def open_world(
-    folder: Path, hers: str = HERS, *, speed: float = SPEED, **hand_off: object
+    folder: Path, hers: str = HERS, *, speed: float = SPEED, webhooks: bool = False, **hand_off: object
 ) -> AsyncIterator[World]:
     async with Simulator(speed=speed) as simulator:
         setup = replace(setup_for(folder, simulator), hand_off_times=TIMES)
@@ -63,7 +63,7 @@ async def open_world(
         setup.settings.override("hand_off", "own_name", "Ana")
         for key, value in hand_off.items():
             setup.settings.override("hand_off", key, value)
-        async with open_program(setup, simulator, webhooks=False) as world:
+        async with open_program(setup, simulator, webhooks=webhooks) as world:
             yield world
 
 
@@ -380,3 +380,19 @@ async def test_once_the_ai_has_the_customer_again_nothing_is_asked_about_the_con
         assert len(asked) <= 1  # one look may have been under way
         await world.desk.engine.hang_up(call.id, "ana")
         await world.call_when(lambda one: len({cost.part for cost in one.costs if cost.part}) > 0)
+
+
+async def test_with_a_way_in_the_key_on_her_telephone_is_enough_and_keys_are_pressed(
+    tmp_path,
+):
+    async with open_world(tmp_path, EXAMPLES["person_presses_one"], webhooks=True) as world:
+        call, wishes = await dialed(world), world.desk.handing_off.hand_offs
+        await asked_for(world, call)
+        call = await world.call_when(talks_with(PartnerKind.PERSON, "Ana"))
+        assert hand_offs(call)[0].confirmed.by == BY_TELEPHONE
+        await wishes.press(call.id, "12#")
+        heard = leg_to(world, CUSTOMER).customer.heard
+        await world.simulator.wait_for(lambda: "dtmf:12#" in heard)
+        await wishes.give_back(call.id, "ana")
+        call = await world.call_when(is_in(HandOffState.GIVEN_BACK))
+        assert silences(world) == []

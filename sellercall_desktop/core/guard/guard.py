@@ -87,10 +87,7 @@ class Guard:
         if (objection := self.objection_to(number)) is not None:
             raise objection
         rules, now = self._rules(), self._now()
-        if rules.live_calls and len(under_way) >= rules.live_calls:
-            raise GuardError(GuardReason.LIVE_CALLS, limit=rules.live_calls)
-        if rules.daily_cost and self._spending.total() >= rules.daily_cost:
-            raise GuardError(GuardReason.DAILY_COST, limit=rules.daily_cost, again_in_s=_until_midnight(now))
+        self._check_caps(rules, under_way, now)
 
     def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
         """Let this call go out, and count it. Nothing waits here: of many at once, each sees the one before.
@@ -109,11 +106,14 @@ class Guard:
         rules, now = self._rules(), self._now()
         if rules.hours is not None:
             _check_hours(rules.hours, number, now)
+        self._check_caps(rules, under_way, now)
+        self._count(rules.calls_per_minute, now)
+
+    def _check_caps(self, rules: GuardRules, under_way: Collection[str], now: datetime) -> None:
         if rules.live_calls and len(under_way) >= rules.live_calls:
             raise GuardError(GuardReason.LIVE_CALLS, limit=rules.live_calls)
         if rules.daily_cost and self._spending.total() >= rules.daily_cost:
             raise GuardError(GuardReason.DAILY_COST, limit=rules.daily_cost, again_in_s=_until_midnight(now))
-        self._count(rules.calls_per_minute, now)
 
     def _count(self, limit: int, now: datetime) -> None:
         if not self._remembers:  # calls of the run before this one count too

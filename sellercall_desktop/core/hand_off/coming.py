@@ -174,7 +174,7 @@ class Coming:
         # Led once more, one who is there already would leave, and end it for the person.
         answered_s = self._scene.sight.answered_s.get(person.leg_id, 0.0)
         listens = led.fate is RedirectFate.DONE and answered_s <= self._scene.policy.meets_within_s
-        is_late = led_s > self._times.meets_within_s and not listens
+        is_late = led_s > self._times.enters_within_s and not listens
         return LeadToConference(self._scene.one) if is_late else self._wait
 
     def _give_up(self, end: HandOffEnd, message: str = "") -> Step:

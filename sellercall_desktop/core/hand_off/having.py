@@ -62,7 +62,7 @@ class Having:
         """Whether the customer may be on the way to the person."""
         told = redirect.answered or redirect.asked
         is_done = redirect.fate is RedirectFate.DONE
-        limit_s = self._times.meets_within_s if is_done else self._times.lost_after_s
+        limit_s = self._times.enters_within_s if is_done else self._times.lost_after_s
         return told is not None and self._scene.since(told.at) <= limit_s
 
     def _together(self) -> Step:

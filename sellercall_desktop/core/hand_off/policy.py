@@ -29,7 +29,7 @@ class HandOffTimes:
     taken_as_answered_s: float = 2.0  # of a telephone whose answerer nobody knows
     rings_longer_s: float = 15.0  # carriers let it ring a little longer
     lost_after_s: float = 3.0  # a redirect that has had no effect by then was not carried out
-    meets_within_s: float = 10.0  # from the answer to the conference: the announcement is heard before
+    enters_within_s: float = 10.0  # from the answer to the conference: the announcement is heard before
     place_within_s: float = 8.0  # for a place at the AI, while a person has the customer
     joins_within_s: float = 6.0  # from the redirect to the AI
     again_s: float = 1.0  # before another try to bring the AI back to a customer who has nobody
@@ -74,7 +74,7 @@ class HandOffPolicy:
     @property
     def meets_within_s(self) -> float:
         """From the answer to the conference, at the latest: the words, and a wait for a key."""
-        return self.times.meets_within_s + self.hears_s - self.times.announced_s + self.key_s
+        return self.times.enters_within_s + self.hears_s - self.times.announced_s + self.key_s
 
     @property
     def key_s(self) -> float:
