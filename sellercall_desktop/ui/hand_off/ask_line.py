@@ -56,6 +56,10 @@ class AskLine(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def is_open_for(self, call_id: str) -> bool:
+        """Whether this call's words are being written."""
+        return not self.isHidden() and call_id == self._call_id
+
     def close_unless(self, call_id: str, *, fits: bool) -> None:
         """It is for one call, as long as that `fits`."""
         if not self.isHidden() and (call_id != self._call_id or not fits):

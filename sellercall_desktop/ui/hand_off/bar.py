@@ -18,6 +18,8 @@ from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sellercall_desktop.core.calls.call import Call
 
 _DRESS = {
@@ -26,6 +28,7 @@ _DRESS = {
     Phase.DROPPED: ("problem", "warning", "hang_up"),
     Phase.FAILED: ("problem", "warning", "hang_up"),
 }
+_LEAST_WORDS_PX = 150  # with the sign and the edges
 _DRESS_OTHERWISE = ("notice", "phone-call", "call")
 
 
@@ -39,9 +42,13 @@ class HandOffBar(QFrame):
     hold_wished = Signal()
     keys_wished = Signal()
     settings_wished = Signal()
+    rows_changed = Signal()
 
-    def __init__(self, look: Look, refuge: QWidget) -> None:
-        """`refuge` takes the keyboard where the button that has it goes away: the next one must not."""
+    def __init__(self, look: Look, refuge: QWidget, put_away: set[str]) -> None:
+        """`refuge` takes the keyboard where the button that has it goes away: the next one must not.
+
+        `put_away` are the hand-offs of which was read that they failed.
+        """
         super().__init__()
         self._look, self._refuge = look, refuge
         self._call: Call | None = None
@@ -49,7 +56,7 @@ class HandOffBar(QFrame):
         self._first, self._column, self._buttons = QHBoxLayout(), QVBoxLayout(self), QWidget()
         self._is_below = False
         self._is_named = self._lacks_telephone = self._gives_way = False
-        self._put_away: set[str] = set()  # failures that were read
+        self._put_away = put_away
         self._told: tuple[str, str] = ("", "")
         self._sign, self._text, self._summary = Picture(look), label("", wrap=True), Elided("muted")
         self.confirm = self._button("", role="primary")
@@ -122,6 +129,13 @@ class HandOffBar(QFrame):
         self._lacks_telephone = False
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The buttons go below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._lacks_room is not self._is_below:
+            self._place_buttons(below=self._lacks_room)
+            self.rows_changed.emit()
+
     # --- inside -------------------------------------------------------------------------------
 
     def _button(self, text: str, *, role: str = "") -> QPushButton:
@@ -160,6 +174,15 @@ class HandOffBar(QFrame):
                 self._first.insertWidget(2, self._buttons)
 
     @property
+    def _lacks_room(self) -> bool:
+        """Whether the buttons leave the words too little beside them."""
+        if self._standing.failed is not None or self._standing.lapsed is not None:
+            return True
+        px = self._look.theme.px
+        shown = [part.sizeHint().width() + px(6) for part in self._doing if not part.isHidden()]
+        return len(shown) > 1 and sum(shown) + px(_LEAST_WORDS_PX) > self.width()
+
+    @property
     def _doing(self) -> tuple[QPushButton, ...]:
         return (
             *(self.confirm, self.cancel, self.mute, self.hold, self.keys),
@@ -187,8 +210,8 @@ class HandOffBar(QFrame):
         self.dismiss.setVisible(unread or (quiet and self._lacks_telephone))
         if had_keyboard and not any(part.hasFocus() for part in (*self._doing, self.dismiss)):
             self._refuge.setFocus()
-        self._place_buttons(below=standing.failed is not None or standing.lapsed is not None)
         self._name_buttons(call, standing)
+        self._place_buttons(below=self._lacks_room)
         self._dress(quiet=quiet)
         self._say()
         self._sum_up(call, joined=joined)
@@ -230,8 +253,8 @@ class HandOffBar(QFrame):
             text = sentence_of(call, self._standing, self._look.formats)
         if self._is_named:
             text = f"{self._look.formats.number(call.number)}: {text}"
-        since = self._standing.since
-        counts = since is not None and self._standing.phase is not Phase.FAILED
+        since, lapsed = self._standing.since, self._standing.lapsed
+        counts = since is not None and lapsed is None and self._standing.phase is not Phase.FAILED
         seconds = max(0.0, (datetime.now(UTC) - since).total_seconds()) if since is not None else 0.0
         shown = f"{text}  ·  {self._look.formats.duration(seconds)}" if counts else text
         if self._text.text() != shown:

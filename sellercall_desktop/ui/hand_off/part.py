@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.calls.hand_off_facts import HandOffKind
 from sellercall_desktop.ui.hand_off.ask_line import AskLine
 from sellercall_desktop.ui.hand_off.bar import HandOffBar
@@ -15,6 +16,7 @@ from sellercall_desktop.ui.hand_off.buttons import HandOffButtons
 from sellercall_desktop.ui.hand_off.form import HandOnForm
 from sellercall_desktop.ui.hand_off.phase import Phase, standing_of
 from sellercall_desktop.ui.live_call import others
+from sellercall_desktop.ui.live_call.wishes import Wish
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class HandOffPart(QObject):
         self._look, self._live, self._door, self._tasks, self._author = look, live, door, tasks, author
         self._asked: set[tuple[str, str]] = set()  # call and wish: on its way to the call's facts
         card = live.card
-        self.bar, self.buttons = HandOffBar(look, card), HandOffButtons(look)
+        self.bar, self.buttons = HandOffBar(look, card, card.parts.put_away), HandOffButtons(look)
         self.form = HandOnForm(look, card, colleagues=door.colleagues.all, region=door.region)
         self.note = AskLine(look, card, most=_LONGEST_NOTE)
         self.keys = AskLine(look, card, most=_MOST_KEYS, stays=True)
@@ -57,6 +59,7 @@ class HandOffPart(QObject):
         self.bar.hold_wished.connect(self.hold)
         self.bar.keys_wished.connect(self._ask_keys)
         self.bar.settings_wished.connect(partial(card.action_chosen.emit, "hand_off"))
+        self.bar.rows_changed.connect(live.shown_changed, Qt.ConnectionType.QueuedConnection)
         self.form.chosen.connect(self._on_chosen)
         self.note.entered.connect(self._on_note)
         self.keys.entered.connect(self._on_keys)
@@ -176,11 +179,22 @@ class HandOffPart(QObject):
         self.bar.show_call(call, standing, may_press_keys=self._door.policy().tones_url is not None)
         self.buttons.show_call(call, standing, waits=self._waits(call), named=named)
         self.form.close_unless(call.id, fits=standing.phase in {Phase.NONE, Phase.FAILED, Phase.JOINED})
-        self.note.close_unless(call.id, fits=joined or standing.phase is Phase.DROPPED)
+        self._close_note(call, fits=joined or standing.phase is Phase.DROPPED)
         self.keys.close_unless(call.id, fits=joined)
         self.rows.settle()
         if self.rows.count != rows:
             self._room_changed()
+
+    def _close_note(self, call: Call, *, fits: bool) -> None:
+        """Where the AI is back before the note was sent, it goes on in the line that writes to the AI."""
+        note, line = self.note, self._live.card.line
+        written = note.field.text() if note.is_open_for(call.id) and not fits and call.is_live else ""
+        writes = note.field.hasFocus()
+        note.close_unless(call.id, fits=fits)
+        if written.strip():
+            line.put_back(Wish(call.id, ActKind.SUGGEST, written))
+            if writes:
+                line.field.setFocus(Qt.FocusReason.OtherFocusReason)  # others select all: typing goes on
 
     def _room_changed(self) -> None:
         self.rows.settle()

@@ -207,6 +207,7 @@ class CallCard(QFrame):
         """What is under way there, and what is typed there, is here too."""
         self.ending.take_over(other.ending)
         self.line.take_over(other.line)
+        self.parts.take_over(other.parts)
         if self.watches is not None and other.watches is not None:
             self.watches.take_over(other.watches)
 

@@ -22,6 +22,8 @@ class CardParts:
         """Each closes one thing that is open, or says that nothing is."""
         self.give_room: Callable[..., None] = lambda **_short: None
         """Told ``narrow=``: whether what stands beside the way has no room for words."""
+        self.put_away: set[str] = set()
+        """Ids of what was read, and is not to be said again."""
         self._rows: list[Callable[[], int]] = []
 
     def add(
@@ -45,6 +47,10 @@ class CardParts:
     def rows(self) -> int:
         """How many all of them take from the conversation."""
         return sum(rows() for rows in self._rows)
+
+    def take_over(self, other: CardParts) -> None:
+        """What was read there is read here."""
+        self.put_away |= other.put_away
 
     def close_opened(self) -> bool:
         """Close one thing that is open; False where nothing is."""

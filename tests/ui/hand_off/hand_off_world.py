@@ -93,6 +93,8 @@ UNANSWERED = (
 )
 DROPPED = (*JOINED, PersonLegEnded(at(60), "l1", PersonLegOutcome.COMPLETED, 30))
 
+BACK_BY_DROP = (*DROPPED, GiveBackAsked(at(61), "g1", "h1", GiveBackCause.DROPPED, "desk", ""))
+
 ON_RINGING = (asked(HandOffKind.ANNOUNCED), *rung(role=LegRole.COLLEAGUE))
 ON_SELLER_FIRST = (asked(HandOffKind.ANNOUNCED), *rung())
 ON_ASKING = (*ON_RINGING, *answered())

@@ -15,6 +15,7 @@ from sellercall_desktop.ui.parts import dialogs
 from tests.ui.hand_off import hand_off_world as world
 from tests.ui.hand_off.hand_off_world import call
 from tests.ui.live_call.test_live_elsewhere import open_window
+from tests.ui.window.test_rebuilding import speaks
 from tests.waiting import until
 
 Key = Qt.Key
@@ -317,11 +318,34 @@ async def test_what_failed_stays_until_it_is_read(qloop, qapp, qtbot, tmp_path, 
         await until(lambda: given.hand_offs.told == [("take_over", "call-1", "ana")])
 
 
+async def test_what_was_read_is_not_said_again_in_another_language(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.UNANSWERED)
+        part_of(window).bar.dismiss.click()
+        await speaks(window, given, "es")
+        await given.idle()
+        assert row(window) == ""
+
+
+async def test_a_note_begun_when_the_telephone_drops_goes_on_as_words_for_the_ai(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_window(qapp, tmp_path) as (window, given):
+        await show(window, given, *world.JOINED)
+        press(qtbot, window, Key.Key_F9)
+        qtbot.keyClicks(QApplication.focusWidget(), "Diez por")
+        await show(window, given, *world.BACK_BY_DROP)
+        assert part_of(window).note.isHidden()
+        qtbot.keyClicks(QApplication.focusWidget(), " ciento")
+        assert window.workspace.live.card.line.field.text() == "Diez por ciento"
+
+
 async def test_who_was_to_come_and_did_not_is_said_while_she_has_the_customer(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
         await show(window, given, *world.ON_LAPSED)
         assert row(window) == "Luis Gómez is busy, or declined. The customer stays with Ana Pérez."
         assert "Give back (F9)" in buttons(part_of(window).bar)
+        assert part_of(window).bar._text.text().endswith("Ana Pérez."), "no time, which would not be its own"
         part_of(window).bar.dismiss.click()
         assert row(window) == "In conversation"
 

@@ -37,6 +37,21 @@ async def test_the_conversation_keeps_its_lines_whatever_is_handed_off(qloop, qa
                 part_of(window).close_opened()
 
 
+async def test_no_button_is_cut_where_the_window_is_narrow(qloop, qapp, qtbot, tmp_path):
+    async with open_window(qapp, tmp_path) as (window, given):
+        given.settings.update({"general": {"language": "es"}})
+        await until(lambda: window.workspace.desk._history is not None)
+        await show(window, given, call_id="call-2", number="+573109998877")
+        window.resize(800, 600)
+        for facts in (world.ASKING, world.HELD):
+            await show(window, given, *facts)
+            window.workspace.live.select("call-1")
+            for _ in range(10):
+                await asyncio.sleep(0)
+            assert squashed(part_of(window).bar) == []
+            assert lines_in_sight(window) >= 8
+
+
 @pytest.mark.thorough
 async def test_the_window_comes_to_rest_at_every_height(qloop, qapp, qtbot, tmp_path):
     async with open_window(qapp, tmp_path) as (window, given):
