@@ -18,6 +18,8 @@ from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from sellercall_desktop.core.calls.call import Call
@@ -28,7 +30,7 @@ _DRESS = {
     Phase.DROPPED: ("problem", "warning", "hang_up"),
     Phase.FAILED: ("problem", "warning", "hang_up"),
 }
-_LEAST_WORDS_PX = 150  # with the sign and the edges
+_LEAST_WORDS_PX, _NUMBER_PX = 130, 100  # with the sign and the edges; more where a number stands before
 _DRESS_OTHERWISE = ("notice", "phone-call", "call")
 
 
@@ -63,6 +65,10 @@ class HandOffBar(QFrame):
         self.cancel = self._button(self.tr("Cancel (Esc)"))
         self.mute, self.hold = self._button(""), self._button("")
         self.keys, self.give_back = self._button(self.tr("Keys")), self._button("")
+        self._words = {
+            self.mute: (self.tr("Mute (M)"), self.tr("Unmute (M)")),
+            self.hold: (self.tr("Hold (H)"), self.tr("End hold (H)")),
+        }
         self.settings = self._button(self.tr("Open settings"))
         self.dismiss = icon_button(look, "x", self.tr("Dismiss"), size=14)
         for part, wish in (
@@ -179,8 +185,11 @@ class HandOffBar(QFrame):
         if self._standing.failed is not None or self._standing.lapsed is not None:
             return True
         px = self._look.theme.px
-        shown = [part.sizeHint().width() + px(6) for part in self._doing if not part.isHidden()]
-        return len(shown) > 1 and sum(shown) + px(_LEAST_WORDS_PX) > self.width()
+        shown = [
+            _widest(part, self._words.get(part, ())) + px(6) for part in self._doing if not part.isHidden()
+        ]
+        words = px(_LEAST_WORDS_PX + _NUMBER_PX * self._is_named)
+        return len(shown) > 1 and sum(shown) + words > self.width()
 
     @property
     def _doing(self) -> tuple[QPushButton, ...]:
@@ -231,8 +240,8 @@ class HandOffBar(QFrame):
         whom = self._look.formats.number(call.number) if self._is_named else self.tr("the customer")
         yes = self.tr("Yes, bring {whom} (F8)") if standing.is_take_over else self.tr("Bring {whom} (F7)")
         self.confirm.setText(yes.format(whom=whom))
-        self.mute.setText(self.tr("Unmute (M)") if standing.is_muted else self.tr("Mute (M)"))
-        self.hold.setText(self.tr("End hold (H)") if standing.is_held else self.tr("Hold (H)"))
+        self.mute.setText(self._words[self.mute][standing.is_muted])
+        self.hold.setText(self._words[self.hold][standing.is_held])
         self.give_back.setText(self.tr("Give back (F9)"))
         for part, does in (
             (self.confirm, self.tr("{whom} is brought into the conversation (Enter, F8 or F7)")),
@@ -270,3 +279,9 @@ class HandOffBar(QFrame):
         summary = (written.short or written.long or "") if written is not None else ""
         self._summary.setVisible(joined and bool(summary))
         self._summary.show_text(" ".join(summary.split()))
+
+
+def _widest(part: QPushButton, either: Sequence[str]) -> int:
+    """With either of its words: what was pressed stays under the mouse."""
+    wide = part.fontMetrics().horizontalAdvance
+    return part.sizeHint().width() + max((wide(words) - wide(part.text()) for words in either), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 
 from tests.ui.hand_off import hand_off_world as world
 from tests.ui.hand_off.hand_off_world import call
@@ -50,6 +51,17 @@ async def test_no_button_is_cut_where_the_window_is_narrow(qloop, qapp, qtbot, t
                 await asyncio.sleep(0)
             assert squashed(part_of(window).bar) == []
             assert lines_in_sight(window) >= 8
+        hold = part_of(window).bar.hold
+        for width in range(800, 1281, 120):
+            window.resize(width, 700)
+            places = []
+            for facts in (world.JOINED, world.HELD, world.MUTED):
+                await show(window, given, *facts)
+                for _ in range(10):
+                    await asyncio.sleep(0)
+                places.append(QRect(hold.mapTo(window, QPoint()), hold.size()))
+            pressed = places[0].center()
+            assert all(place.contains(pressed) for place in places), "what is pressed stays under the mouse"
 
 
 @pytest.mark.thorough
