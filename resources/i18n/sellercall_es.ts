@@ -2438,10 +2438,6 @@
         <translation>Se cortó el teléfono de la persona: el cliente vuelve a la IA</translation>
     </message>
     <message>
-        <source>Found without a partner: the AI is to have the customer again</source>
-        <translation>Se encontró al cliente solo: vuelve a la IA</translation>
-    </message>
-    <message>
         <source>The AI left: the customer was led away</source>
         <translation>La IA salió: el cliente pasó a otra parte</translation>
     </message>
