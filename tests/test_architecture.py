@@ -42,6 +42,8 @@ MAY_IMPORT = {
     "store": {"core", *SETTINGS},
     "tunnel": {"core", "certificates", *SETTINGS},
     "export": {"core"},
+    "tables": {"core"},
+    "calendars": {"core"},
     "web": {"core", "export", "providers", "words", *SETTINGS},
     "ui": {"core", "doctor", "export", "licences", "texts", "words", *SETTINGS},
     "__main__": {"core", "options", "doctor", "import_appsettings", "words", "app"},
@@ -56,7 +58,18 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "prompts.prompt",
     },
     "exchanges": {"calls.facts", "calls.history"},
+    "campaigns": {
+        *("contacts.contact", "contacts.ports", "law.light"),
+        *("phone.reading", "phone.spellings", "phone.zones"),
+        *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "written", "written_facts")},
+        *("guard.hours", "scheduled.scheduled_call"),
+    },
+    "contacts": {
+        *("phone.reading", "phone.spellings", "phone.zones", "guard.do_not_call"),
+        *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
+    },
     "guard": {
+        *("law.light", "law.pack", "law.checking", "law.packs"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
@@ -65,12 +78,20 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
         *("calls.policy", "calls.ports", "phone.reading", "prompts.prompt", "steering.steering"),
     },
+    "law": {
+        *("contacts.contact", "guard.hours", "phone.reading", "phone.spellings", "phone.zones"),
+        *{f"calls.{name}" for name in ("call", "facts", "history")},
+    },
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {"calls.facts"},
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
+    },
+    "scheduled": {
+        *{f"calls.{name}" for name in ("call", "engine", "facts", "history")},
+        *("law.light", "phone.reading", "phone.zones", "wrap_up.callbacks"),
     },
     "steering": {
         "calls.acts",
@@ -84,7 +105,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "calls.written_facts",
     },
 }
-SUBJECTS = {*SUBJECTS_MAY_NAME, "contacts", "campaigns", "audio", "team"}
+SUBJECTS = {*SUBJECTS_MAY_NAME, "audio", "team"}
 EVERYTHING = {"app"}  # the composition root; only __main__ may import it
 
 CONFINED = {  # third-party package -> where it may be imported, as path prefixes
@@ -101,6 +122,9 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "xlsxwriter": ("export/xlsx_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
+    "python_calamine": ("tables/",),
+    "vobject": ("tables/",),
+    "holidays": ("calendars.py",),
     # zoneinfo alone reads old data where the system's are old.
     "zoneinfo": ("core/phone/zone_data.py", "core/phone/zones.py"),
     "tzdata": (),

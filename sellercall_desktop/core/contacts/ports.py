@@ -1,0 +1,99 @@
+"""Where contacts are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sellercall_desktop.core.audit_trail import AuditEntry
+    from sellercall_desktop.core.contacts.contact import Contact
+
+
+class ContactOrder(StrEnum):
+    """How a list of contacts is sorted."""
+
+    NAME = "name"
+    CHANGED = "changed"  # the latest change first
+    CREATED = "created"  # the newest first
+
+
+@dataclass(frozen=True, slots=True)
+class ContactQuery:
+    """Which contacts: those in which every typed word is found, and that fit all that is named."""
+
+    text: str = ""  # name without accents, any part of a number, company, e-mail, tag
+    tag: str = ""
+    owner: str = ""
+    import_id: str = ""
+    order: ContactOrder = ContactOrder.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """Some contacts in order. `next` continues behind the last; None: that was the end."""
+
+    contacts: tuple[Contact, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactImport:
+    """One import of a file or a paste. It is undone whole, and what was changed since by hand stays."""
+
+    id: str
+    file_name: str
+    at: datetime
+    by: str
+    desk: str
+    counts: tuple[tuple[str, int], ...]  # what became of the rows, by name
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedChange:
+    """What an import does to one contact: `before` is None where it makes it."""
+
+    before: Contact | None
+    after: Contact
+
+
+class ContactStore(Protocol):
+    """Contacts by id and by number. Every method may raise StoreError; then nothing was written."""
+
+    async def get(self, contact_id: str) -> Contact | None:
+        """That contact; None where there is none, or it was erased."""
+
+    async def by_numbers(self, e164s: Sequence[str]) -> dict[str, tuple[Contact, ...]]:
+        """Whose these numbers are, in whatever form of E.164; numbers of nobody are left out."""
+
+    async def page(self, query: ContactQuery, cursor: str | None = None, limit: int = 200) -> ContactPage:
+        """A page of those that fit."""
+
+    async def count(self, query: ContactQuery) -> int:
+        """How many fit."""
+
+    async def save(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
+        """Write these, new or changed, and the act, in one transaction.
+
+        False, and nothing is written, where one of them was changed since (its `revision` is another).
+        """
+
+    async def begin_import(self, opened: ContactImport) -> None:
+        """Remember that an import has begun; one that never ended is undone at the next start."""
+
+    async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
+        """Write some rows of an import; many at once, in one transaction."""
+
+    async def end_import(self, closed: ContactImport, act: AuditEntry) -> None:
+        """The import is whole."""
+
+    async def undo_import(self, import_id: str, at: datetime, act: AuditEntry) -> int:
+        """Take it back whole; how many contacts are as they were before. What was edited since stays."""
+
+    async def imports(self, limit: int = 50) -> Sequence[ContactImport]:
+        """The latest first."""
