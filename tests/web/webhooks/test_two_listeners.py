@@ -80,8 +80,9 @@ async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port
             routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         ):
             path = route.format(call="CA0", handoff="1a")
-            for spell in SPELLINGS:
-                for verb in {method, "GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}:
+            for number, spell in enumerate(SPELLINGS):
+                others = set() if number else {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}
+                for verb in {method} | others:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})
                     assert answer.status_code == 404, (verb, spell(path))
         assert house.engine.asked == []
