@@ -130,8 +130,8 @@ class ToldRule(LawRule):
 class LawPack:
     """The rules of a country.
 
-    `on`: whether it may be called at all as shipped; where not, `why_off` is shown, and a person may open it
-    in the settings with a written reason. `uncertain`: of the pack as a whole.
+    `on`: whether it may be called at all as shipped. Where not, `why_off` is shown (`off_rule`: by which
+    rule), and a person may open it in the settings with a written reason. `uncertain`: of all of it.
     """
 
     country: str  # ISO 3166
@@ -141,6 +141,7 @@ class LawPack:
     rules: tuple[LawRule, ...]
     on: bool = True
     why_off: InTwoLanguages | None = None
+    off_rule: str = ""
     uncertain: InTwoLanguages | None = None
     own: bool = False  # laid over the shipped one, from the data folder
 
