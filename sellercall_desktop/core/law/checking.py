@@ -26,7 +26,7 @@ from sellercall_desktop.core.law.pack import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sellercall_desktop.core.law.clocks import FirstKept, Places
+    from sellercall_desktop.core.law.clocks import FirstKept, ZonesThere
     from sellercall_desktop.core.law.pack import InTwoLanguages, LawPack, LawRule
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
@@ -62,7 +62,7 @@ class _Asked(NamedTuple):
 
     at: datetime
     facts: LawFacts
-    places: Places
+    places: ZonesThere
 
     def rules(self, pack: LawPack) -> Iterator[LawRule]:
         """Those that ask something of such a call, unless people have switched them off."""
@@ -200,7 +200,7 @@ def _never(_at: datetime) -> None:
     """A rule that no moment keeps."""
 
 
-def _of_the_zones(number: PhoneNumber, at: datetime, places: Places) -> Iterator[LightReason]:
+def _of_the_zones(number: PhoneNumber, at: datetime, places: ZonesThere) -> Iterator[LightReason]:
     if not places.all:
         yield _reason(_AMBER, LightCode.ZONE_UNKNOWN, country=number.region)
     elif places.disagree(at):

@@ -29,17 +29,17 @@ HORIZON = timedelta(days=60)  # no shipped rule forbids for longer at a stretch,
 _DAY = timedelta(days=1)
 
 
-class Place(NamedTuple):
+class ZoneClock(NamedTuple):
     """A zone that a number may be in, and its clock."""
 
     zone: str
     clock: tzinfo
 
 
-class Places(NamedTuple):
+class ZonesThere(NamedTuple):
     """Where a number may be; the first `likely` of them are the likely ones."""
 
-    all: tuple[Place, ...]
+    all: tuple[ZoneClock, ...]
     likely: int
 
     @property
@@ -60,24 +60,24 @@ class Places(NamedTuple):
         return len({at.astimezone(place.clock).utcoffset() for place in self.all[: self.likely]}) > 1
 
 
-def places_of(number: PhoneNumber, said: str) -> Places:
+def places_of(number: PhoneNumber, said: str) -> ZonesThere:
     """Where it may be. `said`: the zone that an address or a person told; it wins if there is such a one."""
     if said and (clock := clocks_of((said,))):
-        return Places((Place(said, clock[0]),), 1)
+        return ZonesThere((ZoneClock(said, clock[0]),), 1)
     where = whereabouts(number.e164, number.region)
     likely, rare = (_known(zones) for zones in where)
-    return Places(likely + rare, len(likely))
+    return ZonesThere(likely + rare, len(likely))
 
 
-def _known(zones: tuple[str, ...]) -> tuple[Place, ...]:
-    return tuple(Place(zone, clock) for zone in zones for clock in clocks_of((zone,)))
+def _known(zones: tuple[str, ...]) -> tuple[ZoneClock, ...]:
+    return tuple(ZoneClock(zone, clock) for zone in zones for clock in clocks_of((zone,)))
 
 
 class HoursThere(NamedTuple):
     """A rule of hours in one place."""
 
     rule: HoursRule
-    place: Place
+    place: ZoneClock
     holidays: Mapping[date, HolidayName]
 
     def holiday(self, day: date) -> HolidayName | None:

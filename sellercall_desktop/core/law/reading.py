@@ -56,7 +56,7 @@ def read_pack(text: str, file: str, *, own: bool = False) -> LawPack:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = _LINE.search(str(error))
         raise RulePackError(file, RulePackProblem.SYNTAX, line=int(line[1]) if line else None) from error
-    top = _Table(tables, file, "")
+    top = _PackTable(tables, file, "")
     country = top.matching("country", _COUNTRY, "CO")
     name, in_force, review = top.both("name"), top.day("in_force"), top.day("review")
     on = top.flag("on")
@@ -77,7 +77,7 @@ def read_pack(text: str, file: str, *, own: bool = False) -> LawPack:
     )
 
 
-def _rule(table: _Table, country: str) -> LawRule:
+def _rule(table: _PackTable, country: str) -> LawRule:
     found = table.matching("id", _ID, f"{country}.hours")
     table.place = f"rules.{found}"
     if not found.startswith(f"{country}."):
@@ -105,19 +105,19 @@ def _rule(table: _Table, country: str) -> LawRule:
     return rule
 
 
-def _hours(table: _Table, every: dict[str, Any]) -> LawRule:
+def _hours(table: _PackTable, every: dict[str, Any]) -> LawRule:
     week = table.table("hours")
     spans = tuple(week.span(day) if week.has(day) else None for day in _DAYS)
     week.done()
     return HoursRule(**every, hours=CallingHours(spans), not_on_holidays=table.flag("not_on_holidays"))
 
 
-def _cap(table: _Table, every: dict[str, Any]) -> LawRule:
+def _cap(table: _PackTable, every: dict[str, Any]) -> LawRule:
     period, counts = table.member("period", CapPeriod), table.member("counts", CapCounts)
     return CapRule(**every, limit=table.number("limit"), period=period, counts=counts)
 
 
-def _consent(table: _Table, every: dict[str, Any]) -> LawRule:
+def _consent(table: _PackTable, every: dict[str, Any]) -> LawRule:
     return ConsentRule(
         **every,
         needed=table.member("needed", ConsentNeed),
@@ -127,11 +127,11 @@ def _consent(table: _Table, every: dict[str, Any]) -> LawRule:
     )
 
 
-def _register(table: _Table, every: dict[str, Any]) -> LawRule:
+def _register(table: _PackTable, every: dict[str, Any]) -> LawRule:
     return RegisterRule(**every, register=table.text("register"), valid_days=table.number("valid_days"))
 
 
-_KINDS: dict[str, Callable[[_Table, dict[str, Any]], LawRule]] = {
+_KINDS: dict[str, Callable[[_PackTable, dict[str, Any]], LawRule]] = {
     "hours": _hours,
     "cap": _cap,
     "consent": _consent,
@@ -141,7 +141,7 @@ _KINDS: dict[str, Callable[[_Table, dict[str, Any]], LawRule]] = {
 }
 
 
-class _Table:
+class _PackTable:
     """A table of the file: gives each key once, of its kind, and complains of what nobody asked for."""
 
     def __init__(self, values: Mapping[str, Any], file: str, place: str) -> None:
@@ -213,18 +213,18 @@ class _Table:
             raise self.wrong(key, RulePackProblem.VALUE, expected=", ".join(kind))
         return frozenset(map(kind, found))
 
-    def table(self, key: str) -> _Table:
-        return _Table(
+    def table(self, key: str) -> _PackTable:
+        return _PackTable(
             self._of_kind(key, dict, RulePackProblem.TABLE), self._file, f"{self.place}.{key}".lstrip(".")
         )
 
-    def tables(self, key: str) -> list[_Table]:
+    def tables(self, key: str) -> list[_PackTable]:
         found: list[Any] = self._of_kind(key, list, RulePackProblem.LIST)
         if not found:
             raise self.wrong(key, RulePackProblem.MISSING)
         if not all(isinstance(each, dict) for each in found):
             raise self.wrong(key, RulePackProblem.TABLE)
-        return [_Table(each, self._file, f"{key}[{place}]") for place, each in enumerate(found, 1)]
+        return [_PackTable(each, self._file, f"{key}[{place}]") for place, each in enumerate(found, 1)]
 
     def _of_kind(self, key: str, kind: type, problem: RulePackProblem) -> Any:  # noqa: ANN401 - as TOML has it
         if key not in self._values:
