@@ -66,7 +66,7 @@ class LawRule:
     """What all rules have. `id` begins with the country, such as ``CO.hours``."""
 
     id: str
-    text: InTwoLanguages  # what it asks, in one sentence
+    text: InTwoLanguages  # what it asks, as one sentence
     source: LawSource
     in_force: date  # before that day (the customer's) it is not checked
     review: date  # after that day somebody should read the law again
