@@ -6,6 +6,7 @@ SellerCallError
 ├── DoNotCallError              the do-not-call list was not changed
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
+├── RulePackError               a file with rules of law cannot be read (`core/law/pack_error.py`)
 ├── FolderError                 the folder for history, settings or log cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id

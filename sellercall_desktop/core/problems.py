@@ -41,6 +41,24 @@ class DoNotCallProblem(StrEnum):
     NOT_LISTED = "not_listed"
 
 
+class RulePackProblem(StrEnum):
+    """What is wrong with a rule pack's file, or at one of its keys."""
+
+    UNREADABLE = "unreadable"
+    SYNTAX = "syntax"  # no TOML
+    UNKNOWN_KEY = "unknown_key"
+    MISSING = "missing"  # or empty
+    TWICE = "twice"  # two rules of one id, two own packs of one country
+    TEXT = "text"  # this kind is expected, and so on
+    DATE = "date"
+    YES_OR_NO = "yes_or_no"
+    NUMBER = "number"
+    HOURS = "hours"
+    LIST = "list"
+    TABLE = "table"
+    VALUE = "value"  # one of these, or like this: `RulePackError.expected`
+
+
 class WrapUpProblem(StrEnum):
     """Why a wrap-up cannot be written so. The value is also the code that REST answers with."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason
+from sellercall_desktop.words.moments import date_text, weekday_moment_text
 from sellercall_desktop.words.providers import NOT_CALLED, ORDINARY_NUMBER
 from sellercall_desktop.words.sentence import Text, Words
 
@@ -127,31 +128,6 @@ DO_NOT_CALL: dict[DoNotCallProblem, Words] = {
 }
 
 
-_DAYS = (
-    Text("Monday", "lunes"),
-    Text("Tuesday", "martes"),
-    Text("Wednesday", "miércoles"),
-    Text("Thursday", "jueves"),
-    Text("Friday", "viernes"),
-    Text("Saturday", "sábado"),
-    Text("Sunday", "domingo"),
-)
-_MOMENT = Text("{day} at {time}", "el {day} a las {time}")
-_MONTHS = (
-    Text("January", "enero"),
-    Text("February", "febrero"),
-    Text("March", "marzo"),
-    Text("April", "abril"),
-    Text("May", "mayo"),
-    Text("June", "junio"),
-    Text("July", "julio"),
-    Text("August", "agosto"),
-    Text("September", "septiembre"),
-    Text("October", "octubre"),
-    Text("November", "noviembre"),
-    Text("December", "diciembre"),
-)
-_DATE = Text("{day} {month} {year}", "{day} de {month} de {year}")
 _QUOTED = Text(": “{words}”", ": «{words}»")
 _LONGEST_QUOTE = 200  # characters; the list has all of it
 _NO_MOMENT = Text(
@@ -179,8 +155,7 @@ def _date(at: datetime | None, language: str) -> str:
     """The day, by this computer's clock."""
     if at is None:
         return ""
-    day = day_of(at)
-    return _DATE.said(language, day=day.day, month=_MONTHS[day.month - 1].said(language), year=day.year)
+    return date_text(day_of(at), language)
 
 
 def _quoted(words: str, language: str) -> str:
@@ -192,4 +167,4 @@ def _moment(at: datetime | None, language: str) -> str:
     """The weekday and the time, as that clock shows them."""
     if at is None:
         return _NO_MOMENT.said(language)
-    return _MOMENT.said(language, day=_DAYS[at.weekday()].said(language), time=at.strftime("%H:%M"))
+    return weekday_moment_text(at, language)

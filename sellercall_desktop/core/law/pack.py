@@ -66,7 +66,7 @@ class LawRule:
     """What all rules have. `id` begins with the country, such as ``CO.hours``."""
 
     id: str
-    text: InTwoLanguages  # what it asks, in one sentence
+    text: InTwoLanguages  # what it asks, as one sentence
     source: LawSource
     in_force: date  # before that day (the customer's) it is not checked
     review: date  # after that day somebody should read the law again
@@ -130,8 +130,8 @@ class ToldRule(LawRule):
 class LawPack:
     """The rules of a country.
 
-    `on`: whether it may be called at all as shipped; where not, `why_off` is shown, and a person may open it
-    in the settings with a written reason. `uncertain`: of the pack as a whole.
+    `on`: whether it may be called at all as shipped. Where not, `why_off` is shown (`off_rule`: by which
+    rule), and a person may open it in the settings with a written reason. `uncertain`: of all of it.
     """
 
     country: str  # ISO 3166
@@ -141,6 +141,7 @@ class LawPack:
     rules: tuple[LawRule, ...]
     on: bool = True
     why_off: InTwoLanguages | None = None
+    off_rule: str = ""
     uncertain: InTwoLanguages | None = None
     own: bool = False  # laid over the shipped one, from the data folder
 
