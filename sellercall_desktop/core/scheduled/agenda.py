@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallsChanged
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallsChanged, ScheduledState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,14 @@ class Agenda:
         self._store, self._bus = store, bus
         self._ordered: list[ScheduledCall] = []
         self._by_id: dict[str, ScheduledCall] = {}
+        self._claimed: dict[str, ScheduledCall] = {}
         self._reached: int | None = None
         self.open: tuple[ScheduledCall, ...] = ()
+
+    @property
+    def claimed(self) -> tuple[ScheduledCall, ...]:
+        """Those that a desk is dialing, or was when it went."""
+        return tuple(self._claimed.values())
 
     async def know(self) -> None:
         """Read what changed since the last look, here or at another desk. Raises StoreError."""
@@ -87,8 +93,11 @@ class Agenda:
                     continue
                 del self._ordered[bisect_left(self._ordered, _order(before), key=_order)]
                 del self._by_id[call.id]
+                self._claimed.pop(call.id, None)
             if call.is_open:
                 self._by_id[call.id] = call
+                if call.state is ScheduledState.CLAIMED:
+                    self._claimed[call.id] = call
                 insort(self._ordered, call, key=_order)
 
 

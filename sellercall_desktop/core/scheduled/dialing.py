@@ -103,7 +103,9 @@ class ClaimedDialing:
             try:
                 made = await self._dial_claimed(claimed, override)
             except errors.SellerCallError as error:
-                await self._settle(await self._after(error, call, claimed, by), error)
+                saved = await self._settle(await self._after(error, call, claimed, by))
+                if saved is not None and saved.state is ScheduledState.REFUSED and not by:
+                    self._tell(saved, error)
                 raise
             await self._settle(replace(claimed, state=ScheduledState.DIALED, call_id=made.id))
             return made
@@ -169,17 +171,18 @@ class ClaimedDialing:
         except errors.StoreError:
             return None
 
-    async def _settle(self, call: ScheduledCall, error: errors.SellerCallError | None = None) -> None:
+    async def _settle(self, call: ScheduledCall) -> ScheduledCall | None:
         """Write what became of a claim. Where that fails it stays claimed, and is found out later."""
         try:
-            saved = await self._agenda.write(call)
+            return await self._agenda.write(call)
         except errors.StoreError as failure:
             log.warning("scheduled.unwritten", extra={"scheduled": call.id, "problem": str(failure)})
-            return
-        if saved is not None and error is not None and saved.state is ScheduledState.REFUSED:
-            facts = {"scheduled": call.id, "number": call.number, "reason": call.fate}
-            log.warning("scheduled.refused", extra=facts)
-            self._bus.publish(ScheduledCallRefused(saved, _again_at(error, self._now())))
+            return None
+
+    def _tell(self, refused: ScheduledCall, error: errors.SellerCallError) -> None:
+        facts = {"scheduled": refused.id, "number": refused.number, "reason": refused.fate}
+        log.warning("scheduled.refused", extra=facts)
+        self._bus.publish(ScheduledCallRefused(refused, _again_at(error, self._now())))
 
     async def _made_of(self, call: ScheduledCall) -> Call | None:
         """The call that names this claim."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -242,3 +243,28 @@ async def test_killed_while_it_is_dialed_the_call_is_found_and_not_made_again(tm
             (made,) = (await world.desk.calls.page(CallQuery())).calls
             assert done.call_id == made.id
             assert len(office.simulator.calls_placed) == 1
+
+
+async def test_a_number_that_nobody_can_dial_any_more_is_refused_and_the_others_go_on(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        odd = await scheduled._store.save(replace(call, id="odd", number="+57300", revision=0))
+        office.now += HOUR
+        assert (await becomes(scheduled, odd, ScheduledState.REFUSED)).fate == "too_short"
+        await becomes(scheduled, call, ScheduledState.DIALED)
+
+
+async def test_a_clock_that_is_set_back_or_on_dials_nothing_twice_or_late(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        office.now += HOUR
+        early = await scheduled.schedule(MARTA, office.now + timedelta(minutes=10), "ana")
+        late = await scheduled.schedule(PEDRO, office.now + 2 * HOUR, "ana")
+        office.now += timedelta(minutes=10)
+        await becomes(scheduled, early, ScheduledState.DIALED)
+        office.now -= timedelta(minutes=90)  # before the program was started, by that clock
+        soon = await scheduled.schedule(EXAMPLES["hangs_up"], office.now + timedelta(minutes=5), "ana")
+        office.now += timedelta(minutes=5)
+        await becomes(scheduled, soon, ScheduledState.DIALED)
+        office.now += timedelta(days=1)
+        await becomes(scheduled, late, ScheduledState.MISSED)
+        assert len(office.simulator.calls_placed) == 2
