@@ -71,15 +71,7 @@ class RestApi:
         document = json_object(request, await read_body(request, self._limits.body_read_s))
         if document.get("phone") is None:
             raise ProblemError(400, "empty")
-        call = await self._dial(text_field(document, "Phone"))
-        both = call.agent_call_id is not None and call.carrier_call_id is not None
-        if both:
-            return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
-        if not call.is_live and not call.may_ring:
-            raise ProblemError(409, "call_not_placed", members={"id": call.id})
-        told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
-        known = {name: value for name, value in told.items() if value is not None}
-        return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
+        return dialed(await self._dial(text_field(document, "Phone")))
 
     async def _dial(self, number: str) -> Call:
         while True:
@@ -131,6 +123,18 @@ class RestApi:
             raise ProblemError(400, "empty_prompt")
         await self._engine.publish_prompt(text, PROMPT_AUTHOR)
         return web.Response(status=204)
+
+
+def dialed(call: Call) -> web.Response:
+    """What `RestApi.call_to` answers of a call. Raises `ProblemError` as it does."""
+    both = call.agent_call_id is not None and call.carrier_call_id is not None
+    if both:
+        return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+    if not call.is_live and not call.may_ring:
+        raise ProblemError(409, "call_not_placed", members={"id": call.id})
+    told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
+    known = {name: value for name, value in told.items() if value is not None}
+    return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
 
 
 def _limit(text: str | None) -> int:
