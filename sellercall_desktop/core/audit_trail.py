@@ -24,6 +24,10 @@ class AuditKind(StrEnum):
     OVERRIDE = "override"  # something was done although the program advised against it
     EXPORT = "export"
     IMPORT = "import"
+    CALL_SCHEDULED = "call_scheduled"  # for later; `text` is the moment
+    SCHEDULE_EDITED = "scheduled_call_edited"
+    SCHEDULE_CANCELLED = "scheduled_call_cancelled"
+    SCHEDULE_DIALED = "scheduled_call_dialed"  # by a person, before or after its moment
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
 
 

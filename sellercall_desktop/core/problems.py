@@ -68,6 +68,19 @@ class WrapUpProblem(StrEnum):
     TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
+class ScheduledProblem(StrEnum):
+    """Why a call for later is not made, changed or dialed so. The value is also REST's code."""
+
+    NOT_FOUND = "scheduled_call_not_found"
+    BEING_DIALED = "scheduled_call_being_dialed"  # a desk has taken it
+    DONE = "scheduled_call_done"  # it was dialed or cancelled
+    CHANGED = "scheduled_call_changed"  # somebody else's change came first, again and again
+    OUT_OF_REACH = "scheduled_time_out_of_reach"
+    NOTE_TOO_LONG = "scheduled_note_too_long"
+    RED_LIGHT = "red_light"
+    IN_A_CALL = "number_in_a_call"
+
+
 class HandOffProblem(StrEnum):
     """Why a call is not handed off so. The value is also the code that REST answers with."""
 

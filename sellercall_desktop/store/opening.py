@@ -24,6 +24,7 @@ from sellercall_desktop.store.exchanges import SqlExchangeStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
+from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ async def opened(
             SqlExchangeStore(database),
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
+            SqlScheduledCallStore(database),
             holder,
             database.place,
             database.notices,

@@ -18,6 +18,7 @@ from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
 from sellercall_desktop.core.audit_signing import SignedTrail
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
@@ -93,6 +95,7 @@ class Desk:
     steering: Steering
     wrap_ups: WrapUps
     callbacks: Callbacks
+    scheduled: ScheduledCalls
     fields: FieldJudging
     calls: CallStore
     prompts: PromptStore
@@ -150,6 +153,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
+        scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -184,6 +188,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, callbacks.run), "callbacks")
+        tasks.spawn(_once(shown, scheduled.run), "scheduled")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
@@ -192,6 +197,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             wrap_ups=wrap_ups,
             callbacks=callbacks,
+            scheduled=scheduled,
             fields=FieldJudging(ledger, utc_now),
             calls=store.calls,
             prompts=store.prompts,

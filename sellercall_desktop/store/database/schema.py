@@ -188,3 +188,24 @@ audit_trail = Table(
     Column("fate", Prose, nullable=False),
     Column("desk", String, nullable=False),
 )
+
+scheduled_calls = Table(
+    "scheduled_calls",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # counts changes of the list; each takes a new one
+    Column("number", String, nullable=False),
+    Column("due_us", BigInteger, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("created_us", BigInteger, nullable=False),
+    Column("wished_by", Prose, nullable=False),
+    Column("desk", String, nullable=False),
+    Column("note", Prose, nullable=False),
+    Column("contact_id", String, nullable=False),
+    Column("campaign_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("call_id", String, nullable=False),
+    Column("fate", String, nullable=False),
+    Column("claimed_us", BigInteger),
+    Column("claimed_by", String, nullable=False),
+)

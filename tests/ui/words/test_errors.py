@@ -11,10 +11,13 @@ from sellercall_desktop.core.problems import (
     GuardReason,
     HandOffProblem,
     NumberProblem,
+    ScheduledProblem,
     SecretsProblem,
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,
@@ -57,6 +60,10 @@ EXAMPLES = [
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
+    *(
+        ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
+        for problem in ScheduledProblem
+    ),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -67,7 +74,8 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        for module in (errors, errors_of_scheduled)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }
 
