@@ -6,7 +6,7 @@ import itertools
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.field import NumberField
@@ -72,7 +72,9 @@ class DialerFace(QFrame):
         self.light_place, self.middle = QWidget(inside), QStackedWidget(inside)
         self._keypad = Keypad(look, self.middle)
         self._under.make_room(self.middle)
-        self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
+        self._call = button(
+            look, QCoreApplication.translate("Dialer", "Call"), "phone-fill", "primary", icon_role="on_call"
+        )
         self._recents = Recents(look, self._call, inside)
         self._asked = OfferNote(look, inside)
         self._build()
@@ -101,16 +103,16 @@ class DialerFace(QFrame):
 
     def _build(self) -> None:
         px = self._look.theme.px
-        self._field.setAccessibleName(self.tr("Number to call"))
-        self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
+        self._field.setAccessibleName(QCoreApplication.translate("Dialer", "Number to call"))
+        self._field.setToolTip(QCoreApplication.translate("Dialer", "Number to call (Ctrl+D)"))
         self._call.setProperty("fit", "large")
-        self._call.setAccessibleName(self.tr("Call"))
+        self._call.setAccessibleName(QCoreApplication.translate("Dialer", "Call"))
         inside = self._inside
         inside.setProperty("role", "scroll")
         self._box = box = QVBoxLayout(inside)
         box.setContentsMargins(px(16), px(16), px(16), px(12))
         box.setSpacing(px(12))
-        box.addWidget(label(self.tr("Call a number"), "title"))
+        box.addWidget(label(QCoreApplication.translate("Dialer", "Call a number"), "title"))
         self.light_place.setFixedHeight(px(_LIGHT_PX))  # what is below does not jump when one is known
         self.middle.addWidget(self._keypad)
         above = (self._asked, self._field, self._under, self.light_place, self.middle)
@@ -173,6 +175,8 @@ class Dialer(DialerFace):
     def detach(self) -> None:
         """The program ends: start nothing more."""
         self._line, self._ended = None, True
+        if self._light is not None:
+            self._light.about(None)
         self._recents.detach()
         self._stop_waiting()
 

@@ -11,6 +11,7 @@ from sellercall_desktop.core.wrap_up.callbacks import PUT_OFF
 from sellercall_desktop.ui.scheduled.entries import in_order, of_callback, of_scheduled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.calls.call import Call
@@ -37,14 +38,16 @@ class LaterDesk:
         """Whether calls for later can be made."""
         return self._scheduled is not None
 
-    def entries(self, now: datetime) -> tuple[LaterEntry, ...]:
-        """All that is open, what is overdue first."""
+    def entries(self, now: datetime, most: int) -> tuple[Sequence[LaterEntry], int]:
+        """What is open, overdue first, at most so many of it; and how many there are."""
         scheduled = self._scheduled.open if self._scheduled is not None else ()
-        known = {one.id for one in scheduled}
+        known = {one.id for one in scheduled[:most]}
         refused = [one for one in self._refused.values() if one.id not in known]
-        found = [of_callback(one) for one in self._callbacks.open]
-        found += [of_scheduled(one, self._desk) for one in (*refused, *scheduled)]
-        return in_order(found, now)
+        callbacks = self._callbacks.open
+        # Each comes by time, so that what stands further back in one of them is not among the first of all.
+        found = [of_callback(one) for one in callbacks[:most]]
+        found += [of_scheduled(one, self._desk) for one in (*refused, *scheduled[:most])]
+        return in_order(found, now)[:most], len(callbacks) + len(refused) + len(scheduled)
 
     async def know_refused(self) -> None:
         """Read which were refused lately, also in earlier runs: nobody else asks about them."""

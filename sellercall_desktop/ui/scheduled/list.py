@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.local_days import day_of
@@ -41,14 +41,15 @@ class LaterList(QWidget):
     def __init__(
         self,
         look: Look,
-        entries: Callable[[datetime], Sequence[LaterEntry]],
+        entries: Callable[[datetime, int], tuple[Sequence[LaterEntry], int]],
         *,
         fate: Callable[[LaterEntry], str],
         can_add: bool,
         parent: QWidget | None = None,
     ) -> None:
-        """`fate`: why one was not dialed, in words."""
+        """`entries` gives at most so many, and how many there are; `fate` says why one was not dialed."""
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # the column scrolls
         self._look, self._entries, self._fate, self._can_add = look, entries, fate, can_add
         self._most = _FEW
         self._items: list[LaterItem] = []
@@ -91,8 +92,8 @@ class LaterList(QWidget):
     def refresh(self) -> None:
         """Show what is open now; the keyboard stays with the customer it was at."""
         now, at = utc_now(), self._at()
-        found = self._entries(now)
-        shown, held = found[: self._most], self._items[at].entry.id if at is not None else ""
+        shown, count = self._entries(now, self._most)
+        held = self._items[at].entry.id if at is not None else ""
         while len(self._items) < len(shown):
             self._items.append(self._made())
         for one in self._items[len(shown) :]:
@@ -107,7 +108,7 @@ class LaterList(QWidget):
             above = day
         if held and (same := [one for one in self._items if one.entry.id == held]):
             same[0].row.setFocus()
-        left = len(found) - len(shown)
+        left = count - len(shown)
         self.more.setText(self.tr("Show %n more", "", left))
         self.more.setVisible(left > 0 and self._most < _MANY)
         self.title.setVisible(bool(shown) or self._can_add)

@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -17,6 +18,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.ui.window.main_window import MainWindow
 from tests.ui.dialer.test_light import OTHER, SetLights
+from tests.ui.window.test_small_windows import squashed
 from tests.ui.window_world import ENDED, NOW, Given, live_call, shown_widget, talk
 from tests.waiting import until
 
@@ -165,3 +167,33 @@ async def test_a_red_light_offers_its_next_moment_and_a_call_now_meets_it_too(ql
         qtbot.keyClick(ways.reason, Qt.Key.Key_Return)
         await until(lambda: given.engine.dialed == [MARTA])
         await until(lambda: scheduled.open == () and desk.dialer.field.text() == "")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_light_list_and_form_have_their_room_at_every_small_size(
+    qloop, qapp, qtbot, tmp_path, language
+):
+    now = datetime.now(UTC)
+    waiting = [kept(f"+57300123{n}", now + n * DAY / 3000, note="dos cajas") for n in range(4000, 4006)]
+    async with open_later(qapp, tmp_path, kept(OTHER, now - DAY), *waiting) as opened:
+        window, given, lights, _scheduled = opened
+        given.settings.update({"general": {"language": language}})
+        await until(lambda: window.look.formats.language == language and len(rows(window)) == 7)
+        desk = window.workspace.desk
+        lights.say(MARTA, LightVerdict.RED, LightCode.OUTSIDE_HOURS, may_override=True)
+        for width, height in ((1280, 800), (1024, 700), (960, 540), (800, 480)):
+            window.resize(width, height)
+            await until(lambda: squashed(desk.dialer) == [])
+            top = desk.dialer._call.y()
+            desk.dialer.field.setText(MARTA)
+            await until(lambda: desk.dialer._call.text() != "")
+            await until(lambda: desk.dialer._light.light is not None)
+            assert squashed(desk.dialer) == [], (width, height)
+            assert desk.dialer._call.y() == top, (width, height)
+            window.commands.show_light()
+            await until(desk.dialer._light.details.ways_out.isVisible)
+            assert desk.dialer._call.y() == top, (width, height)
+            window.commands.call_later()
+            await until(lambda: squashed(desk.dialer) == [])
+            assert window.workspace.escape()
+            desk.dialer.field.clear()
