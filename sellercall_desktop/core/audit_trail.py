@@ -24,6 +24,7 @@ class AuditKind(StrEnum):
     OVERRIDE = "override"  # something was done although the program advised against it
     EXPORT = "export"
     IMPORT = "import"
+    REGISTER = "register"  # a public register was consulted; the subject is its key
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
 
 
@@ -49,4 +50,8 @@ class AuditTrail(Protocol):
 
     async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
         """What was done from `first` to before `last`, oldest first. Raises StoreError."""
+        ...
+
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """What was done of this kind since then, oldest first. Raises StoreError."""
         ...
