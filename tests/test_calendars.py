@@ -13,20 +13,24 @@ NO_MORE: dict[str, str] = {}
 OFFICIAL = {
     # Ley 51 de 1983 (moved to Mondays), Código Sustantivo del Trabajo art. 177; 13 July: Ley 2578 de 2026.
     ("CO", 2026): (
-        "01-01 01-12 03-23 04-02 04-03 05-01 05-18 06-08 06-15 06-29 07-13 07-20 08-07 08-17 10-12 11-02 11-16 "
-        "12-08 12-25",
+        (
+            "01-01 01-12 03-23 04-02 04-03 05-01 05-18 06-08 06-15 "
+            "06-29 07-13 07-20 08-07 08-17 10-12 11-02 11-16 12-08 12-25"
+        ),
         NO_MORE,
     ),
     ("CO", 2027): (
-        "01-01 01-11 03-22 03-25 03-26 05-01 05-10 05-31 06-07 07-05 07-12 07-20 08-07 08-16 10-18 11-01 11-15 "
-        "12-08 12-25",
+        (
+            "01-01 01-11 03-22 03-25 03-26 05-01 05-10 05-31 06-07 "
+            "07-05 07-12 07-20 08-07 08-16 10-18 11-01 11-15 12-08 12-25"
+        ),
         NO_MORE,
     ),
     # Ley Federal del Trabajo art. 74. Good Friday is none.
     ("MX", 2026): ("01-01 02-02 03-16 05-01 09-16 11-16 12-25", NO_MORE),
     ("MX", 2027): ("01-01 02-01 03-15 05-01 09-16 11-15 12-25", NO_MORE),
-    # Código del Trabajo art. 65 (R.O. Suplemento 906, 2016-12-20): Tuesday to Monday, Wednesday and Thursday to
-    # Friday, a weekend to the working day beside it; 1 January, 25 December and Carnival stay within the week.
+    # Código del Trabajo art. 65 (R.O. Suplemento 906, 2016-12-20): Tuesday to Monday, midweek to
+    # Friday, a weekend to the working day beside it; midweek 1 January, 25 December and Carnival stay.
     # 2 and 3 November 2027, a Tuesday and a Wednesday, may be read either way: all three days are kept.
     ("EC", 2026): (
         "01-01 02-16 02-17 04-03 05-01 05-25 08-10 10-09 11-02 11-03 12-25",
@@ -36,10 +40,12 @@ OFFICIAL = {
         "01-01 02-08 02-09 03-26 04-30 05-24 08-09 10-08 11-01 11-03 12-24 12-31",
         dict.fromkeys(("05-01", "08-10", "10-09", "11-02", "12-25"), "the day that was moved"),
     ),
-    # Ley 27.399; bridges: Resolución 164/2025; 9 November: Decreto 1103/2026. Those of 2027 are not decreed yet.
+    # Ley 27.399; bridges: Resolución 164/2025; 9 November: Decreto 1103/2026. None of 2027 is decreed yet.
     ("AR", 2026): (
-        "01-01 02-16 02-17 03-23 03-24 04-02 04-03 05-01 05-25 06-15 06-20 07-09 07-10 08-17 10-12 11-09 11-23 "
-        "12-07 12-08 12-25",
+        (
+            "01-01 02-16 02-17 03-23 03-24 04-02 04-03 05-01 05-25 06-15 "
+            "06-20 07-09 07-10 08-17 10-12 11-09 11-23 12-07 12-08 12-25"
+        ),
         NO_MORE,
     ),
     ("AR", 2027): (
@@ -70,7 +76,10 @@ OFFICIAL = {
         NO_MORE,
     ),
     ("CL", 2027): (
-        "01-01 03-26 03-27 05-01 05-21 06-21 06-28 07-16 08-15 09-17 09-18 09-19 10-11 10-31 11-01 12-08 12-25",
+        (
+            "01-01 03-26 03-27 05-01 05-21 06-21 06-28 07-16 "
+            "08-15 09-17 09-18 09-19 10-11 10-31 11-01 12-08 12-25"
+        ),
         NO_MORE,
     ),
     # The national ones: Real Decreto 2001/1983 art. 45. One on a Sunday is each region's to move.
@@ -80,7 +89,7 @@ OFFICIAL = {
 CALENDARS = HolidayCalendars()
 
 
-@pytest.mark.parametrize(("country", "year"), OFFICIAL, ids=lambda part: str(part))
+@pytest.mark.parametrize(("country", "year"), OFFICIAL, ids=str)
 def test_a_years_holidays_are_those_of_the_law(country, year):
     listed, besides = OFFICIAL[country, year]
     found = {f"{day:%m-%d}" for day in CALENDARS.of(country, year)}

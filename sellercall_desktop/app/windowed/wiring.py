@@ -351,7 +351,7 @@ def window_wiring(
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
-        before=BeforeCalls(scheduled=desk.scheduled),
+        before=BeforeCalls(desk.lights, desk.scheduled),
     )
 
 

@@ -47,8 +47,7 @@ class Dialing(QObject):
         task.add_done_callback(lambda _task: self._on_over(e164))
 
     async def _place(self, e164: str, in_spite_of: str) -> None:
-        wish = {"in_spite_of": in_spite_of} if in_spite_of else {}
-        self.placed.emit(await self._engine.dial(e164, **wish))
+        self.placed.emit(await self._engine.dial(e164, in_spite_of=in_spite_of))
 
     def _on_failed(self, e164: str, error: BaseException) -> None:
         from sellercall_desktop.core.errors import OthersCallError, SellerCallError, StoreError

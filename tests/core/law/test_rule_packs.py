@@ -59,7 +59,7 @@ def test_every_shipped_rule_says_where_it_is_written_and_speaks_both_languages_i
         assert pack.in_force <= date(2026, 11, 30) < pack.review
         texts += [text for text in (pack.why_off, pack.uncertain) if text]
         for rule in pack.rules:
-            assert rule.source.law and rule.source.published, rule.id
+            assert all((rule.source.law, rule.source.published)), rule.id
             assert rule.in_force <= date(2026, 11, 30) < rule.review, rule.id
             texts += [text for text in (rule.text, rule.uncertain, rule.override_needs) if text]
             assert bool(rule.override_needs) <= rule.may_override, rule.id
@@ -95,7 +95,12 @@ BROKEN = [  # what is written instead of what, the problem, its place
     ("in_force = 2022-04-25\nreview = 2027-05-31\non", "in_force = 2022-04-25\non", P.MISSING, "review"),
     ("review = 2027-05-31\npurposes", "purposes", P.MISSING, "rules.UY.cap.review"),
     ("review = 2027-05-31\npurposes", 'review = "2027-05-31"\npurposes', P.DATE, "rules.UY.cap.review"),
-    ("2022-04-25\nreview = 2027-05-31\non", "2022-04-25T08:00:00\nreview = 2027-05-31\non", P.DATE, "in_force"),
+    (
+        "2022-04-25\nreview = 2027-05-31\non",
+        "2022-04-25T08:00:00\nreview = 2027-05-31\non",
+        P.DATE,
+        "in_force",
+    ),
     ("on = true", 'on = "yes"', P.YES_OR_NO, "on"),
     ("may_override = true", "may_override = 1", P.YES_OR_NO, "rules.UY.cap.may_override"),
     ("limit = 2", "limit = 0", P.NUMBER, "rules.UY.cap.limit"),
