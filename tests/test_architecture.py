@@ -50,6 +50,7 @@ MAY_IMPORT = {
 }
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
     "calls": {
+        "law.light",
         "phone.reading",
         "prompts.at_hand",
         "prompts.ports",
@@ -69,8 +70,10 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
     },
     "guard": {
-        *("law.light", "law.pack", "law.checking", "law.packs"),
+        *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.ports"),
+        *("contacts.contact", "contacts.ports"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
+        *("calls.ownership", "calls.tariffs"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "hand_off": {

@@ -28,6 +28,7 @@ class AuditKind(StrEnum):
     SCHEDULE_EDITED = "scheduled_call_edited"
     SCHEDULE_CANCELLED = "scheduled_call_cancelled"
     SCHEDULE_DIALED = "scheduled_call_dialed"  # by a person, before or after its moment
+    REGISTER = "register"  # a public register was consulted; the subject is its key
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
 
 
@@ -53,4 +54,8 @@ class AuditTrail(Protocol):
 
     async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
         """What was done from `first` to before `last`, oldest first. Raises StoreError."""
+        ...
+
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """What was done of this kind since then, oldest first. Raises StoreError."""
         ...

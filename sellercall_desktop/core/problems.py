@@ -32,6 +32,13 @@ class GuardReason(StrEnum):
     HOURS = "outside_calling_hours"
     DO_NOT_CALL = "do_not_call"  # the customer, or somebody for them, asked for no more calls
     WRAP_UP = "wrap_up_open"  # what came of the last call is not written down yet
+    LEGAL_HOURS = "outside_legal_hours"  # of the law where the customer is; HOURS are this desk's own
+    PUBLIC_HOLIDAY = "public_holiday"
+    CAP = "cap_used_up"  # it was called as often as it may be
+    CONSENT = "consent_missing"
+    COUNTRY_CLOSED = "country_off"  # its rules can hardly be kept from a number like ours
+    REGISTER = "in_public_register"  # of people who want no calls
+    CLOSED_AT_CARRIER = "country_closed_at_carrier"
 
 
 class DoNotCallProblem(StrEnum):

@@ -9,7 +9,7 @@ from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.core.law.pack_error import RulePackError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
-from sellercall_desktop.words.guard import DO_NOT_CALL, GUARD, guard_values
+from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
@@ -174,10 +174,7 @@ def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
 
 _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentence]], ...] = (
     (errors.InvalidNumberError, lambda error, language: TYPED[error.problem].said(language)),
-    (
-        errors.GuardError,
-        lambda error, language: GUARD[error.reason].said(language, **guard_values(error, language)),
-    ),
+    (errors.GuardError, guard_sentence),
     (
         errors.NotConfiguredError,
         lambda error, language: _NOT_CONFIGURED.said(language, ", ".join(error.missing)),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.law.pack import CapCounts, CapPeriod
 from sellercall_desktop.core.problems import GuardReason
-from sellercall_desktop.words.guard import GUARD
+from sellercall_desktop.words.guard import NO_CONSENT, NOT_THIS_ONE, guard_sentence
 from sellercall_desktop.words.moments import date_text, moment_text
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _RULE = Text("{rule}", "{rule}")
 _FROM = Text("Call from {until}, the customer's time.", "Llame desde {until}, hora del cliente.")
-_DO_NOT = Text("Do not call this number.", "No llame a este número.")
 _CONSULT = Text("Consult the register and import its answer.", "Consulte el registro e importe su respuesta.")
 _ASK_CONSENT = Text(
     "Ask for it another way, and write down in the contact how it was given.",
@@ -193,10 +193,7 @@ LIGHT: dict[LightCode, Words] = {
         "do_not_call",
     ),
     LightCode.CONSENT_MISSING: Words(
-        Text(
-            "The consent that this call needs is not on record.",
-            "No hay registro del consentimiento que exige esta llamada.",
-        ),
+        NO_CONSENT,
         _RULE,
         _ASK_CONSENT,
     ),
@@ -240,7 +237,7 @@ REGISTER_TOO_OLD = Words(
 REGISTER_LISTED = Words(
     Text("The number was in {register} on {asked}.", "El número estaba en {register} el {asked}."),
     _RULE,
-    _DO_NOT,
+    NOT_THIS_ONE,
 )
 CONSENT_TAKEN_BACK = Words(
     Text(
@@ -248,7 +245,7 @@ CONSENT_TAKEN_BACK = Words(
         "El cliente retiró su consentimiento el {withdrawn}.",
     ),
     _RULE,
-    _DO_NOT,
+    NOT_THIS_ONE,
 )
 OUTSIDE_OWN_HOURS = Words(
     Text(
@@ -285,17 +282,27 @@ _TEXTS = ("clock", "proof", "limit", "price", "name", "by", "reason", "words", "
 
 def light_sentence(reason: LightReason, language: str) -> Sentence:
     """A reason of the light in one language; its small print is the rule and where that is written."""
-    filled = _filled(reason, language)
     if reason.code is LightCode.GUARD and reason.values.get("reason") in set(GuardReason):
-        # Of the guard's reasons the values are said already, as `guard_values` gives them.
-        return GUARD[GuardReason(reason.values["reason"])].said(language, **filled | dict(reason.values))
-    entry = _entry(reason)
+        return guard_sentence(_guard_error(reason), language)
+    entry, filled = _entry(reason), _filled(reason, language)
     said = entry.said(language, _detail(reason, language), **filled)
     to_do = said.what_to_do if reason.until or entry.what_to_do is not _FROM else _NEVER.said(language)
     if reason.may_override:
         to_do = f"{to_do} {_of_pack(reason, language, 'needs_')}".strip()
     # A register's name, or what is counted, may begin the sentence.
     return Sentence(said.what[:1].upper() + said.what[1:], said.why, to_do, said.action, said.detail)
+
+
+def _guard_error(reason: LightReason) -> GuardError:
+    """The guard's own refusal, as the light tells it."""
+    values = reason.values
+    return GuardError(
+        GuardReason(values["reason"]),
+        region=values.get("country", ""),
+        limit=int(values.get("limit") or 0),
+        again_in_s=float(values.get("seconds") or 0),
+        again_at=reason.until,
+    )
 
 
 def _entry(reason: LightReason) -> Words:

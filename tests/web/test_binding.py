@@ -38,6 +38,7 @@ def server_for(folder, **web):
         wrap_ups=None,
         scheduled=None,
         hand_offs=None,
+        lights=None,
         on_conference_event=print,
         bus=Bus(),
         logbook=Logbook(),

@@ -15,13 +15,13 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.folders import hold_folder
+from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
-from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
@@ -39,9 +39,6 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
-from sellercall_desktop.core.guard.guard import Guard
-from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
-from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
 from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.opting_out import OptingOut
@@ -51,7 +48,6 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.agent_rate import agent_rate
-from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.settings.secret_names import Secret
 from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 from sellercall_desktop.store import open_store
@@ -72,6 +68,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.guard.lights import DeskLights
+    from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
@@ -113,6 +111,7 @@ class Desk:
     audit: AuditTrail
     tariffs: Tariffs
     handing_off: HandingOff
+    lights: DeskLights
 
 
 @asynccontextmanager
@@ -140,20 +139,20 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tariffs = _tariffs(setup, providers, tasks)
         wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
         callbacks = build_callbacks(setup, ledger, tasks, store)
-        spending = Spending(
-            store.calls, setup.bus, utc_now, price_of=tariffs.price_of, rate=lambda: tariffs.rate
-        )
-        guard = Guard(
-            lambda: guard_rules(setup.settings.value),
-            spending,
-            utc_now,
-            do_not_call,
+        guard, lights = await build_guard(
+            setup,
+            providers,
+            store,
+            ledger=ledger,
+            do_not_call=do_not_call,
+            tariffs=tariffs,
+            tasks=tasks,
             owes_wrap_up=lambda: wrap_ups.owed is not None,
         )
         engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
-        scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups)
+        scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -177,6 +176,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
+            lights=lights,
             on_conference_event=handing_off.conductor.wake,
         )
         await stack.enter_async_context(web)
@@ -216,6 +216,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             tariffs=tariffs,
             handing_off=handing_off,
+            lights=lights,
         )
 
 
@@ -282,12 +283,11 @@ def _build_engine(
     store: Store,
     *,
     ledger: Ledger,
-    guard: Guard,
+    guard: RefusalsKept,
     do_not_call: DoNotCall,
 ) -> tuple[Engine, Steering, Reconciler, Watches, HandingOff]:
     carrier, agent = providers.carrier, providers.agent
     pace, policy = setup.pace or PollPace(), lambda: call_policy(setup.settings, store.desk)
-    kept_guard = RefusalsKept(guard, SignedTrail(store.audit, "rule", store.desk), tasks, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, pace)
     engine = Engine(
@@ -296,7 +296,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=kept_guard,
+        guard=guard,
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
@@ -338,7 +338,7 @@ def _build_engine(
         follower=follower,
         pace=pace,
         steering=steering,
-        guard=kept_guard,
+        guard=guard,
         prompts=store.prompts,
         call_policy=policy,
         audit=store.audit,

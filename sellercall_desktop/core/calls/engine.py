@@ -161,7 +161,7 @@ class Engine:
         """Why this number is never called from here, whenever it is tried; None where it may be."""
         return self._guard.objection_to(number_of(e164))
 
-    async def dial(self, number: str, requested_by: str = "window") -> Call:
+    async def dial(self, number: str, requested_by: str = "window", *, in_spite_of: str = "") -> Call:
         """Ring `number` and connect the AI; returns when the carrier has accepted the call.
 
         A number that already has a live outgoing call is not rung twice: that call is returned.
@@ -169,6 +169,8 @@ class Engine:
         Args:
             number: anything that reads as one number; without a country code, of the default region.
             requested_by: who asked: "window", "assistant", "rest" …
+            in_spite_of: why a person calls although a rule says no, where that rule may be overridden; it
+                stands in the audit trail before anything leaves.
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).
@@ -179,7 +181,7 @@ class Engine:
         More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
-        return await self._outgoing.call_number(number, requested_by)
+        return await self._outgoing.call_number(number, requested_by, in_spite_of)
 
     def under_way(self, number: str) -> Call | None:
         """The outgoing call to this number that is being made or is live, None where there is none."""

@@ -94,6 +94,13 @@ class Light:
         return bool(red) and all(reason.may_override for reason in red)
 
 
+@dataclass(frozen=True, slots=True)
+class LightsChanged:
+    """Event: the light of this number (E.164; empty: of any) may be another now. Who shows it asks again."""
+
+    number: str = ""
+
+
 class Lights(Protocol):
     """Who is asked before a call, however it is dialed."""
 

@@ -142,7 +142,7 @@ class ClaimedDialing:
         if claimed.claimed_at is None or self._now() - claimed.claimed_at > CLAIM_HOLDS:
             raise ScheduledCallError(ScheduledProblem.CHANGED)
         asked_by = _asked_by(claimed)
-        made = await self._engine.dial(claimed.number, asked_by)
+        made = await self._engine.dial(claimed.number, asked_by, in_spite_of=override)
         if made.requested.requested_by != asked_by:  # it was on the line already, and was not rung again
             raise ScheduledCallError(ScheduledProblem.IN_A_CALL)
         return made

@@ -74,6 +74,11 @@ class ScheduledCalls:
         )
 
     @property
+    def desk(self) -> str:
+        """Which of the desktops that share them this one is."""
+        return self._desk
+
+    @property
     def open(self) -> tuple[ScheduledCall, ...]:
         """All desks' with something still to do, the earliest first; `ScheduledCallsChanged` tells."""
         return self._agenda.open
@@ -181,6 +186,22 @@ class ScheduledCalls:
             return call
         cancelled: dict[str, object] = {"state": ScheduledState.CANCELLED}
         return await self._change(call_id, by, AuditKind.SCHEDULE_CANCELLED, cancelled)
+
+    async def restore(self, call_id: str, by: str) -> ScheduledCall:
+        """Take back that it was cancelled. Where its moment has passed meanwhile a person is asked again.
+
+        Raises:
+            ScheduledCallError: there is none, or somebody else's change came first.
+            StoreError: nothing was written.
+        """
+        call = await self.get(call_id)
+        if call.state is not ScheduledState.CANCELLED:
+            return call
+        waiting = replace(call, state=ScheduledState.WAITING, fate="")
+        saved = await self._agenda.write(waiting, self._act(AuditKind.SCHEDULE_EDITED, waiting, by))
+        if saved is None:
+            raise ScheduledCallError(ScheduledProblem.CHANGED)
+        return saved
 
     async def dial_now(self, call_id: str, by: str, override: str = "") -> Call:
         """Dial it at once, whoever's it is; where that fails it stays as it was. It is carried through.

@@ -46,6 +46,7 @@ REST = {
     *((method, "/api/scheduledcall/cancel/{call}") for method in ("POST", "PUT", "DELETE")),
     *((method, "/api/scheduledcall/edit/{call}") for method in ("POST", "PUT")),
     ("POST", "/api/scheduledcall/execute/{call}"),
+    ("GET", "/api/check"),
 }
 HUBS = {
     (method, path)
