@@ -92,7 +92,7 @@ class SqlContactStore:
     @uninterrupted
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
         """See `ContactStore`."""
-        await self._database.write(lambda there: importing.add_rows(there, import_id, changes))
+        await self._database.write(lambda there: importing.add_imported(there, import_id, changes))
 
     @uninterrupted
     async def end_import(self, closed: ContactImport, act: AuditEntry) -> None:
