@@ -60,6 +60,24 @@ def write(connection: Connection, given: Sequence[Contact]) -> None:
     tell_of(connection, [contact.id for contact in given])
 
 
+def check_revisions(connection: Connection, read: Sequence[Contact]) -> dict[str, Row[Any]]:
+    """The rows of contacts that are there already.
+
+    Raises:
+        StaleContactError: one of them is stored with another revision, or is gone.
+    """
+    stored = rows_by_id(connection, [contact.id for contact in read])
+    if any(one.id not in stored or _is_stale(one, stored[one.id]) for one in read):
+        raise StaleContactError
+    return stored
+
+
+def take_away(connection: Connection, given: Sequence[Contact]) -> None:
+    """Delete contacts. Raises StaleContactError."""
+    take_out(connection, list(check_revisions(connection, given).values()))
+    tell_of(connection, [contact.id for contact in given])
+
+
 def _is_stale(contact: Contact, row: Row[Any] | None) -> bool:
     if row is None:
         return contact.revision != 0
