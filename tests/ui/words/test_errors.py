@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     NumberProblem,
     SecretsProblem,
@@ -56,6 +57,8 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
+    *(errors.HabeasDataError(problem) for problem in HabeasDataProblem),
+    errors.ErasedPersonError(),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
