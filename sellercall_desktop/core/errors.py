@@ -15,6 +15,7 @@ SellerCallError
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
+├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check

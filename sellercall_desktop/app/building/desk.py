@@ -14,6 +14,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
@@ -59,6 +60,7 @@ from sellercall_desktop.words.carrier_codes import load_codes
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
+    from sellercall_desktop.app.building.contacts import ContactBook
     from sellercall_desktop.app.building.hand_offs import HandingOff
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
@@ -112,6 +114,7 @@ class Desk:
     tariffs: Tariffs
     handing_off: HandingOff
     lights: DeskLights
+    contact_book: ContactBook
 
 
 @asynccontextmanager
@@ -153,6 +156,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
         scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
+        contact_book = build_contact_book(setup, tasks, store)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -173,6 +177,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             logbook=setup.logbook,
             receipts=store.receipts,
             audit=store.audit,
+            contacts=store.contacts,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
@@ -217,6 +222,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             tariffs=tariffs,
             handing_off=handing_off,
             lights=lights,
+            contact_book=contact_book,
         )
 
 

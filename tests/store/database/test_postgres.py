@@ -21,7 +21,15 @@ from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.desk import open_program, setup_for
-from tests.store import test_do_not_call_store, test_number_store, test_prompt_store, test_scheduled_store
+from tests.store import (
+    test_contact_store,
+    test_contacts_acted_on,
+    test_do_not_call_store,
+    test_habeas_data,
+    test_number_store,
+    test_prompt_store,
+    test_scheduled_store,
+)
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
@@ -40,6 +48,7 @@ OF_THE_FILE = (
     "every_sort_walks_its_own_index",
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
+    "a_damaged_row",
     "pruning_takes",
     "no_typed_text",
     "the_shipped_spanish_prompt",
@@ -54,6 +63,9 @@ MODULES = (
     test_number_store,
     test_do_not_call_store,
     test_scheduled_store,
+    test_contact_store,
+    test_contacts_acted_on,
+    test_habeas_data,
 )
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     NumberProblem,
     ScheduledProblem,
@@ -31,6 +33,7 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+OF_SUBJECTS = [HabeasDataError(problem) for problem in HabeasDataProblem]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
@@ -85,7 +88,7 @@ def test_the_examples_name_every_error_there_is():
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", [*EXAMPLES, *OF_SUBJECTS], ids=lambda error: type(error).__name__)
 def test_every_error_says_what_happened_and_what_to_do(error, language):
     sentence = catalogue.sentence_for(error, language)
     assert sentence.what.endswith(".")

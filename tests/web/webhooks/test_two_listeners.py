@@ -47,6 +47,7 @@ REST = {
     *((method, "/api/scheduledcall/edit/{call}") for method in ("POST", "PUT")),
     ("POST", "/api/scheduledcall/execute/{call}"),
     ("GET", "/api/check"),
+    ("GET", "/api/contacts"),
 }
 HUBS = {
     (method, path)
