@@ -12,6 +12,7 @@ from sellercall_desktop.core.problems import (
     GuardReason,
     HabeasDataProblem,
     HandOffProblem,
+    ImportFileProblem,
     NumberProblem,
     ScheduledProblem,
     SecretsProblem,
@@ -62,6 +63,7 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
+    *(errors.ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     *(
         ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
