@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
@@ -114,6 +117,7 @@ class WindowWiring:
     fields: FieldJudging | None = None
     answered: Answered = field(default_factory=_nobody_answered)
     hand_off: HandOffDoor | None = None
+    contacts: ContactDesk | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -150,7 +154,8 @@ class WindowWiring:
         self, look: Look, layout: LayoutFile, workspace: Workspace, tasks: Tasks, bridge: Bridge
     ) -> Iterator[None]:
         new_history = partial(self._new_history, look, tasks, bridge)
-        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge))
+        new_contacts = new_contacts_page(self.contacts, look, tasks, bridge)
+        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
@@ -348,6 +353,7 @@ def window_wiring(
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
+        contacts=contact_desk(desk, author),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.contacts.contact import ContactsChanged
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
@@ -39,6 +40,7 @@ _SIGNALS = (
     "watches_changed",
     "callbacks_changed",
     "callbacks_due",
+    "contacts_changed",
 )
 
 
@@ -58,6 +60,7 @@ class Bridge(QObject):
     watches_changed = cast("TypedSignal[WatchesChanged]", Signal(object))
     callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
     callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
+    contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -69,6 +72,7 @@ class Bridge(QObject):
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
+        from sellercall_desktop.core.contacts.contact import ContactsChanged
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
@@ -95,6 +99,7 @@ class Bridge(QObject):
             bus.subscribe(WatchesChanged, self.watches_changed.emit),
             bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
             bus.subscribe(CallbacksDue, self.callbacks_due.emit),
+            bus.subscribe(ContactsChanged, self.contacts_changed.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:
