@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
@@ -45,7 +47,8 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls = SqlCallStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database)
+        await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
@@ -56,6 +59,7 @@ async def opened(
             SqlExchangeStore(database),
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
+            contacts,
             holder,
             database.place,
             database.notices,

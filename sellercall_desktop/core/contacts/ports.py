@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - resolved at run time when an import is read from the store
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.core.contacts.contact import Contact
@@ -65,8 +65,12 @@ class ImportedChange:
 class ContactStore(Protocol):
     """Contacts by id and by number. Every method may raise StoreError; then nothing was written."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other programs write to it, too."""
+
     async def get(self, contact_id: str) -> Contact | None:
-        """That contact; None where there is none, or it was erased."""
+        """That contact, or the one that it became by merging; None where there is none, or it was erased."""
 
     async def by_numbers(self, e164s: Sequence[str]) -> dict[str, tuple[Contact, ...]]:
         """Whose these numbers are, in whatever form of E.164; numbers of nobody are left out."""
@@ -83,11 +87,21 @@ class ContactStore(Protocol):
         False, and nothing is written, where one of them was changed since (its `revision` is another).
         """
 
+    async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
+        """The last change there is, and whom it and those after `after` wrote; nobody by name: many.
+
+        A change is one of any desk; where there is none after `after`, that is what is returned.
+        """
+
     async def begin_import(self, opened: ContactImport) -> None:
         """Remember that an import has begun; one that never ended is undone at the next start."""
 
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
-        """Write some rows of an import; many at once, in one transaction."""
+        """Write some rows of an import; many at once, in one transaction.
+
+        A row whose `before` is None has an id that is new. Raises StoreError with IN_USE, and writes
+        nothing, where one was changed by somebody since `before` was read: read those again.
+        """
 
     async def end_import(self, closed: ContactImport, act: AuditEntry) -> None:
         """The import is whole."""
