@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
@@ -110,6 +111,7 @@ class Desk:
     audit: AuditTrail
     tariffs: Tariffs
     handing_off: HandingOff
+    contacts: ContactStore
 
 
 @asynccontextmanager
@@ -209,6 +211,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             tariffs=tariffs,
             handing_off=handing_off,
+            contacts=store.contacts,
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.app.building.desk import Desk
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.contacts.page import ContactsPage
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.contacts_place import NewContacts, Toast
+    from sellercall_desktop.ui.window.contacts_place import NewContacts
 
 
 def contact_desk(desk: Desk, author: str) -> ContactDesk:
@@ -29,13 +31,16 @@ def contact_desk(desk: Desk, author: str) -> ContactDesk:
 
 
 def new_contacts_page(
-    contacts: ContactDesk | None, look: Look, tasks: Tasks, bridge: Bridge
+    contacts: ContactDesk | None, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None]
 ) -> NewContacts | None:
-    """The maker of the page; None where this window has no contacts."""
+    """The maker of the page; None where this window has no contacts.
+
+    `toast` shows a short result, perhaps with a button's words and what it does.
+    """
     if contacts is None:
         return None
 
-    def make(place: QWidget, toast: Toast) -> ContactsPage:
+    def make(place: QWidget) -> ContactsPage:
         from sellercall_desktop.ui.contacts.page import ContactsPage
 
         return ContactsPage(contacts, bridge, tasks, look, toast=toast, parent=place)

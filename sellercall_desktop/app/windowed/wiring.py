@@ -126,7 +126,7 @@ class WindowWiring:
 
     def attaching(self, window: MainWindow) -> Iterator[None]:
         """Bring it to life in steps short enough that what is typed between them is not kept waiting."""
-        yield from window.filling(partial(self._fill, window.look, window.layout_file), self.tasks)
+        yield from window.filling(partial(self._fill, window), self.tasks)
         window.elsewhere.attach(self.engine.live_calls, self.calls, self.tasks, self.bridge)
         window.commands.attach(
             self.tasks,
@@ -150,11 +150,10 @@ class WindowWiring:
 
     # --- a workspace, each with tasks and a bridge of its own ---------------------------------------
 
-    def _fill(
-        self, look: Look, layout: LayoutFile, workspace: Workspace, tasks: Tasks, bridge: Bridge
-    ) -> Iterator[None]:
+    def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
+        look, layout = window.look, window.layout_file
         new_history = partial(self._new_history, look, tasks, bridge)
-        new_contacts = new_contacts_page(self.contacts, look, tasks, bridge)
+        new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)

@@ -87,6 +87,12 @@ class ContactStore(Protocol):
         False, and nothing is written, where one of them was changed since (its `revision` is another).
         """
 
+    async def delete(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
+        """Take these away as if they had never been; saved again as new (revision 0), they are back.
+
+        False, and nothing is done, where one of them was changed since, or is not there.
+        """
+
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
         """The last change there is, and whom it and those after `after` wrote; nobody by name: many.
 

@@ -10,7 +10,7 @@ from sellercall_desktop.store.audit_trail import write_entry
 from sellercall_desktop.store.contacts import finding, importing
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
-from sellercall_desktop.store.contacts.writing import StaleContactError, news, portions, write
+from sellercall_desktop.store.contacts.writing import StaleContactError, news, portions, remove, write
 from sellercall_desktop.store.database.schema import contact_keys, contacts
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
@@ -70,6 +70,21 @@ class SqlContactStore:
 
         def work(connection: Connection) -> None:
             write(connection, contacts)
+            if act is not None:
+                write_entry(connection, act)
+
+        try:
+            await self._database.write(work, durable=True)
+        except StaleContactError:
+            return False
+        return True
+
+    @uninterrupted
+    async def delete(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
+        """See `ContactStore`."""
+
+        def work(connection: Connection) -> None:
+            remove(connection, contacts)
             if act is not None:
                 write_entry(connection, act)
 

@@ -91,6 +91,19 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
     _index(connection, come)
 
 
+def remove(connection: Connection, given: Sequence[Contact]) -> None:
+    """As if they had never been.
+
+    Raises:
+        StaleContactError: one of them is stored with another revision, or is gone.
+    """
+    rows = rows_by_id(connection, [contact.id for contact in given])
+    if any(contact.id not in rows or _is_stale(contact, rows[contact.id]) for contact in given):
+        raise StaleContactError
+    delete_rows(connection, list(rows.values()))
+    tell_of(connection, [contact.id for contact in given])
+
+
 def take_out(connection: Connection, rows: Sequence[Row[Any]], into_id: str = "") -> None:
     """What is left says only that somebody was there, and whom they became."""
     for row in rows:

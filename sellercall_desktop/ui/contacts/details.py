@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sellercall_desktop.ui.contacts.calls import ContactCalls
 from sellercall_desktop.ui.contacts.consents import ConsentRecord
-from sellercall_desktop.ui.contacts.number_list import NumberList
+from sellercall_desktop.ui.contacts.numbers import ContactNumbers
 from sellercall_desktop.ui.contacts.words import field_text, language_text
 from sellercall_desktop.ui.parts.look import button, icon_button, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -56,7 +56,7 @@ class ContactDetails(QFrame):
         self._menu = QMenu(self.more)
         self.more.hide()
         self.problem = ProblemNote(look)
-        self.numbers = NumberList(look, desk.now, desk.listed)
+        self.numbers = ContactNumbers(look, desk.now, desk.listed)
         self.consents = ConsentRecord(look, desk.by, desk.now)
         self.calls = ContactCalls(desk.calls, tasks, look)
         self._facts = QWidget()

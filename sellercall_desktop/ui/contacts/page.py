@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from sellercall_desktop.ui.contacts.acts import ContactActs
 from sellercall_desktop.ui.contacts.details import ContactDetails
 from sellercall_desktop.ui.contacts.editing import Editing
 from sellercall_desktop.ui.contacts.editor import ContactEditor
 from sellercall_desktop.ui.contacts.finder import ContactFinder
-from sellercall_desktop.ui.contacts.saving import save_contact
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.words.errors import sentence_for
@@ -60,6 +60,7 @@ class ContactsPage(QFrame):
         self.finder = ContactFinder(desk.store, tasks, look)
         self.details, self.editor = ContactDetails(desk, tasks, look), ContactEditor(look)
         self.editing = Editing(desk, self.editor, tasks, look, toast)
+        self.acts = ContactActs(desk, tasks, toast, self._show_error, self)
         self.nobody = PanelNotice(look)
         self.side, self.splitter, self.pages = QStackedWidget(), QSplitter(self), QStackedWidget()
         self._lay_out()
@@ -183,15 +184,24 @@ class ContactsPage(QFrame):
 
     def _on_consents(self, consents: tuple[Consent, ...]) -> None:
         if self._shown is not None:
-            changed = replace(self._shown, consents=consents)
-            self._tasks.spawn(self._write(changed), "contacts.consent", self._show_error)
+            self.acts.write(replace(self._shown, consents=consents))
 
-    async def _write(self, contact: Contact) -> None:
-        saved = await save_contact(self._desk, contact)
-        if saved.contact is not None and self._shown is not None and self._shown.id == contact.id:
-            self._show(saved.contact)
-        if not saved.written:
-            self._toast(self.tr("Somebody else changed this contact meanwhile. Please do it again."))
+    def _on_delete(self) -> None:
+        if self._shown is not None and self.side.currentWidget() is self.details:
+            self.acts.delete(self._shown)
+
+    def _on_written(self, contact: Contact) -> None:
+        if self._shown is not None and self._shown.id == contact.id:
+            self._show(contact)
+        self._on_saved(contact)
+
+    def _on_gone(self, contact_id: str) -> None:
+        if self._shown is not None and self._shown.id == contact_id:
+            held = holds_focus(self)
+            self._show_nobody()
+            if held:
+                self.finder.focus_rows()
+        self.finder.model.refresh()
 
     def _show_error(self, error: BaseException) -> None:
         self.details.problem.show_sentence(sentence_for(error))
@@ -206,6 +216,9 @@ class ContactsPage(QFrame):
         finder.model.loaded.connect(self._on_loaded)
         for source in (finder, details):
             source.edit_wanted.connect(self._on_edit)
+            source.delete_wanted.connect(self._on_delete)
+        self.acts.written.connect(self._on_written)
+        self.acts.gone.connect(self._on_gone)
         details.left.connect(finder.focus_rows)
         details.consents_changed.connect(self._on_consents)
         details.numbers.call_wanted.connect(self.dial_requested)

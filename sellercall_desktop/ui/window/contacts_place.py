@@ -11,20 +11,25 @@ from sellercall_desktop.ui.contacts.page import ContactsPage
 from sellercall_desktop.ui.parts.arrangement import fill_place
 
 if TYPE_CHECKING:
-    from sellercall_desktop.ui.window.workspace import Workspace
+    from sellercall_desktop.ui.window.status_bar import StatusBar
 
-Toast: TypeAlias = Callable[..., None]
-NewContacts: TypeAlias = Callable[[QWidget, Toast], ContactsPage]
-"""Makes the page within its place; the toast shows a short result, perhaps with a button and its doing."""
+NewContacts: TypeAlias = Callable[[QWidget], ContactsPage]
+"""Makes the page within its place."""
 
 
 class ContactsPlace(QFrame):
-    """Empty until the store is open."""
+    """Empty until the store is open. `dial` calls a number, `see` opens a call's details in the history."""
 
-    def __init__(self, workspace: Workspace, pages: QStackedWidget) -> None:
+    def __init__(
+        self,
+        pages: QStackedWidget,
+        status: StatusBar,
+        dial: Callable[[str], None],
+        see: Callable[[str], None],
+    ) -> None:
         super().__init__(pages)
         self.setProperty("role", "panel")
-        self._workspace, self._pages = workspace, pages
+        self._pages, self._status, self._dial, self._see = pages, status, dial, see
         self.page: ContactsPage | None = None
         pages.addWidget(self)
 
@@ -32,17 +37,11 @@ class ContactsPlace(QFrame):
         """Go there. The page is built by `new_contacts` the first time that there is such a maker."""
         self._pages.setCurrentWidget(self)
         if self.page is None and new_contacts is not None:
-            self.page = page = new_contacts(self, self._toast)
+            self.page = page = new_contacts(self)
             fill_place(self, page)
-            page.dial_requested.connect(self._workspace.call_number)
-            page.call_wanted.connect(self._workspace.show_call)
+            page.dial_requested.connect(self._dial)
+            page.call_wanted.connect(self._see)
             page.show()  # now: a key may be pressed before the loop turns
-            self._workspace.status.come_last_by_tab()
+            self._status.come_last_by_tab()
         if self.page is not None:
             self.page.take_focus()
-
-    def _toast(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        if on_action is None:
-            self._workspace.toast_requested.emit(text)
-        else:
-            self._workspace.undo_offered.emit(text, action, on_action)

@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.workspace.help_requested.connect(self.commands.show_help)
         self.workspace.toast_requested.connect(self.toasts.show)
-        self.workspace.undo_offered.connect(self.toasts.show)
         self.elsewhere.follow(self.workspace.live)
 
     def _on_renewed(self) -> None:

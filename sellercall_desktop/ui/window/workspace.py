@@ -41,8 +41,6 @@ class Workspace(QWidget):
     help_requested = Signal()
     toast_requested = Signal(str)
     """A short result, for a toast."""
-    undo_offered = Signal(str, str, object)
-    """A short result, the words of a button, and what it does."""
 
     def __init__(
         self,
@@ -235,8 +233,9 @@ class Workspace(QWidget):
     def _open_contacts(self) -> None:
         from sellercall_desktop.ui.window.contacts_place import ContactsPlace
 
-        self.contacts = self.contacts or ContactsPlace(self, self._pages)
-        self.contacts.open(self._new_contacts)
+        made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
+        self.contacts = made
+        made.open(self._new_contacts)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)

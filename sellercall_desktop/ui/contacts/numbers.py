@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CLOCK_MS = 15_000
 
 
-class NumberList(QWidget):
+class ContactNumbers(QWidget):
     """One row a number; those that no longer reach the person come last and are not offered.
 
     Signals:
