@@ -50,6 +50,22 @@ class WrapUpProblem(StrEnum):
     TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
+class ImportFileProblem(StrEnum):
+    """Why contacts cannot be read out of a file. The value is also the code that REST answers with."""
+
+    MISSING = "file_missing"
+    UNREADABLE = "file_unreadable"  # the system does not let us
+    NOT_A_TABLE = "file_not_a_table"  # none of the kinds that can be read
+    WEB_PAGE = "file_is_web_page"  # some programs call a page of HTML .xls
+    DAMAGED = "file_damaged"
+    PASSWORD = "file_has_password"  # noqa: S105 - no password: what is told of the file
+    EMPTY = "file_empty"
+    NO_SHEET = "sheet_missing"  # no sheet of that name
+    NO_NUMBERS = "no_number_column"  # no column holds telephone numbers
+    MAPPING = "mapping_unusable"  # the file that says which column is what
+    NO_PLACE = "rejected_rows_not_written"  # the file of rejected rows
+
+
 class HandOffProblem(StrEnum):
     """Why a call is not handed off so. The value is also the code that REST answers with."""
 

@@ -7,11 +7,12 @@ from datetime import datetime  # noqa: TC003 - resolved at run time when an impo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.contacts.contact import Contact  # noqa: TC001 - as above
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.audit_trail import AuditEntry
-    from sellercall_desktop.core.contacts.contact import Contact
 
 
 class ContactOrder(StrEnum):
@@ -62,6 +63,36 @@ class ImportedChange:
     after: Contact
 
 
+class DoubleKind(StrEnum):
+    """What lets two contacts look like the same person."""
+
+    NUMBER = "number"  # the same telephone, however it is written
+    EMAIL = "email"
+    PERSON = "person"  # the same name at the same company
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """What `contacts` have in common. `key` is its place among the others, `value` what it is."""
+
+    key: str
+    kind: DoubleKind
+    value: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMerge:
+    """Some contacts that became one: as they were, and `after`, which has the id of the oldest."""
+
+    id: str
+    at: datetime
+    by: str
+    before: tuple[Contact, ...]
+    after: Contact
+    undone_at: datetime | None = None
+
+
 class ContactStore(Protocol):
     """Contacts by id and by number. Every method may raise StoreError; then nothing was written."""
 
@@ -87,11 +118,23 @@ class ContactStore(Protocol):
         False, and nothing is written, where one of them was changed since (its `revision` is another).
         """
 
-    async def delete(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
-        """Take these away as if they had never been; saved again as new (revision 0), they are back.
+    async def delete(self, contacts: Sequence[Contact], act: AuditEntry) -> bool:
+        """Take these away, and write down the act. False as for `save`."""
 
-        False, and nothing is done, where one of them was changed since, or is not there.
-        """
+    async def merge(self, merged: ContactMerge, act: AuditEntry) -> bool:
+        """Write what they became together; the others lead to it from now on. False as for `save`."""
+
+    async def undo_merge(self, merge_id: str, at: datetime, act: AuditEntry) -> bool:
+        """Part them again; what was edited since stays. False where it is undone, or merged further."""
+
+    async def merges(self, limit: int = 50) -> Sequence[ContactMerge]:
+        """Those that are not undone, the latest first."""
+
+    async def doubles(self, after: str = "", limit: int = 100) -> Sequence[Double]:
+        """What several contacts have in common, in the order of `Double.key`, from behind `after` on."""
+
+    async def doubles_of(self, contact: Contact) -> Sequence[Double]:
+        """What others have in common with this one."""
 
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
         """The last change there is, and whom it and those after `after` wrote; nobody by name: many.

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from sellercall_desktop.store.audit_trail import write_entry
-from sellercall_desktop.store.contacts import finding, importing
+from sellercall_desktop.store.contacts import finding, importing, merges
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
-from sellercall_desktop.store.contacts.writing import StaleContactError, news, portions, remove, write
+from sellercall_desktop.store.contacts.writing import (
+    StaleContactError,
+    news,
+    portions,
+    take_away,
+    write,
+)
 from sellercall_desktop.store.database.schema import contact_keys, contacts
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -25,8 +31,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import (
         ContactImport,
+        ContactMerge,
         ContactPage,
         ContactQuery,
+        Double,
         ImportedChange,
     )
     from sellercall_desktop.store.database.connections import Database
@@ -64,35 +72,48 @@ class SqlContactStore:
         """See `ContactStore`."""
         return await self._database.read(lambda there: finding.count(there, query))
 
-    @uninterrupted
     async def save(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
         """See `ContactStore`."""
+        return await self._write(lambda connection: write(connection, contacts), act)
 
-        def work(connection: Connection) -> None:
-            write(connection, contacts)
-            if act is not None:
-                write_entry(connection, act)
+    async def delete(self, contacts: Sequence[Contact], act: AuditEntry) -> bool:
+        """See `ContactStore`."""
+        return await self._write(lambda connection: take_away(connection, contacts), act)
 
-        try:
-            await self._database.write(work, durable=True)
-        except StaleContactError:
-            return False
-        return True
+    async def merge(self, merged: ContactMerge, act: AuditEntry) -> bool:
+        """See `ContactStore`."""
+        return await self._write(lambda connection: merges.merge(connection, merged), act)
+
+    async def undo_merge(self, merge_id: str, at: datetime, act: AuditEntry) -> bool:
+        """See `ContactStore`."""
+        return await self._write(lambda connection: merges.undo(connection, merge_id, at), act)
 
     @uninterrupted
-    async def delete(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
-        """See `ContactStore`."""
+    async def _write(self, work: Callable[[Connection], None], act: AuditEntry | None) -> bool:
+        """Durable, with the act; False where somebody was quicker."""
 
-        def work(connection: Connection) -> None:
-            remove(connection, contacts)
+        def whole(connection: Connection) -> None:
+            work(connection)
             if act is not None:
                 write_entry(connection, act)
 
         try:
-            await self._database.write(work, durable=True)
+            await self._database.write(whole, durable=True)
         except StaleContactError:
             return False
         return True
+
+    async def merges(self, limit: int = 50) -> Sequence[ContactMerge]:
+        """See `ContactStore`."""
+        return await self._database.read(lambda connection: merges.latest(connection, limit))
+
+    async def doubles(self, after: str = "", limit: int = 100) -> Sequence[Double]:
+        """See `ContactStore`."""
+        return await self._database.read(lambda connection: merges.doubles(connection, after, limit))
+
+    async def doubles_of(self, contact: Contact) -> Sequence[Double]:
+        """See `ContactStore`."""
+        return await self._database.read(lambda connection: merges.doubles_of(connection, contact))
 
     @uninterrupted
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
@@ -107,7 +128,7 @@ class SqlContactStore:
     @uninterrupted
     async def add_imported(self, import_id: str, changes: Sequence[ImportedChange]) -> None:
         """See `ContactStore`."""
-        await self._database.write(lambda there: importing.add_rows(there, import_id, changes))
+        await self._database.write(lambda there: importing.add_imported(there, import_id, changes))
 
     @uninterrupted
     async def end_import(self, closed: ContactImport, act: AuditEntry) -> None:

@@ -10,7 +10,7 @@ import binascii
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import func, literal_column, or_, select, tuple_
+from sqlalchemy import func, literal_column, select, tuple_
 
 from sellercall_desktop.core.contacts.ports import ContactOrder, ContactPage
 from sellercall_desktop.core.errors import StoreError
@@ -72,10 +72,8 @@ def _rows(connection: Connection, query: ContactQuery, rows: Select[Any]) -> Sel
         asked.append(_holds(tag_mark(query.tag), plain=plain))
     terms = terms_of(query.text)
     asked += [_holds(folded(word), plain=plain) for word in terms.words]
-    if terms.digits:  # of a number, or as they stand in a name
-        figures = [_holds(figure, plain=plain) for figure in terms.figures]
-        asked.append(or_(_holds(terms.digits, plain=plain), *figures[:1]))
-        asked += [or_(_holds(terms.digits, plain=plain), one) for one in figures[1:]]
+    if terms.digits:
+        asked.append(_holds(terms.digits, plain=plain))
     if plain and (asked or query.order is ContactOrder.NAME):
         rows = rows.with_hint(contacts, "INDEXED BY ix_contacts_name", "sqlite")
     return rows.where(IS_THERE, *asked)

@@ -16,6 +16,7 @@ from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microsecond
 from sellercall_desktop.store.contacts.rows import contact_in, data_of, revision_in
 from sellercall_desktop.store.contacts.writing import (
     add,
+    add_rows,
     delete_rows,
     portions,
     rewrite,
@@ -42,7 +43,7 @@ def begin(connection: Connection, opened: ContactImport) -> None:
     connection.execute(insert(imports).values(id=opened.id, state=OPEN, **_values(opened)))
 
 
-def add_rows(connection: Connection, import_id: str, given: Sequence[ImportedChange]) -> None:
+def add_imported(connection: Connection, import_id: str, given: Sequence[ImportedChange]) -> None:
     """See `ContactStore.add_imported`."""
     if _state(connection, import_id) != OPEN:
         raise StoreError("this import is not under way")
@@ -77,8 +78,7 @@ def _add_portion(connection: Connection, import_id: str, portion: Sequence[Impor
             notes.append({"import_id": import_id, "contact_id": row.id, **kept})
     add(connection, new)
     rewrite(connection, written)
-    if notes:
-        connection.execute(insert(changes), notes)
+    add_rows(connection, changes, notes)
     if again:
         there = (
             changes.c.import_id == bindparam("at_import"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
@@ -13,7 +15,14 @@ from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.calls.mending import place_of, tell
-from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, text_or_none
+from sellercall_desktop.store.calls.rows import (
+    EARLIEST,
+    LATEST,
+    UNREADABLE,
+    checked,
+    microseconds,
+    text_or_none,
+)
 from sellercall_desktop.store.database.schema import contact_keys, contacts
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ _FIELDS = {
     if field.name not in {"id", "revision"}
 }
 _ENCODER = msgspec.json.Encoder()
+_folded = lru_cache(maxsize=4_096)(folded)  # a name is asked for three times, a company again and again
 
 
 def data_of(contact: Contact) -> str:
@@ -60,12 +70,12 @@ def values_of(contact: Contact, revision: int) -> dict[str, Any]:
 
 def name_key(contact: Contact) -> str:
     """Its place in the list."""
-    return folded(contact.title.strip())[:_LONGEST_KEY]
+    return _folded(contact.title.strip())[:_LONGEST_KEY]
 
 
 def tag_mark(tag: str) -> str:
     """How a whole tag stands in what is searched."""
-    return f"\x1e{folded(tag.strip())}\x1e"
+    return f"\x1e{_folded(tag.strip())}\x1e"
 
 
 def search_of(contact: Contact) -> str:
@@ -73,7 +83,7 @@ def search_of(contact: Contact) -> str:
     digits = (form[1:] for number in contact.numbers for form in spellings(number.e164))
     words = (contact.name, contact.company, *contact.emails)
     tags = "".join(map(tag_mark, contact.tags))
-    return "\n".join([*(folded(word) for word in words if word), *digits, *([tags] if tags else ())])
+    return "\n".join([*(_folded(word) for word in words if word), *digits, *([tags] if tags else ())])
 
 
 def number_key(e164: str) -> str:
@@ -84,8 +94,8 @@ def number_key(e164: str) -> str:
 def keys_of(contact: Contact) -> list[str]:
     """What it is looked up by, and told apart from others by."""
     keys = [number_key(number.e164) for number in contact.numbers]
-    keys += [f"{EMAIL}{folded(email.strip())}"[:_LONGEST_KEY] for email in contact.emails if email.strip()]
-    name, company = (" ".join(folded(part).split()) for part in (contact.name, contact.company))
+    keys += [f"{EMAIL}{_folded(email.strip())}"[:_LONGEST_KEY] for email in contact.emails if email.strip()]
+    name, company = (" ".join(_folded(part).split()) for part in (contact.name, contact.company))
     if name and company:
         keys.append(f"{PERSON}{name}|{company}"[:_LONGEST_KEY])
     return list(dict.fromkeys(keys))
@@ -95,7 +105,7 @@ def contact_of(connection: Connection, row: Any) -> Contact:  # noqa: ANN401 - a
     """The contact of a row (row, id, revision, data)."""
     revision = revision_in(row)
     try:
-        contact = checked(_CONTACTS.decode(row.data))
+        contact = contact_in(row.data)
     except UNREADABLE as error:
         tell(place_of(connection), "contacts", row.row, error)
         return replace(_mended(connection, row), revision=revision)
@@ -118,7 +128,12 @@ def contact_in(data: str) -> Contact:
     Raises:
         UNREADABLE: it is damaged.
     """
-    return checked(_CONTACTS.decode(data))
+    contact = _CONTACTS.decode(data)
+    consents = ((one.given_at, one.until, one.withdrawn_at) for one in contact.consents)
+    for at in chain((contact.created_at, contact.changed_at), *consents):
+        if at is not None and not EARLIEST <= at <= LATEST:
+            raise ValueError("a time that cannot be")
+    return contact
 
 
 def _mended(connection: Connection, row: Row[Any]) -> Contact:

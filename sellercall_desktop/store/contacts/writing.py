@@ -13,7 +13,7 @@ from sellercall_desktop.store.database.schema import contact_keys, contact_news,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Table
 
     from sellercall_desktop.core.contacts.contact import Contact
 
@@ -60,6 +60,24 @@ def write(connection: Connection, given: Sequence[Contact]) -> None:
     tell_of(connection, [contact.id for contact in given])
 
 
+def check_revisions(connection: Connection, read: Sequence[Contact]) -> dict[str, Row[Any]]:
+    """The rows of contacts that are there already.
+
+    Raises:
+        StaleContactError: one of them is stored with another revision, or is gone.
+    """
+    stored = rows_by_id(connection, [contact.id for contact in read])
+    if any(one.id not in stored or _is_stale(one, stored[one.id]) for one in read):
+        raise StaleContactError
+    return stored
+
+
+def take_away(connection: Connection, given: Sequence[Contact]) -> None:
+    """Delete contacts. Raises StaleContactError."""
+    take_out(connection, list(check_revisions(connection, given).values()))
+    tell_of(connection, [contact.id for contact in given])
+
+
 def _is_stale(contact: Contact, row: Row[Any] | None) -> bool:
     if row is None:
         return contact.revision != 0
@@ -71,7 +89,7 @@ def add(connection: Connection, new: Sequence[Contact]) -> None:
     if new:
         first = next_key(connection, contacts.c.row)
         rows = [{"row": first + n, **values_of(one, 1)} for n, one in enumerate(new)]
-        connection.execute(insert(contacts), rows)
+        add_rows(connection, contacts, rows)
         _index(connection, [(key, first + n) for n, one in enumerate(new) for key in keys_of(one)])
 
 
@@ -89,19 +107,6 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
         connection.execute(_AT_ROW.values({name: bindparam(name) for name in _CHANGED}), rows)
     _unindex(connection, gone)
     _index(connection, come)
-
-
-def remove(connection: Connection, given: Sequence[Contact]) -> None:
-    """As if they had never been.
-
-    Raises:
-        StaleContactError: one of them is stored with another revision, or is gone.
-    """
-    rows = rows_by_id(connection, [contact.id for contact in given])
-    if any(contact.id not in rows or _is_stale(contact, rows[contact.id]) for contact in given):
-        raise StaleContactError
-    delete_rows(connection, list(rows.values()))
-    tell_of(connection, [contact.id for contact in given])
 
 
 def take_out(connection: Connection, rows: Sequence[Row[Any]], into_id: str = "") -> None:
@@ -153,9 +158,20 @@ def _keys_at(connection: Connection, row: Row[Any]) -> list[str]:
 
 
 def _index(connection: Connection, pairs: Sequence[tuple[str, int]]) -> None:
-    if pairs:  # one left behind by damage may be there
-        adding = insert(contact_keys).prefix_with("OR IGNORE", dialect="sqlite")
-        connection.execute(adding, [{"key": key, "contact_row": row} for key, row in pairs])
+    rows = [{"key": key, "contact_row": row} for key, row in pairs]
+    add_rows(connection, contact_keys, rows, or_else="OR IGNORE")  # damage may have left one behind
+
+
+def add_rows(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, or_else: str = ""
+) -> None:
+    """Insert them. A file takes them as they are: SQLAlchemy's preparation takes longer than its work."""
+    if rows and connection.dialect.name == "sqlite":
+        names = table.columns.keys()
+        words = f"INSERT {or_else} INTO {table.name} ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608 - names of ours
+        connection.exec_driver_sql(words, rows)
+    elif rows:
+        connection.execute(insert(table), rows)
 
 
 def _unindex(connection: Connection, pairs: Sequence[tuple[str, int]]) -> None:
