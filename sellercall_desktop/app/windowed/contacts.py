@@ -23,7 +23,7 @@ def contact_desk(desk: Desk, author: str) -> ContactDesk:
     from sellercall_desktop.ui.contacts.desk import ContactDesk
 
     return ContactDesk(
-        store=desk.contacts,
+        contacts=desk.contact_book.contacts,
         calls=desk.calls,
         by=author,
         listed=lambda e164: desk.do_not_call.listed(e164) is not None,

@@ -5,28 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from sellercall_desktop.ui.contacts.saving import save_contact
+from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
-    from sellercall_desktop.core.contacts.contact import Contact
+    from sellercall_desktop.core.contacts.contact import Consent, Contact
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
 
 
 class ContactActs(QObject):
-    """Each act is whole or not done at all.
-
-    Signals:
-        written: the contact as it is stored now.
-        gone: the id of one that is not there any more.
-    """
-
-    written = Signal(object)
-    gone = Signal(str)
+    """Each act is whole or not done at all; what came of it is told by `ContactsChanged`."""
 
     def __init__(
         self,
@@ -39,32 +30,26 @@ class ContactActs(QObject):
         super().__init__(parent)
         self._desk, self._tasks, self._toast, self._on_error = desk, tasks, toast, on_error
 
-    def write(self, contact: Contact) -> None:
-        """Store it as it is here."""
-        self._tasks.spawn(self._write(contact), "contacts.write", self._on_error)
+    def record_consent(self, contact: Contact, consent: Consent) -> None:
+        """Write down that this person agreed to be called."""
+        self._do(self._desk.contacts.record_consent(contact.id, consent, self._desk.by))
+
+    def withdraw_consent(self, contact: Contact) -> None:
+        """No consent of this person holds from now on."""
+        self._do(self._desk.contacts.withdraw_consent(contact.id, self._desk.by))
 
     def delete(self, contact: Contact) -> None:
         """Take it off the list; a button brings it back for as long as its toast is seen."""
-        self._tasks.spawn(self._delete(contact), "contacts.delete", self._on_error)
-
-    async def _write(self, contact: Contact) -> None:
-        saved = await save_contact(self._desk, contact)
-        if not saved.written:
-            self._say_changed()
-        if saved.contact is not None:
-            self.written.emit(saved.contact)
+        self._do(self._delete(contact))
 
     async def _delete(self, contact: Contact) -> None:
-        if not await self._desk.store.delete((contact,)):
-            self._say_changed()
-            now = await self._desk.store.get(contact.id)
-            if now is not None:
-                self.written.emit(now)
-                return
+        if not await self._desk.contacts.delete((contact,), self._desk.by):
+            self._toast(self.tr("Somebody else changed this contact meanwhile. Please look again."))
+            return
         self._desk.drafts.pop(contact.id, None)
-        self.gone.emit(contact.id)
         deleted = self.tr("{name} was deleted").format(name=contact.title)
-        self._toast(deleted, self.tr("Undo"), lambda: self.write(replace(contact, revision=0)))
+        again = replace(contact, id="")
+        self._toast(deleted, self.tr("Undo"), lambda: self._do(self._desk.contacts.add(again, self._desk.by)))
 
-    def _say_changed(self) -> None:
-        self._toast(self.tr("Somebody else changed this contact meanwhile. Please look again."))
+    def _do(self, work: Coroutine[Any, Any, object]) -> None:
+        self._tasks.spawn(work, "contacts.act", self._on_error)

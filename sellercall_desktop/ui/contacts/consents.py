@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, Qt, Signal
@@ -90,7 +88,8 @@ class ConsentForm(QFrame):
     def _on_agree(self) -> None:
         if self.agree.isEnabled():
             given = datetime.fromtimestamp(self.when.dateTime().toSecsSinceEpoch(), UTC)
-            kind: ConsentKind = self.kind.currentData()
+            kind = ConsentKind(self.kind.currentData())  # Qt keeps the text alone
+            self.put_away()
             self.agreed.emit(Consent(kind, given, self.proof.text().strip(), self._by))
 
 
@@ -98,10 +97,12 @@ class ConsentRecord(QWidget):
     """The record, the latest first.
 
     Signals:
-        changed: with the contact's consents as they are to be.
+        agreed: with a consent to be written down.
+        withdrawn: none of them is to hold any more.
     """
 
-    changed = Signal(tuple)
+    agreed = Signal(object)
+    withdrawn = Signal()
 
     def __init__(
         self, look: Look, by: str, now: Callable[[], datetime], parent: QWidget | None = None
@@ -111,6 +112,7 @@ class ConsentRecord(QWidget):
         self._consents: tuple[Consent, ...] = ()
         self.form = ConsentForm(look, by)
         self.add = button(look, self.tr("Add consent…"), "plus", "quiet", icon_role="muted")
+        self.withdraw = button(look, self.tr("Withdraw consent"), role="quiet")
         self._entries = QWidget()
         self._list = QVBoxLayout(self._entries)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -120,10 +122,16 @@ class ConsentRecord(QWidget):
         box.setSpacing(look.theme.px(4))
         box.addWidget(self._entries)
         box.addWidget(self.form)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.px(4))
+        row.addWidget(self.add)
+        row.addWidget(self.withdraw)
+        row.addStretch()
+        box.addLayout(row)
         self.add.clicked.connect(self.form.ask)
         self.form.left.connect(self.add.setFocus)
-        self.form.agreed.connect(self._on_agreed)
+        self.form.agreed.connect(self.agreed)
+        self.withdraw.clicked.connect(self.withdrawn)
 
     def show_contact(self, contact: Contact, *, same: bool) -> None:
         """Show its record; a form that is open stays so only for the same contact."""
@@ -136,6 +144,7 @@ class ConsentRecord(QWidget):
         if not contact.consents:
             self._list.addWidget(label(self.tr("No consent is recorded."), "muted"))
         holds = contact.consent_at(self._now())
+        self.withdraw.setVisible(any(one.withdrawn_at is None for one in contact.consents))
         for at in sorted(range(len(contact.consents)), key=lambda n: contact.consents[n].given_at)[::-1]:
             self._list.addWidget(self._entry(at, holds=contact.consents[at] is holds))
 
@@ -155,17 +164,4 @@ class ConsentRecord(QWidget):
         written = self.tr("Given {when}, written down by {name}")
         said.setToolTip(written.format(when=formats.date_time(consent.given_at), name=consent.by))
         row.addWidget(said, 1)
-        if consent.withdrawn_at is None:
-            withdraw = button(self._look, self.tr("Withdraw"), role="quiet")
-            withdraw.setAccessibleName(self.tr("Withdraw: {consent}").format(consent=text))
-            withdraw.clicked.connect(partial(self._on_withdraw, at))
-            row.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignTop)
         return made
-
-    def _on_withdraw(self, at: int) -> None:
-        gone = replace(self._consents[at], withdrawn_at=self._now())
-        self.changed.emit((*self._consents[:at], gone, *self._consents[at + 1 :]))
-
-    def _on_agreed(self, consent: Consent) -> None:
-        self.form.put_away()
-        self.changed.emit((*self._consents, consent))

@@ -38,13 +38,11 @@ class ContactDetails(QFrame):
 
     Signals:
         edit_wanted, delete_wanted, left: F2, Del, Esc, or a button.
-        consents_changed: with the consents as they are to be.
     """
 
     edit_wanted = Signal()
     delete_wanted = Signal()
     left = Signal()
-    consents_changed = Signal(tuple)
 
     def __init__(self, desk: ContactDesk, tasks: Tasks, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +62,6 @@ class ContactDetails(QFrame):
         self._lay_out()
         self.edit.clicked.connect(self.edit_wanted)
         self.delete.clicked.connect(self.delete_wanted)
-        self.consents.changed.connect(self.consents_changed)
 
     def offer(self, act: QAction) -> None:
         """Put this into the menu of what else can be done about the person."""

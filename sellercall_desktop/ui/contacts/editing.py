@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sellercall_desktop.core.contacts.contact import Contact
 from sellercall_desktop.ui.contacts.draft import ContactDraft, draft_of, new_contact_id
-from sellercall_desktop.ui.contacts.saving import save_contact
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
@@ -26,12 +25,10 @@ class Editing(QObject):
 
     Signals:
         begun: the form shows this contact.
-        saved: this is stored now. The form may show another by then.
         left: the form is done with; the contact to show in its place, None: nobody.
     """
 
     begun = Signal(object)
-    saved = Signal(object)
     left = Signal(object)
 
     def __init__(
@@ -90,29 +87,28 @@ class Editing(QObject):
         self._tasks.spawn(self._save(draft), "contacts.save", self._on_failed)
 
     async def _save(self, draft: ContactDraft) -> None:
-        mine = draft.contact(self._look.formats.home_region)
-        saved = await save_contact(self._desk, mine)
+        mine, desk = draft.contact(self._look.formats.home_region), self._desk
+        keep = desk.contacts.add if draft.is_new else desk.contacts.change
+        stored = await keep(mine, desk.by)
         now = self._editor.draft
         still_there = now is not None and now.base.id == draft.base.id
-        if not saved.written:
+        if stored is None:
+            theirs = await desk.store.get(mine.id)
             if still_there:  # else the draft waits until it is gone to again
-                self._editor.show_conflict(mine, saved.contact)
+                self._editor.show_conflict(mine, theirs)
             return
         self._toast(self.tr("Saved"))
-        self.saved.emit(saved.contact)
-        if self._desk.drafts.get(draft.base.id, draft) != draft:
-            self._write_on(saved.contact)  # more was typed while it was on its way
+        if desk.drafts.get(draft.base.id, draft) != draft:
+            self._write_on(stored)  # more was typed while it was on its way
             return
-        self._desk.drafts.pop(draft.base.id, None)
+        desk.drafts.pop(draft.base.id, None)
         if still_there:
-            self.left.emit(saved.contact)
+            self.left.emit(stored)
 
-    def _write_on(self, stored: Contact | None) -> None:
-        if stored is not None:
-            later = replace(self._desk.drafts[stored.id], base=stored)
-            self._desk.drafts[stored.id] = later
-            if self._editor.draft is not None and self._editor.draft.base.id == stored.id:
-                self._editor.go_on(stored)
+    def _write_on(self, stored: Contact) -> None:
+        self._desk.drafts[stored.id] = replace(self._desk.drafts[stored.id], base=stored)
+        if self._editor.draft is not None and self._editor.draft.base.id == stored.id:
+            self._editor.go_on(stored)
 
     def _on_failed(self, error: BaseException) -> None:
         self._editor.show_problem(sentence_for(error))

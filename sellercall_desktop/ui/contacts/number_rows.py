@@ -68,7 +68,7 @@ class NumberRow(QWidget):
         same = before is not None and now is not None and before.e164 == now.e164
         return NumberLine(
             self._line.text if same else text,
-            self.use.currentData(),
+            NumberUse(self.use.currentData()),  # Qt keeps the text alone
             self.zone.currentData() or "",
             self.retired.isChecked(),
         )

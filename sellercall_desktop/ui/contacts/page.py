@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Consent, Contact, ContactsChanged
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
+    from sellercall_desktop.ui.contacts.importing.page import ImportPage
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
@@ -61,6 +61,7 @@ class ContactsPage(QFrame):
         self.details, self.editor = ContactDetails(desk, tasks, look), ContactEditor(look)
         self.editing = Editing(desk, self.editor, tasks, look, toast)
         self.acts = ContactActs(desk, tasks, toast, self._show_error, self)
+        self.importing: ImportPage | None = None
         self.nobody = PanelNotice(look)
         self.side, self.splitter, self.pages = QStackedWidget(), QSplitter(self), QStackedWidget()
         self._lay_out()
@@ -127,31 +128,29 @@ class ContactsPage(QFrame):
 
     def _on_changed(self, event: ContactsChanged) -> None:
         """Here or on another desk. What is being edited stays as it is: saving compares."""
-        shown = self._shown
-        if not event.ids or any(self.finder.model.row_of(one) is None for one in event.ids):
-            self.finder.model.refresh()
         self._tasks.spawn(self._read_again(event.ids), "contacts.changed", self._show_error)
-        if shown is not None and (not event.ids or shown.id in event.ids):
-            self._tasks.spawn(self._follow(shown.id), "contacts.follow", self._show_error)
 
     async def _read_again(self, ids: tuple[str, ...]) -> None:
-        for one in ids:
-            if self.finder.model.row_of(one) is None:
-                continue
-            contact = await self._desk.store.get(one)
-            if contact is None:
-                self.finder.model.refresh()
-                return
-            self.finder.model.put(contact)
-
-    async def _follow(self, contact_id: str) -> None:
-        contact = await self._desk.store.get(contact_id)
-        if self._shown is None or self._shown.id != contact_id or self.editing.has_draft(contact_id):
+        """Of a few that are seen: in their rows; else the list anew, for others may stand there now."""
+        shown, now = self._shown, await self._stored(ids or (self._shown.id if self._shown else "",))
+        if not ids or not all(one is not None and self.finder.model.put(one) for one in now.values()):
+            self.finder.model.refresh()
+        if (
+            shown is not self._shown
+            or shown is None
+            or shown.id not in now
+            or self.editing.has_draft(shown.id)
+        ):
             return
+        contact = now[shown.id]
         if contact is None:
-            self._show_nobody()
-        elif contact.revision != self._shown.revision:
+            self._on_left(None)
+        elif contact.revision != shown.revision:
             self._show(contact)
+
+    async def _stored(self, ids: tuple[str, ...]) -> dict[str, Contact | None]:
+        found = {one: await self._desk.store.get(one) for one in ids if one}
+        return {one: contact if contact and contact.id == one else None for one, contact in found.items()}
 
     def _on_loaded(self) -> None:
         if self._shown is not None:
@@ -168,40 +167,43 @@ class ContactsPage(QFrame):
         self._shown = contact
         self.side.setCurrentWidget(self.editor)
 
-    def _on_saved(self, contact: Contact | None) -> None:
-        if contact is None or not self.finder.model.put(contact):
-            self.finder.model.refresh()
-
     def _on_left(self, contact: Contact | None) -> None:
-        held = holds_focus(self.editor)
+        held = holds_focus(self.side)
         if contact is not None:
             self._show(contact)
         else:
             self._show_nobody()
-            self.finder.model.refresh()
         if held:
             self.finder.focus_rows()
 
-    def _on_consents(self, consents: tuple[Consent, ...]) -> None:
+    def _on_consent(self, consent: Consent) -> None:
         if self._shown is not None:
-            self.acts.write(replace(self._shown, consents=consents))
+            self.acts.record_consent(self._shown, consent)
+
+    def _on_withdrawn(self) -> None:
+        if self._shown is not None:
+            self.acts.withdraw_consent(self._shown)
 
     def _on_delete(self) -> None:
         if self._shown is not None and self.side.currentWidget() is self.details:
             self.acts.delete(self._shown)
 
-    def _on_written(self, contact: Contact) -> None:
-        if self._shown is not None and self._shown.id == contact.id:
-            self._show(contact)
-        self._on_saved(contact)
+    def _open_import(self, *, paste: bool = False) -> None:
+        door = self._desk.imports
+        if door is None:
+            return
+        if self.importing is None:
+            from sellercall_desktop.ui.contacts.importing.page import ImportPage
 
-    def _on_gone(self, contact_id: str) -> None:
-        if self._shown is not None and self._shown.id == contact_id:
-            held = holds_focus(self)
-            self._show_nobody()
-            if held:
-                self.finder.focus_rows()
-        self.finder.model.refresh()
+            self.importing = ImportPage(self._desk, door, self._tasks, self._look, self._toast)
+            self.importing.left.connect(self._leave_import)
+            self.pages.addWidget(self.importing)
+        self.pages.setCurrentWidget(self.importing)
+        self.importing.begin(paste=paste)
+
+    def _leave_import(self) -> None:
+        self.pages.setCurrentWidget(self.splitter)
+        self.finder.take_focus()
 
     def _show_error(self, error: BaseException) -> None:
         self.details.problem.show_sentence(sentence_for(error))
@@ -213,19 +215,19 @@ class ContactsPage(QFrame):
         finder.chosen.connect(self._on_chosen)
         finder.opened.connect(self._on_opened)
         finder.add_wanted.connect(self.add)
+        finder.import_wanted.connect(self._open_import)
+        finder.paste_wanted.connect(lambda: self._open_import(paste=True))
         finder.model.loaded.connect(self._on_loaded)
         for source in (finder, details):
             source.edit_wanted.connect(self._on_edit)
             source.delete_wanted.connect(self._on_delete)
-        self.acts.written.connect(self._on_written)
-        self.acts.gone.connect(self._on_gone)
         details.left.connect(finder.focus_rows)
-        details.consents_changed.connect(self._on_consents)
+        details.consents.agreed.connect(self._on_consent)
+        details.consents.withdrawn.connect(self._on_withdrawn)
         details.numbers.call_wanted.connect(self.dial_requested)
         details.numbers.copied.connect(lambda: self._toast(self.tr("Number copied")))
         details.calls.call_wanted.connect(self.call_wanted)
         self.editing.begun.connect(self._on_begun)
-        self.editing.saved.connect(self._on_saved)
         self.editing.left.connect(self._on_left)
         bridge.contacts_changed.connect(self._on_changed)
         bridge.call_changed.connect(details.calls.on_call_changed)

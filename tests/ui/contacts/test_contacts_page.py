@@ -9,12 +9,19 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.contacts.contact import ConsentKind, Contact, ContactNumber, NumberUse
+from sellercall_desktop.core.contacts.contacts import Contacts
+from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
+from sellercall_desktop.core.contacts.imports.mapping import ColumnRole
+from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.problems import StoreProblem
-from sellercall_desktop.ui.contacts.desk import ContactDesk
+from sellercall_desktop.tables.opening import FileTables
+from sellercall_desktop.ui.contacts.desk import ContactDesk, ImportDoor
 from sellercall_desktop.ui.contacts.draft import ContactDraft, NumberLine, draft_of, laid_over
 from sellercall_desktop.ui.window.main_window import MainWindow
 from sellercall_desktop.ui.window.rail import WindowSection
+from sellercall_desktop.words.contact_import import import_words
 from tests.ui.window_world import ENDED, live_call, open_given, shown_widget, talk
 from tests.waiting import until
 
@@ -40,7 +47,8 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
         given.contacts = given.store.contacts
         if contacts:
             assert await given.contacts.save(contacts)
-        desk = ContactDesk(given.contacts, given.calls, "ana", now=lambda: NOW)
+        acts = Contacts(given.contacts, given.bus, given.tasks, lambda: NOW)
+        desk = ContactDesk(acts, given.calls, "ana", now=lambda: NOW, imports=_imports(given, folder))
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
         try:
@@ -55,6 +63,22 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
                 await window.finish()
         finally:
             qapp.setStyleSheet("")
+
+
+def _imports(given, folder):
+    """The door to real imports, their columns kept in memory."""
+    no_calls = DoNotCall(given.store.do_not_call, given.bus, given.tasks, lambda: NOW)
+    parts = ImportParts(given.contacts, no_calls, FileTables(), KeptMappings(), given.bus)
+
+    def importing(language):
+        return ContactImporting(parts, lambda: NOW, ImportPlace("desk", "ana", "CO", import_words(language)))
+
+    return ImportDoor(importing, folder / "rejected.csv")
+
+
+class KeptMappings(dict):
+    of = dict.get
+    keep = dict.__setitem__
 
 
 def names(page):
@@ -147,11 +171,11 @@ async def test_nothing_is_lost_when_another_desk_changed_the_contact_or_the_disk
         page.editor.save.click()
         await until(page.editor.conflict.isVisible)
         assert page.editor.lines["name"].text() == "Marta P. de Ruiz"
-        save, page._desk.store.save = page._desk.store.save, failing
+        change, page._desk.contacts.change = page._desk.contacts.change, failing
         page.editor.conflict.keep.click()
         await until(page.editor.problem.isVisible)
         assert edits(page)
-        page._desk.store.save = save
+        page._desk.contacts.change = change
         page.editor.save.click()
         await until(lambda: reads(page))
         kept = await given.contacts.get("c-marta")
@@ -170,7 +194,8 @@ async def test_a_contact_is_deleted_by_key_and_comes_back(qloop, qapp, qtbot, tm
         assert await given.contacts.get("c-marta") is None
         window.toasts._action.click()
         await until(lambda: names(page) == ["Luis Ruiz", "Marta Peñalosa"])
-        assert (await given.contacts.get("c-marta")).variables == MARTA.variables
+        (back,) = (await given.contacts.page(ContactQuery("marta"))).contacts
+        assert back.variables == MARTA.variables
 
 
 async def test_consent_is_written_down_with_its_proof_and_withdrawn(qloop, qapp, qtbot, tmp_path):
@@ -184,7 +209,7 @@ async def test_consent_is_written_down_with_its_proof_and_withdrawn(qloop, qapp,
         await until(lambda: page.shown.consents)
         (given_one,) = (await given.contacts.get("c-marta")).consents
         assert (given_one.kind, given_one.proof, given_one.by) == (ConsentKind.WRITTEN, "form 2041", "ana")
-        record._on_withdraw(0)
+        record.withdraw.click()
         await until(lambda: page.shown.consents[0].withdrawn_at == NOW)
 
 
@@ -223,3 +248,67 @@ async def test_a_hundred_thousand_rows_are_held_in_few_pages(qloop, tmp_path):
         model.on_rows_shown(0, 20)
         await until(lambda: model.contact_at(0) is not None)
         assert model.contact_at(0).name == "Luis 0000"
+
+
+def shown_rows(page):
+    model = page.importing.look_over.counts.table.listed
+    return [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+async def test_a_list_is_looked_over_corrected_imported_mended_and_taken_back(qloop, qapp, tmp_path):
+    list_file = tmp_path / "clientes.csv"
+    list_file.write_text(
+        "Nombre;Tel. 1;Plan\nLuis Ruiz;310 555 0000;oro\nZoé Díaz;3001112233;plata\n"
+        "Ana;1,23E+11;oro\nBeto;;plata\n",
+        encoding="utf-8",
+    )
+    async with open_contacts(qapp, tmp_path, LUIS) as (_window, page, given):
+        page.finder.bring.click()
+        wizard = page.importing
+        assert wizard.source.choose.hasFocus()
+        wizard.source.chosen.emit(list_file)
+        await until(wizard.look_over.agree.isEnabled)
+        counts = wizard.look_over.counts
+        assert [chip.text() for chip in counts.chips.values() if chip.isVisible()] == [
+            "2 cannot be a number",
+            "1 already known",
+        ]
+        assert counts.ready.text() == "1 will be called"
+        assert shown_rows(page) == [("4", "1,23E+11"), ("5", "Beto")]
+        counts.search.setText("rounded")
+        assert shown_rows(page) == [("4", "1,23E+11")]
+        plan = wizard.look_over.columns.choices[2]
+        plan.setCurrentIndex(plan.findData(ColumnRole.TAGS))
+        plan.activated.emit(plan.currentIndex())
+        await until(wizard.look_over.agree.isEnabled)
+        wizard.look_over.agree.click()
+        await until(lambda: wizard.steps.currentWidget() is wizard.result)
+        assert wizard.result.save.isVisible()
+        wizard.keep_rejected(tmp_path / "to mend.csv")
+        await until((tmp_path / "to mend.csv").exists)
+        wizard.result.show_them.click()
+        await until(lambda: names(page) == ["Luis Ruiz", "Zoé Díaz"])
+        (zoe,) = (await given.contacts.page(ContactQuery("zoe"))).contacts
+        assert zoe.tags == ("plata",)
+        page.finder.bring.click()
+        await until(wizard.source._earlier.count)
+        wizard.source.undo_wanted.emit(zoe.import_id)
+        await until(lambda: names(page) == ["Luis Ruiz"])
+        assert (await given.contacts.get("c-luis")).tags == ()
+
+
+async def test_cells_are_pasted_and_what_cannot_be_read_says_why(qloop, qapp, qtbot, tmp_path):
+    async with open_contacts(qapp, tmp_path, LUIS) as (_window, page, _given):
+        page._open_import(paste=True)
+        wizard = page.importing
+        assert wizard.source.paste.hasFocus()
+        wizard.source.chosen.emit(tmp_path / "missing.xlsx")
+        await until(wizard.problem.isVisible)
+        wizard.source.paste.setPlainText("Marta\t300 123 4567\nBeto\t310 555 1111")
+        qtbot.keyClick(wizard.source.paste, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await until(wizard.look_over.agree.isEnabled)
+        assert not wizard.problem.isVisible()
+        wizard.look_over.agree.click()
+        await until(lambda: wizard.steps.currentWidget() is wizard.result)
+        qtbot.keyClick(wizard.result.show_them, Qt.Key.Key_Escape)
+        await until(lambda: names(page) == ["Beto", "Luis Ruiz", "Marta"])

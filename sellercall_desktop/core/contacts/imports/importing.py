@@ -19,7 +19,7 @@ from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
-from sellercall_desktop.core.contacts.imports.judging import RowJudge, JudgedRow, RowVerdict, counts_of
+from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
