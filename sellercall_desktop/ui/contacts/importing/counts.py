@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.ui.contacts.importing.rows_table import ShownRowsTable, why_text
@@ -14,6 +14,8 @@ from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.contact_import import VERDICTS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
     from sellercall_desktop.core.contacts.imports.importing import ImportPreview
     from sellercall_desktop.ui.parts.look import Look
 
@@ -43,7 +45,10 @@ class ImportCounts(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.table, self.more = ShownRowsTable(look), label("", "caption")
         self.nothing = label(self.tr("No row needs a look."), "muted")
+        self.said, self._grid = label("", wrap=True), QGridLayout()
+        self._across = 0
         self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._say_row)
         self.search.textChanged.connect(self._list)
 
     def show_preview(self, preview: ImportPreview) -> None:
@@ -59,8 +64,22 @@ class ImportCounts(QWidget):
                 said.format(count=count(preview.counts[verdict]), what=VERDICTS[verdict].said(language))
             )
             chip.setVisible(preview.counts[verdict] > 0)
+        self.arrange(self._across)
         there = [verdict for verdict in _FIRST if preview.counts[verdict]]
         self._choose(self._chosen if self._chosen in there else there[0] if there else None)
+
+    def arrange(self, across: int) -> None:
+        """So many chips in one row."""
+        self._across = across
+        for at, chip in enumerate(chip for chip in self.chips.values() if not chip.isHidden()):
+            self._grid.addWidget(chip, at // across, at % across)
+        self._grid.setColumnStretch(len(self.chips), 1)
+
+    def _say_row(self, current: QModelIndex) -> None:
+        """A cell shows the beginning of a long reason."""
+        rows = self.table.listed.rows
+        self.said.setText(why_text(rows[current.row()]) if current.isValid() else "")
+        self.said.setVisible(bool(self.said.text()))
 
     def _choose(self, verdict: RowVerdict | None, *_pressed: object) -> None:
         self._chosen = verdict
@@ -82,6 +101,8 @@ class ImportCounts(QWidget):
             if not words or all(word in f"{row.text} {why_text(row)}".casefold() for word in words)
         ]
         self.table.listed.show(found)
+        self.table.setCurrentIndex(self.table.listed.index(0, 0))
+        self._say_row(self.table.currentIndex())
         left = self._preview.counts[self._chosen] - len(rows)
         text = self.tr("The first {count} are listed.").format(count=self._look.formats.integer(len(rows)))
         self.more.setText(text)
@@ -89,17 +110,15 @@ class ImportCounts(QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
-        chips = QHBoxLayout()
-        chips.setSpacing(px(6))
-        chips.addWidget(self.ready)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
-        chips.addStretch()
+        self._grid.setSpacing(px(6))
+        self.arrange(len(self.chips))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(8))
-        box.addLayout(chips)
+        box.addWidget(self.ready)
+        box.addLayout(self._grid)
         box.addWidget(self.search)
         box.addWidget(self.nothing)
         box.addWidget(self.table, 1)
         box.addWidget(self.more)
+        box.addWidget(self.said)

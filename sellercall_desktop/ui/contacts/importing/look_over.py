@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.importing import ContactFile, ImportPreview
     from sellercall_desktop.ui.parts.look import Look
 
-_BESIDE_PX = 860
+_BESIDE_PX, _WIDE_PX, _COLUMNS_PX, _BAR_PX = 760, 1160, 330, 200
 
 
 class LookOver(QWidget):
@@ -48,7 +48,7 @@ class LookOver(QWidget):
         self.other = button(look, self.tr("Another list"))
         self.stop = button(look, self.tr("Stop"), role="quiet")
         self.sides = QSplitter()
-        self._fit = Arrangement(lambda: self.width() >= look.theme.px(_BESIDE_PX), self._put_beside)
+        self._fit = Arrangement(self._room, self._arrange)
         self._lay_out()
         self.sheet.activated.connect(lambda _row: self.sheet_chosen.emit(self.sheet.currentText()))
         self.agree.clicked.connect(self.agreed)
@@ -128,8 +128,16 @@ class LookOver(QWidget):
         for part in (self.bar, self.stop):
             part.show()
 
-    def _put_beside(self, beside: bool) -> None:
+    def _room(self) -> tuple[bool, bool]:
+        px = self._look.theme.px
+        return self.width() >= px(_BESIDE_PX), self.width() >= px(_WIDE_PX)
+
+    def _arrange(self, room: tuple[bool, bool]) -> None:
+        beside, wide = room
+        half = (self.width() if beside else self.height()) // 2
         self.sides.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.sides.setSizes([half, half])
+        self.counts.arrange(len(self.counts.chips) if wide else 2)
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
@@ -147,15 +155,20 @@ class LookOver(QWidget):
         rows.addWidget(label(self.tr("What becomes of the rows"), "section"))
         rows.addWidget(self.counts, 1)
         rows.addStretch()
+        left.setMinimumWidth(px(_COLUMNS_PX))
         for side in (left, right):
             self.sides.addWidget(side)
+        self.sides.setStretchFactor(0, 1)
+        self.sides.setStretchFactor(1, 1)
         self.sides.setChildrenCollapsible(False)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         for each in (self.agree, self.other, self.stop):
             foot.addWidget(each)
-        foot.addWidget(self.bar, 1)
+        self.bar.setMaximumWidth(px(_BAR_PX))
+        foot.addWidget(self.bar)
         foot.addWidget(self.state)
+        foot.addStretch()
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), 0, px(24), px(16))
         box.setSpacing(px(12))

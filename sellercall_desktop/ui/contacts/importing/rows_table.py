@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.look import paint_focus_ring
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.contact_import import REASONS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.contacts.imports.importing import ShownRow
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-_ROW_PX = 28
-_WIDTHS_PX = (70, 220)
+_ROW_PX, _NUMBER_PX = 28, 64
 
 
 class ShownColumn(IntEnum):
@@ -111,9 +111,14 @@ class ShownRowsTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS_PX):
-            self.setColumnWidth(column, look.theme.px(width))
+        self.setColumnWidth(ShownColumn.ROW, look.theme.px(_NUMBER_PX))
+        self._share = Arrangement(self.width, lambda width: self.setColumnWidth(ShownColumn.TEXT, width // 3))
         header.setSectionResizeMode(ShownColumn.WHY, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The reasons get the most of it."""
+        super().resizeEvent(event)
+        self._share.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The rows, then the ring of the focus."""
