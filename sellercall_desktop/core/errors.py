@@ -14,9 +14,11 @@ SellerCallError
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── ImportFileError             contacts cannot be read out of this file
 ├── HandOffError                the call cannot be taken over, handed on or given back so
+├── HabeasDataError             a person is not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
-│   └── DatabaseDamagedError    not a database, or it failed its integrity check
+│   ├── DatabaseDamagedError    not a database, or it failed its integrity check
+│   └── ErasedPersonError       a call of somebody whose data were erased is not written down again
 ├── AddressInUseError           the port to listen on is taken
 ├── AlreadyRunningError         another SellerCall works with this history
 ├── TunnelError                 the way in from the internet could not be opened, or is gone
@@ -44,6 +46,7 @@ from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     FolderProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     ImportFileProblem,
     NumberProblem,
@@ -234,6 +237,14 @@ class HandOffError(SellerCallError):
         self.problem = problem
 
 
+class HabeasDataError(SellerCallError):
+    """A person is not erased or exported. `problem` says why."""
+
+    def __init__(self, problem: HabeasDataProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
 class StoreError(SellerCallError):
     """The database cannot be read or written.
 
@@ -265,6 +276,13 @@ class DatabaseDamagedError(StoreError):
     def __init__(self, path: Path | str, detail: str) -> None:
         super().__init__(f"{path}: {detail}", StoreProblem.DAMAGED, path=path)
         self.detail = detail
+
+
+class ErasedPersonError(StoreError):
+    """The call is of somebody whose data were erased since: it is not written down again."""
+
+    def __init__(self) -> None:
+        super().__init__("this person's data were erased")
 
 
 class AddressInUseError(SellerCallError):

@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     ImportFileProblem,
     NumberProblem,
@@ -58,6 +59,8 @@ EXAMPLES = [
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
     *(errors.ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+    *(errors.HabeasDataError(problem) for problem in HabeasDataProblem),
+    errors.ErasedPersonError(),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
