@@ -26,6 +26,7 @@ def contact_desk(desk: Desk, author: str) -> ContactDesk:
         contacts=desk.contact_book.contacts,
         calls=desk.calls,
         by=author,
+        person=desk.contact_book.habeas_data,
         listed=lambda e164: desk.do_not_call.listed(e164) is not None,
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.contacts.contacts import Contacts
+    from sellercall_desktop.core.contacts.habeas_data import HabeasData
     from sellercall_desktop.core.contacts.imports.importing import ContactImporting
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.ui.contacts.draft import ContactDraft
@@ -47,6 +48,7 @@ class ContactDesk:
     now: Callable[[], datetime] = utc_now
     listed: Callable[[str], bool] = _nobody
     imports: ImportDoor | None = None
+    person: HabeasData | None = None
     drafts: dict[str, ContactDraft] = field(default_factory=dict)
 
     @property

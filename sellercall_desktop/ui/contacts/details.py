@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.ui.contacts.calls import ContactCalls
 from sellercall_desktop.ui.contacts.consents import ConsentRecord
 from sellercall_desktop.ui.contacts.numbers import ContactNumbers
+from sellercall_desktop.ui.contacts.person_data import PersonData
 from sellercall_desktop.ui.contacts.words import field_text, language_text
 from sellercall_desktop.ui.parts.look import button, icon_button, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.tasks import Tasks
@@ -51,8 +52,12 @@ class ContactDetails(QFrame):
         self.edit = button(look, self.tr("Edit"), "pencil-simple", icon_role="muted")
         self.delete = icon_button(look, "trash", self.tr("Delete this contact (Del)"))
         self.more = icon_button(look, "dots-three", self.tr("More about this person"))
-        self._menu = QMenu(self.more)
-        self.more.hide()
+        self.person = PersonData(desk, tasks, look)
+        menu = QMenu(self.more)
+        menu.addActions([self.person.export, self.person.erase])
+        self.more.setMenu(menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        self.more.setVisible(desk.person is not None)
         self.problem = ProblemNote(look)
         self.numbers = ContactNumbers(look, desk.now, desk.listed)
         self.consents = ConsentRecord(look, desk.by, desk.now)
@@ -62,13 +67,7 @@ class ContactDetails(QFrame):
         self._lay_out()
         self.edit.clicked.connect(self.edit_wanted)
         self.delete.clicked.connect(self.delete_wanted)
-
-    def offer(self, act: QAction) -> None:
-        """Put this into the menu of what else can be done about the person."""
-        self._menu.addAction(act)
-        self.more.setMenu(self._menu)
-        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
-        self.more.show()
+        self.person.form.left.connect(self.more.setFocus)
 
     def show_contact(self, contact: Contact) -> None:
         """Show it, whether for the first time or changed."""
@@ -82,6 +81,7 @@ class ContactDetails(QFrame):
         self.setAccessibleName(self.tr("Contact: {name}").format(name=self.name.text()))
         if not same:
             self.problem.clear()
+        self.person.show_contact(contact)
         self.numbers.show_contact(contact)
         self._show_facts(contact)
         self.consents.show_contact(contact, same=same)
@@ -139,7 +139,7 @@ class ContactDetails(QFrame):
         self._grid.setVerticalSpacing(px(6))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, px(84))
-        for each in (self.about, self.problem, self.numbers, self._facts):
+        for each in (self.about, self.problem, self.person, self.numbers, self._facts):
             column.addWidget(each)
         sections: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Consent"), self.consents),

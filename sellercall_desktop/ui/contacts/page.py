@@ -221,6 +221,7 @@ class ContactsPage(QFrame):
         for source in (finder, details):
             source.edit_wanted.connect(self._on_edit)
             source.delete_wanted.connect(self._on_delete)
+        details.person.toast, details.person.on_error = self._toast, self._show_error
         details.left.connect(finder.focus_rows)
         details.consents.agreed.connect(self._on_consent)
         details.consents.withdrawn.connect(self._on_withdrawn)

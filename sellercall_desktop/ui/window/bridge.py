@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
     from sellercall_desktop.core.contacts.contact import ContactsChanged
+    from sellercall_desktop.core.contacts.habeas_data import PersonErased
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
@@ -41,6 +42,7 @@ _SIGNALS = (
     "callbacks_changed",
     "callbacks_due",
     "contacts_changed",
+    "person_erased",
 )
 
 
@@ -61,6 +63,7 @@ class Bridge(QObject):
     callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
     callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
+    person_erased = cast("TypedSignal[PersonErased]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -73,6 +76,7 @@ class Bridge(QObject):
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
         from sellercall_desktop.core.contacts.contact import ContactsChanged
+        from sellercall_desktop.core.contacts.habeas_data import PersonErased
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
@@ -100,6 +104,7 @@ class Bridge(QObject):
             bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
             bus.subscribe(CallbacksDue, self.callbacks_due.emit),
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
+            bus.subscribe(PersonErased, self.person_erased.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:
