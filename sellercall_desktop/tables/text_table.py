@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import deque
+from collections import Counter, deque
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ _NONE = "\x1f"  # as a separator: there is one column
 _SAMPLE_LINES = 60
 _SAMPLE_CHARACTERS = 200_000
 _ALIKE, _MOSTLY_ALIKE = 0.9, 0.6  # of the sample's rows
+_TITLES = 5  # rows above the names of the columns
+_DIGIT = re.compile(r"\d")
 _LONGEST_CELL_LINES = 300  # a quote that was never closed would take the rest of the file into one cell
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\v\x1a\x1b\x1c\x1d\x1e\x1f")
 
@@ -110,17 +112,27 @@ def separator_of(lines: list[str]) -> str:
     text = "".join(lines)
     found: list[tuple[float, int, str]] = []
     for separator in _SEPARATORS:
-        widths = [
-            len(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if cells
-        ]
-        widths = widths[:-1] or widths  # the sample may end within a row
-        if not widths or widths[0] < 2:
-            continue
-        alike = sum(width == widths[0] for width in widths) / len(widths)
-        shorter = sum(1 < width <= widths[0] for width in widths) / len(widths)  # ends of rows left out
-        if max(alike, shorter) >= _ALIKE:
-            found.append((max(alike, shorter), widths[0], separator))
+        rows = [cells for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if cells]
+        if len(lines) == _SAMPLE_LINES:
+            rows = rows[:-1]  # the sample may end within it
+        alike, width = _alike(rows)
+        if width > 1 and alike >= _ALIKE:
+            found.append((alike, width, separator))
     return max(found)[2] if found else _separator_of_lines(lines)
+
+
+def _alike(rows: list[list[str]]) -> tuple[float, int]:
+    """The share of rows with as many cells as most, and how many that is.
+
+    A title may stand above the others, and rows may lack their last cells. Where only rows with digits are
+    cut, a comma is a decimal one.
+    """
+    width, _ = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    first = next((at for at, cells in enumerate(rows) if len(cells) == width), 0)
+    if first > _TITLES or (first and any(map(_DIGIT.search, rows[first]))):
+        return 0.0, width
+    below = rows[first:]
+    return sum(1 < len(cells) <= width for cells in below) / max(len(below), 1), width
 
 
 def _separator_of_lines(lines: list[str]) -> str:

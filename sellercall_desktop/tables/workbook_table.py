@@ -50,8 +50,8 @@ class WorkbookTable:
         try:
             with file:
                 self._book = CalamineWorkbook.from_filelike(file)
-            shown = _sheets(self._book)
-            chosen = sheet or self._likeliest(shown)
+            shown, hidden = _sheets(self._book)
+            chosen = sheet or self._likeliest(shown or hidden)
             self._sheet: Any = self._book.get_sheet_by_name(chosen)
         except PasswordError as error:
             raise ImportFileError(ImportFileProblem.PASSWORD, name) from error
@@ -59,7 +59,7 @@ class WorkbookTable:
             raise ImportFileError(ImportFileProblem.NO_SHEET, name, sheet) from error
         except CalamineError as error:
             raise ImportFileError(ImportFileProblem.DAMAGED, name, str(error)) from error
-        self.about = TableAbout(TableKind.WORKBOOK, name, sheets=tuple(shown), sheet=chosen)
+        self.about = TableAbout(TableKind.WORKBOOK, name, sheets=(*shown, *hidden), sheet=chosen)
         self._read = 0
         self._height = self._sheet.total_height or 1
 
@@ -81,23 +81,22 @@ class WorkbookTable:
         self._sheet = None
         self._book.close()
 
-    def _likeliest(self, shown: list[str]) -> str:
+    def _likeliest(self, sheets: list[str]) -> str:
         """The first sheet with the most telephone numbers at its beginning."""
-        if not shown:
+        if not sheets:
             raise ImportFileError(ImportFileProblem.EMPTY, self._name)
-        return max(shown[:_LOOKED_AT_SHEETS], key=self._phones_in) if len(shown) > 1 else shown[0]
+        return max(sheets[:_LOOKED_AT_SHEETS], key=self._phones_in) if len(sheets) > 1 else sheets[0]
 
     def _phones_in(self, sheet: str) -> int:
         rows = self._book.get_sheet_by_name(sheet).to_python(nrows=_LOOKED_AT_ROWS)
         return sum(bool(_LIKE_A_PHONE.fullmatch(cell_text(cell).strip())) for row in rows for cell in row)
 
 
-def _sheets(book: CalamineWorkbook) -> list[str]:
-    """Those with cells: first those that are shown."""
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """Those with cells: the ones that are shown, and hidden ones."""
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-    order = sorted(sheets, key=lambda one: one.visible != SheetVisibleEnum.Visible)
-    visible = [one for one in order if one.visible == SheetVisibleEnum.Visible]
-    return [one.name for one in (visible or order)] + [one.name for one in order[len(visible) :] if visible]
+    shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    return shown, [one.name for one in sheets if one.visible != SheetVisibleEnum.Visible]
 
 
 def cell_text(value: object) -> str:

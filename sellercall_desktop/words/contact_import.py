@@ -7,22 +7,22 @@ from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
 from sellercall_desktop.core.contacts.imports.numbers import RowReason
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords
 from sellercall_desktop.core.problems import ImportFileProblem
+from sellercall_desktop.words.importing import NOTHING_DONE
 from sellercall_desktop.words.numbers import WHY
 from sellercall_desktop.words.sentence import Text, Words
 
-_NOTHING = Text("Nothing was imported.", "No se importó nada.")
 _SAVE_AGAIN = Text(
     "Open it in the program that made it, save it as XLSX or CSV and import that.",
     "Ábralo en el programa que lo creó, guárdelo como XLSX o CSV e importe ese archivo.",
 )
 IMPORT_FILE: dict[ImportFileProblem, Words] = {
     ImportFileProblem.MISSING: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("There is no file {name}.", "No existe el archivo {name}."),
         Text("Check its name and folder.", "Revise su nombre y su carpeta."),
     ),
     ImportFileProblem.UNREADABLE: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("The file {name} cannot be opened.", "No se puede abrir el archivo {name}."),
         Text(
             "Close it in other programs, or copy it to a folder of yours.",
@@ -30,7 +30,7 @@ IMPORT_FILE: dict[ImportFileProblem, Words] = {
         ),
     ),
     ImportFileProblem.NOT_A_TABLE: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text(
             "{name} is neither a spreadsheet, nor CSV, nor telephone contacts (vCard).",
             "{name} no es una hoja de cálculo, ni CSV, ni contactos de teléfono (vCard).",
@@ -38,7 +38,7 @@ IMPORT_FILE: dict[ImportFileProblem, Words] = {
         _SAVE_AGAIN,
     ),
     ImportFileProblem.WEB_PAGE: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text(
             "{name} is a web page, though it may be called a spreadsheet.",
             "{name} es una página web, aunque se llame hoja de cálculo.",
@@ -49,27 +49,27 @@ IMPORT_FILE: dict[ImportFileProblem, Words] = {
         ),
     ),
     ImportFileProblem.DAMAGED: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("The file {name} is damaged or not complete.", "El archivo {name} está dañado o incompleto."),
         _SAVE_AGAIN,
     ),
     ImportFileProblem.PASSWORD: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("{name} is protected by a password.", "{name} está protegido con contraseña."),
         Text("Save it without one and import that.", "Guárdelo sin contraseña e importe ese archivo."),
     ),
     ImportFileProblem.EMPTY: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("There is nothing in {name}.", "No hay nada en {name}."),
         Text("Choose another file.", "Elija otro archivo."),
     ),
     ImportFileProblem.NO_SHEET: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text("{name} has no sheet of that name.", "{name} no tiene una hoja con ese nombre."),
         Text("Choose one of its sheets.", "Elija una de sus hojas."),
     ),
     ImportFileProblem.NO_NUMBERS: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text(
             "No column with telephone numbers was found.",
             "No se encontró ninguna columna con números de teléfono.",
@@ -77,7 +77,7 @@ IMPORT_FILE: dict[ImportFileProblem, Words] = {
         Text("Say which column holds them.", "Indique qué columna los contiene."),
     ),
     ImportFileProblem.MAPPING: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text(
             "What the columns mean cannot be read from the given file.",
             "No se puede leer del archivo dado qué significa cada columna.",
@@ -85,7 +85,7 @@ IMPORT_FILE: dict[ImportFileProblem, Words] = {
         Text("Correct that file.", "Corrija ese archivo."),
     ),
     ImportFileProblem.NO_PLACE: Words(
-        _NOTHING,
+        NOTHING_DONE,
         Text(
             "The file of rejected rows, {name}, cannot be written.",
             "No se puede escribir el archivo de filas rechazadas, {name}.",
@@ -133,12 +133,15 @@ VERDICTS: dict[RowVerdict, Text] = {
     RowVerdict.REPEATED: Text("the same person again", "la misma persona otra vez"),
     RowVerdict.DO_NOT_CALL: Text("do not call", "no llamar"),
 }
+REJECTED = Text("rejected", "rechazadas")
+"""In the name of the file of rejected rows."""
 LINES: dict[str, Text] = {
     "rows": Text("{name}: {rows} rows", "{name}: {rows} filas"),
     "row": Text("row {row}: {text}: {why}", "fila {row}: {text}: {why}"),
     "more": Text("and {count} more", "y {count} más"),
     "done": Text(
-        "{made} contacts made, {completed} completed.", "{made} contactos creados, {completed} completados."
+        "Contacts made: {made}; completed: {completed}.",
+        "Contactos creados: {made}; completados: {completed}.",
     ),
     "dry": Text("Nothing was written (--dry-run).", "No se escribió nada (--dry-run)."),
     "rejected": Text(

@@ -109,8 +109,7 @@ def recognised(rows: Iterable[Row], region: str) -> ColumnMapping:
         region: of numbers without a country code (ISO 3166).
     """
     first = list(islice(rows, LOOKED_AT))
-    naming = (at for at, row in enumerate(first[:_FIRST_ROWS]) if _names_columns(row, first, region))
-    header = next(naming, None)
+    header = _header_of(first, region)
     if header is None:
         width = max((len(cells) for _, cells in first), default=0)
         uses = [ColumnUse("", ColumnRole.VARIABLE)] * width
@@ -135,15 +134,21 @@ def emails_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ADDRESS_OF_MAIL.findall(text)))
 
 
-def _names_columns(row: Row, first: Sequence[Row], region: str) -> bool:
-    """Whether this row holds no values but names, of which one is known, or below which numbers stand."""
-    _, cells = row
-    if any(_is_phone(cell, region) or emails_in(cell) for cell in cells):
-        return False
-    known = [role_of(cell) for cell in cells if cell.strip()]
-    if any(role not in (ColumnRole.VARIABLE, ColumnRole.IGNORE) for role in known):
-        return len(known) > 1 or len(cells) == 1 or len(first[-1][1]) == 1
-    return row is first[0] and bool(known) and not any(_DIGITS.search(cell) for cell in cells)
+def _header_of(first: Sequence[Row], region: str) -> int | None:
+    """The row that holds no values but names: of which some are known, else the first of all."""
+    nameless = [
+        at
+        for at, (_, cells) in enumerate(first[:_FIRST_ROWS])
+        if not any(_is_phone(cell, region) or emails_in(cell) for cell in cells)
+    ]
+    width = max((len(cells) for _, cells in first), default=0)
+    for at in nameless:
+        roles = [role_of(cell) for cell in first[at][1] if cell.strip()]
+        known = sum(role not in (ColumnRole.VARIABLE, ColumnRole.IGNORE) for role in roles)
+        if known and (len(roles) > 1 or width == 1):
+            return at
+    is_first = 0 in nameless and not any(map(_DIGITS.search, first[0][1]))
+    return 0 if is_first else None
 
 
 def _is_phone(cell: str, region: str) -> bool:

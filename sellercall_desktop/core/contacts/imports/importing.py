@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
-from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
@@ -175,6 +175,7 @@ class ContactImporting:
             ImportFileError: no column holds numbers, or the file cannot be read any further.
             StoreError: the contacts or the list cannot be read.
         """
+        _check(file, mapping)
         made = ImportPreview(Counter(), Counter())
         async for rows in self._judged(file, mapping, on_progress):
             await asyncio.to_thread(_count, rows, made)
@@ -200,12 +201,13 @@ class ContactImporting:
                 rows cannot be written. Nothing was imported.
             StoreError: nothing was imported.
         """
+        _check(file, mapping)
         at = self._now()
         separator = file.table.about.separator or self._place.words.separator
         words = self._place.words._replace(separator=separator)
         rejected = RejectedRows(rejected_to, mapping, words)
         begun = ContactImport(
-            new_call_id(at), file.table.about.name, at, self._place.by, self._place.desk, counts=()
+            uuid4().hex, file.table.about.name, at, self._place.by, self._place.desk, counts=()
         )
         await self._store.begin_import(begun)
         try:
@@ -282,8 +284,6 @@ class ContactImporting:
     async def _judged(
         self, file: ContactFile, mapping: ColumnMapping, on_progress: Progress
     ) -> AsyncIterator[list[JudgedRow]]:
-        if not mapping.has_numbers:
-            raise ImportFileError(ImportFileProblem.NO_NUMBERS, file.table.about.name)
         await self._list.prepare()
         judge, reader, count = RowJudge(self._list), RowReader(mapping), 0
         rows = _values_of(file.table, mapping)
@@ -299,6 +299,11 @@ class ContactImporting:
             self._mappings.keep(mapping.digest, mapping.as_json())
         except OSError as error:  # the import is done all the same
             log.warning("contacts.mapping_not_kept", extra={"error": str(error)})
+
+
+def _check(file: ContactFile, mapping: ColumnMapping) -> None:
+    if not mapping.has_numbers:
+        raise ImportFileError(ImportFileProblem.NO_NUMBERS, file.table.about.name)
 
 
 def _values_of(table: OpenTable, mapping: ColumnMapping) -> Iterator[Row]:

@@ -49,11 +49,12 @@ class NumbersRead(NamedTuple):
 _KEPT = 15
 """Digits that a spreadsheet keeps of a number; it writes zeros for the others."""
 _ROUNDED = re.compile(rf"[1-9]\d{{{_KEPT - 1}}}0+", re.ASCII)
+_CELLS = ":::"  # between the values of a cell, as an address book exports them
 _ERROR = re.compile(
     r"#(?:n/?[ad]|[¡¿]?(?:ref|value|valor|name|nombre|num|null|nulo|div/0)|#+)[!?]?", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[\n;|]|:::|(?<=\d\d)\s*/\s*(?=\+?\d\d\d)|,\s+|,(?=\+?\d{7})|\s[yoe]\s|\s(?:and|or)\s)\s*"
+    r"\s*(?:[\n;|]|(?<=\d\d)\s*/\s*(?=\+?\d\d\d)|,\s+|,(?=\+?\d{7})|\s[yoe]\s|\s(?:and|or)\s)\s*"
 )
 _NOTES = {NoteKind.EXTENSION_DROPPED: RowReason.EXTENSION}
 
@@ -71,7 +72,7 @@ def numbers_in_cell(text: str, region: str) -> NumbersRead:
 
 @lru_cache(maxsize=20_000)
 def _with_care(text: str, region: str) -> NumbersRead:
-    text = text.strip()
+    text = text.replace(_CELLS, "\n").strip()
     if not text:
         return NumbersRead()
     if _ERROR.fullmatch(text):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.core.contacts.imports.rows import completed
 from sellercall_desktop.core.contacts.ports import ImportedChange
@@ -74,9 +74,7 @@ class Portion:
 
     def _made(self, row: JudgedRow) -> Contact:
         at = self._begun.at
-        return replace(
-            row.read.said, id=new_call_id(at), created_at=at, changed_at=at, import_id=self._begun.id
-        )
+        return replace(row.read.said, id=uuid4().hex, created_at=at, changed_at=at, import_id=self._begun.id)
 
 
 def _asked(row: JudgedRow) -> list[str]:
