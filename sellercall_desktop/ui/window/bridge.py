@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.contacts.contact import ContactsChanged
+    from sellercall_desktop.core.contacts.habeas_data import PersonErased
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
@@ -47,6 +49,8 @@ _SIGNALS = (
     "scheduled_changed",
     "scheduled_missed",
     "scheduled_refused",
+    "contacts_changed",
+    "person_erased",
 )
 
 
@@ -69,6 +73,8 @@ class Bridge(QObject):
     scheduled_changed = cast("TypedSignal[ScheduledCallsChanged]", Signal(object))
     scheduled_missed = cast("TypedSignal[ScheduledCallsMissed]", Signal(object))
     scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
+    contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
+    person_erased = cast("TypedSignal[PersonErased]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -80,6 +86,8 @@ class Bridge(QObject):
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
+        from sellercall_desktop.core.contacts.contact import ContactsChanged
+        from sellercall_desktop.core.contacts.habeas_data import PersonErased
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
@@ -114,6 +122,8 @@ class Bridge(QObject):
             bus.subscribe(ScheduledCallsChanged, self.scheduled_changed.emit),
             bus.subscribe(ScheduledCallsMissed, self.scheduled_missed.emit),
             bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),
+            bus.subscribe(ContactsChanged, self.contacts_changed.emit),
+            bus.subscribe(PersonErased, self.person_erased.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

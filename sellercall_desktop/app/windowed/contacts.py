@@ -1,0 +1,49 @@
+"""Gives the page of contacts what it works with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.app.building.desk import Desk
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.contacts.desk import ContactDesk
+    from sellercall_desktop.ui.contacts.page import ContactsPage
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.contacts_place import NewContacts
+
+
+def contact_desk(desk: Desk, author: str) -> ContactDesk:
+    """What the page works with; `author` signs what is done there."""
+    from sellercall_desktop.ui.contacts.desk import ContactDesk
+
+    return ContactDesk(
+        contacts=desk.contact_book.contacts,
+        calls=desk.calls,
+        by=author,
+        person=desk.contact_book.habeas_data,
+        listed=lambda e164: desk.do_not_call.listed(e164) is not None,
+    )
+
+
+def new_contacts_page(
+    contacts: ContactDesk | None, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None]
+) -> NewContacts | None:
+    """The maker of the page; None where this window has no contacts.
+
+    `toast` shows a short result, perhaps with a button's words and what it does.
+    """
+    if contacts is None:
+        return None
+
+    def make(place: QWidget) -> ContactsPage:
+        from sellercall_desktop.ui.contacts.page import ContactsPage
+
+        return ContactsPage(contacts, bridge, tasks, look, toast=toast, parent=place)
+
+    return make
