@@ -16,6 +16,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
@@ -56,6 +57,7 @@ async def opened(
             SqlExchangeStore(database),
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
+            SqlCampaignStore(database),
             holder,
             database.place,
             database.notices,

@@ -63,18 +63,21 @@ class ServerDatabase(Database):
             async with self._readers.connect() as connection:
                 return await connection.run_sync(work)
 
-    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+    async def write(
+        self, work: Callable[[Connection], T], *, durable: bool = False, in_turn: bool = True
+    ) -> T:
         """See `Database`."""
         with translated(self.place):
-            async with self._turn(durable=durable) as connection:
+            async with self._turn(durable=durable, in_turn=in_turn) as connection:
                 return await connection.run_sync(work)
 
     @asynccontextmanager
-    async def _turn(self, *, durable: bool) -> AsyncIterator[AsyncConnection]:
+    async def _turn(self, *, durable: bool, in_turn: bool) -> AsyncIterator[AsyncConnection]:
         async with self._engine.begin() as connection:
             if durable:  # whatever the server's administrator chose for the rest
                 await connection.exec_driver_sql("SET LOCAL synchronous_commit = 'on'")
-            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+            if in_turn:
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
             yield connection
 
     async def give_back_space(self) -> None:

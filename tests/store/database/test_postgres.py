@@ -17,7 +17,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
-from tests.store import test_do_not_call_store, test_number_store, test_prompt_store
+from tests.store import test_campaign_store, test_do_not_call_store, test_number_store, test_prompt_store
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
@@ -48,6 +48,7 @@ MODULES = (
     test_prompt_store,
     test_number_store,
     test_do_not_call_store,
+    test_campaign_store,
 )
 
 

@@ -24,6 +24,7 @@ from sellercall_desktop.store.database.migrations import (
     m0012_remarks,
     m0013_voicemail_result,
     m0014_hand_offs,
+    m0017_campaigns,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     m0012_remarks.apply,
     m0013_voicemail_result.apply,
     m0014_hand_offs.apply,
+    m0017_campaigns.apply,
 )
 
 
