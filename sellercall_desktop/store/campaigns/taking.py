@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, func, literal, select, union_all, update
+from sqlalchemy import func, text, update
 from sqlalchemy.exc import IntegrityError
 
 from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState
+from sellercall_desktop.store.audit_trail import LAST_KEY
 from sellercall_desktop.store.campaigns.rows import IS_OUT, OUT, QUEUES, campaign_of, contact_of, released
-from sellercall_desktop.store.database.schema import campaign_attempts as attempts
-from sellercall_desktop.store.database.schema import campaign_clocks as clocks
 from sellercall_desktop.store.database.schema import campaign_rows as rows
-from sellercall_desktop.store.database.schema import campaigns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect
+    from sqlalchemy import Connection, Row, TextClause
 
     from sellercall_desktop.core.campaigns.ports import Asker
 
@@ -44,14 +42,45 @@ class Range(NamedTuple):
     clock: str
     turn: int = 0  # of its first row
 
-    def holds(self, campaign: int) -> ColumnElement[bool]:
-        """Its rows."""
-        return and_(
-            rows.c.campaign == campaign,
-            rows.c.queue == self.queue,
-            rows.c.seller == self.seller,
-            rows.c.clock == self.clock,
-        )
+
+def _range_of(queue: int, at: int) -> str:
+    """The first turn of one range in each open group: a look into the index for each."""
+    return f"""SELECT {queue} AS queue, {at} AS at, k.clock, k.opens_us, (SELECT min(r.turn)
+    FROM campaign_rows r WHERE r.campaign = k.campaign AND r.queue = {queue} AND r.seller = :seller{at}
+    AND r.clock = k.clock AND r.turn <= :now) AS turn
+    FROM campaign_clocks k WHERE k.campaign = :campaign AND k.opens_us <= :now"""  # noqa: S608 - own numbers
+
+
+# As text: to put them together and name them for a cache takes longer than to carry them out.
+_RANGES = {
+    sellers: text(" UNION ALL ".join(_range_of(queue, at) for queue in _WAITING for at in range(sellers)))
+    for sellers in (1, 2)
+}
+_FIRST = f"""SELECT r.*,
+    (SELECT count(*) FROM campaign_attempts a WHERE a.same = r.same AND a.begun_us > :since) AS of_day,
+    (SELECT min(a.begun_us) FROM campaign_attempts a WHERE a.same = r.same AND a.begun_us > :since) AS oldest,
+    (SELECT count(*) FROM campaign_rows o WHERE o.same = r.same AND o.queue = {OUT}) AS others_out
+    FROM campaign_rows r WHERE r.campaign = :campaign AND r.queue = :queue AND r.seller = :seller
+    AND r.clock = :clock AND r.turn <= :now ORDER BY r.turn LIMIT :most"""  # noqa: S608 - our own number
+_LAPSED = f"""SELECT r.row FROM campaign_rows r
+    WHERE r.queue = {OUT} AND r.lease_us <= :now AND r.begun = 0 LIMIT :most"""  # noqa: S608 - as above
+_LEASE = text(
+    f"""UPDATE campaign_rows SET queue = {OUT}, came_from = :came_from, begun = 0, lease_desk = :lease_desk,
+    lease_seller = :lease_seller, lease_us = :lease_us, lease_count = :lease_count WHERE row = :row"""  # noqa: S608
+)
+_BEHIND = text("UPDATE campaign_rows SET queue = :queue, turn = :due, due_us = :due WHERE row = :row")
+_CAMPAIGN = text(
+    f"""SELECT key, state, revision, data, (SELECT count(*) FROM campaign_rows
+    WHERE queue = {OUT} AND lease_us <= :now AND begun = 0) AS lapsed FROM campaigns WHERE id = :id"""  # noqa: S608
+)
+
+
+def _locking(statement: str) -> dict[str, TextClause]:
+    """By database: a server's rows that another transaction has are passed over; a file has one writer."""
+    return {"sqlite": text(statement), "postgresql": text(f"{statement} FOR UPDATE OF r SKIP LOCKED")}
+
+
+_LOCK_FIRST, _LOCK_LAPSED = _locking(_FIRST), _locking(_LAPSED)
 
 
 def take(
@@ -62,10 +91,11 @@ def take(
     Raises:
         NumberIsOutError: nothing was taken.
     """
-    found = connection.execute(select(campaigns).where(campaigns.c.id == campaign_id)).one_or_none()
+    found = connection.execute(_CAMPAIGN, {"id": campaign_id, "now": now}).one_or_none()
     if found is None or found.state != CampaignState.RUNNING.value:
         return None
-    free_lapsed(connection, now)
+    if found.lapsed:
+        free_lapsed(connection, now)
     a_day = campaign_of(found).attempts.a_day
     for _ in range(_TRIES):
         row, put_behind = _first_free(connection, found.key, asker, a_day, now)
@@ -78,8 +108,8 @@ def take(
 
 def free_lapsed(connection: Connection, now: int) -> None:
     """Rows that a dead desk had before it without an attempt wait again where they were."""
-    lapsed = select(rows.c.row).where(IS_OUT, rows.c.lease_us <= now, rows.c.begun == 0).limit(LOOKED_AT)
-    found = list(connection.scalars(lapsed.with_for_update(skip_locked=True)))
+    lapsed = _LOCK_LAPSED[connection.dialect.name]
+    found = list(connection.scalars(lapsed, {"now": now, "most": LOOKED_AT}))
     if found:
         turn = func.coalesce(rows.c.due_us, rows.c.place)
         free = update(rows).where(rows.c.row.in_(found), IS_OUT)
@@ -93,31 +123,11 @@ def ranges(
 
     With `now`: of the groups that are open, and those whose turn has come.
     """
-    asked = []
-    for queue in _WAITING:
-        for at, seller in enumerate(sellers):
-            first = _first_turn(queue, seller, now)
-            wanted = select(
-                literal(queue).label("queue"),
-                literal(at).label("at"),
-                clocks.c.clock,
-                clocks.c.opens_us,
-                first.label("turn"),
-            ).where(clocks.c.campaign == campaign)
-            asked.append(wanted if now is None else wanted.where(clocks.c.opens_us <= now))
-    found = [row for row in connection.execute(union_all(*asked)) if row.turn is not None]
+    known = {f"seller{at}": seller for at, seller in enumerate(sellers)}
+    given = {"campaign": campaign, "now": LAST_KEY if now is None else now, **known}
+    found = [row for row in connection.execute(_RANGES[len(sellers)], given) if row.turn is not None]
     found.sort(key=lambda row: (row.queue, row.at, row.turn))
     return [(Range(row.queue, sellers[row.at], row.clock, row.turn), row.opens_us) for row in found]
-
-
-def _first_turn(queue: int, seller: str, now: int | None) -> ScalarSelect[int]:
-    there = select(func.min(rows.c.turn)).where(
-        rows.c.campaign == clocks.c.campaign,
-        rows.c.queue == queue,
-        rows.c.seller == seller,
-        rows.c.clock == clocks.c.clock,
-    )
-    return (there if now is None else there.where(rows.c.turn <= now)).correlate(clocks).scalar_subquery()
 
 
 def _first_free(
@@ -138,22 +148,9 @@ def _first_free(
 
 def _locked(connection: Connection, campaign: int, one: Range, now: int, most: int) -> Sequence[Row[Any]]:
     """The first rows of a range that nobody else is taking, each with what decides whether it is for now."""
-    of_day = select(func.count()).where(attempts.c.same == rows.c.same, attempts.c.begun_us > now - DAY_US)
-    oldest = select(func.min(attempts.c.begun_us)).where(
-        attempts.c.same == rows.c.same, attempts.c.begun_us > now - DAY_US
-    )
-    other = rows.alias("other")
-    out = select(func.count()).where(
-        other.c.same == rows.c.same, other.c.queue == IS_OUT.right, other.c.row != rows.c.row
-    )
-    wanted = select(
-        rows,
-        of_day.correlate(rows).scalar_subquery().label("of_day"),
-        oldest.correlate(rows).scalar_subquery().label("oldest"),
-        out.correlate(rows).scalar_subquery().label("others_out"),
-    ).where(one.holds(campaign), rows.c.turn <= now)
-    ordered = wanted.order_by(rows.c.turn).limit(most)
-    return connection.execute(ordered.with_for_update(of=rows, skip_locked=True)).all()
+    given = {"campaign": campaign, "queue": one.queue, "seller": one.seller, "clock": one.clock, "now": now}
+    wanted = _LOCK_FIRST[connection.dialect.name]
+    return connection.execute(wanted, {**given, "since": now - DAY_US, "most": most}).all()
 
 
 def _free_at(row: Row[Any], a_day: int, now: int) -> int:
@@ -164,27 +161,28 @@ def _free_at(row: Row[Any], a_day: int, now: int) -> int:
 
 
 def _put_behind(connection: Connection, looked_at: Sequence[Row[Any]], a_day: int, now: int) -> None:
-    for row in looked_at:
-        if (free_at := _free_at(row, a_day, now)) > now:
-            later = max(row.queue, 0) if row.queue == QUEUES.index(RowState.AGREED) else 1
-            behind = update(rows).where(rows.c.row == row.row)
-            connection.execute(behind.values(queue=later, turn=free_at, due_us=free_at))
+    agreed, again = QUEUES.index(RowState.AGREED), QUEUES.index(RowState.AGAIN)
+    moved = [
+        {"row": row.row, "queue": agreed if row.queue == agreed else again, "due": free_at}
+        for row in looked_at
+        if (free_at := _free_at(row, a_day, now)) > now
+    ]
+    if moved:
+        connection.execute(_BEHIND, moved)
 
 
 def _lease(
     connection: Connection, row: Row[Any], campaign_id: str, asker: Asker, until: int
 ) -> CampaignContact:
     leased = {
-        "queue": OUT,
         "came_from": row.queue,
-        "begun": 0,
         "lease_desk": asker.desk,
         "lease_seller": asker.seller,
         "lease_us": until,
         "lease_count": row.lease_count + 1,
     }
     try:
-        connection.execute(update(rows).where(rows.c.row == row.row).values(**leased))
+        connection.execute(_LEASE, {"row": row.row, **leased})
     except IntegrityError as error:
         raise NumberIsOutError from error
-    return contact_of(row, campaign_id, **leased)
+    return contact_of(row, campaign_id, queue=OUT, begun=0, **leased)
