@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
+from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
@@ -46,7 +48,8 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls = SqlCallStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database)
+        await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
@@ -58,6 +61,7 @@ async def opened(
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
             SqlCampaignStore(database),
+            contacts,
             holder,
             database.place,
             database.notices,

@@ -248,3 +248,70 @@ campaign_attempts = Table(
     Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
     Column("desk", String, nullable=False),
 )
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # counts from 1: the order in which they were made
+    Column("id", String, nullable=False),
+    Column("name_key", Prose, nullable=False),  # its title, folded: the order of the list
+    Column("owner", Prose, nullable=False),
+    Column("import_id", String, nullable=False),
+    Column("changed_us", BigInteger, nullable=False),
+    Column("search", Prose, nullable=False),  # folded: all that it is found by
+    Column("revision", BigInteger, nullable=False),
+    Column("gone", Integer, nullable=False),  # 1: merged or deleted; the row only says so
+    Column("into_id", String, nullable=False),  # the contact that it became by merging
+    Column("data", String, nullable=False),  # core.contacts.contact.Contact as JSON
+)
+
+contact_keys = Table(
+    "contact_keys",
+    metadata,
+    Column("key", Prose, primary_key=True),  # a number, an e-mail, a name with its company
+    Column("contact_row", BigInteger, primary_key=True),
+)
+
+contact_imports = Table(
+    "contact_imports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("opened_us", BigInteger, nullable=False),
+    Column("state", String, nullable=False),  # open, ended, undone
+    Column("desk", String, nullable=False),
+    Column("data", String, nullable=False),  # core.contacts.ports.ContactImport as JSON
+)
+
+contact_import_changes = Table(
+    "contact_import_changes",
+    metadata,
+    Column("import_id", String, primary_key=True),
+    Column("contact_id", String, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # of the contact as the import left it
+    Column("before", String),  # the contact as JSON; None: the import made it
+)
+
+contact_news = Table(
+    "contact_news",
+    metadata,
+    Column("change", BigInteger, primary_key=True),  # counts; only the latest are kept
+    Column("contact_id", String, nullable=False),  # empty: many at once
+)
+
+contact_merges = Table(
+    "contact_merges",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("state", String, nullable=False),  # merged, undone
+    Column("data", String, nullable=False),  # who became whom, and the contacts as they were, as JSON
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("asked_us", BigInteger, nullable=False),
+    Column("state", String, nullable=False),  # begun, done
+    Column("data", String, nullable=False),  # what proves it; while it is begun, also whom it is about
+)

@@ -17,7 +17,14 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
-from tests.store import test_campaign_store, test_do_not_call_store, test_number_store, test_prompt_store
+from tests.store import (
+    test_campaign_store,
+    test_contact_store,
+    test_contacts_acted_on,
+    test_do_not_call_store,
+    test_number_store,
+    test_prompt_store,
+)
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
@@ -35,6 +42,7 @@ OF_THE_FILE = (
     "every_sort_walks_its_own_index",
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
+    "a_damaged_row",
     "pruning_takes",
     "no_typed_text",
     "the_shipped_spanish_prompt",
@@ -49,6 +57,8 @@ MODULES = (
     test_number_store,
     test_do_not_call_store,
     test_campaign_store,
+    test_contact_store,
+    test_contacts_acted_on,
 )
 
 

@@ -24,6 +24,7 @@ from sellercall_desktop.store.database.migrations import (
     m0012_remarks,
     m0013_voicemail_result,
     m0014_hand_offs,
+    m0015_contacts,
     m0017_campaigns,
 )
 
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     m0012_remarks.apply,
     m0013_voicemail_result.apply,
     m0014_hand_offs.apply,
+    m0015_contacts.apply,
     m0017_campaigns.apply,
 )
 
