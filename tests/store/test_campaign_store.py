@@ -19,7 +19,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowState,
 )
 from sellercall_desktop.core.campaigns.outcomes import Following
-from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.campaigns.ports import Asker, NextMoment
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.store import open_store
 from tests.store.sample_calls import request
@@ -119,7 +119,7 @@ async def test_a_number_is_tried_so_often_a_day_whatever_campaign_tries_it(tmp_p
             clock.at += HOUR
         assert (await taken(store)).number == PEDRO
         assert await taken(store, campaign="c2") is None
-        assert await store.campaigns.on_at("c2") > NOON + DAY
+        assert (await store.campaigns.on_at("c2")).at > NOON + DAY
         clock.at = NOON + DAY + 2 * HOUR
         assert (await taken(store, campaign="c2")).number == MARTA
 
@@ -130,7 +130,7 @@ async def test_agreed_callbacks_come_first_then_repeats_then_the_list(tmp_path):
         agreed = Following(RowState.AGREED, RowOutcome.CALLBACK, NOON + 2 * HOUR)
         await attempt(store, await taken(store), "call-2", agreed)
         clock.at += MINUTE
-        assert await store.campaigns.on_at("c1") == EPOCH  # Rosa's turn is now
+        assert (await store.campaigns.on_at("c1")).at == EPOCH  # Rosa's turn is now
         clock.at = NOON + 3 * HOUR
         order = [await taken(store) for _ in range(3)]
         assert [(row.number, row.attempts) for row in order] == [(PEDRO, 1), (MARTA, 1), (ROSA, 0)]
@@ -141,7 +141,7 @@ async def test_a_callback_for_one_seller_is_given_to_nobody_else(tmp_path):
         agreed = Following(RowState.AGREED, RowOutcome.CALLBACK, NOON + HOUR, "ana")
         await attempt(store, await taken(store, LUIS), "call-1", agreed)
         assert await taken(store, ANA) is None
-        assert await store.campaigns.on_at("c1", "ana") == NOON + HOUR
+        assert await store.campaigns.on_at("c1", "ana") == NextMoment(NOON + HOUR, for_hours=False)
         assert await store.campaigns.on_at("c1", "luis") is None
         clock.at += HOUR
         assert await taken(store, LUIS) is None
@@ -156,7 +156,7 @@ async def test_whose_hours_are_closed_waits_and_the_others_go_on(tmp_path):
         await store.campaigns.close("c1", ES, NOON + 2 * HOUR)
         assert (await taken(store)).number == MARTA
         assert await taken(store) is None
-        assert await store.campaigns.on_at("c1") == NOON + 2 * HOUR
+        assert await store.campaigns.on_at("c1") == NextMoment(NOON + 2 * HOUR, for_hours=True)
         clock.at += 2 * HOUR
         assert (await taken(store)).number == madrid
 

@@ -35,7 +35,14 @@ class PauseCause(StrEnum):
     COST_CEILING = "cost_ceiling"
     TOO_MANY_FAILED = "too_many_failed"
     RESTARTED = "restarted"  # the program was started anew; a person decides
-    STORE_FAILED = "store_failed"
+    NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
+
+
+class CallbackFor(StrEnum):
+    """Who calls back a customer with whom a time was agreed."""
+
+    ANYONE = "anyone"
+    WHO_AGREED = "who_agreed"
 
 
 class Waiting(StrEnum):
@@ -92,8 +99,9 @@ class Campaign:
     attempts: AttemptPlan = AttemptPlan()
     caller_number: str = ""  # empty: as the settings have it
     pace: Pace = Pace.PREVIEW
-    at_once: int = 1  # calls under way at a time, all desks; of use to `Pace.AI_ALONE` alone
+    at_once: int = 1  # calls under way at a time at each desk; of use to `Pace.AI_ALONE` alone
     for_machine: ForMachine = ForMachine.HANG_UP
+    callbacks_for: CallbackFor = CallbackFor.ANYONE
     dispositions: tuple[str, ...] = ()  # keys; empty: all of the installation
     sellers: tuple[str, ...] = ()  # who works on it; empty: whoever wants
     cost_ceiling: int = 0  # 0: none

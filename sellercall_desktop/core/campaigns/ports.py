@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, timedelta
     from decimal import Decimal
 
@@ -28,6 +28,12 @@ class EntriesAdded:
     rows: int
     known: int
     do_not_call: int
+
+    def plus(self, other: EntriesAdded) -> EntriesAdded:
+        """Both together."""
+        return EntriesAdded(
+            self.rows + other.rows, self.known + other.known, self.do_not_call + other.do_not_call
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,21 @@ class EndedAttempt:
     ended_at: datetime
     outcome: RowOutcome
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMoment:
+    """When there may be a next contact. `for_hours`: it is the hours of a group that are waited for."""
+
+    at: datetime
+    for_hours: bool
+
+
+class CallPlan(Protocol):
+    """What the voice AI's account allows. Raises `errors.OUTSIDE_ERRORS`."""
+
+    async def calls_at_once(self) -> int | None:
+        """How many calls it lets be under way at a time; None where it has no limit."""
 
 
 class CampaignStore(Protocol):
@@ -113,8 +134,8 @@ class CampaignStore(Protocol):
     async def of_call(self, call_id: str) -> CampaignContact | None:
         """The row whose attempt this call is."""
 
-    async def lapsed(self, limit: int = 50) -> Sequence[CampaignContact]:
-        """Attempts whose desk has let the lease lapse. Rows without one are free again by themselves."""
+    async def lapsed(self, limit: int = 50, *, desk: str = "") -> Sequence[CampaignContact]:
+        """Attempts whose lease has lapsed, or that `desk` has. Rows without one are free by themselves."""
 
     async def void(self, contact: CampaignContact, became: Following | None = None) -> bool:
         """Take back an attempt whose call never came to be, and let go of the row as in `put_back`.
@@ -125,8 +146,14 @@ class CampaignStore(Protocol):
     async def close(self, campaign_id: str, clock: str, until: datetime) -> None:
         """Nobody of this group may be called before then."""
 
-    async def on_at(self, campaign_id: str, seller: str = "") -> datetime | None:
+    async def on_at(self, campaign_id: str, seller: str = "") -> NextMoment | None:
         """When there may be a next contact, as far as is known now; None where nobody waits."""
+
+    async def some_waiting(self, campaign_id: str, at_most: int) -> Sequence[CampaignContact]:
+        """Of those that wait at most so many, from all over the list."""
+
+    async def follow(self, heard: Callable[[str], None]) -> None:
+        """Tell the id of each campaign that any desk changes, until cancelled. A file has no other desks."""
 
     async def is_over(self, campaign_id: str) -> bool:
         """Whether nobody waits, and nobody is out."""

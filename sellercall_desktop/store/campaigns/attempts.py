@@ -147,10 +147,13 @@ def of_call(connection: Connection, call_id: str, *, to_read: bool = False) -> t
     return (row, id_of(connection, row.campaign)) if row is not None else None
 
 
-def lapsed(connection: Connection, limit: int, now: int) -> list[CampaignContact]:
+def lapsed(connection: Connection, limit: int, now: int, desk: str) -> list[CampaignContact]:
     """As `CampaignStore.lapsed`."""
-    over = select(rows).where(IS_OUT, rows.c.lease_us <= now, rows.c.begun == 1).limit(limit)
-    return [contact_of(row, id_of(connection, row.campaign)) for row in connection.execute(over).all()]
+    over = rows.c.lease_us <= now
+    if desk:
+        over |= rows.c.lease_desk == desk
+    wanted = select(rows).where(IS_OUT, over, rows.c.begun == 1).order_by(rows.c.lease_us).limit(limit)
+    return [contact_of(row, id_of(connection, row.campaign)) for row in connection.execute(wanted).all()]
 
 
 def void(connection: Connection, contact: CampaignContact, became: Following | None) -> bool:
@@ -199,6 +202,8 @@ def _move(
         changed = waiting_at(became.state, row.place, became.due)
         if became.outcome is not RowOutcome.NONE:
             changed |= {"outcome": became.outcome.value, "why": became.why}
+        elif became.why:
+            changed["why"] = became.why
         if became.state is RowState.AGREED:
             changed["seller"] = became.seller
     changed |= {**released(), **further}

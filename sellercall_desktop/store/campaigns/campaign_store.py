@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import func, insert, select, text, update
 
 from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
-from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt
+from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.audit_trail import next_key, write_entry
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from decimal import Decimal
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact, CampaignEntry
@@ -72,7 +72,15 @@ class SqlCampaignStore:
     @uninterrupted
     async def campaigns(self) -> Sequence[Campaign]:
         """See `CampaignStore`. One that cannot be read is left out, and the log says so."""
-        wanted = select(campaigns).order_by(campaigns.c.key.desc())
+        return await self._read(select(campaigns).order_by(campaigns.c.key.desc()))
+
+    @uninterrupted
+    async def campaign(self, campaign_id: str) -> Campaign | None:
+        """See `CampaignStore`."""
+        found = await self._read(select(campaigns).where(campaigns.c.id == campaign_id))
+        return found[0] if found else None
+
+    async def _read(self, wanted: Select[Any]) -> list[Campaign]:
         found = await self._database.read(lambda connection: connection.execute(wanted).all())
         readable: list[Campaign] = []
         for row in found:
@@ -81,10 +89,6 @@ class SqlCampaignStore:
             except UNREADABLE as error:
                 tell(self._database.place, "campaigns", row.key, error)
         return readable
-
-    async def campaign(self, campaign_id: str) -> Campaign | None:
-        """See `CampaignStore`."""
-        return next((one for one in await self.campaigns() if one.id == campaign_id), None)
 
     @uninterrupted
     async def save(self, campaign: Campaign, act: AuditEntry | None = None) -> Campaign | None:
@@ -200,10 +204,10 @@ class SqlCampaignStore:
         return await self._database.read(read)
 
     @uninterrupted
-    async def lapsed(self, limit: int = 50) -> Sequence[CampaignContact]:
+    async def lapsed(self, limit: int = 50, *, desk: str = "") -> Sequence[CampaignContact]:
         """See `CampaignStore`."""
         return await self._database.read(
-            lambda connection: attempts.lapsed(connection, limit, self.now_us(connection))
+            lambda connection: attempts.lapsed(connection, limit, self.now_us(connection), desk)
         )
 
     @uninterrupted
@@ -223,17 +227,41 @@ class SqlCampaignStore:
         await self._change(lambda connection: connection.execute(closed).rowcount, campaign_id)
 
     @uninterrupted
-    async def on_at(self, campaign_id: str, seller: str = "") -> datetime | None:
+    async def on_at(self, campaign_id: str, seller: str = "") -> NextMoment | None:
         """See `CampaignStore`."""
 
-        def read(connection: Connection) -> datetime | None:
+        def read(connection: Connection) -> NextMoment | None:
             sellers = (seller, "") if seller else ("",)
             waiting = taking.ranges(connection, _key(connection, campaign_id), sellers)
             new = QUEUES.index(RowState.NEW)
-            moments = [max(opens, 0 if one.queue == new else one.turn) for one, opens in waiting]
-            return time_of(min(moments)) if moments else None
+            turns = [(opens, 0 if one.queue == new else one.turn) for one, opens in waiting]
+            moments = [(max(opens, turn), opens > turn) for opens, turn in turns]
+            if not moments:
+                return None
+            at, for_hours = min(moments)
+            return NextMoment(time_of(at), for_hours)
 
         return await self._database.read(read)
+
+    @uninterrupted
+    async def some_waiting(self, campaign_id: str, at_most: int) -> Sequence[CampaignContact]:
+        """See `CampaignStore`."""
+
+        def read(connection: Connection) -> list[CampaignContact]:
+            waits = (
+                campaign_rows.c.campaign == _key(connection, campaign_id),
+                campaign_rows.c.queue.between(0, QUEUES.index(RowState.NEW)),
+            )
+            many = connection.scalar(select(func.count()).where(*waits)) or 0
+            step = max(1, -(-many // at_most))
+            some = select(campaign_rows).where(*waits, campaign_rows.c.row % step == 0).limit(at_most)
+            return [contact_of(row, campaign_id) for row in connection.execute(some)]
+
+        return await self._database.read(read)
+
+    async def follow(self, heard: Callable[[str], None]) -> None:
+        """See `CampaignStore`."""
+        await self._database.listen(CHANNEL, heard)
 
     @uninterrupted
     async def is_over(self, campaign_id: str) -> bool:

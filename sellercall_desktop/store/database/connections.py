@@ -62,6 +62,9 @@ class Database(ABC):
             StoreError: the database failed; the error says how.
         """
 
+    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:  # noqa: B027 - a file has none
+        """Hand over what programs notify on this channel, until cancelled; a file has no others."""
+
     @abstractmethod
     async def give_back_space(self) -> None:
         """Return pages freed by deletions to the disk, where the database does not do so by itself."""
