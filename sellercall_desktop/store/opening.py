@@ -17,6 +17,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -62,6 +63,7 @@ async def opened(
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
             SqlScheduledCallStore(database),
+            SqlCampaignStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             holder,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
@@ -31,6 +32,7 @@ class Store:
     do_not_call: DoNotCallStore
     audit: AuditTrail
     scheduled: ScheduledCallStore
+    campaigns: CampaignStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts

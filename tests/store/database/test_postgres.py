@@ -22,6 +22,7 @@ from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.desk import open_program, setup_for
 from tests.store import (
+    test_campaign_store,
     test_contact_store,
     test_contacts_acted_on,
     test_do_not_call_store,
@@ -63,6 +64,7 @@ MODULES = (
     test_number_store,
     test_do_not_call_store,
     test_scheduled_store,
+    test_campaign_store,
     test_contact_store,
     test_contacts_acted_on,
     test_habeas_data,

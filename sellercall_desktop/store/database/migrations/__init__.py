@@ -26,6 +26,7 @@ from sellercall_desktop.store.database.migrations import (
     m0014_hand_offs,
     m0015_contacts,
     m0016_scheduled_calls,
+    m0017_campaigns,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     m0014_hand_offs.apply,
     m0015_contacts.apply,
     m0016_scheduled_calls.apply,
+    m0017_campaigns.apply,
 )
 
 
