@@ -12,8 +12,9 @@ from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
-from sellercall_desktop.core.problems import ScheduledProblem
+from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
 from sellercall_desktop.core.scheduled import due as due_module
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.core.scheduled.scheduled_call import (
@@ -165,6 +166,31 @@ async def test_a_red_light_refuses_it_and_leaves_a_persons_wish_as_it_was(tmp_pa
             assert len(office.simulator.calls_placed) == 1
             acts = [(act.by, act.kind.value, act.text) for act in await world.desk.audit.between(*FOR_EVER)]
             assert acts[-1] == ("ana", "scheduled_call_dialed", "She asked me to")
+
+
+async def test_what_is_red_for_a_moment_is_waited_for_and_does_not_refuse_it(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        free, asked = office.light_of, []
+
+        async def full(number):
+            asked.append(number)
+            values = {"reason": "too_many_live_calls", "limit": "3"}
+            reasons = (LightReason(LightVerdict.RED, LightCode.GUARD, "desk.limits", values=values),)
+            return Light(number, office.now, reasons)
+
+        office.light_of = full
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        with pytest.raises(GuardError) as refused:
+            await scheduled.dial_now(call.id, "ana")
+        assert (refused.value.reason, refused.value.limit) == (GuardReason.LIVE_CALLS, 3)
+        office.now += HOUR
+        await until(lambda: len(asked) == 2)
+        await becomes(scheduled, call, ScheduledState.WAITING)
+        assert scheduled.said == []
+        office.light_of = free
+        office.now += timedelta(seconds=5)
+        await becomes(scheduled, call, ScheduledState.DIALED)
+        assert len(office.simulator.calls_placed) == 1
 
 
 async def test_the_guards_no_refuses_it_and_a_failure_leaves_it_to_a_person(tmp_path, monkeypatch):
