@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import delete
 
 from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
@@ -23,6 +24,7 @@ from sellercall_desktop.core.scheduled.scheduled_call import (
     ScheduledState,
 )
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
+from sellercall_desktop.store.database.schema import scheduled_calls
 from tests.desk import open_program, setup_for
 from tests.waiting import until
 
@@ -294,3 +296,13 @@ async def test_a_clock_that_is_set_back_or_on_dials_nothing_twice_or_late(tmp_pa
         office.now += timedelta(days=1)
         await becomes(scheduled, late, ScheduledState.MISSED)
         assert len(office.simulator.calls_placed) == 2
+
+
+async def test_what_was_erased_is_not_dialed_and_not_shown_any_more(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        gone = delete(scheduled_calls).where(scheduled_calls.c.id == call.id)
+        await scheduled._store._database.write(lambda connection: connection.execute(gone))
+        office.now += HOUR
+        await until(lambda: scheduled.open == ())
+        assert office.simulator.calls_placed == []
