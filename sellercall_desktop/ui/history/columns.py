@@ -116,8 +116,8 @@ class CallWords:
         return self.formats.direction_text(call.direction)
 
     def number(self, call: Call) -> str:
-        """As people of its country write it, with the contact's name before it."""
-        return self.formats.who(call.number)
+        """As people of its country write it."""
+        return self.formats.number(call.number)
 
     def country(self, call: Call) -> str:
         """The name of the number's country, empty where it tells none."""

@@ -23,8 +23,6 @@ class Formats:
     def __init__(self, language: str = "en", home_region: Callable[[], str] = lambda: "CO") -> None:
         """`language` is ``"es"`` or ``"en"``; `home_region` gives the default country of numbers."""
         self._home_region = home_region
-        self.contact_name: Callable[[str], str] = lambda _e164: ""
-        """Whose a number is, as far as that is known at once; empty: nobody's."""
         self.set_language(language)
 
     def set_language(self, language: str) -> None:
@@ -57,10 +55,6 @@ class Formats:
         shown = display(e164, self._home_region())
         from_the_right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return f"\u2066{shown}\u2069" if from_the_right else shown  # isolated: + stays before its digits
-
-    def who(self, e164: str) -> str:
-        """The contact's name before the number; of a number that is nobody's the number alone."""
-        return "  ·  ".join(filter(None, (self.contact_name(e164), self.number(e164))))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency; small ones keep four digits, calls cost fractions of a cent."""
