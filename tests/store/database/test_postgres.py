@@ -50,6 +50,7 @@ OF_THE_FILE = (
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
     "a_damaged_row",
+    "a_search_index_of_the_file",
     "pruning_takes",
     "no_typed_text",
     "the_shipped_spanish_prompt",
