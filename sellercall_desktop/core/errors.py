@@ -12,7 +12,6 @@ SellerCallError
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
-├── ImportFileError             contacts cannot be read out of this file
 ├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
@@ -45,7 +44,6 @@ from sellercall_desktop.core.problems import (
     FolderProblem,
     GuardReason,
     HandOffProblem,
-    ImportFileProblem,
     NumberProblem,
     SecretsProblem,
     StoreProblem,
@@ -216,14 +214,6 @@ class WrapUpError(SellerCallError):
     def __init__(self, problem: WrapUpProblem, *, limit: int = 0, choices: tuple[str, ...] = ()) -> None:
         super().__init__(problem.value)
         self.problem, self.limit, self.choices = problem, limit, choices
-
-
-class ImportFileError(SellerCallError):
-    """Contacts cannot be read out of the file `name`, or not so; `problem` says why. Nothing was written."""
-
-    def __init__(self, problem: ImportFileProblem, name: str = "", detail: str = "") -> None:
-        super().__init__(": ".join(filter(None, (name, problem.value, detail))))
-        self.problem, self.name, self.detail = problem, name, detail
 
 
 class HandOffError(SellerCallError):
