@@ -13,6 +13,7 @@ SellerCallError
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
+├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check

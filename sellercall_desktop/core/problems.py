@@ -80,6 +80,13 @@ class HandOffProblem(StrEnum):
     NO_KEYS = "not_keys"  # the text holds something that no telephone has a key for
 
 
+class HabeasDataProblem(StrEnum):
+    """Why a person is not erased or exported."""
+
+    CALL_LIVES = "call_in_progress"  # or has ended just now, and its last words are still coming
+    NOBODY = "nobody_known"  # nothing is kept of this number or contact
+
+
 class FolderProblem(StrEnum):
     """Why the program cannot work in a folder. The window turns each into a sentence."""
 
@@ -115,6 +122,7 @@ class StoreProblem(StrEnum):
     UNREACHABLE = "unreachable"  # a database server that does not answer
     DAMAGED = "damaged"
     TOO_NEW = "too_new"
+    ERASED = "erased"  # the person's data were erased: what is older is not written down again
     OTHER = "other"
 
 

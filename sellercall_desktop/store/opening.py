@@ -23,6 +23,7 @@ from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
 from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
+from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
@@ -60,6 +61,7 @@ async def opened(
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
             contacts,
+            SqlHabeasDataStore(database, calls.search),
             holder,
             database.place,
             database.notices,

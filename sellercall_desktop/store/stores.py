@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
@@ -29,6 +30,7 @@ class Store:
     do_not_call: DoNotCallStore
     audit: AuditTrail
     contacts: ContactStore
+    habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

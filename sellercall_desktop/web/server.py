@@ -24,6 +24,7 @@ from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.acts import BY, ActsApi
+from sellercall_desktop.web.rest.contacts import ContactsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
 from sellercall_desktop.web.rest.endpoints import RestApi
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.hand_off.hand_offs import HandOffs
@@ -91,12 +93,13 @@ class WebServer:
         limits: Limits | None = None,
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
+        contacts: ContactStore | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
         `on_conference_event` is given the id of a call whose conference has changed.
         """
-        self._wrap_ups, self._hand_offs = wrap_ups, hand_offs
+        self._wrap_ups, self._hand_offs, self._contacts = wrap_ups, hand_offs, contacts
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -232,6 +235,7 @@ class WebServer:
             *wrap_ups.endpoints(),
             *self._hand_off_api(rule).endpoints(),
             *exports.endpoints(),
+            *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
@@ -62,6 +63,7 @@ from sellercall_desktop.words.carrier_codes import load_codes
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
+    from sellercall_desktop.app.building.contacts import ContactBook
     from sellercall_desktop.app.building.hand_offs import HandingOff
     from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
@@ -110,6 +112,7 @@ class Desk:
     audit: AuditTrail
     tariffs: Tariffs
     handing_off: HandingOff
+    contact_book: ContactBook
 
 
 @asynccontextmanager
@@ -150,6 +153,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
+        contact_book = build_contact_book(setup, tasks, store)
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
@@ -169,6 +173,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             logbook=setup.logbook,
             receipts=store.receipts,
             audit=store.audit,
+            contacts=store.contacts,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
@@ -209,6 +214,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             tariffs=tariffs,
             handing_off=handing_off,
+            contact_book=contact_book,
         )
 
 

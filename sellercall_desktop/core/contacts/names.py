@@ -29,7 +29,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class ContactNamesChanged:
-    """Event: of these numbers (in the form `spellings` tells first) another name is known than before."""
+    """Event: of these numbers (in the first of their `spellings`) another name is known. Empty: ask again."""
 
     numbers: frozenset[str]
 
@@ -74,7 +74,7 @@ class ContactNames:
         """Whose this number is, read now. Raises StoreError."""
         number = spellings(e164)[0]
         found = await self._store.by_numbers([number])
-        return _named(found.get(number, ()))
+        return _named(number, found.get(number, ()))
 
     def _on_change(self, _change: ContactsChanged) -> None:
         """What is on the screen is asked for again by who paints it."""
@@ -103,7 +103,7 @@ class ContactNames:
         found = await self._store.by_numbers(numbers)
         news = set()
         for number in numbers:
-            named = _named(found.get(number, ()))
+            named = _named(number, found.get(number, ()))
             if self._known.get(number, (0, _NOBODY))[1] != named:
                 news.add(number)
             self._known[number] = (state, named)
@@ -111,9 +111,13 @@ class ContactNames:
             self._bus.publish(ContactNamesChanged(frozenset(news)))
 
 
-def _named(contacts: tuple[Contact, ...]) -> NamedContact:
+def _named(number: str, contacts: tuple[Contact, ...]) -> NamedContact:
     """Whom the number still reaches comes before whom it does not."""
     if not contacts:
         return _NOBODY
-    first = contacts[0]
+    first = min(contacts, key=lambda one: _is_retired(one, number))  # of equal ones the first
     return NamedContact(first.id, first.name or first.company, len(contacts) - 1)
+
+
+def _is_retired(contact: Contact, number: str) -> bool:
+    return any(one.retired and spellings(one.e164)[0] == number for one in contact.numbers)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.contacts.contact import Contact  # noqa: TC001 - as above
+from sellercall_desktop.core.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,10 @@ class ImportedChange:
     after: Contact
 
 
+class NoSuchPlaceError(StoreError):
+    """What should continue a list of contacts was made for another order, or is no cursor at all."""
+
+
 class DoubleKind(StrEnum):
     """What lets two contacts look like the same person."""
 
@@ -107,7 +112,7 @@ class ContactStore(Protocol):
         """Whose these numbers are, in whatever form of E.164; numbers of nobody are left out."""
 
     async def page(self, query: ContactQuery, cursor: str | None = None, limit: int = 200) -> ContactPage:
-        """A page of those that fit."""
+        """A page of those that fit. Raises NoSuchPlaceError: the cursor is none of this order."""
 
     async def count(self, query: ContactQuery) -> int:
         """How many fit."""

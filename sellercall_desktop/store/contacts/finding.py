@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import func, literal_column, select, tuple_
 
-from sellercall_desktop.core.contacts.ports import ContactOrder, ContactPage
-from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.contacts.ports import ContactOrder, ContactPage, NoSuchPlaceError
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.store.contacts.rows import contacts_of, tag_mark
 from sellercall_desktop.store.database.folding import terms_of
@@ -101,5 +100,5 @@ def _place_in(cursor: str, order: ContactOrder) -> tuple[int | str, int]:
         if of == order.value and isinstance(value, str) is (order is ContactOrder.NAME):
             return value, row
     except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
-        raise StoreError("this is no place in the list of contacts") from error
-    raise StoreError("this place is of another order of the contacts")
+        raise NoSuchPlaceError("this is no place in the list of contacts") from error
+    raise NoSuchPlaceError("this place is of another order of the contacts")

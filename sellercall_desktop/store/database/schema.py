@@ -251,7 +251,13 @@ erasures = Table(
     "erasures",
     metadata,
     Column("id", String, primary_key=True),
-    Column("asked_us", BigInteger, nullable=False),
-    Column("state", String, nullable=False),  # begun, done
-    Column("data", String, nullable=False),  # what proves it; while it is begun, also whom it is about
+    Column("at_us", BigInteger, nullable=False),
+    Column("data", String, nullable=False),  # core.contacts.habeas_data.Erasure as JSON: what proves it
+)
+
+erased_numbers = Table(
+    "erased_numbers",
+    metadata,
+    Column("hash", String, primary_key=True),  # of a number, by a key of this database
+    Column("erased_us", BigInteger, primary_key=True),
 )

@@ -21,6 +21,7 @@ from tests.store import (
     test_contact_store,
     test_contacts_acted_on,
     test_do_not_call_store,
+    test_habeas_data,
     test_number_store,
     test_prompt_store,
 )
@@ -57,6 +58,7 @@ MODULES = (
     test_do_not_call_store,
     test_contact_store,
     test_contacts_acted_on,
+    test_habeas_data,
 )
 
 

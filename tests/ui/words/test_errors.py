@@ -6,10 +6,12 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
     ImportFileProblem,
     NumberProblem,
@@ -30,7 +32,10 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-OF_SUBJECTS = [ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem]
+OF_SUBJECTS = [
+    *(HabeasDataError(problem) for problem in HabeasDataProblem),
+    *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),

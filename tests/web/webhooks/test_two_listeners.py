@@ -40,6 +40,7 @@ REST = {
     ("PUT", "/api/llamada/{call}/wrapup"),
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
+    ("GET", "/api/contacts"),
 }
 HUBS = {
     (method, path)

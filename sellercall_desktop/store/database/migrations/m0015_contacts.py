@@ -31,9 +31,9 @@ _STATEMENTS = (
     "CREATE TABLE contact_news (change BIGINT NOT NULL PRIMARY KEY, contact_id VARCHAR NOT NULL)",
     """CREATE TABLE contact_merges (
     id VARCHAR NOT NULL PRIMARY KEY, at_us BIGINT NOT NULL, state VARCHAR NOT NULL, data VARCHAR NOT NULL)""",
-    """CREATE TABLE erasures (
-    id VARCHAR NOT NULL PRIMARY KEY, asked_us BIGINT NOT NULL, state VARCHAR NOT NULL,
-    data VARCHAR NOT NULL)""",
+    "CREATE TABLE erasures (id VARCHAR NOT NULL PRIMARY KEY, at_us BIGINT NOT NULL, data VARCHAR NOT NULL)",
+    """CREATE TABLE erased_numbers (
+    hash VARCHAR NOT NULL, erased_us BIGINT NOT NULL, PRIMARY KEY (hash, erased_us)){clustered}""",
 )
 
 
