@@ -178,7 +178,7 @@ class ContactImporting:
         """
         _check(file, mapping)
         made = ImportPreview(Counter(), Counter())
-        async for rows in self._judged(file, mapping, on_progress):
+        async for rows in self._judged(file, RowReader(mapping), mapping, on_progress):
             await asyncio.to_thread(_count, rows, made)
         return made
 
@@ -244,7 +244,7 @@ class ContactImporting:
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
         made = completed = 0
-        async for rows in self._judged(file, mapping, on_progress):
+        async for rows in self._judged(file, RowReader(mapping, begun), mapping, on_progress):
             counts.update(row.verdict for row in rows)
             portion = Portion(rows, begun)
             await self._add(portion)
@@ -283,10 +283,10 @@ class ContactImporting:
             log.warning("contacts.import_not_taken_back", extra={"error": str(error)})
 
     async def _judged(
-        self, file: ContactFile, mapping: ColumnMapping, on_progress: Progress
+        self, file: ContactFile, reader: RowReader, mapping: ColumnMapping, on_progress: Progress
     ) -> AsyncIterator[list[JudgedRow]]:
         await self._list.prepare()
-        judge, reader, count = RowJudge(self._list), RowReader(mapping), 0
+        judge, count = RowJudge(self._list), 0
         rows = _values_of(file.table, mapping)
         while portion := await asyncio.to_thread(_read, rows, reader):
             known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
