@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, NumberUse
 from sellercall_desktop.core.contacts.imports.columns import emails_in
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.table import Row
     from sellercall_desktop.core.contacts.ports import ContactImport
 
+_OF_IMPORT, _OF_ROW = 20, 12
+"""Letters of a contact's id. Ids that rise with the rows are far cheaper for a database to index."""
 _BETWEEN_TAGS = re.compile(r"\s*(?:[,;|\n]|:::)\s*")
 _LANGUAGES = {
     **dict.fromkeys(("espanol", "spanish", "castellano", "espanhol", "esp", "spa"), "es"),
@@ -90,7 +91,7 @@ class RowReader:
         begun = self._begun
         at = begun.at if begun is not None else None
         said = Contact(
-            uuid4().hex if begun is not None else "",
+            f"{begun.id[:_OF_IMPORT]}{number:0{_OF_ROW}x}" if begun is not None else "",
             name,
             tuple(numbers.values()),
             emails,
