@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sellercall_desktop.core.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -34,6 +36,7 @@ class JudgedRow(NamedTuple):
     verdict: RowVerdict
     known: Contact | None = None
     same_as: str = ""  # a number of a row before it, of the same person
+    has_other_name: bool = False  # than whom it completes
 
 
 class RowJudge:
@@ -41,7 +44,7 @@ class RowJudge:
 
     def __init__(self, do_not_call: DoNotCall) -> None:
         self._list = do_not_call
-        self._numbers: set[int] = set()
+        self._names: dict[int, int] = {}  # of each number, as a digest; 0: nameless
         self._people: dict[int, str] = {}  # name with an address -> a number
 
     def numbers_of(self, rows: Sequence[RowRead]) -> list[str]:
@@ -58,18 +61,24 @@ class RowJudge:
         if not numbers:
             return JudgedRow(row, RowVerdict.REJECTED)
         same_as = self._same_person(row)
+        name, other = _name_of(row.said), False
         for number, key in zip(numbers, row.keys, strict=True):
             digits = int(key[1:])
-            if digits in self._numbers:
+            earlier = self._names.get(digits)
+            if earlier is None:
+                self._names[digits] = name
+            else:
                 same_as = same_as or number.e164
-            self._numbers.add(digits)
+                other |= _differ(name, earlier)
         for person in row.persons:
             self._people.setdefault(person, numbers[0].e164)
         there = None
         if known:
             asked = [same_as, *(number.e164 for number in numbers)]
             there = next((known[e164][0] for e164 in asked if e164 in known), None)
-        return JudgedRow(row, self._verdict(row, there, same_as), there, same_as)
+        if there is not None and not same_as:
+            other = _differ(name, _name_of(there))
+        return JudgedRow(row, self._verdict(row, there, same_as), there, same_as, other)
 
     def _verdict(self, row: RowRead, there: Contact | None, same_as: str) -> RowVerdict:
         if all(self._list.listed(number.e164) is not None for number in row.said.numbers):
@@ -85,6 +94,14 @@ class RowJudge:
             if person in self._people:
                 return self._people[person]
         return ""
+
+
+def _name_of(contact: Contact) -> int:
+    return hash(folded(contact.name)) if contact.name else 0
+
+
+def _differ(name: int, other: int) -> bool:
+    return bool(name and other and name != other)
 
 
 def counts_of(verdicts: Mapping[RowVerdict, int]) -> tuple[tuple[str, int], ...]:
