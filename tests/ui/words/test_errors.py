@@ -7,6 +7,7 @@ import pytest
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
@@ -34,7 +35,10 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-OF_SUBJECTS = [HabeasDataError(problem) for problem in HabeasDataProblem]
+OF_SUBJECTS = [
+    *(HabeasDataError(problem) for problem in HabeasDataProblem),
+    *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
@@ -63,7 +67,6 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
-    *(errors.ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     *(
         ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
