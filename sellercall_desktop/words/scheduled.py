@@ -106,6 +106,10 @@ FATES: dict[str, Text] = {
         "What came of the last call was not written down yet.",
         "Faltaba anotar el resultado de la última llamada.",
     ),
+    "in_public_register": Text(
+        "The number is in a public register of people who want no calls.",
+        "El número está en un registro público de personas que no quieren llamadas.",
+    ),
     LightCode.OUTSIDE_HOURS: Text(
         "It was outside the hours that the law allows.", "Estaba fuera del horario que permite la ley."
     ),

@@ -168,6 +168,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             do_not_call=do_not_call,
             wrap_ups=wrap_ups,
+            scheduled=scheduled,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
-    from sellercall_desktop.core.law.light import Light, Lights
+    from sellercall_desktop.core.law.light import Light, LightReason, Lights
     from sellercall_desktop.core.scheduled.agenda import Agenda
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 
@@ -103,7 +103,9 @@ class ClaimedDialing:
             try:
                 made = await self._dial_claimed(claimed, override)
             except errors.SellerCallError as error:
-                await self._settle(await self._after(error, call, claimed, by), error)
+                saved = await self._settle(await self._after(error, call, claimed, by))
+                if saved is not None and saved.state is ScheduledState.REFUSED and not by:
+                    self._tell(saved, error)
                 raise
             await self._settle(replace(claimed, state=ScheduledState.DIALED, call_id=made.id))
             return made
@@ -133,10 +135,8 @@ class ClaimedDialing:
     async def _dial_claimed(self, claimed: ScheduledCall, override: str) -> Call:
         number = number_of(claimed.number)
         light = await self._lights.light(number) if self._lights is not None else None
-        if light is not None and light.verdict is LightVerdict.RED and not (override and light.may_override):
-            raise ScheduledCallError(
-                ScheduledProblem.RED_LIGHT, code=_red_code(light), again_at=light.next_allowed
-            )
+        if light is not None and not (override and light.may_override):
+            _heed(light)
         if claimed.claimed_at is None or self._now() - claimed.claimed_at > CLAIM_HOLDS:
             raise ScheduledCallError(ScheduledProblem.CHANGED)
         asked_by = _asked_by(claimed)
@@ -169,17 +169,18 @@ class ClaimedDialing:
         except errors.StoreError:
             return None
 
-    async def _settle(self, call: ScheduledCall, error: errors.SellerCallError | None = None) -> None:
+    async def _settle(self, call: ScheduledCall) -> ScheduledCall | None:
         """Write what became of a claim. Where that fails it stays claimed, and is found out later."""
         try:
-            saved = await self._agenda.write(call)
+            return await self._agenda.write(call)
         except errors.StoreError as failure:
             log.warning("scheduled.unwritten", extra={"scheduled": call.id, "problem": str(failure)})
-            return
-        if saved is not None and error is not None and saved.state is ScheduledState.REFUSED:
-            facts = {"scheduled": call.id, "number": call.number, "reason": call.fate}
-            log.warning("scheduled.refused", extra=facts)
-            self._bus.publish(ScheduledCallRefused(saved, _again_at(error, self._now())))
+            return None
+
+    def _tell(self, refused: ScheduledCall, error: errors.SellerCallError) -> None:
+        facts = {"scheduled": refused.id, "number": refused.number, "reason": refused.fate}
+        log.warning("scheduled.refused", extra=facts)
+        self._bus.publish(ScheduledCallRefused(refused, _again_at(error, self._now())))
 
     async def _made_of(self, call: ScheduledCall) -> Call | None:
         """The call that names this claim."""
@@ -236,9 +237,20 @@ def _as_made(claimed: ScheduledCall, made: Call) -> ScheduledCall:
     return replace(claimed, state=ScheduledState.MISSED, call_id=made.id, fate=fate)
 
 
-def _red_code(light: Light) -> str:
-    first = next(reason for reason in light.reasons if reason.verdict is LightVerdict.RED)
-    return first.values.get("reason", "") if first.code is LightCode.GUARD else first.code.value
+def _heed(light: Light) -> None:
+    """Raises GuardError where all that is red passes within minutes, else ScheduledCallError."""
+    red = [(_code(reason), reason) for reason in light.reasons if reason.verdict is LightVerdict.RED]
+    lasting = [code for code, _ in red if code not in PASSES]
+    if lasting:
+        raise ScheduledCallError(ScheduledProblem.RED_LIGHT, code=lasting[0], again_at=light.next_allowed)
+    for code, reason in red:
+        wait_s = (reason.until - light.at).total_seconds() if reason.until is not None else None
+        limit = int(reason.values.get("limit") or 0)
+        raise errors.GuardError(GuardReason(code), region=light.number.region, limit=limit, again_in_s=wait_s)
+
+
+def _code(reason: LightReason) -> str:
+    return reason.values.get("reason", "") if reason.code is LightCode.GUARD else reason.code.value
 
 
 def _again_at(error: errors.SellerCallError, now: datetime) -> datetime | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.errors import GuardError, SellerCallError, StoreError
+from sellercall_desktop.core.errors import GuardError, InvalidNumberError, SellerCallError, StoreError
 from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.core.scheduled.dialing import is_passing
 from sellercall_desktop.core.scheduled.scheduled_call import (
@@ -42,6 +42,7 @@ LATE = timedelta(minutes=2)
 WAITS_AT_MOST = timedelta(minutes=10)
 """For a number that is in a call, a wrap-up that is owed, a limit that passes."""
 AGAIN_S = 5.0
+_MISSED_AT_ONCE = 50
 _AT_ONCE = 3  # dialed side by side; the others wait their turn
 
 
@@ -91,14 +92,20 @@ class DueCalls:
         if now - self._looked > LATE:  # the computer slept, or its clock was set
             self._heard.clear()
         self._looked, self._on_since = now, min(self._on_since, now)
-        for call in [one for one in self._agenda.open if self._dialing.is_left_over(one)]:
+        for call in [one for one in self._agenda.claimed if self._dialing.is_left_over(one)]:
             await self._dialing.find_out(call)
-        due = [one for one in self._due(now) if one.state is ScheduledState.WAITING]
-        for call in due:
+        waiting = [one for one in self._due(now) if one.state is ScheduledState.WAITING]
+        late = [one for one in waiting if self._is_late(one, now)]
+        for call in [one for one in waiting if not self._is_late(one, now)]:
             await self._attend(call, now)
+        self._forget(waiting)
+        for call in late[:_MISSED_AT_ONCE]:  # between them, what comes due now has its turn
+            await self._miss(call, ScheduledFate.NOBODY_THERE.value)
         self._agenda.tell()
-        self._forget(due)
-        self._ask([one for one in self._due(now) if one.state is ScheduledState.MISSED])
+        if late[_MISSED_AT_ONCE:]:
+            self._changed.set()
+        else:
+            self._ask([one for one in self._due(now) if one.state is ScheduledState.MISSED])
 
     def _due(self, now: datetime) -> list[ScheduledCall]:
         """Those of this desk, or of the team, whose moment has come."""
@@ -110,14 +117,16 @@ class DueCalls:
                 found.append(call)
         return found
 
+    def _is_late(self, call: ScheduledCall, now: datetime) -> bool:
+        """Whether its moment came while nobody was there."""
+        if (call.id, call.due) in self._heard or call.id in self._ringing:
+            return False
+        return call.due < self._on_since or now - call.due > LATE
+
     async def _attend(self, call: ScheduledCall, now: datetime) -> None:
-        key = call.id, call.due
         if call.id in self._ringing:
             return
-        if key not in self._heard and (call.due < self._on_since or now - call.due > LATE):
-            await self._miss(call, ScheduledFate.NOBODY_THERE.value)
-            return
-        self._heard.add(key)
+        self._heard.add((call.id, call.due))
         again_at, why = self._again.get(call.id, (now, ""))
         if again_at <= now:
             why = self._hindrance(call)
@@ -131,8 +140,9 @@ class DueCalls:
 
     def _hindrance(self, call: ScheduledCall) -> str:
         """Why it cannot be dialed at this moment; empty where it can."""
-        if self._engine.under_way(call.number) is not None:
-            return ScheduledFate.IN_A_CALL.value
+        with suppress(InvalidNumberError):  # whoever dials it says so
+            if self._engine.under_way(call.number) is not None:
+                return ScheduledFate.IN_A_CALL.value
         return GuardReason.WRAP_UP.value if self._owes_wrap_up() else ""
 
     async def _ring(self, call: ScheduledCall) -> None:
@@ -161,14 +171,17 @@ class DueCalls:
     def _ask(self, missed: list[ScheduledCall]) -> None:
         new = tuple(one for one in missed if (one.id, one.due) not in self._asked)
         if new:
+            log.info("scheduled.missed", extra={"count": len(new)})
             self._asked |= {(one.id, one.due) for one in new}
             self._bus.publish(ScheduledCallsMissed(new))
 
     def _patience_s(self) -> float:
-        now = self._now()
-        following = (one.due for one in self._agenda.open if one.due > now)
-        next_due = next(following, now + timedelta(seconds=LOOK_EVERY_S))
-        waits = [LOOK_EVERY_S, (next_due - now).total_seconds()]
+        """Until the next comes due; what did since the last look is looked at again at once."""
+        following = (one.due for one in self._agenda.open if one.due > self._looked)
+        next_due = next(following, None)
+        waits = [LOOK_EVERY_S]
+        if next_due is not None:
+            waits.append(max(0.0, (next_due - self._now()).total_seconds()))
         if self._again:
             waits.append(AGAIN_S)
         return min(waits)

@@ -2,16 +2,19 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
-from sellercall_desktop.core.problems import ScheduledProblem
+from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
 from sellercall_desktop.core.scheduled import due as due_module
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.core.scheduled.scheduled_call import (
@@ -20,6 +23,7 @@ from sellercall_desktop.core.scheduled.scheduled_call import (
     ScheduledState,
 )
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
+from sellercall_desktop.store.database.schema import scheduled_calls
 from tests.desk import open_program, setup_for
 from tests.waiting import until
 
@@ -166,6 +170,31 @@ async def test_a_red_light_refuses_it_and_leaves_a_persons_wish_as_it_was(tmp_pa
             assert acts[-1] == ("ana", "scheduled_call_dialed", "She asked me to")
 
 
+async def test_what_is_red_for_a_moment_is_waited_for_and_does_not_refuse_it(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        free, asked = office.light_of, []
+
+        async def full(number):
+            asked.append(number)
+            values = {"reason": "too_many_live_calls", "limit": "3"}
+            reasons = (LightReason(LightVerdict.RED, LightCode.GUARD, "desk.limits", values=values),)
+            return Light(number, office.now, reasons)
+
+        office.light_of = full
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        with pytest.raises(GuardError) as refused:
+            await scheduled.dial_now(call.id, "ana")
+        assert (refused.value.reason, refused.value.limit) == (GuardReason.LIVE_CALLS, 3)
+        office.now += HOUR
+        await until(lambda: len(asked) == 2)
+        await becomes(scheduled, call, ScheduledState.WAITING)
+        assert scheduled.said == []
+        office.light_of = free
+        office.now += timedelta(seconds=5)
+        await becomes(scheduled, call, ScheduledState.DIALED)
+        assert len(office.simulator.calls_placed) == 1
+
+
 async def test_the_guards_no_refuses_it_and_a_failure_leaves_it_to_a_person(tmp_path, monkeypatch):
     async with an_office(tmp_path, monkeypatch) as office, office.opened() as (world, scheduled):
         listed = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
@@ -242,3 +271,38 @@ async def test_killed_while_it_is_dialed_the_call_is_found_and_not_made_again(tm
             (made,) = (await world.desk.calls.page(CallQuery())).calls
             assert done.call_id == made.id
             assert len(office.simulator.calls_placed) == 1
+
+
+async def test_a_number_that_nobody_can_dial_any_more_is_refused_and_the_others_go_on(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        odd = await scheduled._store.save(replace(call, id="odd", number="+57300", revision=0))
+        office.now += HOUR
+        assert (await becomes(scheduled, odd, ScheduledState.REFUSED)).fate == "too_short"
+        await becomes(scheduled, call, ScheduledState.DIALED)
+
+
+async def test_a_clock_that_is_set_back_or_on_dials_nothing_twice_or_late(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        office.now += HOUR
+        early = await scheduled.schedule(MARTA, office.now + timedelta(minutes=10), "ana")
+        late = await scheduled.schedule(PEDRO, office.now + 2 * HOUR, "ana")
+        office.now += timedelta(minutes=10)
+        await becomes(scheduled, early, ScheduledState.DIALED)
+        office.now -= timedelta(minutes=90)  # before the program was started, by that clock
+        soon = await scheduled.schedule(EXAMPLES["hangs_up"], office.now + timedelta(minutes=5), "ana")
+        office.now += timedelta(minutes=5)
+        await becomes(scheduled, soon, ScheduledState.DIALED)
+        office.now += timedelta(days=1)
+        await becomes(scheduled, late, ScheduledState.MISSED)
+        assert len(office.simulator.calls_placed) == 2
+
+
+async def test_what_was_erased_is_not_dialed_and_not_shown_any_more(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        gone = delete(scheduled_calls).where(scheduled_calls.c.id == call.id)
+        await scheduled._store._database.write(lambda connection: connection.execute(gone))
+        office.now += HOUR
+        await until(lambda: scheduled.open == ())
+        assert office.simulator.calls_placed == []
