@@ -4,7 +4,6 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy import delete
@@ -42,8 +41,9 @@ class Office:
         monkeypatch.setattr(scheduled_building, "utc_now", lambda: self.now)
         monkeypatch.setattr(due_module, "LOOK_EVERY_S", 0.02)  # so often one that slept looks at the clock
         monkeypatch.setattr(due_module, "AGAIN_S", 0.02)
-        build = partial(scheduled_building.build_scheduled, lights=self)
-        monkeypatch.setattr(building, "build_scheduled", build)
+        build = scheduled_building.build_scheduled
+        ours = lambda *given, **named: build(*given, **named | {"lights": self})  # noqa: E731
+        monkeypatch.setattr(building, "build_scheduled", ours)
 
     async def light_of(self, number):
         """What every light is, until a test puts another in its place."""
