@@ -352,7 +352,7 @@ def window_wiring(
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
-        contacts=contact_desk(desk, author),
+        contacts=contact_desk(setup, desk, author),
     )
 
 
