@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sellercall_desktop import __version__
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.errors import (
-    ImportFileError,
     SecretsUnavailableError,
     SellerCallError,
     SettingsError,

@@ -12,13 +12,11 @@ SellerCallError
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
-├── ImportFileError             contacts cannot be read out of this file
 ├── HandOffError                the call cannot be taken over, handed on or given back so
-├── HabeasDataError             a person is not erased or exported
+├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
-│   ├── DatabaseDamagedError    not a database, or it failed its integrity check
-│   └── ErasedPersonError       a call of somebody whose data were erased is not written down again
+│   └── DatabaseDamagedError    not a database, or it failed its integrity check
 ├── AddressInUseError           the port to listen on is taken
 ├── AlreadyRunningError         another SellerCall works with this history
 ├── TunnelError                 the way in from the internet could not be opened, or is gone
@@ -46,9 +44,7 @@ from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     FolderProblem,
     GuardReason,
-    HabeasDataProblem,
     HandOffProblem,
-    ImportFileProblem,
     NumberProblem,
     SecretsProblem,
     StoreProblem,
@@ -221,26 +217,10 @@ class WrapUpError(SellerCallError):
         self.problem, self.limit, self.choices = problem, limit, choices
 
 
-class ImportFileError(SellerCallError):
-    """Contacts cannot be read out of the file `name`, or not so; `problem` says why. Nothing was written."""
-
-    def __init__(self, problem: ImportFileProblem, name: str = "", detail: str = "") -> None:
-        super().__init__(": ".join(filter(None, (name, problem.value, detail))))
-        self.problem, self.name, self.detail = problem, name, detail
-
-
 class HandOffError(SellerCallError):
     """The call cannot be handed off so. `problem` says why."""
 
     def __init__(self, problem: HandOffProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
-
-
-class HabeasDataError(SellerCallError):
-    """A person is not erased or exported. `problem` says why."""
-
-    def __init__(self, problem: HabeasDataProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
 
@@ -276,13 +256,6 @@ class DatabaseDamagedError(StoreError):
     def __init__(self, path: Path | str, detail: str) -> None:
         super().__init__(f"{path}: {detail}", StoreProblem.DAMAGED, path=path)
         self.detail = detail
-
-
-class ErasedPersonError(StoreError):
-    """The call is of somebody whose data were erased since: it is not written down again."""
-
-    def __init__(self) -> None:
-        super().__init__("this person's data were erased")
 
 
 class AddressInUseError(SellerCallError):

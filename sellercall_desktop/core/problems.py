@@ -122,6 +122,7 @@ class StoreProblem(StrEnum):
     UNREACHABLE = "unreachable"  # a database server that does not answer
     DAMAGED = "damaged"
     TOO_NEW = "too_new"
+    ERASED = "erased"  # the person's data were erased: what is older is not written down again
     OTHER = "other"
 
 

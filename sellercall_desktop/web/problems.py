@@ -140,6 +140,7 @@ _STORE_PROBLEMS = {
     StoreProblem.REPLACED: (503, "store_replaced"),
     StoreProblem.DEVICE: (503, "store_device"),
     StoreProblem.UNREACHABLE: (503, "store_unreachable"),
+    StoreProblem.ERASED: (410, "person_erased"),
     StoreProblem.DAMAGED: (500, "store_damaged"),
 }
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.words.contact_import import IMPORT_FILE
 from sellercall_desktop.words.guard import DO_NOT_CALL, GUARD, guard_values
-from sellercall_desktop.words.habeas_data import ERASED, HABEAS_DATA
+from sellercall_desktop.words.habeas_data import HABEAS_DATA
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
@@ -160,7 +162,7 @@ def _of_wrap_up(error: errors.WrapUpError, language: str) -> Sentence:
     return WRAP_UP[error.problem].said(language, limit=error.limit, choices=", ".join(error.choices))
 
 
-def _of_import_file(error: errors.ImportFileError, language: str) -> Sentence:
+def _of_import_file(error: ImportFileError, language: str) -> Sentence:
     return IMPORT_FILE[error.problem].said(language, error.detail, name=error.name)
 
 
@@ -187,10 +189,9 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.ActError, _of_act),
     (errors.DoNotCallError, lambda error, language: DO_NOT_CALL[error.problem].said(language)),
     (errors.WrapUpError, _of_wrap_up),
-    (errors.ImportFileError, _of_import_file),
+    (ImportFileError, _of_import_file),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
-    (errors.HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
-    (errors.ErasedPersonError, lambda _error, language: ERASED.said(language)),
+    (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
     (errors.SettingsError, settings_sentence),

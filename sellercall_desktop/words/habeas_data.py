@@ -23,11 +23,3 @@ HABEAS_DATA: dict[HabeasDataProblem, Words] = {
         Text("Check the number.", "Revise el número."),
     ),
 }
-ERASED = Words(
-    Text("This call is not kept any more.", "Esta llamada ya no se guarda."),
-    Text("The person's data were erased.", "Los datos de la persona se borraron."),
-    Text(
-        "What is said from now on is kept as of anybody else.",
-        "Lo que se diga desde ahora se guarda como el de cualquiera.",
-    ),
-)

@@ -13,12 +13,13 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.contacts import Contacts
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.habeas_data import HabeasData, PersonAsked, PersonErased
 from sellercall_desktop.core.contacts.ports import ContactQuery
-from sellercall_desktop.core.errors import ErasedPersonError, HabeasDataError
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeParts, ExchangeQuery, Way
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
-from sellercall_desktop.core.problems import HabeasDataProblem
+from sellercall_desktop.core.problems import HabeasDataProblem, StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
@@ -112,8 +113,9 @@ async def test_what_the_providers_still_know_does_not_come_back(tmp_path):
         await filled(store)
         await house(store).erase(PersonAsked(MARTA), "ana", "")
         for call_id, number in (("m1", MARTA), ("again", MARTAS_OTHER)):
-            with pytest.raises(ErasedPersonError):
+            with pytest.raises(StoreError) as refused:
                 await store.calls.save(*talked(call_id, WORDS, number=number, at=NOON), "import")
+            assert refused.value.problem is StoreProblem.ERASED
         later = NOON + timedelta(minutes=1)  # she calls by herself
         await store.calls.save(*talked("new", number=MARTA, at=later), "webhook")
         await store.calls.save(*talked("p2", number=PEDRO, at=NOON), "import")

@@ -110,7 +110,7 @@ class CallStore(Protocol):
         """Write the call's new state and append the facts to its journal, in one transaction.
 
         Creates the call where it is new. `durable` waits until it would survive a power cut. One that is
-        not there and is older than the erasure of its customer's data raises `ErasedPersonError`.
+        not there and is older than the erasure of its customer's data raises `StoreError` with ERASED.
         """
 
     async def get(self, call_id: str) -> Call | None:

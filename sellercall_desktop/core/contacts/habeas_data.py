@@ -13,19 +13,17 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - resolved at run time when a tombstone is read
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
-
-import msgspec
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.contacts.contact import ContactsChanged
-from sellercall_desktop.core.errors import HabeasDataError
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.problems import HabeasDataProblem
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.tasks import Tasks
@@ -75,8 +73,8 @@ class HabeasDataStore(Protocol):
     async def kept(self, asked: PersonAsked) -> PersonKept | None:
         """What there is; None where there is nothing."""
 
-    async def gather(self, asked: PersonAsked) -> Mapping[str, Sequence[Any]] | None:
-        """All of it by kind, as of one moment, ready to be written as JSON; None where there is nothing."""
+    async def gather(self, asked: PersonAsked, at: datetime) -> tuple[PersonKept, bytes] | None:
+        """All of it by kind, as of one moment, as JSON that people can read; None where there is nothing."""
 
     async def erase(self, asked: PersonAsked, tombstone: Erasure) -> tuple[Erasure, tuple[str, ...]]:
         """Take all of it away in one durable transaction; the tombstone as it is kept, and the calls' ids.
@@ -131,11 +129,10 @@ class HabeasData:
             StoreError: it cannot be read, or the act not be written down: there is no new file then.
             OSError: the file cannot be written.
         """
-        found = await self._store.gather(asked)
-        kept = await self._store.kept(asked)
-        if found is None or kept is None:
+        found = await self._store.gather(asked, self._now())
+        if found is None:
             raise HabeasDataError(HabeasDataProblem.NOBODY)
-        document = {"exported_at": self._now(), "numbers": kept.numbers, **found}
+        kept, document = found
         beside = await asyncio.to_thread(_written_beside, path, document)
         try:
             counts = ", ".join(f"{name} {count}" for name, count in kept.counts)
@@ -147,12 +144,11 @@ class HabeasData:
         return kept
 
 
-def _written_beside(path: Path, document: dict[str, Any]) -> Path:
-    text = msgspec.json.format(msgspec.json.encode(document), indent=2)
+def _written_beside(path: Path, document: bytes) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text)
+            file.write(document)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

@@ -10,8 +10,8 @@ import msgspec
 from sqlalchemy import and_, insert, literal_column, or_, select
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
+from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.habeas_data import Erasure, PersonKept
-from sellercall_desktop.core.errors import HabeasDataError
 from sellercall_desktop.core.problems import HabeasDataProblem
 from sellercall_desktop.store.audit_trail import write_entry
 from sellercall_desktop.store.calls.criteria import LIVE
@@ -53,10 +53,9 @@ class SqlHabeasDataStore:
         found = await self._database.read(lambda connection: _gather(connection, asked))
         return _kept(*found) if found else None
 
-    async def gather(self, asked: PersonAsked) -> Mapping[str, Sequence[Any]] | None:
+    async def gather(self, asked: PersonAsked, at: datetime) -> tuple[PersonKept, bytes] | None:
         """See `HabeasDataStore`."""
-        found = await self._database.read(lambda connection: _gather(connection, asked))
-        return found[1] if found else None
+        return await self._database.read(lambda connection: _document(connection, asked, at))
 
     @uninterrupted
     async def erase(self, asked: PersonAsked, tombstone: Erasure) -> tuple[Erasure, tuple[str, ...]]:
@@ -86,6 +85,14 @@ def _gather(connection: Connection, asked: PersonAsked) -> tuple[Person, dict[st
     person = person_of(connection, asked)
     found = {part.name: part.gather(connection, person) for part in PARTS}
     return (person, found) if any(found.values()) else None
+
+
+def _document(connection: Connection, asked: PersonAsked, at: datetime) -> tuple[PersonKept, bytes] | None:
+    if (gathered := _gather(connection, asked)) is None:
+        return None
+    person, found = gathered
+    data = msgspec.json.encode({"exported_at": at, "numbers": person.numbers, **found})
+    return _kept(person, found), msgspec.json.format(data, indent=2)
 
 
 def _kept(person: Person, found: Mapping[str, Sequence[Any]]) -> PersonKept:

@@ -14,12 +14,12 @@ from sellercall_desktop.app.building.contact_imports import MappingsFile
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.contacts.contact import NumberUse
 from sellercall_desktop.core.contacts.imports.columns import recognised
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.core.contacts.imports.mapping import ColumnRole
 from sellercall_desktop.core.contacts.imports.numbers import RowReason, numbers_in_cell
 from sellercall_desktop.core.contacts.ports import ContactQuery
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.tasks import Tasks, left_to_the_awaiter

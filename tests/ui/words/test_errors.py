@@ -6,6 +6,8 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
+from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
@@ -30,6 +32,10 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+OF_SUBJECTS = [
+    *(HabeasDataError(problem) for problem in HabeasDataProblem),
+    *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
@@ -58,9 +64,6 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
-    *(errors.ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
-    *(errors.HabeasDataError(problem) for problem in HabeasDataProblem),
-    errors.ErasedPersonError(),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
@@ -82,7 +85,7 @@ def test_the_examples_name_every_error_there_is():
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", [*EXAMPLES, *OF_SUBJECTS], ids=lambda error: type(error).__name__)
 def test_every_error_says_what_happened_and_what_to_do(error, language):
     sentence = catalogue.sentence_for(error, language)
     assert sentence.what.endswith(".")

@@ -19,6 +19,7 @@ from uuid import uuid4
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
@@ -26,7 +27,7 @@ from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
 from sellercall_desktop.core.contacts.imports.writing import Portion
 from sellercall_desktop.core.contacts.ports import ContactImport
-from sellercall_desktop.core.errors import ImportFileError, StoreError
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
 
 if TYPE_CHECKING:
