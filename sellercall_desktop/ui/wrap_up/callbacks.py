@@ -54,7 +54,7 @@ class CallbackItem(QPushButton):
         """Show this."""
         self.callback = callback
         formats = self._look.formats
-        who = callback.name or formats.number(callback.call.number)
+        who = callback.name or formats.caller(callback.call.number)
         theirs = "" if callback.is_ours else self.tr("another desk")
         overdue = self.tr("overdue") if callback.due <= now else ""
         self._who.show_text("  ·  ".join(part for part in (who, theirs, overdue) if part))
@@ -107,6 +107,7 @@ class CallbackList(QWidget):
         self._clock.timeout.connect(self._show)
         bridge.callbacks_changed.connect(self._on_change)
         bridge.callbacks_due.connect(self._on_change)
+        bridge.contact_names_changed.connect(self._on_change)
         self._show()
 
     def _on_change(self, _change: object) -> None:

@@ -14,6 +14,7 @@ from sellercall_desktop.core.contacts.contacts import Contacts
 from sellercall_desktop.core.contacts.habeas_data import HabeasData
 from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
 from sellercall_desktop.core.contacts.imports.mapping import ColumnRole
+from sellercall_desktop.core.contacts.names import ContactNames
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
@@ -53,7 +54,16 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
         later = lambda: NOW + timedelta(days=30)  # noqa: E731 - calls have got all they are owed
         person = HabeasData(given.store.habeas_data, given.bus, given.tasks, later)
         imports = _imports(given, folder)
-        desk = ContactDesk(acts, given.calls, "ana", now=lambda: NOW, imports=imports, person=person)
+        names = ContactNames(given.contacts, given.bus, given.tasks)
+        desk = ContactDesk(
+            acts,
+            given.calls,
+            "ana",
+            now=lambda: NOW,
+            imports=imports,
+            person=person,
+            name_of=names.name,
+        )
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
         try:
@@ -112,6 +122,11 @@ async def test_somebody_is_found_read_called_and_seen_in_the_history(qloop, qapp
         page.details.calls.rows[0].click()
         assert window.workspace.section is WindowSection.HISTORY
         window.commands.show_section(WindowSection.CONTACTS)
+        dialer = window.workspace.desk.dialer
+        dialer.take("300 123 4567")
+        await until(lambda: dialer._under._reading._place.text().startswith("Marta Peñalosa · Colombia"))
+        table = window.workspace.history.table
+        assert table.model().index(0, 1).data() == "Marta Peñalosa  ·  300 123 4567"
         page.details.numbers.calls["+576012345678"].click()
         await until(lambda: given.engine.dialed == ["+576012345678"])
         assert window.workspace.section is WindowSection.DESK
