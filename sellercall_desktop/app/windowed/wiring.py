@@ -356,7 +356,7 @@ def window_wiring(
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
-        contacts=contact_desk(desk, author),
+        contacts=contact_desk(setup, desk, author),
     )
 
 

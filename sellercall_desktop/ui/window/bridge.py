@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import CallChanged
     from sellercall_desktop.core.contacts.contact import ContactsChanged
     from sellercall_desktop.core.contacts.habeas_data import PersonErased
+    from sellercall_desktop.core.contacts.names import ContactNamesChanged
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
@@ -51,6 +52,7 @@ _SIGNALS = (
     "scheduled_refused",
     "contacts_changed",
     "person_erased",
+    "contact_names_changed",
 )
 
 
@@ -75,6 +77,7 @@ class Bridge(QObject):
     scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
+    contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -88,6 +91,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.calls.call import CallChanged
         from sellercall_desktop.core.contacts.contact import ContactsChanged
         from sellercall_desktop.core.contacts.habeas_data import PersonErased
+        from sellercall_desktop.core.contacts.names import ContactNamesChanged
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
@@ -124,6 +128,7 @@ class Bridge(QObject):
             bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
+            bus.subscribe(ContactNamesChanged, self.contact_names_changed.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:
