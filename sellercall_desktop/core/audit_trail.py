@@ -34,6 +34,7 @@ class AuditKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     PERSON_ERASED = "person_erased"  # `subject` is the hash of the number
     PERSON_EXPORTED = "person_exported"
+    REGISTER = "register"  # a public register was consulted; the subject is its key
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
     CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
 
@@ -60,4 +61,8 @@ class AuditTrail(Protocol):
 
     async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
         """What was done from `first` to before `last`, oldest first. Raises StoreError."""
+        ...
+
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """What was done of this kind since then, oldest first. Raises StoreError."""
         ...

@@ -32,6 +32,13 @@ class GuardReason(StrEnum):
     HOURS = "outside_calling_hours"
     DO_NOT_CALL = "do_not_call"  # the customer, or somebody for them, asked for no more calls
     WRAP_UP = "wrap_up_open"  # what came of the last call is not written down yet
+    LEGAL_HOURS = "outside_legal_hours"  # of the law where the customer is; HOURS are this desk's own
+    PUBLIC_HOLIDAY = "public_holiday"
+    CAP = "cap_used_up"  # it was called as often as it may be
+    CONSENT = "consent_missing"
+    COUNTRY_CLOSED = "country_off"  # its rules can hardly be kept from a number like ours
+    REGISTER = "in_public_register"  # of people who want no calls
+    CLOSED_AT_CARRIER = "country_closed_at_carrier"
 
 
 class DoNotCallProblem(StrEnum):
@@ -39,6 +46,24 @@ class DoNotCallProblem(StrEnum):
 
     NO_REASON = "reason_required"  # who takes a number off says why
     NOT_LISTED = "not_listed"
+
+
+class RulePackProblem(StrEnum):
+    """What is wrong with a rule pack's file, or at one of its keys."""
+
+    UNREADABLE = "unreadable"
+    SYNTAX = "syntax"  # no TOML
+    UNKNOWN_KEY = "unknown_key"
+    MISSING = "missing"  # or empty
+    TWICE = "twice"  # two rules of one id, two own packs of one country
+    TEXT = "text"  # this kind is expected, and so on
+    DATE = "date"
+    YES_OR_NO = "yes_or_no"
+    NUMBER = "number"
+    HOURS = "hours"
+    LIST = "list"
+    TABLE = "table"
+    VALUE = "value"  # one of these, or like this: `RulePackError.expected`
 
 
 class WrapUpProblem(StrEnum):

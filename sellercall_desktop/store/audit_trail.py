@@ -52,6 +52,14 @@ class SqlAuditTrail:
         wanted = select(trail).where(after, at < until).order_by(at, row).limit(_READ_AT_ONCE)
         return await self._database.read(lambda connection: connection.execute(wanted).all())
 
+    @uninterrupted
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """See `AuditTrail`."""
+        fits = trail.c.kind == kind.value, trail.c.at_us >= microseconds(since)
+        wanted = select(trail).where(*fits).order_by(trail.c.at_us, trail.c.row)
+        rows = await self._database.read(lambda connection: connection.execute(wanted).all())
+        return [entry for entry in map(self._readable, rows) if entry is not None]
+
     def _readable(self, row: Row[Any]) -> AuditEntry | None:
         try:
             words = row.subject, row.text, row.fate, row.desk

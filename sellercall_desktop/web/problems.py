@@ -152,8 +152,13 @@ def _guard_problem(error: GuardError) -> ProblemError:
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
-    listed = {"since": error.since, "sentence": error.words} if error.since is not None else {}
-    return ProblemError(status, error.reason.value, members=listed, headers=headers, error=error)
+    members: dict[str, object] = {}
+    if error.since is not None:
+        members |= {"since": error.since, "sentence": error.words}
+    if error.rule:
+        members |= {"rule": error.rule, "source": error.source, "mayOverride": error.may_override}
+        members |= {"nextAllowed": error.again_at}
+    return ProblemError(status, error.reason.value, members=members, headers=headers, error=error)
 
 
 _PASSES = {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST}

@@ -24,6 +24,7 @@ from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.acts import BY, ActsApi
+from sellercall_desktop.web.rest.check import CheckApi
 from sellercall_desktop.web.rest.contacts import ContactsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.hand_off.hand_offs import HandOffs
+    from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.secrets import Secrets
@@ -85,6 +87,7 @@ class WebServer:
         do_not_call: DoNotCall,
         wrap_ups: WrapUps,
         hand_offs: HandOffs,
+        lights: Lights,
         on_conference_event: Callable[[str], None],
         bus: Bus,
         logbook: Logbook,
@@ -99,7 +102,8 @@ class WebServer:
 
         `on_conference_event` is given the id of a call whose conference has changed.
         """
-        self._wrap_ups, self._hand_offs, self._contacts = wrap_ups, hand_offs, contacts
+        self._wrap_ups, self._hand_offs = wrap_ups, hand_offs
+        self._contacts, self._lights = contacts, lights
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -234,6 +238,7 @@ class WebServer:
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
             *self._hand_off_api(rule).endpoints(),
+            *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *exports.endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
         ]
@@ -248,8 +253,11 @@ class WebServer:
         return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
 
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
-        region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
+        region = self._region
         return DoNotCallApi(do_not_call=self._do_not_call, region=region, rule=rule, limits=self._limits)
+
+    def _region(self) -> str:
+        return self._settings.value.general.default_region
 
     def _on_secret(self, change: SecretChanged) -> None:
         if change.secret is Secret.WEB_TOKEN and self._rule is not None:

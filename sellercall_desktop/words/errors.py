@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
-from sellercall_desktop.words.guard import DO_NOT_CALL, GUARD, guard_values
+from sellercall_desktop.core.law.pack_error import RulePackError
+from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
+from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
 from sellercall_desktop.words.providers import NOT_CALLED, SEND_LOG, provider_sentence, small_print
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
@@ -165,10 +167,7 @@ def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
 
 _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentence]], ...] = (
     (errors.InvalidNumberError, lambda error, language: TYPED[error.problem].said(language)),
-    (
-        errors.GuardError,
-        lambda error, language: GUARD[error.reason].said(language, **guard_values(error, language)),
-    ),
+    (errors.GuardError, guard_sentence),
     (
         errors.NotConfiguredError,
         lambda error, language: _NOT_CONFIGURED.said(language, ", ".join(error.missing)),
@@ -184,6 +183,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
+    (RulePackError, rule_pack_sentence),
     (errors.SettingsError, settings_sentence),
     (
         errors.FolderError,

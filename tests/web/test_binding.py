@@ -37,6 +37,7 @@ def server_for(folder, **web):
         do_not_call=None,
         wrap_ups=None,
         hand_offs=None,
+        lights=None,
         on_conference_event=print,
         bus=Bus(),
         logbook=Logbook(),

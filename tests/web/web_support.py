@@ -64,7 +64,7 @@ class EngineToTell:
     prompts: object = None
     live_calls: tuple = ()
 
-    async def dial(self, number, requested_by="window"):
+    async def dial(self, number, requested_by="window", *, in_spite_of=""):
         return await self._do(("dial", number, requested_by), self.dial_with)
 
     async def answer(self, incoming):
@@ -244,6 +244,7 @@ async def open_house(
         limits=limits or Limits(),
         audit=audit,
         hand_offs=hand_offs,
+        lights=None,
         on_conference_event=on_event or (lambda _call_id: None),
     )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:

@@ -168,7 +168,12 @@ class Engine:
         return self._guard.objection_to(number_of(e164))
 
     async def dial(
-        self, number: str, requested_by: str = "window", planned: PlannedCall | None = None
+        self,
+        number: str,
+        requested_by: str = "window",
+        *,
+        in_spite_of: str = "",
+        planned: PlannedCall | None = None,
     ) -> Call:
         """Ring `number` and connect the AI; returns when the carrier has accepted the call.
 
@@ -178,6 +183,8 @@ class Engine:
             number: anything that reads as one number; without a country code, of the default region.
             requested_by: who asked: "window", "assistant", "rest" …
             planned: where the call's id was written down before.
+            in_spite_of: why a person calls although a rule says no, where that rule may be overridden; it
+                stands in the audit trail before anything leaves.
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).
@@ -188,7 +195,7 @@ class Engine:
         More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
-        return await self._outgoing.call_number(number, requested_by, planned)
+        return await self._outgoing.call_number(number, requested_by, in_spite_of, planned)
 
     def under_way(self, number: str) -> Call | None:
         """The outgoing call to this number that is being made or is live, None where there is none."""

@@ -41,6 +41,7 @@ REST = {
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
     ("GET", "/api/contacts"),
+    ("GET", "/api/check"),
 }
 HUBS = {
     (method, path)
