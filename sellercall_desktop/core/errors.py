@@ -13,6 +13,7 @@ SellerCallError
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
+├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program

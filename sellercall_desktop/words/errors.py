@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.law.pack_error import RulePackError
+from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
@@ -180,6 +182,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.ActError, _of_act),
     (errors.DoNotCallError, lambda error, language: DO_NOT_CALL[error.problem].said(language)),
     (errors.WrapUpError, _of_wrap_up),
+    (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),

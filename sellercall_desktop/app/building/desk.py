@@ -181,6 +181,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             receipts=store.receipts,
             audit=store.audit,
             contacts=store.contacts,
+            campaigns=campaigns,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,

@@ -28,7 +28,7 @@ from sellercall_desktop.core.campaigns.checking import (
     forecast,
 )
 from sellercall_desktop.core.campaigns.clocks import clock_of
-from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignNotFoundError, CampaignProblem
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, InvalidNumberError
 from sellercall_desktop.core.phone.reading import number_of
@@ -103,8 +103,7 @@ class Campaigns:
         """Let it run, and work on it at this desk. Also what was paused.
 
         Raises:
-            CampaignNotFoundError: there is none.
-            CampaignError: it is over.
+            CampaignError: there is none, or it is over.
             StoreError: nothing was changed.
         """
         campaign = await self.get(campaign_id)
@@ -142,14 +141,14 @@ class Campaigns:
         return await self._with.store.campaigns()
 
     async def get(self, campaign_id: str) -> Campaign:
-        """That one. Raises CampaignNotFoundError, StoreError."""
+        """That one. Raises CampaignError, StoreError."""
         campaign = await self._with.store.campaign(campaign_id)
         if campaign is None:
-            raise CampaignNotFoundError(campaign_id)
+            raise CampaignError(CampaignProblem.NOT_FOUND)
         return campaign
 
     async def status(self, campaign_id: str) -> CampaignStatus:
-        """How it stands. Raises CampaignNotFoundError, StoreError."""
+        """How it stands. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         progress = await self._with.store.progress(campaign_id)
         run = self._runs.get(campaign_id)
@@ -162,7 +161,7 @@ class Campaigns:
         )
 
     async def check(self, campaign_id: str) -> StartCheck:
-        """What would come of a start now. Raises CampaignNotFoundError, StoreError."""
+        """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         return await check_before_start(campaign, self._with.store, self._with.lights, self._with.now())
 

@@ -41,6 +41,14 @@ REST = {
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
     ("GET", "/api/contacts"),
+    ("GET", "/api/campaigns"),
+    ("POST", "/api/campaigns"),
+    ("GET", "/api/campaigns/{campaign}"),
+    ("GET", "/api/campaigns/{campaign}/check"),
+    ("POST", "/api/campaigns/{campaign}/start"),
+    ("POST", "/api/campaigns/{campaign}/pause"),
+    ("POST", "/api/campaigns/{campaign}/resume"),
+    ("POST", "/api/campaigns/{campaign}/stop"),
     ("GET", "/api/check"),
 }
 HUBS = {
@@ -81,7 +89,7 @@ async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port
         for method, route in sorted(
             routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         ):
-            path = route.format(call="CA0", handoff="1a")
+            path = route.format(call="CA0", handoff="1a", campaign="c1")
             for spell in SPELLINGS:
                 for verb in {method, "GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})
