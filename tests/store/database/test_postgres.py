@@ -15,6 +15,7 @@ from sellercall_desktop.core.calls.call import advance, advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.store import (
@@ -230,3 +231,25 @@ async def test_the_history_comes_back_after_the_server_dropped_its_connections(c
         cluster.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'seller'")
         await store.calls.save(*talked("d"), "dial")
         assert await store.calls.count(CallQuery()) == 2
+
+
+async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_path):
+    heard, followed = asyncio.Queue(), Tasks()
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        following = followed.spawn(other.campaigns.follow(heard.put_nowait), "follow")
+        campaign = replace(test_campaign_store.RUNNING, id="c1")
+        async with asyncio.timeout(10):
+            while heard.empty():  # until it listens nothing is told
+                kept = await one.campaigns.campaign("c1")
+                await one.campaigns.save(kept or campaign)
+                await asyncio.sleep(0.05)
+            await one.campaigns.add("c1", [test_campaign_store.entry(test_campaign_store.MARTA)])
+            while not heard.empty():
+                heard.get_nowait()
+            assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
+            assert await heard.get() == "c1"
+        following.cancel()
+        await followed.finish()
