@@ -96,7 +96,7 @@ class GuardError(SellerCallError):
         rule: the rule of law that stands in the way, such as ``CO.hours``; empty for a desk's own.
         source: where that rule is written.
         values: what it says, as in the light's reason.
-        may_override: it may be called all the same, with a reason that a person writes.
+        may_override: a person may call all the same, and writes why.
     """
 
     def __init__(
@@ -115,8 +115,7 @@ class GuardError(SellerCallError):
         may_override: bool = False,
     ) -> None:
         super().__init__(reason.value)
-        self.rule, self.source, self.values = rule, source, values or {}
-        self.may_override = may_override
+        self.rule, self.source, self.values, self.may_override = rule, source, values or {}, may_override
         self.reason, self.region, self.limit = reason, region, limit
         self.again_in_s, self.again_at = again_in_s, again_at
         self.since, self.words = since, words

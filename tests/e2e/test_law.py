@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.reading import number_of
@@ -143,6 +145,25 @@ async def test_a_holiday_that_was_moved_is_added_by_hand_and_the_old_day_struck(
         assert (await refusal(world)).reason is GuardReason.PUBLIC_HOLIDAY
         clock[0] = IMMACULATE
         assert (await world.desk.engine.dial(BUYS)).carrier_call_id
+
+
+async def test_a_contact_that_took_consent_back_is_not_rung_and_a_person_s_zone_counts(tmp_path):
+    async with open_lawful(tmp_path, TUESDAY_NOON) as (world, clock):
+        given = Consent(ConsentKind.WRITTEN, TUESDAY_NOON - timedelta(days=30), "form 12", "ana")
+        madrid = Contact("1", "Marta", (ContactNumber(BUYS, zone="Europe/Madrid"),), consents=(given,))
+        contacts = world.desk.contact_book.contacts
+        await contacts.add(madrid, "ana")
+        light = await world.desk.lights.light(number_of(BUYS))
+        assert light.zones == ("Europe/Madrid",)
+        assert LightCode.CONSENT_PROVEN in {reason.code for reason in light.reasons}
+        clock[0] = TUESDAY_NIGHT - timedelta(hours=5)  # 15:30 in Colombia, 21:30 in Madrid
+        assert (await refusal(world)).reason is GuardReason.LEGAL_HOURS
+        known = await contacts.store.get(madrid.id)
+        taken = replace(given, withdrawn_at=TUESDAY_NOON)
+        assert await contacts.change(replace(known, consents=(taken,)), "ana")
+        clock[0] = TUESDAY_NOON + timedelta(minutes=1)
+        error = await refusal(world, in_spite_of=ASKED_FOR)
+        assert (error.reason, error.rule) == (GuardReason.CONSENT, "CO.consent")
 
 
 async def test_where_calls_reach_nobody_the_light_tells_the_truth_and_stops_none(tmp_path):
