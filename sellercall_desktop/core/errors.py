@@ -93,8 +93,7 @@ class GuardError(SellerCallError):
         again_at: that moment by the customer's clock, where the hours there are the reason.
         since: when a number came onto the do-not-call list.
         words: what the customer said then, or else why it is listed.
-        rule: the rule of law that stands in the way, such as ``CO.hours``; empty for a desk's own.
-        source: where that rule is written.
+        rule, source: the rule of law in the way, such as ``CO.hours``, and where it is written; else empty.
         values: what it says, as in the light's reason.
         may_override: a person may call all the same, and writes why.
     """
