@@ -46,6 +46,8 @@ class Contacts:
         self.store, self._tasks = store, tasks
         self._bus, self._now, self._desk = bus, now, desk
         self._seen = 0  # the number of the last change that was told here
+        self.has_looked = False
+        """Whether what others change is told from now on."""
 
     async def add(self, contact: Contact, by: str) -> Contact:
         """Keep a new contact; it is given its id here where it has none."""
@@ -132,13 +134,12 @@ class Contacts:
         """Tell what other desks change, for as long as the program runs. Of a file: nothing to do."""
         if not self.store.is_shared:
             return
-        first = True
         while True:
             try:
                 seen, ids = await self.store.news(self._seen)
-                if seen != self._seen and not first:
+                if seen != self._seen and self.has_looked:
                     self._bus.publish(ContactsChanged(ids))
-                self._seen, first = seen, False
+                self._seen, self.has_looked = seen, True
             except StoreError as error:
                 log.warning("contacts.not_followed", extra={"problem": str(error)})
             await asyncio.sleep(LOOK_EVERY_S)
