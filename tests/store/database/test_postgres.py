@@ -182,7 +182,7 @@ async def test_two_desktops_write_one_history_at_once_and_lose_nothing(database,
 
 
 async def test_what_one_desktop_does_to_a_contact_is_told_on_the_other(database, tmp_path, monkeypatch):
-    monkeypatch.setattr(contacts, "LOOK_EVERY_S", 0.02)
+    monkeypatch.setattr(contacts, "LOOK_EVERY_S", 0.5)
     heard, bus, tasks = asyncio.Queue(), Bus(), Tasks()
     bus.subscribe(ContactsChanged, lambda event: heard.put_nowait(event.ids))
     async with (
@@ -199,6 +199,13 @@ async def test_what_one_desktop_does_to_a_contact_is_told_on_the_other(database,
         assert await there.change(replace(marta, name="Marta P."), "luis") is not None
         assert await here.change(replace(marta, name="Marta Q."), "ana") is None
         following.cancel()
+        told: list[int] = []
+        listening = tasks.spawn(other.contacts.follow(lambda: told.append(1)), "listening")
+        async with asyncio.timeout(20):
+            while not told:  # once the connection listens
+                await here.add(Contact("", "Zoe"), "ana")
+        listening.cancel()
+        await tasks.close()
 
 
 async def test_what_two_desktops_learn_of_one_call_is_all_kept(database, tmp_path):
