@@ -29,7 +29,18 @@ class AuditKind(StrEnum):
     SCHEDULE_CANCELLED = "scheduled_call_cancelled"
     SCHEDULE_DIALED = "scheduled_call_dialed"  # by a person, before or after its moment
     REGISTER = "register"  # a public register was consulted; the subject is its key
+    CONTACT_ADDED = "contact_added"  # `subject` is its id; `text` names what was written, never its content
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_DELETED = "contact_deleted"
+    CONTACTS_MERGED = "contacts_merged"
+    CONTACTS_PARTED = "contacts_parted"  # a merge was undone
+    CONSENT_RECORDED = "consent_recorded"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    IMPORT_UNDONE = "import_undone"
+    PERSON_ERASED = "person_erased"  # `subject` is the hash of the number
+    PERSON_EXPORTED = "person_exported"
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
+    CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,17 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Small letters without accents: what a person who types in a hurry means."""
-    small = text.casefold()
-    if small.isascii():
-        return small  # nearly every line of a log
-    parts = unicodedata.normalize("NFKD", small)
-    return "".join(each for each in parts if not unicodedata.combining(each))
+    if text.isascii():
+        return text.casefold()  # nearly every line of a log
+    return text.translate(_FOLDS)  # letter by letter: what folds is never more than one
 
 
 class _Folds(dict[int, str]):
     """What becomes of each letter, made when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        made = self[code] = folded(chr(code))
+        parts = unicodedata.normalize("NFKD", chr(code).casefold())
+        made = self[code] = "".join(each for each in parts if not unicodedata.combining(each))
         return made
 
 

@@ -1,7 +1,8 @@
 """The do-not-call list on an SQL database: `core.guard.do_not_call.DoNotCallStore`.
 
 One row for each time that a number was listed; taken off, the row stays. Writers take turns, so that every
-desk that shares the database sees revisions in their order.
+desk that shares the database sees revisions in their order. Who is listed leaves every campaign's queue in
+the same transaction.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, LATEST, microseconds, time_or_none
+from sellercall_desktop.store.campaigns.attempts import withdraw
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
@@ -95,7 +97,9 @@ def _add(
 ) -> list[DoNotCallEntry]:
     forms = {form for entry in entries for form in spellings(entry.number)}
     there = select(listed).where(listed.c.number.in_(sorted(forms)), listed.c.removed_us.is_(None))
-    known = {_same(entry): entry for entry in (_entry(connection, row) for row in connection.execute(there))}
+    known = {
+        _same(entry): entry for entry in (entry_of(connection, row) for row in connection.execute(there))
+    }
     new = {_same(entry): entry for entry in reversed(entries) if _same(entry) not in known}  # the first holds
     if new:
         revision = next_key(connection, listed.c.revision)
@@ -104,6 +108,7 @@ def _add(
             for count, entry in enumerate(reversed(new.values()))
         ]
         connection.execute(insert(listed), rows)
+        withdraw(connection, [entry.number for entry in new.values()])
     if act is not None:
         write_entry(connection, act if new else replace(act, fate=ALREADY_LISTED))
     return [known.get(_same(entry)) or new[_same(entry)] for entry in entries]
@@ -128,12 +133,12 @@ def _values(entry: DoNotCallEntry) -> dict[str, Any]:
 
 
 def _readable(connection: Connection, row: Row[Any]) -> DoNotCallEntry | None:
-    entry = _entry(connection, row)
+    entry = entry_of(connection, row)
     return entry if _E164.fullmatch(entry.number) else None
 
 
-def _entry(connection: Connection, row: Row[Any]) -> DoNotCallEntry:
-    """Its number is what counts: where anything else is damaged, it still holds."""
+def entry_of(connection: Connection, row: Row[Any]) -> DoNotCallEntry:
+    """The entry of a row. Its number is what counts: where anything else is damaged, it still holds."""
     since, removed_at = time_or_none(row.since_us), time_or_none(row.removed_us)
     kept = (row.number, row.added_by, row.reason, row.sentence, row.call_id, row.removed_by, row.removed_why)
     texts = [text if isinstance(text, str) else "" for text in kept]

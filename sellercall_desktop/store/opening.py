@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
+from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
 from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
+from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
@@ -46,8 +50,10 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls = SqlCallStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database, behind)
+        await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
+            contacts.index_soon()
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
             calls,
@@ -58,6 +64,9 @@ async def opened(
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
             SqlScheduledCallStore(database),
+            SqlCampaignStore(database),
+            contacts,
+            SqlHabeasDataStore(database, calls.search),
             holder,
             database.place,
             database.notices,

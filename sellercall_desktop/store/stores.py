@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.guard.do_not_call import DoNotCallStore
@@ -29,6 +32,9 @@ class Store:
     do_not_call: DoNotCallStore
     audit: AuditTrail
     scheduled: ScheduledCallStore
+    campaigns: CampaignStore
+    contacts: ContactStore
+    habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts
     place: str  # the file's path, or the server's address without its password
     notices: tuple[StoreError, ...] = ()  # what people should know though it opened

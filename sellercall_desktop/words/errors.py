@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.campaigns.errors import CampaignError
+from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.law.pack_error import RulePackError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
+from sellercall_desktop.words.campaigns import CAMPAIGN
+from sellercall_desktop.words.contact_import import IMPORT_FILE
 from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
+from sellercall_desktop.words.habeas_data import HABEAS_DATA
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
@@ -167,6 +173,10 @@ def _of_scheduled(error: ScheduledCallError, language: str) -> Sentence:
     return SCHEDULED[error.problem].said(language, limit=error.limit, why=why)
 
 
+def _of_import_file(error: ImportFileError, language: str) -> Sentence:
+    return IMPORT_FILE[error.problem].said(language, error.detail, name=error.name)
+
+
 def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
     place = f"{error.host}:{error.port}"
     return _PORT_TAKEN.said(language, place, port=error.port, free_port=error.free_port)
@@ -188,7 +198,10 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.DoNotCallError, lambda error, language: DO_NOT_CALL[error.problem].said(language)),
     (errors.WrapUpError, _of_wrap_up),
     (ScheduledCallError, _of_scheduled),
+    (ImportFileError, _of_import_file),
+    (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
+    (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
     (RulePackError, rule_pack_sentence),

@@ -263,7 +263,7 @@ class Given:
         known = {Secret.ULTRAVOX_API_KEY: "key", Secret.TWILIO_ACCOUNT_SID: "AC"} if connected else {}
         self.secrets = LayeredSecrets({}, SessionSecrets(known))
         self.base = WindowBase(self.settings, self.bridge, paths, demo is not None)
-        self.calls, self.prompts = store.calls, store.prompts
+        self.store, self.calls, self.prompts = store, store.calls, store.prompts
         explained = lambda: self.settings.value.ultravox.explain_suggestions  # noqa: E731 - asked each time
         self.pinned = PinnedPrompts(store.prompts, self.tasks, explained)
         ledger = Ledger(store.calls, self.bus, self.tasks)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
+from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
@@ -117,6 +119,7 @@ class WindowWiring:
     answered: Answered = field(default_factory=_nobody_answered)
     hand_off: HandOffDoor | None = None
     before: BeforeCalls = field(default_factory=BeforeCalls)
+    contacts: ContactDesk | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -152,7 +155,8 @@ class WindowWiring:
     def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
         look, layout = window.look, window.layout_file
         new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
-        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge))
+        new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
+        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
@@ -352,6 +356,7 @@ def window_wiring(
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
+        contacts=contact_desk(setup, desk, author),
     )
 
 
@@ -382,7 +387,7 @@ def _do_not_call(desk: Desk, author: str) -> ListDesk:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
 
     transfer = ListTransfer(desk.do_not_call, desk.audit, utc_now, author)
-    return ListDesk(desk.do_not_call, transfer, author)
+    return ListDesk(desk.do_not_call, transfer, author, desk.lights.registers)
 
 
 def _open_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 
     from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, ProviderReported, TurnSpoken
     from sellercall_desktop.core.calls.hand_off_facts import Answerer
@@ -51,6 +51,19 @@ class AgentOrder:
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
     continues: Continuation | None = None  # a conversation that the AI goes on with
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """A call that was written down elsewhere before it is dialed, so that it is found again by its id.
+
+    `still_wanted` is asked once the intent is on disk and nothing has left yet: whoever found no call of this
+    id may have given its number to somebody else meanwhile. It may raise StoreError, which is a no.
+    """
+
+    call_id: str
+    still_wanted: Callable[[], Awaitable[bool]]
+    prompt_version: int | None = None  # None: the one in force
 
 
 @dataclass(frozen=True, slots=True)

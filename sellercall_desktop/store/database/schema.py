@@ -209,3 +209,136 @@ scheduled_calls = Table(
     Column("claimed_us", BigInteger),
     Column("claimed_by", String, nullable=False),
 )
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("data", Prose, nullable=False),  # core.campaigns.campaign.Campaign as JSON
+)
+
+campaign_clocks = Table(
+    "campaign_clocks",
+    metadata,
+    Column("campaign", BigInteger, primary_key=True),
+    Column("clock", String, primary_key=True),  # of the rows whose hours are the same
+    Column("opens_us", BigInteger, nullable=False),  # none of them is called before
+)
+
+campaign_rows = Table(
+    "campaign_rows",
+    metadata,
+    Column("row", BigInteger, primary_key=True),
+    Column("campaign", BigInteger, nullable=False),
+    Column("contact_id", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("same", String, nullable=False),  # the first of the number's spellings: what is compared
+    Column("clock", String, nullable=False),
+    Column("seller", Prose, nullable=False),  # whose it is; empty: anyone's
+    Column("queue", Integer, nullable=False),  # the place of its RowState among them; 3 is out
+    Column("turn", BigInteger, nullable=False),  # due_us, else place: whose turn it is in its queue
+    Column("place", BigInteger, nullable=False),  # in the list
+    Column("due_us", BigInteger),
+    Column("attempts", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("why", Prose, nullable=False),
+    Column("met", String, nullable=False),  # outcomes and how often, "busy:2 no_answer:1"
+    Column("call_id", String, nullable=False),  # of the latest attempt
+    Column("came_from", Integer, nullable=False),  # its queue before it was out
+    Column("begun", Integer, nullable=False),  # 1: out for an attempt that is counted
+    Column("lease_desk", String, nullable=False),
+    Column("lease_seller", Prose, nullable=False),
+    Column("lease_us", BigInteger),
+    Column("lease_count", BigInteger, nullable=False),
+)
+
+campaign_attempts = Table(
+    "campaign_attempts",
+    metadata,
+    Column("call_id", String, primary_key=True),
+    Column("campaign", BigInteger, nullable=False),
+    Column("campaign_row", BigInteger, nullable=False),
+    Column("same", String, nullable=False),
+    Column("begun_us", BigInteger, nullable=False),
+    Column("ended_us", BigInteger),
+    Column("outcome", String, nullable=False),
+    Column("why", Prose, nullable=False),
+    Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
+    Column("desk", String, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("row", BigInteger, primary_key=True),  # counts from 1: the order in which they were made
+    Column("id", String, nullable=False),
+    Column("name_key", Prose, nullable=False),  # its title, folded: the order of the list
+    Column("owner", Prose, nullable=False),
+    Column("import_id", String, nullable=False),
+    Column("changed_us", BigInteger, nullable=False),
+    Column("search", Prose, nullable=False),  # folded: all that it is found by
+    Column("revision", BigInteger, nullable=False),
+    Column("gone", Integer, nullable=False),  # 1: merged or deleted; the row only says so
+    Column("into_id", String, nullable=False),  # the contact that it became by merging
+    Column("data", String, nullable=False),  # core.contacts.contact.Contact as JSON
+)
+
+contact_keys = Table(
+    "contact_keys",
+    metadata,
+    Column("key", Prose, primary_key=True),  # a number, an e-mail, a name with its company
+    Column("contact_row", BigInteger, primary_key=True),
+)
+
+contact_imports = Table(
+    "contact_imports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("opened_us", BigInteger, nullable=False),
+    Column("state", String, nullable=False),  # open, ended, undone
+    Column("desk", String, nullable=False),
+    Column("data", String, nullable=False),  # core.contacts.ports.ContactImport as JSON
+)
+
+contact_import_changes = Table(
+    "contact_import_changes",
+    metadata,
+    Column("import_id", String, primary_key=True),
+    Column("contact_id", String, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # of the contact as the import left it
+    Column("before", String),  # the contact as JSON; None: the import made it
+)
+
+contact_news = Table(
+    "contact_news",
+    metadata,
+    Column("change", BigInteger, primary_key=True),  # counts; only the latest are kept
+    Column("contact_id", String, nullable=False),  # empty: many at once
+)
+
+contact_merges = Table(
+    "contact_merges",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("state", String, nullable=False),  # merged, undone
+    Column("data", String, nullable=False),  # who became whom, and the contacts as they were, as JSON
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("data", String, nullable=False),  # core.contacts.habeas_data.Erasure as JSON: what proves it
+)
+
+erased_numbers = Table(
+    "erased_numbers",
+    metadata,
+    Column("hash", String, primary_key=True),  # of a number, by a key of this database
+    Column("erased_us", BigInteger, primary_key=True),
+)

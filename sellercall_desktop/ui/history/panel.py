@@ -87,11 +87,10 @@ class HistoryPanel(QFrame):
         details what belongs to others.
         """
         super().__init__(parent)
-        self._calls, self._tasks, self._look = calls, tasks, look
+        self._calls, self._tasks, self._look, self._built = calls, tasks, look, False
         self._today, self._day, self._complete = today, today(), complete
         self._chosen: str | None = None
         self._error: StoreError | None = None
-        self._built = False
         self.call_later: Callable[[str], object] | None = None
         self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")
@@ -295,6 +294,8 @@ class HistoryPanel(QFrame):
         self.details.seen.connect(self.call_seen)
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
+        bridge.person_erased.connect(self.model.refresh)
+        bridge.contact_names_changed.connect(self.model.repaint_all)
         for part in (self.table, self.details, self.notice):
             self._look.theme.changed.connect(part.on_theme_changed)
         bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)

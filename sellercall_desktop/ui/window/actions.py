@@ -227,6 +227,13 @@ ACTIONS: tuple[Action, ...] = (
         words=QT_TRANSLATE_NOOP("Actions", "restore earlier"),
     ),
     Action(QT_TRANSLATE_NOOP("Actions", "Log"), "terminal-window", _show(WindowSection.LOG), "Ctrl+4"),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Contacts"),
+        "users",
+        _show(WindowSection.CONTACTS),
+        "Ctrl+5",
+        QT_TRANSLATE_NOOP("Actions", "people customers import list duplicates consent"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(WindowSection.SETTINGS), "Ctrl+,"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Accounts and keys"),

@@ -1,0 +1,1 @@
+"""Contacts on an SQL database: rows, lookup, pages, imports, merges."""
