@@ -66,7 +66,8 @@ class LightAsking(QObject):
         return self._number is not None and self._number.e164 in spellings(e164)
 
     def ask_anew(self) -> None:
-        """What a light rests on has changed."""
+        """What a light rests on has changed: the one that is known holds nobody back any more."""
+        self._stale_at = None
         if self._number is not None and not self._soon.isActive():
             self._ask()
 
