@@ -10,6 +10,7 @@ from sellercall_desktop.store.audit_trail import write_entry
 from sellercall_desktop.store.contacts import finding, importing, merges
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
+from sellercall_desktop.store.contacts.traces import traces
 from sellercall_desktop.store.contacts.writing import (
     StaleContactError,
     news,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         ContactQuery,
         Double,
         ImportedChange,
+        Traces,
     )
     from sellercall_desktop.store.database.connections import Database
 
@@ -114,6 +116,10 @@ class SqlContactStore:
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: merges.doubles_of(connection, contact))
+
+    async def traces(self, contact: Contact) -> Traces:
+        """See `ContactStore`."""
+        return await self._database.read(lambda connection: traces(connection, contact))
 
     @uninterrupted
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:

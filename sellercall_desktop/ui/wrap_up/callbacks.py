@@ -54,7 +54,7 @@ class CallbackItem(QPushButton):
         """Show this."""
         self.callback = callback
         formats = self._look.formats
-        who = callback.name or formats.caller(callback.call.number)
+        who = callback.name or formats.who(callback.call.number)
         theirs = "" if callback.is_ours else self.tr("another desk")
         overdue = self.tr("overdue") if callback.due <= now else ""
         self._who.show_text("  ·  ".join(part for part in (who, theirs, overdue) if part))

@@ -28,6 +28,8 @@ _STATEMENTS = (
     """CREATE TABLE contact_import_changes (
     import_id VARCHAR NOT NULL, contact_id VARCHAR NOT NULL, revision BIGINT NOT NULL, before VARCHAR,
     PRIMARY KEY (import_id, contact_id)){clustered}""",
+    "CREATE INDEX ix_contact_import_met ON contact_import_changes (contact_id) WHERE before IS NOT NULL",
+    "CREATE INDEX ix_audit_trail_subject ON audit_trail (subject)",
     "CREATE TABLE contact_news (change BIGINT NOT NULL PRIMARY KEY, contact_id VARCHAR NOT NULL)",
     """CREATE TABLE contact_merges (
     id VARCHAR NOT NULL PRIMARY KEY, at_us BIGINT NOT NULL, state VARCHAR NOT NULL, data VARCHAR NOT NULL)""",
