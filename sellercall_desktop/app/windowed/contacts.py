@@ -28,7 +28,6 @@ def contact_desk(setup: Setup, desk: Desk, author: str) -> ContactDesk:
     rejected = setup.paths.data / "rejected-rows.csv"
     return ContactDesk(
         contacts=book.contacts,
-        calls=desk.calls,
         by=author,
         person=book.habeas_data,
         listed=lambda e164: desk.do_not_call.listed(e164) is not None,

@@ -244,11 +244,11 @@ class ContactsPage(QFrame):
         details.consents.withdrawn.connect(self._on_withdrawn)
         details.numbers.call_wanted.connect(self.dial_requested)
         details.numbers.copied.connect(lambda: self._toast(self.tr("Number copied")))
-        details.calls.call_wanted.connect(self.call_wanted)
+        details.time_line.call_wanted.connect(self.call_wanted)
         self.editing.begun.connect(self._on_begun)
         self.editing.left.connect(self._on_left)
         bridge.contacts_changed.connect(self._on_changed)
-        bridge.call_changed.connect(details.calls.on_call_changed)
+        bridge.call_changed.connect(details.time_line.on_call_changed)
         bind(self, QKeySequence.StandardKey.Find, finder.take_focus)
         bind(self, QKeySequence.StandardKey.New, self.add)
         for part in (self.nobody, finder.notice):
