@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sellercall_desktop import __version__
-from sellercall_desktop.core.errors import SecretsUnavailableError, SellerCallError, SettingsError
+from sellercall_desktop.core.errors import (
+    SecretsUnavailableError,
+    SellerCallError,
+    SettingsError,
+)
 from sellercall_desktop.options import Options
 
 if TYPE_CHECKING:
@@ -42,8 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _FACES[arguments.command](options, arguments)
     except SellerCallError as error:
         from sellercall_desktop.app.headless.failed_start import plain_line
+        from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 
-        return _complain(plain_line(error), EXIT_MISUSED if isinstance(error, SettingsError) else EXIT_FAILED)
+        misused = isinstance(error, SettingsError | ImportFileError)
+        return _complain(plain_line(error), EXIT_MISUSED if misused else EXIT_FAILED)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
@@ -124,12 +130,20 @@ def _import(options: Options, arguments: argparse.Namespace) -> int:
         return _complain(f"{plain_line(error)} {NOTHING_DONE.said(language)}", EXIT_FAILED)
 
 
+def _import_contacts(options: Options, arguments: argparse.Namespace) -> int:
+    from sellercall_desktop.app.headless.import_contacts import ContactErrand, run_import_contacts
+
+    errand = ContactErrand(arguments.file, arguments.mapping, arguments.dry_run)
+    return run_import_contacts(options, errand)
+
+
 _FACES: dict[str | None, Callable[[Options, argparse.Namespace], int]] = {
     None: _window,
     "serve": _serve,
     "simulate": _simulate,
     "doctor": _doctor,
     "import-appsettings": _import,
+    "import-contacts": _import_contacts,
 }
 
 
@@ -192,7 +206,27 @@ def _parser() -> argparse.ArgumentParser:
         "import-appsettings", parents=[common], help="take over keys, numbers and prompt of the old system"
     )
     seed.add_argument("file", type=Path, metavar="FILE", help="its appsettings.json")
+    _add_import_contacts(commands, common)
     return parser
+
+
+def _add_import_contacts(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    contacts = commands.add_parser(
+        "import-contacts", parents=[common], help="contacts out of a spreadsheet, CSV or telephone's vCard"
+    )
+    contacts.add_argument("file", type=Path, metavar="FILE", help="CSV, TSV, XLSX, XLS, ODS or VCF")
+    contacts.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help='JSON: which column is what, {"columns": {"Mobile": "mobile", "Owes": "variable:debt"}}',
+    )
+    contacts.add_argument("--dry-run", action="store_true", help="only say what would become of the rows")
+    contacts.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one line of JSON on stdout"
+    )
 
 
 def _folder(text: str) -> Path:

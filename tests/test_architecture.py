@@ -66,7 +66,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("calls.written_facts", "guard.hours", "scheduled.scheduled_call"),
     },
     "contacts": {
-        *("phone.reading", "phone.spellings", "phone.zones", "guard.do_not_call"),
+        *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
         *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
     },
     "guard": {
@@ -219,7 +219,7 @@ def subjects_of_the_core_keep_apart(sources):
     for each in sources:
         if each.layer != "core":
             continue
-        subject = each.path.split("/")[1] if each.path.count("/") == 2 else ""  # "" is the ground
+        subject = each.path.split("/")[1] if each.path.count("/") >= 2 else ""  # "" is the ground
         for line, layer, name in ours(each):
             parts = name.split(".")[2:]
             if layer != "core" or len(parts) < 2 or parts[0] in ("", subject) or parts[0] not in SUBJECTS:

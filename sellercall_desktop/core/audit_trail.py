@@ -24,6 +24,11 @@ class AuditKind(StrEnum):
     OVERRIDE = "override"  # something was done although the program advised against it
     EXPORT = "export"
     IMPORT = "import"
+    CALL_SCHEDULED = "call_scheduled"  # for later; `text` is the moment
+    SCHEDULE_EDITED = "scheduled_call_edited"
+    SCHEDULE_CANCELLED = "scheduled_call_cancelled"
+    SCHEDULE_DIALED = "scheduled_call_dialed"  # by a person, before or after its moment
+    REGISTER = "register"  # a public register was consulted; the subject is its key
     CONTACT_ADDED = "contact_added"  # `subject` is its id; `text` names what was written, never its content
     CONTACT_CHANGED = "contact_changed"
     CONTACT_DELETED = "contact_deleted"
@@ -34,7 +39,6 @@ class AuditKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     PERSON_ERASED = "person_erased"  # `subject` is the hash of the number
     PERSON_EXPORTED = "person_exported"
-    REGISTER = "register"  # a public register was consulted; the subject is its key
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
     CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
 

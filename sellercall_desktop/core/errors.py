@@ -13,8 +13,10 @@ SellerCallError
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
+├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
 ├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
+├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check

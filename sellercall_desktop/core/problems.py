@@ -75,6 +75,35 @@ class WrapUpProblem(StrEnum):
     TIME_OUT_OF_REACH = "callback_time_out_of_reach"
 
 
+class ScheduledProblem(StrEnum):
+    """Why a call for later is not made, changed or dialed so. The value is also REST's code."""
+
+    NOT_FOUND = "scheduled_call_not_found"
+    BEING_DIALED = "scheduled_call_being_dialed"  # a desk has taken it
+    DONE = "scheduled_call_done"  # it was dialed or cancelled
+    CHANGED = "scheduled_call_changed"  # somebody else's change came first, again and again
+    OUT_OF_REACH = "scheduled_time_out_of_reach"
+    NOTE_TOO_LONG = "scheduled_note_too_long"
+    RED_LIGHT = "red_light"
+    IN_A_CALL = "number_in_a_call"
+
+
+class ImportFileProblem(StrEnum):
+    """Why contacts cannot be read out of a file. The value is also the code that REST answers with."""
+
+    MISSING = "file_missing"
+    UNREADABLE = "file_unreadable"  # the system does not let us
+    NOT_A_TABLE = "file_not_a_table"  # none of the kinds that can be read
+    WEB_PAGE = "file_is_web_page"  # some programs call a page of HTML .xls
+    DAMAGED = "file_damaged"
+    PASSWORD = "file_has_password"  # noqa: S105 - no password: what is told of the file
+    EMPTY = "file_empty"
+    NO_SHEET = "sheet_missing"  # no sheet of that name
+    NO_NUMBERS = "no_number_column"  # no column holds telephone numbers
+    MAPPING = "mapping_unusable"  # the file that says which column is what
+    NO_PLACE = "rejected_rows_not_written"  # the file of rejected rows
+
+
 class HandOffProblem(StrEnum):
     """Why a call is not handed off so. The value is also the code that REST answers with."""
 
@@ -87,6 +116,13 @@ class HandOffProblem(StrEnum):
     NOT_JOINED = "customer_with_the_ai"  # there is nothing to give back, to hold, to mute
     NO_TUNNEL = "public_address_missing"  # keys cannot be pressed without one
     NO_KEYS = "not_keys"  # the text holds something that no telephone has a key for
+
+
+class HabeasDataProblem(StrEnum):
+    """Why a person is not erased or exported."""
+
+    CALL_LIVES = "call_in_progress"  # or has ended just now, and its last words are still coming
+    NOBODY = "nobody_known"  # nothing is kept of this number or contact
 
 
 class FolderProblem(StrEnum):
@@ -124,6 +160,7 @@ class StoreProblem(StrEnum):
     UNREACHABLE = "unreachable"  # a database server that does not answer
     DAMAGED = "damaged"
     TOO_NEW = "too_new"
+    ERASED = "erased"  # the person's data were erased: what is older is not written down again
     OTHER = "other"
 
 

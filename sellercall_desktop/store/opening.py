@@ -24,9 +24,11 @@ from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.sqlite_file import prepare
 from sellercall_desktop.store.do_not_call import SqlDoNotCallStore
 from sellercall_desktop.store.exchanges import SqlExchangeStore
+from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
+from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
 
 if TYPE_CHECKING:
@@ -48,9 +50,10 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls, contacts = SqlCallStore(database), SqlContactStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database, behind)
         await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
+            contacts.index_soon()
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
             calls,
@@ -60,8 +63,10 @@ async def opened(
             SqlExchangeStore(database),
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
+            SqlScheduledCallStore(database),
             SqlCampaignStore(database),
             contacts,
+            SqlHabeasDataStore(database, calls.search),
             holder,
             database.place,
             database.notices,

@@ -31,7 +31,14 @@ from sellercall_desktop.core.errors import (
     StoreError,
     WrapUpError,
 )
-from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason, HandOffProblem, StoreProblem
+from sellercall_desktop.core.problems import (
+    DoNotCallProblem,
+    GuardReason,
+    HandOffProblem,
+    ScheduledProblem,
+    StoreProblem,
+)
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
@@ -101,8 +108,8 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
         case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError() | CampaignError():
             usual = 422 if isinstance(error, WrapUpError | HandOffError | CampaignError) else 400
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
-        case GuardError():
-            return _guard_problem(error)
+        case GuardError() | ScheduledCallError():
+            return _refusal_problem(error)
         case NotConfiguredError():
             members = {"missing": list(error.missing)}
             return ProblemError(503, "not_configured", members=members, error=error)
@@ -116,6 +123,18 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return next((ProblemError(status, code, error=error) for status, code in fits), None)
 
 
+def _scheduled_problem(error: ScheduledCallError) -> ProblemError:
+    status = _SCHEDULED_PROBLEMS.get(error.problem, 409)
+    members = {"reason": error.code, "nextAllowed": error.again_at} if error.code else {}
+    return ProblemError(status, error.problem.value, members=members, error=error)
+
+
+_SCHEDULED_PROBLEMS = {
+    ScheduledProblem.NOT_FOUND: 404,
+    ScheduledProblem.OUT_OF_REACH: 422,
+    ScheduledProblem.NOTE_TOO_LONG: 422,
+    ScheduledProblem.RED_LIGHT: 403,
+}
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
     (OthersCallError, 409, "others_call"),
@@ -146,8 +165,13 @@ _STORE_PROBLEMS = {
     StoreProblem.REPLACED: (503, "store_replaced"),
     StoreProblem.DEVICE: (503, "store_device"),
     StoreProblem.UNREACHABLE: (503, "store_unreachable"),
+    StoreProblem.ERASED: (410, "person_erased"),
     StoreProblem.DAMAGED: (500, "store_damaged"),
 }
+
+
+def _refusal_problem(error: GuardError | ScheduledCallError) -> ProblemError:
+    return _guard_problem(error) if isinstance(error, GuardError) else _scheduled_problem(error)
 
 
 def _guard_problem(error: GuardError) -> ProblemError:

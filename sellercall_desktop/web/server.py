@@ -33,6 +33,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
@@ -88,6 +90,7 @@ class WebServer:
         steering: Steering,
         do_not_call: DoNotCall,
         wrap_ups: WrapUps,
+        scheduled: ScheduledCalls,
         hand_offs: HandOffs,
         lights: Lights,
         on_conference_event: Callable[[str], None],
@@ -105,8 +108,8 @@ class WebServer:
 
         `on_conference_event` is given the id of a call whose conference has changed.
         """
-        self._wrap_ups, self._hand_offs = wrap_ups, hand_offs
-        self._contacts, self._lights, self._campaigns = contacts, lights, campaigns
+        self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
+        self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -240,6 +243,7 @@ class WebServer:
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
+            *self._scheduled_api(rule).endpoints(),
             *self._hand_off_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *exports.endpoints(),
@@ -255,6 +259,9 @@ class WebServer:
 
     def _hand_off_api(self, rule: TokenRule) -> HandOffApi:
         return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
+
+    def _scheduled_api(self, rule: TokenRule) -> ScheduledApi:
+        return ScheduledApi(scheduled=self._scheduled, region=self._region, rule=rule, limits=self._limits)
 
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
         region = self._region

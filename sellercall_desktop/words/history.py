@@ -151,6 +151,14 @@ STORE: dict[StoreProblem, Words] = {
         ),
         "open_data",
     ),
+    StoreProblem.ERASED: Words(
+        Text("This call is not kept any more.", "Esta llamada ya no se guarda."),
+        Text("The person's data were erased.", "Los datos de la persona se borraron."),
+        Text(
+            "What is said from now on is kept as of anybody else.",
+            "Lo que se diga desde ahora se guarda como el de cualquiera.",
+        ),
+    ),
     StoreProblem.OTHER: Words(
         _WHAT,
         Text(

@@ -9,7 +9,7 @@ from sellercall_desktop.words.sentence import NOTHING, Text, Words
 
 _NO_NUMBER = Text("This number cannot be called.", "No se puede llamar a este número.")
 _CORRECT = Text("Correct it and call again.", "Corríjalo y llame de nuevo.")
-_WHY: dict[NumberProblem, Text] = {
+WHY: dict[NumberProblem, Text] = {
     NumberProblem.NOT_A_NUMBER: Text(
         "There is no phone number in this text.", "No hay un número de teléfono en este texto."
     ),
@@ -39,7 +39,7 @@ _WHY: dict[NumberProblem, Text] = {
 }
 TYPED: dict[NumberProblem, Words] = {
     NumberProblem.EMPTY: Words(Text("The number to call is required.", "El número destino es obligatorio.")),
-    **{problem: Words(_NO_NUMBER, why, _CORRECT) for problem, why in _WHY.items()},
+    **{problem: Words(_NO_NUMBER, why, _CORRECT) for problem, why in WHY.items()},
 }
 
 _UNCHANGED = Text("Nothing was changed.", "No se cambió nada.")

@@ -59,6 +59,10 @@ REST: dict[str, Text] = {
         "“{field}” must be a time with its offset, such as 2026-12-01T15:30:00-05:00.",
         "«{field}» debe ser una hora con su diferencia, como 2026-12-01T15:30:00-05:00.",
     ),
+    "wrong_moment": Text(
+        "“{field}” must be a time, such as 2026-12-01T15:30:00-05:00.",
+        "«{field}» debe ser una hora, como 2026-12-01T15:30:00-05:00.",
+    ),
     "too_late": Text(
         "The AI is not on the line: not yet, or no more.", "La IA no está en la línea: todavía no o ya no."
     ),

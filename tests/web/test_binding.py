@@ -36,6 +36,7 @@ def server_for(folder, **web):
         steering=None,
         do_not_call=None,
         wrap_ups=None,
+        scheduled=None,
         hand_offs=None,
         lights=None,
         on_conference_event=print,

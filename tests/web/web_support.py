@@ -238,6 +238,7 @@ async def open_house(
         steering=None,  # tests that steer, wrap up or ask for the list open the whole house
         do_not_call=None,
         wrap_ups=None,
+        scheduled=None,
         bus=bus,
         logbook=logbook,
         receipts=receipts,

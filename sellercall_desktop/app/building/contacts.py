@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contacts import Contacts
+from sellercall_desktop.core.contacts.habeas_data import HabeasData
 from sellercall_desktop.core.contacts.names import ContactNames
 
 if TYPE_CHECKING:
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContactBook:
-    """What is done to contacts, and whose a number is."""
+    """What is done to contacts, whose a number is, and what a person may demand of what is kept."""
 
     contacts: Contacts
     names: ContactNames
+    habeas_data: HabeasData
+    desk: str  # the name of this desktop among those that share the database
 
 
 def build_contact_book(setup: Setup, tasks: Tasks, store: Store) -> ContactBook:
     """The contacts of this start; other desks' changes are followed from now on."""
     contacts = Contacts(store.contacts, setup.bus, tasks, utc_now, store.desk)
     tasks.spawn(contacts.run(), "contacts")
-    return ContactBook(contacts, ContactNames(store.contacts, setup.bus, tasks))
+    names = ContactNames(store.contacts, setup.bus, tasks)
+    habeas_data = HabeasData(store.habeas_data, setup.bus, tasks, utc_now, store.desk)
+    return ContactBook(contacts, names, habeas_data, store.desk)

@@ -22,6 +22,7 @@ from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
 from sellercall_desktop.app.building.policies import call_policy, farewell, voicemail_policy
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
 from sellercall_desktop.core.calls.engine import Engine
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.lights import DeskLights
     from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
@@ -92,6 +94,7 @@ class Desk:
     steering: Steering
     wrap_ups: WrapUps
     callbacks: Callbacks
+    scheduled: ScheduledCalls
     fields: FieldJudging
     calls: CallStore
     prompts: PromptStore
@@ -109,9 +112,9 @@ class Desk:
     audit: AuditTrail
     tariffs: Tariffs
     handing_off: HandingOff
+    lights: DeskLights
     contact_book: ContactBook
     campaigns: Campaigns
-    lights: DeskLights
 
 
 @asynccontextmanager
@@ -152,6 +155,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
+        scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
         contact_book = build_contact_book(setup, tasks, store)
         campaigns = build_campaigns(
             *(setup, providers, store, tasks),
@@ -177,6 +181,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             do_not_call=do_not_call,
             wrap_ups=wrap_ups,
+            scheduled=scheduled,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
@@ -199,6 +204,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, callbacks.run), "callbacks")
+        tasks.spawn(_once(shown, scheduled.run), "scheduled")
         tasks.spawn(_once(shown, campaigns.run), "campaigns")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
@@ -208,6 +214,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             wrap_ups=wrap_ups,
             callbacks=callbacks,
+            scheduled=scheduled,
             fields=FieldJudging(ledger, utc_now),
             calls=store.calls,
             prompts=store.prompts,
@@ -225,9 +232,9 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             tariffs=tariffs,
             handing_off=handing_off,
+            lights=lights,
             contact_book=contact_book,
             campaigns=campaigns,
-            lights=lights,
         )
 
 

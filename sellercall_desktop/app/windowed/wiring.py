@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.windowed.before_calls import BeforeCalls
+from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
     from sellercall_desktop.ui.exchanges.panel import ExchangeSource
@@ -114,6 +118,8 @@ class WindowWiring:
     fields: FieldJudging | None = None
     answered: Answered = field(default_factory=_nobody_answered)
     hand_off: HandOffDoor | None = None
+    before: BeforeCalls = field(default_factory=BeforeCalls)
+    contacts: ContactDesk | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -122,7 +128,7 @@ class WindowWiring:
 
     def attaching(self, window: MainWindow) -> Iterator[None]:
         """Bring it to life in steps short enough that what is typed between them is not kept waiting."""
-        yield from window.filling(partial(self._fill, window.look, window.layout_file), self.tasks)
+        yield from window.filling(partial(self._fill, window), self.tasks)
         window.elsewhere.attach(self.engine.live_calls, self.calls, self.tasks, self.bridge)
         window.commands.attach(
             self.tasks,
@@ -146,15 +152,15 @@ class WindowWiring:
 
     # --- a workspace, each with tasks and a bridge of its own ---------------------------------------
 
-    def _fill(
-        self, look: Look, layout: LayoutFile, workspace: Workspace, tasks: Tasks, bridge: Bridge
-    ) -> Iterator[None]:
-        new_history = partial(self._new_history, look, tasks, bridge)
-        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge))
+    def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
+        look, layout = window.look, window.layout_file
+        new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
+        new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
+        workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        self._fill_call(look, workspace, tasks, bridge)
+        self._fill_call(window, workspace, tasks, bridge)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -166,7 +172,7 @@ class WindowWiring:
             )
         self._announce(look, workspace, tasks, bridge)
 
-    def _fill_call(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+    def _fill_call(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
         """The live calls, and what belongs to them while they last and right after."""
         from sellercall_desktop.app.windowed.call_parts import CallParts
 
@@ -183,7 +189,8 @@ class WindowWiring:
             fields=self.fields,
             answered=self.answered,
             hand_off=self.hand_off,
-        ).attach(look, workspace, tasks, bridge)
+            before=self.before,
+        ).attach(window.look, workspace, tasks, bridge, window.toasts.show)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
@@ -348,6 +355,8 @@ def window_wiring(
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
+        before=BeforeCalls(desk.lights, desk.scheduled),
+        contacts=contact_desk(setup, desk, author),
     )
 
 
@@ -378,7 +387,7 @@ def _do_not_call(desk: Desk, author: str) -> ListDesk:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
 
     transfer = ListTransfer(desk.do_not_call, desk.audit, utc_now, author)
-    return ListDesk(desk.do_not_call, transfer, author)
+    return ListDesk(desk.do_not_call, transfer, author, desk.lights.registers)
 
 
 def _open_folder(folder: Path) -> None:

@@ -121,7 +121,8 @@ class CallStore(Protocol):
     async def save(self, call: Call, facts: Sequence[Fact], source: str, *, durable: bool = False) -> None:
         """Write the call's new state and append the facts to its journal, in one transaction.
 
-        Creates the call where it is new. `durable` waits until it would survive a power cut.
+        Creates the call where it is new. `durable` waits until it would survive a power cut. One that is
+        not there and is older than the erasure of its customer's data raises `StoreError` with ERASED.
         """
 
     async def get(self, call_id: str) -> Call | None:

@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.kept import KeptCalls
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.parts import numbers_of_persons
 from sellercall_desktop.core.errors import CallNotFoundError, StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.retrying import pause_after, retry
 
 if TYPE_CHECKING:
@@ -139,12 +140,17 @@ class Ledger:
             self._tasks.spawn(self._insist(call_id, facts, source), f"write {call_id}")
 
     async def _insist(self, call_id: str, facts: Sequence[Fact], source: str) -> None:
-        def pause_s(error: StoreError, failures: int) -> float:
+        def pause_s(error: StoreError, failures: int) -> float | None:
+            if error.problem is StoreProblem.ERASED:
+                return None  # nothing of this call is kept any more
             log.warning("ledger.still_waits", extra={"call_id": call_id, "problem": str(error)})
             return pause_after(failures + 1, AGAIN_S)
 
         await asyncio.sleep(AGAIN_S[0])
-        await retry(lambda: self.record(call_id, facts, source), (StoreError,), pause_s)
+        try:
+            await retry(lambda: self.record(call_id, facts, source), (StoreError,), pause_s)
+        except StoreError as error:
+            log.info("ledger.dropped", extra={"call_id": call_id, "problem": str(error)})
 
     async def get(self, call_id: str) -> Call:
         """The call as it stands.

@@ -31,6 +31,7 @@ from sellercall_desktop.core.calls.ownership import IMPORT, RECOVERED, number_en
 from sellercall_desktop.core.calls.parts import as_of_part, may_be_persons, unplaced_legs
 from sellercall_desktop.core.clock import imported_call_id
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, CallNotFoundError, StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.retrying import retry
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ class Reconciler:
             try:
                 await self._import(*pair)
             except StoreError as error:
+                if error.problem is StoreProblem.ERASED:
+                    continue
                 ids = [remote.remote_id for remote in pair if remote is not None]
                 log.warning("reconcile.left_out", extra={"ids": ids, "problem": str(error)})
                 failure = error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.law.pack import CallPurpose, ConsentNeed
@@ -26,7 +26,7 @@ def consent_ends(rule: ConsentRule, consent: Consent) -> datetime | None:
     """From when on it no longer counts; None: for good."""
     ends = [end for end in (consent.until, consent.withdrawn_at) if end is not None]
     if rule.valid_days is not None:
-        ends.append(consent.given_at + timedelta(days=rule.valid_days))
+        ends.append(consent.given_at.astimezone(UTC) + timedelta(days=rule.valid_days))
     return min(ends, default=None)
 
 
@@ -49,4 +49,4 @@ def withdrawn_before(consents: Iterable[Consent], at: datetime) -> datetime | No
 
 def answer_ends(rule: RegisterRule, answer: RegisterAnswer) -> datetime:
     """From when on the register has to be asked again."""
-    return answer.at + timedelta(days=rule.valid_days)
+    return answer.at.astimezone(UTC) + timedelta(days=rule.valid_days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.law.pack import CapCounts, CapPeriod
@@ -19,8 +19,10 @@ _DAY, _WEEK, _MONDAY = timedelta(days=1), timedelta(days=7), 1
 
 
 def calls_counted(rule: CapRule, earlier: Iterable[EarlierCall]) -> list[datetime]:
-    """When those that the cap counts were, in order."""
-    return sorted(call.at for call in earlier if call.talked or rule.counts is CapCounts.ATTEMPTS)
+    """When those that the cap counts were, in order and in UTC."""
+    return sorted(
+        call.at.astimezone(UTC) for call in earlier if call.talked or rule.counts is CapCounts.ATTEMPTS
+    )
 
 
 class CapThere(NamedTuple):

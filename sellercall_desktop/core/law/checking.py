@@ -6,7 +6,7 @@ rule is told once as reasons (`_Asked`) and once as the first moment that keeps 
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - part of the public annotations
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.law import agreed
@@ -36,7 +36,12 @@ _GREEN, _AMBER, _RED = LightVerdict.GREEN, LightVerdict.AMBER, LightVerdict.RED
 
 
 def check_law(number: PhoneNumber, at: datetime, facts: LawFacts) -> LawAnswer:
-    """Hold a call to `number` at `at` (aware) against the rules of its country."""
+    """Hold a call to `number` at `at` (aware) against the rules of its country.
+
+    Whoever compares moments of the answer with others turns them into UTC first: in the hour that a clock
+    shows twice, Python holds a moment of one zone unequal to that of another.
+    """
+    at = at.astimezone(UTC)  # in one zone's own time moments subtract by what the clock shows
     places = places_of(number, facts.zone)
     asked = _Asked(at, facts, places)
     reasons = [*_of_the_zones(number, at, places)]

@@ -17,6 +17,8 @@ from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from sellercall_desktop.core.calls.call import advance_all
 from sellercall_desktop.core.calls.facts import TurnSpoken
 from sellercall_desktop.core.calls.parts import later_names
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.calls.mending import calls_of, readable_turns
 from sellercall_desktop.store.calls.rows import (
     call_values,
@@ -27,6 +29,7 @@ from sellercall_desktop.store.calls.rows import (
     turn_values,
 )
 from sellercall_desktop.store.database.schema import call_details, calls, journal, turns
+from sellercall_desktop.store.habeas_data.tombstones import is_erased
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +85,14 @@ class _Stored:
 def write_call(
     connection: Connection, search: Search, call: Call, facts: Sequence[Fact], source: str
 ) -> None:
-    """Make the database hold this call; turns it has and the call lacks are kept."""
+    """Make the database hold this call; turns it has and the call lacks are kept.
+
+    Raises:
+        StoreError: it is not there, and is older than the erasure of the person's data.
+    """
     stored = _stored(connection, call)
+    if stored is None and is_erased(connection, call.number, microseconds(call.created_at)):
+        raise StoreError("this person's data were erased", StoreProblem.ERASED)
     if stored is not None and connection.dialect.name != "sqlite":
         call = _with_others(connection, stored.row, facts)
     spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)

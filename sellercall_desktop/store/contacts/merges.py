@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from sellercall_desktop.core.contacts.contact import Contact
 from sellercall_desktop.core.contacts.ports import ContactMerge, Double, DoubleKind
@@ -31,10 +31,10 @@ from sellercall_desktop.store.contacts.writing import (
 from sellercall_desktop.store.database.schema import contact_keys, contact_merges, contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
 MERGED, UNDONE = "merged", "undone"
 _MERGES = msgspec.json.Decoder(ContactMerge)
@@ -84,6 +84,18 @@ def latest(connection: Connection, limit: int) -> list[ContactMerge]:
     wanted = select(contact_merges).where(contact_merges.c.state == MERGED)
     rows = connection.execute(wanted.order_by(contact_merges.c.at_us.desc()).limit(limit))
     return [one for one in (_merge_of(connection, row) for row in rows) if one is not None]
+
+
+def naming(connection: Connection, ids: Collection[str]) -> list[ContactMerge]:
+    """All merges that hold something of these contacts, also those that were undone."""
+    rows = connection.execute(select(contact_merges).where(mentions(ids))) if ids else ()
+    found = (_merge_of(connection, row) for row in rows)
+    return [one for one in found if one is not None]
+
+
+def mentions(ids: Collection[str]) -> ColumnElement[bool]:
+    """Of `contact_merges`: those that hold something of these contacts, of which there is at least one."""
+    return or_(*(contact_merges.c.data.contains(f'"{one}"', autoescape=True) for one in ids))
 
 
 def doubles(connection: Connection, after: str, limit: int) -> list[Double]:

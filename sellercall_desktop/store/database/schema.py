@@ -189,6 +189,27 @@ audit_trail = Table(
     Column("desk", String, nullable=False),
 )
 
+scheduled_calls = Table(
+    "scheduled_calls",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # each change takes one greater than all before
+    Column("number", String, nullable=False),
+    Column("due_us", BigInteger, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("created_us", BigInteger, nullable=False),
+    Column("wished_by", Prose, nullable=False),
+    Column("desk", String, nullable=False),
+    Column("note", Prose, nullable=False),
+    Column("contact_id", String, nullable=False),
+    Column("campaign_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("call_id", String, nullable=False),
+    Column("fate", String, nullable=False),
+    Column("claimed_us", BigInteger),
+    Column("claimed_by", String, nullable=False),
+)
+
 campaigns = Table(
     "campaigns",
     metadata,
@@ -311,7 +332,13 @@ erasures = Table(
     "erasures",
     metadata,
     Column("id", String, primary_key=True),
-    Column("asked_us", BigInteger, nullable=False),
-    Column("state", String, nullable=False),  # begun, done
-    Column("data", String, nullable=False),  # what proves it; while it is begun, also whom it is about
+    Column("at_us", BigInteger, nullable=False),
+    Column("data", String, nullable=False),  # core.contacts.habeas_data.Erasure as JSON: what proves it
+)
+
+erased_numbers = Table(
+    "erased_numbers",
+    metadata,
+    Column("hash", String, primary_key=True),  # of a number, by a key of this database
+    Column("erased_us", BigInteger, primary_key=True),
 )

@@ -92,6 +92,7 @@ class HistoryPanel(QFrame):
         self._chosen: str | None = None
         self._error: StoreError | None = None
         self._built = False
+        self.call_later: Callable[[str], object] | None = None
         self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")
         if at_once:
@@ -105,6 +106,7 @@ class HistoryPanel(QFrame):
         yield
         self.model = CallTableModel(self._calls, self._tasks, columns(words), parent=self)
         self.table = CallTable(self.model, self._look, self)
+        self.table.call_later = self.call_later
         self.notice = PanelNotice(self._look, self)
         yield
         self.details = DetailsPanel(self._calls, self._tasks, words, self)
@@ -293,6 +295,8 @@ class HistoryPanel(QFrame):
         self.details.seen.connect(self.call_seen)
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
+        bridge.person_erased.connect(self.model.refresh)
+        bridge.contact_names_changed.connect(self.model.repaint_all)
         for part in (self.table, self.details, self.notice):
             self._look.theme.changed.connect(part.on_theme_changed)
         bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)

@@ -21,6 +21,7 @@ class WindowSection(StrEnum):
     HISTORY = "history"
     PROMPTS = "prompts"
     LOG = "log"
+    CONTACTS = "contacts"
     SETTINGS = "settings"
 
 
@@ -29,6 +30,7 @@ _ICONS = {
     WindowSection.HISTORY: "clock-counter-clockwise",
     WindowSection.PROMPTS: "note-pencil",
     WindowSection.LOG: "terminal-window",
+    WindowSection.CONTACTS: "users",
     WindowSection.SETTINGS: "gear-six",
 }
 
@@ -54,6 +56,7 @@ class Rail(QFrame):
             WindowSection.HISTORY: (self.tr("History"), "Ctrl+2"),
             WindowSection.PROMPTS: (self.tr("Prompt"), "Ctrl+3"),
             WindowSection.LOG: (self.tr("Log"), "Ctrl+4"),
+            WindowSection.CONTACTS: (self.tr("Contacts"), "Ctrl+5"),
             WindowSection.SETTINGS: (self.tr("Settings"), "Ctrl+,"),
         }
         for section, (name, keys) in names.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.window.desk import DeskPage
 from sellercall_desktop.ui.window.rail import Rail, WindowSection
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.contacts_place import ContactsPlace, NewContacts
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
     from sellercall_desktop.ui.window.explaining import Explaining
     from sellercall_desktop.ui.window.history_place import HistoryPage
@@ -56,6 +57,8 @@ class Workspace(QWidget):
         self._new_history: Callable[[QWidget], HistoryPanel] | None = None
         self._new_settings: Callable[[], SettingsPanel] | None = None
         self._settings_page: SettingsPanel | None = None
+        self._new_contacts: NewContacts | None = None
+        self.contacts: ContactsPlace | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
@@ -87,10 +90,14 @@ class Workspace(QWidget):
         self.status.tunnel_wanted.connect(lambda: self.do("tunnel"))
 
     def open_pages(
-        self, new_history: Callable[[QWidget], HistoryPanel], new_settings: Callable[[], SettingsPanel]
+        self,
+        new_history: Callable[[QWidget], HistoryPanel],
+        new_settings: Callable[[], SettingsPanel],
+        new_contacts: NewContacts | None = None,
     ) -> None:
         """The store is open: from now on these pages are made when they are first gone to."""
         self._new_history, self._new_settings = new_history, new_settings
+        self._new_contacts = new_contacts
 
     def attach(
         self, bridge: Bridge, url: str, health: Sequence[HealthChanged], tunnel: TunnelChanged | None
@@ -104,9 +111,9 @@ class Workspace(QWidget):
             changed.connect(self.notes.on_news)
         for chosen in (self.status.health_chosen, self.status.tunnel_chosen):
             chosen.connect(self.notes.explain)
-        self._order_tabs()
-        if self._section is WindowSection.HISTORY:
-            self._open_history()
+        self.status.come_last_by_tab()
+        if self._section in {WindowSection.HISTORY, WindowSection.CONTACTS}:
+            self.show_section(self._section)
 
     def show_demo(self, numbers: Sequence[DemoNumber], call_in: Callable[[str], object]) -> None:
         """Offer the customers of the simulated world; `call_in` lets one of them ring us."""
@@ -115,24 +122,9 @@ class Workspace(QWidget):
         menu = DemoMenu(self.look, numbers, self)
         menu.number_chosen.connect(self._take)
         menu.call_in_requested.connect(call_in)
-        menu.call_in_requested.connect(self._say_who_calls)
+        calling = self.tr("A customer is calling in…")
+        menu.call_in_requested.connect(lambda: self.toast_requested.emit(calling))
         self.status.show_demo(menu)
-
-    def _say_who_calls(self) -> None:
-        self.toast_requested.emit(self.tr("A customer is calling in…"))
-
-    def _order_tabs(self) -> None:
-        """Tab comes to the status bar last: the panels were brought in after it was made.
-
-        The youngest widget stands last. (Qt's own walk through the chain is not to be had without a leak:
-        each wrapper that it returns to Python keeps the widget it was asked of.)
-        """
-        before = youngest = QWidget(self)
-        youngest.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt sets no order by it
-        for item in self.status.findChildren(QPushButton):
-            QWidget.setTabOrder(before, item)
-            before = item
-        youngest.deleteLater()
 
     @property
     def section(self) -> WindowSection:
@@ -152,6 +144,8 @@ class Workspace(QWidget):
         self.rail.show_section(section)
         if section is WindowSection.HISTORY:
             self._open_history()
+        elif section is WindowSection.CONTACTS:
+            self._open_contacts()
         elif section is WindowSection.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
@@ -232,9 +226,16 @@ class Workspace(QWidget):
             page.show_exchanges_requested.connect(self._on_exchanges_wanted)
         self._pages.setCurrentWidget(page)
         if self._new_history is not None and page.fill(self._new_history):  # else once the store is open
-            self._order_tabs()
+            self.status.come_last_by_tab()
         page.take_focus()
         return page
+
+    def _open_contacts(self) -> None:
+        from sellercall_desktop.ui.window.contacts_place import ContactsPlace
+
+        made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
+        self.contacts = made
+        made.open(self._new_contacts)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)

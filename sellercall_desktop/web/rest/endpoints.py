@@ -74,15 +74,7 @@ class RestApi:
         if document.get("phone") is None:
             raise ProblemError(400, "empty")
         reason = text_field(document, "inSpiteOf") if document.get("inspiteof") is not None else ""
-        call = await self._dial(text_field(document, "Phone"), reason)
-        both = call.agent_call_id is not None and call.carrier_call_id is not None
-        if both:
-            return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
-        if not call.is_live and not call.may_ring:
-            raise ProblemError(409, "call_not_placed", members={"id": call.id})
-        told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
-        known = {name: value for name, value in told.items() if value is not None}
-        return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
+        return dialed(await self._dial(text_field(document, "Phone"), reason))
 
     async def _dial(self, number: str, in_spite_of: str) -> Call:
         while True:
@@ -134,6 +126,18 @@ class RestApi:
             raise ProblemError(400, "empty_prompt")
         await self._engine.publish_prompt(text, PROMPT_AUTHOR)
         return web.Response(status=204)
+
+
+def dialed(call: Call) -> web.Response:
+    """What `RestApi.call_to` answers of a call. Raises `ProblemError` as it does."""
+    both = call.agent_call_id is not None and call.carrier_call_id is not None
+    if both:
+        return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+    if not call.is_live and not call.may_ring:
+        raise ProblemError(409, "call_not_placed", members={"id": call.id})
+    told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
+    known = {name: value for name, value in told.items() if value is not None}
+    return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
 
 
 def _limit(text: str | None) -> int:

@@ -14,9 +14,10 @@ from sellercall_desktop.calendars import HolidayCalendars
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind
 from sellercall_desktop.core.law.checking import EarlierCall, LawFacts, RegisterAnswer, check_law
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
-from sellercall_desktop.core.law.pack import CallPurpose
+from sellercall_desktop.core.law.pack import CallPurpose, CapPeriod
 from sellercall_desktop.core.law.packs import load_packs
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.zone_data import clock
 
 PACKS = load_packs(Path(__file__).parents[3] / "resources" / "rules")
 BOGOTA, MADRID, LIMA, SANTIAGO = "+573001234567", "+34612345678", "+51912345678", "+56221234567"
@@ -124,6 +125,49 @@ def test_yesterdays_conversation_by_the_customers_clock_does_not_count():
     assert (C.CAP_LEFT, "CO.contact_day") in told(asked(BOGOTA, at, earlier=late))
 
 
+def only(*rules):
+    return replace(PACKS.of("CO"), rules=rules)
+
+
+def attempts(limit, period):
+    (cap,) = [rule for rule in PACKS.of("EC").rules if rule.id == "EC.collection_day"]
+    every = frozenset(CallPurpose)
+    return only(replace(cap, limit=limit, period=period, purposes=every, in_force=date(2020, 1, 1)))
+
+
+def test_a_cap_of_24_hours_rolls_and_the_clocks_change_does_not_matter():
+    new_york = clock("America/New_York")
+    at = datetime(2026, 11, 1, 9, tzinfo=new_york)  # the night had 25 hours
+    calls = [EarlierCall(at.astimezone(UTC) - timedelta(hours=each)) for each in (25, 23, 2)]
+    calls = [EarlierCall(call.at.astimezone(new_york)) for call in calls]
+    two = asked(NEW_YORK, at, pack=attempts(2, CapPeriod.HOURS_24), earlier=calls)
+    assert two.next_allowed.astimezone(UTC) == at.astimezone(UTC) + timedelta(hours=1)
+    assert reason(two, C.CAP_USED_UP).until == two.next_allowed
+    three = asked(NEW_YORK, at, pack=attempts(3, CapPeriod.HOURS_24), earlier=calls)
+    assert reason(three, C.CAP_NEARLY).values["left"] == "1"
+    exactly = [EarlierCall(at.astimezone(UTC) - timedelta(hours=24))]
+    one = asked(NEW_YORK, at, pack=attempts(1, CapPeriod.HOURS_24), earlier=exactly)
+    assert told(one, V.RED) == set()
+
+
+def test_a_cap_of_a_week_begins_on_monday_by_the_customers_clock():
+    sunday = [EarlierCall(utc(11, 30, 4, 59)), EarlierCall(utc(11, 23, 5))]  # 23:59 and a Monday's 0:00
+    week = asked(BOGOTA, utc(11, 29, 20), pack=attempts(2, CapPeriod.WEEK), earlier=sunday)
+    assert week.next_allowed == utc(11, 30, 5)
+    assert (
+        told(asked(BOGOTA, utc(11, 30, 5), pack=attempts(1, CapPeriod.WEEK), earlier=sunday), V.RED) == set()
+    )
+
+
+def test_a_cap_of_a_day_counts_by_every_clock_that_the_number_may_have():
+    at = utc(11, 27, 4, 30)  # 23:30 in New York, 20:30 in Los Angeles
+    earlier = [
+        EarlierCall(utc(11, 27, 5, 30))
+    ]  # as if it were to come: today in the west, tomorrow in the east
+    answer = asked(TOLL_FREE, at, pack=attempts(1, CapPeriod.DAY), earlier=earlier)
+    assert (C.CAP_USED_UP, "EC.collection_day") in told(answer, V.RED)
+
+
 def test_the_register_is_consulted_listed_or_asked_too_long_ago():
     at = utc(11, 27, 15)
     never = reason(asked(BOGOTA, at), C.REGISTER_NOT_CONSULTED)
@@ -151,6 +195,7 @@ def test_consent_on_record_none_taken_back_and_given_anew():
     answer = asked(BOGOTA, at, consents=[taken_back])
     assert reason(answer, C.CONSENT_MISSING).values["withdrawn"] == "2026-06-01"
     assert answer.next_allowed is None
+    assert (C.CONSENT_UNKNOWN, "CO.consent") in told(asked(BOGOTA, utc(1, 5, 11), consents=[agreed()]))
     anew = replace(agreed(ConsentKind.SPOKEN), given_at=utc(7, 1, 12))
     assert (C.CONSENT_PROVEN, "CO.consent") in told(asked(BOGOTA, at, consents=[taken_back, anew]))
 

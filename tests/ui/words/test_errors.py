@@ -8,15 +8,22 @@ from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
+from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
+    HabeasDataProblem,
     HandOffProblem,
+    ImportFileProblem,
     NumberProblem,
+    ScheduledProblem,
     SecretsProblem,
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,
@@ -30,6 +37,10 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+OF_SUBJECTS = [
+    *(HabeasDataError(problem) for problem in HabeasDataProblem),
+    *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
@@ -59,6 +70,10 @@ EXAMPLES = [
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
+    *(
+        ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
+        for problem in ScheduledProblem
+    ),
     *(CampaignError(problem) for problem in CampaignProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
@@ -70,7 +85,7 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_campaigns)
+        for module in (errors, errors_of_scheduled, errors_of_campaigns)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }
@@ -81,7 +96,7 @@ def test_the_examples_name_every_error_there_is():
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", [*EXAMPLES, *OF_SUBJECTS], ids=lambda error: type(error).__name__)
 def test_every_error_says_what_happened_and_what_to_do(error, language):
     sentence = catalogue.sentence_for(error, language)
     assert sentence.what.endswith(".")

@@ -1,0 +1,199 @@
+"""One row of a table understood: what it says of a contact, by a mapping, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, NumberUse
+from sellercall_desktop.core.contacts.imports.columns import emails_in
+from sellercall_desktop.core.contacts.imports.mapping import NUMBER_USES, ColumnRole
+from sellercall_desktop.core.contacts.imports.numbers import RowReason, numbers_in_cell
+from sellercall_desktop.core.folding import folded
+from sellercall_desktop.core.phone.spellings import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping
+    from sellercall_desktop.core.contacts.imports.table import Row
+    from sellercall_desktop.core.contacts.ports import ContactImport
+
+_OF_IMPORT, _OF_ROW = 20, 12
+"""Letters of a contact's id. Ids that rise with the rows are far cheaper for a database to index."""
+_BETWEEN_TAGS = re.compile(r"\s*(?:[,;|\n]|:::)\s*")
+_LANGUAGES = {
+    **dict.fromkeys(("espanol", "spanish", "castellano", "espanhol", "esp", "spa"), "es"),
+    **dict.fromkeys(("ingles", "english", "ing", "eng"), "en"),
+    **dict.fromkeys(("portugues", "portuguese", "por"), "pt"),
+    **dict.fromkeys(("frances", "french"), "fr"),
+}
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_KINDS = (
+    (NumberUse.MOBILE, re.compile("mobile|cell?|movil|celular|whatsapp|iphone")),
+    (NumberUse.WORK, re.compile("work|trabajo|oficina|main|principal|business|comercial|trabalho")),
+    (NumberUse.HOME, re.compile("home|casa|particular|residencia")),
+)
+
+
+class RowRead(NamedTuple):
+    """What a row says. Without numbers it cannot be imported, and the first of the reasons says why."""
+
+    row: int
+    cells: list[str]
+    said: Contact  # as it would be made; without an id and times where nothing is to be written
+    keys: tuple[str, ...]  # of its numbers, in one spelling
+    persons: tuple[int, ...]  # its name with each of its addresses: the same person in other rows
+    reasons: tuple[tuple[int, RowReason], ...] = ()  # column, counted from 0, and what is the matter there
+
+
+class RowReader:
+    """Reads rows by one mapping. A row costs some ten microseconds where its numbers are written plainly."""
+
+    def __init__(self, mapping: ColumnMapping, begun: ContactImport | None = None) -> None:
+        """`begun`: the import whose contacts these become; None where they are only looked at."""
+        roles = [use.role for use in mapping.columns]
+        self._region, self._more_tags, self._begun = mapping.region, mapping.tags, begun
+        self._phones = [
+            (at, NUMBER_USES[role], at - 1 if at and roles[at - 1] is ColumnRole.PHONE_KIND else None)
+            for at, role in enumerate(roles)
+            if role in NUMBER_USES
+        ]
+
+        def places(*wanted: ColumnRole) -> tuple[int, ...]:
+            return tuple(at for role in wanted for at, one in enumerate(roles) if one is role)
+
+        self._whole_names, self._last_names = places(ColumnRole.NAME), places(ColumnRole.LAST_NAME)
+        self._first_names, self._middle_names = places(ColumnRole.FIRST_NAME), places(ColumnRole.MIDDLE_NAME)
+        self._emails_at, self._companies = places(ColumnRole.EMAIL), places(ColumnRole.COMPANY)
+        self._languages, self._owners = places(ColumnRole.LANGUAGE), places(ColumnRole.OWNER)
+        self._addresses, self._cities = places(ColumnRole.ADDRESS), places(ColumnRole.CITY)
+        self._notes, self._tags_at = places(ColumnRole.NOTE), places(ColumnRole.TAGS)
+        self._variables = [
+            (at, use.name)
+            for at, use in enumerate(mapping.columns)
+            if use.role in (ColumnRole.VARIABLE, ColumnRole.CITY) and use.name
+        ]
+        self._width = len(roles)
+
+    def read(self, row: Row) -> RowRead:
+        """What the row says."""
+        number, cells = row
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        reasons: list[tuple[int, RowReason]] = []
+        numbers = self._numbers(cells, reasons)
+        if not numbers and not reasons:
+            reasons.append((self._phones[0][0] if self._phones else 0, RowReason.NO_NUMBER))
+        name, emails = self._name(cells), self._emails(cells, reasons)
+        begun = self._begun
+        at = begun.at if begun is not None else None
+        said = Contact(
+            f"{begun.id[:_OF_IMPORT]}{number:0{_OF_ROW}x}" if begun is not None else "",
+            name,
+            tuple(numbers.values()),
+            emails,
+            _first(cells, self._companies),
+            self._language(cells),
+            _first(cells, self._owners),
+            self._address(cells),
+            "\n".join(_all(cells, self._notes)),
+            _tags(tuple(_all(cells, self._tags_at)), self._more_tags),
+            tuple([(title, text) for place, title in self._variables if (text := cells[place].strip())]),
+            (),
+            at,
+            at,
+            begun.id if begun is not None else "",
+        )
+        persons = tuple([hash((folded(name), folded(email))) for email in emails]) if name else ()
+        return RowRead(number, cells, said, tuple(numbers), persons, tuple(reasons))
+
+    def _numbers(
+        self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]
+    ) -> dict[str, ContactNumber]:
+        found: dict[str, ContactNumber] = {}
+        for at, use, kind_at in self._phones:
+            if not (text := cells[at].strip()):
+                continue
+            e164s, reason = numbers_in_cell(text, self._region)
+            if reason is not None:
+                reasons.append((at, reason))
+            if kind_at is not None and e164s:
+                use = _use_in(cells[kind_at]) or use  # noqa: PLW2901 - of this cell alone
+            for e164 in e164s:
+                found.setdefault(spellings(e164)[0], ContactNumber(e164, use))
+        return found
+
+    def _emails(self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]) -> tuple[str, ...]:
+        emails: list[str] = []
+        for at in self._emails_at:
+            if text := cells[at].strip():
+                found = emails_in(text)
+                emails += found
+                if not found:
+                    reasons.append((at, RowReason.NOT_AN_EMAIL))
+        return tuple(dict.fromkeys(emails)) if len(emails) > 1 else tuple(emails)
+
+    def _name(self, cells: Sequence[str]) -> str:
+        whole, first = _first(cells, self._whole_names), _first(cells, self._first_names)
+        if whole and (first or not self._last_names):
+            return " ".join(whole.split())
+        middle, last = _first(cells, self._middle_names), _first(cells, self._last_names)
+        return " ".join(f"{whole} {first} {middle} {last}".split())
+
+    def _language(self, cells: Sequence[str]) -> str:
+        text = _first(cells, self._languages)
+        known = _LANGUAGES.get(folded(text), "") if text else ""
+        return known or (text.replace("_", "-") if len(text) <= 12 and _TAG.fullmatch(text) else "")
+
+    def _address(self, cells: Sequence[str]) -> str:
+        parts = [" ".join(part.split()) for part in _all(cells, self._addresses)]
+        parts += [city for city in _all(cells, self._cities) if not any(city in part for part in parts)]
+        return ", ".join(dict.fromkeys(parts)) if len(parts) > 1 else "".join(parts)
+
+
+def _first(cells: Sequence[str], places: tuple[int, ...]) -> str:
+    for at in places:
+        if text := cells[at].strip():
+            return text
+    return ""
+
+
+def _all(cells: Sequence[str], places: tuple[int, ...]) -> list[str]:
+    return [text for at in places if (text := cells[at].strip())]
+
+
+@lru_cache(maxsize=512)  # most files have few
+def _tags(texts: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    written = [tag for text in texts for tag in _BETWEEN_TAGS.split(text)]
+    clean = [tag.removeprefix("*").strip() for tag in written]  # one program marks its own groups so
+    return tuple(dict.fromkeys(filter(None, (*clean, *more))))
+
+
+def completed(known: Contact, said: Contact) -> Contact:
+    """A contact with what a row adds: it fills what is empty, and its variables are the newer ones."""
+    numbers = {spellings(one.e164)[0]: one for one in said.numbers} | {
+        spellings(one.e164)[0]: one for one in known.numbers
+    }
+    own = [spellings(one.e164)[0] for one in known.numbers]
+    ordered = [*own, *(key for key in numbers if key not in own)]
+    return replace(
+        known,
+        name=known.name or said.name,
+        numbers=tuple(numbers[key] for key in ordered),
+        emails=tuple(dict.fromkeys((*known.emails, *said.emails))),
+        company=known.company or said.company,
+        language=known.language or said.language,
+        owner=known.owner or said.owner,
+        address=known.address or said.address,
+        note=known.note or said.note,
+        tags=tuple(dict.fromkeys((*known.tags, *said.tags))),
+        variables=tuple((dict(known.variables) | dict(said.variables)).items()),
+    )
+
+
+def _use_in(label: str) -> NumberUse | None:
+    kind = folded(label)
+    return next((use for use, pattern in _KINDS if pattern.search(kind)), None)

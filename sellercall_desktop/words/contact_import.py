@@ -1,0 +1,163 @@
+"""What an import of contacts says: why a file cannot be read, what became of its rows, what ails one."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.contacts.imports.judging import RowVerdict
+from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
+from sellercall_desktop.core.contacts.imports.numbers import RowReason
+from sellercall_desktop.core.contacts.imports.rejected import ImportWords
+from sellercall_desktop.core.problems import ImportFileProblem
+from sellercall_desktop.words.importing import NOTHING_DONE
+from sellercall_desktop.words.numbers import WHY
+from sellercall_desktop.words.sentence import Text, Words
+
+_SAVE_AGAIN = Text(
+    "Open it in the program that made it, save it as XLSX or CSV and import that.",
+    "Ábralo en el programa que lo creó, guárdelo como XLSX o CSV e importe ese archivo.",
+)
+IMPORT_FILE: dict[ImportFileProblem, Words] = {
+    ImportFileProblem.MISSING: Words(
+        NOTHING_DONE,
+        Text("There is no file {name}.", "No existe el archivo {name}."),
+        Text("Check its name and folder.", "Revise su nombre y su carpeta."),
+    ),
+    ImportFileProblem.UNREADABLE: Words(
+        NOTHING_DONE,
+        Text("The file {name} cannot be opened.", "No se puede abrir el archivo {name}."),
+        Text(
+            "Close it in other programs, or copy it to a folder of yours.",
+            "Ciérrelo en otros programas, o cópielo a una carpeta suya.",
+        ),
+    ),
+    ImportFileProblem.NOT_A_TABLE: Words(
+        NOTHING_DONE,
+        Text(
+            "{name} is neither a spreadsheet, nor CSV, nor telephone contacts (vCard).",
+            "{name} no es una hoja de cálculo, ni CSV, ni contactos de teléfono (vCard).",
+        ),
+        _SAVE_AGAIN,
+    ),
+    ImportFileProblem.WEB_PAGE: Words(
+        NOTHING_DONE,
+        Text(
+            "{name} is a web page, though it may be called a spreadsheet.",
+            "{name} es una página web, aunque se llame hoja de cálculo.",
+        ),
+        Text(
+            "Open it in your spreadsheet program, save it as XLSX and import that.",
+            "Ábralo en su hoja de cálculo, guárdelo como XLSX e importe ese archivo.",
+        ),
+    ),
+    ImportFileProblem.DAMAGED: Words(
+        NOTHING_DONE,
+        Text("The file {name} is damaged or not complete.", "El archivo {name} está dañado o incompleto."),
+        _SAVE_AGAIN,
+    ),
+    ImportFileProblem.PASSWORD: Words(
+        NOTHING_DONE,
+        Text("{name} is protected by a password.", "{name} está protegido con contraseña."),
+        Text("Save it without one and import that.", "Guárdelo sin contraseña e importe ese archivo."),
+    ),
+    ImportFileProblem.EMPTY: Words(
+        NOTHING_DONE,
+        Text("There is nothing in {name}.", "No hay nada en {name}."),
+        Text("Choose another file.", "Elija otro archivo."),
+    ),
+    ImportFileProblem.NO_SHEET: Words(
+        NOTHING_DONE,
+        Text("{name} has no sheet of that name.", "{name} no tiene una hoja con ese nombre."),
+        Text("Choose one of its sheets.", "Elija una de sus hojas."),
+    ),
+    ImportFileProblem.NO_NUMBERS: Words(
+        NOTHING_DONE,
+        Text(
+            "No column with telephone numbers was found.",
+            "No se encontró ninguna columna con números de teléfono.",
+        ),
+        Text("Say which column holds them.", "Indique qué columna los contiene."),
+    ),
+    ImportFileProblem.MAPPING: Words(
+        NOTHING_DONE,
+        Text(
+            "What the columns mean cannot be read from the given file.",
+            "No se puede leer del archivo dado qué significa cada columna.",
+        ),
+        Text("Correct that file.", "Corrija ese archivo."),
+    ),
+    ImportFileProblem.NO_PLACE: Words(
+        NOTHING_DONE,
+        Text(
+            "The file of rejected rows, {name}, cannot be written.",
+            "No se puede escribir el archivo de filas rechazadas, {name}.",
+        ),
+        Text("Choose another folder for it.", "Elija otra carpeta para él."),
+    ),
+}
+
+REASONS: dict[RowReason, Text] = {
+    **{RowReason(problem.value): why for problem, why in WHY.items()},
+    RowReason.NO_NUMBER: Text("There is no telephone number.", "No hay número de teléfono."),
+    RowReason.LOST_DIGITS: Text(
+        "A spreadsheet has rounded this number: its last digits are lost. Write it anew, as text.",
+        "Una hoja de cálculo redondeó este número y perdió dígitos. Escríbalo de nuevo, como texto.",
+    ),
+    RowReason.LOST_ZERO: Text(
+        "A spreadsheet has probably taken the zero in front of this number. Write it again, as text.",
+        "Una hoja de cálculo quizá quitó el cero inicial de este número. Escríbalo de nuevo, como texto.",
+    ),
+    RowReason.SPREADSHEET_ERROR: Text(
+        "The spreadsheet shows an error instead of a number.",
+        "La hoja de cálculo muestra un error en lugar de un número.",
+    ),
+    RowReason.SEVERAL: Text(
+        "Where one number ends and the next begins cannot be told. Put a semicolon between them.",
+        "No se sabe dónde termina un número y empieza el otro. Ponga un punto y coma entre ellos.",
+    ),
+    RowReason.EMERGENCY: Text("This is an emergency number.", "Este es un número de emergencia."),
+    RowReason.EXTENSION: Text("Its extension is not dialed.", "La extensión no se marca."),
+    RowReason.WORDS_BESIDE: Text("Words stand beside the number.", "Hay palabras junto al número."),
+    RowReason.ABROAD: Text(
+        "It was taken for a number of another country.", "Se tomó como un número de otro país."
+    ),
+    RowReason.PREMIUM: Text(
+        "Calling this number costs extra.", "Llamar a este número tiene un costo adicional."
+    ),
+    RowReason.OTHER_NAME: Text(
+        "Who has this number already is called differently, and keeps that name.",
+        "Quien ya tiene este número se llama distinto y conserva ese nombre.",
+    ),
+    RowReason.NOT_AN_EMAIL: Text("The e-mail address is not one.", "El correo no es una dirección válida."),
+}
+
+VERDICTS: dict[RowVerdict, Text] = {
+    RowVerdict.READY: Text("will be called", "se llamarán"),
+    RowVerdict.LOOK: Text("need a look", "requieren revisión"),
+    RowVerdict.REJECTED: Text("cannot be a number", "no pueden ser un número"),
+    RowVerdict.KNOWN: Text("already known", "ya conocidos"),
+    RowVerdict.REPEATED: Text("the same person again", "la misma persona otra vez"),
+    RowVerdict.DO_NOT_CALL: Text("do not call", "no llamar"),
+}
+REJECTED = Text("rejected", "rechazadas")
+"""In the name of the file of rejected rows."""
+LINES: dict[str, Text] = {
+    "rows": Text("{name}: {rows} rows", "{name}: {rows} filas"),
+    "row": Text("row {row}: {text}: {why}", "fila {row}: {text}: {why}"),
+    "more": Text("and {count} more", "y {count} más"),
+    "done": Text(
+        "Contacts made: {made}; completed: {completed}.",
+        "Contactos creados: {made}; completados: {completed}.",
+    ),
+    "dry": Text("Nothing was written (--dry-run).", "No se escribió nada (--dry-run)."),
+    "rejected": Text(
+        "The rejected rows are in {file} (CSV). Mend them there and import that file.",
+        "Las filas rechazadas están en {file} (CSV). Corríjalas ahí e importe ese archivo.",
+    ),
+}
+
+
+def import_words(language: str) -> ImportWords:
+    """For a file of rejected rows, in ``"es"`` or ``"en"``."""
+    reasons = {reason: text.said(language) for reason, text in REASONS.items()}
+    english, spanish = REASON_TITLES
+    title, separator = (spanish, ";") if language == "es" else (english, ",")
+    return ImportWords(reasons, title, separator)
