@@ -66,9 +66,9 @@ class LightAsking(QObject):
         return self._number is not None and self._number.e164 in spellings(e164)
 
     def ask_anew(self) -> None:
-        """What a light rests on has changed: what was said holds no more, and is asked for again."""
+        """What a light rests on has changed: the one that is known holds nobody back any more."""
+        self._stale_at = None
         if self._number is not None and not self._soon.isActive():
-            self._stale_at = None
             self._ask()
 
     def _ask(self) -> None:

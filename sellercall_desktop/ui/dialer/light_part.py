@@ -150,7 +150,8 @@ class LightPart(QObject):
         if self.is_open:
             self.details.show_light(light)
         self._dialer.show_button()
-        if self._opens_for == light.number.e164 and light.verdict is LightVerdict.RED:
+        waited_for = self._opens_for == light.number.e164 and self._dialer.field.hasFocus()
+        if waited_for and light.verdict is LightVerdict.RED:  # else the person is at something else by now
             self.open()
         self._opens_for = ""
 
