@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledCallStore
 
-_AT_ONCE = 200
+_AT_ONCE = 50  # a server's rows are read on the loop
 
 
 class Agenda:
