@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _E164 = re.compile(r"\+\d+", re.ASCII)
 _OPEN = (ScheduledState.WAITING, ScheduledState.CLAIMED, ScheduledState.MISSED)
-_READ_AT_ONCE = 200
+_READ_AT_ONCE = 50
 
 
 class SqlScheduledCallStore:
