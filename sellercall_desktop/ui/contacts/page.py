@@ -84,14 +84,6 @@ class ContactsPage(QFrame):
         else:
             self.finder.take_focus()
 
-    def close_opened(self) -> bool:
-        """Esc closes nothing here that its own parts do not see to."""
-        return False
-
-    def show_contact(self, contact_id: str) -> None:
-        """Read this contact anew and show it, whether or not it is among the rows."""
-        self._tasks.spawn(self._open(contact_id), "contacts.open", self._show_error)
-
     def add(self) -> None:
         """Write a new one, or go on with the one that was begun."""
         self.editing.add()
@@ -122,13 +114,6 @@ class ContactsPage(QFrame):
     def _show_nobody(self) -> None:
         self._shown = None
         self.side.setCurrentWidget(self.nobody)
-
-    async def _open(self, contact_id: str) -> None:
-        contact = await self._desk.store.get(contact_id)
-        if contact is None:
-            self._toast(self.tr("That contact is not there any more."))
-        elif not self.finder.table.select(contact_id):
-            self._show(contact)
 
     def _on_changed(self, event: ContactsChanged) -> None:
         """Here or on another desk. What is being edited stays as it is: saving compares."""

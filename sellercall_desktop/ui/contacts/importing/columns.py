@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, ColumnRole
 from sellercall_desktop.ui.contacts.importing.role_words import ROLES, role_text
 from sellercall_desktop.ui.parts.elided import Elided
-from sellercall_desktop.ui.parts.look import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +83,3 @@ class ImportColumns(QScrollArea):
         if self._mapping is not None:
             self._mapping = self._mapping.with_role(at, ColumnRole(self.choices[at].currentData()))
             self.changed.emit(self._mapping)
-
-    def add_note(self, text: str) -> None:
-        """Say something below the columns."""
-        if (content := self.widget()) is not None and isinstance(grid := content.layout(), QGridLayout):
-            grid.addWidget(label(text, "caption", wrap=True), grid.rowCount(), 0, 1, 3)
