@@ -13,6 +13,7 @@ from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.follow import PollPace
 from sellercall_desktop.core.calls.placement import Looking
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.credentials.secrets import LayeredSecrets, SessionSecrets
@@ -23,6 +24,7 @@ from sellercall_desktop.simulator import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
     from pathlib import Path
 
     from sellercall_desktop.core.calls.call import Call
@@ -64,8 +66,18 @@ class World:
             end()
 
 
-def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
-    """A start in `folder` whose providers are the simulator's."""
+def setup_for(
+    folder: Path,
+    simulator: Simulator,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    law: bool = False,
+    **ultravox: object,
+) -> Setup:
+    """A start in `folder` whose providers are the simulator's.
+
+    `law`: calls keep it, by the clock `now`; else it is told and stops none, because tests dial at any hour.
+    """
     bus = Bus()
     overrides = {
         "twilio": {
@@ -88,6 +100,8 @@ def setup_for(folder: Path, simulator: Simulator, **ultravox: object) -> Setup:
         FAST,
         SOON,
         redactor,
+        now=now,
+        law_is_kept=law,
     )
 
 
@@ -116,15 +130,15 @@ async def open_program(setup: Setup, simulator: Simulator, *, webhooks: bool = T
 
 @asynccontextmanager
 async def open_test_world(
-    folder: Path, *, speed: float = 50, webhooks: bool = True, nobody_joins: bool = False, **ultravox: object
+    folder: Path, *, speed: float = 50, webhooks: bool = True, nobody_joins: bool = False, **more: object
 ) -> AsyncIterator[World]:
-    """Program and simulator together. `speed`: simulated seconds in a real one.
+    """Program and simulator together. `speed`: simulated seconds in a real one; `more` as for `setup_for`.
 
     `nobody_joins`: the AI need not wait seconds of ours for a customer who is never put through.
     """
     async with Simulator(speed=SOON_OVER if nobody_joins else speed) as simulator:
         if nobody_joins:
             simulator.stage.patience_s = 0.1
-        setup = setup_for(folder, simulator, **ultravox)
+        setup = setup_for(folder, simulator, **more)
         async with open_program(setup, simulator, webhooks=webhooks) as world:
             yield world

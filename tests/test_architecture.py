@@ -50,6 +50,7 @@ MAY_IMPORT = {
 }
 SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the ground is everyone's
     "calls": {
+        "law.light",
         "phone.reading",
         "prompts.at_hand",
         "prompts.ports",
@@ -61,16 +62,18 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "campaigns": {
         *("contacts.contact", "contacts.ports", "law.light"),
         *("phone.reading", "phone.spellings", "phone.zones"),
-        *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "written", "written_facts")},
-        *("guard.hours", "scheduled.scheduled_call"),
+        *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
+        *("calls.written_facts", "guard.hours", "scheduled.scheduled_call"),
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
         *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
     },
     "guard": {
-        *("law.light", "law.pack", "law.checking", "law.packs"),
+        *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.ports"),
+        *("contacts.contact", "contacts.ports"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
+        *("calls.ownership", "calls.tariffs"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "hand_off": {

@@ -180,7 +180,10 @@ def test_a_server_without_a_keyring_names_the_variables_that_take_its_place(tmp_
     assert "SELLERCALL_TWILIO__AUTH_TOKEN" in run.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize(("language", "word"), [("es_CO.UTF-8", "llavero"), ("en_US.UTF-8", "keyring")])
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("es_CO.UTF-8", "llavero"), pytest.param("en_US.UTF-8", "keyring", marks=pytest.mark.thorough)],
+)
 def test_the_doctor_of_a_bare_machine_names_each_fault_and_ends_with_one(tmp_path, language, word):
     done = cli(
         "doctor",

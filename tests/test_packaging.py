@@ -7,6 +7,7 @@ import configparser
 import importlib.util
 import plistlib
 import re
+import runpy
 import struct
 import sys
 import xml.etree.ElementTree as ET
@@ -79,8 +80,19 @@ def test_what_is_read_beside_the_modules_goes_in_and_what_only_authors_need_does
         "resources/icons/sellercall-64.png",
         "resources/licences/LGPL-3.0.txt",
         "resources/licences/LICENSE",
+        "resources/rules/co.toml",
     } <= inside
     assert [name for name in inside if name.endswith((".ts", ".svg", ".py", "desk.png"))] == []
+
+
+def test_holidays_come_with_their_names_and_with_the_version_that_they_ask_for():
+    hook = runpy.run_path(str(ROOT / "resources" / "bundle" / "hooks" / "hook-holidays.py"))
+    places = {f"{Path(folder).as_posix()}/{Path(file).name}" for file, folder in hook["datas"]}
+    names = {f"holidays/locale/{language}/LC_MESSAGES/CO.mo" for language in hook["LANGUAGES"]}
+    assert names | {"holidays/locale/en_US/LC_MESSAGES/US.mo"} <= places
+    assert any(".dist-info/holidays-" in place for place in places)
+    assert "holidays.countries.colombia" in hook["hiddenimports"]
+    assert not [place for place in places if "/uk/" in place]
 
 
 def test_the_python_half_of_the_qt_binding_goes_in_compiled(tmp_path):

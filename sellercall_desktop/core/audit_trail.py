@@ -24,6 +24,11 @@ class AuditKind(StrEnum):
     OVERRIDE = "override"  # something was done although the program advised against it
     EXPORT = "export"
     IMPORT = "import"
+    CALL_SCHEDULED = "call_scheduled"  # for later; `text` is the moment
+    SCHEDULE_EDITED = "scheduled_call_edited"
+    SCHEDULE_CANCELLED = "scheduled_call_cancelled"
+    SCHEDULE_DIALED = "scheduled_call_dialed"  # by a person, before or after its moment
+    REGISTER = "register"  # a public register was consulted; the subject is its key
     CONTACT_ADDED = "contact_added"  # `subject` is its id; `text` names what was written, never its content
     CONTACT_CHANGED = "contact_changed"
     CONTACT_DELETED = "contact_deleted"
@@ -35,6 +40,7 @@ class AuditKind(StrEnum):
     PERSON_ERASED = "person_erased"  # `subject` is the hash of the number
     PERSON_EXPORTED = "person_exported"
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
+    CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +65,8 @@ class AuditTrail(Protocol):
 
     async def between(self, first: datetime, last: datetime) -> Sequence[AuditEntry]:
         """What was done from `first` to before `last`, oldest first. Raises StoreError."""
+        ...
+
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """What was done of this kind since then, oldest first. Raises StoreError."""
         ...

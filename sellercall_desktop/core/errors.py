@@ -6,12 +6,15 @@ SellerCallError
 ├── DoNotCallError              the do-not-call list was not changed
 ├── NotConfiguredError          a credential or setting is missing
 ├── SettingsError               a settings file or variable cannot be used
+├── RulePackError               a file with rules of law cannot be read (`core/law/pack_error.py`)
 ├── FolderError                 the folder for history, settings or log cannot be used
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
+├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
+├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
@@ -90,6 +93,10 @@ class GuardError(SellerCallError):
         again_at: that moment by the customer's clock, where the hours there are the reason.
         since: when a number came onto the do-not-call list.
         words: what the customer said then, or else why it is listed.
+        rule: the rule of law that stands in the way, such as ``CO.hours``; empty for a desk's own.
+        source: where that rule is written.
+        values: what it says, as in the light's reason.
+        may_override: it may be called all the same, with a reason that a person writes.
     """
 
     def __init__(
@@ -102,8 +109,14 @@ class GuardError(SellerCallError):
         again_at: datetime | None = None,
         since: datetime | None = None,
         words: str = "",
+        rule: str = "",
+        source: str = "",
+        values: Mapping[str, str] | None = None,
+        may_override: bool = False,
     ) -> None:
         super().__init__(reason.value)
+        self.rule, self.source, self.values = rule, source, values or {}
+        self.may_override = may_override
         self.reason, self.region, self.limit = reason, region, limit
         self.again_in_s, self.again_at = again_in_s, again_at
         self.since, self.words = since, words

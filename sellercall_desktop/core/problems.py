@@ -32,6 +32,13 @@ class GuardReason(StrEnum):
     HOURS = "outside_calling_hours"
     DO_NOT_CALL = "do_not_call"  # the customer, or somebody for them, asked for no more calls
     WRAP_UP = "wrap_up_open"  # what came of the last call is not written down yet
+    LEGAL_HOURS = "outside_legal_hours"  # of the law where the customer is; HOURS are this desk's own
+    PUBLIC_HOLIDAY = "public_holiday"
+    CAP = "cap_used_up"  # it was called as often as it may be
+    CONSENT = "consent_missing"
+    COUNTRY_CLOSED = "country_off"  # its rules can hardly be kept from a number like ours
+    REGISTER = "in_public_register"  # of people who want no calls
+    CLOSED_AT_CARRIER = "country_closed_at_carrier"
 
 
 class DoNotCallProblem(StrEnum):
@@ -41,6 +48,24 @@ class DoNotCallProblem(StrEnum):
     NOT_LISTED = "not_listed"
 
 
+class RulePackProblem(StrEnum):
+    """What is wrong with a rule pack's file, or at one of its keys."""
+
+    UNREADABLE = "unreadable"
+    SYNTAX = "syntax"  # no TOML
+    UNKNOWN_KEY = "unknown_key"
+    MISSING = "missing"  # or empty
+    TWICE = "twice"  # two rules of one id, two own packs of one country
+    TEXT = "text"  # this kind is expected, and so on
+    DATE = "date"
+    YES_OR_NO = "yes_or_no"
+    NUMBER = "number"
+    HOURS = "hours"
+    LIST = "list"
+    TABLE = "table"
+    VALUE = "value"  # one of these, or like this: `RulePackError.expected`
+
+
 class WrapUpProblem(StrEnum):
     """Why a wrap-up cannot be written so. The value is also the code that REST answers with."""
 
@@ -48,6 +73,19 @@ class WrapUpProblem(StrEnum):
     UNKNOWN_DISPOSITION = "unknown_disposition"
     NO_TIME = "callback_time_missing"
     TIME_OUT_OF_REACH = "callback_time_out_of_reach"
+
+
+class ScheduledProblem(StrEnum):
+    """Why a call for later is not made, changed or dialed so. The value is also REST's code."""
+
+    NOT_FOUND = "scheduled_call_not_found"
+    BEING_DIALED = "scheduled_call_being_dialed"  # a desk has taken it
+    DONE = "scheduled_call_done"  # it was dialed or cancelled
+    CHANGED = "scheduled_call_changed"  # somebody else's change came first, again and again
+    OUT_OF_REACH = "scheduled_time_out_of_reach"
+    NOTE_TOO_LONG = "scheduled_note_too_long"
+    RED_LIGHT = "red_light"
+    IN_A_CALL = "number_in_a_call"
 
 
 class ImportFileProblem(StrEnum):

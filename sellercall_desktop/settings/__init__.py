@@ -13,6 +13,7 @@ from sellercall_desktop.settings.declaring import QT_TRANSLATE_NOOP, Origin, Por
 from sellercall_desktop.settings.edge import TunnelSettings, WebSettings
 from sellercall_desktop.settings.guard import GuardSettings
 from sellercall_desktop.settings.hand_off import HandOffSettings
+from sellercall_desktop.settings.law import LawSettings
 from sellercall_desktop.settings.program import GeneralSettings, LogSettings, StoreSettings
 from sellercall_desktop.settings.update import UpdateSettings
 from sellercall_desktop.settings.voicemail import VoicemailSettings
@@ -25,6 +26,7 @@ __all__ = [
     "GeneralSettings",
     "GuardSettings",
     "HandOffSettings",
+    "LawSettings",
     "LogSettings",
     "Origin",
     "Port",
@@ -51,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     voicemail: VoicemailSettings = VoicemailSettings()
     hand_off: HandOffSettings = HandOffSettings()
     guard: GuardSettings = GuardSettings()
+    law: LawSettings = LawSettings()
     watches: WatchSettings = WatchSettings()
     wrap_up: WrapUpSettings = WrapUpSettings()
     web: WebSettings = WebSettings()

@@ -102,7 +102,8 @@ class GuardSettings(SettingsSection, frozen=True, kw_only=True, forbid_unknown_f
         Meta(
             title=QT_TRANSLATE_NOOP("Settings", "Days for calls"),
             description=QT_TRANSLATE_NOOP(
-                "Settings", "By the customer's calendar. Public holidays are not known to the program."
+                "Settings",
+                "By the customer's calendar. Public holidays are kept where the law says so: see Law.",
             ),
         ),
     ] = "all"

@@ -9,6 +9,8 @@ from sellercall_desktop.core.our_numbers.routing import Doors
 
 INBOUND = "/api/inbound"
 AFTER_DIAL = "/api/llamada/AfterDial"
+DIAL_ENDED = "/api/llamada/ended"
+"""Of the old backend: what numbers that were set up for it call when their `<Dial>` is over."""
 CARRIER_STATUS = "/webhooks/twilio/status"
 AGENT_EVENTS = "/webhooks/ultravox"
 PERSON_STATUS = "/webhooks/twilio/person"

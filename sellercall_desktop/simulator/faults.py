@@ -51,6 +51,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "twilio.announce": ("twilio", "POST", r".*/Conferences/.*", r"\bAnnounceUrl="),
     "twilio.numbers": ("twilio", ".*", r".*/IncomingPhoneNumbers.*"),
     "twilio.number_change": ("twilio", "POST", r".*/IncomingPhoneNumbers/PN\w+\.json"),
+    "twilio.permissions": ("twilio", "GET", r"/v1/DialingPermissions/.*"),
     "twilio.prices": ("twilio", "GET", r"/v2/Voice/Numbers/.*"),
     "ultravox": ("ultravox", ".*", "/api/.*"),
     "ultravox.create": ("ultravox", "POST", "/api/calls"),

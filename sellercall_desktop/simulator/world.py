@@ -19,6 +19,7 @@ from sellercall_desktop.simulator.twilio.conferences_api import ConferencesApi
 from sellercall_desktop.simulator.twilio.exchange import Exchange
 from sellercall_desktop.simulator.twilio.notifications_api import NotificationsApi
 from sellercall_desktop.simulator.twilio.numbers_api import NumbersApi, source_of
+from sellercall_desktop.simulator.twilio.permissions_api import CLOSED, PermissionsApi
 from sellercall_desktop.simulator.twilio.pricing_api import PricingApi
 from sellercall_desktop.simulator.twilio.resources import Account, Leg, Number, StatusWish
 from sellercall_desktop.simulator.twilio.switchboard import Switchboard
@@ -77,6 +78,8 @@ class Simulator:
         self._number = Number(OUR_NUMBER)
         self.numbers = [self._number]
         """The account's telephone numbers; the first is `phone_number`. `settings` is what Twilio shows."""
+        self.closed_countries = set(CLOSED)
+        """Those that the account's dialing permissions do not open (ISO 3166)."""
         self._hooks = Hooks(self.stage, self.webhook_secret)
         self._voice = VoiceServer(self.stage, self._hooks)
         self._webhooks = Webhooks(self.stage, self.account)
@@ -94,6 +97,7 @@ class Simulator:
             *NumbersApi(self.account, self.numbers).routes(),
             *NotificationsApi(self._exchange).routes(),
             *PricingApi().routes(),
+            *PermissionsApi(self.closed_countries).routes(),
             *ConferencesApi(self._exchange).routes(),
         ]
         routes = [*self._twilio_calls.routes(), *account, *control.routes()]

@@ -53,6 +53,15 @@ class SqlAuditTrail:
         wanted = select(trail).where(after, at < until).order_by(at, row).limit(_READ_AT_ONCE)
         return await self._database.read(lambda connection: connection.execute(wanted).all())
 
+    @uninterrupted
+    async def of_kind(self, kind: AuditKind, since: datetime) -> Sequence[AuditEntry]:
+        """See `AuditTrail`."""
+        fits = trail.c.kind == kind.value, trail.c.at_us >= microseconds(since)
+        wanted = select(trail).where(*fits).order_by(trail.c.at_us, trail.c.row)
+        rows = await self._database.read(lambda connection: connection.execute(wanted).all())
+        read = (readable_entry(self._database.place, row) for row in rows)
+        return [entry for entry in read if entry is not None]
+
 
 def readable_entry(place: str, row: Row[Any]) -> AuditEntry | None:
     """The entry of a row; None, and a word in the log, where it is damaged. `place`: of the database."""

@@ -1,7 +1,8 @@
 """The do-not-call list on an SQL database: `core.guard.do_not_call.DoNotCallStore`.
 
 One row for each time that a number was listed; taken off, the row stays. Writers take turns, so that every
-desk that shares the database sees revisions in their order.
+desk that shares the database sees revisions in their order. Who is listed leaves every campaign's queue in
+the same transaction.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, LATEST, microseconds, time_or_none
+from sellercall_desktop.store.campaigns.attempts import withdraw
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
@@ -106,6 +108,7 @@ def _add(
             for count, entry in enumerate(reversed(new.values()))
         ]
         connection.execute(insert(listed), rows)
+        withdraw(connection, [entry.number for entry in new.values()])
     if act is not None:
         write_entry(connection, act if new else replace(act, fate=ALREADY_LISTED))
     return [known.get(_same(entry)) or new[_same(entry)] for entry in entries]

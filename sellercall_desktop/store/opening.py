@@ -17,6 +17,7 @@ from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
+from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -27,6 +28,7 @@ from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
+from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
 
 if TYPE_CHECKING:
@@ -48,9 +50,10 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls, contacts = SqlCallStore(database), SqlContactStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database, behind)
         await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
+            contacts.index_soon()
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
             calls,
@@ -60,6 +63,8 @@ async def opened(
             SqlExchangeStore(database),
             SqlDoNotCallStore(database),
             SqlAuditTrail(database),
+            SqlScheduledCallStore(database),
+            SqlCampaignStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             holder,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.do_not_call import DoNotCallStore
     from sellercall_desktop.core.our_numbers.number import HoldStore
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Store:
     exchanges: ExchangeStore
     do_not_call: DoNotCallStore
     audit: AuditTrail
+    scheduled: ScheduledCallStore
+    campaigns: CampaignStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts

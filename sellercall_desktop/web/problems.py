@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from aiohttp import web
 
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import (
     ActError,
     CallNotFoundError,
@@ -30,7 +31,14 @@ from sellercall_desktop.core.errors import (
     StoreError,
     WrapUpError,
 )
-from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason, HandOffProblem, StoreProblem
+from sellercall_desktop.core.problems import (
+    DoNotCallProblem,
+    GuardReason,
+    HandOffProblem,
+    ScheduledProblem,
+    StoreProblem,
+)
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
 from sellercall_desktop.words.rest import REST
@@ -97,11 +105,11 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError():
-            usual = 422 if isinstance(error, WrapUpError | HandOffError) else 400
+        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError() | CampaignError():
+            usual = 422 if isinstance(error, WrapUpError | HandOffError | CampaignError) else 400
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
-        case GuardError():
-            return _guard_problem(error)
+        case GuardError() | ScheduledCallError():
+            return _refusal_problem(error)
         case NotConfiguredError():
             members = {"missing": list(error.missing)}
             return ProblemError(503, "not_configured", members=members, error=error)
@@ -115,6 +123,18 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return next((ProblemError(status, code, error=error) for status, code in fits), None)
 
 
+def _scheduled_problem(error: ScheduledCallError) -> ProblemError:
+    status = _SCHEDULED_PROBLEMS.get(error.problem, 409)
+    members = {"reason": error.code, "nextAllowed": error.again_at} if error.code else {}
+    return ProblemError(status, error.problem.value, members=members, error=error)
+
+
+_SCHEDULED_PROBLEMS = {
+    ScheduledProblem.NOT_FOUND: 404,
+    ScheduledProblem.OUT_OF_REACH: 422,
+    ScheduledProblem.NOTE_TOO_LONG: 422,
+    ScheduledProblem.RED_LIGHT: 403,
+}
 _PLAIN_PROBLEMS: tuple[tuple[type[SellerCallError], int, str], ...] = (
     (MalformedWebhookError, 400, "malformed_webhook"),
     (OthersCallError, 409, "others_call"),
@@ -130,6 +150,10 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     HandOffProblem.NONE_UNDER_WAY: 409,
     HandOffProblem.NOT_JOINED: 409,
     HandOffProblem.NO_TUNNEL: 503,
+    CampaignProblem.NOT_FOUND: 404,
+    CampaignProblem.IS_OVER: 409,
+    CampaignProblem.DOES_NOT_RUN: 409,
+    CampaignProblem.CHANGED_MEANWHILE: 409,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),
@@ -145,6 +169,10 @@ _STORE_PROBLEMS = {
 }
 
 
+def _refusal_problem(error: GuardError | ScheduledCallError) -> ProblemError:
+    return _guard_problem(error) if isinstance(error, GuardError) else _scheduled_problem(error)
+
+
 def _guard_problem(error: GuardError) -> ProblemError:
     """403: this number never, or not at this hour; 429: too many now; 409: this desk owes a wrap-up."""
     status = 429 if error.reason in _PASSES else 403
@@ -153,8 +181,13 @@ def _guard_problem(error: GuardError) -> ProblemError:
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
-    listed = {"since": error.since, "sentence": error.words} if error.since is not None else {}
-    return ProblemError(status, error.reason.value, members=listed, headers=headers, error=error)
+    members: dict[str, object] = {}
+    if error.since is not None:
+        members |= {"since": error.since, "sentence": error.words}
+    if error.rule:
+        members |= {"rule": error.rule, "source": error.source, "mayOverride": error.may_override}
+        members |= {"nextAllowed": error.again_at}
+    return ProblemError(status, error.reason.value, members=members, headers=headers, error=error)
 
 
 _PASSES = {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST}

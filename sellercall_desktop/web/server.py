@@ -24,6 +24,8 @@ from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.acts import BY, ActsApi
+from sellercall_desktop.web.rest.campaigns import CampaignsApi
+from sellercall_desktop.web.rest.check import CheckApi
 from sellercall_desktop.web.rest.contacts import ContactsApi
 from sellercall_desktop.web.rest.cors import allow_pages
 from sellercall_desktop.web.rest.do_not_call import DoNotCallApi
@@ -31,6 +33,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
 from sellercall_desktop.web.token import Bearing, TokenRule, rotate_token
@@ -51,12 +54,15 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.hand_off.hand_offs import HandOffs
+    from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
@@ -84,7 +90,9 @@ class WebServer:
         steering: Steering,
         do_not_call: DoNotCall,
         wrap_ups: WrapUps,
+        scheduled: ScheduledCalls,
         hand_offs: HandOffs,
+        lights: Lights,
         on_conference_event: Callable[[str], None],
         bus: Bus,
         logbook: Logbook,
@@ -94,12 +102,14 @@ class WebServer:
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
         contacts: ContactStore | None = None,
+        campaigns: Campaigns | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
         `on_conference_event` is given the id of a call whose conference has changed.
         """
-        self._wrap_ups, self._hand_offs, self._contacts = wrap_ups, hand_offs, contacts
+        self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
+        self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -233,9 +243,12 @@ class WebServer:
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
+            *self._scheduled_api(rule).endpoints(),
             *self._hand_off_api(rule).endpoints(),
+            *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *exports.endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
+            *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:
@@ -247,9 +260,15 @@ class WebServer:
     def _hand_off_api(self, rule: TokenRule) -> HandOffApi:
         return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
 
+    def _scheduled_api(self, rule: TokenRule) -> ScheduledApi:
+        return ScheduledApi(scheduled=self._scheduled, region=self._region, rule=rule, limits=self._limits)
+
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
-        region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
+        region = self._region
         return DoNotCallApi(do_not_call=self._do_not_call, region=region, rule=rule, limits=self._limits)
+
+    def _region(self) -> str:
+        return self._settings.value.general.default_region
 
     def _on_secret(self, change: SecretChanged) -> None:
         if change.secret is Secret.WEB_TOKEN and self._rule is not None:

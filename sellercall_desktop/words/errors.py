@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
+from sellercall_desktop.core.law.pack_error import RulePackError
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
+from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.contact_import import IMPORT_FILE
-from sellercall_desktop.words.guard import DO_NOT_CALL, GUARD, guard_values
+from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.habeas_data import HABEAS_DATA
 from sellercall_desktop.words.hand_off import HAND_OFF
 from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
+from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
 from sellercall_desktop.words.providers import NOT_CALLED, SEND_LOG, provider_sentence, small_print
+from sellercall_desktop.words.scheduled import SCHEDULED, fate_said
 from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
 from sellercall_desktop.words.tunnel import KINDS, TUNNEL
@@ -162,6 +168,11 @@ def _of_wrap_up(error: errors.WrapUpError, language: str) -> Sentence:
     return WRAP_UP[error.problem].said(language, limit=error.limit, choices=", ".join(error.choices))
 
 
+def _of_scheduled(error: ScheduledCallError, language: str) -> Sentence:
+    why = fate_said(error.code, language)
+    return SCHEDULED[error.problem].said(language, limit=error.limit, why=why)
+
+
 def _of_import_file(error: ImportFileError, language: str) -> Sentence:
     return IMPORT_FILE[error.problem].said(language, error.detail, name=error.name)
 
@@ -173,10 +184,7 @@ def _of_port(error: errors.AddressInUseError, language: str) -> Sentence:
 
 _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentence]], ...] = (
     (errors.InvalidNumberError, lambda error, language: TYPED[error.problem].said(language)),
-    (
-        errors.GuardError,
-        lambda error, language: GUARD[error.reason].said(language, **guard_values(error, language)),
-    ),
+    (errors.GuardError, guard_sentence),
     (
         errors.NotConfiguredError,
         lambda error, language: _NOT_CONFIGURED.said(language, ", ".join(error.missing)),
@@ -189,11 +197,14 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.ActError, _of_act),
     (errors.DoNotCallError, lambda error, language: DO_NOT_CALL[error.problem].said(language)),
     (errors.WrapUpError, _of_wrap_up),
+    (ScheduledCallError, _of_scheduled),
     (ImportFileError, _of_import_file),
+    (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),
     (errors.TunnelError, _of_tunnel),
+    (RulePackError, rule_pack_sentence),
     (errors.SettingsError, settings_sentence),
     (
         errors.FolderError,

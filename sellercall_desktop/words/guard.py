@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.core.problems import DoNotCallProblem, GuardReason
+from sellercall_desktop.words.moments import date_text, weekday_moment_text
 from sellercall_desktop.words.providers import NOT_CALLED, ORDINARY_NUMBER
-from sellercall_desktop.words.sentence import Text, Words
+from sellercall_desktop.words.sentence import Sentence, Text, Words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.errors import GuardError
 
+_FROM = Text(
+    "Call again from {when}, the customer's time.", "Vuelva a llamar desde {when}, hora del cliente."
+)
+NO_CONSENT = Text(
+    "The consent that this call needs is not on record.",
+    "No hay registro del consentimiento que exige esta llamada.",
+)
+NOT_THIS_ONE = Text("Do not call this number.", "No llame a este número.")
 GUARD: dict[GuardReason, Words] = {
     GuardReason.COUNTRY: Words(
         NOT_CALLED,
@@ -111,6 +120,63 @@ GUARD: dict[GuardReason, Words] = {
         Text("Finish its wrap-up, then call again.", "Termine su cierre y vuelva a llamar."),
         "wrap_up",
     ),
+    GuardReason.LEGAL_HOURS: Words(
+        NOT_CALLED,
+        Text(
+            "The law where the customer is allows no calls at this hour.",
+            "La ley del lugar del cliente no permite llamadas a esta hora.",
+        ),
+        _FROM,
+    ),
+    GuardReason.PUBLIC_HOLIDAY: Words(
+        NOT_CALLED,
+        Text(
+            "It is a public holiday where the customer is, and the law there allows no calls on one.",
+            "Donde está el cliente es festivo, y la ley de allí no permite llamadas en festivos.",
+        ),
+        _FROM,
+    ),
+    GuardReason.CAP: Words(
+        NOT_CALLED,
+        Text(
+            "This number was called as often as it may be.",
+            "A este número ya se le llamó tantas veces como se permite.",
+        ),
+        _FROM,
+    ),
+    GuardReason.CONSENT: Words(
+        NOT_CALLED,
+        NO_CONSENT,
+        NOT_THIS_ONE,
+    ),
+    GuardReason.COUNTRY_CLOSED: Words(
+        NOT_CALLED,
+        Text(
+            "Calls to {country} are off: the rules there can hardly be kept from a number like yours.",
+            "Las llamadas a {country} están desactivadas: sus reglas difícilmente se cumplen desde un "
+            "número como el suyo.",
+        ),
+        Text(
+            "Who can keep them opens the country in the settings, under Law, with a reason.",
+            "Quien pueda cumplirlas abre el país en los ajustes, en Ley, indicando el motivo.",
+        ),
+    ),
+    GuardReason.REGISTER: Words(
+        NOT_CALLED,
+        Text(
+            "The number is in a public register of people who want no calls.",
+            "El número está en un registro público de personas que no quieren llamadas.",
+        ),
+        NOT_THIS_ONE,
+    ),
+    GuardReason.CLOSED_AT_CARRIER: Words(
+        NOT_CALLED,
+        Text("Twilio does not let calls to {country} out.", "Twilio no permite llamar a {country}."),
+        Text(
+            "Open the country in Twilio's console, under Voice geographic permissions, then call again.",
+            "Abra el país en la consola de Twilio, en los permisos geográficos de voz, y llame de nuevo.",
+        ),
+    ),
 }
 DO_NOT_CALL: dict[DoNotCallProblem, Words] = {
     DoNotCallProblem.NO_REASON: Words(
@@ -127,36 +193,23 @@ DO_NOT_CALL: dict[DoNotCallProblem, Words] = {
 }
 
 
-_DAYS = (
-    Text("Monday", "lunes"),
-    Text("Tuesday", "martes"),
-    Text("Wednesday", "miércoles"),
-    Text("Thursday", "jueves"),
-    Text("Friday", "viernes"),
-    Text("Saturday", "sábado"),
-    Text("Sunday", "domingo"),
-)
-_MOMENT = Text("{day} at {time}", "el {day} a las {time}")
-_MONTHS = (
-    Text("January", "enero"),
-    Text("February", "febrero"),
-    Text("March", "marzo"),
-    Text("April", "abril"),
-    Text("May", "mayo"),
-    Text("June", "junio"),
-    Text("July", "julio"),
-    Text("August", "agosto"),
-    Text("September", "septiembre"),
-    Text("October", "octubre"),
-    Text("November", "noviembre"),
-    Text("December", "diciembre"),
-)
-_DATE = Text("{day} {month} {year}", "{day} de {month} de {year}")
 _QUOTED = Text(": “{words}”", ": «{words}»")
 _LONGEST_QUOTE = 200  # characters; the list has all of it
 _NO_MOMENT = Text(
     "a time that is allowed in all its time zones", "una hora permitida en todas sus zonas horarias"
 )
+
+
+def guard_sentence(error: GuardError, language: str) -> Sentence:
+    """Why a call was not let out; of a rule of law also what it asks, and what overriding it takes."""
+    said = GUARD[error.reason].said(language, **guard_values(error, language))
+    if not error.rule:
+        return said
+    own = "es" if language == "es" else "en"
+    asked, needs = error.values.get(own, ""), error.values.get(f"needs_{own}", "")
+    to_do = f"{said.what_to_do} {needs if error.may_override else ''}".strip()
+    detail = " · ".join(filter(None, (error.rule, error.source)))
+    return Sentence(said.what, f"{said.why} {asked}".strip(), to_do, said.action, detail)
 
 
 def guard_values(error: GuardError, language: str) -> dict[str, object]:
@@ -179,8 +232,7 @@ def _date(at: datetime | None, language: str) -> str:
     """The day, by this computer's clock."""
     if at is None:
         return ""
-    day = day_of(at)
-    return _DATE.said(language, day=day.day, month=_MONTHS[day.month - 1].said(language), year=day.year)
+    return date_text(day_of(at), language)
 
 
 def _quoted(words: str, language: str) -> str:
@@ -192,4 +244,4 @@ def _moment(at: datetime | None, language: str) -> str:
     """The weekday and the time, as that clock shows them."""
     if at is None:
         return _NO_MOMENT.said(language)
-    return _MOMENT.said(language, day=_DAYS[at.weekday()].said(language), time=at.strftime("%H:%M"))
+    return weekday_moment_text(at, language)

@@ -14,6 +14,10 @@ REST: dict[str, Text] = {
     "invalid_json": Text("The body is not a valid JSON object.", "El cuerpo no es un objeto JSON válido."),
     "wrong_media_type": Text("This content type is not accepted.", "El tipo de contenido no se acepta."),
     "wrong_type": Text("The field “{field}” must be a text.", "El campo «{field}» debe ser un texto."),
+    "wrong_field": Text(
+        "The field “{field}” is missing, or not of the kind that is described.",
+        "El campo «{field}» falta o no es del tipo que se describe.",
+    ),
     "missing_field": Text("The field “{field}” is missing.", "Falta el campo «{field}»."),
     "invalid_limit": Text(
         "“limit” must be a whole number above zero.", "«limit» debe ser un número entero mayor que cero."
@@ -54,6 +58,10 @@ REST: dict[str, Text] = {
     "wrong_time": Text(
         "“{field}” must be a time with its offset, such as 2026-12-01T15:30:00-05:00.",
         "«{field}» debe ser una hora con su diferencia, como 2026-12-01T15:30:00-05:00.",
+    ),
+    "wrong_moment": Text(
+        "“{field}” must be a time, such as 2026-12-01T15:30:00-05:00.",
+        "«{field}» debe ser una hora, como 2026-12-01T15:30:00-05:00.",
     ),
     "too_late": Text(
         "The AI is not on the line: not yet, or no more.", "La IA no está en la línea: todavía no o ya no."

@@ -111,6 +111,7 @@ _TYPES = {
 _COUNTRY = Text(
     "the two capital letters of a country, such as CO,", "las dos mayúsculas de un país, como CO,"
 )
+_DAY = Text("a day such as 2026-12-24 or CO:2026-12-24,", "un día como 2026-12-24 o CO:2026-12-24,")
 _TIME = Text("a time such as 08:00, or nothing,", "una hora como 08:00, o nada,")
 _NAME = Text(
     "a plain host name such as calls.example.com",
@@ -139,6 +140,10 @@ FORMS: dict[str, Text] = {
         "direcciones que empiecen por https://, separadas por comas,",
     ),
     "guard.allowed_countries": _COUNTRY,
+    "law.countries_off": _COUNTRY,
+    "law.countries_opened": _COUNTRY,
+    "law.holidays_added": _DAY,
+    "law.holidays_struck": _DAY,
     "guard.hours_from": _TIME,
     "guard.hours_to": _TIME,
     "guard.saturday_from": _TIME,

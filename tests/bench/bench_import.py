@@ -23,7 +23,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
-from uuid import uuid4
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
@@ -66,7 +65,7 @@ def row(chance: random.Random, each: int) -> tuple[str | int, ...]:
     """One person, who does not exist."""
     mobile = chance.choice(MOBILE) + f"{each * 97 % 10_000_000:07}"
     form = chance.choice(["{}", "+57 {}", "57{}", "+57{}", "{}"])
-    fixed = f"60{chance.randint(1, 8)}{chance.randint(2_000_000, 7_999_999)}" if each % 4 == 0 else ""
+    fixed = f"601{chance.randint(2_000_000, 7_999_999)}" if each % 4 == 0 else ""
     return (
         chance.choice(NAMES),
         f"Apellido {each}",
@@ -114,7 +113,7 @@ def xlsx_rows(source: Path):
 
 def insert(connection: sqlite3.Connection, rows: list[list[str]], count: int) -> int:
     """A row of `contacts` each, its keys, and its note among the import's changes."""
-    made = [(count + at, uuid4().hex, cells) for at, cells in enumerate(rows, 1)]
+    made = [(count + at, f"{count + at:032x}", cells) for at, cells in enumerate(rows, 1)]
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
         "INSERT INTO contacts VALUES (?, ?, ?, '', 'bare', 0, ?, 1, 0, '', ?)",

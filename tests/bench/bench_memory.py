@@ -60,6 +60,7 @@ def settings_for(world: dict[str, str], talk_s: int) -> dict[str, str]:
         "GUARD__LIVE_CALLS": "0",
         "GUARD__CALLS_PER_MINUTE": "0",
         "GUARD__DAILY_COST": "0",
+        "LAW__COUNTRIES_OFF": "CO",
     }
     return {f"SELLERCALL_{name}": value for name, value in given.items()}
 

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 import shiboken6
 from PySide6.QtGui import QAccessible
 
-from sellercall_desktop.app.windowed.contact_names import show_contact_names
 from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.window.main_window import MainWindow, WindowBase
@@ -55,7 +54,6 @@ async def shown(world, qapp):
     setup.settings.update({"general": {"language": "en", "theme": "light"}})
     bridge = Bridge(setup.bus)
     window = MainWindow(WindowBase(setup.settings, bridge, setup.paths, demo=True), qapp)
-    no_names = show_contact_names(window, world.desk.contact_book.names, setup.bus)
     window_wiring(setup, world.desk, bridge, "ana", world.simulator).attach(window)
     window.show()
     window.activateWindow()
@@ -66,7 +64,6 @@ async def shown(world, qapp):
         yield window
     finally:
         window.close()
-        no_names()
         await window.finish()
         bridge.close()
         shiboken6.delete(window)

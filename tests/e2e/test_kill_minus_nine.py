@@ -114,7 +114,9 @@ async def test_killed_after_the_intent_the_call_is_in_the_history_and_nobody_was
         assert rows[0]["twilioTo"] == BUYS
 
 
-@pytest.mark.parametrize("accepted", [True, False], ids=["taken", "not taken"])
+@pytest.mark.parametrize(
+    "accepted", [pytest.param(True, marks=pytest.mark.thorough), False], ids=["taken", "not taken"]
+)
 async def test_killed_between_the_first_request_and_its_answer(tmp_path, accepted):
     async with Simulator(speed=50) as simulator:
         fault = simulator.faults.add(Fault("ultravox.create", "hang", accepted=accepted))
@@ -149,6 +151,7 @@ async def test_killed_between_the_second_request_and_its_answer_the_call_is_adop
         assert rows[0]["callID"] is not None
 
 
+@pytest.mark.thorough
 async def test_killed_after_the_second_answer_the_call_is_followed_to_its_end(tmp_path):
     async with Simulator(speed=50) as simulator:
         env = environment(simulator)

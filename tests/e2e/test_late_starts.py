@@ -125,7 +125,9 @@ async def test_another_program_s_call_to_the_number_a_moment_before_is_not_ours(
             assert (call.result, call.carrier_call_id) == (CallResult.NOT_PLACED, None)
 
 
-@pytest.mark.parametrize("age", [SECONDS, MINUTES], ids=["seconds", "minutes"])
+@pytest.mark.parametrize(
+    "age", [SECONDS, pytest.param(MINUTES, marks=pytest.mark.thorough)], ids=["seconds", "minutes"]
+)
 async def test_of_two_legs_asked_for_in_the_same_seconds_ours_is_the_one_our_ai_talked_on(tmp_path, age):
     async with Simulator(speed=3) as simulator:
         place_id = await place_at_ultravox(simulator, age)
@@ -211,7 +213,9 @@ async def test_a_hang_up_the_carrier_could_not_be_told_of_is_carried_out_at_the_
             await world.call_when(lambda c: c.id == call.id and c.carrier_ended is not None)
 
 
-@pytest.mark.parametrize("age", [SECONDS, MINUTES], ids=["seconds", "minutes"])
+@pytest.mark.parametrize(
+    "age", [SECONDS, pytest.param(MINUTES, marks=pytest.mark.thorough)], ids=["seconds", "minutes"]
+)
 async def test_a_hang_up_of_a_call_whose_leg_is_found_later_is_carried_out_then(tmp_path, age):
     async with Simulator(speed=1) as simulator:
         call = await left_on_disk(tmp_path, simulator, HangUpRequested(utc_now(), "window"), age=age)

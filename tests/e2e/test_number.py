@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from urllib.parse import parse_qs
 
+import pytest
+
 from sellercall_desktop.core.calls.call import CallStatus
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.our_numbers.inbound_check import Link, LinkState
@@ -83,6 +85,7 @@ async def test_killed_while_the_change_is_under_way_it_is_given_back_at_the_next
             assert as_before(simulator)  # before it says that it is up
 
 
+@pytest.mark.thorough
 async def test_killed_with_a_foreign_edit_in_between_it_is_left_alone(tmp_path):
     async with owned_number() as (simulator, env):
         async with serving(tmp_path, env, simulator) as server:
@@ -116,6 +119,7 @@ async def test_a_kept_number_outlives_a_kill_and_meanwhile_callers_hear_the_twim
         assert not [r for r in simulator.requests[sent:] if r.method == "POST" and "/PN" in r.path]
 
 
+@pytest.mark.thorough
 async def test_the_address_flips_twice_during_a_call_and_the_number_ends_at_the_last(tmp_path):
     async with Simulator(speed=20) as simulator:
         simulator.numbers[0].settings.update({**FORMER, **SMS})

@@ -174,6 +174,7 @@ class Installation:
             "GUARD__CALLS_PER_MINUTE": "0",
             "GUARD__LIVE_CALLS": "0",
             "GUARD__DAILY_COST": "0",
+            "LAW__COUNTRIES_OFF": "CO",
         }
         if self.webhooks:
             given["WEB__PUBLIC_URL"] = f"http://127.0.0.1:{public}"

@@ -88,6 +88,7 @@ class RememberingEngine:
         self.live_calls, self.refusal, self.objections = (), None, {}
         self.others = set()  # calls that another desk has made
         self.attention = Attention()
+        self.in_spite_of = []  # reasons
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -100,12 +101,14 @@ class RememberingEngine:
     def objection_to(self, e164):
         return self.objections.get(e164)
 
-    async def dial(self, number, requested_by="window"):
+    async def dial(self, number, requested_by="window", *, in_spite_of=""):
         self.dialed.append(number)
+        if in_spite_of:
+            self.in_spite_of.append(in_spite_of)
         await self.gate.wait()
         if self.refusal:
             raise self.refusal
-        return live_call(number=number, call_id=f"call-{number}")
+        return live_call(number=number, call_id=f"call-{number}", by=requested_by)
 
     async def hang_up(self, call_id, requested_by="window", *, also_others=False):
         if call_id in self.others and not also_others:

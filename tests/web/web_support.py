@@ -64,7 +64,7 @@ class EngineToTell:
     prompts: object = None
     live_calls: tuple = ()
 
-    async def dial(self, number, requested_by="window"):
+    async def dial(self, number, requested_by="window", *, in_spite_of=""):
         return await self._do(("dial", number, requested_by), self.dial_with)
 
     async def answer(self, incoming):
@@ -238,12 +238,14 @@ async def open_house(
         steering=None,  # tests that steer, wrap up or ask for the list open the whole house
         do_not_call=None,
         wrap_ups=None,
+        scheduled=None,
         bus=bus,
         logbook=logbook,
         receipts=receipts,
         limits=limits or Limits(),
         audit=audit,
         hand_offs=hand_offs,
+        lights=None,
         on_conference_event=on_event or (lambda _call_id: None),
     )
     async with server, httpx.AsyncClient(timeout=20, trust_env=False) as client:

@@ -14,19 +14,21 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.campaigns import build_campaigns
 from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
+from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
+from sellercall_desktop.app.building.policies import call_policy, farewell, voicemail_policy
 from sellercall_desktop.app.building.providers import open_providers
+from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
-from sellercall_desktop.core.audit_signing import SignedTrail
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.placement import Looking, Placement
-from sellercall_desktop.core.calls.policy import CallPolicy
 from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.calls.tariffs import Tariffs
 from sellercall_desktop.core.clock import utc_now
@@ -39,21 +41,15 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
-from sellercall_desktop.core.guard.guard import Guard
-from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
-from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.health import HealthWatch
-from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
-from sellercall_desktop.core.steering.voicemail import Voicemail, VoicemailPolicy
+from sellercall_desktop.core.steering.voicemail import Voicemail
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.agent_rate import agent_rate
-from sellercall_desktop.settings.guard_rules import guard_rules
 from sellercall_desktop.settings.secret_names import Secret
-from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
@@ -72,12 +68,15 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
+    from sellercall_desktop.core.guard.lights import DeskLights
+    from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
-    from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
 
 log = logging.getLogger(__name__)
@@ -95,6 +94,7 @@ class Desk:
     steering: Steering
     wrap_ups: WrapUps
     callbacks: Callbacks
+    scheduled: ScheduledCalls
     fields: FieldJudging
     calls: CallStore
     prompts: PromptStore
@@ -112,7 +112,9 @@ class Desk:
     audit: AuditTrail
     tariffs: Tariffs
     handing_off: HandingOff
+    lights: DeskLights
     contact_book: ContactBook
+    campaigns: Campaigns
 
 
 @asynccontextmanager
@@ -140,23 +142,32 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tariffs = _tariffs(setup, providers, tasks)
         wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
         callbacks = build_callbacks(setup, ledger, tasks, store)
-        spending = Spending(
-            store.calls, setup.bus, utc_now, price_of=tariffs.price_of, rate=lambda: tariffs.rate
-        )
-        guard = Guard(
-            lambda: guard_rules(setup.settings.value),
-            spending,
-            utc_now,
-            do_not_call,
+        guard, lights = await build_guard(
+            setup,
+            providers,
+            store,
+            ledger=ledger,
+            do_not_call=do_not_call,
+            tariffs=tariffs,
+            tasks=tasks,
             owes_wrap_up=lambda: wrap_ups.owed is not None,
         )
         engine, steering, reconciler, watches, handing_off = _build_engine(
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
-        contact_book = build_contact_book(setup, tasks, store)
+        scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
+        contact_book = build_contact_book(setup, tasks, store, ledger)
+        campaigns = build_campaigns(
+            *(setup, providers, store, tasks),
+            engine=engine,
+            lights=lights,
+            tariffs=tariffs,
+            wrap_ups=wrap_ups,
+        )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
+        await campaigns.recover()
         watches.take_up(engine.live_calls)
         handing_off.conductor.take_up(ledger.kept)
         await _ensure_own_secrets(setup.secrets)
@@ -169,14 +180,17 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             do_not_call=do_not_call,
             wrap_ups=wrap_ups,
+            scheduled=scheduled,
             bus=setup.bus,
             logbook=setup.logbook,
             receipts=store.receipts,
             audit=store.audit,
             contacts=store.contacts,
+            campaigns=campaigns,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
+            lights=lights,
             on_conference_event=handing_off.conductor.wake,
         )
         await stack.enter_async_context(web)
@@ -189,6 +203,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(recorder.run(), "exchanges")
         tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, callbacks.run), "callbacks")
+        tasks.spawn(_once(shown, scheduled.run), "scheduled")
+        tasks.spawn(_once(shown, campaigns.run), "campaigns")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
@@ -197,6 +213,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             steering=steering,
             wrap_ups=wrap_ups,
             callbacks=callbacks,
+            scheduled=scheduled,
             fields=FieldJudging(ledger, utc_now),
             calls=store.calls,
             prompts=store.prompts,
@@ -214,7 +231,9 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             audit=store.audit,
             tariffs=tariffs,
             handing_off=handing_off,
+            lights=lights,
             contact_book=contact_book,
+            campaigns=campaigns,
         )
 
 
@@ -281,12 +300,11 @@ def _build_engine(
     store: Store,
     *,
     ledger: Ledger,
-    guard: Guard,
+    guard: RefusalsKept,
     do_not_call: DoNotCall,
 ) -> tuple[Engine, Steering, Reconciler, Watches, HandingOff]:
     carrier, agent = providers.carrier, providers.agent
     pace, policy = setup.pace or PollPace(), lambda: call_policy(setup.settings, store.desk)
-    kept_guard = RefusalsKept(guard, SignedTrail(store.audit, "rule", store.desk), tasks, utc_now)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, pace)
     engine = Engine(
@@ -295,7 +313,7 @@ def _build_engine(
         ledger=ledger,
         placement=placement,
         follower=follower,
-        guard=kept_guard,
+        guard=guard,
         prompts=store.prompts,
         bus=setup.bus,
         tasks=tasks,
@@ -319,7 +337,7 @@ def _build_engine(
         voicemail=Voicemail(carrier, agent, lambda: voicemail_policy(setup.settings)),
         bus=setup.bus,
         tasks=tasks,
-        farewell=lambda: _farewell(setup.settings),
+        farewell=lambda: farewell(setup.settings),
         now=utc_now,
         audit=store.audit,
         desk=store.desk,
@@ -337,7 +355,7 @@ def _build_engine(
         follower=follower,
         pace=pace,
         steering=steering,
-        guard=kept_guard,
+        guard=guard,
         prompts=store.prompts,
         call_policy=policy,
         audit=store.audit,
@@ -345,36 +363,6 @@ def _build_engine(
         desk=store.desk,
     )
     return engine, steering, reconciler, watches, handing_off
-
-
-def _farewell(settings: SettingsFile) -> str:
-    return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
-
-
-def voicemail_policy(settings: SettingsFile) -> VoicemailPolicy:
-    """What is left for a voicemail: its own recordings, else its own words, else what an AI's end plays."""
-    wanted, call = settings.value.voicemail, settings.value.call
-    of_old = tuple(filter(None, (call.after_dial_audio_url, call.after_dial_goodbye_url)))
-    recordings = wanted.recordings or (() if wanted.message else of_old)
-    language = settings.value.ultravox.language_hint
-    return VoicemailPolicy(language, wanted.message, recordings, by_ai=wanted.left_by == "ai")
-
-
-def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
-    """The settings that shape a call, as the engine wants them."""
-    value = settings.value
-    public = value.web.public_url.rstrip("/")
-    return CallPolicy(
-        default_region=value.general.default_region,
-        our_number=value.twilio.phone_number or None,
-        ring_timeout_s=value.call.ring_timeout_s,
-        language=value.ultravox.language_hint,
-        status_url=public + CARRIER_STATUS if public else None,
-        events_url=public + AGENT_EVENTS if public else None,
-        desk=desk,
-        calls_per_second=value.twilio.calls_per_second,
-        explain_suggestions=value.ultravox.explain_suggestions,
-    )
 
 
 async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:

@@ -9,6 +9,7 @@ from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.conferences import TwilioBridge
 from sellercall_desktop.providers.twilio.numbers import TwilioNumbers
+from sellercall_desktop.providers.twilio.permissions import TwilioPermissions
 from sellercall_desktop.providers.twilio.prices import TwilioPrices
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.calls.tariffs import PriceList
+    from sellercall_desktop.core.campaigns.ports import CallPlan
     from sellercall_desktop.core.exchanges.exchange import RawExchange
+    from sellercall_desktop.core.guard.dialing_permissions import PermissionBook
     from sellercall_desktop.core.hand_off.ports import ConferenceBridge
     from sellercall_desktop.core.our_numbers.inbound_check import InboundProbe
     from sellercall_desktop.core.our_numbers.number import NumberBook
@@ -36,6 +39,8 @@ class Providers:
     probe: InboundProbe
     prices: PriceList
     bridge: ConferenceBridge
+    permissions: PermissionBook
+    plan: CallPlan
 
 
 async def open_providers(
@@ -45,11 +50,14 @@ async def open_providers(
     http = HttpPool(on_exchange=on_exchange)
     stack.push_async_callback(http.aclose)
     carrier = TwilioCarrier(http, setup.settings, setup.secrets)
+    agent = UltravoxAgent(http, setup.settings, setup.secrets)
     return Providers(
         carrier,
-        UltravoxAgent(http, setup.settings, setup.secrets),
+        agent,
         TwilioNumbers(carrier, http, setup.settings, setup.secrets),
         TwilioProbe(http, setup.secrets),
         TwilioPrices(carrier, http),
         TwilioBridge(http, carrier),
+        TwilioPermissions(carrier, http),
+        agent,
     )

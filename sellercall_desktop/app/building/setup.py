@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.ground import open_ground
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.logbook import Logbook
 from sellercall_desktop.core.redaction import Redactor
 from sellercall_desktop.settings_file import SettingsChanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from sellercall_desktop.app.building.ground import Ground
     from sellercall_desktop.core.bus import Bus
@@ -45,6 +47,8 @@ class Setup:
     patience: Patience | None = None
     crashes: CrashReports | None = None
     hand_off_times: HandOffTimes | None = None
+    now: Callable[[], datetime] = utc_now  # what the rules for calls take the time from
+    law_is_kept: bool = True  # False where calls reach nobody: the law is told, and stops none
 
 
 @contextmanager
@@ -89,4 +93,5 @@ def build_on(ground: Ground, options: Options, *, console: bool) -> Iterator[Set
             logs,
             redactor=redactor,
             crashes=crashes,
+            law_is_kept=not options.demo,
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.ui.hand_off.part import HandOffPart
 from sellercall_desktop.ui.live_call.pinned_prompts import PinnedPrompts
 from sellercall_desktop.ui.live_call.voicemail import VoicemailPart
 from sellercall_desktop.ui.live_call.watched_calls import WatchedCalls
-from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
 from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.live_call.voicemail import Answered
     from sellercall_desktop.ui.live_call.watch_source import WatchSource
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.scheduled.part import Toast
     from sellercall_desktop.ui.window.bridge import Bridge
     from sellercall_desktop.ui.window.workspace import Workspace
 
@@ -46,8 +47,11 @@ class CallParts:
     fields: FieldJudging | None
     answered: Answered
     hand_off: HandOffDoor | None = None
+    before: BeforeCalls = field(default_factory=BeforeCalls)
 
-    def attach(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+    def attach(
+        self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge, show_toast: Toast
+    ) -> None:
         """Bring a workspace's to life. The order is that of their rows on the card, from below."""
         desk = workspace.desk
         live, author = desk.live, self.author
@@ -68,12 +72,15 @@ class CallParts:
         live.card.fields.attach(tasks, self.fields, author)
         desk.wrap_up = DeskWrapUp(live, look, self.wrap_ups, tasks, author=author)
         desk.action_chosen.connect(desk.wrap_up.do)
-        desk.callbacks = made = CallbackList(
-            look, self.callbacks, tasks, bridge, author=author, parent=desk.dialer
+        self.before.attach(
+            look,
+            workspace,
+            tasks,
+            bridge,
+            callbacks=self.callbacks,
+            author=author,
+            show_toast=show_toast,
         )
-        desk.dialer.put_above_recents(made)
-        made.dial_requested.connect(desk.call_number)
-        made.details_requested.connect(desk.show_call)
         VoicemailPart(look, live, self.answered, self._counts_down)
         if self.hand_off is not None:
             part = HandOffPart(look, live, self.hand_off, tasks, author=author)

@@ -30,6 +30,7 @@ def contact_desk(setup: Setup, desk: Desk, author: str) -> ContactDesk:
         contacts=book.contacts,
         by=author,
         person=book.habeas_data,
+        name_of=book.names.name,
         listed=lambda e164: desk.do_not_call.listed(e164) is not None,
         imports=ImportDoor(lambda language: _importing(setup, desk, author, language), rejected),
     )
@@ -62,6 +63,8 @@ def new_contacts_page(
     """
     if contacts is None:
         return None
+
+    look.formats.name_of = contacts.name_of
 
     def make(place: QWidget) -> ContactsPage:
         from sellercall_desktop.ui.contacts.page import ContactsPage

@@ -14,7 +14,6 @@ from sellercall_desktop.app.building.world import open_world
 from sellercall_desktop.app.single_window.handover import errand_of
 from sellercall_desktop.app.stopping import on_stop
 from sellercall_desktop.app.windowed.awake import Awake
-from sellercall_desktop.app.windowed.contact_names import show_contact_names
 from sellercall_desktop.app.windowed.wiring import window_wiring
 from sellercall_desktop.core.errors import SellerCallError, SettingsError
 from sellercall_desktop.ui.system.desktop import Home
@@ -111,7 +110,6 @@ class Session:
         async with open_world(self._setup, self._options, shown) as (desk, simulator):
             author = await asyncio.to_thread(getpass.getuser)
             await loaded
-            door.callback(show_contact_names(self._window, desk.contact_book.names, self._setup.bus))
             wiring = window_wiring(self._setup, desk, self._bridge, author, simulator)
             for _ in wiring.attaching(self._window):
                 await asyncio.sleep(0)

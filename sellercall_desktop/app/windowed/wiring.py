@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class WindowWiring:
     fields: FieldJudging | None = None
     answered: Answered = field(default_factory=_nobody_answered)
     hand_off: HandOffDoor | None = None
+    before: BeforeCalls = field(default_factory=BeforeCalls)
     contacts: ContactDesk | None = None
 
     def attach(self, window: MainWindow) -> None:
@@ -152,13 +154,13 @@ class WindowWiring:
 
     def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
         look, layout = window.look, window.layout_file
-        new_history = partial(self._new_history, look, tasks, bridge)
+        new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
-        self._fill_call(look, workspace, tasks, bridge)
+        self._fill_call(window, workspace, tasks, bridge)
         yield
         new_prompts = partial(self._new_prompts, look, tasks, bridge)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
@@ -170,7 +172,7 @@ class WindowWiring:
             )
         self._announce(look, workspace, tasks, bridge)
 
-    def _fill_call(self, look: Look, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+    def _fill_call(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
         """The live calls, and what belongs to them while they last and right after."""
         from sellercall_desktop.app.windowed.call_parts import CallParts
 
@@ -187,7 +189,8 @@ class WindowWiring:
             fields=self.fields,
             answered=self.answered,
             hand_off=self.hand_off,
-        ).attach(look, workspace, tasks, bridge)
+            before=self.before,
+        ).attach(window.look, workspace, tasks, bridge, window.toasts.show)
 
     def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
@@ -352,6 +355,7 @@ def window_wiring(
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
+        before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
     )
 

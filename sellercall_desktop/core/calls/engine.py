@@ -51,7 +51,13 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.placement import Placement
     from sellercall_desktop.core.calls.policy import CallPolicy
-    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, OutgoingGuard, VoiceAgent
+    from sellercall_desktop.core.calls.ports import (
+        AgentPlace,
+        Carrier,
+        OutgoingGuard,
+        PlannedCall,
+        VoiceAgent,
+    )
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.presets import Preset
@@ -161,7 +167,14 @@ class Engine:
         """Why this number is never called from here, whenever it is tried; None where it may be."""
         return self._guard.objection_to(number_of(e164))
 
-    async def dial(self, number: str, requested_by: str = "window") -> Call:
+    async def dial(
+        self,
+        number: str,
+        requested_by: str = "window",
+        *,
+        in_spite_of: str = "",
+        planned: PlannedCall | None = None,
+    ) -> Call:
         """Ring `number` and connect the AI; returns when the carrier has accepted the call.
 
         A number that already has a live outgoing call is not rung twice: that call is returned.
@@ -169,6 +182,9 @@ class Engine:
         Args:
             number: anything that reads as one number; without a country code, of the default region.
             requested_by: who asked: "window", "assistant", "rest" …
+            planned: where the call's id was written down before.
+            in_spite_of: why a person calls although a rule says no, where that rule may be overridden; it
+                stands in the audit trail before anything leaves.
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).
@@ -179,7 +195,7 @@ class Engine:
         More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.
         """
-        return await self._outgoing.call_number(number, requested_by)
+        return await self._outgoing.call_number(number, requested_by, in_spite_of, planned)
 
     def under_way(self, number: str) -> Call | None:
         """The outgoing call to this number that is being made or is live, None where there is none."""

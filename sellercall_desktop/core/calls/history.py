@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.remarks import Remark
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MOST_ATTEMPTS = 1_000
+"""Of one number; more than any rule counts."""
 
 
 class SortKey(StrEnum):
@@ -103,6 +105,16 @@ class StoreSize:
     size_bytes: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An outgoing call that rang a number, or may have, whichever desk or program made it."""
+
+    at: datetime  # when it was asked for
+    call_id: str
+    live: bool
+    talked: bool  # the customer talked, with the AI or a person
+
+
 class CallStore(Protocol):
     """The call history and its journal. Methods raise `StoreError`."""
 
@@ -150,6 +162,9 @@ class CallStore(Protocol):
 
     async def recent_numbers(self, digits: str = "", limit: int = 8) -> list[str]:
         """Numbers dialed or received lately that contain `digits`, newest first, each once."""
+
+    async def attempts(self, numbers: Sequence[str], since: datetime) -> list[Attempt]:
+        """What was tried since then to reach any of these (E.164), newest first, at most `MOST_ATTEMPTS`."""
 
     async def size(self) -> StoreSize:
         """How much there is."""

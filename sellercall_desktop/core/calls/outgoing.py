@@ -46,8 +46,15 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.placement import Placement
     from sellercall_desktop.core.calls.policy import CallPolicy
-    from sellercall_desktop.core.calls.ports import AgentPlace, Carrier, OutgoingGuard, VoiceAgent
+    from sellercall_desktop.core.calls.ports import (
+        AgentPlace,
+        Carrier,
+        OutgoingGuard,
+        PlannedCall,
+        VoiceAgent,
+    )
     from sellercall_desktop.core.calls.rate import CallRate
+    from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.prompts.at_hand import PromptAtHand
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -93,14 +100,16 @@ class Outgoing:
         """
         await asyncio.gather(self._prompt.prepare(), self._guard.prepare(lately=True))
 
-    async def call_number(self, text: str, requested_by: str) -> Call:
+    async def call_number(
+        self, text: str, requested_by: str, in_spite_of: str = "", planned: PlannedCall | None = None
+    ) -> Call:
         """As `Engine.dial`."""
         number = parse(text, self._policy().default_region)
         to = number.e164
         if (running := self._dialing.get(to)) is None:
             if (live := self._ledger.ringing(to)) is not None and live.is_live:
                 return self._unless_others(live)
-            dialing = self._dial_if_free(number, requested_by)
+            dialing = self._dial_if_free(number, requested_by, in_spite_of, planned)
             running = self._tasks.spawn(dialing, f"dial {to[-4:]}", left_to_the_awaiter)
             self._dialing[to] = running
             running.add_done_callback(lambda _: self._forget(to))
@@ -110,13 +119,15 @@ class Outgoing:
         """As `Engine.under_way`."""
         return self._ledger.ringing(parse(text, self._policy().default_region).e164)
 
-    async def _dial_if_free(self, number: PhoneNumber, requested_by: str) -> Call:
+    async def _dial_if_free(
+        self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
+    ) -> Call:
         """The AI's side of the last call may be over and its leg not: the customer is not rung again then."""
         if (last := self._ledger.ringing(number.e164)) is not None:
             last = await self._placement.ask_about(last)
             if last.may_ring:
                 return self._unless_others(last)
-        return await self._dial(number, requested_by)
+        return await self._dial(number, requested_by, in_spite_of, planned)
 
     def _unless_others(self, call: Call) -> Call:
         if not placed_here(call, self._desk):
@@ -127,19 +138,28 @@ class Outgoing:
         self._dialing.pop(number, None)
         self._admitted.discard(number)
 
-    async def _dial(self, number: PhoneNumber, requested_by: str) -> Call:
-        await asyncio.gather(
-            self._carrier.ensure_configured(), self._agent.ensure_configured(), self._guard.prepare()
+    async def _dial(
+        self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
+    ) -> Call:
+        light, *_ = await asyncio.gather(
+            self._guard.look(number),
+            self._carrier.ensure_configured(),
+            self._agent.ensure_configured(),
+            self._guard.prepare(),
         )
-        policy, prompt = self._policy(), await self._prompt.current()
-        self._admit(number, requested_by)
+        policy, prompt = self._policy(), await self._prompt.of(planned.prompt_version if planned else None)
+        if overridden := self._admit(number, requested_by, light, in_spite_of):
+            await self._guard.note_override(number, overridden, in_spite_of, requested_by)
         at, to = utc_now(), number.e164
         requested = CallRequested(
             at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
         )
-        call = await self._ledger.open(new_call_id(at), requested, (), "dial", durable=True)
+        call_id = planned.call_id if planned is not None else new_call_id(at)
+        call = await self._ledger.open(call_id, requested, (), "dial", durable=True)
         log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
         try:
+            if planned is not None and not await self._is_wanted(planned):
+                return await self._never_mind(call.id)
             return await self._place(call, policy, prompt)
         except SellerCallError as error:
             error.call_id = call.id
@@ -150,6 +170,13 @@ class Outgoing:
         finally:
             self._follow(await self._ledger.get(call.id))
 
+    async def _is_wanted(self, planned: PlannedCall) -> bool:
+        try:
+            return await planned.still_wanted()
+        except StoreError as error:
+            await self._ledger.ensure(planned.call_id, (CallNotPlaced(utc_now(), str(error)),), "dial")
+            raise
+
     async def _find_out(self, call_id: str) -> None:
         """Something broke that nobody thought of: nothing rings, or the carrier tells what does."""
         call = await self._ledger.get(call_id)
@@ -158,16 +185,19 @@ class Outgoing:
         elif call.is_leg_unknown:
             await self._placement.look_for_leg(call_id)
 
-    def _admit(self, number: PhoneNumber, requested_by: str) -> None:
+    def _admit(
+        self, number: PhoneNumber, requested_by: str, light: Light, in_spite_of: str
+    ) -> tuple[LightReason, ...]:
         # Not all that are being dialed: of many asked for at once as many go as may.
         under_way = (self._ledger.numbers_rung(self._desk) | {*self._admitted}) - {number.e164}
         try:
-            self._guard.admit(number, under_way)
+            overridden = self._guard.admit(number, under_way, light, in_spite_of)
         except GuardError as error:
             facts = {"number": number.e164, "reason": error.reason.value, "by": requested_by}
             log.warning("guard.refused", extra=facts)
             raise
         self._admitted.add(number.e164)
+        return overridden
 
     async def _place(self, call: Call, policy: CallPolicy, prompt: PromptVersion) -> Call:
         await self._rate.wait(call.id)

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 
     from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, ProviderReported, TurnSpoken
     from sellercall_desktop.core.calls.hand_off_facts import Answerer
     from sellercall_desktop.core.errors import GuardError
+    from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 
@@ -50,6 +51,19 @@ class AgentOrder:
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
     continues: Continuation | None = None  # a conversation that the AI goes on with
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """A call that was written down elsewhere before it is dialed, so that it is found again by its id.
+
+    `still_wanted` is asked once the intent is on disk and nothing has left yet: whoever found no call of this
+    id may have given its number to somebody else meanwhile. It may raise StoreError, which is a no.
+    """
+
+    call_id: str
+    still_wanted: Callable[[], Awaitable[bool]]
+    prompt_version: int | None = None  # None: the one in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +246,36 @@ class OutgoingGuard(Protocol):
             GuardError: it may not be rung now.
         """
 
-    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+    async def look(self, number: PhoneNumber) -> Light:
+        """What the law and the carrier say of calling it now, from what is known here.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+
+    def admit(
+        self, number: PhoneNumber, under_way: Collection[str], light: Light, in_spite_of: str
+    ) -> tuple[LightReason, ...]:
         """Let this call go out, and count it.
 
         Args:
             number: the number to call.
             under_way: the numbers with which an outgoing call is live or being made, this one aside.
+            light: what `look` just said.
+            in_spite_of: why a person calls although that is red; empty: they do not.
+
+        Returns:
+            The rules that are overridden with it, to be noted before anything leaves.
 
         Raises:
             GuardError: it may not be called now; the error says why and when it may.
+        """
+
+    async def note_override(
+        self, number: PhoneNumber, overridden: Sequence[LightReason], in_spite_of: str, by: str
+    ) -> None:
+        """Write down, durable, which rules a person overrode and why.
+
+        Raises:
+            StoreError: it is not written; the call must not go out.
         """

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.guard.by_light import heed
 from sellercall_desktop.core.guard.dear_numbers import risk_of
 from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.phone.zones import clocks_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.guard.hours import CallingHours
     from sellercall_desktop.core.guard.spending import Spending
+    from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 _MINUTE = timedelta(minutes=1)
@@ -89,25 +91,72 @@ class Guard:
         rules, now = self._rules(), self._now()
         self._check_caps(rules, under_way, now)
 
-    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+    def admit(
+        self,
+        number: PhoneNumber,
+        under_way: Collection[str],
+        light: Light | None = None,
+        in_spite_of: str = "",
+    ) -> tuple[LightReason, ...]:
         """Let this call go out, and count it. Nothing waits here: of many at once, each sees the one before.
 
         Args:
             number: the number to call.
             under_way: the numbers with which an outgoing call lives or is being made, this one aside.
+            light: what law and carrier say of it now.
+            in_spite_of: why a person calls although that is red.
+
+        Returns:
+            The rules that are overridden with it.
 
         Raises:
             GuardError: it may not.
         """
         if (objection := self.objection_to(number)) is not None:
             raise objection
-        if self._owes_wrap_up():
-            raise GuardError(GuardReason.WRAP_UP)
+        overridden = heed(light, in_spite_of) if light is not None else ()
+        self._check_wrap_up()
         rules, now = self._rules(), self._now()
         if rules.hours is not None:
             _check_hours(rules.hours, number, now)
         self._check_caps(rules, under_way, now)
         self._count(rules.calls_per_minute, now)
+        return overridden
+
+    def objections(
+        self, number: PhoneNumber, at: datetime, under_way: Collection[str] | None = None
+    ) -> list[GuardError]:
+        """Everything of this desk's own that stands in the way of a call at `at`; nothing is counted.
+
+        `under_way`: as for `admit`; None where `at` is later, and what passes by itself says nothing of it.
+        """
+        if (objection := self.objection_to(number)) is not None:
+            return [objection]
+        rules = self._rules()
+        checks: list[Callable[[], None]] = []
+        if (hours := rules.hours) is not None:
+            checks.append(lambda: _check_hours(hours, number, at))
+        if under_way is not None:
+            numbers = under_way
+            checks.append(self._check_wrap_up)
+            checks.append(lambda: self._check_caps(rules, numbers, at))
+            checks.append(lambda: self._check_minute(rules.calls_per_minute, at))
+        found = []
+        for check in checks:
+            try:
+                check()
+            except GuardError as error:
+                found.append(error)
+        return found
+
+    def next_hour(self, number: PhoneNumber, at: datetime) -> datetime | None:
+        """The first moment from `at` on within this desk's own hours; None where there never is one."""
+        hours, zones = self._rules().hours, clocks_of(number.zones) or [HERE]
+        return at if hours is None or hours.allow_all(at, zones) else hours.next_after(at, zones)
+
+    def _check_wrap_up(self) -> None:
+        if self._owes_wrap_up():
+            raise GuardError(GuardReason.WRAP_UP)
 
     def _check_caps(self, rules: GuardRules, under_way: Collection[str], now: datetime) -> None:
         if rules.live_calls and len(under_way) >= rules.live_calls:
@@ -116,6 +165,10 @@ class Guard:
             raise GuardError(GuardReason.DAILY_COST, limit=rules.daily_cost, again_in_s=_until_midnight(now))
 
     def _count(self, limit: int, now: datetime) -> None:
+        self._check_minute(limit, now)
+        self._dialed.append(now)
+
+    def _check_minute(self, limit: int, now: datetime) -> None:
         if not self._remembers:  # calls of the run before this one count too
             self._dialed.extend(sorted(self._spending.dialed_since(now - _MINUTE)))
             self._remembers = True
@@ -127,7 +180,6 @@ class Guard:
             raise GuardError(
                 GuardReason.CALLS_PER_MINUTE, limit=limit, again_in_s=max(1.0, wait.total_seconds())
             )
-        self._dialed.append(now)
 
 
 def objection_by_plan(number: PhoneNumber, rules: GuardRules) -> GuardError | None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.law.light import Light
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.audit_signing import SignedTrail
     from sellercall_desktop.core.guard.guard import Guard
+    from sellercall_desktop.core.law.light import LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.problems import GuardReason
     from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 ONCE_IN = timedelta(minutes=1)
 """A number that is tried again and again is written down once in so long, for each reason."""
@@ -26,17 +32,45 @@ _REMEMBERED = 1_000
 
 
 class RefusalsKept:
-    """The guard, which also writes down whom it did not let out, and why."""
+    """The guard, which also writes down whom it did not let out and why, and which rules were overridden."""
 
-    def __init__(self, guard: Guard, trail: SignedTrail, tasks: Tasks, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        guard: Guard,
+        trail: SignedTrail,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        look: Callable[[PhoneNumber], Awaitable[Light]] | None = None,
+    ) -> None:
+        """`look`: what law and carrier say of calling a number now; without it they are not asked."""
+        self._look = look
         self._guard, self._trail, self._tasks, self._now = guard, trail, tasks, now
         self.objection_to, self.prepare = guard.objection_to, guard.prepare
         self._told: BoundedMap[tuple[str, GuardReason], datetime] = BoundedMap(_REMEMBERED)
 
-    def admit(self, number: PhoneNumber, under_way: Collection[str]) -> None:
+    async def look(self, number: PhoneNumber) -> Light:
+        """What law and carrier say of calling it now. Raises StoreError."""
+        return await self._look(number) if self._look is not None else Light(number, self._now())
+
+    def admit(
+        self,
+        number: PhoneNumber,
+        under_way: Collection[str],
+        light: Light | None = None,
+        in_spite_of: str = "",
+    ) -> tuple[LightReason, ...]:
         """See `Guard.admit`; nobody waits for what is written."""
         with self._noting(number):
-            self._guard.admit(number, under_way)
+            return self._guard.admit(number, under_way, light, in_spite_of)
+
+    async def note_override(
+        self, number: PhoneNumber, overridden: Sequence[LightReason], in_spite_of: str, by: str
+    ) -> None:
+        """Which rules a person overrode and why, durable. Raises StoreError."""
+        rules = " ".join(reason.rule or reason.code.value for reason in overridden)
+        trail = replace(self._trail, by=by)
+        await trail.note(AuditKind.OVERRIDE, number.e164, in_spite_of.strip(), rules)
+        log.warning("guard.overridden", extra={"number": number.e164, "rules": rules, "by": by})
 
     def admit_person(self, number: PhoneNumber, under_way: Collection[str]) -> None:
         """See `Guard.admit_person`."""

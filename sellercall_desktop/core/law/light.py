@@ -34,6 +34,7 @@ class LightCode(StrEnum):
     CONSENT_PROVEN = "consent_proven"
     COUNTRY_OPEN = "country_open_at_carrier"
     PRICE = "price_of_a_minute"
+    TOLD = "told_not_checked"  # what the law asks besides, and the program cannot see
     # amber: to be known
     NO_PACK = "no_rules_for_country"  # the program has no rule pack of this country, or it is off
     PACK_OLD = "rules_past_review"  # the pack's day of review is over
@@ -41,6 +42,7 @@ class LightCode(StrEnum):
     SEVERAL_ZONES = "several_zones"  # it may be in any of them: within the hours in all
     REGISTER_NOT_CONSULTED = "register_not_consulted"  # the country's: too long ago or never
     CONSENT_UNKNOWN = "consent_unknown"
+    HOLIDAYS_UNKNOWN = "holidays_unknown"  # the rules spare public holidays, and which they are is not known
     COLLEAGUE = "colleague_on_it"  # another desk talks or has just talked with this number
     SIMULATED = "simulated_customer"  # the rules say no, and this customer is simulated
     RISKY_AT_CARRIER = "high_risk_at_carrier"
@@ -90,6 +92,13 @@ class Light:
         """It is red, and all that is red may be overridden by a person who says why."""
         red = [reason for reason in self.reasons if reason.verdict is LightVerdict.RED]
         return bool(red) and all(reason.may_override for reason in red)
+
+
+@dataclass(frozen=True, slots=True)
+class LightsChanged:
+    """Event: the light of this number (E.164; empty: of any) may be another now. Who shows it asks again."""
+
+    number: str = ""
 
 
 class Lights(Protocol):

@@ -72,6 +72,14 @@ def clocks_of(zones: tuple[str, ...]) -> list[tzinfo]:
     return found
 
 
+def clock_of_region(region: str) -> tzinfo | None:
+    """The clock that a country (ISO 3166) most probably means; None where it is not known."""
+    zone = ONE_CLOCK.get(region)
+    if zone is None and region in AREAS:
+        zone = next(iter(_areas_of(region).get("", Whereabouts()).likely), None)
+    return next(iter(clocks_of((zone,))), None) if zone is not None else None
+
+
 @lru_cache(maxsize=16)
 def _areas_of(region: str) -> dict[str, Whereabouts]:
     areas: dict[str, Whereabouts] = {}

@@ -41,6 +41,15 @@ class PromptAtHand:
             return self._held[1]
         return await self._prompts.current()
 
+    async def of(self, version: int | None) -> PromptVersion:
+        """That version; the current one where none is named, or it is not there any more.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        named = await self._prompts.get(version) if version is not None else None
+        return named or await self.current()
+
     def forget(self) -> None:
         """Another has been published."""
         self._held = None

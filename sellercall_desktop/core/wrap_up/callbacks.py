@@ -123,9 +123,12 @@ class Callbacks:
     async def put_off(self, call_id: str, by: str) -> None:
         """Be reminded again a little later. Raises CallNotFoundError."""
         callback = next((one for one in self.open if one.call.id == call_id), None)
-        zone = callback.zone if callback is not None else ""
+        await self.agree(call_id, self._now() + PUT_OFF, callback.zone if callback is not None else "", by)
+
+    async def agree(self, call_id: str, due: datetime, zone: str, by: str) -> None:
+        """It is to be then, by that clock (IANA); also where it was settled. Raises CallNotFoundError."""
         call = await self._ledger.get(call_id)
-        fact = CallbackSet(self._after(call), by, self._now() + PUT_OFF, zone)
+        fact = CallbackSet(self._after(call), by, due, zone)
         await self._ledger.ensure(call_id, (fact,), SOURCE)
 
     async def settle(self, call_id: str, by: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import BasicAuth, hdrs, web
 
 from sellercall_desktop.simulator.twilio.errors import RefusedError, refusal
+from sellercall_desktop.simulator.twilio.permissions_api import PERMISSIONS
 from sellercall_desktop.simulator.twilio.pricing_api import PRICING
 from sellercall_desktop.simulator.twilio.resources import API, account_json, leg_json, new_sid
 
@@ -29,7 +30,7 @@ def doorkeeper(account: Account) -> Middleware:
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not request.path.startswith((API, PRICING)):
+        if not request.path.startswith((API, PRICING, PERMISSIONS)):
             return await handler(request)
         began = time.monotonic()
         answer = await _admit(request, handler)

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, literal_column, select, text
 
 from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, JournalEntry, StoreSize
+from sellercall_desktop.store.calls.attempts import read_attempts
 from sellercall_desktop.store.calls.criteria import ENDED
 from sellercall_desktop.store.calls.ledger import write_call
 from sellercall_desktop.store.calls.mending import calls_of, tell
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import CallKey, Fact
+    from sellercall_desktop.core.calls.history import Attempt
     from sellercall_desktop.core.calls.passages import Passage
     from sellercall_desktop.store.database.connections import Database
 
@@ -159,6 +161,11 @@ class SqlCallStore:
         numbers = await self._database.read(lambda connection: connection.scalars(newest).all())
         sound = (number for number in numbers if isinstance(number, str) and wanted in number)
         return list(dict.fromkeys(sound))[: max(limit, 0)]
+
+    @uninterrupted
+    async def attempts(self, numbers: Sequence[str], since: datetime) -> list[Attempt]:
+        """What was tried since then to reach any of these, newest first; by the index of numbers."""
+        return await self._database.read(lambda connection: read_attempts(connection, numbers, since))
 
     @uninterrupted
     async def size(self) -> StoreSize:

@@ -50,14 +50,20 @@ class Database(ABC):
         """
 
     @abstractmethod
-    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+    async def write(
+        self, work: Callable[[Connection], T], *, durable: bool = False, in_turn: bool = True
+    ) -> T:
         """`work` as the one transaction that writes now; committed at its end, undone by an exception.
 
-        `durable`: the commit returns only when it would survive a power cut.
+        `durable`: the commit returns only when it would survive a power cut. Not `in_turn`: the rows that it
+        locks are enough, and where there may be several writers it does not wait for the others.
 
         Raises:
             StoreError: the database failed; the error says how.
         """
+
+    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:  # noqa: B027 - a file has none
+        """Hand over what programs notify on this channel, until cancelled; a file has no others."""
 
     @abstractmethod
     async def give_back_space(self) -> None:

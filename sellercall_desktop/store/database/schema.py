@@ -189,6 +189,87 @@ audit_trail = Table(
     Column("desk", String, nullable=False),
 )
 
+scheduled_calls = Table(
+    "scheduled_calls",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # each change takes one greater than all before
+    Column("number", String, nullable=False),
+    Column("due_us", BigInteger, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("created_us", BigInteger, nullable=False),
+    Column("wished_by", Prose, nullable=False),
+    Column("desk", String, nullable=False),
+    Column("note", Prose, nullable=False),
+    Column("contact_id", String, nullable=False),
+    Column("campaign_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("call_id", String, nullable=False),
+    Column("fate", String, nullable=False),
+    Column("claimed_us", BigInteger),
+    Column("claimed_by", String, nullable=False),
+)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("data", Prose, nullable=False),  # core.campaigns.campaign.Campaign as JSON
+)
+
+campaign_clocks = Table(
+    "campaign_clocks",
+    metadata,
+    Column("campaign", BigInteger, primary_key=True),
+    Column("clock", String, primary_key=True),  # of the rows whose hours are the same
+    Column("opens_us", BigInteger, nullable=False),  # none of them is called before
+)
+
+campaign_rows = Table(
+    "campaign_rows",
+    metadata,
+    Column("row", BigInteger, primary_key=True),
+    Column("campaign", BigInteger, nullable=False),
+    Column("contact_id", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("same", String, nullable=False),  # the first of the number's spellings: what is compared
+    Column("clock", String, nullable=False),
+    Column("seller", Prose, nullable=False),  # whose it is; empty: anyone's
+    Column("queue", Integer, nullable=False),  # the place of its RowState among them; 3 is out
+    Column("turn", BigInteger, nullable=False),  # due_us, else place: whose turn it is in its queue
+    Column("place", BigInteger, nullable=False),  # in the list
+    Column("due_us", BigInteger),
+    Column("attempts", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("why", Prose, nullable=False),
+    Column("met", String, nullable=False),  # outcomes and how often, "busy:2 no_answer:1"
+    Column("call_id", String, nullable=False),  # of the latest attempt
+    Column("came_from", Integer, nullable=False),  # its queue before it was out
+    Column("begun", Integer, nullable=False),  # 1: out for an attempt that is counted
+    Column("lease_desk", String, nullable=False),
+    Column("lease_seller", Prose, nullable=False),
+    Column("lease_us", BigInteger),
+    Column("lease_count", BigInteger, nullable=False),
+)
+
+campaign_attempts = Table(
+    "campaign_attempts",
+    metadata,
+    Column("call_id", String, primary_key=True),
+    Column("campaign", BigInteger, nullable=False),
+    Column("campaign_row", BigInteger, nullable=False),
+    Column("same", String, nullable=False),
+    Column("begun_us", BigInteger, nullable=False),
+    Column("ended_us", BigInteger),
+    Column("outcome", String, nullable=False),
+    Column("why", Prose, nullable=False),
+    Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
+    Column("desk", String, nullable=False),
+)
+
 contacts = Table(
     "contacts",
     metadata,

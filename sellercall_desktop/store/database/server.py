@@ -6,10 +6,13 @@ row numbers, prompt numbers and journals are as safe as with the one writer of a
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 _TURN = 7355608  # the advisory lock's number: any, but always the same
+_LISTEN_AGAIN_S = 2.0
 _IDLE_MS = 60_000  # a program that froze in the middle of a transaction gives up its turn
 
 
@@ -63,19 +68,39 @@ class ServerDatabase(Database):
             async with self._readers.connect() as connection:
                 return await connection.run_sync(work)
 
-    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+    async def write(
+        self, work: Callable[[Connection], T], *, durable: bool = False, in_turn: bool = True
+    ) -> T:
         """See `Database`."""
         with translated(self.place):
-            async with self._turn(durable=durable) as connection:
+            async with self._turn(durable=durable, in_turn=in_turn) as connection:
                 return await connection.run_sync(work)
 
     @asynccontextmanager
-    async def _turn(self, *, durable: bool) -> AsyncIterator[AsyncConnection]:
+    async def _turn(self, *, durable: bool, in_turn: bool) -> AsyncIterator[AsyncConnection]:
         async with self._engine.begin() as connection:
             if durable:  # whatever the server's administrator chose for the rest
                 await connection.exec_driver_sql("SET LOCAL synchronous_commit = 'on'")
-            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+            if in_turn:
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
             yield connection
+
+    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
+        """See `Database`. By a connection of its own without a transaction: else the driver hears nothing.
+
+        A connection that is lost is made again; what was told meanwhile is lost, too.
+        """
+        while True:
+            lost = asyncio.Event()
+            try:
+                async with self._engine.connect() as connection:
+                    driver: Any = (await connection.get_raw_connection()).driver_connection
+                    driver.add_termination_listener(lambda _gone, lost=lost: lost.set())
+                    await driver.add_listener(channel, lambda _by, _pid, _channel, payload: heard(payload))
+                    await lost.wait()
+            except (DBAPIError, OSError) as error:
+                log.warning("store.not_listening", extra={"problem": type(error).__name__})
+            await asyncio.sleep(_LISTEN_AGAIN_S)
 
     async def give_back_space(self) -> None:
         """See `Database`: the server does so by itself."""

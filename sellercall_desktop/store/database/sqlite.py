@@ -133,7 +133,13 @@ class SqliteDatabase(Database):
             await self._write(self._stand)
             return await self._read(work)
 
-    async def write(self, work: Callable[[Connection], T], *, durable: bool = False) -> T:
+    async def write(
+        self,
+        work: Callable[[Connection], T],
+        *,
+        durable: bool = False,
+        in_turn: bool = True,  # there is one writer
+    ) -> T:
         """See `Database`."""
         mine = _Waiting(work, durable)
         self._waiting.append(mine)

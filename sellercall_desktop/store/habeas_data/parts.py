@@ -5,7 +5,6 @@ A table that can hold something of a person belongs to one of `PARTS`; a test ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +12,7 @@ from sqlalchemy import delete, select, update
 
 from sellercall_desktop.store.calls.mending import calls_of
 from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.contacts import words
 from sellercall_desktop.store.contacts.finding import READ
 from sellercall_desktop.store.contacts.merges import mentions, naming
 from sellercall_desktop.store.contacts.rows import contacts_of
@@ -30,25 +30,15 @@ from sellercall_desktop.store.database.schema import (
     exchanges,
     turns,
 )
+from sellercall_desktop.store.habeas_data.calls_to_come import CALLS_TO_COME
+from sellercall_desktop.store.habeas_data.part import PersonalPart
 from sellercall_desktop.store.habeas_data.tombstones import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection
 
     from sellercall_desktop.store.calls.search import Search
     from sellercall_desktop.store.habeas_data.person import Person
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalPart:
-    """One kind of data. `erase` is None for what stays; both are functions of their connection alone."""
-
-    name: str
-    tables: tuple[str, ...]
-    gather: Callable[[Connection, Person], list[Any]]
-    erase: Callable[[Connection, Person, Search], int] | None = None
 
 
 def _contacts(connection: Connection, person: Person) -> list[Any]:
@@ -57,8 +47,10 @@ def _contacts(connection: Connection, person: Person) -> list[Any]:
 
 
 def _erase_contacts(connection: Connection, person: Person, _search: Search) -> int:
+    mine = contacts.c.row.in_(person.contact_rows)
+    words.forget(connection, connection.execute(select(contacts.c.row, contacts.c.search).where(mine)).all())
     connection.execute(delete(contact_keys).where(contact_keys.c.contact_row.in_(person.contact_rows)))
-    gone = connection.execute(delete(contacts).where(contacts.c.row.in_(person.contact_rows))).rowcount
+    gone = connection.execute(delete(contacts).where(mine)).rowcount
     if gone:
         tell_of(connection, person.contact_ids)
     return gone
@@ -155,6 +147,7 @@ PARTS: tuple[PersonalPart, ...] = (
     PersonalPart("exchanges", ("exchanges", "exchange_parts"), _exchanges, _erase_exchanges),
     PersonalPart("acts", ("audit_trail",), _acts, _erase_acts),
     PersonalPart("calls", ("calls", "call_details", "turns", "journal", "call_parts"), _calls, _erase_calls),
+    *CALLS_TO_COME,
     PersonalPart("do_not_call", ("do_not_call",), _listed),
 )
 """In the order in which they are taken away. An opt-out stays: it is what keeps them from a call."""

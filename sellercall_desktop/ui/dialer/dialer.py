@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.field import NumberField
 from sellercall_desktop.ui.dialer.keypad import Keypad
@@ -14,6 +15,7 @@ from sellercall_desktop.ui.dialer.offer import OfferNote
 from sellercall_desktop.ui.dialer.recents import Recents
 from sellercall_desktop.ui.dialer.under_field import UnderField
 from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.parts.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,15 +25,106 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.dialer.dialing import Dialing
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.window.bridge import Bridge
 
 _HANDS_OFF_MS = 600  # an Enter meant for the program that had the keyboard a moment ago must not dial
 _REQUEST_FIRST_MS = 30  # a repaint of what was dialed waits so long, so that the request leaves before it
+_LIGHT_PX = 56
 
 
-class Dialer(QFrame):
+class BeforeDialing(Protocol):
+    """Who knows whether the number in the field may be called (`LightPart`)."""
+
+    @property
+    def button_words(self) -> str:
+        """What the Call button says instead; empty where it calls."""
+
+    def about(self, number: PhoneNumber | None) -> None:
+        """This number is in the field now."""
+
+    def holds_back(self) -> bool:
+        """The number was to be dialed; True where something else was offered instead."""
+
+    def refused(self, e164: str, error: BaseException) -> None:
+        """A dial was refused."""
+
+    def close(self) -> bool:
+        """Close what is open; False where nothing is."""
+
+    def toggle(self) -> bool:
+        """Open what it rests on, or close it; False where nothing is known."""
+
+
+class DialerFace(QFrame):
+    """What the dialer is made of, from above: field, what it says, light, keypad, button, recent numbers."""
+
+    def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._look = look
+        self._scroll = QScrollArea(self)
+        self._inside = inside = QWidget(self._scroll)
+        self._field, self._under = NumberField(inside), UnderField(look, region, inside)
+        self.light_place, self.middle = QWidget(inside), QStackedWidget(inside)
+        self._keypad = Keypad(look, self.middle)
+        self._under.make_room(self.middle)
+        self._call = button(
+            look, QCoreApplication.translate("Dialer", "Call"), "phone-fill", "primary", icon_role="on_call"
+        )
+        self._recents = Recents(look, self._call, inside)
+        self._asked = OfferNote(look, inside)
+        self._build()
+
+    @property
+    def field(self) -> NumberField:
+        """The number field."""
+        return self._field
+
+    def put_above_recents(self, part: QWidget) -> None:
+        """Show this, too."""
+        self._box.insertWidget(self._box.indexOf(self._recents), part)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to it."""
+        self._scroll.ensureWidgetVisible(part)
+
+    def put_light(self, strip: QWidget, details: QWidget) -> None:
+        """Show the light of the number in its place, and what it rests on in the keypad's when asked."""
+        box = QVBoxLayout(self.light_place)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(strip)
+        self.middle.addWidget(details)
+        for before, after in itertools.pairwise((self._field, strip, details, self._call)):
+            QWidget.setTabOrder(before, after)
+
+    def _build(self) -> None:
+        px = self._look.theme.px
+        self._field.setAccessibleName(QCoreApplication.translate("Dialer", "Number to call"))
+        self._field.setToolTip(QCoreApplication.translate("Dialer", "Number to call (Ctrl+D)"))
+        self._call.setProperty("fit", "large")
+        self._call.setAccessibleName(QCoreApplication.translate("Dialer", "Call"))
+        inside = self._inside
+        inside.setProperty("role", "scroll")
+        self._box = box = QVBoxLayout(inside)
+        box.setContentsMargins(px(16), px(16), px(16), px(12))
+        box.setSpacing(px(12))
+        box.addWidget(label(QCoreApplication.translate("Dialer", "Call a number"), "title"))
+        self.light_place.setFixedHeight(px(_LIGHT_PX))  # what is below does not jump when one is known
+        self.middle.addWidget(self._keypad)
+        above = (self._asked, self._field, self._under, self.light_place, self.middle)
+        for widget in (*above, self._call, self._recents):
+            box.addWidget(widget)
+        box.addStretch(1)
+        _scroll(self._scroll, inside, self)
+        self.setMinimumWidth(px(248))
+        QWidget.setTabOrder(self._field, self._call)
+
+
+class Dialer(DialerFace):
     """Reads what is typed, dials it, and explains what cannot be dialed.
 
     Under the field stands why a number never left. What went wrong with a call that is in the history
@@ -46,41 +139,31 @@ class Dialer(QFrame):
     """The carrier has accepted it."""
 
     def __init__(self, look: Look, region: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "panel")
-        self._look = look
-        self._engine: Engine | None = None
-        self._tasks: Tasks  # there is one with the engine
+        super().__init__(look, region, parent)
+        self._line: Dialing | None = None
+        self._light: BeforeDialing | None = None
+        self.number: PhoneNumber | None = None
+        """What the field says."""
         self._dialing: dict[str, str] = {}  # E.164 to what was typed
         self._waiting = ""  # the number to call as soon as there is an engine
-        self._scroll = QScrollArea(self)
-        self._inside = inside = QWidget(self._scroll)
-        self._field, self._under = NumberField(inside), UnderField(look, region, inside)
-        self._keypad = Keypad(look, inside)
-        self._under.make_room(self._keypad)
-        self._call = button(look, self.tr("Call"), "phone-fill", "primary", icon_role="on_call")
-        self._recents = Recents(look, self._call, inside)
         self._paint_again = QTimer(self, singleShot=True, interval=_REQUEST_FIRST_MS)
-        self._asked = OfferNote(look, inside)
         self._hands_off = QTimer(self, singleShot=True, interval=_HANDS_OFF_MS)
         self._ended = False
-        self._ready_for = ""  # the number for which the engine was asked to prepare
-        self._build()
         self._connect()
-        self._show_button()
+        self.show_button()
 
     # --- for the window -----------------------------------------------------------------------
-
-    @property
-    def field(self) -> NumberField:
-        """The number field."""
-        return self._field
 
     def attach(self, engine: Engine, calls: CallStore, tasks: Tasks, bridge: Bridge) -> None:
         """From now on it can dial."""
         import asyncio
 
-        self._engine, self._tasks = engine, tasks
+        from sellercall_desktop.ui.dialer.dialing import Dialing
+
+        self._line = line = Dialing(engine, tasks, self._dialing, self)
+        line.placed.connect(self.placed)
+        line.failed.connect(self._on_failed)
+        line.over.connect(self._on_over)
         tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
         self._under.ask_before(engine.objection_to)
         for news in (bridge.settings_changed, bridge.do_not_call_changed, bridge.contact_names_changed):
@@ -91,7 +174,9 @@ class Dialer(QFrame):
 
     def detach(self) -> None:
         """The program ends: start nothing more."""
-        self._engine, self._ended = None, True
+        self._line, self._ended = None, True
+        if self._light is not None:
+            self._light.about(None)
         self._recents.detach()
         self._stop_waiting()
 
@@ -100,9 +185,11 @@ class Dialer(QFrame):
         self._field.setText(number)
         self.focus_field()
 
-    def put_above_recents(self, part: QWidget) -> None:
-        """Show this, too."""
-        self._box.insertWidget(self._box.indexOf(self._recents), part)
+    def stand_before(self, light: BeforeDialing) -> None:
+        """From now on this is asked before a dial, and says itself why a number may not be called."""
+        self._light = light
+        self._under.ask_before(lambda _e164: None)
+        light.about(self.number)
 
     def offer(self, text: str, note: str) -> None:
         """Put what another program named into the field and ask; only the person dials it."""
@@ -123,8 +210,8 @@ class Dialer(QFrame):
         """Go on where `other` was left: what was typed, and what is being dialed."""
         self._field.setText(other._field.text())
         self._dialing = other._dialing
-        other.dialed.connect(self._show_button)
-        self._show_button()
+        other.dialed.connect(self.show_button)
+        self.show_button()
 
     def focus_field(self) -> None:
         """Let the person type."""
@@ -132,8 +219,12 @@ class Dialer(QFrame):
         self._field.selectAll()
 
     def close_opened(self) -> bool:
-        """Take back a number that waits to be called; False where none does."""
-        if not self._waiting or not self.isVisible():
+        """Close the light's reasons, or take back a number that waits to be called; False without either."""
+        if not self.isVisible():
+            return False
+        if self._light is not None and self._light.close():
+            return True
+        if not self._waiting:
             return False
         self._on_canceled()
         return True
@@ -145,76 +236,58 @@ class Dialer(QFrame):
 
     def call_typed(self) -> None:
         """Call the number in the field; what cannot be called is explained under it."""
-        engine, text = self._engine, self._field.text()
+        text = self._field.text()
         if self._ended or self._hands_off.isActive():
             return
-        reading = self._under.show_text(text, insist=True)
-        if reading.number is None:
+        number = self._under.show_text(text, insist=True).number
+        if number is None:
             self._field.mark(error=bool(text.strip()))
             self._field.setFocus()
-            return
-        if engine is None:
-            self._waiting = reading.number.e164
-            self._under.show_waiting(reading.number.international)
-            return
-        e164 = reading.number.e164
+        elif self._line is None:
+            self._waiting = number.e164
+            self._under.show_waiting(number.international)
+        elif self._light is None or not self._light.holds_back():
+            self._dial(number.e164, text)
+
+    def call_in_spite_of(self, reason: str) -> None:
+        """Call the number in the field although its light is red; `reason` says why."""
+        if self.number is not None and not self._ended:
+            self._dial(self.number.e164, self._field.text(), reason)
+
+    def toggle_light(self) -> bool:
+        """Open or close what the light of the number rests on; False where none is known."""
+        return self._light is not None and self._light.toggle()
+
+    def clear_problem(self) -> None:
+        """Why a number never left is told elsewhere now."""
+        self._under.clear_problem()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _dial(self, e164: str, text: str, in_spite_of: str = "") -> None:
         self.setUpdatesEnabled(False)
         self._paint_again.start()
         self._field.clear()
         self._under.clear_problem()
-        if e164 in self._dialing:
-            return
-        self._dialing[e164] = text
-        self._show_button()
-        task = self._tasks.spawn(
-            self._place(engine, e164), "dial", lambda error: self._on_failed(e164, error)
-        )
-        task.add_done_callback(lambda _task: self._on_over(e164))
+        if e164 not in self._dialing and self._line is not None:
+            self._line.dial(e164, text, in_spite_of)
+            self.show_button()
 
-    async def _place(self, engine: Engine, e164: str) -> None:
-        call: Call = await engine.dial(e164)
-        self.placed.emit(call)
-
-    def _on_failed(self, e164: str, error: BaseException) -> None:
-        from sellercall_desktop.core.errors import OthersCallError, SellerCallError, StoreError
-
-        told_here = isinstance(error, (OthersCallError, StoreError))  # no card of ours can tell
-        if isinstance(error, SellerCallError) and error.call_id and not told_here:
-            return  # its card says so
+    def _on_failed(self, e164: str, typed: str, error: BaseException) -> None:
         self._under.show_problem(e164, error)
         if not self._field.text():
-            self._field.setText(self._dialing[e164])
+            self._field.setText(typed)
             self._field.selectAll()
+            if self._light is not None:
+                self._light.refused(e164, error)
 
-    def _on_over(self, e164: str) -> None:
-        del self._dialing[e164]
-        self._show_button()
+    def _on_over(self) -> None:
+        self.show_button()
         self.dialed.emit()
-
-    # --- inside -------------------------------------------------------------------------------
 
     def _stop_waiting(self) -> None:
         self._waiting = ""
         self._under.stop_waiting()
-
-    def _build(self) -> None:
-        px = self._look.theme.px
-        self._field.setAccessibleName(self.tr("Number to call"))
-        self._field.setToolTip(self.tr("Number to call (Ctrl+D)"))
-        self._call.setProperty("fit", "large")
-        self._call.setAccessibleName(self.tr("Call"))
-        inside = self._inside
-        inside.setProperty("role", "scroll")
-        self._box = box = QVBoxLayout(inside)
-        box.setContentsMargins(px(16), px(16), px(16), px(12))
-        box.setSpacing(px(12))
-        box.addWidget(label(self.tr("Call a number"), "title"))
-        for widget in (self._asked, self._field, self._under, self._keypad, self._call, self._recents):
-            box.addWidget(widget)
-        box.addStretch(1)
-        _scroll(self._scroll, inside, self)
-        self.setMinimumWidth(px(248))
-        QWidget.setTabOrder(self._field, self._call)
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._on_text)
@@ -235,9 +308,12 @@ class Dialer(QFrame):
         self._field.mark(error=False)
         self._asked.clear()
         self._stop_waiting()
-        reading = self._under.show_text(text)
-        self._prepare(reading.number.e164 if reading.number else "")
-        self._show_button()
+        self.number = number = self._under.show_text(text).number
+        if self._line is not None:
+            self._line.prepare(number.e164 if number is not None else "")
+        if self._light is not None:
+            self._light.about(number)
+        self.show_button()
         self._recents.refresh_soon()
 
     def _on_action(self, action: str, number: str) -> None:
@@ -258,23 +334,20 @@ class Dialer(QFrame):
         if event.key() != Qt.Key.Key_Escape or not self.close_opened():
             super().keyPressEvent(event)
 
-    def _show_button(self) -> None:
-        if not self._dialing or self._field.text().strip():
-            self._call.setText(self.tr("Call"))
-            self._call.setIcon(self._look.icons.icon("phone-fill", "on_call"))
-        else:
-            self._call.setText(self.tr("Calling…"))
-            self._call.setIcon(self._look.icons.icon("phone-outgoing", "on_call"))
-
-    def _prepare(self, e164: str) -> None:
-        """The number is whole: let the engine have at hand what a click would wait for."""
-        if e164 and e164 != self._ready_for and self._engine is not None:
-            self._tasks.spawn(self._engine.prepare(), "prepare")
-        self._ready_for = e164
+    def show_button(self) -> None:
+        """Say what a press of it does now."""
+        words, icon, role = self.tr("Call"), "phone-fill", "primary"
+        if self._dialing and not self._field.text().strip():
+            words, icon = self.tr("Calling…"), "phone-outgoing"
+        elif self._light is not None and self._light.button_words:
+            words, icon, role = self._light.button_words, "phone-slash", "danger-quiet"
+        self._call.setText(words)
+        self._call.setIcon(self._look.icons.icon(icon, "on_call" if role == "primary" else "hang_up"))
+        set_role(self._call, role)
 
     def _warm(self) -> None:
-        if self._engine is not None:
-            self._tasks.spawn(self._engine.warm(), "warm")
+        if self._line is not None:
+            self._line.warm()
 
     def _typed_digits(self) -> str:
         """What the recent numbers are to fit; nothing where a whole number is there already."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sellercall_desktop.core.calls.summaries import summary_of
 from sellercall_desktop.ui.hand_off.phase import Phase, Standing
 from sellercall_desktop.ui.hand_off.sentences import no_telephone_text, sentence_of
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, icon_button, label
 from sellercall_desktop.ui.parts.spoken import say
@@ -57,6 +58,7 @@ class HandOffBar(QFrame):
         self._standing = Standing()
         self._first, self._column, self._buttons = QHBoxLayout(), QVBoxLayout(self), QWidget()
         self._is_below = False
+        self._room = Arrangement(lambda: self._lacks_room, self._place_buttons)
         self._is_named = self._lacks_telephone = self._gives_way = False
         self._put_away = put_away
         self._told: tuple[str, str] = ("", "")
@@ -138,9 +140,7 @@ class HandOffBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The buttons go below the words where there is no room beside them."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self._lacks_room is not self._is_below:
-            self._place_buttons(below=self._lacks_room)
-            self.rows_changed.emit()
+        self._room.fit()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -170,7 +170,7 @@ class HandOffBar(QFrame):
         self._column.addWidget(self._summary)
         self.hide()
 
-    def _place_buttons(self, *, below: bool) -> None:
+    def _place_buttons(self, below: bool) -> None:
         """Beside the words, or below where these are many."""
         if below is not self._is_below:
             self._is_below = below
@@ -178,6 +178,7 @@ class HandOffBar(QFrame):
                 self._column.insertWidget(1, self._buttons)
             else:
                 self._first.insertWidget(2, self._buttons)
+            self.rows_changed.emit()
 
     @property
     def _lacks_room(self) -> bool:
@@ -220,7 +221,7 @@ class HandOffBar(QFrame):
         if had_keyboard and not any(part.hasFocus() for part in (*self._doing, self.dismiss)):
             self._refuge.setFocus()
         self._name_buttons(call, standing)
-        self._place_buttons(below=self._lacks_room)
+        self._room.fit()
         self._dress(quiet=quiet)
         self._say()
         self._sum_up(call, joined=joined)

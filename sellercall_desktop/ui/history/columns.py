@@ -115,13 +115,17 @@ class CallWords:
         """Outgoing or incoming."""
         return self.formats.direction_text(call.direction)
 
+    def who(self, call: Call) -> str:
+        """The contact's name with the number, or the number."""
+        return self.formats.who(call.number)
+
     def tip(self, call: Call) -> str:
         """The whole of it, the number as it is dialed."""
-        return "\n".join(filter(None, (self.formats.contact_name(call.number), call.number)))
+        return "\n".join(filter(None, (self.formats.name_of(call.number), call.number)))
 
     def number(self, call: Call) -> str:
-        """As people of its country write it, with the contact's name before it."""
-        return self.formats.who(call.number)
+        """As people of its country write it."""
+        return self.formats.number(call.number)
 
     def country(self, call: Call) -> str:
         """The name of the number's country, empty where it tells none."""
@@ -267,7 +271,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             speak=w.direction,
             bare=True,
         ),
-        CallColumn(QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.number, 18, tip=w.tip),
+        CallColumn(QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.who, 18, tip=w.tip, speak=w.who),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Country"),
             SortKey.COUNTRY,

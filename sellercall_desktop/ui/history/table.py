@@ -59,6 +59,7 @@ class CallTable(QTableView):
         self._calls = model
         self._row_px = _ROW_PX
         self.paint_over: Callable[[], None] = lambda: None
+        self.call_later: Callable[[str], object] | None = None
         self._room = Arrangement(self._room_and_letter, self._fit_columns)
         self.setModel(model)
         self._set_up_look()
@@ -247,6 +248,8 @@ class CallTable(QTableView):
             menu.addAction(
                 icon("phone", "call"), self.tr("Call again"), lambda: self.dial_requested.emit(call.number)
             )
+        if (later := self.call_later) is not None and call.number:
+            menu.addAction(icon("clock", "muted"), self.tr("Call later…"), lambda: later(call.number))
         menu.addSeparator()
         copy = menu.addAction(icon("copy", "muted"), self.tr("Copy number"), self._copy_number)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))

@@ -30,7 +30,7 @@ class DesktopNotice:
 
 
 def spoken_number(number: str, formats: Formats, *, hide: bool) -> str:
-    """Whose number as the person reads it, or only its end where others may see the screen."""
+    """The number as the person reads it, or only its end where others may see the screen."""
     if hide and number:
         return f"…{number[-SHOWN_DIGITS:]}"
     return formats.who(number)

@@ -107,11 +107,25 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "wrap up disposition note finish"),
     ),
     Action(
-        QT_TRANSLATE_NOOP("Actions", "Go to the callbacks"),
+        QT_TRANSLATE_NOOP("Actions", "Go to the calls for later"),
         "clock",
         lambda to: to.show_callbacks(),
         "Ctrl+B",
-        QT_TRANSLATE_NOOP("Actions", "call again agreed due overdue"),
+        QT_TRANSLATE_NOOP("Actions", "callbacks call again agreed scheduled due overdue"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Have the number in the field called later"),
+        "calendar",
+        lambda to: to.call_later(),
+        "Ctrl+Shift+B",
+        QT_TRANSLATE_NOOP("Actions", "schedule moment tomorrow"),
+    ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Why the number in the field may be called, or not"),
+        "info",
+        lambda to: to.show_light(),
+        "F3",
+        QT_TRANSLATE_NOOP("Actions", "light law hours holiday rule source override"),
     ),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Hang up the call shown"),
@@ -349,6 +363,7 @@ GESTURES: tuple[Gesture, ...] = (
         ),
     ),
     Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture("F2  Del", QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one")),
     Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
     Gesture(
         "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.our_numbers.number import NumberChanged
     from sellercall_desktop.core.prompts.prompt import PromptPublished
     from sellercall_desktop.core.release import UpdateFound
+    from sellercall_desktop.core.scheduled.scheduled_call import (
+        ScheduledCallRefused,
+        ScheduledCallsChanged,
+        ScheduledCallsMissed,
+    )
     from sellercall_desktop.core.secrets import SecretChanged
     from sellercall_desktop.core.steering.verdicts import WatchesChanged
     from sellercall_desktop.core.tunnel import TunnelChanged
@@ -42,6 +47,9 @@ _SIGNALS = (
     "watches_changed",
     "callbacks_changed",
     "callbacks_due",
+    "scheduled_changed",
+    "scheduled_missed",
+    "scheduled_refused",
     "contacts_changed",
     "person_erased",
     "contact_names_changed",
@@ -64,6 +72,9 @@ class Bridge(QObject):
     watches_changed = cast("TypedSignal[WatchesChanged]", Signal(object))
     callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
     callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
+    scheduled_changed = cast("TypedSignal[ScheduledCallsChanged]", Signal(object))
+    scheduled_missed = cast("TypedSignal[ScheduledCallsMissed]", Signal(object))
+    scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
     contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
@@ -87,6 +98,11 @@ class Bridge(QObject):
         from sellercall_desktop.core.our_numbers.number import NumberChanged
         from sellercall_desktop.core.prompts.prompt import PromptPublished
         from sellercall_desktop.core.release import UpdateFound
+        from sellercall_desktop.core.scheduled.scheduled_call import (
+            ScheduledCallRefused,
+            ScheduledCallsChanged,
+            ScheduledCallsMissed,
+        )
         from sellercall_desktop.core.secrets import SecretChanged
         from sellercall_desktop.core.steering.verdicts import WatchesChanged
         from sellercall_desktop.core.tunnel import TunnelChanged
@@ -107,6 +123,9 @@ class Bridge(QObject):
             bus.subscribe(WatchesChanged, self.watches_changed.emit),
             bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
             bus.subscribe(CallbacksDue, self.callbacks_due.emit),
+            bus.subscribe(ScheduledCallsChanged, self.scheduled_changed.emit),
+            bus.subscribe(ScheduledCallsMissed, self.scheduled_missed.emit),
+            bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
             bus.subscribe(ContactNamesChanged, self.contact_names_changed.emit),

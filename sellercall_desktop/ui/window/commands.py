@@ -65,7 +65,13 @@ class Commands(Protocol):
         """Go to the wrap-up of the call that has ended."""
 
     def show_callbacks(self) -> None:
-        """Go to the callbacks that are agreed."""
+        """Go to the list of who is called later."""
+
+    def call_later(self) -> None:
+        """Ask when the number in the field is to be called."""
+
+    def show_light(self) -> None:
+        """Open or close what the light of the number in the field rests on."""
 
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.history.panel import HistoryPanel
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
+    from sellercall_desktop.ui.scheduled.part import LaterPart
     from sellercall_desktop.ui.window.layout_file import LayoutFile
-    from sellercall_desktop.ui.wrap_up.callbacks import CallbackList
     from sellercall_desktop.ui.wrap_up.desk import DeskWrapUp
 
 _NARROW_PX = 1040
@@ -59,7 +59,7 @@ class DeskPage(QWidget):
         self._history: HistoryPanel | None = None
         self.prompts: PromptPanel | None = None
         self.wrap_up: DeskWrapUp | None = None
-        self.callbacks: CallbackList | None = None
+        self.later: LaterPart | None = None
         # A splitter takes its children in as they are made: see the remark in `workspace`.
         self._drawer = QSplitter(Qt.Orientation.Vertical, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._drawer)
@@ -182,7 +182,7 @@ class DeskPage(QWidget):
     def close_opened(self) -> bool:
         """Close one thing that was opened within a panel in sight; False where nothing is open."""
         details = self._history.details if self._history is not None else None
-        parts = (self.live, self.prompts, details, self._log, self.dialer)
+        parts = (self.live, self.prompts, details, self._log, self.later, self.dialer)
         return any(part is not None and part.close_opened() for part in parts)
 
     def keep_sizes(self) -> None:

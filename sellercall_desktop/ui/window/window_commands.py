@@ -131,11 +131,23 @@ class WindowCommands:
             self._toasts.show(QCoreApplication.translate("Actions", "There is no call to wrap up"))
 
     def show_callbacks(self) -> None:
-        """Go to the callbacks that are agreed."""
+        """Go to the list of who is called later."""
         self.show_section(WindowSection.DESK)
-        callbacks = self._workspace.desk.callbacks
-        if callbacks is None or not callbacks.focus_first():
-            self._toasts.show(QCoreApplication.translate("Actions", "There are no callbacks"))
+        later = self._workspace.desk.later
+        if later is None or not later.focus_first():
+            self._toasts.show(QCoreApplication.translate("Actions", "Nobody is to be called later"))
+
+    def call_later(self) -> None:
+        """Ask when the number in the field is to be called."""
+        self.show_section(WindowSection.DESK)
+        if (later := self._workspace.desk.later) is not None:
+            later.ask()
+
+    def show_light(self) -> None:
+        """Open or close what the light of the number in the field rests on."""
+        self.show_section(WindowSection.DESK)
+        if not self._workspace.desk.dialer.toggle_light():
+            self._toasts.show(QCoreApplication.translate("Actions", "Type a number first"))
 
     def hang_up_shown(self, *, politely: bool = False) -> None:
         """End the call that is shown large; `politely` the AI takes leave first."""

@@ -50,7 +50,8 @@ def who_text(by: str) -> str:
         "recovered": QCoreApplication.translate("History", "found again at the provider"),
         NOBODY_SPOKE: QCoreApplication.translate("History", "by rule: nobody spoke"),
         "rest": QCoreApplication.translate("History", "through the REST API"),
-    }.get(by, by)
+        "scheduled": QCoreApplication.translate("History", "as a scheduled call"),
+    }.get("scheduled" if by.startswith("scheduled:") else by, by)
 
 
 def fate_line(answered: ActAnswered) -> str:

@@ -92,17 +92,12 @@ class CallbackRow(QWidget):
         self._here.setHidden(narrow)
 
     def _on_toggled(self, on: bool) -> None:
-        self._due = _tomorrow(self._clock) if on else None
+        self._due = tomorrow_there(self._clock) if on else None
         self._show_due()
         self.changed.emit(Agreed(self._due, self._zone))
 
     def _on_edited(self, shown: QDateTime) -> None:
-        naive = datetime(
-            *(shown.date().year(), shown.date().month(), shown.date().day()),
-            *(shown.time().hour(), shown.time().minute()),
-            tzinfo=self._clock,
-        )
-        self._due = naive.astimezone(UTC)
+        self._due = moment_of(shown, self._clock)
         self._show_here()
         self.changed.emit(Agreed(self._due, self._zone))
 
@@ -112,9 +107,9 @@ class CallbackRow(QWidget):
             with QSignalBlocker(self.edit):
                 now = utc_now()
                 self.edit.setDateTimeRange(
-                    _shown(min(now, self._due), self._clock), _shown(now + FURTHEST, self._clock)
+                    shown_at(min(now, self._due), self._clock), shown_at(now + FURTHEST, self._clock)
                 )
-                self.edit.setDateTime(_shown(self._due, self._clock))
+                self.edit.setDateTime(shown_at(self._due, self._clock))
         self._show_here()
 
     def _show_here(self) -> None:
@@ -137,13 +132,21 @@ def here_text(due: datetime, clock: tzinfo, formats: Formats) -> str:
     return text.format(time=day + formats.clock(here))
 
 
-def _tomorrow(clock: tzinfo) -> datetime:
+def tomorrow_there(clock: tzinfo) -> datetime:
     """The same hour tomorrow there, at the next quarter."""
     now = utc_now()
     there = (now.astimezone(clock) + timedelta(days=1)).replace(second=0, microsecond=0)
     return (there + timedelta(minutes=-there.minute % _STEP_MIN)).astimezone(UTC)
 
 
-def _shown(at: datetime, clock: tzinfo) -> QDateTime:
+def moment_of(shown: QDateTime, clock: tzinfo) -> datetime:
+    """The moment at which that clock shows this, in UTC."""
+    date, time = shown.date(), shown.time()
+    there = datetime(date.year(), date.month(), date.day(), time.hour(), time.minute(), tzinfo=clock)
+    return there.astimezone(UTC)
+
+
+def shown_at(at: datetime, clock: tzinfo) -> QDateTime:
+    """What that clock shows at a moment, to the minute."""
     there = at.astimezone(clock)
     return QDateTime(QDate(there.year, there.month, there.day), QTime(there.hour, there.minute))

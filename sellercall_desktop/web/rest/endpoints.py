@@ -60,6 +60,8 @@ class RestApi:
     async def call_to(self, request: web.Request) -> web.Response:
         """Ring a number: ``{"Phone": "+57…"}`` -> 200 ``{"callId": …, "callSid": …}``, both known.
 
+        ``"inSpiteOf"`` beside it: why a person calls although a rule that may be overridden says no.
+
         Where it is not known (yet) whether the customer is rung, or the providers take longer than a caller
         waits: 202 ``{"id": …, "status": …}`` and those of the two ids there are. `id` is ours, `status` a
         `CallStatus` (``unknown``: the provider is being asked). It goes on here; while it does, the same
@@ -71,21 +73,14 @@ class RestApi:
         document = json_object(request, await read_body(request, self._limits.body_read_s))
         if document.get("phone") is None:
             raise ProblemError(400, "empty")
-        call = await self._dial(text_field(document, "Phone"))
-        both = call.agent_call_id is not None and call.carrier_call_id is not None
-        if both:
-            return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
-        if not call.is_live and not call.may_ring:
-            raise ProblemError(409, "call_not_placed", members={"id": call.id})
-        told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
-        known = {name: value for name, value in told.items() if value is not None}
-        return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
+        reason = text_field(document, "inSpiteOf") if document.get("inspiteof") is not None else ""
+        return dialed(await self._dial(text_field(document, "Phone"), reason))
 
-    async def _dial(self, number: str) -> Call:
+    async def _dial(self, number: str, in_spite_of: str) -> Call:
         while True:
             try:
                 async with asyncio.timeout(self._limits.dial_s) as patience:
-                    return await self._engine.dial(number, REQUESTED_BY)
+                    return await self._engine.dial(number, REQUESTED_BY, in_spite_of=in_spite_of)
             except TimeoutError:
                 if not patience.expired():
                     raise
@@ -131,6 +126,18 @@ class RestApi:
             raise ProblemError(400, "empty_prompt")
         await self._engine.publish_prompt(text, PROMPT_AUTHOR)
         return web.Response(status=204)
+
+
+def dialed(call: Call) -> web.Response:
+    """What `RestApi.call_to` answers of a call. Raises `ProblemError` as it does."""
+    both = call.agent_call_id is not None and call.carrier_call_id is not None
+    if both:
+        return web.json_response({"callId": call.agent_call_id, "callSid": call.carrier_call_id})
+    if not call.is_live and not call.may_ring:
+        raise ProblemError(409, "call_not_placed", members={"id": call.id})
+    told = {"callId": call.agent_call_id, "callSid": call.carrier_call_id}
+    known = {name: value for name, value in told.items() if value is not None}
+    return web.json_response({"id": call.id, "status": call.status.value, **known}, status=202)
 
 
 def _limit(text: str | None) -> int:

@@ -68,6 +68,7 @@ class Webhooks:
             Endpoint("POST", paths.INBOUND, self.inbound),
             Endpoint("POST", paths.AFTER_DIAL, self.after_dial),
             Endpoint("POST", paths.CARRIER_STATUS, self.twilio_status),
+            Endpoint("POST", paths.DIAL_ENDED, self.dial_ended),
             Endpoint("POST", paths.AGENT_EVENTS, self.ultravox_event),
             Endpoint("GET", paths.HEALTH, self.health),
         )
@@ -95,12 +96,24 @@ class Webhooks:
 
     async def twilio_status(self, request: web.Request) -> web.Response:
         """The carrier tells how a leg fares."""
+        await self._take_status(request, await self.twilio_form(request))
+        return web.Response(status=204)
+
+    async def dial_ended(self, request: web.Request) -> web.Response:
+        """As the old backend: a `<Dial>` is over → an empty 200.
+
+        What it tells of the leg is taken as a status of it; the leg itself may go on.
+        """
         form = await self.twilio_form(request)
+        if form.get("CallSid") and form.get("CallStatus"):
+            await self._take_status(request, form)
+        return web.Response()
+
+    async def _take_status(self, request: web.Request, form: dict[str, str]) -> None:
         call_id = request.query.get("call_id")
         report = twilio.status_report(form, call_id)
         token = request.headers.get(twilio.IDEMPOTENCY_HEADER)
         await self.take(report, twilio.receipt_keys(form, call_id, token))
-        return web.Response(status=204)
 
     async def ultravox_event(self, request: web.Request) -> web.Response:
         """The voice AI tells how a conversation fares. Raises `SignatureRefusedError`."""

@@ -19,6 +19,8 @@ from sellercall_desktop.core.calls.facts import (
     Direction,
 )
 from sellercall_desktop.core.calls.hand_off_facts import (
+    HandOffAsked,
+    HandOffKind,
     LegRole,
     PersonLegAsked,
     PersonLegEnded,
@@ -88,9 +90,12 @@ async def test_persons_telephones_are_among_the_numbers_that_a_desk_rings_until_
         ledger = Ledger(store.calls, Bus(), Tasks())
         rung = PersonLegAsked(AT, "l1", "h1", LegRole.SELLER, "+573009876543")
         caller = CallRequested(AT, Direction.INBOUND, NUMBER, desk="ours")
-        await ledger.open("a", caller, (LEG, rung), "webhook", durable=False)
+        wish = HandOffAsked(AT, "h1", HandOffKind.TAKE_OVER, "+573009876543", desk="ours")
+        await ledger.open("a", caller, (LEG, wish, rung), "webhook", durable=False)
         others = CallRequested(AT, Direction.OUTBOUND, NUMBER, desk="theirs")
-        await ledger.open("b", others, (replace(rung, number="+573001112233"),), "dial", durable=False)
+        theirs = replace(wish, number="+573001112233", desk="theirs")
+        facts = (theirs, replace(rung, number="+573001112233"))
+        await ledger.open("b", others, facts, "dial", durable=False)
         assert ledger.numbers_rung("ours") == {"+573009876543"}
         assert ledger.numbers_rung("theirs") == {NUMBER, "+573001112233"}
         await ledger.record("a", (PersonLegEnded(AT, "l1", PersonLegOutcome.NO_ANSWER),), "poll")

@@ -190,6 +190,11 @@ async def test_a_preview_tells_what_becomes_of_each_row_and_writes_nothing(tmp_p
             (9, "Sin", (RowReason.NO_NUMBER,)),
         ]
         assert [(one.row, one.reasons) for one in preview.shown[V.LOOK]] == [(4, (RowReason.EXTENSION,))]
+        other = [(one.row, one.text) for one in preview.shown[V.KNOWN] + preview.shown[V.REPEATED]]
+        assert other == [(10, "esto no es"), (5, "Ana otra vez"), (8, "Ana")]
+        assert RowReason.OTHER_NAME in preview.shown[V.KNOWN][0].reasons  # it was Luz
+        assert preview.shown[V.REPEATED][0].reasons == (RowReason.OTHER_NAME,)
+        assert preview.shown[V.REPEATED][1].reasons == ()
         assert list(await house.all()) == ["Luz"]
 
 

@@ -146,10 +146,10 @@ CHIHUAHUA = "+526141234567"
     [("2026-07-15T13:30", 403), ("2026-07-15T14:30", 200), ("2026-07-16T02:30", 403)],
     ids=["07:30", "08:30", "20:30"],
 )
-async def test_rest_dials_chihuahua_by_chihuahuas_clock(tmp_path, monkeypatch, there, status):
+async def test_rest_dials_chihuahua_by_chihuahuas_clock(tmp_path, there, status):
     ahead = utc(there) - datetime.now(UTC)
-    monkeypatch.setattr("sellercall_desktop.app.building.desk.utc_now", lambda: datetime.now(UTC) + ahead)
-    async with open_test_world(tmp_path, webhooks=False) as world:
+    now = lambda: datetime.now(UTC) + ahead  # noqa: E731 - a clock that runs
+    async with open_test_world(tmp_path, webhooks=False, now=now) as world:
         world.setup.settings.update({"guard": {"allowed_countries": ["MX"], **DAY}})
         async with httpx.AsyncClient(base_url=world.desk.web.local_url, trust_env=False) as client:
             answer = await client.post("/api/llamada/callto", json={"Phone": CHIHUAHUA})

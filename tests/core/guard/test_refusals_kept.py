@@ -27,7 +27,7 @@ class Refusing:
     async def prepare(self, *, lately=False):
         return None
 
-    def admit(self, number, under_way):
+    def admit(self, number, under_way, *_law):
         if self.reason is not None:
             raise GuardError(self.reason)
 

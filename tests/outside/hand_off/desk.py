@@ -55,6 +55,7 @@ class Desk:
             "SELLERCALL_GUARD__CALLS_PER_MINUTE": "0",
             "SELLERCALL_GUARD__LIVE_CALLS": "0",
             "SELLERCALL_GUARD__DAILY_COST": "0",
+            "SELLERCALL_LAW__COUNTRIES_OFF": "CO",
         }
         with (self.data / "stderr.txt").open("ab") as stderr:
             self._process = await asyncio.create_subprocess_exec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,23 +11,34 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import advance, advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.contacts import contacts
+from sellercall_desktop.core.contacts.contact import Contact, ContactsChanged
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.core.scheduled import due
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
+from tests.desk import open_program, setup_for
 from tests.store import (
+    test_campaign_store,
     test_contact_store,
     test_contacts_acted_on,
     test_do_not_call_store,
     test_habeas_data,
     test_number_store,
     test_prompt_store,
+    test_scheduled_store,
 )
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
 from tests.store.database import postgres_cluster
 from tests.store.sample_calls import NOON, every, request, talked
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(
     postgres_cluster.why_not() is not None, reason=str(postgres_cluster.why_not())
@@ -43,6 +54,8 @@ OF_THE_FILE = (
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
     "a_damaged_row",
+    "a_search_index_of_the_file",
+    "a_search_index_of_the_file",
     "pruning_takes",
     "no_typed_text",
     "the_shipped_spanish_prompt",
@@ -56,6 +69,8 @@ MODULES = (
     test_prompt_store,
     test_number_store,
     test_do_not_call_store,
+    test_scheduled_store,
+    test_campaign_store,
     test_contact_store,
     test_contacts_acted_on,
     test_habeas_data,
@@ -166,6 +181,33 @@ async def test_two_desktops_write_one_history_at_once_and_lose_nothing(database,
         assert numbers == list(range(len(numbers), 0, -1))
 
 
+async def test_what_one_desktop_does_to_a_contact_is_told_on_the_other(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(contacts, "LOOK_EVERY_S", 0.5)
+    heard, bus, tasks = asyncio.Queue(), Bus(), Tasks()
+    bus.subscribe(ContactsChanged, lambda event: heard.put_nowait(event.ids))
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        here = contacts.Contacts(one.contacts, Bus(), tasks, lambda: NOON)
+        await here.add(Contact("", "Before"), "ana")
+        there = contacts.Contacts(other.contacts, bus, tasks, lambda: NOON)
+        following = tasks.spawn(there.run(), "following")
+        await until(lambda: there.has_looked)
+        marta = await here.add(Contact("", "Marta"), "ana")
+        assert await heard.get() == (marta.id,)
+        assert await there.change(replace(marta, name="Marta P."), "luis") is not None
+        assert await here.change(replace(marta, name="Marta Q."), "ana") is None
+        following.cancel()
+        told: list[int] = []
+        listening = tasks.spawn(other.contacts.follow(lambda: told.append(1)), "listening")
+        async with asyncio.timeout(20):
+            while not told:  # once the connection listens
+                await here.add(Contact("", "Zoe"), "ana")
+        listening.cancel()
+        await tasks.close()
+
+
 async def test_what_two_desktops_learn_of_one_call_is_all_kept(database, tmp_path):
     async with (
         open_store(database(), tmp_path / "a.db", "x") as one,
@@ -230,3 +272,47 @@ async def test_the_history_comes_back_after_the_server_dropped_its_connections(c
         cluster.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'seller'")
         await store.calls.save(*talked("d"), "dial")
         assert await store.calls.count(CallQuery()) == 2
+
+
+async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
+    database, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(due, "LOOK_EVERY_S", 0.05)
+    async with Simulator(speed=50) as simulator, AsyncExitStack() as stack:
+        desks = []
+        for name in ("ana", "luis"):
+            setup = setup_for(tmp_path / name, simulator)
+            setup.settings.override("store", "database_url", database())
+            opened = open_program(setup, simulator, webhooks=False)
+            desks.append((await stack.enter_async_context(opened)).desk)
+        at = datetime.now(UTC) + timedelta(seconds=0.5)
+        numbers = [f"+5730012345{n}" for n in ("00", "01", "06")]
+        for number in numbers:
+            await desks[0].scheduled.schedule(number, at, "ana", for_team=True)
+        await until(lambda: len(simulator.calls_placed) == len(numbers))
+        await until(lambda: not any(desk.scheduled.open for desk in desks))
+        found = await desks[1].scheduled.between(at, at + timedelta(seconds=1))
+        assert {one.state for one in found} == {ScheduledState.DIALED}
+        assert sorted(leg.to for leg in simulator.calls_placed) == sorted(numbers)
+
+
+async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_path):
+    heard, followed = asyncio.Queue(), Tasks()
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        following = followed.spawn(other.campaigns.follow(heard.put_nowait), "follow")
+        campaign = replace(test_campaign_store.RUNNING, id="c1")
+        async with asyncio.timeout(10):
+            while heard.empty():  # until it listens nothing is told
+                kept = await one.campaigns.campaign("c1")
+                await one.campaigns.save(kept or campaign)
+                await asyncio.sleep(0.05)
+            await one.campaigns.add("c1", [test_campaign_store.entry(test_campaign_store.MARTA)])
+            while not heard.empty():
+                heard.get_nowait()
+            assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
+            assert await heard.get() == "c1"
+        following.cancel()
+        await followed.finish()

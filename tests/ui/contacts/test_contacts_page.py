@@ -61,10 +61,10 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
             now=lambda: NOW,
             imports=imports,
             person=person,
+            name_of=names.name,
         )
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
-        window.look.formats.contact_name = names.name
         try:
             with shown_widget(window):
                 given.wiring.attach(window)

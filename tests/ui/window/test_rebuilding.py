@@ -21,7 +21,7 @@ from tests.ui.live_call.test_live_elsewhere import caller, open_window, texts
 from tests.ui.window_world import ENDED, live_call, talk
 from tests.waiting import until
 
-TIMES = 16 if os.environ.get("SELLERCALL_THOROUGH") else 8
+TIMES = 16 if os.environ.get("SELLERCALL_THOROUGH") else 5
 SIGNALS = ("call_changed(PyObject)", "settings_changed(PyObject)", "tunnel_changed(PyObject)")
 
 

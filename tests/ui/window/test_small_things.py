@@ -27,7 +27,7 @@ def pictures(window):
     ]
 
 
-@pytest.mark.parametrize("ended", [True, False])
+@pytest.mark.parametrize("ended", [True, pytest.param(False, marks=pytest.mark.thorough)])
 async def test_every_picture_wears_the_colours_of_the_theme_it_is_shown_in(
     qloop, qapp, qtbot, tmp_path, ended
 ):

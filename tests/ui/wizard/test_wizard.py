@@ -158,7 +158,7 @@ async def test_a_late_answer_about_other_words_is_ignored(qloop, tmp_path):
         assert "accepts this" in said
 
 
-@pytest.mark.parametrize("fault", ["drop", "refuse"])
+@pytest.mark.parametrize("fault", [pytest.param("drop", marks=pytest.mark.thorough), "refuse"])
 async def test_an_account_that_cannot_be_asked_is_asked_again_on_wish(qloop, tmp_path, fault):
     async with open_assistant(tmp_path) as here:
         accounts = await at_accounts(here)

@@ -6,6 +6,8 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
+from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
@@ -15,10 +17,13 @@ from sellercall_desktop.core.problems import (
     HandOffProblem,
     ImportFileProblem,
     NumberProblem,
+    ScheduledProblem,
     SecretsProblem,
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
+from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
     action_text,
     hang_up_sentence,
@@ -65,6 +70,11 @@ EXAMPLES = [
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
+    *(
+        ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
+        for problem in ScheduledProblem
+    ),
+    *(CampaignError(problem) for problem in CampaignProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -75,7 +85,8 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        for module in (errors, errors_of_scheduled, errors_of_campaigns)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }
 

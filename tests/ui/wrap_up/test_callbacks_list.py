@@ -40,7 +40,7 @@ async def two_agreed(qapp, qtbot, folder, monkeypatch):
         following = Tasks()
         following.spawn(given.callbacks.run(), "callbacks")
         try:
-            await until(lambda: len(window.workspace.desk.callbacks.items) == 2)
+            await until(lambda: len(window.workspace.desk.later.list.items) == 2)
             yield window, given, home, seen
         finally:
             await following.close()
@@ -48,30 +48,30 @@ async def two_agreed(qapp, qtbot, folder, monkeypatch):
 
 async def test_overdue_ones_stand_on_top_and_one_key_calls(qloop, qapp, qtbot, tmp_path, monkeypatch):
     async with two_agreed(qapp, qtbot, tmp_path, monkeypatch) as (window, given, home, seen):
-        first, second = window.workspace.desk.callbacks.items
-        assert first.callback.call.id == "overdue"
-        assert "overdue" in first.accessibleName()
-        assert "Quiere dos cajas" in first.accessibleName()
-        assert "Luis" in second.accessibleName()
-        assert "tomorrow" in second.accessibleName()
+        first, second = window.workspace.desk.later.list.items
+        assert first.entry.id == "overdue"
+        assert "overdue" in first.row.accessibleName()
+        assert "Quiere dos cajas" in first.row.accessibleName()
+        assert "Luis" in second.row.accessibleName()
+        assert "tomorrow" in second.row.accessibleName()
         (notice,) = seen.notices
         assert (notice.title, notice.call_id) == ("A callback is due", "overdue")
 
         window.activateWindow()
         await until(lambda: qapp.activeWindow() is window)
         window.commands.show_callbacks()
-        assert first.hasFocus()
-        qtbot.keyClick(first, Qt.Key.Key_Down)
-        assert QApplication.focusWidget() is second
-        qtbot.keyClick(second, Qt.Key.Key_Return)
+        assert first.row.hasFocus()
+        qtbot.keyClick(first.row, Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is second.row
+        qtbot.keyClick(second.row, Qt.Key.Key_Return)
         await until(lambda: given.engine.dialed == [MEXICO])
 
         assert home._callbacks.on_pressed(PUT_OFF, "overdue")
         await until(lambda: given.callbacks.open[0].due > datetime.now(UTC))
         assert home._callbacks.on_pressed(CALL_BACK, "overdue")
         await until(lambda: given.engine.dialed == [MEXICO, "+573001234567"])
-        second.setFocus()
-        qtbot.keyClick(second, Qt.Key.Key_Delete)  # settled without a call
+        second.row.setFocus()
+        qtbot.keyClick(second.row, Qt.Key.Key_Delete)  # settled without a call
         await until(lambda: [one.call.id for one in given.callbacks.open] == ["overdue"])
 
         home._is_in_front = lambda: True  # then the window says it itself

@@ -1,4 +1,4 @@
-"""What a tunnel can reach is a table of nine; everything else exists on the loopback port only."""
+"""What a tunnel can reach is a table of ten; everything else exists on the loopback port only."""
 
 import re
 
@@ -9,6 +9,7 @@ from tests.web.web_support import open_house
 PUBLIC = {
     ("POST", "/api/inbound"),
     ("POST", "/api/llamada/AfterDial"),
+    ("POST", "/api/llamada/ended"),
     ("POST", "/webhooks/twilio/status"),
     ("POST", "/webhooks/ultravox"),
     ("GET", "/healthz"),
@@ -40,7 +41,21 @@ REST = {
     ("PUT", "/api/llamada/{call}/wrapup"),
     ("GET", "/api/dispositions"),
     ("GET", "/api/export"),
+    ("POST", "/api/scheduledcall/add"),
+    ("GET", "/api/scheduledcall/list"),
+    *((method, "/api/scheduledcall/cancel/{call}") for method in ("POST", "PUT", "DELETE")),
+    *((method, "/api/scheduledcall/edit/{call}") for method in ("POST", "PUT")),
+    ("POST", "/api/scheduledcall/execute/{call}"),
+    ("GET", "/api/check"),
     ("GET", "/api/contacts"),
+    ("GET", "/api/campaigns"),
+    ("POST", "/api/campaigns"),
+    ("GET", "/api/campaigns/{campaign}"),
+    ("GET", "/api/campaigns/{campaign}/check"),
+    ("POST", "/api/campaigns/{campaign}/start"),
+    ("POST", "/api/campaigns/{campaign}/pause"),
+    ("POST", "/api/campaigns/{campaign}/resume"),
+    ("POST", "/api/campaigns/{campaign}/stop"),
 }
 HUBS = {
     (method, path)
@@ -77,12 +92,12 @@ async def test_the_route_tables_hold_exactly_what_is_written_down(tmp_path):
 
 async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port(tmp_path):
     async with open_house(tmp_path, hand_offs=object(), limits=Limits(refusals_burst=10**9)) as house:
-        for method, route in sorted(
-            routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
-        ):
-            path = route.format(call="CA0", handoff="1a")
-            for spell in SPELLINGS:
-                for verb in {method, "GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}:
+        local = routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
+        verbs = {method for method, _ in local} | {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}
+        for route in sorted({route for _, route in local}):
+            path = route.format(call="CA0", handoff="1a", campaign="c1")
+            for number, spell in enumerate(SPELLINGS):
+                for verb in {"GET", "POST"} if number else verbs:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})
                     assert answer.status_code == 404, (verb, spell(path))
         assert house.engine.asked == []

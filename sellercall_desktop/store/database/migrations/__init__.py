@@ -25,6 +25,8 @@ from sellercall_desktop.store.database.migrations import (
     m0013_voicemail_result,
     m0014_hand_offs,
     m0015_contacts,
+    m0016_scheduled_calls,
+    m0017_campaigns,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ STEPS: tuple[Step, ...] = (
     m0013_voicemail_result.apply,
     m0014_hand_offs.apply,
     m0015_contacts.apply,
+    m0016_scheduled_calls.apply,
+    m0017_campaigns.apply,
 )
 
 

@@ -1,0 +1,293 @@
+"""From a leased row to what came of it: light, attempt on disk, dial, outcome. Each attempt dials once.
+
+An attempt is counted before its call is dialed, under the call's id. After whatever end of this program a row
+that is out is resolved by that id: no such call, nothing was dialed; else the call tells what came of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.facts import CarrierOutcome
+from sellercall_desktop.core.calls.ports import PlannedCall
+from sellercall_desktop.core.calls.written import NOTHING
+from sellercall_desktop.core.calls.written_facts import CallbackSet
+from sellercall_desktop.core.campaigns.campaign import (
+    AttemptPlan,
+    CallbackFor,
+    CampaignsChanged,
+    RowOutcome,
+    RowState,
+)
+from sellercall_desktop.core.campaigns.clocks import zones_in
+from sellercall_desktop.core.campaigns.outcomes import Following, following, outcome_of, why_of
+from sellercall_desktop.core.campaigns.refused import Obstacle, of_error, of_light
+from sellercall_desktop.core.clock import new_call_id
+from sellercall_desktop.core.errors import SellerCallError, StoreError
+from sellercall_desktop.core.phone.reading import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
+    from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.law.light import Lights
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+RENEW_EVERY_S = 30.0
+BY = "campaign"
+"""Who asked for the call, as the history has it."""
+GIVEN_UP = timedelta(hours=6)  # a call that nobody has settled since then is never told of any more
+_LATE_FACTS_S = 20.0  # after a call's end, until its row is settled by what is known
+_RINGS_ELSEWHERE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What attempts are made with."""
+
+    store: CampaignStore
+    calls: CallStore
+    engine: Engine
+    lights: Lights
+    bus: Bus
+    tasks: Tasks
+    now: Callable[[], datetime]
+    cost_of: Callable[[Call], Decimal]
+    desk: str = ""
+
+
+class Attempts:
+    """This desk's attempts of all campaigns."""
+
+    def __init__(self, ready: Ready) -> None:
+        self._with = ready
+        self._under_way: dict[str, tuple[Campaign, CampaignContact]] = {}
+        self._before_her: dict[int, CampaignContact] = {}
+        self._dialing: set[str] = set()  # of those under way: their call may not be in the history yet
+        ready.bus.subscribe(CallChanged, self._on_change)
+
+    def under_way(self, campaign_id: str) -> int:
+        """How many of a campaign's attempts this desk has in hand."""
+        return sum(campaign.id == campaign_id for campaign, _ in self._under_way.values())
+
+    def hold(self, contact: CampaignContact) -> None:
+        """A seller looks at this row: its lease is renewed until it is dialed or let go."""
+        self._before_her[contact.row] = contact
+
+    async def let_go(self, contact: CampaignContact, became: Following | None = None) -> bool:
+        """She does not call it: as it was, or as `became` says. Raises StoreError."""
+        self._before_her.pop(contact.row, None)
+        put_back = await self._with.store.put_back(contact, became)
+        self._tell(contact)
+        return put_back
+
+    async def objection(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
+        """What the light or the campaign's own hours say against a call now. The row is let go then.
+
+        Raises:
+            StoreError: the light cannot be had.
+        """
+        found = self._outside_own_hours(campaign, contact)
+        if found is None:
+            light = await self._with.lights.light(number_of(contact.number))
+            found = of_light(light, self._with.now())
+        if found is None:
+            return None
+        if found.closes_group is not None:
+            await self._with.store.close(campaign.id, contact.clock, found.closes_group)
+        await self.let_go(contact, found.became)
+        return found
+
+    async def dial(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
+        """Make the attempt; what was in its way, where something was.
+
+        Raises:
+            StoreError: nothing was dialed.
+        """
+        self._before_her.pop(contact.row, None)
+        call_id = new_call_id(self._with.now())
+        if not await self._with.store.begin(contact, call_id):
+            return Obstacle()
+        begun = replace(contact, call_id=call_id, attempts=contact.attempts + 1)
+        self._under_way[call_id] = campaign, begun
+        self._tell(contact)
+        planned = PlannedCall(
+            call_id, lambda: self._with.store.holds(begun, call_id), campaign.prompt_version
+        )
+        self._dialing.add(call_id)
+        try:
+            call = await self._with.engine.dial(contact.number, BY, planned=planned)
+        except SellerCallError as error:
+            if error.call_id == call_id:  # the history tells how it ended
+                await self._settle(call_id)
+                return None
+            obstacle = of_error(error, self._with.now())
+        else:
+            if call.id == call_id:
+                return None
+            obstacle = Obstacle(
+                Following(RowState.AGAIN, RowOutcome.NONE, self._with.now() + _RINGS_ELSEWHERE)
+            )
+        finally:
+            self._dialing.discard(call_id)
+        if obstacle.closes_group is not None:
+            await self._with.store.close(campaign.id, contact.clock, obstacle.closes_group)
+        if await self._with.store.void(begun, obstacle.became):
+            self._under_way.pop(call_id, None)
+            self._tell(contact)
+        return obstacle
+
+    async def keep(self) -> None:
+        """Renew leases, and resolve what dead desks left, until cancelled."""
+        while True:
+            try:
+                await self._renew()
+                await self._see_to_ended()
+                await self.resolve()
+            except StoreError as error:
+                log.warning("campaigns.leases_wait", extra={"problem": str(error)})
+            await asyncio.sleep(RENEW_EVERY_S)
+
+    async def resolve(self, desk: str = "") -> None:
+        """Find out what became of attempts whose lease has lapsed, or that `desk` began in an earlier run.
+
+        Raises:
+            StoreError: some are still open.
+        """
+        for contact in await self._with.store.lapsed(desk=desk):
+            if contact.call_id in self._under_way:
+                continue
+            call = await self._with.calls.get(contact.call_id)
+            campaign = await self._with.store.campaign(contact.campaign_id)
+            if call is None:
+                await self._with.store.void(contact)
+                self._tell(contact)
+            elif campaign is not None and (not call.is_live or self._is_given_up(call)):
+                self._under_way[call.id] = campaign, contact
+                await self._settle(call.id, call)
+            elif campaign is not None and desk:  # it goes on, and this desk follows it
+                self._under_way[call.id] = campaign, contact
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _outside_own_hours(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
+        zones, now = zones_in(contact.clock), self._with.now()
+        if campaign.hours is None or campaign.hours.allow_all(now, zones):
+            return None
+        opens = campaign.hours.next_after(now, zones) or now + timedelta(days=1)
+        return Obstacle(closes_group=opens)
+
+    async def _renew(self) -> None:
+        mine = [*self._before_her.values(), *(contact for _, contact in self._under_way.values())]
+        if not mine:
+            return
+        for row in await self._with.store.renew(mine, LEASE):
+            if (lost := self._before_her.pop(row, None)) is not None:
+                self._tell(lost)
+
+    async def _see_to_ended(self) -> None:
+        """What could not be written down when it ended, or never became a call."""
+        for call_id, (_campaign, contact) in tuple(self._under_way.items()):
+            if call_id in self._dialing:
+                continue
+            call = await self._with.calls.get(call_id)
+            if call is None and await self._with.store.void(contact):
+                self._under_way.pop(call_id, None)
+            elif call is not None and (_is_told(call) or self._is_given_up(call)):
+                await self._settle(call_id, call)
+
+    def _on_change(self, change: CallChanged) -> None:
+        call = change.call
+        if call.requested.requested_by != BY:
+            return
+        if call.id in self._under_way:
+            if _is_told(call):
+                self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
+            elif not call.is_live:
+                self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
+        elif any(isinstance(fact, CallbackSet) for fact in change.facts):
+            self._with.tasks.spawn(self._agree(call), f"agree {call.id}", _note)
+
+    async def _settle_later(self, call_id: str) -> None:
+        await asyncio.sleep(_LATE_FACTS_S)
+        await self._settle(call_id)
+
+    async def _settle(self, call_id: str, known: Call | None = None) -> None:
+        """Write down what came of it, once; a store that fails is tried again with the lease."""
+        call = known or await self._with.calls.get(call_id)
+        taken = self._under_way.get(call_id)
+        if taken is None or call is None:
+            return
+        campaign, contact = taken
+        became = became_of(call, contact, campaign.attempts, self._seller_of(campaign, call))
+        ended_at = call.ended_at or self._with.now()
+        await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
+        self._under_way.pop(call_id, None)
+        log.info("campaign.attempt", extra={"call_id": call_id, "outcome": became.outcome.value})
+        self._tell(contact)
+
+    async def _agree(self, call: Call) -> None:
+        written = call.written or NOTHING
+        contact = await self._with.store.of_call(call.id)
+        campaign = await self._with.store.campaign(contact.campaign_id) if contact is not None else None
+        if contact is not None and campaign is not None:
+            seller = self._seller_of(campaign, call)
+            await self._with.store.agree(call.id, written.callback_due, seller)
+            self._tell(contact)
+
+    def _seller_of(self, campaign: Campaign, call: Call) -> str:
+        agreed = (call.written or NOTHING).callback
+        own = campaign.callbacks_for is CallbackFor.WHO_AGREED and agreed is not None
+        return agreed.by if own and agreed is not None else ""
+
+    def _is_given_up(self, call: Call) -> bool:
+        return self._with.now() - call.created_at > GIVEN_UP
+
+    def _tell(self, contact: CampaignContact) -> None:
+        self._with.bus.publish(CampaignsChanged(frozenset({contact.campaign_id})))
+
+
+def became_of(call: Call, contact: CampaignContact, plan: AttemptPlan, seller: str = "") -> Following:
+    """What becomes of a row after this call; one that is not over counts as one that nobody could tell of."""
+    outcome = RowOutcome.UNKNOWN if call.is_live else outcome_of(call)
+    written = call.written or NOTHING
+    zone = next(iter(zones_in(contact.clock)), UTC)
+    became = following(
+        outcome,
+        plan,
+        met_before=dict(contact.met),
+        ended_at=call.ended_at or call.created_at,
+        zone=zone,
+        callback=written.callback_due,
+        seller=seller,
+    )
+    return replace(became, why=why_of(call))
+
+
+def _is_told(call: Call) -> bool:
+    """Whether nothing more will change what came of an ended call."""
+    if call.is_live:
+        return False
+    leg = call.carrier_ended
+    unanswered = leg is not None and leg.outcome is not CarrierOutcome.COMPLETED
+    never_rang = call.refused is not None or (call.not_placed is not None and call.placed is None)
+    return call.is_settled or unanswered or never_rang
+
+
+def _note(error: BaseException) -> None:
+    """The lease lapses, and the row is resolved by its call."""
+    log.warning("campaign.not_settled", extra={"problem": str(error)})

@@ -1,0 +1,131 @@
+"""Before a campaign starts: how many can be called now, today, later, not at all and why; time and cost.
+
+Of long lists some rows from all over are held to the light, and the counts are those of the whole list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.campaigns.campaign import Pace, RowState
+from sellercall_desktop.core.campaigns.clocks import zones_in
+from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.local_days import day_begins, day_of
+from sellercall_desktop.core.phone.reading import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
+    from sellercall_desktop.core.campaigns.ports import CampaignProgress, CampaignStore
+    from sellercall_desktop.core.law.light import Light, Lights
+
+LOOKED_AT = 1_000
+_BETWEEN_BREATHS = 20
+ATTEMPTS_EACH, TALK_S = 1.8, 75.0
+"""What is assumed of a list of which nothing is known: attempts for each number, seconds for each attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is still to come, in seconds of work (nights not counted) and the account's currency."""
+
+    attempts: int
+    seconds: float
+    cost: Decimal | None  # None: no cost of a minute is known
+
+
+@dataclass(frozen=True, slots=True)
+class StartCheck:
+    """What stands between a list and its calls. `looked_at` of `waiting` rows were held to the light."""
+
+    waiting: int
+    looked_at: int
+    now: int
+    today: int
+    later: int
+    never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`
+    to_be_known: Mapping[str, int] = field(default_factory=dict)  # amber, by `LightCode`
+    opens_at: datetime | None = None  # the first moment for somebody, where nobody can be called now
+
+
+async def check_before_start(
+    campaign: Campaign, store: CampaignStore, lights: Lights, now: datetime
+) -> StartCheck:
+    """Hold the list to the light.
+
+    Raises:
+        StoreError: list or light cannot be read.
+    """
+    progress = await store.progress(campaign.id)
+    waiting = sum(count for state, count in progress.rows.items() if state.is_waiting)
+    rows = await store.some_waiting(campaign.id, LOOKED_AT)
+    found: Counter[str] = Counter()
+    never: Counter[str] = Counter()
+    amber: Counter[str] = Counter()
+    opens: list[datetime] = []
+    for at, row in enumerate(rows):
+        if at % _BETWEEN_BREATHS == 0:
+            await asyncio.sleep(0)
+        light = await lights.light(number_of(row.number))
+        amber.update({one.code.value for one in light.reasons if one.verdict is LightVerdict.AMBER})
+        moment = _moment(campaign, row, light, now)
+        if moment is None:
+            never[_why(light)] += 1
+            continue
+        found["now" if moment <= now else "today" if _is_today(moment, row, now) else "later"] += 1
+        opens.append(moment)
+    scale = waiting / len(rows) if rows else 0.0
+    counts = {name: round(found[name] * scale) for name in ("now", "today", "later")}
+    return StartCheck(
+        waiting,
+        len(rows),
+        **counts,
+        never={code: round(count * scale) for code, count in never.items()},
+        to_be_known={code: round(count * scale) for code, count in amber.items()},
+        opens_at=min(opens) if opens and min(opens) > now else None,
+    )
+
+
+def forecast(campaign: Campaign, progress: CampaignProgress, minute: Decimal | None) -> Forecast:
+    """What is to come, by what has been, else by what is assumed. `minute`: what a minute of a call costs."""
+    rows = progress.rows
+    waiting = sum(count for state, count in rows.items() if state.is_waiting)
+    done = rows.get(RowState.DONE, 0)
+    each = progress.attempts / done if done >= LOOKED_AT // 50 else ATTEMPTS_EACH
+    attempts = round(waiting * max(1.0, each))
+    at_once = campaign.at_once if campaign.pace is Pace.AI_ALONE else 1
+    seconds = attempts * TALK_S / max(1, at_once)
+    if progress.attempts >= LOOKED_AT // 50 and progress.cost:
+        return Forecast(attempts, seconds, progress.cost / progress.attempts * attempts)
+    cost = minute * attempts * Decimal(TALK_S) / 60 if minute is not None else None
+    return Forecast(attempts, seconds, cost)
+
+
+def _moment(campaign: Campaign, row: CampaignContact, light: Light, now: datetime) -> datetime | None:
+    """When this row may be called first; None where nobody knows of such a moment."""
+    moment = max(now, row.due or now)
+    if light.verdict is LightVerdict.RED:
+        if light.next_allowed is None:
+            return None
+        moment = max(moment, light.next_allowed)
+    zones = zones_in(row.clock)
+    if campaign.hours is not None and not campaign.hours.allow_all(moment, zones):
+        return campaign.hours.next_after(moment, zones)
+    return moment
+
+
+def _is_today(moment: datetime, row: CampaignContact, now: datetime) -> bool:
+    zone = zones_in(row.clock)[0]
+    return moment < day_begins(day_of(now, zone) + timedelta(days=1), zone)
+
+
+def _why(light: Light) -> str:
+    red = [reason for reason in light.reasons if reason.verdict is LightVerdict.RED]
+    return red[0].code.value if red else "campaign_hours"

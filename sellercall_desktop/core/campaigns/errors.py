@@ -1,0 +1,26 @@
+"""What cannot be done to a campaign, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sellercall_desktop.core.errors import SellerCallError
+
+
+class CampaignProblem(StrEnum):
+    """Why. The value is also the code that REST answers with."""
+
+    NOT_FOUND = "campaign_not_found"
+    NO_NAME = "campaign_name_missing"
+    NONE_AT_ONCE = "campaign_without_calls"  # fewer than one call at a time
+    IS_OVER = "campaign_over"
+    DOES_NOT_RUN = "campaign_not_running"
+    CHANGED_MEANWHILE = "campaign_changed"  # by somebody else, since it was read
+
+
+class CampaignError(SellerCallError):
+    """It cannot be done; nothing was. `problem` says why."""
+
+    def __init__(self, problem: CampaignProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem

@@ -1,0 +1,108 @@
+"""What a light or a failed dial means for a row and for its campaign: by tables, without asking anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.campaigns.campaign import PauseCause, RowOutcome, RowState, Waiting
+from sellercall_desktop.core.campaigns.outcomes import Following
+from sellercall_desktop.core.errors import (
+    GuardError,
+    InvalidNumberError,
+    NotConfiguredError,
+    OthersCallError,
+    SecretsUnavailableError,
+    SellerCallError,
+)
+from sellercall_desktop.core.law.light import LightCode, LightVerdict
+from sellercall_desktop.core.problems import GuardReason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sellercall_desktop.core.law.light import Light, LightReason
+
+_HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
+_AGAIN_LATER = timedelta(hours=1)
+_COLLEAGUE_TALKS = timedelta(minutes=15)
+_OF_THIS_DESK = frozenset(
+    {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST, GuardReason.WRAP_UP}
+)
+_A_MOMENT = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a row was not called now.
+
+    `became`: what becomes of it (None: it stays where it was). `closes_group`: nobody whose hours are the
+    same is called before. `waiting`: the campaign waits, until `until`. `pause`: it does not go on by itself.
+    """
+
+    became: Following | None = None
+    closes_group: datetime | None = None
+    waiting: Waiting | None = None
+    until: datetime | None = None
+    pause: PauseCause | None = None
+    why: str = ""
+
+
+def of_light(light: Light, now: datetime) -> Obstacle | None:
+    """What stands against a call; None where none does. What is amber was shown when the campaign began."""
+    red = {reason.code: reason for reason in light.reasons if reason.verdict is LightVerdict.RED}
+    if not red:
+        talks = any(reason.code is LightCode.COLLEAGUE for reason in light.reasons)
+        return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)) if talks else None
+    guard = _guard_reasons(red)
+    if LightCode.DO_NOT_CALL in red:
+        return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
+    if busy := guard & _OF_THIS_DESK:
+        until = light.next_allowed or now + _A_MOMENT
+        return Obstacle(waiting=Waiting.GUARD, until=until, why=min(busy).value)
+    own = guard - {GuardReason.HOURS}
+    lasting = [code.value for code in red if code not in _HOURS and code is not LightCode.GUARD]
+    lasting += [reason.value for reason in own]
+    if not lasting:
+        return Obstacle(closes_group=light.next_allowed or now + _AGAIN_LATER)
+    if light.next_allowed is not None:
+        return Obstacle(_again(light.next_allowed, lasting[0]))
+    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
+
+
+def _guard_reasons(red: Mapping[LightCode, LightReason]) -> set[GuardReason]:
+    if LightCode.GUARD not in red:
+        return set()
+    named = red[LightCode.GUARD].values.get("reason", "")
+    return {reason for reason in GuardReason if reason.value == named}
+
+
+def of_error(error: SellerCallError, now: datetime) -> Obstacle:
+    """What a dial that left nothing in the history ran into."""
+    if isinstance(error, InvalidNumberError):
+        return Obstacle(Following(RowState.DONE, RowOutcome.WRONG_NUMBER, why=error.problem.value))
+    if isinstance(error, GuardError):
+        again = error.again_at or (
+            now + timedelta(seconds=error.again_in_s) if error.again_in_s is not None else None
+        )
+        return _of_guard(error.reason, now, again)
+    if isinstance(error, OthersCallError):
+        return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value))
+    if isinstance(error, NotConfiguredError | SecretsUnavailableError):
+        return Obstacle(pause=PauseCause.NOT_CONFIGURED, why=str(error))
+    return Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
+
+
+def _of_guard(reason: GuardReason, now: datetime, again: datetime | None) -> Obstacle:
+    if reason in _OF_THIS_DESK:
+        return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=reason.value)
+    if reason is GuardReason.DO_NOT_CALL:
+        return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
+    if reason is GuardReason.HOURS:
+        return Obstacle(closes_group=again or now + _AGAIN_LATER)
+    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=reason.value))
+
+
+def _again(due: datetime, why: str) -> Following:
+    return Following(RowState.AGAIN, RowOutcome.NONE, due, why=why)

@@ -1,0 +1,206 @@
+"""A campaign while it runs at this desk: who is next, when it waits and why, and what makes it pause.
+
+The state of a campaign is everybody's, in the store; that this desk works on it is this desk's alone, and
+ends with the program. So a start never dials by itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.campaigns.attempts import LEASE
+from sellercall_desktop.core.campaigns.breaker import LOOKS_BACK, cause_of_failures
+from sellercall_desktop.core.campaigns.campaign import (
+    CampaignsChanged,
+    CampaignState,
+    Pace,
+    PauseCause,
+    Waiting,
+)
+from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.campaigns.attempts import Attempts, Ready
+    from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
+    from sellercall_desktop.core.campaigns.refused import Obstacle
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 30.0
+"""A timer stands still while the computer sleeps, and a file's other changes are told by nobody."""
+_STORE_AGAIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pausing:
+    """That a campaign is to pause, and why."""
+
+    cause: PauseCause
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """Why no call is made at this moment. `until`: when it goes on, where that is known."""
+
+    waiting: Waiting
+    until: datetime | None = None
+    why: str = ""
+
+
+class CampaignRun:
+    """One campaign at this desk, while `run` runs."""
+
+    def __init__(
+        self,
+        campaign_id: str,
+        attempts: Attempts,
+        ready: Ready,
+        *,
+        seller: str,
+        room: Callable[[Campaign], Awaitable[bool]],
+        pause: Callable[[str, Pausing], Awaitable[None]],
+        finish: Callable[[str], Awaitable[None]],
+    ) -> None:
+        """`room`: whether one more call may be under way; `pause` and `finish` change it for all desks."""
+        self.campaign_id, self._attempts, self._with = campaign_id, attempts, ready
+        self._asker, self._room, self._pause, self._finish = Asker(ready.desk, seller), room, pause, finish
+        self._began = ready.now()
+        self._changed = asyncio.Event()
+        self.standstill: Standstill | None = None
+
+    def wake(self) -> None:
+        """Something has changed: look again."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Work the list down until it does not run any more."""
+        while True:
+            self._changed.clear()
+            try:
+                if not await self._go_on():
+                    return
+            except StoreError as error:
+                log.warning("campaign.store_fails", extra={"problem": str(error)})
+                await asyncio.sleep(_STORE_AGAIN_S)
+
+    async def take(self) -> CampaignContact | None:
+        """The next contact, for a seller who looks at it first; None where there is none to be called now.
+
+        Raises:
+            StoreError: the store or the light cannot be asked.
+        """
+        campaign = await self._with.store.campaign(self.campaign_id)
+        if campaign is None:
+            return None
+        while (contact := await self._next()) is not None:
+            if await self._attempts.objection(campaign, contact) is None:
+                self._attempts.hold(contact)
+                return contact
+        return None
+
+    async def call(self, contact: CampaignContact) -> Obstacle | None:
+        """The seller calls it; what was in the way, where something was. Raises StoreError."""
+        campaign = await self._with.store.campaign(self.campaign_id)
+        if campaign is None:
+            return None
+        found = await self._attempts.objection(campaign, contact)
+        return found if found is not None else await self._attempts.dial(campaign, contact)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    async def _go_on(self) -> bool:
+        """One step; False where the campaign does not run any more."""
+        campaign = await self._with.store.campaign(self.campaign_id)
+        if campaign is None or campaign.state is not CampaignState.RUNNING:
+            return False
+        if (pausing := await self._must_pause(campaign)) is not None:
+            await self._pause(campaign.id, pausing)
+            return False
+        if await self._with.store.is_over(campaign.id):
+            await self._finish(campaign.id)
+            return False
+        if campaign.pace is Pace.PREVIEW:
+            await self._wait(await self._standstill())
+        elif not await self._room(campaign):
+            alone = campaign.pace is Pace.AI_ALONE
+            await self._wait(Standstill(Waiting.LINES_BUSY if alone else Waiting.SELLER_BUSY))
+        elif (contact := await self._next()) is None:
+            await self._wait(await self._standstill())
+        else:
+            await self._attempt(campaign, contact)
+        return True
+
+    async def _attempt(self, campaign: Campaign, contact: CampaignContact) -> None:
+        obstacle = await self._attempts.objection(campaign, contact)
+        if obstacle is None:
+            self._stand(None)
+            obstacle = await self._attempts.dial(campaign, contact)
+        if obstacle is None:
+            return
+        if obstacle.pause is not None:
+            await self._pause(campaign.id, Pausing(obstacle.pause, obstacle.why))
+        elif obstacle.waiting is not None:
+            await self._wait(Standstill(obstacle.waiting, obstacle.until, obstacle.why))
+
+    async def _next(self) -> CampaignContact | None:
+        return await self._with.store.next(self.campaign_id, self._asker, LEASE)
+
+    async def _must_pause(self, campaign: Campaign) -> Pausing | None:
+        since = max(self._with.now() - LOOKS_BACK, self._began)
+        why = cause_of_failures(await self._with.store.ended_since(campaign.id, since))
+        if why is not None:
+            return Pausing(PauseCause.TOO_MANY_FAILED, why)
+        if campaign.cost_ceiling and await self._with.store.spent(campaign.id) >= campaign.cost_ceiling:
+            return Pausing(PauseCause.COST_CEILING)
+        return None
+
+    async def _standstill(self) -> Standstill | None:
+        """Why there is nobody to be called at this moment."""
+        following = await self._with.store.on_at(self.campaign_id, self._asker.seller)
+        if following is None:
+            return Standstill(Waiting.LATER)
+        if following.at <= self._with.now():
+            return None
+        return Standstill(Waiting.OUTSIDE_HOURS if following.for_hours else Waiting.LATER, following.at)
+
+    async def _wait(self, standstill: Standstill | None) -> None:
+        """Until something changes, or it may go on."""
+        self._stand(standstill)
+        patience = LOOK_EVERY_S
+        if standstill is not None and standstill.until is not None:
+            ahead = (standstill.until - self._with.now()).total_seconds()
+            patience = min(patience, max(0.05, ahead))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._changed.wait()
+
+    def _stand(self, standstill: Standstill | None) -> None:
+        if standstill != self.standstill:
+            self.standstill = standstill
+            self._with.bus.publish(CampaignsChanged(frozenset({self.campaign_id})))
+            self._changed.clear()  # of our own word
+
+
+def paused(campaign: Campaign, pausing: Pausing) -> Campaign:
+    """The campaign as it is then."""
+    return replace(campaign, state=CampaignState.PAUSED, cause=pausing.cause, why=pausing.why)
+
+
+KEPT_FOR_OTHERS = 0.3
+"""The share of an account's calls at a time that is kept for incoming calls and those of people."""
+
+
+def most_at_once(allowed: int | None, wanted: int) -> int:
+    """How many calls campaigns may have under way. `allowed`: the account's limit, None where it has none."""
+    if allowed is None:
+        return wanted
+    return max(0, min(wanted, int(allowed * (1 - KEPT_FOR_OTHERS))))

@@ -1,0 +1,110 @@
+"""The calls for later that are open, in order, as this desk knows them; the one place that writes them.
+
+Other desks change them too: what is new since the last look is read by revision, some at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallsChanged, ScheduledState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sellercall_desktop.core.audit_trail import AuditEntry
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledCallStore
+
+_AT_ONCE = 200
+
+
+class Agenda:
+    """Knows the open ones once `know` was awaited."""
+
+    def __init__(self, store: ScheduledCallStore, bus: Bus) -> None:
+        self._store, self._bus = store, bus
+        self._ordered: list[ScheduledCall] = []
+        self._by_id: dict[str, ScheduledCall] = {}
+        self._claimed: dict[str, ScheduledCall] = {}
+        self._reached: int | None = None
+        self.open: tuple[ScheduledCall, ...] = ()
+
+    @property
+    def claimed(self) -> tuple[ScheduledCall, ...]:
+        """Those that a desk is dialing, or was when it went."""
+        return tuple(self._claimed.values())
+
+    async def know(self) -> None:
+        """Read what changed since the last look, here or at another desk. Raises StoreError."""
+        if self._reached is None:
+            newest, reached = await self._store.revision(), 0
+            while (page := await self._store.changes(reached, _AT_ONCE, open_only=True))[1] != reached:
+                self._take(page[0])
+                reached = page[1]
+            self._reached = newest
+        reached = self._reached
+        while (page := await self._store.changes(reached, _AT_ONCE))[1] != reached:
+            self._take(page[0])
+            self._reached = reached = page[1]
+        self.tell()
+
+    async def write(
+        self, call: ScheduledCall, act: AuditEntry | None = None, *, tell: bool = True
+    ) -> ScheduledCall | None:
+        """Write it, durable; None, and nothing is written, where somebody else's change came first.
+
+        Without `tell` whoever writes many says so himself at the end.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        saved = await self._store.save(call, act)
+        stored = saved or await self._store.get(call.id)
+        if stored is not None:
+            self._take((stored,))
+        else:
+            self._drop(call.id)  # its person was erased
+        if tell:
+            self.tell()
+        return saved
+
+    def open_at(self, number: str, due: datetime) -> ScheduledCall | None:
+        """The open one to that number at that moment, None where there is none."""
+        place = bisect_left(self._ordered, (due, ""), key=_order)
+        for call in self._ordered[place:]:
+            if call.due != due:
+                return None
+            if call.number == number:
+                return call
+        return None
+
+    def tell(self) -> None:
+        """Publish what is open, where it has changed."""
+        known = tuple(self._ordered)
+        if known != self.open:
+            self.open = known
+            self._bus.publish(ScheduledCallsChanged(known))
+
+    def _take(self, calls: Iterable[ScheduledCall]) -> None:
+        for call in calls:
+            before = self._by_id.get(call.id)
+            if before is not None and before.revision >= call.revision:
+                continue
+            self._drop(call.id)
+            if call.is_open:
+                self._by_id[call.id] = call
+                if call.state is ScheduledState.CLAIMED:
+                    self._claimed[call.id] = call
+                insort(self._ordered, call, key=_order)
+
+    def _drop(self, call_id: str) -> None:
+        if (call := self._by_id.pop(call_id, None)) is not None:
+            del self._ordered[bisect_left(self._ordered, _order(call), key=_order)]
+            self._claimed.pop(call_id, None)
+
+
+def _order(call: ScheduledCall) -> tuple[datetime, str]:
+    return call.due, call.id

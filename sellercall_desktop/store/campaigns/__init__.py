@@ -1,0 +1,1 @@
+"""Campaigns on an SQL database: who is next, leases, attempts, and withdrawal after an opt-out."""

@@ -1,0 +1,174 @@
+"""Calls for later on an SQL database: `core.scheduled.scheduled_call.ScheduledCallStore`.
+
+Writers take turns, so that revisions come in the order of the changes, and of two desks that change the same
+one only the first finds the revision that it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledState
+from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
+from sellercall_desktop.store.calls.mending import place_of, tell
+from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.database.schema import scheduled_calls as later
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from sellercall_desktop.core.audit_trail import AuditEntry
+    from sellercall_desktop.store.database.connections import Database
+
+_E164 = re.compile(r"\+\d+", re.ASCII)
+_OPEN = (ScheduledState.WAITING, ScheduledState.CLAIMED, ScheduledState.MISSED)
+_IN_ORDER = (later.c.due_us, later.c.id)
+
+
+class SqlScheduledCallStore:
+    """See `ScheduledCallStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.workload = database.workload
+
+    @uninterrupted
+    async def open(self) -> Sequence[ScheduledCall]:
+        """See `ScheduledCallStore`."""
+        wanted = select(later).where(later.c.state.in_(_OPEN)).order_by(*_IN_ORDER)
+        return await self._database.read(lambda connection: _read(connection, connection.execute(wanted)))
+
+    @uninterrupted
+    async def between(self, first: datetime, last: datetime) -> Sequence[ScheduledCall]:
+        """See `ScheduledCallStore`."""
+        since, until = microseconds(first), microseconds(last)
+        wanted = select(later).where(later.c.due_us.between(since, until - 1)).order_by(*_IN_ORDER)
+        return await self._database.read(lambda connection: _read(connection, connection.execute(wanted)))
+
+    @uninterrupted
+    async def revision(self) -> int:
+        """See `ScheduledCallStore`."""
+        newest = select(func.max(later.c.revision)).where(later.c.revision.between(1, LAST_KEY))
+        return await self._database.read(lambda connection: connection.scalar(newest) or 0)
+
+    @uninterrupted
+    async def changes(
+        self, after: int, limit: int, *, open_only: bool = False
+    ) -> tuple[Sequence[ScheduledCall], int]:
+        """See `ScheduledCallStore`."""
+        revision = later.c.revision
+        wanted = select(later).where(revision.between(after + 1, LAST_KEY)).order_by(revision).limit(limit)
+        if open_only:
+            wanted = wanted.where(later.c.state.in_(_OPEN))
+
+        def read(connection: Connection) -> tuple[Sequence[ScheduledCall], int]:
+            rows = connection.execute(wanted).all()
+            return _read(connection, rows), rows[-1].revision if rows else after
+
+        return await self._database.read(read)
+
+    @uninterrupted
+    async def get(self, call_id: str) -> ScheduledCall | None:
+        """See `ScheduledCallStore`."""
+        wanted = select(later).where(later.c.id == call_id)
+
+        def read(connection: Connection) -> ScheduledCall | None:
+            return next(iter(_read(connection, connection.execute(wanted))), None)
+
+        return await self._database.read(read)
+
+    @uninterrupted
+    async def prune(self, before: datetime) -> int:
+        """See `ScheduledCallStore`."""
+        over = (later.c.due_us.between(0, microseconds(before) - 1), later.c.state.not_in(_OPEN))
+        return await self._database.write(
+            lambda connection: connection.execute(delete(later).where(*over)).rowcount
+        )
+
+    @uninterrupted
+    async def save(self, call: ScheduledCall, act: AuditEntry | None = None) -> ScheduledCall | None:
+        """See `ScheduledCallStore`."""
+        return await self._database.write(lambda connection: _save(connection, call, act), durable=True)
+
+
+def _save(connection: Connection, call: ScheduledCall, act: AuditEntry | None) -> ScheduledCall | None:
+    # By the clock: what is deleted must not have its revision used again, or other desks would miss a change.
+    revision = max(next_key(connection, later.c.revision), microseconds(utc_now()))
+    changed = replace(call, revision=revision)
+    if call.revision:
+        stored = (later.c.id == call.id, later.c.revision == call.revision)
+        if not connection.execute(update(later).where(*stored).values(_values(changed))).rowcount:
+            return None
+    elif connection.scalar(select(later.c.id).where(later.c.id == call.id)) is not None:
+        return None
+    else:
+        connection.execute(insert(later).values(_values(changed)))
+    if act is not None:
+        write_entry(connection, act)
+    return changed
+
+
+def _values(call: ScheduledCall) -> dict[str, Any]:
+    return {
+        "id": call.id,
+        "revision": call.revision,
+        "number": call.number,
+        "due_us": microseconds(call.due),
+        "zone": call.zone,
+        "created_us": microseconds(call.created_at),
+        "wished_by": call.by,
+        "desk": call.desk,
+        "note": call.note,
+        "contact_id": call.contact_id,
+        "campaign_id": call.campaign_id,
+        "state": call.state.value,
+        "call_id": call.call_id,
+        "fate": call.fate,
+        "claimed_us": microseconds(call.claimed_at) if call.claimed_at is not None else None,
+        "claimed_by": call.claimed_by,
+    }
+
+
+def _read(connection: Connection, rows: Iterable[Row[Any]]) -> list[ScheduledCall]:
+    """Those that can be read: a damaged row costs that row."""
+    found = []
+    for row in rows:
+        try:
+            found.append(_call_of(row))
+        except UNREADABLE as error:
+            tell(place_of(connection), "scheduled_calls", row.id, error)
+    return found
+
+
+def _call_of(row: Row[Any]) -> ScheduledCall:
+    if not _E164.fullmatch(row.number):
+        raise ValueError("no number")
+    return checked(
+        ScheduledCall(
+            id=row.id,
+            number=row.number,
+            due=time_of(row.due_us),
+            zone=row.zone,
+            created_at=time_of(row.created_us),
+            by=row.wished_by,
+            desk=row.desk,
+            note=row.note,
+            contact_id=row.contact_id,
+            campaign_id=row.campaign_id,
+            state=ScheduledState(row.state),
+            call_id=row.call_id,
+            fate=row.fate,
+            revision=row.revision,
+            claimed_at=time_of(row.claimed_us) if row.claimed_us is not None else None,
+            claimed_by=row.claimed_by,
+        )
+    )
