@@ -387,7 +387,7 @@ def _do_not_call(desk: Desk, author: str) -> ListDesk:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
 
     transfer = ListTransfer(desk.do_not_call, desk.audit, utc_now, author)
-    return ListDesk(desk.do_not_call, transfer, author)
+    return ListDesk(desk.do_not_call, transfer, author, desk.lights.registers)
 
 
 def _open_folder(folder: Path) -> None:

@@ -113,7 +113,7 @@ class Town:
         """A desk looks after what others left, and it is later."""
         self.now += timedelta(minutes=45)
         await self.hang_up_those_over()
-        await desk.attempts.resolve()
+        await desk.attempts.look_after()
         await desk.tasks.finish()
         moments = [await self.store.campaigns.on_at(one.id) for one in campaigns]
         ahead = [moment.at for moment in moments if moment is not None]
@@ -133,7 +133,11 @@ class Desk:
         self.town, self.name, self.bus, self.tasks = town, name, Bus(), Tasks()
         store = town.store
         now, cost = (lambda: town.now), (lambda _call: Decimal("0.01"))
-        ready = Ready(store.campaigns, store.calls, self, town, self.bus, self.tasks, now, cost, name)
+        ready = Ready(
+            *(store.campaigns, store.calls, self, town, self.bus, self.tasks, now, cost),
+            leave_message=None,  # no mailbox takes a call here
+            desk=name,
+        )
         self.attempts = Attempts(ready)
 
     def _may_die(self):
@@ -170,7 +174,7 @@ class Desk:
             self.town.now += 5 * LEASE
             await self.town.hang_up_those_over()
             colleague = self.town.chance.choice([one for one in self.town.desks if one is not self])
-            await colleague.attempts.resolve()
+            await colleague.attempts.look_after()
             while await colleague.step(self.campaign):
                 self.town.now += timedelta(minutes=1)
 

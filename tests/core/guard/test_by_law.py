@@ -13,7 +13,7 @@ from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Conta
 from sellercall_desktop.core.guard.by_law import ByLaw, LawRules
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.guard.list_transfer import ListTransfer
-from sellercall_desktop.core.guard.registers import READ_AGAIN, Registers
+from sellercall_desktop.core.guard.registers import READ_AGAIN, PublicRegister, Registers, registers_in
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.law.packs import load_packs
 from sellercall_desktop.core.phone.reading import number_of
@@ -101,13 +101,14 @@ async def test_a_register_counts_as_consulted_by_its_file_on_every_desk(tmp_path
     answer.write_text("telefono\n3001234567\n", encoding="utf-8")
     async with open_store(None, tmp_path / "a.db", "x") as store:
         tasks, now = Tasks(), [NOON]
+        assert PublicRegister("RNE", "CO") in registers_in(PACKS.by_country.values())
         here, there = (Registers(store.audit, lambda: now[0], desk) for desk in ("here", "there"))
         told, _ = await reasons(law_of(store, registers=there), MARTA)
         assert LightCode.REGISTER_NOT_CONSULTED in told
         listed = DoNotCall(store.do_not_call, Bus(), tasks, lambda: NOON)
         await listed.prepare()
         transfer = ListTransfer(listed, store.audit, lambda: NOON, "ana")
-        imported = await here.consult("RNE", answer, "CO", transfer, "ana")
+        imported = await here.consult(PublicRegister("RNE", "CO"), answer, transfer, "ana")
         assert imported.added == 1
         assert listed.listed(MARTA).reason == "RNE"
         (act,) = await store.audit.of_kind(AuditKind.REGISTER, NOON - timedelta(days=1))
