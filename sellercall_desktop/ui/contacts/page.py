@@ -92,8 +92,16 @@ class ContactsPage(QFrame):
     # --- who is shown --------------------------------------------------------------------------
 
     def _on_chosen(self, contact: Contact | None) -> None:
-        if contact is not None and not (self._shown and contact.id == self._shown.id):
-            self._show(contact)
+        before = self._shown
+        if contact is None or (before is not None and contact.id == before.id):
+            return
+        self._show(contact)
+        if before is not None and self.editing.has_draft(before.id):
+            self._toast(
+                self.tr("What you wrote is not saved yet"),
+                self.tr("Go on writing"),
+                lambda: self.editing.go_on(before.id),
+            )
 
     def _show(self, contact: Contact) -> None:
         """To read, or to go on editing where something is not saved yet."""

@@ -163,6 +163,10 @@ async def test_what_is_written_survives_going_away_and_cancelling(qloop, qapp, q
         qtbot.keyClicks(page.editor.lines["owner"], "ana")
         page.finder.table.select("c-luis")
         assert reads(page)
+        window.toasts._action.click()
+        assert edits(page)
+        page.finder.table.select("c-marta")
+        page.finder.table.select("c-luis")
         given.settings.update({"general": {"language": "es"}})
         await until(
             lambda: window.workspace.contacts is not None and window.workspace.contacts.page is not page
