@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
-_LIST_PX, _CONTACT_PX, _EVEN, _COUNT_MS = 360, 380, 1_000, 1_000
+_LIST_PX, _CONTACT_PX, _EVEN, _COUNT_MS = 384, 350, 1_000, 1_000
 
 
 class ContactsPage(QFrame):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.table import Row
     from sellercall_desktop.ui.parts.look import Look
 
-_SAMPLES = 3
+_SAMPLES, _LEAST_PX = 3, 40
 
 
 class ImportColumns(QScrollArea):
@@ -38,6 +38,7 @@ class ImportColumns(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(look.theme.px(_LEAST_PX))
         self.setAccessibleName(self.tr("What the columns say"))
 
     def show_mapping(self, mapping: ColumnMapping, sample: Sequence[Row]) -> None:
