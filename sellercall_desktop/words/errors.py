@@ -21,9 +21,16 @@ from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
-from sellercall_desktop.words.providers import NOT_CALLED, SEND_LOG, provider_sentence, small_print
+from sellercall_desktop.words.providers import (
+    KEYS_UNREAD,
+    NOT_CALLED,
+    NOT_CONNECTED,
+    SEND_LOG,
+    provider_sentence,
+    small_print,
+)
 from sellercall_desktop.words.scheduled import SCHEDULED, fate_said
-from sellercall_desktop.words.sentence import NOTHING, Sentence, Text, Words
+from sellercall_desktop.words.sentence import NOTHING, WHY, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
 from sellercall_desktop.words.tunnel import KINDS, TUNNEL
 from sellercall_desktop.words.wrap_up import WRAP_UP
@@ -45,13 +52,13 @@ UNEXPECTED = Words(
 )
 _NOT_CONFIGURED = Words(
     NOT_CALLED,
-    Text("An account is not connected yet.", "Falta conectar una cuenta."),
+    NOT_CONNECTED,
     Text("Connect Twilio and Ultravox, then call again.", "Conecte Twilio y Ultravox, y llame de nuevo."),
     "connect",
 )
 _NO_KEYS = Words(
     NOT_CALLED,
-    Text("The keys of the accounts could not be read.", "No se pudieron leer las claves de las cuentas."),
+    KEYS_UNREAD,
     Text(
         "See to the system's keyring, or enter the keys anew, and call again.",
         "Revise el llavero del sistema, o ingrese de nuevo las claves, y vuelva a llamar.",
@@ -91,7 +98,7 @@ _ALREADY_RUNNING = Words(
 )
 _NOT_HUNG_UP = Words(
     Text("The call has not been hung up yet.", "La llamada aún no se ha colgado."),
-    Text("{why}", "{why}"),
+    WHY,
     Text(
         "It is tried again until it succeeds. If it goes on, end the call in Twilio's console.",
         "Se vuelve a intentar hasta lograrlo. Si sigue, termine la llamada en la consola de Twilio.",

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.errors import GuardError
 
+IN_PUBLIC_REGISTER = Text(
+    "The number is in a public register of people who want no calls.",
+    "El número está en un registro público de personas que no quieren llamadas.",
+)
 _FROM = Text(
     "Call again from {when}, the customer's time.", "Vuelva a llamar desde {when}, hora del cliente."
 )
@@ -163,10 +167,7 @@ GUARD: dict[GuardReason, Words] = {
     ),
     GuardReason.REGISTER: Words(
         NOT_CALLED,
-        Text(
-            "The number is in a public register of people who want no calls.",
-            "El número está en un registro público de personas que no quieren llamadas.",
-        ),
+        IN_PUBLIC_REGISTER,
         NOT_THIS_ONE,
     ),
     GuardReason.CLOSED_AT_CARRIER: Words(

@@ -11,6 +11,10 @@ from sellercall_desktop.words.sentence import Sentence, Text, Words
 PROVIDER_NAMES = {"twilio": "Twilio", "ultravox": "Ultravox"}
 
 NOT_CALLED = Text("The call was not made.", "La llamada no se hizo.")
+NOT_CONNECTED = Text("An account is not connected yet.", "Falta conectar una cuenta.")
+KEYS_UNREAD = Text(
+    "The keys of the accounts could not be read.", "No se pudieron leer las claves de las cuentas."
+)
 _CHECK_NUMBER = Text("Check the number with the customer.", "Confirme el número con el cliente.")
 ORDINARY_NUMBER = Text("Ask the customer for an ordinary number.", "Pida al cliente un número corriente.")
 _NOT_A_NUMBER = Words(

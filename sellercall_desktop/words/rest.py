@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sellercall_desktop.core.problems import NumberProblem
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledFate
 from sellercall_desktop.words.errors import UNEXPECTED
 from sellercall_desktop.words.numbers import TYPED
+from sellercall_desktop.words.scheduled import FATES
 from sellercall_desktop.words.sentence import Text
 
 REST: dict[str, Text] = {
@@ -46,9 +48,7 @@ REST: dict[str, Text] = {
         "Too many requests; wait a moment.", "Demasiadas solicitudes; espere un momento."
     ),
     "empty": TYPED[NumberProblem.EMPTY].what,
-    "call_not_placed": Text(
-        "The call ended before the telephone rang.", "La llamada terminó antes de que sonara el teléfono."
-    ),
+    "call_not_placed": FATES[ScheduledFate.NOT_PLACED],
     "call_not_found": Text("There is no such call.", "Esa llamada no existe."),
     "wrong_choice": Text("“{field}” must be one of: {choices}.", "«{field}» debe ser uno de: {choices}."),
     "wrong_flag": Text("“{field}” must be true or false.", "«{field}» debe ser true o false."),

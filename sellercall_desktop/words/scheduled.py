@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from sellercall_desktop.core.law.light import LightCode
-from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
+from sellercall_desktop.core.problems import GuardReason, ScheduledProblem, WrapUpProblem
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledFate
-from sellercall_desktop.words.sentence import NOTHING, Text, Words
+from sellercall_desktop.words.guard import IN_PUBLIC_REGISTER
+from sellercall_desktop.words.providers import KEYS_UNREAD, NOT_CONNECTED
+from sellercall_desktop.words.sentence import NOTHING, WHY, Text, Words
+from sellercall_desktop.words.wrap_up import WRAP_UP
 
 _ANOTHER_TIME = Text("Choose another time for it.", "Elija otra hora para ella.")
 
@@ -32,20 +35,12 @@ SCHEDULED: dict[ScheduledProblem, Words] = {
     ),
     ScheduledProblem.OUT_OF_REACH: Words(
         Text("It cannot be scheduled for that time.", "La llamada no se puede programar para esa hora."),
-        Text(
-            "It is over already, or more than {limit} days away.",
-            "Ya pasó, o faltan más de {limit} días.",
-        ),
-        Text("Choose a later or nearer time.", "Elija una hora posterior o más cercana."),
+        *WRAP_UP[WrapUpProblem.TIME_OUT_OF_REACH][1:3],
     ),
-    ScheduledProblem.NOTE_TOO_LONG: Words(
-        Text("The note is too long.", "La nota es demasiado larga."),
-        Text("It may have {limit} characters.", "Puede tener {limit} caracteres."),
-        Text("Shorten it.", "Acórtela."),
-    ),
+    ScheduledProblem.NOTE_TOO_LONG: WRAP_UP[WrapUpProblem.NOTE_TOO_LONG],
     ScheduledProblem.RED_LIGHT: Words(
         Text("The call was not made: the light is red.", "No se llamó: el semáforo está en rojo."),
-        Text("{why}", "{why}"),
+        WHY,
         _ANOTHER_TIME,
     ),
     ScheduledProblem.IN_A_CALL: Words(
@@ -72,12 +67,8 @@ FATES: dict[str, Text] = {
     ScheduledFate.NOT_PLACED: Text(
         "The call ended before the telephone rang.", "La llamada terminó antes de que sonara el teléfono."
     ),
-    ScheduledFate.NOT_CONFIGURED: Text(
-        "An account is not connected yet.", "Falta conectar una cuenta."
-    ),
-    ScheduledFate.SECRETS: Text(
-        "The keys of the accounts could not be read.", "No se pudieron leer las claves de las cuentas."
-    ),
+    ScheduledFate.NOT_CONFIGURED: NOT_CONNECTED,
+    ScheduledFate.SECRETS: KEYS_UNREAD,
     ScheduledFate.PROVIDER: Text(
         "A provider refused, or did not answer.", "Un proveedor rechazó la llamada o no respondió."
     ),
@@ -106,10 +97,7 @@ FATES: dict[str, Text] = {
         "What came of the last call was not written down yet.",
         "Faltaba anotar el resultado de la última llamada.",
     ),
-    "in_public_register": Text(
-        "The number is in a public register of people who want no calls.",
-        "El número está en un registro público de personas que no quieren llamadas.",
-    ),
+    "in_public_register": IN_PUBLIC_REGISTER,
     LightCode.OUTSIDE_HOURS: Text(
         "It was outside the hours that the law allows.", "Estaba fuera del horario que permite la ley."
     ),

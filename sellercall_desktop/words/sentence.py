@@ -18,6 +18,7 @@ class Text(NamedTuple):
 
 
 NOTHING = Text("", "")
+WHY = Text("{why}", "{why}")
 
 
 class Words(NamedTuple):
