@@ -59,6 +59,12 @@ class Editing(QObject):
         """Write on this one, from where that was left."""
         self._begin(self._desk.drafts.get(contact.id) or draft_of(contact))
 
+    def go_on(self, contact_id: str) -> None:
+        """To what is written of this one and not saved, if it still is so."""
+        if (draft := self._desk.drafts.get(contact_id)) is not None:
+            self._begin(draft)
+            self._editor.take_focus()
+
     def _begin(self, draft: ContactDraft) -> None:
         self._editor.open(draft)
         self.begun.emit(draft.base)
@@ -79,8 +85,7 @@ class Editing(QObject):
 
     def _take_back(self, draft: ContactDraft) -> None:
         self._desk.drafts[draft.base.id] = draft
-        self._begin(draft)
-        self._editor.take_focus()
+        self.go_on(draft.base.id)
 
     def _on_save(self, draft: ContactDraft) -> None:
         self._editor.set_saving(saving=True)

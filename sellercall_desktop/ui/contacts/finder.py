@@ -12,6 +12,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.contacts.beginning import Beginning
 from sellercall_desktop.ui.contacts.model import ContactTableModel
 from sellercall_desktop.ui.contacts.table import ContactTable
+from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import button, label, search_field
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, is_typed
@@ -58,7 +59,7 @@ class ContactFinder(QWidget):
         self.search = search_field(look)
         self.search.setPlaceholderText(self.tr("Name, number, company, e-mail or tag"))
         self.search.setAccessibleName(self.tr("Search contacts"))
-        self.count = label("", "muted")
+        self.count = Elided("muted")
         self.add = button(look, self.tr("Add"), "plus", icon_role="muted")
         self.bring = button(look, self.tr("Import…"), "download-simple", icon_role="muted")
         self.doubles = button(look, "", "users", "link", icon_role="call")
@@ -141,13 +142,13 @@ class ContactFinder(QWidget):
         try:
             found = await self._store.count(self.model.query)
         except StoreError:
-            self.count.clear()  # the list says that it cannot be read
+            self.count.show_text("")  # the list says that it cannot be read
             return
         if not found:
-            self.count.clear()
+            self.count.show_text("")
             return
         words = self.tr("1 contact") if found == 1 else self.tr("{count} contacts")
-        self.count.setText(words.format(count=self._look.formats.integer(found)))
+        self.count.show_text(words.format(count=self._look.formats.integer(found)))
 
     def _say_state(self) -> None:
         empty, searched = self.model.rowCount() == 0, bool(self.model.query.text)

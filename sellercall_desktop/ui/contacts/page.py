@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
-_LIST_PX, _CONTACT_PX, _EVEN, _COUNT_MS = 360, 380, 1_000, 1_000
+_LIST_PX, _CONTACT_PX, _EVEN, _COUNT_MS = 384, 350, 1_000, 1_000
 
 
 class ContactsPage(QFrame):
@@ -84,14 +84,6 @@ class ContactsPage(QFrame):
         else:
             self.finder.take_focus()
 
-    def close_opened(self) -> bool:
-        """Esc closes nothing here that its own parts do not see to."""
-        return False
-
-    def show_contact(self, contact_id: str) -> None:
-        """Read this contact anew and show it, whether or not it is among the rows."""
-        self._tasks.spawn(self._open(contact_id), "contacts.open", self._show_error)
-
     def add(self) -> None:
         """Write a new one, or go on with the one that was begun."""
         self.editing.add()
@@ -100,8 +92,16 @@ class ContactsPage(QFrame):
     # --- who is shown --------------------------------------------------------------------------
 
     def _on_chosen(self, contact: Contact | None) -> None:
-        if contact is not None and not (self._shown and contact.id == self._shown.id):
-            self._show(contact)
+        before = self._shown
+        if contact is None or (before is not None and contact.id == before.id):
+            return
+        self._show(contact)
+        if before is not None and self.editing.has_draft(before.id):
+            self._toast(
+                self.tr("What you wrote is not saved yet"),
+                self.tr("Go on writing"),
+                lambda: self.editing.go_on(before.id),
+            )
 
     def _show(self, contact: Contact) -> None:
         """To read, or to go on editing where something is not saved yet."""
@@ -122,13 +122,6 @@ class ContactsPage(QFrame):
     def _show_nobody(self) -> None:
         self._shown = None
         self.side.setCurrentWidget(self.nobody)
-
-    async def _open(self, contact_id: str) -> None:
-        contact = await self._desk.store.get(contact_id)
-        if contact is None:
-            self._toast(self.tr("That contact is not there any more."))
-        elif not self.finder.table.select(contact_id):
-            self._show(contact)
 
     def _on_changed(self, event: ContactsChanged) -> None:
         """Here or on another desk. What is being edited stays as it is: saving compares."""

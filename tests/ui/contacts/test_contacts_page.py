@@ -61,10 +61,10 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
             now=lambda: NOW,
             imports=imports,
             person=person,
+            name_of=names.name,
         )
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
-        window.look.formats.name_of = names.name
         try:
             with shown_widget(window):
                 given.wiring.attach(window)
@@ -163,6 +163,10 @@ async def test_what_is_written_survives_going_away_and_cancelling(qloop, qapp, q
         qtbot.keyClicks(page.editor.lines["owner"], "ana")
         page.finder.table.select("c-luis")
         assert reads(page)
+        window.toasts._action.click()
+        assert edits(page)
+        page.finder.table.select("c-marta")
+        page.finder.table.select("c-luis")
         given.settings.update({"general": {"language": "es"}})
         await until(
             lambda: window.workspace.contacts is not None and window.workspace.contacts.page is not page

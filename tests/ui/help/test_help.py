@@ -18,7 +18,7 @@ from tests.waiting import until
 GUIDES = [page for page in PAGES if page != KEYS]
 NOT_OURS = {  # set in bold for other reasons than being a word on the screen
     "Twilio", "Ultravox", "ngrok", "cloudflared", "SSH", "Ctrl+D", "Ctrl+K", "Ctrl+S", "Ctrl+1", "Ctrl+2",
-    "Ctrl+3", "Ctrl+I", "Ctrl+Tab", "Ctrl+Enter", "Shift+Enter", "Enter",
+    "Ctrl+3", "Ctrl+5", "Ctrl+N", "Ctrl+I", "Ctrl+Tab", "Ctrl+Enter", "Shift+Enter", "Enter",
     "Alt+1", "Alt+9", "Alt+R", "Ctrl+B", "Ctrl+T", "Ctrl+Shift+B", "Ctrl+Shift+C", "R", "C",
     "F2", "F3", "F4", "Shift+F4", "F6", "F7", "F8", "F9", "H", "M", "1", "0",
     "Supr", "Delete", "Esc", "F1", "entrantes", "incoming", "dirección pública fija",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, ColumnRole
 from sellercall_desktop.ui.contacts.importing.role_words import ROLES, role_text
 from sellercall_desktop.ui.parts.elided import Elided
-from sellercall_desktop.ui.parts.look import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.imports.table import Row
     from sellercall_desktop.ui.parts.look import Look
 
-_SAMPLES = 3
+_SAMPLES, _LEAST_PX = 3, 40
 
 
 class ImportColumns(QScrollArea):
@@ -39,6 +38,7 @@ class ImportColumns(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(look.theme.px(_LEAST_PX))
         self.setAccessibleName(self.tr("What the columns say"))
 
     def show_mapping(self, mapping: ColumnMapping, sample: Sequence[Row]) -> None:
@@ -84,8 +84,3 @@ class ImportColumns(QScrollArea):
         if self._mapping is not None:
             self._mapping = self._mapping.with_role(at, ColumnRole(self.choices[at].currentData()))
             self.changed.emit(self._mapping)
-
-    def add_note(self, text: str) -> None:
-        """Say something below the columns."""
-        if (content := self.widget()) is not None and isinstance(grid := content.layout(), QGridLayout):
-            grid.addWidget(label(text, "caption", wrap=True), grid.rowCount(), 0, 1, 3)

@@ -84,7 +84,7 @@ class ImportPage(QWidget):
         elif self.steps.currentWidget() is self.look_over:
             self._show_source()
         else:
-            self.left.emit()
+            self._on_left()
 
     # --- what is done --------------------------------------------------------------------------
 
@@ -131,6 +131,10 @@ class ImportPage(QWidget):
         if file is not None:
             await asyncio.to_thread(file.table.close)
 
+    async def _forget_rejected(self) -> None:
+        """What the person did not save elsewhere is not kept: people's numbers stand in it."""
+        await asyncio.to_thread(self._door.rejected_rows.unlink, missing_ok=True)
+
     async def _keep_rejected(self, path: Path) -> None:
         await asyncio.to_thread(shutil.copyfile, self._door.rejected_rows, path)
         self._toast(self.tr("Saved as {name}").format(name=path.name))
@@ -146,7 +150,13 @@ class ImportPage(QWidget):
         self.source.begin_anew()
         self.steps.setCurrentWidget(self.source)
         self._tasks.spawn(self._let_go(), "contacts.close_file")
+        self._tasks.spawn(self._forget_rejected(), "contacts.forget_rejected")
         self._tasks.spawn(self._read_earlier(), "contacts.imports", self._show_error)
+
+    def _on_left(self) -> None:
+        if self.steps.currentWidget() is self.result:
+            self._show_source()
+        self.left.emit()
 
     def _on_mapping(self, mapping: ColumnMapping) -> None:
         self._mapping = mapping
@@ -216,7 +226,7 @@ class ImportPage(QWidget):
     _source: TableSource = ""
 
     def _connect(self) -> None:
-        self.close_it.clicked.connect(self.left)
+        self.close_it.clicked.connect(self._on_left)
         self.source.chosen.connect(self.read)
         self.source.undo_wanted.connect(lambda import_id: self._start(self._undo(import_id)))
         self.look_over.columns.changed.connect(self._on_mapping)
@@ -224,7 +234,7 @@ class ImportPage(QWidget):
         self.look_over.agreed.connect(self._on_import)
         self.look_over.stopped.connect(self._stop)
         self.look_over.back.connect(self._show_source)
-        self.result.left.connect(self.left)
+        self.result.left.connect(self._on_left)
         self.result.save_wanted.connect(self._on_save)
         self.result.undo_wanted.connect(self._on_undo)
         self.result.again_wanted.connect(self._show_source)

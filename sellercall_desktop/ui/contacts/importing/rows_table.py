@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-_ROW_PX, _NUMBER_PX = 28, 64
+_ROW_PX, _NUMBER_PX, _LEAST_PX = 28, 64, 56
 
 
 class ShownColumn(IntEnum):
@@ -102,6 +102,7 @@ class ShownRowsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(look.theme.px(_LEAST_PX))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.theme.px(_ROW_PX))
         header = self.horizontalHeader()
