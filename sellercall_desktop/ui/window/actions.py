@@ -234,6 +234,13 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+5",
         QT_TRANSLATE_NOOP("Actions", "people customers import list duplicates consent"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Campaigns"),
+        "megaphone",
+        _show(WindowSection.CAMPAIGNS),
+        "Ctrl+6",
+        QT_TRANSLATE_NOOP("Actions", "work down a list start pause next contact"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(WindowSection.SETTINGS), "Ctrl+,"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Accounts and keys"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
     from sellercall_desktop.core.contacts.contact import ContactsChanged
     from sellercall_desktop.core.contacts.habeas_data import PersonErased
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
@@ -50,6 +51,7 @@ _SIGNALS = (
     "scheduled_missed",
     "scheduled_refused",
     "contacts_changed",
+    "campaigns_changed",
     "person_erased",
 )
 
@@ -74,6 +76,7 @@ class Bridge(QObject):
     scheduled_missed = cast("TypedSignal[ScheduledCallsMissed]", Signal(object))
     scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
+    campaigns_changed = cast("TypedSignal[CampaignsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
@@ -86,6 +89,7 @@ class Bridge(QObject):
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
+        from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
         from sellercall_desktop.core.contacts.contact import ContactsChanged
         from sellercall_desktop.core.contacts.habeas_data import PersonErased
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
@@ -123,6 +127,7 @@ class Bridge(QObject):
             bus.subscribe(ScheduledCallsMissed, self.scheduled_missed.emit),
             bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
+            bus.subscribe(CampaignsChanged, self.campaigns_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
         ]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.campaigns_place import CampaignsPlace, NewCampaigns
     from sellercall_desktop.ui.window.contacts_place import ContactsPlace, NewContacts
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
     from sellercall_desktop.ui.window.explaining import Explaining
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _PAGES = {"do_not_call", "guard", "hand_off", "number", "tunnel"}
 """Of the settings, to which an error's button leads."""
+_BUILT_LATE = {WindowSection.HISTORY, WindowSection.CONTACTS, WindowSection.CAMPAIGNS}
 
 
 class Workspace(QWidget):
@@ -59,6 +61,8 @@ class Workspace(QWidget):
         self._settings_page: SettingsPanel | None = None
         self._new_contacts: NewContacts | None = None
         self.contacts: ContactsPlace | None = None
+        self.campaigns: CampaignsPlace | None = None
+        self.new_campaigns: NewCampaigns | None = None
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
@@ -112,7 +116,7 @@ class Workspace(QWidget):
         for chosen in (self.status.health_chosen, self.status.tunnel_chosen):
             chosen.connect(self.notes.explain)
         self.status.come_last_by_tab()
-        if self._section in {WindowSection.HISTORY, WindowSection.CONTACTS}:
+        if self._section in _BUILT_LATE:
             self.show_section(self._section)
 
     def show_demo(self, numbers: Sequence[DemoNumber], call_in: Callable[[str], object]) -> None:
@@ -146,6 +150,8 @@ class Workspace(QWidget):
             self._open_history()
         elif section is WindowSection.CONTACTS:
             self._open_contacts()
+        elif section is WindowSection.CAMPAIGNS:
+            self._open_campaigns()
         elif section is WindowSection.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
@@ -236,6 +242,12 @@ class Workspace(QWidget):
         made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
         self.contacts = made
         made.open(self._new_contacts)
+
+    def _open_campaigns(self) -> None:
+        from sellercall_desktop.ui.window.campaigns_place import CampaignsPlace
+
+        self.campaigns = self.campaigns or CampaignsPlace(self, self._pages)
+        self.campaigns.open(self.new_campaigns)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)
