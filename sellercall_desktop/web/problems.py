@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from aiohttp import web
 
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import (
     ActError,
     CallNotFoundError,
@@ -104,8 +105,8 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError():
-            usual = 422 if isinstance(error, WrapUpError | HandOffError) else 400
+        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError() | CampaignError():
+            usual = 422 if isinstance(error, WrapUpError | HandOffError | CampaignError) else 400
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
         case GuardError() | ScheduledCallError():
             return _refusal_problem(error)
@@ -149,6 +150,10 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     HandOffProblem.NONE_UNDER_WAY: 409,
     HandOffProblem.NOT_JOINED: 409,
     HandOffProblem.NO_TUNNEL: 503,
+    CampaignProblem.NOT_FOUND: 404,
+    CampaignProblem.IS_OVER: 409,
+    CampaignProblem.DOES_NOT_RUN: 409,
+    CampaignProblem.CHANGED_MEANWHILE: 409,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),

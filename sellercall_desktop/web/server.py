@@ -24,6 +24,7 @@ from sellercall_desktop.web.listener import Listener, bind
 from sellercall_desktop.web.rates import PeerRates
 from sellercall_desktop.web.recording import record_exchanges
 from sellercall_desktop.web.rest.acts import BY, ActsApi
+from sellercall_desktop.web.rest.campaigns import CampaignsApi
 from sellercall_desktop.web.rest.check import CheckApi
 from sellercall_desktop.web.rest.contacts import ContactsApi
 from sellercall_desktop.web.rest.cors import allow_pages
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.meter import CostSoFar
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
@@ -100,13 +102,14 @@ class WebServer:
         cost_of: Callable[[Call], CostSoFar] | None = None,
         audit: AuditTrail | None = None,
         contacts: ContactStore | None = None,
+        campaigns: Campaigns | None = None,
     ) -> None:
         """`cost_of` tells what a call costs so far; without it, only what is charged is told.
 
         `on_conference_event` is given the id of a call whose conference has changed.
         """
         self._wrap_ups, self._hand_offs, self._lights = wrap_ups, hand_offs, lights
-        self._scheduled, self._contacts = scheduled, contacts
+        self._scheduled, self._contacts, self._campaigns = scheduled, contacts, campaigns
         self._on_conference_event = on_conference_event
         self._engine, self._steering, self._calls, self._prompts = engine, steering, calls, prompts
         self._settings, self._secrets, self._limits = settings, secrets, limits or Limits()
@@ -245,6 +248,7 @@ class WebServer:
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *exports.endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
+            *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)
         for hub in self._hubs:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
+from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.law.pack_error import RulePackError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
+from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.contact_import import IMPORT_FILE
 from sellercall_desktop.words.guard import DO_NOT_CALL, guard_sentence
 from sellercall_desktop.words.habeas_data import HABEAS_DATA
@@ -196,6 +198,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.WrapUpError, _of_wrap_up),
     (ScheduledCallError, _of_scheduled),
     (errors.ImportFileError, _of_import_file),
+    (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),

@@ -14,6 +14,10 @@ REST: dict[str, Text] = {
     "invalid_json": Text("The body is not a valid JSON object.", "El cuerpo no es un objeto JSON válido."),
     "wrong_media_type": Text("This content type is not accepted.", "El tipo de contenido no se acepta."),
     "wrong_type": Text("The field “{field}” must be a text.", "El campo «{field}» debe ser un texto."),
+    "wrong_field": Text(
+        "The field “{field}” is missing, or not of the kind that is described.",
+        "El campo «{field}» falta o no es del tipo que se describe.",
+    ),
     "missing_field": Text("The field “{field}” is missing.", "Falta el campo «{field}»."),
     "invalid_limit": Text(
         "“limit” must be a whole number above zero.", "«limit» debe ser un número entero mayor que cero."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sellercall_desktop.app.building.desk import voicemail_policy
+from sellercall_desktop.app.building.policies import voicemail_policy
 from sellercall_desktop.core.calls.ports import MachineMessage
 from sellercall_desktop.core.steering.voicemail import message_of
 from sellercall_desktop.settings_file import SettingsFile

@@ -14,11 +14,13 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.campaigns import build_campaigns
 from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
+from sellercall_desktop.app.building.policies import call_policy, farewell, voicemail_policy
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
@@ -27,7 +29,6 @@ from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
 from sellercall_desktop.core.calls.ledger import Ledger
 from sellercall_desktop.core.calls.placement import Looking, Placement
-from sellercall_desktop.core.calls.policy import CallPolicy
 from sellercall_desktop.core.calls.reconcile import CaughtUp, Reconciler
 from sellercall_desktop.core.calls.tariffs import Tariffs
 from sellercall_desktop.core.clock import utc_now
@@ -41,16 +42,14 @@ from sellercall_desktop.core.exchanges.cleaning import Cleaner
 from sellercall_desktop.core.exchanges.recorder import ExchangeRecorder
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.health import HealthWatch
-from sellercall_desktop.core.steering.farewell import farewell_words
 from sellercall_desktop.core.steering.opting_out import OptingOut
 from sellercall_desktop.core.steering.steering import Steering
-from sellercall_desktop.core.steering.voicemail import Voicemail, VoicemailPolicy
+from sellercall_desktop.core.steering.voicemail import Voicemail
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.core.wrap_up.call_fields import FieldJudging
 from sellercall_desktop.paths import resources
 from sellercall_desktop.settings.agent_rate import agent_rate
 from sellercall_desktop.settings.secret_names import Secret
-from sellercall_desktop.settings.webhook_paths import AGENT_EVENTS, CARRIER_STATUS
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tunnel.supervisor import TunnelSupervisor
 from sellercall_desktop.web.server import WebServer
@@ -69,6 +68,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns
+    from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.guard.lights import DeskLights
     from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
@@ -77,7 +78,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
-    from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.store.stores import Store
 
 log = logging.getLogger(__name__)
@@ -115,6 +115,8 @@ class Desk:
     handing_off: HandingOff
     lights: DeskLights
     contact_book: ContactBook
+    campaigns: Campaigns
+    campaign_rows: CampaignListing
 
 
 @asynccontextmanager
@@ -157,9 +159,17 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         )
         scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
         contact_book = build_contact_book(setup, tasks, store)
+        campaigns = build_campaigns(
+            *(setup, providers, store, tasks),
+            engine=engine,
+            lights=lights,
+            tariffs=tariffs,
+            wrap_ups=wrap_ups,
+        )
         numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
+        await campaigns.recover()
         watches.take_up(engine.live_calls)
         handing_off.conductor.take_up(ledger.kept)
         await _ensure_own_secrets(setup.secrets)
@@ -178,6 +188,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             receipts=store.receipts,
             audit=store.audit,
             contacts=store.contacts,
+            campaigns=campaigns,
             recorder=recorder,
             cost_of=tariffs.cost_of,
             hand_offs=handing_off.hand_offs,
@@ -195,6 +206,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         tasks.spawn(do_not_call.prepare(), "do not call")
         tasks.spawn(_once(shown, callbacks.run), "callbacks")
         tasks.spawn(_once(shown, scheduled.run), "scheduled")
+        tasks.spawn(_once(shown, campaigns.run), "campaigns")
         tasks.spawn(_once(shown, health.run), "health")
         tasks.spawn(_once(shown, lambda: asyncio.to_thread(load_codes)), "codes")
         tasks.spawn(_once(shown, lambda: _keep_in_step(reconciler, store.calls, setup)), "import")
@@ -223,6 +235,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             handing_off=handing_off,
             lights=lights,
             contact_book=contact_book,
+            campaigns=campaigns,
+            campaign_rows=store.campaign_rows,
         )
 
 
@@ -326,7 +340,7 @@ def _build_engine(
         voicemail=Voicemail(carrier, agent, lambda: voicemail_policy(setup.settings)),
         bus=setup.bus,
         tasks=tasks,
-        farewell=lambda: _farewell(setup.settings),
+        farewell=lambda: farewell(setup.settings),
         now=utc_now,
         audit=store.audit,
         desk=store.desk,
@@ -352,36 +366,6 @@ def _build_engine(
         desk=store.desk,
     )
     return engine, steering, reconciler, watches, handing_off
-
-
-def _farewell(settings: SettingsFile) -> str:
-    return farewell_words(settings.value.ultravox.language_hint, settings.value.call.farewell)
-
-
-def voicemail_policy(settings: SettingsFile) -> VoicemailPolicy:
-    """What is left for a voicemail: its own recordings, else its own words, else what an AI's end plays."""
-    wanted, call = settings.value.voicemail, settings.value.call
-    of_old = tuple(filter(None, (call.after_dial_audio_url, call.after_dial_goodbye_url)))
-    recordings = wanted.recordings or (() if wanted.message else of_old)
-    language = settings.value.ultravox.language_hint
-    return VoicemailPolicy(language, wanted.message, recordings, by_ai=wanted.left_by == "ai")
-
-
-def call_policy(settings: SettingsFile, desk: str = "") -> CallPolicy:
-    """The settings that shape a call, as the engine wants them."""
-    value = settings.value
-    public = value.web.public_url.rstrip("/")
-    return CallPolicy(
-        default_region=value.general.default_region,
-        our_number=value.twilio.phone_number or None,
-        ring_timeout_s=value.call.ring_timeout_s,
-        language=value.ultravox.language_hint,
-        status_url=public + CARRIER_STATUS if public else None,
-        events_url=public + AGENT_EVENTS if public else None,
-        desk=desk,
-        calls_per_second=value.twilio.calls_per_second,
-        explain_suggestions=value.ultravox.explain_suggestions,
-    )
 
 
 async def _keep_in_step(reconciler: Reconciler, calls: CallStore, setup: Setup) -> None:

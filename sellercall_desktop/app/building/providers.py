@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.calls.tariffs import PriceList
+    from sellercall_desktop.core.campaigns.ports import CallPlan
     from sellercall_desktop.core.exchanges.exchange import RawExchange
     from sellercall_desktop.core.guard.dialing_permissions import PermissionBook
     from sellercall_desktop.core.hand_off.ports import ConferenceBridge
@@ -39,6 +40,7 @@ class Providers:
     prices: PriceList
     bridge: ConferenceBridge
     permissions: PermissionBook
+    plan: CallPlan
 
 
 async def open_providers(
@@ -48,12 +50,14 @@ async def open_providers(
     http = HttpPool(on_exchange=on_exchange)
     stack.push_async_callback(http.aclose)
     carrier = TwilioCarrier(http, setup.settings, setup.secrets)
+    agent = UltravoxAgent(http, setup.settings, setup.secrets)
     return Providers(
         carrier,
-        UltravoxAgent(http, setup.settings, setup.secrets),
+        agent,
         TwilioNumbers(carrier, http, setup.settings, setup.secrets),
         TwilioProbe(http, setup.secrets),
         TwilioPrices(carrier, http),
         TwilioBridge(http, carrier),
         TwilioPermissions(carrier, http),
+        agent,
     )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
-from sellercall_desktop.app.windowed.campaigns import new_campaigns_page
+from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
 from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
@@ -141,7 +141,8 @@ class WindowWiring:
         new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
-        workspace.new_campaigns = new_campaigns_page(self.campaigns, look, tasks, bridge, window.toasts.show)
+        if self.campaigns is not None:
+            offer_campaigns(self.campaigns, workspace, tasks, bridge, window.toasts.show)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
@@ -342,6 +343,7 @@ def window_wiring(
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(desk, author),
+        campaigns=campaign_desk(desk, author),
     )
 
 

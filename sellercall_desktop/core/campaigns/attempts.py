@@ -130,7 +130,7 @@ class Attempts:
         )
         self._dialing.add(call_id)
         try:
-            call = await self._with.engine.dial(contact.number, BY, planned)
+            call = await self._with.engine.dial(contact.number, BY, planned=planned)
         except SellerCallError as error:
             if error.call_id == call_id:  # the history tells how it ended
                 await self._settle(call_id)
@@ -144,6 +144,8 @@ class Attempts:
             )
         finally:
             self._dialing.discard(call_id)
+        if obstacle.closes_group is not None:
+            await self._with.store.close(campaign.id, contact.clock, obstacle.closes_group)
         if await self._with.store.void(begun, obstacle.became):
             self._under_way.pop(call_id, None)
             self._tell(contact)

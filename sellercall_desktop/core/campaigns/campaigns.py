@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
@@ -27,19 +28,21 @@ from sellercall_desktop.core.campaigns.checking import (
     forecast,
 )
 from sellercall_desktop.core.campaigns.clocks import clock_of
-from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignNotFoundError, CampaignProblem
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, InvalidNumberError
 from sellercall_desktop.core.phone.reading import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from decimal import Decimal
 
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
 
+PLAN_HOLDS = timedelta(minutes=1)
 _AT_ONCE = 200
 _ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
 _BY_RULE = "rule"
@@ -71,8 +74,10 @@ class Campaigns:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
         self._seller_is_free, self._minute = seller_is_free, minute
+        self.ready = ready
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
+        self._allowed: tuple[datetime | None, int | None] = (None, None)
         ready.bus.subscribe(CampaignsChanged, self._on_change)
 
     # --- acts ---------------------------------------------------------------------------------
@@ -98,8 +103,7 @@ class Campaigns:
         """Let it run, and work on it at this desk. Also what was paused.
 
         Raises:
-            CampaignNotFoundError: there is none.
-            CampaignError: it is over.
+            CampaignError: there is none, or it is over.
             StoreError: nothing was changed.
         """
         campaign = await self.get(campaign_id)
@@ -137,14 +141,14 @@ class Campaigns:
         return await self._with.store.campaigns()
 
     async def get(self, campaign_id: str) -> Campaign:
-        """That one. Raises CampaignNotFoundError, StoreError."""
+        """That one. Raises CampaignError, StoreError."""
         campaign = await self._with.store.campaign(campaign_id)
         if campaign is None:
-            raise CampaignNotFoundError(campaign_id)
+            raise CampaignError(CampaignProblem.NOT_FOUND)
         return campaign
 
     async def status(self, campaign_id: str) -> CampaignStatus:
-        """How it stands. Raises CampaignNotFoundError, StoreError."""
+        """How it stands. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         progress = await self._with.store.progress(campaign_id)
         run = self._runs.get(campaign_id)
@@ -157,7 +161,7 @@ class Campaigns:
         )
 
     async def check(self, campaign_id: str) -> StartCheck:
-        """What would come of a start now. Raises CampaignNotFoundError, StoreError."""
+        """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         return await check_before_start(campaign, self._with.store, self._with.lights, self._with.now())
 
@@ -212,12 +216,20 @@ class Campaigns:
         live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
             return not live and self._seller_is_free()
+        most = most_at_once(await self._calls_allowed(), campaign.at_once)
+        return max(live, self.attempts.under_way(campaign.id)) < max(1, most)
+
+    async def _calls_allowed(self) -> int | None:
+        """What the account lets be under way, as it was told within `PLAN_HOLDS`."""
+        told, allowed = self._allowed
+        if told is not None and self._with.now() - told < PLAN_HOLDS:
+            return allowed
         try:
             allowed = await self._plan.calls_at_once()
         except OUTSIDE_ERRORS:
             allowed = 1  # as good as nothing is known: one at a time
-        most = most_at_once(allowed, campaign.at_once)
-        return max(live, self.attempts.under_way(campaign.id)) < max(1, most)
+        self._allowed = self._with.now(), allowed
+        return allowed
 
     async def _pause(self, campaign_id: str, pausing: Pausing) -> None:
         campaign = await self.get(campaign_id)

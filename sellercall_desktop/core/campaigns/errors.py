@@ -10,6 +10,7 @@ from sellercall_desktop.core.errors import SellerCallError
 class CampaignProblem(StrEnum):
     """Why. The value is also the code that REST answers with."""
 
+    NOT_FOUND = "campaign_not_found"
     NO_NAME = "campaign_name_missing"
     NONE_AT_ONCE = "campaign_without_calls"  # fewer than one call at a time
     IS_OVER = "campaign_over"
@@ -23,7 +24,3 @@ class CampaignError(SellerCallError):
     def __init__(self, problem: CampaignProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
-
-
-class CampaignNotFoundError(SellerCallError):
-    """There is no campaign of that id."""

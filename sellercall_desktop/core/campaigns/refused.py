@@ -20,7 +20,9 @@ from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
-    from sellercall_desktop.core.law.light import Light
+    from collections.abc import Mapping
+
+    from sellercall_desktop.core.law.light import Light, LightReason
 
 _HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
 _AGAIN_LATER = timedelta(hours=1)
@@ -53,16 +55,27 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
     if not red:
         talks = any(reason.code is LightCode.COLLEAGUE for reason in light.reasons)
         return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)) if talks else None
+    guard = _guard_reasons(red)
     if LightCode.DO_NOT_CALL in red:
         return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
-    if red.keys() <= _HOURS:
+    if busy := guard & _OF_THIS_DESK:
+        until = light.next_allowed or now + _A_MOMENT
+        return Obstacle(waiting=Waiting.GUARD, until=until, why=min(busy).value)
+    own = guard - {GuardReason.HOURS}
+    lasting = [code.value for code in red if code not in _HOURS and code is not LightCode.GUARD]
+    lasting += [reason.value for reason in own]
+    if not lasting:
         return Obstacle(closes_group=light.next_allowed or now + _AGAIN_LATER)
-    code = next(code for code in red if code not in _HOURS).value
     if light.next_allowed is not None:
-        return Obstacle(_again(light.next_allowed, code))
-    if red.keys() <= {LightCode.GUARD}:
-        return _of_guard(GuardReason(red[LightCode.GUARD].values.get("reason", "")), now, None)
-    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=code))
+        return Obstacle(_again(light.next_allowed, lasting[0]))
+    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
+
+
+def _guard_reasons(red: Mapping[LightCode, LightReason]) -> set[GuardReason]:
+    if LightCode.GUARD not in red:
+        return set()
+    named = red[LightCode.GUARD].values.get("reason", "")
+    return {reason for reason in GuardReason if reason.value == named}
 
 
 def of_error(error: SellerCallError, now: datetime) -> Obstacle:

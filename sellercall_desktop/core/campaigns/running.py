@@ -140,14 +140,12 @@ class CampaignRun:
         return True
 
     async def _attempt(self, campaign: Campaign, contact: CampaignContact) -> None:
-        if await self._attempts.objection(campaign, contact) is not None:
-            return
-        self._stand(None)
-        obstacle = await self._attempts.dial(campaign, contact)
+        obstacle = await self._attempts.objection(campaign, contact)
+        if obstacle is None:
+            self._stand(None)
+            obstacle = await self._attempts.dial(campaign, contact)
         if obstacle is None:
             return
-        if obstacle.closes_group is not None:
-            await self._with.store.close(campaign.id, contact.clock, obstacle.closes_group)
         if obstacle.pause is not None:
             await self._pause(campaign.id, Pausing(obstacle.pause, obstacle.why))
         elif obstacle.waiting is not None:

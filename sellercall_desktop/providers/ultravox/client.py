@@ -85,6 +85,12 @@ class UltravoxAgent:
         """Ask for the account: the cheapest request that needs the key."""
         await self._api.get("/api/accounts/me", "account")
 
+    async def calls_at_once(self) -> int | None:
+        """How many calls the account lets be under way; None where it has no hard cap (`contracts`)."""
+        account = await self._api.get("/api/accounts/me", "account")
+        allowed = account.get("allowedConcurrentCalls") if isinstance(account, dict) else None
+        return allowed if isinstance(allowed, int) and allowed > 0 else None
+
     async def create(self, order: AgentOrder) -> AgentPlace:
         """Make a place for the call. One request, never repeated: a create is not idempotent there.
 

@@ -7,28 +7,23 @@ what must not cross a call's intent takes the writers' turn (`Database.write`).
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import insert, select, text, update
 
-from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
-from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.audit_trail import next_key, write_entry
 from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
-from sellercall_desktop.store.campaigns import adding, attempts, taking
+from sellercall_desktop.store.campaigns import adding, attempts, looking, taking
 from sellercall_desktop.store.campaigns.rows import (
-    QUEUES,
     campaign_of,
     campaign_values,
     contact_of,
-    cost_of,
     now_us,
 )
 from sellercall_desktop.store.database.schema import (
-    campaign_attempts,
     campaign_clocks,
-    campaign_rows,
     campaigns,
 )
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -36,7 +31,7 @@ from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from decimal import Decimal
 
     from sqlalchemy import Connection, Select
@@ -44,12 +39,20 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact, CampaignEntry
     from sellercall_desktop.core.campaigns.outcomes import Following
-    from sellercall_desktop.core.campaigns.ports import Asker, EntriesAdded
+    from sellercall_desktop.core.campaigns.ports import (
+        Asker,
+        CampaignProgress,
+        EndedAttempt,
+        EntriesAdded,
+        NextMoment,
+    )
     from sellercall_desktop.store.database.connections import Database
 
 T = TypeVar("T")
 CHANNEL = "sellercall_campaigns"
 """Of NOTIFY: the payload is the id of the campaign that changed."""
+CLOCKS_DIFFER = timedelta(seconds=30)
+"""A desk's clock may be behind the server's: nobody is looked at again and again for that."""
 _TRIES = 3
 
 
@@ -165,9 +168,15 @@ class SqlCampaignStore:
 
     async def put_back(self, contact: CampaignContact, became: Following | None = None) -> bool:
         """See `CampaignStore`."""
-        return await self._change(
-            lambda connection: attempts.put_back(connection, contact, became), contact.campaign_id
-        )
+
+        def work(connection: Connection) -> bool:
+            later = became
+            if became is not None and became.due is not None:
+                soonest = time_of(self.now_us(connection)) + CLOCKS_DIFFER
+                later = replace(became, due=max(became.due, soonest))
+            return attempts.put_back(connection, contact, later)
+
+        return await self._change(work, contact.campaign_id)
 
     async def settle(
         self, call_id: str, became: Following, ended_at: datetime, cost: Decimal
@@ -223,41 +232,25 @@ class SqlCampaignStore:
         """See `CampaignStore`."""
         key_of = select(campaigns.c.key).where(campaigns.c.id == campaign_id).scalar_subquery()
         here = campaign_clocks.c.campaign == key_of, campaign_clocks.c.clock == clock
-        closed = update(campaign_clocks).where(*here).values(opens_us=microseconds(until))
-        await self._change(lambda connection: connection.execute(closed).rowcount, campaign_id)
+
+        def work(connection: Connection) -> int:
+            opens = max(microseconds(until), self.now_us(connection) + _us(CLOCKS_DIFFER))
+            closed = update(campaign_clocks).where(*here)
+            return connection.execute(closed.values(opens_us=opens)).rowcount
+
+        await self._change(work, campaign_id)
 
     @uninterrupted
     async def on_at(self, campaign_id: str, seller: str = "") -> NextMoment | None:
         """See `CampaignStore`."""
-
-        def read(connection: Connection) -> NextMoment | None:
-            sellers = (seller, "") if seller else ("",)
-            waiting = taking.ranges(connection, _key(connection, campaign_id), sellers)
-            new = QUEUES.index(RowState.NEW)
-            turns = [(opens, 0 if one.queue == new else one.turn) for one, opens in waiting]
-            moments = [(max(opens, turn), opens > turn) for opens, turn in turns]
-            if not moments:
-                return None
-            at, for_hours = min(moments)
-            return NextMoment(time_of(at), for_hours)
-
-        return await self._database.read(read)
+        return await self._database.read(lambda connection: looking.on_at(connection, campaign_id, seller))
 
     @uninterrupted
     async def some_waiting(self, campaign_id: str, at_most: int) -> Sequence[CampaignContact]:
         """See `CampaignStore`."""
-
-        def read(connection: Connection) -> list[CampaignContact]:
-            waits = (
-                campaign_rows.c.campaign == _key(connection, campaign_id),
-                campaign_rows.c.queue.between(0, QUEUES.index(RowState.NEW)),
-            )
-            many = connection.scalar(select(func.count()).where(*waits)) or 0
-            step = max(1, -(-many // at_most))
-            some = select(campaign_rows).where(*waits, campaign_rows.c.row % step == 0).limit(at_most)
-            return [contact_of(row, campaign_id) for row in connection.execute(some)]
-
-        return await self._database.read(read)
+        return await self._database.read(
+            lambda connection: looking.some_waiting(connection, campaign_id, at_most)
+        )
 
     async def follow(self, heard: Callable[[str], None]) -> None:
         """See `CampaignStore`."""
@@ -266,43 +259,24 @@ class SqlCampaignStore:
     @uninterrupted
     async def is_over(self, campaign_id: str) -> bool:
         """See `CampaignStore`."""
-
-        def read(connection: Connection) -> bool:
-            left = campaign_rows.c.queue.between(0, QUEUES.index(RowState.OUT))
-            here = campaign_rows.c.campaign == _key(connection, campaign_id)
-            return connection.execute(select(campaign_rows.c.row).where(here, left).limit(1)).first() is None
-
-        return await self._database.read(read)
+        return await self._database.read(lambda connection: looking.is_over(connection, campaign_id))
 
     @uninterrupted
     async def progress(self, campaign_id: str) -> CampaignProgress:
         """See `CampaignStore`."""
-        return await self._database.read(lambda connection: _progress(connection, campaign_id))
+        return await self._database.read(lambda connection: looking.progress(connection, campaign_id))
 
     @uninterrupted
     async def spent(self, campaign_id: str) -> Decimal:
         """See `CampaignStore`."""
-        total = func.sum(campaign_attempts.c.cost_millionths)
-
-        def read(connection: Connection) -> Decimal:
-            of = campaign_attempts.c.campaign == _key(connection, campaign_id)
-            return cost_of(int(connection.scalar(select(total).where(of)) or 0))
-
-        return await self._database.read(read)
+        return await self._database.read(lambda connection: looking.spent(connection, campaign_id))
 
     @uninterrupted
     async def ended_since(self, campaign_id: str, since: datetime) -> Sequence[EndedAttempt]:
         """See `CampaignStore`."""
-        table = campaign_attempts.c
-
-        def read(connection: Connection) -> list[EndedAttempt]:
-            wanted = select(table.ended_us, table.outcome, table.why).where(
-                table.campaign == _key(connection, campaign_id), table.ended_us >= microseconds(since)
-            )
-            found = connection.execute(wanted.order_by(table.ended_us))
-            return [EndedAttempt(time_of(row.ended_us), RowOutcome(row.outcome), row.why) for row in found]
-
-        return await self._database.read(read)
+        return await self._database.read(
+            lambda connection: looking.ended_since(connection, campaign_id, since)
+        )
 
     @uninterrupted
     async def _change(
@@ -317,30 +291,6 @@ class SqlCampaignStore:
             return result
 
         return await self._database.write(change, durable=durable, in_turn=False)
-
-
-def _progress(connection: Connection, campaign_id: str) -> CampaignProgress:
-    rows, key = campaign_rows.c, _key(connection, campaign_id)
-    counted = select(rows.queue, rows.clock, func.count().label("n")).where(rows.campaign == key)
-    by_state: dict[RowState, int] = {}
-    by_clock: dict[str, int] = {}
-    for row in connection.execute(counted.group_by(rows.queue, rows.clock)):
-        state = QUEUES[row.queue]
-        by_state[state] = by_state.get(state, 0) + row.n
-        if state.is_waiting:
-            by_clock[row.clock] = by_clock.get(row.clock, 0) + row.n
-    told = campaign_attempts.c
-    of_attempts = select(told.outcome, func.count().label("n"), func.sum(told.cost_millionths).label("cost"))
-    found: Sequence[Any] = connection.execute(
-        of_attempts.where(told.campaign == key).group_by(told.outcome)
-    ).all()
-    cost = cost_of(sum(int(row.cost or 0) for row in found))
-    outcomes = {RowOutcome(row.outcome): row.n for row in found}
-    return CampaignProgress(by_state, outcomes, sum(outcomes.values()), cost, by_clock)
-
-
-def _key(connection: Connection, campaign_id: str) -> int:
-    return int(connection.scalar(select(campaigns.c.key).where(campaigns.c.id == campaign_id)) or 0)
 
 
 def _tell_others(connection: Connection, campaign_id: str) -> None:

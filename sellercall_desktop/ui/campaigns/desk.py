@@ -33,6 +33,6 @@ class CampaignDesk:
     lights: Lights
     by: str
     try_call: Callable[[str, Campaign], Awaitable[Call]]
-    currency: Callable[[], str]
+    currency: str
     drafts: dict[str, Campaign] = field(default_factory=dict)
     checks: dict[str, StartCheck] = field(default_factory=dict)

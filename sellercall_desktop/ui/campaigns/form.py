@@ -176,7 +176,7 @@ class CampaignForm(QFrame):
         self.at_once.setRange(1, _MOST_AT_ONCE)
         self.ceiling.setRange(0, _MOST_COST)
         self.ceiling.setSpecialValueText(self.tr("No ceiling"))
-        self.ceiling.setSuffix(f" {self._desk.currency()}".rstrip())
+        self.ceiling.setSuffix(f" {self._desk.currency}".rstrip())
         self.sellers.setPlaceholderText(self.tr("Whoever wants, or names with commas between them"))
 
     def _connect(self) -> None:

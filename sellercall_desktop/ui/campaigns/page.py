@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from sellercall_desktop.core.campaigns.errors import CampaignNotFoundError
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.campaigns.drafts import NEW, laid_over, new_campaign
+from sellercall_desktop.ui.campaigns.acts import CampaignActs
+from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
 from sellercall_desktop.ui.campaigns.form import CampaignForm
 from sellercall_desktop.ui.campaigns.overview import Overview
 from sellercall_desktop.ui.campaigns.shown import CampaignView
@@ -20,7 +21,7 @@ from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignsChanged
     from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
@@ -65,6 +66,7 @@ class CampaignsPage(QFrame):
         self._shown_id = ""
         self.overview, self.view = Overview(look), CampaignView(look, desk, tasks)
         self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
+        self.acts = CampaignActs(desk, tasks, look, toast, self)
         self.side, self.splitter = QStackedWidget(), QSplitter(self)
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._clock = QTimer(self, interval=_CLOCK_MS)
@@ -144,77 +146,48 @@ class CampaignsPage(QFrame):
 
     # --- acts ----------------------------------------------------------------------------------
 
-    def _on_saved(self) -> None:
+    def _on_saved_wanted(self) -> None:
         if (campaign := self.form.campaign) is not None:
             self.form.save.setEnabled(False)
-            saving = self._save(campaign)
-            self._tasks.spawn(saving, "campaigns.save", self._on_not_saved)
+            self.acts.save(campaign)
 
-    async def _save(self, campaign: Campaign) -> None:
-        try:
-            if campaign.id == NEW:
-                made, added = await self._desk.campaigns.create(campaign, self._desk.by)
-                said = self.tr("{name}: {count} numbers").format(
-                    name=made.name, count=self._look.formats.integer(added.rows)
-                )
-                if added.do_not_call:
-                    left = self.tr(", {count} more are on the do-not-call list")
-                    said += left.format(count=self._look.formats.integer(added.do_not_call))
-                self._toast(said)
-            else:
-                stored = await self._desk.campaigns.get(campaign.id)
-                made = await self._desk.campaigns.change(laid_over(campaign, stored), self._desk.by)
-        finally:
-            self.form.save.setEnabled(True)
-        for known in (self._desk.drafts, self._desk.checks):
-            known.pop(campaign.id, None)
-        self._shown_id = made.id
-        await self._bring({made.id})
-        self.overview.select(made.id)
+    def _on_saved(self, campaign_id: str) -> None:
+        self.form.save.setEnabled(True)
+        self._tasks.spawn(self._show_saved(campaign_id), "campaigns.saved", self._on_unread)
+
+    async def _show_saved(self, campaign_id: str) -> None:
+        self._shown_id = campaign_id
+        await self._bring({campaign_id})
+        self.overview.select(campaign_id)
         self._show()
         self.view.take_focus()
 
     def _on_not_saved(self, error: BaseException) -> None:
+        self.form.save.setEnabled(True)
         self.form.problem.show_sentence(sentence_for(error))
 
-    def _act(self, what: str) -> None:
+    def _act(self, act: Callable[[str], None]) -> None:
         """Carry out one act on the campaign that is shown; its buttons wait meanwhile."""
-        if (status := self.shown) is None:
-            return
-        doing: dict[str, Callable[[str], Coroutine[object, object, object]]] = {
-            "check": self._check,
-            "start": lambda one: self._desk.campaigns.start(one, self._desk.by, self._desk.by),
-            "pause": lambda one: self._desk.campaigns.pause(one, self._desk.by),
-            "stop": lambda one: self._desk.campaigns.stop(one, self._desk.by),
-        }
-        self.view.problem.clear()
-        self.view.controls.be_busy(on=True)
-        work = self._carry_out(status.campaign.id, doing[what])
-        self._tasks.spawn(work, f"campaigns.{what}", self._show_error)
+        if (status := self.shown) is not None:
+            self._had_focus = holds_focus(self.view.controls)
+            self.view.problem.clear()
+            self.view.controls.be_busy(on=True)
+            act(status.campaign.id)
 
-    async def _carry_out(
-        self, campaign_id: str, act: Callable[[str], Coroutine[object, object, object]]
-    ) -> None:
-        held = holds_focus(self.view.controls)
-        try:
-            await act(campaign_id)
-        finally:
-            self.view.controls.be_busy(on=False)
-            await self._bring({campaign_id})
-            if held and campaign_id == self._shown_id:
-                self.view.take_focus()
+    _had_focus = False
 
-    async def _check(self, campaign_id: str) -> None:
-        self._desk.checks[campaign_id] = await self._desk.campaigns.check(campaign_id)
+    def _on_ended(self, campaign_id: str) -> None:
+        self._tasks.spawn(self._show_ended(campaign_id), "campaigns.ended", self._on_unread)
+
+    async def _show_ended(self, campaign_id: str) -> None:
+        self.view.controls.be_busy(on=False)
+        await self._bring({campaign_id})
+        if self._had_focus and campaign_id == self._shown_id:
+            self.view.take_focus()
 
     def _on_try(self, number: str) -> None:
         if (status := self.shown) is not None:
-            trying = self._try(number, status.campaign)
-            self._tasks.spawn(trying, "campaigns.try", self._show_error)
-
-    async def _try(self, number: str, campaign: Campaign) -> None:
-        call = await self._desk.try_call(number, campaign)
-        self.call_placed.emit(call.id)
+            self.acts.try_call(number, status.campaign)
 
     def _show_error(self, error: BaseException) -> None:
         self.view.problem.show_sentence(sentence_for(error))
@@ -274,16 +247,21 @@ class CampaignsPage(QFrame):
         overview.add_wanted.connect(self.add)
         overview.retry_wanted.connect(lambda: self._read(None))
         controls = view.controls
-        controls.check_wanted.connect(lambda: self._act("check"))
-        controls.start_wanted.connect(lambda: self._act("start"))
-        controls.pause_wanted.connect(lambda: self._act("pause"))
-        controls.stop_wanted.connect(lambda: self._act("stop"))
+        controls.check_wanted.connect(lambda: self._act(self.acts.check))
+        controls.start_wanted.connect(lambda: self._act(self.acts.start))
+        controls.pause_wanted.connect(lambda: self._act(self.acts.pause))
+        controls.stop_wanted.connect(lambda: self._act(self.acts.stop))
         controls.edit_wanted.connect(self._on_edit)
         view.check.try_wanted.connect(self._on_try)
         view.call_wanted.connect(self.call_wanted)
         form.changed.connect(self._on_typed)
-        form.saved.connect(self._on_saved)
+        form.saved.connect(self._on_saved_wanted)
         form.left.connect(self._on_left)
+        self.acts.saved.connect(self._on_saved)
+        self.acts.not_saved.connect(self._on_not_saved)
+        self.acts.ended.connect(self._on_ended)
+        self.acts.failed.connect(self._show_error)
+        self.acts.placed.connect(self.call_placed)
         self._news.timeout.connect(self._on_news)
         self._clock.timeout.connect(self._show_clock)
         bridge.campaigns_changed.connect(self._on_changed)
@@ -301,14 +279,18 @@ class CampaignsPage(QFrame):
             self.side.addWidget(part)
         self.overview.setMinimumWidth(px(_LIST_PX))
         self.side.setMinimumWidth(px(_SHOWN_PX))
-        for side in (self.overview, self.side):
-            self.splitter.addWidget(side)
-        self.splitter.setOrientation(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 2)
+        _set_sides(self.splitter, self.overview, self.side)
         self.splitter.setSizes([px(340), px(760)])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.splitter)
+
+
+def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget) -> None:
+    splitter.setOrientation(Qt.Orientation.Horizontal)
+    for side in (left, right):
+        splitter.addWidget(side)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.setStretchFactor(0, 1)
+    splitter.setStretchFactor(1, 2)

@@ -82,10 +82,10 @@ class CampaignView(QFrame):
         self._show_progress(status)
         waits = campaign.state in {CampaignState.DRAFT, CampaignState.PAUSED}
         if check is not None and waits:
-            self.check.show_check(check, status.forecast, self._desk.currency())
+            self.check.show_check(check, status.forecast, self._desk.currency)
         else:
             self.check.hide()
-        forecast = forecast_text(status.forecast, self._desk.currency(), self._look.formats)
+        forecast = forecast_text(status.forecast, self._desk.currency, self._look.formats)
         self.forecast.setText(forecast)
         self.forecast.setVisible(bool(forecast) and self.check.isHidden())
         self.filter.show_progress(status.progress)
@@ -134,7 +134,7 @@ class CampaignView(QFrame):
             calls = self.tr("1 call") if progress.attempts == 1 else self.tr("{count} calls")
             parts.append(calls.format(count=formats.integer(progress.attempts)))
         if progress.cost:
-            cost = formats.money(progress.cost, self._desk.currency())
+            cost = formats.money(progress.cost, self._desk.currency)
             parts.append(self.tr("{cost} so far").format(cost=cost))
         came = sorted(progress.outcomes.items(), key=lambda one: -one[1])
         said = [f"{outcome_text(which)} {formats.integer(n)}" for which, n in came if outcome_text(which)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate
 
 from sellercall_desktop.core.campaigns.campaign import (
     CampaignState,
@@ -14,6 +14,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowState,
     Waiting,
 )
+from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.running import Standstill
     from sellercall_desktop.ui.words.formats import Formats
 
+_WEEK = 7
+_TWO_HOURS = 120  # minutes
 STATE_ICONS = {
     CampaignState.DRAFT: ("pencil-simple", "muted"),
     CampaignState.RUNNING: ("play-fill", "call"),
@@ -150,13 +153,11 @@ def standing_text(status: CampaignStatus, formats: Formats, now: datetime) -> st
 
 def moment_text(at: datetime, formats: Formats, now: datetime) -> str:
     """A moment to come, by the clock of this computer: of today the hour alone."""
-    from PySide6.QtCore import QDate
-
-    here = at.astimezone()
-    days = (here.date() - now.astimezone().date()).days
-    shape = "" if days == 0 else "ddd " if days < 7 else "ddd d MMM, "
-    day = formats.locale.toString(QDate(here.year, here.month, here.day), shape) if shape else ""
-    return day + formats.clock(here)
+    day = day_of(at)
+    days = (day - day_of(now)).days
+    shape = "" if days == 0 else "ddd " if days < _WEEK else "ddd d MMM, "
+    said = formats.locale.toString(QDate(day.year, day.month, day.day), shape) if shape else ""
+    return said + formats.time(at)
 
 
 def done_and_all(progress: CampaignProgress) -> tuple[int, int]:
@@ -169,7 +170,7 @@ def done_and_all(progress: CampaignProgress) -> tuple[int, int]:
 def span_text(seconds: float, formats: Formats) -> str:
     """About how long: minutes, or hours from two on."""
     minutes = max(1, round(seconds / 60))
-    if minutes < 120:
+    if minutes < _TWO_HOURS:
         text = QCoreApplication.translate("Campaigns", "{count} min")
         return text.format(count=formats.integer(minutes))
     text = QCoreApplication.translate("Campaigns", "{count} h")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.settings.panel import SettingsPanel
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.campaigns_place import CampaignsPlace, NewCampaigns
     from sellercall_desktop.ui.window.contacts_place import ContactsPlace, NewContacts
     from sellercall_desktop.ui.window.demo_menu import DemoNumber
     from sellercall_desktop.ui.window.explaining import Explaining
@@ -61,22 +60,19 @@ class Workspace(QWidget):
         self._settings_page: SettingsPanel | None = None
         self._new_contacts: NewContacts | None = None
         self.contacts: ContactsPlace | None = None
-        self.campaigns: CampaignsPlace | None = None
-        self.new_campaigns: NewCampaigns | None = None
+        self.late_pages: dict[WindowSection, Callable[[QStackedWidget], None]] = {}
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
         self.desk = DeskPage(look, region, layout, self._pages)
         self.status = StatusBar(look, self)
         self._pages.addWidget(self.desk)
-        across = QHBoxLayout()
-        across.setSpacing(0)
+        across = QHBoxLayout(spacing=0)
         across.addWidget(self.rail)
         across.addWidget(self._pages, 1)
         self._notes: Explaining | None = None
-        box = self._box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self, spacing=0)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
         box.addLayout(across, 1)
         box.addWidget(self.status)
         if demo:
@@ -150,8 +146,8 @@ class Workspace(QWidget):
             self._open_history()
         elif section is WindowSection.CONTACTS:
             self._open_contacts()
-        elif section is WindowSection.CAMPAIGNS:
-            self._open_campaigns()
+        elif (open_late := self.late_pages.get(section)) is not None:
+            open_late(self._pages)
         elif section is WindowSection.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
@@ -242,12 +238,6 @@ class Workspace(QWidget):
         made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
         self.contacts = made
         made.open(self._new_contacts)
-
-    def _open_campaigns(self) -> None:
-        from sellercall_desktop.ui.window.campaigns_place import CampaignsPlace
-
-        self.campaigns = self.campaigns or CampaignsPlace(self, self._pages)
-        self.campaigns.open(self.new_campaigns)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)

@@ -6,6 +6,8 @@ import pytest
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.calls.facts import CallRefused, Party
+from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
@@ -69,6 +71,7 @@ EXAMPLES = [
         ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
         for problem in ScheduledProblem
     ),
+    *(CampaignError(problem) for problem in CampaignProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -79,7 +82,7 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_scheduled)
+        for module in (errors, errors_of_campaigns, errors_of_scheduled)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }

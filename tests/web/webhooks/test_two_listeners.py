@@ -48,6 +48,14 @@ REST = {
     ("POST", "/api/scheduledcall/execute/{call}"),
     ("GET", "/api/check"),
     ("GET", "/api/contacts"),
+    ("GET", "/api/campaigns"),
+    ("POST", "/api/campaigns"),
+    ("GET", "/api/campaigns/{campaign}"),
+    ("GET", "/api/campaigns/{campaign}/check"),
+    ("POST", "/api/campaigns/{campaign}/start"),
+    ("POST", "/api/campaigns/{campaign}/pause"),
+    ("POST", "/api/campaigns/{campaign}/resume"),
+    ("POST", "/api/campaigns/{campaign}/stop"),
 }
 HUBS = {
     (method, path)
@@ -87,7 +95,7 @@ async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port
         local = routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         verbs = {method for method, _ in local} | {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}
         for route in sorted({route for _, route in local}):
-            path = route.format(call="CA0", handoff="1a")
+            path = route.format(call="CA0", handoff="1a", campaign="c1")
             for number, spell in enumerate(SPELLINGS):
                 for verb in {"GET", "POST"} if number else verbs:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})

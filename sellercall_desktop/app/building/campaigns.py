@@ -1,0 +1,56 @@
+"""Campaigns with this desk's light, prices and account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.campaigns.attempts import Ready
+from sellercall_desktop.core.campaigns.campaigns import Campaigns
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sellercall_desktop.app.building.providers import Providers
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.calls.tariffs import Tariffs
+    from sellercall_desktop.core.law.light import Lights
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
+    from sellercall_desktop.store.stores import Store
+
+
+def build_campaigns(
+    setup: Setup,
+    providers: Providers,
+    store: Store,
+    tasks: Tasks,
+    *,
+    engine: Engine,
+    lights: Lights,
+    tariffs: Tariffs,
+    wrap_ups: WrapUps,
+) -> Campaigns:
+    """They are taken up by `recover`, once the calls of the run before are, and kept by `run`."""
+
+    def minute() -> Decimal | None:
+        return tariffs.rate.minute or None
+
+    ready = Ready(
+        store.campaigns,
+        store.calls,
+        engine,
+        lights,
+        setup.bus,
+        tasks,
+        setup.now,
+        lambda call: tariffs.cost_of(call).known,
+        store.desk,
+    )
+    return Campaigns(
+        ready,
+        store.contacts,
+        providers.plan,
+        seller_is_free=lambda: wrap_ups.owed is None,
+        minute=minute,
+    )

@@ -1,0 +1,98 @@
+"""How a campaign stands: counts, moments, costs. Functions of a connection that only reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
+from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
+from sellercall_desktop.store.calls.rows import microseconds, time_of
+from sellercall_desktop.store.campaigns.rows import QUEUES, contact_of, cost_of
+from sellercall_desktop.store.campaigns.taking import ranges
+from sellercall_desktop.store.database.schema import campaign_attempts, campaign_rows, campaigns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from decimal import Decimal
+
+    from sqlalchemy import Connection
+
+    from sellercall_desktop.core.campaigns.campaign import CampaignContact
+
+_NEW, _OUT = QUEUES.index(RowState.NEW), QUEUES.index(RowState.OUT)
+
+
+def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment | None:
+    """As `CampaignStore.on_at`."""
+    sellers = (seller, "") if seller else ("",)
+    waiting = ranges(connection, _key(connection, campaign_id), sellers)
+    turns = [(opens, 0 if one.queue == _NEW else one.turn) for one, opens in waiting]
+    moments = [(max(opens, turn), opens > turn) for opens, turn in turns]
+    if not moments:
+        return None
+    at, for_hours = min(moments)
+    return NextMoment(time_of(at), for_hours)
+
+
+def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list[CampaignContact]:
+    """As `CampaignStore.some_waiting`."""
+    waits = (
+        campaign_rows.c.campaign == _key(connection, campaign_id),
+        campaign_rows.c.queue.between(0, _NEW),
+    )
+    many = connection.scalar(select(func.count()).where(*waits)) or 0
+    step = max(1, -(-many // at_most))
+    some = select(campaign_rows).where(*waits, campaign_rows.c.row % step == 0).limit(at_most)
+    return [contact_of(row, campaign_id) for row in connection.execute(some)]
+
+
+def is_over(connection: Connection, campaign_id: str) -> bool:
+    """As `CampaignStore.is_over`."""
+    here = campaign_rows.c.campaign == _key(connection, campaign_id)
+    left = select(campaign_rows.c.row).where(here, campaign_rows.c.queue.between(0, _OUT)).limit(1)
+    return connection.execute(left).first() is None
+
+
+def progress(connection: Connection, campaign_id: str) -> CampaignProgress:
+    """As `CampaignStore.progress`."""
+    rows, key = campaign_rows.c, _key(connection, campaign_id)
+    counted = select(rows.queue, rows.clock, func.count().label("n")).where(rows.campaign == key)
+    by_state: dict[RowState, int] = {}
+    by_clock: dict[str, int] = {}
+    for row in connection.execute(counted.group_by(rows.queue, rows.clock)):
+        state = QUEUES[row.queue]
+        by_state[state] = by_state.get(state, 0) + row.n
+        if state.is_waiting:
+            by_clock[row.clock] = by_clock.get(row.clock, 0) + row.n
+    told = campaign_attempts.c
+    of_attempts = select(told.outcome, func.count().label("n"), func.sum(told.cost_millionths).label("cost"))
+    found: Sequence[Any] = connection.execute(
+        of_attempts.where(told.campaign == key).group_by(told.outcome)
+    ).all()
+    cost = cost_of(sum(int(row.cost or 0) for row in found))
+    outcomes = {RowOutcome(row.outcome): row.n for row in found}
+    return CampaignProgress(by_state, outcomes, sum(outcomes.values()), cost, by_clock)
+
+
+def spent(connection: Connection, campaign_id: str) -> Decimal:
+    """As `CampaignStore.spent`."""
+    of = campaign_attempts.c.campaign == _key(connection, campaign_id)
+    total = select(func.sum(campaign_attempts.c.cost_millionths)).where(of)
+    return cost_of(int(connection.scalar(total) or 0))
+
+
+def ended_since(connection: Connection, campaign_id: str, since: datetime) -> list[EndedAttempt]:
+    """As `CampaignStore.ended_since`."""
+    table = campaign_attempts.c
+    wanted = select(table.ended_us, table.outcome, table.why).where(
+        table.campaign == _key(connection, campaign_id), table.ended_us >= microseconds(since)
+    )
+    found = connection.execute(wanted.order_by(table.ended_us))
+    return [EndedAttempt(time_of(row.ended_us), RowOutcome(row.outcome), row.why) for row in found]
+
+
+def _key(connection: Connection, campaign_id: str) -> int:
+    return int(connection.scalar(select(campaigns.c.key).where(campaigns.c.id == campaign_id)) or 0)

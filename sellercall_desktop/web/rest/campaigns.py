@@ -1,0 +1,241 @@
+"""Campaigns for programs on this computer: make, start, pause, resume, stop; how one stands, why it waits."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time  # noqa: TC003 - fields that msgspec looks at
+from decimal import Decimal  # noqa: TC003
+from typing import TYPE_CHECKING
+
+import msgspec
+from aiohttp import web
+
+from sellercall_desktop.core.campaigns.campaign import Campaign, ForMachine, Pace
+from sellercall_desktop.core.contacts.ports import ContactQuery
+from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
+from sellercall_desktop.web.accept_language import preferred_language
+from sellercall_desktop.web.bodies import json_object, read_body
+from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.routing import CAMPAIGN, Endpoint
+from sellercall_desktop.words.campaigns import PAUSED, WAITING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sellercall_desktop.core.campaigns.campaigns import Campaigns, CampaignStatus
+    from sellercall_desktop.core.campaigns.checking import StartCheck
+    from sellercall_desktop.web.limits import Limits
+    from sellercall_desktop.web.token import TokenRule
+
+BY = "rest"
+PATH = "/api/campaigns"
+_ONE = f"{PATH}/{CAMPAIGN}"
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class QuerySent(msgspec.Struct, frozen=True, rename="camel"):
+    """Which contacts, as for ``GET /api/contacts``."""
+
+    q: str = ""
+    tag: str = ""
+    owner: str = ""
+    import_id: str = ""
+
+
+class CampaignSent(msgspec.Struct, frozen=True, rename="lower"):
+    """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``."""
+
+    name: str
+    contacts: QuerySent = QuerySent()
+    pace: Pace = Pace.PREVIEW
+    atonce: int = 1
+    promptversion: int | None = None
+    formachine: ForMachine = ForMachine.HANG_UP
+    hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
+    sellers: tuple[str, ...] = ()
+    costceiling: int = 0
+
+
+class WaitingShown(msgspec.Struct, frozen=True):
+    """Why no call is made now, and when it goes on."""
+
+    reason: str
+    until: datetime | None
+    text: str
+
+
+class ForecastShown(msgspec.Struct, frozen=True):
+    """What is still to come; seconds of work, nights not counted."""
+
+    attempts: int
+    seconds: float
+    cost: Decimal | None
+
+
+class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
+    """How a campaign stands. `counts` by state of the rows, `outcomes` of all attempts."""
+
+    id: str
+    name: str
+    state: str
+    pace: str
+    at_once: int
+    prompt_version: int | None
+    created_at: datetime | None
+    by: str
+    cause: str | None
+    cause_text: str
+    counts: dict[str, int]
+    outcomes: dict[str, int]
+    attempts: int
+    cost: Decimal
+    forecast: ForecastShown
+    works_here: bool
+    waiting: WaitingShown | None
+
+
+class CampaignsApi:
+    """Endpoints of campaigns, behind `rule`."""
+
+    def __init__(self, *, campaigns: Campaigns | None, rule: TokenRule, limits: Limits) -> None:
+        self._made, self._rule, self._limits = campaigns, rule, limits
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All of them, each behind the token."""
+        acts = {"start": self.start, "pause": self.pause, "resume": self.start, "stop": self.stop}
+        return (
+            Endpoint("GET", PATH, self._rule.guarded(self.all)),
+            Endpoint("POST", PATH, self._rule.guarded(self.create)),
+            *(Endpoint("POST", f"{_ONE}/{act}", self._rule.guarded(do)) for act, do in acts.items()),
+            Endpoint("GET", f"{_ONE}/check", self._rule.guarded(self.check)),
+            Endpoint("GET", _ONE, self._rule.guarded(self.show)),
+        )
+
+    async def all(self, _request: web.Request) -> web.Response:
+        """``[{"id", "name", "state"}]``, the newest first."""
+        return web.json_response(
+            [
+                {"id": each.id, "name": each.name, "state": each.state.value}
+                for each in await self._campaigns.all()
+            ]
+        )
+
+    async def create(self, request: web.Request) -> web.Response:
+        """A `CampaignSent` -> 201: ``{"id", "rows", "known", "doNotCall"}``. It is a draft, and calls nobody.
+
+        Raises:
+            ProblemError: 400 a field is missing or of another kind.
+            CampaignError: it cannot be so.
+        """
+        document = json_object(request, await read_body(request, self._limits.body_read_s))
+        try:
+            sent = msgspec.convert(document, CampaignSent)
+        except msgspec.ValidationError as error:
+            found = re.search(r"`\$\.?([^`]*)`", str(error)) or re.search(r"field `([^`]+)`", str(error))
+            raise ProblemError(400, "wrong_field", values={"field": found[1] if found else "?"}) from error
+        made, added = await self._campaigns.create(_campaign(sent), BY)
+        answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}
+        return web.json_response(answer, status=201)
+
+    async def start(self, request: web.Request) -> web.Response:
+        """It runs, and this desk works on it -> how it stands. For a draft and for a paused one."""
+        return await self._done(request, lambda one: self._campaigns.start(one, BY))
+
+    async def pause(self, request: web.Request) -> web.Response:
+        """No further calls; those under way go on -> how it stands."""
+        return await self._done(request, lambda one: self._campaigns.pause(one, BY))
+
+    async def stop(self, request: web.Request) -> web.Response:
+        """The same for good."""
+        return await self._done(request, lambda one: self._campaigns.stop(one, BY))
+
+    async def show(self, request: web.Request) -> web.Response:
+        """How it stands: counts, forecast, why it waits. 404 ``campaign_not_found``."""
+        return await self._status(request)
+
+    async def check(self, request: web.Request) -> web.Response:
+        """What would come of a start now: how many can be called now, today, later, never and why."""
+        return _encoded(_checked(await self._campaigns.check(_id(request))))
+
+    @property
+    def _campaigns(self) -> Campaigns:
+        if self._made is None:
+            raise ProblemError(404, "not_found")
+        return self._made
+
+    async def _done(self, request: web.Request, act: Callable[[str], Awaitable[object]]) -> web.Response:
+        await act(_id(request))
+        return await self._status(request)
+
+    async def _status(self, request: web.Request) -> web.Response:
+        language = preferred_language(request.headers.get("Accept-Language", ""))
+        return _encoded(_shown(await self._campaigns.status(_id(request)), language))
+
+
+def _id(request: web.Request) -> str:
+    return request.match_info[CAMPAIGN[1:-1]].lower()
+
+
+def _campaign(sent: CampaignSent) -> Campaign:
+    query = ContactQuery(sent.contacts.q, sent.contacts.tag, sent.contacts.owner, sent.contacts.import_id)
+    hours = None
+    if sent.hours:
+        spans = (sent.hours.get(day) for day in _DAYS)
+        hours = CallingHours(tuple(HourSpan(*span) if span is not None else None for span in spans))
+    return Campaign(
+        "",
+        sent.name.strip(),
+        query,
+        prompt_version=sent.promptversion,
+        hours=hours,
+        pace=sent.pace,
+        at_once=sent.atonce,
+        for_machine=sent.formachine,
+        sellers=sent.sellers,
+        cost_ceiling=sent.costceiling,
+    )
+
+
+def _shown(status: CampaignStatus, language: str) -> CampaignShown:
+    campaign, progress, stands = status.campaign, status.progress, status.standstill
+    waiting = None
+    if stands is not None:
+        waiting = WaitingShown(stands.waiting.value, stands.until, WAITING[stands.waiting].said(language))
+    cause = campaign.cause
+    to_come = status.forecast
+    return CampaignShown(
+        id=campaign.id,
+        name=campaign.name,
+        state=campaign.state.value,
+        pace=campaign.pace.value,
+        at_once=campaign.at_once,
+        prompt_version=campaign.prompt_version,
+        created_at=campaign.created_at,
+        by=campaign.by,
+        cause=cause.value if cause is not None else None,
+        cause_text=PAUSED[cause].said(language, why=campaign.why) if cause is not None else "",
+        counts={state.value: count for state, count in progress.rows.items()},
+        outcomes={outcome.value or "under_way": count for outcome, count in progress.outcomes.items()},
+        attempts=progress.attempts,
+        cost=progress.cost,
+        forecast=ForecastShown(to_come.attempts, to_come.seconds, to_come.cost),
+        works_here=status.works_here,
+        waiting=waiting,
+    )
+
+
+def _checked(check: StartCheck) -> dict[str, object]:
+    return {
+        "waiting": check.waiting,
+        "lookedAt": check.looked_at,
+        "now": check.now,
+        "today": check.today,
+        "later": check.later,
+        "never": dict(check.never),
+        "toBeKnown": dict(check.to_be_known),
+        "opensAt": check.opens_at,
+    }
+
+
+def _encoded(answer: object) -> web.Response:
+    return web.Response(body=msgspec.json.encode(answer), content_type="application/json")

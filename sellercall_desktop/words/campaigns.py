@@ -1,0 +1,80 @@
+"""What people read of campaigns: why one cannot be changed so, why it is paused, why it makes no call now."""
+
+from __future__ import annotations
+
+from sellercall_desktop.core.campaigns.campaign import PauseCause, Waiting
+from sellercall_desktop.core.campaigns.errors import CampaignProblem
+from sellercall_desktop.words.sentence import NOTHING, Text, Words
+
+CAMPAIGN: dict[CampaignProblem, Words] = {
+    CampaignProblem.NOT_FOUND: Words(
+        Text("There is no such campaign.", "Esa campaña no existe."),
+        NOTHING,
+        Text("Look at the list of campaigns.", "Consulte la lista de campañas."),
+    ),
+    CampaignProblem.NO_NAME: Words(
+        Text("The campaign has no name.", "La campaña no tiene nombre."),
+        NOTHING,
+        Text("Give it one.", "Póngale uno."),
+    ),
+    CampaignProblem.NONE_AT_ONCE: Words(
+        Text("The campaign would make no call.", "La campaña no haría ninguna llamada."),
+        Text("It may make fewer than one call at a time.", "Permite menos de una llamada a la vez."),
+        Text("Allow at least one.", "Permita al menos una."),
+    ),
+    CampaignProblem.IS_OVER: Words(
+        Text("The campaign is over.", "La campaña ya terminó."),
+        Text(
+            "It was stopped, or everybody has been called.", "Se detuvo, o ya se llamó a todos los contactos."
+        ),
+        Text("Make a new one with the same list.", "Cree otra con la misma lista."),
+    ),
+    CampaignProblem.DOES_NOT_RUN: Words(
+        Text("The campaign does not run.", "La campaña no está en marcha."),
+        NOTHING,
+        Text("Start it first.", "Iníciela primero."),
+    ),
+    CampaignProblem.CHANGED_MEANWHILE: Words(
+        Text("The campaign was not changed.", "La campaña no se cambió."),
+        Text("Somebody else has changed it meanwhile.", "Otra persona la cambió mientras tanto."),
+        Text("Look at it again and repeat the change.", "Consúltela de nuevo y repita el cambio."),
+    ),
+}
+PAUSED: dict[PauseCause, Text] = {
+    PauseCause.BY_HAND: Text("A person has paused it.", "Una persona la pausó."),
+    PauseCause.COST_CEILING: Text("Its cost ceiling is reached.", "Se alcanzó su tope de costo."),
+    PauseCause.TOO_MANY_FAILED: Text(
+        "Half of the last calls or more failed: {why}.",
+        "Falló la mitad o más de las últimas llamadas: {why}.",
+    ),
+    PauseCause.RESTARTED: Text(
+        "The program was started anew; resume it to go on.",
+        "El programa se inició de nuevo; reanúdela para continuar.",
+    ),
+    PauseCause.NOT_CONFIGURED: Text(
+        "A key or setting that calls need is missing: {why}.",
+        "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
+    ),
+}
+WAITING: dict[Waiting, Text] = {
+    Waiting.OUTSIDE_HOURS: Text(
+        "Nobody who is left may be called at this hour.",
+        "A esta hora no se puede llamar a nadie de los que faltan.",
+    ),
+    Waiting.LATER: Text(
+        "Everybody who is left is to be tried again later.",
+        "A todos los que faltan se les debe llamar de nuevo más tarde.",
+    ),
+    Waiting.LINES_BUSY: Text(
+        "As many calls are under way as are allowed.", "Hay tantas llamadas en curso como se permiten."
+    ),
+    Waiting.SELLER_BUSY: Text("It waits until the seller is free.", "Espera a que el vendedor esté libre."),
+    Waiting.GUARD: Text(
+        "This desk's own limits allow no call now.",
+        "Los límites propios de este puesto no permiten llamar ahora.",
+    ),
+    Waiting.PROVIDER: Text(
+        "The last call could not be made; it is tried again in a moment.",
+        "No se pudo hacer la última llamada; se intenta de nuevo en un momento.",
+    ),
+}

@@ -1,0 +1,161 @@
+"""Campaigns run against the simulator: each attempt dials once, under the light, pauses and hours."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.campaigns.campaign import (
+    Campaign,
+    CampaignsChanged,
+    CampaignState,
+    Pace,
+    PauseCause,
+    RowOutcome,
+    RowState,
+    Waiting,
+)
+from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.clock import new_call_id, utc_now
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.simulator import Simulator
+from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
+
+ALONE = Campaign("", "Renewals", pace=Pace.AI_ALONE, at_once=3)
+PREVIEW = replace(ALONE, pace=Pace.PREVIEW)
+SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
+
+
+async def campaign_of(world, *digits, campaign=ALONE):
+    """A campaign of customers who behave as their last digits say."""
+    for n, two in enumerate(digits):
+        number = ContactNumber(f"+573001{n:03d}4{two}")
+        await world.desk.contact_book.contacts.add(Contact(f"contact-{n}", f"Customer {n}", (number,)), "ana")
+    made, added = await world.desk.campaigns.create(campaign, "ana")
+    assert added.rows == len(digits)
+    return made.id
+
+
+async def comes(world, campaign_id, condition, within_s=30):
+    """How the campaign stands once it is as asked."""
+    changed = asyncio.Event()
+    end = world.setup.bus.subscribe(CampaignsChanged, lambda _change: changed.set())
+    try:
+        async with asyncio.timeout(within_s):
+            while not condition(status := await world.desk.campaigns.status(campaign_id)):
+                changed.clear()
+                await changed.wait()
+            return status
+    finally:
+        end()
+
+
+def waits_for(waiting):
+    return lambda status: status.standstill is not None and status.standstill.waiting is waiting
+
+
+def has_tried(attempts):
+    return lambda status: status.progress.attempts >= attempts and RowState.OUT not in status.progress.rows
+
+
+async def dialed(world):
+    page = await world.desk.calls.page(CallQuery(), None, 200)
+    return sorted(call.number for call in page.calls)
+
+
+async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "02", "03", "07", "06")
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, has_tried(5))
+        assert status.progress.outcomes == {
+            RowOutcome.REACHED: 2,
+            RowOutcome.BUSY: 1,
+            RowOutcome.NO_ANSWER: 1,
+            RowOutcome.WRONG_NUMBER: 1,
+        }
+        assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
+        numbers = await dialed(world)
+        assert len(numbers) == len(set(numbers)) == 5
+        status = await comes(world, campaign_id, waits_for(Waiting.LATER))
+        assert status.standstill.until > utc_now() + timedelta(minutes=10)
+        acts = await world.desk.audit.between(utc_now() - timedelta(minutes=5), utc_now())
+        assert [act.fate for act in acts if act.kind is AuditKind.CAMPAIGN] == ["created", "started"]
+
+
+async def test_a_list_that_is_done_is_finished_and_says_so(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        one = replace(ALONE, pace=Pace.ONE_AFTER_THE_OTHER)
+        campaign_id = await campaign_of(world, "00", "19", campaign=one)
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
+        assert status.progress.attempts == 2
+        assert not status.works_here
+
+
+async def test_half_of_five_that_fail_pause_the_campaign_with_the_cause(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, *["07"] * 8)
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
+        assert (status.campaign.cause, status.campaign.why) == (PauseCause.TOO_MANY_FAILED, "21211")
+        tried = len(await dialed(world))
+        assert 5 <= tried < 8
+        await world.desk.campaigns.start(campaign_id, "ana")  # resumed: what failed before does not count
+        await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
+        assert len(await dialed(world)) == 8
+
+
+async def test_a_seller_looks_first_and_calls_or_lets_go(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "00", campaign=PREVIEW)
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")
+        run = world.desk.campaigns.here(campaign_id)
+        first, second = await run.take(), await run.take()
+        assert await run.take() is None
+        assert await dialed(world) == []
+        assert await world.desk.campaigns.attempts.let_go(first)
+        assert await run.call(second) is None
+        await comes(world, campaign_id, has_tried(1))
+        assert await dialed(world) == [second.number]
+        assert (await run.take()).number == first.number
+
+
+async def test_on_a_sunday_nobody_is_called_and_it_says_when_it_goes_on(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER, law=True, now=lambda: SUNDAY) as world:
+        world.desk.campaigns.ready.store.now_us = lambda _connection: int(SUNDAY.timestamp()) * 1_000_000
+        campaign_id = await campaign_of(world, "00", "00", "00")
+        check = await world.desk.campaigns.check(campaign_id)
+        assert (check.waiting, check.now, check.today, check.later) == (3, 0, 0, 3)
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, waits_for(Waiting.OUTSIDE_HOURS))
+        monday = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)  # 07:00 in Bogotá
+        assert status.standstill.until == check.opens_at == monday
+        assert await dialed(world) == []
+
+
+async def test_after_a_kill_between_lease_and_call_everybody_is_dialed_once_and_a_person_resumes(tmp_path):
+    async with Simulator(speed=SOON_OVER) as simulator:
+        setup = setup_for(tmp_path, simulator)
+        async with open_program(setup, simulator) as world:
+            campaign_id = await campaign_of(world, "00", "00", campaign=PREVIEW)
+            await world.desk.campaigns.start(campaign_id, "ana", "ana")
+            store, desk = world.desk.campaigns.ready.store, world.desk.campaigns.ready.desk
+            row = await store.next(campaign_id, Asker(desk), timedelta(minutes=2))
+            await store.begin(row, new_call_id(utc_now()))  # and here the program ends
+        async with open_program(setup_for(tmp_path, simulator), simulator) as world:
+            status = await world.desk.campaigns.status(campaign_id)
+            assert (status.campaign.state, status.campaign.cause) == (
+                CampaignState.PAUSED,
+                PauseCause.RESTARTED,
+            )
+            assert status.progress.rows == {RowState.NEW: 2}
+            alone = replace(status.campaign, pace=Pace.AI_ALONE)
+            await world.desk.campaigns.change(alone, "ana")
+            await world.desk.campaigns.start(campaign_id, "ana")
+            await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
+            numbers = await dialed(world)
+            assert len(numbers) == len(set(numbers)) == 2

@@ -1,0 +1,53 @@
+"""Campaigns over HTTP, in the whole program beside the simulator."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from tests.desk import SOON_OVER, open_test_world
+
+
+async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        for n, digits in enumerate(("00", "07")):
+            number = ContactNumber(f"+573001{n:03d}4{digits}")
+            contact = Contact(f"c-{n}", f"Customer {n}", (number,), tags=("renewal",))
+            await world.desk.contact_book.contacts.add(contact, "ana")
+        base = world.desk.web.local_url + "/api/campaigns"
+        async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
+            wrong = await client.post(base, json={"name": "Renewals", "pace": "fast"})
+            assert (wrong.status_code, wrong.json()["code"]) == (400, "wrong_field")
+            nameless = await client.post(base, json={"name": " "})
+            assert (nameless.status_code, nameless.json()["code"]) == (422, "campaign_name_missing")
+            asked = {"name": "Renewals", "contacts": {"tag": "renewal"}, "pace": "ai_alone", "atOnce": 2}
+            made = await client.post(base, json=asked)
+            assert made.status_code == 201
+            campaign_id = made.json().pop("id")
+            assert made.json() == {"id": campaign_id, "rows": 2, "known": 0, "doNotCall": 0}
+            assert (await client.get(base)).json()[0] == {
+                "id": campaign_id,
+                "name": "Renewals",
+                "state": "draft",
+            }
+            early = await client.post(f"{base}/{campaign_id}/pause")
+            assert (early.status_code, early.json()["code"]) == (409, "campaign_not_running")
+            check = (await client.get(f"{base}/{campaign_id}/check")).json()
+            assert (check["waiting"], check["now"], check["never"]) == (2, 2, {})
+            started = await client.post(f"{base}/{campaign_id}/start")
+            assert (started.json()["state"], started.json()["worksHere"]) == ("running", True)
+            status = started.json()
+            while status["state"] == "running":
+                await asyncio.sleep(0.05)
+                status = (await client.get(f"{base}/{campaign_id}")).json()
+            assert status["state"] == "finished"
+            assert status["counts"] == {"done": 2}
+            assert status["outcomes"] == {"reached": 1, "wrong_number": 1}
+            assert status["forecast"]["attempts"] == 0
+            over = await client.post(f"{base}/{campaign_id}/resume")
+            assert (over.status_code, over.json()["code"]) == (409, "campaign_over")
+            gone = await client.get(f"{base}/nobody", headers={"Accept-Language": "es"})
+            assert (gone.status_code, gone.json()["code"]) == (404, "campaign_not_found")
+            assert gone.json()["detail"].startswith("Esa campaña no existe.")
