@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.campaigns.errors import CampaignNotFoundError
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.campaigns.acts import CampaignActs
 from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
@@ -68,12 +68,11 @@ class CampaignsPage(QFrame):
         self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
         self.acts = CampaignActs(desk, tasks, look, toast, self)
         self.side, self.splitter = QStackedWidget(), QSplitter(self)
-        self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
-        self._clock = QTimer(self, interval=_CLOCK_MS)
+        self._news, self._clock = QTimer(self, singleShot=True, interval=_NEWS_MS), QTimer(self)
         self._lay_out()
         self._connect(bridge)
         self._read(None)
-        self._clock.start()
+        self._clock.start(_CLOCK_MS)
 
     @property
     def shown(self) -> CampaignStatus | None:
@@ -223,7 +222,9 @@ class CampaignsPage(QFrame):
     async def _status(self, campaign_id: str) -> CampaignStatus | None:
         try:
             return await self._desk.campaigns.status(campaign_id)
-        except CampaignNotFoundError:
+        except CampaignError as error:
+            if error.problem is not CampaignProblem.NOT_FOUND:
+                raise
             return None
 
     def _on_unread(self, error: BaseException) -> None:

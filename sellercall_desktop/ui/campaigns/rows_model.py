@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.outcomes import FAILURES
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
@@ -54,7 +55,7 @@ _TITLES = {
     RowColumn.NAME: QT_TRANSLATE_NOOP("CampaignRows", "Contact"),
     RowColumn.NUMBER: QT_TRANSLATE_NOOP("CampaignRows", "Number"),
     RowColumn.STATE: QT_TRANSLATE_NOOP("CampaignRows", "State"),
-    RowColumn.ATTEMPTS: QT_TRANSLATE_NOOP("CampaignRows", "Attempts"),
+    RowColumn.ATTEMPTS: QT_TRANSLATE_NOOP("CampaignRows", "Calls"),
     RowColumn.NEXT: QT_TRANSLATE_NOOP("CampaignRows", "Next"),
     RowColumn.OUTCOME: QT_TRANSLATE_NOOP("CampaignRows", "Last outcome"),
 }
@@ -201,5 +202,5 @@ class CampaignRowsModel(QAbstractTableModel):
                 waits = row.due is not None and row.state.is_waiting
                 return moment_text(row.due, self._formats, utc_now()) if row.due and waits else ""
             case RowColumn.OUTCOME:
-                why = f" ({row.why})" if row.why else ""
-                return outcome_text(row.outcome) + why if row.outcome else ""
+                why = f" ({row.why})" if row.why and row.outcome in FAILURES else ""
+                return outcome_text(row.outcome) + why

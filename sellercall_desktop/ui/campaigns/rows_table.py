@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.campaigns.rows_model import CampaignRowsModel
 
 _ROW_PX = 32
-_NEEDS_PX = {RowColumn.ATTEMPTS: 460, RowColumn.NEXT: 380, RowColumn.OUTCOME: 560}
+_NEEDS_PX = {RowColumn.ATTEMPTS: 700, RowColumn.NEXT: 380, RowColumn.OUTCOME: 560}
 """Width of the table from which a column is shown."""
 _SHARES = {
     RowColumn.NAME: 26,

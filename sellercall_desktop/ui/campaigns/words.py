@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QDate
 from sellercall_desktop.core.campaigns.campaign import (
     CampaignState,
     Pace,
-    PauseCause,
     RowOutcome,
     RowState,
-    Waiting,
 )
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.words.errors import window_language
+from sellercall_desktop.words.campaigns import PAUSED, WAITING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,27 +48,6 @@ _PACES = {
     Pace.PREVIEW: QT_TRANSLATE_NOOP("Campaigns", "You look first and start each call"),
     Pace.ONE_AFTER_THE_OTHER: QT_TRANSLATE_NOOP("Campaigns", "One after the other, when you are free"),
     Pace.AI_ALONE: QT_TRANSLATE_NOOP("Campaigns", "The AI alone, several at once"),
-}
-_CAUSES = {
-    PauseCause.BY_HAND: QT_TRANSLATE_NOOP("Campaigns", "It was paused by a person."),
-    PauseCause.COST_CEILING: QT_TRANSLATE_NOOP("Campaigns", "It has cost as much as it may cost."),
-    PauseCause.TOO_MANY_FAILED: QT_TRANSLATE_NOOP(
-        "Campaigns", "Half of the latest calls failed: it was paused by itself."
-    ),
-    PauseCause.RESTARTED: QT_TRANSLATE_NOOP(
-        "Campaigns", "The program was started anew. Say whether it goes on."
-    ),
-    PauseCause.NOT_CONFIGURED: QT_TRANSLATE_NOOP(
-        "Campaigns", "A key or a setting that calls need is missing."
-    ),
-}
-_WAITING = {
-    Waiting.OUTSIDE_HOURS: QT_TRANSLATE_NOOP("Campaigns", "Nobody who is left may be called at this hour."),
-    Waiting.LATER: QT_TRANSLATE_NOOP("Campaigns", "Who is left is to be tried again later."),
-    Waiting.LINES_BUSY: QT_TRANSLATE_NOOP("Campaigns", "As many calls are under way as are allowed."),
-    Waiting.SELLER_BUSY: QT_TRANSLATE_NOOP("Campaigns", "It waits until you are free."),
-    Waiting.GUARD: QT_TRANSLATE_NOOP("Campaigns", "The call limits of this desk are reached."),
-    Waiting.PROVIDER: QT_TRANSLATE_NOOP("Campaigns", "A provider does not take calls at the moment."),
 }
 _ROWS = {
     RowState.AGREED: QT_TRANSLATE_NOOP("Campaigns", "Callback agreed"),
@@ -124,15 +103,14 @@ def cause_text(campaign: Campaign) -> str:
     """Why it is paused, in a sentence; empty where it is not."""
     if campaign.cause is None:
         return ""
-    why = f" ({campaign.why})" if campaign.why else ""
-    return said(_CAUSES[campaign.cause]) + why
+    return PAUSED[campaign.cause].said(window_language(), why=campaign.why or "–")
 
 
 def standstill_text(standstill: Standstill | None, formats: Formats, now: datetime) -> str:
     """Why no call is made at this moment, and when it goes on."""
     if standstill is None:
         return ""
-    sentence = said(_WAITING[standstill.waiting])
+    sentence = WAITING[standstill.waiting].said(window_language())
     if standstill.until is None or standstill.until <= now:
         return sentence
     goes_on = QCoreApplication.translate("Campaigns", "It goes on {when}.")

@@ -67,12 +67,14 @@ class Workspace(QWidget):
         self.desk = DeskPage(look, region, layout, self._pages)
         self.status = StatusBar(look, self)
         self._pages.addWidget(self.desk)
-        across = QHBoxLayout(spacing=0)
+        across = QHBoxLayout()
+        across.setSpacing(0)
         across.addWidget(self.rail)
         across.addWidget(self._pages, 1)
         self._notes: Explaining | None = None
-        box = self._box = QVBoxLayout(self, spacing=0)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addLayout(across, 1)
         box.addWidget(self.status)
         if demo:
@@ -120,7 +122,8 @@ class Workspace(QWidget):
         from sellercall_desktop.ui.window.demo_menu import DemoMenu
 
         menu = DemoMenu(self.look, numbers, self)
-        menu.number_chosen.connect(self._take)
+        menu.number_chosen.connect(lambda _number: self.show_section(WindowSection.DESK))
+        menu.number_chosen.connect(self.desk.dialer.take)
         menu.call_in_requested.connect(call_in)
         calling = self.tr("A customer is calling in…")
         menu.call_in_requested.connect(lambda: self.toast_requested.emit(calling))
@@ -235,9 +238,9 @@ class Workspace(QWidget):
     def _open_contacts(self) -> None:
         from sellercall_desktop.ui.window.contacts_place import ContactsPlace
 
-        made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
-        self.contacts = made
-        made.open(self._new_contacts)
+        given = self._pages, self.status, self.call_number, self.show_call
+        self.contacts = self.contacts or ContactsPlace(*given)
+        self.contacts.open(self._new_contacts)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)
@@ -256,10 +259,6 @@ class Workspace(QWidget):
             page.ultravox.voice_wanted.connect(self.voice_requested)
             self._pages.addWidget(page)
         return True
-
-    def _take(self, number: str) -> None:
-        self.show_section(WindowSection.DESK)
-        self.desk.dialer.take(number)
 
     @property
     def numbers_are_seen(self) -> bool:
