@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop import __version__
 from sellercall_desktop.core.errors import (
-    ImportFileError,
     SecretsUnavailableError,
     SellerCallError,
     SettingsError,
@@ -47,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _FACES[arguments.command](options, arguments)
     except SellerCallError as error:
         from sellercall_desktop.app.headless.failed_start import plain_line
+        from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 
         misused = isinstance(error, SettingsError | ImportFileError)
         return _complain(plain_line(error), EXIT_MISUSED if misused else EXIT_FAILED)

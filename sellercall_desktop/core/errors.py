@@ -14,7 +14,6 @@ SellerCallError
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
-├── ImportFileError             contacts cannot be read out of this file
 ├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
@@ -49,7 +48,6 @@ from sellercall_desktop.core.problems import (
     FolderProblem,
     GuardReason,
     HandOffProblem,
-    ImportFileProblem,
     NumberProblem,
     SecretsProblem,
     StoreProblem,
@@ -230,14 +228,6 @@ class WrapUpError(SellerCallError):
     def __init__(self, problem: WrapUpProblem, *, limit: int = 0, choices: tuple[str, ...] = ()) -> None:
         super().__init__(problem.value)
         self.problem, self.limit, self.choices = problem, limit, choices
-
-
-class ImportFileError(SellerCallError):
-    """Contacts cannot be read out of the file `name`, or not so; `problem` says why. Nothing was written."""
-
-    def __init__(self, problem: ImportFileProblem, name: str = "", detail: str = "") -> None:
-        super().__init__(": ".join(filter(None, (name, problem.value, detail))))
-        self.problem, self.name, self.detail = problem, name, detail
 
 
 class HandOffError(SellerCallError):

@@ -41,7 +41,8 @@ class SqlAuditTrail:
         """See `AuditTrail`."""
         since, last_row, entries = microseconds(first), -1, list[AuditEntry]()
         while rows := await self._page(since, last_row, microseconds(last)):
-            entries += [entry for entry in map(self._readable, rows) if entry is not None]
+            read = (readable_entry(self._database.place, row) for row in rows)
+            entries += [entry for entry in read if entry is not None]
             since, last_row = rows[-1].at_us, rows[-1].row
         return entries
 
@@ -58,17 +59,20 @@ class SqlAuditTrail:
         fits = trail.c.kind == kind.value, trail.c.at_us >= microseconds(since)
         wanted = select(trail).where(*fits).order_by(trail.c.at_us, trail.c.row)
         rows = await self._database.read(lambda connection: connection.execute(wanted).all())
-        return [entry for entry in map(self._readable, rows) if entry is not None]
+        read = (readable_entry(self._database.place, row) for row in rows)
+        return [entry for entry in read if entry is not None]
 
-    def _readable(self, row: Row[Any]) -> AuditEntry | None:
-        try:
-            words = row.subject, row.text, row.fate, row.desk
-            if not all(isinstance(text, str) for text in (row.done_by, *words)):
-                raise ValueError("an entry whose words are none")
-            return AuditEntry(checked(time_of(row.at_us)), row.done_by, AuditKind(row.kind), *words)
-        except UNREADABLE as error:
-            tell(self._database.place, "audit_trail", row.row, error)
-            return None
+
+def readable_entry(place: str, row: Row[Any]) -> AuditEntry | None:
+    """The entry of a row; None, and a word in the log, where it is damaged. `place`: of the database."""
+    try:
+        words = row.subject, row.text, row.fate, row.desk
+        if not all(isinstance(text, str) for text in (row.done_by, *words)):
+            raise ValueError("an entry whose words are none")
+        return AuditEntry(checked(time_of(row.at_us)), row.done_by, AuditKind(row.kind), *words)
+    except UNREADABLE as error:
+        tell(place, "audit_trail", row.row, error)
+        return None
 
 
 def write_entry(connection: Connection, entry: AuditEntry) -> None:

@@ -97,7 +97,9 @@ def _add(
 ) -> list[DoNotCallEntry]:
     forms = {form for entry in entries for form in spellings(entry.number)}
     there = select(listed).where(listed.c.number.in_(sorted(forms)), listed.c.removed_us.is_(None))
-    known = {_same(entry): entry for entry in (_entry(connection, row) for row in connection.execute(there))}
+    known = {
+        _same(entry): entry for entry in (entry_of(connection, row) for row in connection.execute(there))
+    }
     new = {_same(entry): entry for entry in reversed(entries) if _same(entry) not in known}  # the first holds
     if new:
         revision = next_key(connection, listed.c.revision)
@@ -131,12 +133,12 @@ def _values(entry: DoNotCallEntry) -> dict[str, Any]:
 
 
 def _readable(connection: Connection, row: Row[Any]) -> DoNotCallEntry | None:
-    entry = _entry(connection, row)
+    entry = entry_of(connection, row)
     return entry if _E164.fullmatch(entry.number) else None
 
 
-def _entry(connection: Connection, row: Row[Any]) -> DoNotCallEntry:
-    """Its number is what counts: where anything else is damaged, it still holds."""
+def entry_of(connection: Connection, row: Row[Any]) -> DoNotCallEntry:
+    """The entry of a row. Its number is what counts: where anything else is damaged, it still holds."""
     since, removed_at = time_or_none(row.since_us), time_or_none(row.removed_us)
     kept = (row.number, row.added_by, row.reason, row.sentence, row.call_id, row.removed_by, row.removed_why)
     texts = [text if isinstance(text, str) else "" for text in kept]

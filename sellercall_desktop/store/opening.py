@@ -51,9 +51,10 @@ async def opened(
         with translated(database.place):
             holder = await asyncio.to_thread(desktop_id, path.parent)
         holds = SqlHoldStore(database, holder)
-        calls, contacts = SqlCallStore(database), SqlContactStore(database)
+        calls, contacts = SqlCallStore(database), SqlContactStore(database, behind)
         await contacts.undo_left_open(holder, datetime.now(UTC))
         if isinstance(database, SqliteDatabase):
+            contacts.index_soon()
             behind.spawn(do_chores(database, calls.search), "store.chores")
         yield Store(
             calls,

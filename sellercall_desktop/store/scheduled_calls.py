@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledState
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
@@ -86,13 +87,23 @@ class SqlScheduledCallStore:
         return await self._database.read(read)
 
     @uninterrupted
+    async def prune(self, before: datetime) -> int:
+        """See `ScheduledCallStore`."""
+        over = (later.c.due_us.between(0, microseconds(before) - 1), later.c.state.not_in(_OPEN))
+        return await self._database.write(
+            lambda connection: connection.execute(delete(later).where(*over)).rowcount
+        )
+
+    @uninterrupted
     async def save(self, call: ScheduledCall, act: AuditEntry | None = None) -> ScheduledCall | None:
         """See `ScheduledCallStore`."""
         return await self._database.write(lambda connection: _save(connection, call, act), durable=True)
 
 
 def _save(connection: Connection, call: ScheduledCall, act: AuditEntry | None) -> ScheduledCall | None:
-    changed = replace(call, revision=next_key(connection, later.c.revision))
+    # By the clock: what is deleted must not have its revision used again, or other desks would miss a change.
+    revision = max(next_key(connection, later.c.revision), microseconds(utc_now()))
+    changed = replace(call, revision=revision)
     if call.revision:
         stored = (later.c.id == call.id, later.c.revision == call.revision)
         if not connection.execute(update(later).where(*stored).values(_values(changed))).rowcount:

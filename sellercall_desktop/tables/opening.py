@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.table import TableKind
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 
 if TYPE_CHECKING:

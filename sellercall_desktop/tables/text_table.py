@@ -13,8 +13,8 @@ from collections import Counter, deque
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.table import TableAbout, TableKind
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.tables.encodings import encoding_of
 

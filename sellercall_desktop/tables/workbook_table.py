@@ -19,8 +19,8 @@ from python_calamine import (
     WorksheetNotFound,
 )
 
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.table import TableAbout, TableKind
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 
 if TYPE_CHECKING:

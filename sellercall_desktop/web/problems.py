@@ -151,6 +151,7 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     HandOffProblem.NOT_JOINED: 409,
     HandOffProblem.NO_TUNNEL: 503,
     CampaignProblem.NOT_FOUND: 404,
+    CampaignProblem.NOT_HERS: 403,
     CampaignProblem.IS_OVER: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,

@@ -261,8 +261,7 @@ class WebServer:
         return HandOffApi(hand_offs=self._hand_offs, calls=self._calls, rule=rule, limits=self._limits)
 
     def _scheduled_api(self, rule: TokenRule) -> ScheduledApi:
-        region = lambda: self._settings.value.general.default_region  # noqa: E731 - it is read at each request
-        return ScheduledApi(scheduled=self._scheduled, region=region, rule=rule, limits=self._limits)
+        return ScheduledApi(scheduled=self._scheduled, region=self._region, rule=rule, limits=self._limits)
 
     def _do_not_call_api(self, rule: TokenRule) -> DoNotCallApi:
         region = self._region

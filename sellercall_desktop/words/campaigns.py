@@ -22,6 +22,11 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         Text("It may make fewer than one call at a time.", "Permite menos de una llamada a la vez."),
         Text("Allow at least one.", "Permita al menos una."),
     ),
+    CampaignProblem.NOT_HERS: Words(
+        Text("You do not work on this campaign.", "Usted no trabaja en esta campaña."),
+        Text("It names who does.", "La campaña indica quiénes trabajan en ella."),
+        Text("Ask whoever made it to add you.", "Pida a quien la creó que la agregue."),
+    ),
     CampaignProblem.IS_OVER: Words(
         Text("The campaign is over.", "La campaña ya terminó."),
         Text(

@@ -122,6 +122,10 @@ REASONS: dict[RowReason, Text] = {
     RowReason.PREMIUM: Text(
         "Calling this number costs extra.", "Llamar a este número tiene un costo adicional."
     ),
+    RowReason.OTHER_NAME: Text(
+        "Who has this number already is called differently, and keeps that name.",
+        "Quien ya tiene este número se llama distinto y conserva ese nombre.",
+    ),
     RowReason.NOT_AN_EMAIL: Text("The e-mail address is not one.", "El correo no es una dirección válida."),
 }
 

@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.law.pack_error import RulePackError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
@@ -172,7 +173,7 @@ def _of_scheduled(error: ScheduledCallError, language: str) -> Sentence:
     return SCHEDULED[error.problem].said(language, limit=error.limit, why=why)
 
 
-def _of_import_file(error: errors.ImportFileError, language: str) -> Sentence:
+def _of_import_file(error: ImportFileError, language: str) -> Sentence:
     return IMPORT_FILE[error.problem].said(language, error.detail, name=error.name)
 
 
@@ -197,7 +198,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (errors.DoNotCallError, lambda error, language: DO_NOT_CALL[error.problem].said(language)),
     (errors.WrapUpError, _of_wrap_up),
     (ScheduledCallError, _of_scheduled),
-    (errors.ImportFileError, _of_import_file),
+    (ImportFileError, _of_import_file),
     (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),

@@ -357,6 +357,12 @@ def _said(texts: Mapping[str, Text], key: str, language: str) -> str:
     return texts[key].said(language) if key in texts else key
 
 
+def register_name(key: str, language: str) -> str:
+    """What a public register is called; one that has no name here, by its key."""
+    name = _said(_REGISTERS, key, language)
+    return name[:1].upper() + name[1:]
+
+
 def _date(day: str, language: str) -> str:
     try:
         return date_text(date.fromisoformat(day[:10]), language)

@@ -18,6 +18,7 @@ from sellercall_desktop.core.contacts.ports import (
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store import open_store
+from tests.waiting import until
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 EVER = NOON - timedelta(days=1), NOON + timedelta(days=1)
@@ -250,3 +251,33 @@ async def test_a_damaged_row_costs_that_row_alone(tmp_path):
         assert (zoe.name, zoe.numbers) == ("Zoe", (ContactNumber("+5491123456789"),))
         assert await kept.save([replace(zoe, name="Zoe again")])
         assert await kept.get("z") == replace(zoe, name="Zoe again")
+
+
+def sound_index(path):
+    """Whether the search index knows every row there is; raises where it tells of them otherwise."""
+    with closing(sqlite3.connect(path)) as raw:
+        last = raw.execute("SELECT max(row) FROM contacts").fetchone()[0]
+        if raw.execute("SELECT value FROM meta WHERE key = 'contacts_indexed'").fetchone() != (str(last),):
+            return False
+        raw.execute("INSERT INTO contact_words (contact_words, rank) VALUES ('integrity-check', 1)")
+        return True
+
+
+async def test_a_search_index_of_the_file_follows_whatever_is_written(tmp_path):
+    path = tmp_path / "a.db"
+    async with open_store(None, path, "x") as store:
+        kept = await filled(store)
+        await until(lambda: sound_index(path))
+        await imported(kept)
+        assert await named(kept, text="mported") == "m"  # what the index does not know yet is found, too
+        assert await kept.save([replace(await kept.get("z"), name="Zoe Quintana"), person("q", "Quique")])
+        assert await kept.delete([await kept.get("s")], ACT)
+        await until(lambda: sound_index(path))
+        assert await named(kept, text="qui") == "qz"
+        await kept.undo_import("i1", NOON, ACT)  # the last row goes: its number is not given again
+        assert await kept.save([person("r", "Ramiro")])
+        await until(lambda: sound_index(path))
+        assert await named(kept, text="ramiro") == "r"
+        assert await named(kept, text="new") == ""
+        for word in ("zoe", "sala"):
+            assert await named(kept, text=word) == {"zoe": "z", "sala": ""}[word]

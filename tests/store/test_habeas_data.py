@@ -23,6 +23,7 @@ from sellercall_desktop.core.problems import HabeasDataProblem, StoreProblem
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
+from sellercall_desktop.store.habeas_data import habeas_store
 from sellercall_desktop.store.habeas_data.parts import PARTS
 from tests.store.sample_calls import NOON, request, talked
 
@@ -137,6 +138,23 @@ async def test_a_call_that_goes_on_and_nobody_at_all_are_refused(tmp_path):
             assert refused.value.problem is problem
         assert (await store.contacts.get(marta)).name == "Marta P."
         assert await store.habeas_data.erasures() == []
+
+
+async def test_what_breaks_off_in_the_middle_has_erased_nothing(tmp_path, monkeypatch):
+    def power_cut(*_given):
+        raise OSError("power cut")
+
+    broken = tuple(replace(part, erase=power_cut) if part.name == "calls" else part for part in PARTS)
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        await filled(store)
+        before = await house(store).kept(PersonAsked(MARTA))
+        with monkeypatch.context() as patched:
+            patched.setattr(habeas_store, "PARTS", broken)
+            with pytest.raises(StoreError):
+                await house(store).erase(PersonAsked(MARTA), "ana", "")
+        assert await house(store).kept(PersonAsked(MARTA)) == before
+        assert await store.habeas_data.erasures() == []
+        await store.calls.save(*talked("m3", number=MARTA, at=NOON), "import")
 
 
 async def test_all_of_a_person_goes_into_one_file_that_people_can_read(tmp_path):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.table import TableKind
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.tables.opening import FileTables
 

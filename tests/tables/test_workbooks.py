@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from xlsxwriter import Workbook
 
-from sellercall_desktop.core.errors import ImportFileError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.tables.opening import FileTables
 

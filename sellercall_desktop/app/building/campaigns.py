@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.campaigns.attempts import Ready
+from sellercall_desktop.core.calls.facts import ActKind
+from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.law.light import Lights
+    from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.store.stores import Store
@@ -27,6 +29,7 @@ def build_campaigns(
     tasks: Tasks,
     *,
     engine: Engine,
+    steering: Steering,
     lights: Lights,
     tariffs: Tariffs,
     wrap_ups: WrapUps,
@@ -45,6 +48,7 @@ def build_campaigns(
         tasks,
         setup.now,
         lambda call: tariffs.cost_of(call).known,
+        lambda call_id: steering.act(call_id, ActKind.VOICEMAIL, "", BY),
         store.desk,
     )
     return Campaigns(

@@ -23,6 +23,7 @@ class ContactBook:
     contacts: Contacts
     names: ContactNames
     habeas_data: HabeasData
+    desk: str  # the name of this desktop among those that share the database
 
 
 def build_contact_book(setup: Setup, tasks: Tasks, store: Store) -> ContactBook:
@@ -30,4 +31,5 @@ def build_contact_book(setup: Setup, tasks: Tasks, store: Store) -> ContactBook:
     contacts = Contacts(store.contacts, setup.bus, tasks, utc_now, store.desk)
     tasks.spawn(contacts.run(), "contacts")
     names = ContactNames(store.contacts, setup.bus, tasks)
-    return ContactBook(contacts, names, HabeasData(store.habeas_data, setup.bus, tasks, utc_now, store.desk))
+    habeas_data = HabeasData(store.habeas_data, setup.bus, tasks, utc_now, store.desk)
+    return ContactBook(contacts, names, habeas_data, store.desk)

@@ -162,6 +162,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         campaigns = build_campaigns(
             *(setup, providers, store, tasks),
             engine=engine,
+            steering=steering,
             lights=lights,
             tariffs=tariffs,
             wrap_ups=wrap_ups,

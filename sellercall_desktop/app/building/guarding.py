@@ -19,7 +19,7 @@ from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.core.guard.guard import Guard
 from sellercall_desktop.core.guard.lights import DeskLights
 from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
-from sellercall_desktop.core.guard.registers import Registers
+from sellercall_desktop.core.guard.registers import Registers, registers_in
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.law.light import LightsChanged
 from sellercall_desktop.core.law.packs import load_packs
@@ -68,12 +68,19 @@ async def build_guard(
     packs = await asyncio.to_thread(load_packs, resources() / "rules", setup.paths.data / "rules")
     for problem in packs.problems:
         log.warning("rules.unreadable", extra={"problem": str(problem)})
+    registers = Registers(
+        store.audit,
+        setup.now,
+        store.desk,
+        known=registers_in(packs.by_country.values()),
+        on_consulted=lambda: setup.bus.publish(LightsChanged()),
+    )
     by_law = ByLaw(
         packs=packs,
         holidays=HolidayCalendars(),
         rules=lambda: law_rules(setup.settings.value.law),
         calls=store.calls,
-        registers=Registers(store.audit, setup.now, store.desk),
+        registers=registers,
         kept=setup.law_is_kept,
     )
     _tell_of_changes(setup.bus)
@@ -85,6 +92,7 @@ async def build_guard(
         calls=store.calls,
         our_number=lambda: setup.settings.value.twilio.phone_number or None,
         under_way=lambda: ledger.numbers_rung(store.desk),
+        registers=registers,
         now=setup.now,
         desk=store.desk,
     )

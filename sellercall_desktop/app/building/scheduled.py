@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
@@ -26,6 +27,11 @@ def build_scheduled(
     lights: Lights | None = None,
 ) -> ScheduledCalls:
     """The door for calls for later; what comes due is dialed once `run` is spawned."""
+
+    def keep() -> timedelta | None:
+        days = setup.settings.value.store.keep_days
+        return timedelta(days=days) if days else None
+
     return ScheduledCalls(
         store=store.scheduled,
         engine=engine,
@@ -37,4 +43,5 @@ def build_scheduled(
         desk=store.desk,
         lights=lights,
         owes_wrap_up=lambda: wrap_ups.owed is not None,
+        keep=keep,
     )

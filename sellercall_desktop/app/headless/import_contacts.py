@@ -16,8 +16,8 @@ from sellercall_desktop.app.building.desk import open_history
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.setup import open_setup
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.tasks import Tasks

@@ -27,7 +27,13 @@ def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
         from sellercall_desktop.core.calls.ports import PlannedCall
         from sellercall_desktop.core.clock import new_call_id, utc_now
 
-        planned = PlannedCall(new_call_id(utc_now()), _still, campaign.prompt_version)
+        planned = PlannedCall(
+            new_call_id(utc_now()),
+            _still,
+            campaign.prompt_version,
+            campaign.caller_number,
+            campaign.voice,
+        )
         return await desk.engine.dial(number, planned=planned)
 
     return CampaignDesk(

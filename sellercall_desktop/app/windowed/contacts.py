@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.app.building.desk import Desk
+    from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.contacts.imports.importing import ContactImporting
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.contacts.page import ContactsPage
@@ -18,17 +20,39 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.contacts_place import NewContacts
 
 
-def contact_desk(desk: Desk, author: str) -> ContactDesk:
+def contact_desk(setup: Setup, desk: Desk, author: str) -> ContactDesk:
     """What the page works with; `author` signs what is done there."""
-    from sellercall_desktop.ui.contacts.desk import ContactDesk
+    from sellercall_desktop.ui.contacts.desk import ContactDesk, ImportDoor
 
+    book = desk.contact_book
+    rejected = setup.paths.data / "rejected-rows.csv"
     return ContactDesk(
-        contacts=desk.contact_book.contacts,
+        contacts=book.contacts,
         calls=desk.calls,
         by=author,
-        person=desk.contact_book.habeas_data,
+        person=book.habeas_data,
+        name_of=book.names.name,
         listed=lambda e164: desk.do_not_call.listed(e164) is not None,
+        imports=ImportDoor(lambda language: _importing(setup, desk, author, language), rejected),
     )
+
+
+def _importing(setup: Setup, desk: Desk, author: str, language: str) -> ContactImporting:
+    from sellercall_desktop.app.building.contact_imports import MAPPINGS, MappingsFile
+    from sellercall_desktop.core.clock import utc_now
+    from sellercall_desktop.core.contacts.imports.importing import (
+        ContactImporting,
+        ImportParts,
+        ImportPlace,
+    )
+    from sellercall_desktop.tables.opening import FileTables
+    from sellercall_desktop.words.contact_import import import_words
+
+    book, region = desk.contact_book, setup.settings.value.general.default_region
+    mappings = MappingsFile(setup.paths.data / MAPPINGS)
+    parts = ImportParts(book.contacts.store, desk.do_not_call, FileTables(), mappings, setup.bus)
+    place = ImportPlace(book.desk, author, region, import_words(language))
+    return ContactImporting(parts, utc_now, place)
 
 
 def new_contacts_page(
@@ -40,6 +64,8 @@ def new_contacts_page(
     """
     if contacts is None:
         return None
+
+    look.formats.name_of = contacts.name_of
 
     def make(place: QWidget) -> ContactsPage:
         from sellercall_desktop.ui.contacts.page import ContactsPage

@@ -342,7 +342,7 @@ def window_wiring(
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
-        contacts=contact_desk(desk, author),
+        contacts=contact_desk(setup, desk, author),
         campaigns=campaign_desk(desk, author),
     )
 
@@ -374,7 +374,7 @@ def _do_not_call(desk: Desk, author: str) -> ListDesk:
     from sellercall_desktop.ui.do_not_call.page import ListDesk
 
     transfer = ListTransfer(desk.do_not_call, desk.audit, utc_now, author)
-    return ListDesk(desk.do_not_call, transfer, author)
+    return ListDesk(desk.do_not_call, transfer, author, desk.lights.registers)
 
 
 def _open_folder(folder: Path) -> None:

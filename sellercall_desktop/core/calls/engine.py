@@ -171,9 +171,9 @@ class Engine:
         self,
         number: str,
         requested_by: str = "window",
-        planned: PlannedCall | None = None,
         *,
         in_spite_of: str = "",
+        planned: PlannedCall | None = None,
     ) -> Call:
         """Ring `number` and connect the AI; returns when the carrier has accepted the call.
 

@@ -24,7 +24,7 @@ from sellercall_desktop.core.calls.facts import (
 )
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.placement import LOOK_FIRST_S
-from sellercall_desktop.core.calls.policy import agent_order
+from sellercall_desktop.core.calls.policy import agent_order, as_planned
 from sellercall_desktop.core.calls.ports import CarrierOrder
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.errors import (
@@ -147,7 +147,8 @@ class Outgoing:
             self._agent.ensure_configured(),
             self._guard.prepare(),
         )
-        policy, prompt = self._policy(), await self._prompt.of(planned.prompt_version if planned else None)
+        policy = as_planned(self._policy(), planned)
+        prompt = await self._prompt.of(planned.prompt_version if planned else None)
         if overridden := self._admit(number, requested_by, light, in_spite_of):
             await self._guard.note_override(number, overridden, in_spite_of, requested_by)
         at, to = utc_now(), number.e164
@@ -242,7 +243,8 @@ class Outgoing:
             await self._never_mind(call_id)
             return
         status_url = f"{policy.status_url}?call_id={call_id}" if policy.status_url else None
-        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url)
+        ours = policy.our_number or ""
+        order = CarrierOrder(call_id, call.number, place.join_url, policy.ring_timeout_s, status_url, ours)
         facts = await self._placement.ring(order, self._rate.fall_behind)
         self._heed_queue(facts)
         try:

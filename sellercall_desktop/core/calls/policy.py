@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Direction
@@ -11,6 +11,7 @@ from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
 from sellercall_desktop.core.prompts.priming import as_sent
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.ports import PlannedCall
     from sellercall_desktop.core.prompts.prompt import PromptVersion
 
 JOIN_SLACK_S = 20  # the AI's place must outlive the last ring: carriers let it ring a little longer
@@ -28,7 +29,15 @@ class CallPolicy:
     events_url: str | None = None  # public webhook of the voice AI
     desk: str = ""  # the name of this desktop
     calls_per_second: float = 1.0  # how many calls the carrier's account lets begin
+    voice: str = ""  # of this call; empty: as the settings have it
     explain_suggestions: bool = True  # the prompt sent says what a suggestion is, where it does not itself
+
+
+def as_planned(policy: CallPolicy, planned: PlannedCall | None) -> CallPolicy:
+    """The settings with what was planned for one call laid over them."""
+    if planned is None:
+        return policy
+    return replace(policy, our_number=planned.our_number or policy.our_number, voice=planned.voice)
 
 
 def agent_order(
@@ -47,4 +56,5 @@ def agent_order(
         events_url=policy.events_url,
         desk=policy.desk,
         number_ends=number_ends(number),
+        voice=policy.voice,
     )

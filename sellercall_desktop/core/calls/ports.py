@@ -50,6 +50,7 @@ class AgentOrder:
     events_url: str | None = None  # our public webhook for this call's events, where there is one
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
+    voice: str = ""  # empty: as the settings have it
     continues: Continuation | None = None  # a conversation that the AI goes on with
 
 
@@ -64,6 +65,8 @@ class PlannedCall:
     call_id: str
     still_wanted: Callable[[], Awaitable[bool]]
     prompt_version: int | None = None  # None: the one in force
+    our_number: str = ""  # the customer sees it; empty: as the settings have it
+    voice: str = ""  # the AI's; empty: as the settings have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class CarrierOrder:
     join_url: str = field(repr=False)
     ring_timeout_s: int = 45
     status_url: str | None = None  # our public status callback for this call, where there is one
+    our_number: str = ""  # which of the account's own rings; empty: as the settings have it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.call import CallChanged
@@ -21,19 +22,26 @@ from sellercall_desktop.core.campaigns.campaign import (
     AttemptPlan,
     CallbackFor,
     CampaignsChanged,
+    ForMachine,
     RowOutcome,
     RowState,
 )
 from sellercall_desktop.core.campaigns.clocks import zones_in
-from sellercall_desktop.core.campaigns.outcomes import Following, following, outcome_of, why_of
+from sellercall_desktop.core.campaigns.outcomes import (
+    TAKES_MESSAGES,
+    Following,
+    following,
+    is_machine,
+    outcome_of,
+    why_of,
+)
 from sellercall_desktop.core.campaigns.refused import Obstacle, of_error, of_light
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
+    from collections.abc import Awaitable, Callable
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
@@ -67,6 +75,7 @@ class Ready:
     tasks: Tasks
     now: Callable[[], datetime]
     cost_of: Callable[[Call], Decimal]
+    leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
 
 
@@ -83,6 +92,12 @@ class Attempts:
     def under_way(self, campaign_id: str) -> int:
         """How many of a campaign's attempts this desk has in hand."""
         return sum(campaign.id == campaign_id for campaign, _ in self._under_way.values())
+
+    def cost_under_way(self, campaign_id: str) -> Decimal:
+        """What those cost up to this moment."""
+        calls = {call.id: call for call in self._with.engine.live_calls}
+        ids = (one for one, (campaign, _) in self._under_way.items() if campaign.id == campaign_id)
+        return sum((self._with.cost_of(calls[one]) for one in ids if one in calls), Decimal(0))
 
     def hold(self, contact: CampaignContact) -> None:
         """A seller looks at this row: its lease is renewed until it is dialed or let go."""
@@ -126,7 +141,11 @@ class Attempts:
         self._under_way[call_id] = campaign, begun
         self._tell(contact)
         planned = PlannedCall(
-            call_id, lambda: self._with.store.holds(begun, call_id), campaign.prompt_version
+            call_id,
+            lambda: self._with.store.holds(begun, call_id),
+            campaign.prompt_version,
+            campaign.caller_number,
+            campaign.voice,
         )
         self._dialing.add(call_id)
         try:
@@ -155,12 +174,20 @@ class Attempts:
         """Renew leases, and resolve what dead desks left, until cancelled."""
         while True:
             try:
-                await self._renew()
-                await self._see_to_ended()
-                await self.resolve()
+                await self.look_after()
             except StoreError as error:
                 log.warning("campaigns.leases_wait", extra={"problem": str(error)})
             await asyncio.sleep(RENEW_EVERY_S)
+
+    async def look_after(self) -> None:
+        """Renew this desk's leases, settle what could not be settled, resolve what dead desks left.
+
+        Raises:
+            StoreError: some of it is still to be done.
+        """
+        await self._renew()
+        await self._see_to_ended()
+        await self.resolve()
 
     async def resolve(self, desk: str = "") -> None:
         """Find out what became of attempts whose lease has lapsed, or that `desk` began in an earlier run.
@@ -215,12 +242,24 @@ class Attempts:
         if call.requested.requested_by != BY:
             return
         if call.id in self._under_way:
+            if any(is_machine(fact) for fact in change.facts) and call.is_live and call.handed is None:
+                self._with.tasks.spawn(self._meet_machine(call), f"machine on {call.id}", _note)
             if _is_told(call):
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
             elif not call.is_live:
                 self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
         elif any(isinstance(fact, CallbackSet) for fact in change.facts):
             self._with.tasks.spawn(self._agree(call), f"agree {call.id}", _note)
+
+    async def _meet_machine(self, call: Call) -> None:
+        """A mailbox took the call: it gets what the campaign has for it."""
+        campaign, _contact = self._under_way[call.id]
+        seen = (call.written or NOTHING).seen
+        takes_messages = any(is_machine(one) and one.verdict == TAKES_MESSAGES for one in seen)
+        if campaign.for_machine is ForMachine.MESSAGE and takes_messages:
+            await self._with.leave_message(call.id)
+        else:
+            await self._with.engine.hang_up(call.id, BY)
 
     async def _settle_later(self, call_id: str) -> None:
         await asyncio.sleep(_LATE_FACTS_S)

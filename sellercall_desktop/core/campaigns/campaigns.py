@@ -109,6 +109,8 @@ class Campaigns:
         campaign = await self.get(campaign_id)
         if campaign.state in _ENDED:
             raise CampaignError(CampaignProblem.IS_OVER)
+        if seller and campaign.sellers and seller not in campaign.sellers:
+            raise CampaignError(CampaignProblem.NOT_HERS)
         if campaign.state is not CampaignState.RUNNING:
             fate = "resumed" if campaign.state is CampaignState.PAUSED else "started"
             running = replace(campaign, state=CampaignState.RUNNING, cause=None, why="")

@@ -13,6 +13,7 @@ class CampaignProblem(StrEnum):
     NOT_FOUND = "campaign_not_found"
     NO_NAME = "campaign_name_missing"
     NONE_AT_ONCE = "campaign_without_calls"  # fewer than one call at a time
+    NOT_HERS = "campaign_of_others"  # she is not among those who work on it
     IS_OVER = "campaign_over"
     DOES_NOT_RUN = "campaign_not_running"
     CHANGED_MEANWHILE = "campaign_changed"  # by somebody else, since it was read

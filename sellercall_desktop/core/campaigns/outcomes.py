@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import Gravity
 from sellercall_desktop.core.calls.written import NOTHING
-from sellercall_desktop.core.calls.written_facts import OptOutJudgement
+from sellercall_desktop.core.calls.written_facts import OptOutJudgement, WatchSaw
 from sellercall_desktop.core.campaigns.campaign import AttemptPlan, AttemptRule, RowOutcome, RowState
 from sellercall_desktop.core.local_days import day_begins, day_of, moments_of
 
@@ -41,7 +41,8 @@ FAILURES = frozenset({RowOutcome.FAILED, RowOutcome.WRONG_NUMBER, RowOutcome.NOT
 """What the breaker counts."""
 PARTS_OF_DAY = (time(6), time(12), time(17))
 """Morning, afternoon, evening begin; the night belongs to the evening before."""
-_MACHINES = frozenset({"voicemail", "full"})  # the machine watch's own words
+TAKES_MESSAGES = "voicemail"
+_MACHINES = frozenset({TAKES_MESSAGES, "full"})  # the machine watch's own words
 _BROKEN_WAIT = timedelta(minutes=15)
 
 
@@ -64,8 +65,13 @@ def outcome_of(call: Call) -> RowOutcome:
     if written.callback_due is not None:
         return RowOutcome.CALLBACK
     plain = OF_RESULT[call.result] if call.result is not None else RowOutcome.UNKNOWN
-    answered_by_machine = any(one.watch == "machine" and one.verdict in _MACHINES for one in written.seen)
+    answered_by_machine = any(is_machine(one) for one in written.seen)
     return RowOutcome.VOICEMAIL if plain is RowOutcome.REACHED and answered_by_machine else plain
+
+
+def is_machine(fact: object) -> bool:
+    """Whether the fact says that a mailbox took the call."""
+    return isinstance(fact, WatchSaw) and fact.watch == "machine" and fact.verdict in _MACHINES
 
 
 def why_of(call: Call) -> str:

@@ -10,6 +10,8 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.attempts import LEASE
@@ -36,6 +38,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 30.0
 """A timer stands still while the computer sleeps, and a file's other changes are told by nobody."""
+SPENT_HOLDS = timedelta(seconds=5)
 _STORE_AGAIN_S = 5.0
 
 
@@ -75,6 +78,7 @@ class CampaignRun:
         self._asker, self._room, self._pause, self._finish = Asker(ready.desk, seller), room, pause, finish
         self._began = ready.now()
         self._changed = asyncio.Event()
+        self._summed: tuple[datetime | None, Decimal] = (None, Decimal(0))
         self.standstill: Standstill | None = None
 
     def wake(self) -> None:
@@ -159,9 +163,17 @@ class CampaignRun:
         why = cause_of_failures(await self._with.store.ended_since(campaign.id, since))
         if why is not None:
             return Pausing(PauseCause.TOO_MANY_FAILED, why)
-        if campaign.cost_ceiling and await self._with.store.spent(campaign.id) >= campaign.cost_ceiling:
+        if campaign.cost_ceiling and await self._spent(campaign) >= campaign.cost_ceiling:
             return Pausing(PauseCause.COST_CEILING)
         return None
+
+    async def _spent(self, campaign: Campaign) -> Decimal:
+        """By all desks, with what goes on at this one. Adding up takes a while: not each time."""
+        looked, spent = self._summed
+        if looked is None or self._with.now() - looked > SPENT_HOLDS:
+            spent = await self._with.store.spent(campaign.id)
+            self._summed = self._with.now(), spent
+        return spent + self._attempts.cost_under_way(campaign.id)
 
     async def _standstill(self) -> Standstill | None:
         """Why there is nobody to be called at this moment."""

@@ -21,7 +21,7 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -104,10 +104,15 @@ class Contacts:
         act = self._act(AuditKind.CONTACT_DELETED, subject, by, text)
         return await self._told(ids, self.store.delete(contacts, act))
 
-    async def merge(self, contacts: Sequence[Contact], by: str) -> ContactMerge | None:
-        """Make one of them, see `merging.merged`. None where one was changed since it was read."""
+    async def merge(
+        self, contacts: Sequence[Contact], by: str, chosen: Mapping[str, str] | None = None
+    ) -> ContactMerge | None:
+        """Make one of them, see `merging.merged`. None where one was changed since it was read.
+
+        `chosen`: what a person wants of the fields in `merging.SINGLE`, by field.
+        """
         now = self._now()
-        after = replace(merged(contacts).contact, changed_at=now)
+        after = replace(merged(contacts, chosen).contact, changed_at=now)
         record = ContactMerge(uuid4().hex, now, by, tuple(contacts), after)
         act = self._act(AuditKind.CONTACTS_MERGED, after.id, by, str(len(contacts)))
         ids = [contact.id for contact in contacts]

@@ -15,7 +15,7 @@ from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.spellings import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SINGLE = ("name", "company", "language", "owner", "address")
 """What a contact has one of."""
@@ -41,12 +41,12 @@ class Merged:
     choices: tuple[FieldChoice, ...]
 
 
-def merged(contacts: Sequence[Contact]) -> Merged:
-    """One contact of at least one. Their ids differ."""
+def merged(contacts: Sequence[Contact], chosen: Mapping[str, str] | None = None) -> Merged:
+    """One contact of at least one. Their ids differ. `chosen`: what a person wants of `SINGLE`, by field."""
     oldest = min(contacts, key=lambda one: (one.created_at or _NEVER, one.id))
     latest = sorted(contacts, key=lambda one: (one.changed_at or one.created_at or _EVER, one.id))[::-1]
     choices = {name: _choice(name, latest) for name in SINGLE}
-    won = {name: choice.value for name, choice in choices.items()}
+    won = {name: (chosen or {}).get(name, choice.value) for name, choice in choices.items()}
     made = (one.created_at for one in contacts if one.created_at is not None)
     changed = (one.changed_at for one in contacts if one.changed_at is not None)
     contact = Contact(

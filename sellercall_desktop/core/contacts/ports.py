@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.audit_trail import AuditEntry
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 
 
 class ContactOrder(StrEnum):
@@ -66,6 +68,16 @@ class ImportedChange:
 
 class NoSuchPlaceError(StoreError):
     """What should continue a list of contacts was made for another order, or is no cursor at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What the store holds of a contact besides itself."""
+
+    calls: Sequence[Call] = ()  # without turns
+    acts: Sequence[AuditEntry] = ()  # of the contact, and of those that became it
+    listed: Sequence[DoNotCallEntry] = ()
+    imported: Sequence[ContactImport] = ()
 
 
 class DoubleKind(StrEnum):
@@ -140,6 +152,9 @@ class ContactStore(Protocol):
 
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """What others have in common with this one."""
+
+    async def traces(self, contact: Contact) -> Traces:
+        """What else is kept of it; of calls and acts the newest 500 each."""
 
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
         """The last change there is, and whom it and those after `after` wrote; nobody by name: many.

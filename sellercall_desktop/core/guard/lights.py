@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.by_law import ByLaw, Known
     from sellercall_desktop.core.guard.dialing_permissions import DialingPermissions
     from sellercall_desktop.core.guard.guard import Guard
+    from sellercall_desktop.core.guard.registers import Registers
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 JUST_NOW = timedelta(minutes=15)
@@ -47,6 +48,7 @@ class DeskLights:
         calls: CallStore,
         our_number: Callable[[], str | None],
         under_way: Callable[[], Collection[str]],
+        registers: Registers,
         now: Callable[[], datetime],
         desk: str = "",
     ) -> None:
@@ -54,6 +56,7 @@ class DeskLights:
         self._guard, self._by_law, self._permissions, self._tariffs = guard, by_law, permissions, tariffs
         self._calls, self._our_number, self._under_way = calls, our_number, under_way
         self._now, self._desk = now, desk
+        self.registers = registers
 
     async def look(self, number: PhoneNumber) -> Light:
         """What law and carrier say of calling it now: all that a dial asks beside the guard.

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 import phonenumbers as plan
 
-from sellercall_desktop.core.phone.plans import international_prefixes
-
 _PLAIN = re.compile(r"\+[1-9]\d{0,2}(?:[ -]?(?!0)\d{3,})+|\d{7,}|[1-9]\d\d(?:[ -][1-9]\d{2,})+", re.ASCII)
 """Groups of three digits and more: shorter ones may be a time, a date, or a row's number."""
 _NO_DIGITS = str.maketrans("", "", " -+")
@@ -27,6 +25,7 @@ class _Plan(NamedTuple):
     code: str
     ordinary: re.Pattern[str]  # mobile and fixed ones, without the country code
     prefix: re.Pattern[str] | None  # what would be taken off in front of them
+    abroad: re.Pattern[str]  # what stands before a country code
     longest: int  # digits of any number of the country, without its code
 
 
@@ -53,7 +52,7 @@ def _with_plus(digits: str) -> str | None:
 
 def _of_home(digits: str, region: str) -> str | None:
     home = _plan(region)
-    if home is None or digits[0] == "0" or international_prefixes(digits, region):
+    if home is None or digits[0] == "0" or home.abroad.match(digits):
         return None
     if not digits.startswith(home.code):
         return f"+{home.code}{digits}" if _is_ordinary(digits, home) else None
@@ -92,6 +91,7 @@ def _plan(region: str) -> _Plan | None:
         str(code),
         re.compile(f"(?={_pattern_of(general)}$)(?:{'|'.join(map(_pattern_of, kinds))})", re.ASCII),
         re.compile(prefix) if prefix else None,
+        re.compile(metadata.international_prefix or "00"),
         max(general.possible_length),
     )
 

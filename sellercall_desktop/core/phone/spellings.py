@@ -10,10 +10,13 @@ import re
 
 _MEXICO = re.compile(r"\+521?(\d{10})", re.ASCII)
 _ARGENTINA = re.compile(r"\+549?(\d{10})", re.ASCII)
+_TWO_FORMS = ("+52", "+54")
 
 
 def spellings(e164: str) -> tuple[str, ...]:
     """The forms of this number, always in the same order."""
+    if not e164.startswith(_TWO_FORMS):
+        return (e164,)
     if found := _MEXICO.fullmatch(e164):
         return f"+52{found[1]}", f"+521{found[1]}"
     if found := _ARGENTINA.fullmatch(e164):

@@ -62,10 +62,13 @@ class Agenda:
             StoreError: nothing was written.
         """
         saved = await self._store.save(call, act)
-        if saved is not None:
-            self._take((saved,))
-            if tell:
-                self.tell()
+        stored = saved or await self._store.get(call.id)
+        if stored is not None:
+            self._take((stored,))
+        else:
+            self._drop(call.id)  # its person was erased
+        if tell:
+            self.tell()
         return saved
 
     def open_at(self, number: str, due: datetime) -> ScheduledCall | None:
@@ -88,17 +91,19 @@ class Agenda:
     def _take(self, calls: Iterable[ScheduledCall]) -> None:
         for call in calls:
             before = self._by_id.get(call.id)
-            if before is not None:
-                if before.revision >= call.revision:
-                    continue
-                del self._ordered[bisect_left(self._ordered, _order(before), key=_order)]
-                del self._by_id[call.id]
-                self._claimed.pop(call.id, None)
+            if before is not None and before.revision >= call.revision:
+                continue
+            self._drop(call.id)
             if call.is_open:
                 self._by_id[call.id] = call
                 if call.state is ScheduledState.CLAIMED:
                     self._claimed[call.id] = call
                 insort(self._ordered, call, key=_order)
+
+    def _drop(self, call_id: str) -> None:
+        if (call := self._by_id.pop(call_id, None)) is not None:
+            del self._ordered[bisect_left(self._ordered, _order(call), key=_order)]
+            self._claimed.pop(call_id, None)
 
 
 def _order(call: ScheduledCall) -> tuple[datetime, str]:

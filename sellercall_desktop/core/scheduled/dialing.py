@@ -103,11 +103,15 @@ class ClaimedDialing:
             try:
                 made = await self._dial_claimed(claimed, override)
             except errors.SellerCallError as error:
-                saved = await self._settle(await self._after(error, call, claimed, by))
+                made_of = await self._call_of(error)
+                if made_of is not None and _is_open(made_of):
+                    raise  # it stays claimed, and is found out
+                saved = await self._settle(_after(error, call, claimed, made_of, by))
                 if saved is not None and saved.state is ScheduledState.REFUSED and not by:
                     self._tell(saved, error)
                 raise
-            await self._settle(replace(claimed, state=ScheduledState.DIALED, call_id=made.id))
+            if not _is_open(made):
+                await self._settle(_as_made(claimed, made))
             return made
         finally:
             self._under_way.discard(call.id)
@@ -119,8 +123,8 @@ class ClaimedDialing:
             StoreError: it stays claimed.
         """
         made = await self._made_of(call)
-        if made is not None and made.is_live and made.asked is None:
-            return  # it is being found out whether anything left
+        if made is not None and _is_open(made):
+            return
         if made is None and call.due > self._now():  # a person had wanted it before its moment
             found = replace(call, state=ScheduledState.WAITING)
         elif made is None:
@@ -144,21 +148,6 @@ class ClaimedDialing:
         if made.requested.requested_by != asked_by:  # it was on the line already, and was not rung again
             raise ScheduledCallError(ScheduledProblem.IN_A_CALL)
         return made
-
-    async def _after(
-        self, error: errors.SellerCallError, before: ScheduledCall, claimed: ScheduledCall, by: str
-    ) -> ScheduledCall:
-        """What it is after it could not be dialed."""
-        made = await self._call_of(error)
-        if made is not None:
-            return _as_made(claimed, made)
-        if by:
-            return replace(before, revision=claimed.revision)
-        fate = fate_of(error)
-        if is_passing(error):
-            return replace(claimed, state=ScheduledState.WAITING, fate=fate)
-        refused = isinstance(error, ScheduledCallError | errors.GuardError | errors.InvalidNumberError)
-        return replace(claimed, state=ScheduledState.REFUSED if refused else ScheduledState.MISSED, fate=fate)
 
     async def _call_of(self, error: errors.SellerCallError) -> Call | None:
         """The call in the history that failed with it, where it was ours."""
@@ -227,6 +216,26 @@ _FATES = (
 
 def _asked_by(claimed: ScheduledCall) -> str:
     return f"{REQUESTED_BY}:{claimed.id}:{claimed.revision}"
+
+
+def _after(
+    error: errors.SellerCallError, before: ScheduledCall, claimed: ScheduledCall, made: Call | None, by: str
+) -> ScheduledCall:
+    """What it is after it could not be dialed; `made`: the call that failed with the error."""
+    if made is not None:
+        return _as_made(claimed, made)
+    if by:
+        return replace(before, revision=claimed.revision)
+    fate = fate_of(error)
+    if is_passing(error):
+        return replace(claimed, state=ScheduledState.WAITING, fate=fate)
+    refused = isinstance(error, ScheduledCallError | errors.GuardError | errors.InvalidNumberError)
+    return replace(claimed, state=ScheduledState.REFUSED if refused else ScheduledState.MISSED, fate=fate)
+
+
+def _is_open(made: Call) -> bool:
+    """Whether it is still being found out if anything left this machine."""
+    return made.is_leg_unknown or (made.is_live and made.asked is None)
 
 
 def _as_made(claimed: ScheduledCall, made: Call) -> ScheduledCall:

@@ -182,6 +182,6 @@ class DueCalls:
         waits = [LOOK_EVERY_S]
         if next_due is not None:
             waits.append(max(0.0, (next_due - self._now()).total_seconds()))
-        if self._again:
+        if self._again or self._agenda.claimed:
             waits.append(AGAIN_S)
         return min(waits)

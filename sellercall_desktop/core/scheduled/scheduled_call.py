@@ -59,7 +59,7 @@ class ScheduledCall:
     state: ScheduledState = ScheduledState.WAITING
     call_id: str = ""
     fate: str = ""
-    revision: int = 0  # of the whole list: a change takes the next one
+    revision: int = 0  # each change takes one greater than all before
     claimed_at: datetime | None = None  # by the clock of the desk that claimed it
     claimed_by: str = ""  # that desk
 
@@ -113,6 +113,9 @@ class ScheduledCallStore(Protocol):
 
     async def get(self, call_id: str) -> ScheduledCall | None:
         """That one, None where there is none."""
+
+    async def prune(self, before: datetime) -> int:
+        """Delete those that are over and were due before that moment; returns how many."""
 
     async def save(self, call: ScheduledCall, act: AuditEntry | None = None) -> ScheduledCall | None:
         """Write it, durable, with the next revision; None where another than its own is stored.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.clock import new_call_id
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.reading import parse
 from sellercall_desktop.core.problems import ScheduledProblem
 from sellercall_desktop.core.scheduled.agenda import Agenda
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCallStore
     from sellercall_desktop.core.tasks import Tasks
 
+log = logging.getLogger(__name__)
+
 FURTHEST = timedelta(days=366)
 LONGEST_NOTE = 2_000
+PRUNE_EVERY_S = 3600.0
 _JUST_PAST = timedelta(minutes=1)  # who writes takes his time
 _TRIES = 5
 _CLOSED = {ScheduledState.DIALED, ScheduledState.CANCELLED}
@@ -54,8 +59,10 @@ class ScheduledCalls:
         desk: str = "",
         lights: Lights | None = None,
         owes_wrap_up: Callable[[], bool] = lambda: False,
+        keep: Callable[[], timedelta | None] = lambda: None,
     ) -> None:
-        """`desk` names this desktop among those that share the calls for later."""
+        """`desk` names this desktop among those that share them; `keep`: for how long what is over stays."""
+        self._keep = keep
         self._store, self._engine, self._tasks = store, engine, tasks
         self._now, self._region, self._desk = now, region, desk
         self._agenda = Agenda(store, bus)
@@ -85,6 +92,7 @@ class ScheduledCalls:
 
     async def run(self) -> None:
         """Dial what comes due, until cancelled."""
+        self._tasks.spawn(self._prune(), "scheduled.prune")
         await self._due.run()
 
     async def between(self, first: datetime, last: datetime) -> Sequence[ScheduledCall]:
@@ -221,6 +229,15 @@ class ScheduledCalls:
         return await asyncio.shield(task)
 
     # --- inside -------------------------------------------------------------------------------
+
+    async def _prune(self) -> None:
+        while True:
+            try:
+                if (kept := self._keep()) is not None:
+                    await self._store.prune(self._now() - kept)
+            except StoreError as error:
+                log.warning("scheduled.not_pruned", extra={"problem": str(error)})
+            await asyncio.sleep(PRUNE_EVERY_S)
 
     async def _change(
         self, call_id: str, by: str, kind: AuditKind, given: dict[str, object]

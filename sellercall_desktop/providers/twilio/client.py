@@ -116,14 +116,16 @@ class TwilioCarrier:
         document = self.joining(order.join_url)
         asked = {"timeout": order.ring_timeout_s, **status_callback(order.status_url)}
         with about(CallKey(call_id=order.call_id)):
-            return await self.create(order.to, document, asked)
+            return await self.create(order.to, document, asked, order.our_number)
 
-    async def create(self, to: str, document: str, asked: Mapping[str, object]) -> tuple[Fact, ...]:
+    async def create(
+        self, to: str, document: str, asked: Mapping[str, object], our_number: str = ""
+    ) -> tuple[Fact, ...]:
         """Ring a telephone from our number, with this TwiML. One request, never repeated. As `place`."""
         account = await self.account(also=self._missing_number())
         calls = (await self._resources(account)).calls
         with translated():
-            ours = self._settings.value.twilio.phone_number
+            ours = our_number or self._settings.value.twilio.phone_number
             call = await calls.create_async(to=to, from_=ours, twiml=document, **asked)
             return (*leg_facts(leg_of(call)), *queued(call))
 

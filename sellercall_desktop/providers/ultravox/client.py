@@ -212,7 +212,7 @@ class UltravoxAgent:
         part = str(order.continues.part) if order.continues is not None else ""
         written = (order.call_id, order.desk, order.number_ends, part)
         ours = dict(zip((CALL_ID_KEY, DESK_KEY, ENDING_KEY, PART_KEY), written, strict=True))
-        optional = {"voice": settings.ultravox.voice, "model": settings.ultravox.model}
+        optional = {"voice": order.voice or settings.ultravox.voice, "model": settings.ultravox.model}
         body: dict[str, object] = {
             "systemPrompt": order.prompt,
             "languageHint": order.language,

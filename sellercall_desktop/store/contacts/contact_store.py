@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from sellercall_desktop.store.audit_trail import write_entry
-from sellercall_desktop.store.contacts import finding, importing, merges
+from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
+from sellercall_desktop.store.contacts.traces import traces
 from sellercall_desktop.store.contacts.writing import (
     StaleContactError,
     news,
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
         ContactQuery,
         Double,
         ImportedChange,
+        Traces,
     )
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.store.database.connections import Database
 
 _LONGEST_WAY = 50  # from a contact to the one that it became
@@ -45,9 +48,11 @@ _LONGEST_WAY = 50  # from a contact to the one that it became
 class SqlContactStore:
     """See `ContactStore`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, behind: Tasks) -> None:
+        """`behind`: what goes on behind everybody's back, until the database is closed."""
+        self._database, self._behind = database, behind
         self.workload = database.workload
+        self._is_indexing = False
 
     @property
     def is_shared(self) -> bool:
@@ -101,6 +106,7 @@ class SqlContactStore:
             await self._database.write(whole, durable=True)
         except StaleContactError:
             return False
+        self.index_soon()
         return True
 
     async def merges(self, limit: int = 50) -> Sequence[ContactMerge]:
@@ -114,6 +120,10 @@ class SqlContactStore:
     async def doubles_of(self, contact: Contact) -> Sequence[Double]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: merges.doubles_of(connection, contact))
+
+    async def traces(self, contact: Contact) -> Traces:
+        """See `ContactStore`."""
+        return await self._database.read(lambda connection: traces(connection, contact))
 
     @uninterrupted
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
@@ -139,6 +149,7 @@ class SqlContactStore:
             write_entry(connection, act)
 
         await self._database.write(work, durable=True)
+        self.index_soon()
 
     @uninterrupted
     async def undo_import(self, import_id: str, at: datetime, act: AuditEntry) -> int:
@@ -155,6 +166,19 @@ class SqlContactStore:
     async def imports(self, limit: int = 50) -> Sequence[ContactImport]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: importing.latest(connection, limit))
+
+    def index_soon(self) -> None:
+        """Take what was written into the search index, a little at a time."""
+        if not self.is_shared and not self._is_indexing:
+            self._is_indexing = True
+            self._behind.spawn(self._index(), "store.contact_words")
+
+    async def _index(self) -> None:
+        try:
+            while await self._database.write(words.take_in):
+                pass
+        finally:
+            self._is_indexing = False
 
     async def undo_left_open(self, desk: str, at: datetime) -> None:
         """At a start: take back the imports that were cut off; of a shared database, this desk's own."""

@@ -14,6 +14,8 @@ from sqlalchemy import func, literal_column, select, tuple_
 
 from sellercall_desktop.core.contacts.ports import ContactOrder, ContactPage, NoSuchPlaceError
 from sellercall_desktop.core.folding import folded
+from sellercall_desktop.store.audit_trail import LAST_KEY
+from sellercall_desktop.store.contacts import words
 from sellercall_desktop.store.contacts.rows import contacts_of, tag_mark
 from sellercall_desktop.store.database.folding import terms_of
 from sellercall_desktop.store.database.schema import contacts
@@ -33,6 +35,8 @@ _SORTED: dict[ContactOrder, Column[Any]] = {
     ContactOrder.CHANGED: contacts.c.changed_us,
     ContactOrder.CREATED: contacts.c.row,
 }
+FEW = 8_000
+"""Rows that may be fetched one by one and sorted."""
 _FIRST_OF_ALL = 2**62  # where a damaged time stands when the latest come first
 
 
@@ -55,33 +59,55 @@ def page(connection: Connection, query: ContactQuery, cursor: str | None, limit:
 
 def count(connection: Connection, query: ContactQuery) -> int:
     """See `ContactStore.count`."""
-    rows = _rows(connection, query, select(func.count()).select_from(contacts))
+    rows = _rows(connection, query, select(func.count()).select_from(contacts), counted=True)
     return int(connection.scalar(rows) or 0)
 
 
-def _rows(connection: Connection, query: ContactQuery, rows: Select[Any]) -> Select[Any]:
-    """With what a row must fulfil, and on SQLite the way to look at them all."""
-    plain = connection.dialect.name == "sqlite"
-    asked: list[ColumnElement[bool]] = []
+def _rows(
+    connection: Connection, query: ContactQuery, rows: Select[Any], *, counted: bool = False
+) -> Select[Any]:
+    """With what a row must fulfil, and on SQLite the way to look for them."""
+    plain = words.is_kept(connection)
+    parts = _texts(query)
+    rows = rows.where(IS_THERE, *(_holds(part, plain=plain) for part in parts))
     if query.owner:
-        asked.append(contacts.c.owner == query.owner)
+        rows = rows.where(contacts.c.owner == query.owner)
     if query.import_id:
-        asked.append(contacts.c.import_id == query.import_id)
-    if query.tag.strip():
-        asked.append(_holds(tag_mark(query.tag), plain=plain))
+        rows = rows.where(contacts.c.import_id == query.import_id)
+    if not plain:
+        return rows
+    asked, marked, are_many = words.expression(parts), words.mark(connection), not parts
+    if asked and _last_row(connection) - marked <= FEW:
+        are_many = words.how_many(connection, asked, FEW) > FEW
+        if not are_many:
+            return rows.where(words.among(asked, marked)).with_hint(contacts, "NOT INDEXED", "sqlite")
+    return rows.with_hint(contacts, _way(query, at_once=are_many and not counted), "sqlite")
+
+
+def _texts(query: ContactQuery) -> list[str]:
+    """What must stand in what a contact is found by."""
     terms = terms_of(query.text)
-    asked += [_holds(folded(word), plain=plain) for word in terms.words]
-    if terms.digits:
-        asked.append(_holds(terms.digits, plain=plain))
-    if plain and (asked or query.order is ContactOrder.NAME):
-        rows = rows.with_hint(contacts, "INDEXED BY ix_contacts_name", "sqlite")
-    return rows.where(IS_THERE, *asked)
+    tags = [tag_mark(query.tag)] if query.tag.strip() else []
+    return [*tags, *map(folded, terms.words), *([terms.digits] if terms.digits else ())]
 
 
-def _holds(words: str, *, plain: bool) -> ColumnElement[bool]:
+def _last_row(connection: Connection) -> int:
+    return connection.scalar(select(func.max(contacts.c.row)).where(contacts.c.row <= LAST_KEY)) or 0
+
+
+def _way(query: ContactQuery, *, at_once: bool) -> str:
+    """Along the order where what fits is met at once; else along the index that carries all that is asked."""
+    if query.import_id and not query.text and query.order is ContactOrder.NAME:
+        return "INDEXED BY ix_contacts_import"
+    if query.order is ContactOrder.NAME or not at_once or query.owner or query.import_id:
+        return "INDEXED BY ix_contacts_name"
+    return "INDEXED BY ix_contacts_changed" if query.order is ContactOrder.CHANGED else "NOT INDEXED"
+
+
+def _holds(part: str, *, plain: bool) -> ColumnElement[bool]:
     if plain:
-        return func.instr(contacts.c.search, words) > 0  # a third quicker than LIKE
-    return contacts.c.search.contains(words, autoescape=True)
+        return func.instr(contacts.c.search, part) > 0  # a third quicker than LIKE
+    return contacts.c.search.contains(part, autoescape=True)
 
 
 def _cursor(order: ContactOrder, last: Any) -> str | None:  # noqa: ANN401 - a row

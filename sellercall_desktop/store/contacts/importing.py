@@ -153,6 +153,14 @@ def latest(connection: Connection, limit: int) -> list[ContactImport]:
     return [one for one in found if one is not None]
 
 
+def imports_of(connection: Connection, contact: Contact) -> list[ContactImport]:
+    """Those that made or changed it, and were not undone."""
+    met = select(changes.c.import_id).where(changes.c.contact_id == contact.id, changes.c.before.is_not(None))
+    mine = imports.c.id.in_(met) | (imports.c.id == contact.import_id)
+    rows = connection.execute(select(imports).where(mine, imports.c.state == ENDED))
+    return [one for one in (_import_of(connection, row) for row in rows) if one is not None]
+
+
 def _import_of(connection: Connection, row: Row[Any]) -> ContactImport | None:
     try:
         return checked(_IMPORTS.decode(row.data))

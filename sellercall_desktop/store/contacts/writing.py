@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
+from sellercall_desktop.store.contacts import words
 from sellercall_desktop.store.contacts.rows import contact_of, keys_of, revision_in, values_of
 from sellercall_desktop.store.database.schema import contact_keys, contact_news, contacts
 
@@ -88,6 +89,8 @@ def add(connection: Connection, new: Sequence[Contact]) -> None:
     """Rows of their own, in their order. Their ids are not taken."""
     if new:
         first = next_key(connection, contacts.c.row)
+        if words.is_kept(connection):
+            first = max(first, words.mark(connection) + 1)  # what was deleted leaves the mark where it is
         rows = [{"row": first + n, **values_of(one, 1)} for n, one in enumerate(new)]
         add_rows(connection, contacts, rows)
         _index(connection, [(key, first + n) for n, one in enumerate(new) for key in keys_of(one)])
@@ -95,7 +98,8 @@ def add(connection: Connection, new: Sequence[Contact]) -> None:
 
 def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]]) -> None:
     """Each row as this contact is now, with the revision after the stored one."""
-    gone, come, rows = list[tuple[str, int]](), list[tuple[str, int]](), []
+    gone, come, rows = list[tuple[str, int]](), list[tuple[str, int]](), list[dict[str, Any]]()
+    words.forget(connection, [row for row, _ in changed])
     for row, contact in changed:
         before = set(_keys_at(connection, row))
         after = keys_of(contact)
@@ -105,21 +109,31 @@ def rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], Contact]])
         rows.append({"at_row": row.row, **{name: values[name] for name in _CHANGED}})
     if rows:
         connection.execute(_AT_ROW.values({name: bindparam(name) for name in _CHANGED}), rows)
+        _relearn(connection, [row["at_row"] for row in rows])
     _unindex(connection, gone)
     _index(connection, come)
 
 
 def take_out(connection: Connection, rows: Sequence[Row[Any]], into_id: str = "") -> None:
     """What is left says only that somebody was there, and whom they became."""
+    words.forget(connection, rows)
     for row in rows:
         _unindex(connection, [(key, row.row) for key in _keys_at(connection, row)])
         left = {"name_key": "", "owner": "", "import_id": "", "search": "", "data": "{}"}
         here = update(contacts).where(contacts.c.row == row.row)
         connection.execute(here.values(gone=1, into_id=into_id, revision=revision_in(row) + 1, **left))
+    _relearn(connection, [row.row for row in rows])
+
+
+def _relearn(connection: Connection, rows: Sequence[int]) -> None:
+    if words.is_kept(connection):
+        told = select(contacts.c.row, contacts.c.search).where(contacts.c.row.in_(rows))
+        words.learn(connection, connection.execute(told).all())
 
 
 def delete_rows(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     """As if they had never been."""
+    words.forget(connection, rows)
     for portion in portions(rows):
         _unindex(connection, [(key, row.row) for row in portion for key in _keys_at(connection, row)])
         connection.execute(delete(contacts).where(contacts.c.row.in_([row.row for row in portion])))
@@ -168,8 +182,8 @@ def add_rows(
     """Insert them. A file takes them as they are: SQLAlchemy's preparation takes longer than its work."""
     if rows and connection.dialect.name == "sqlite":
         names = table.columns.keys()
-        words = f"INSERT {or_else} INTO {table.name} ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608 - names of ours
-        connection.exec_driver_sql(words, rows)
+        said = f"INSERT {or_else} INTO {table.name} ({', '.join(names)}) VALUES (:{', :'.join(names)})"  # noqa: S608 - names of ours
+        connection.exec_driver_sql(said, rows)
     elif rows:
         connection.execute(insert(table), rows)
 

@@ -193,7 +193,7 @@ scheduled_calls = Table(
     "scheduled_calls",
     metadata,
     Column("id", String, primary_key=True),
-    Column("revision", BigInteger, nullable=False),  # counts changes of the list; each takes a new one
+    Column("revision", BigInteger, nullable=False),  # each change takes one greater than all before
     Column("number", String, nullable=False),
     Column("due_us", BigInteger, nullable=False),
     Column("zone", String, nullable=False),

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, update
 
 from sellercall_desktop.store.calls.mending import calls_of
 from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.contacts import words
 from sellercall_desktop.store.contacts.finding import READ
 from sellercall_desktop.store.contacts.merges import mentions, naming
 from sellercall_desktop.store.contacts.rows import contacts_of
@@ -57,8 +58,10 @@ def _contacts(connection: Connection, person: Person) -> list[Any]:
 
 
 def _erase_contacts(connection: Connection, person: Person, _search: Search) -> int:
+    mine = contacts.c.row.in_(person.contact_rows)
+    words.forget(connection, connection.execute(select(contacts.c.row, contacts.c.search).where(mine)).all())
     connection.execute(delete(contact_keys).where(contact_keys.c.contact_row.in_(person.contact_rows)))
-    gone = connection.execute(delete(contacts).where(contacts.c.row.in_(person.contact_rows))).rowcount
+    gone = connection.execute(delete(contacts).where(mine)).rowcount
     if gone:
         tell_of(connection, person.contact_ids)
     return gone

@@ -24,6 +24,10 @@ def _nobody(_e164: str) -> bool:
     return False
 
 
+def _nameless(_e164: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportDoor:
     """`importing` makes what imports, in a language (``"es"``, ``"en"``).
@@ -39,6 +43,8 @@ class ImportDoor:
 class ContactDesk:
     """`by` is the person at this desk, `listed` whether a number is on the do-not-call list.
 
+    `name_of` tells whose a number is, from memory.
+
     `drafts`, by contact, is what was written and not saved yet: it outlives the page.
     """
 
@@ -47,6 +53,7 @@ class ContactDesk:
     by: str
     now: Callable[[], datetime] = utc_now
     listed: Callable[[str], bool] = _nobody
+    name_of: Callable[[str], str] = _nameless
     imports: ImportDoor | None = None
     person: HabeasData | None = None
     drafts: dict[str, ContactDraft] = field(default_factory=dict)

@@ -57,7 +57,8 @@ class ContactDetails(QFrame):
         menu.addActions([self.person.export, self.person.erase])
         self.more.setMenu(menu)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
-        self.more.setVisible(desk.person is not None)
+        if desk.person is None:
+            self.more.hide()
         self.problem = ProblemNote(look)
         self.numbers = ContactNumbers(look, desk.now, desk.listed)
         self.consents = ConsentRecord(look, desk.by, desk.now)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.contacts.acts import ContactActs
 from sellercall_desktop.ui.contacts.details import ContactDetails
+from sellercall_desktop.ui.contacts.duplicates import DuplicatesPage
 from sellercall_desktop.ui.contacts.editing import Editing
 from sellercall_desktop.ui.contacts.editor import ContactEditor
 from sellercall_desktop.ui.contacts.finder import ContactFinder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
 
-_LIST_PX, _CONTACT_PX = 360, 380
+_LIST_PX, _CONTACT_PX, _EVEN, _COUNT_MS = 360, 380, 1_000, 1_000
 
 
 class ContactsPage(QFrame):
@@ -62,6 +63,8 @@ class ContactsPage(QFrame):
         self.editing = Editing(desk, self.editor, tasks, look, toast)
         self.acts = ContactActs(desk, tasks, toast, self._show_error, self)
         self.importing: ImportPage | None = None
+        self.duplicates = DuplicatesPage(desk, tasks, look, toast)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self.nobody = PanelNotice(look)
         self.side, self.splitter, self.pages = QStackedWidget(), QSplitter(self), QStackedWidget()
         self._lay_out()
@@ -153,6 +156,7 @@ class ContactsPage(QFrame):
         return {one: contact if contact and contact.id == one else None for one, contact in found.items()}
 
     def _on_loaded(self) -> None:
+        self._counting.start()
         if self._shown is not None:
             self.finder.table.select(self._shown.id)
 
@@ -201,6 +205,13 @@ class ContactsPage(QFrame):
         self.pages.setCurrentWidget(self.importing)
         self.importing.begin(paste=paste)
 
+    def _open_duplicates(self) -> None:
+        self.pages.setCurrentWidget(self.duplicates)
+        self.duplicates.begin()
+
+    async def _count_doubles(self) -> None:
+        self.finder.show_doubles(await self.duplicates.count())
+
     def _leave_import(self) -> None:
         self.pages.setCurrentWidget(self.splitter)
         self.finder.take_focus()
@@ -215,6 +226,12 @@ class ContactsPage(QFrame):
         finder.chosen.connect(self._on_chosen)
         finder.opened.connect(self._on_opened)
         finder.add_wanted.connect(self.add)
+        finder.duplicates_wanted.connect(self._open_duplicates)
+        self.duplicates.found.connect(finder.show_doubles)
+        self.duplicates.left.connect(self._leave_import)
+        self._counting.timeout.connect(
+            lambda: self._tasks.spawn(self._count_doubles(), "contacts.doubles", self._show_error)
+        )
         finder.import_wanted.connect(self._open_import)
         finder.paste_wanted.connect(lambda: self._open_import(paste=True))
         finder.model.loaded.connect(self._on_loaded)
@@ -254,7 +271,9 @@ class ContactsPage(QFrame):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_EVEN, _EVEN])
         self.pages.addWidget(self.splitter)
+        self.pages.addWidget(self.duplicates)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pages)

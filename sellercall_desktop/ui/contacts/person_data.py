@@ -91,7 +91,8 @@ class EraseForm(QFrame):
         formats = self._look.formats
         self.question.setText(self.tr("Erase everything about {name}?").format(name=name))
         self.setAccessibleName(self.question.text())
-        numbers = ", ".join(formats.number(number) for number in kept.numbers)
+        whole = (formats.number(number).replace(" ", "\N{NO-BREAK SPACE}") for number in kept.numbers)
+        numbers = ", ".join(whole)
         goes = self.tr("This goes for ever and cannot be brought back ({numbers}):").format(numbers=numbers)
         self.goes.setText(f"{goes}\n{kept_text(kept.counts, formats.integer)}")
         stays = self.tr("A record that somebody was erased, without saying who, stays as proof.")

@@ -101,8 +101,9 @@ def zone_text(zone: str) -> str:
 def there_text(number: ContactNumber, now: datetime, formats: Formats) -> str:
     """The place and the clock of a number, as far as they are known."""
     phone = number_of(number.e164)
-    place = phone.country_name(formats.language)
+    at_home = phone.region == formats.home_region
+    place = "" if at_home else phone.country_name(formats.language)
     for zone in clocks_of((number.zone,)) if number.zone else ():
         return f"{formats.clock(now.astimezone(zone))} · {zone_text(number.zone)}"
     there = phone.local_time(now)
-    return f"{formats.clock(there)} · {place}" if there is not None else place
+    return " · ".join(filter(None, (formats.clock(there) if there is not None else "", place)))

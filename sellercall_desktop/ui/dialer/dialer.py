@@ -166,8 +166,8 @@ class Dialer(DialerFace):
         line.over.connect(self._on_over)
         tasks.spawn(asyncio.to_thread(_load_plans), "dialer.plans")
         self._under.ask_before(engine.objection_to)
-        bridge.settings_changed.connect(self._under.refresh)
-        bridge.do_not_call_changed.connect(self._under.refresh)
+        for news in (bridge.settings_changed, bridge.do_not_call_changed, bridge.contact_names_changed):
+            news.connect(self._under.refresh)
         self._recents.attach(calls, tasks, bridge, self._typed_digits)
         if self._waiting:
             self.call_typed()

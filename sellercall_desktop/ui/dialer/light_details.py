@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.dialer.light_words import ICONS, clocks_there
+from sellercall_desktop.ui.dialer.light_words import ICONS, clocks_there, said_of
 from sellercall_desktop.ui.dialer.ways_out import WaysOut
-from sellercall_desktop.ui.parts.look import Look, Picture, label
-from sellercall_desktop.words.light import light_sentence
+from sellercall_desktop.ui.parts.look import Look, Picture, button, label
+from sellercall_desktop.ui.words.errors import action_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.law.light import Light, LightReason
 
 
 class LightDetails(QScrollArea):
     """As high as what it takes the place of. The arrows scroll it."""
+
+    action_chosen = Signal(str)
+    """What a reason offers to do: ``"guard"``, ``"do_not_call"`` …"""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +62,7 @@ class LightDetails(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for reason in light.reasons:
-            self._rows.addWidget(_ReasonRow(self._look, reason))
+            self._rows.addWidget(_ReasonRow(self._look, reason, self.action_chosen.emit))
 
     def take_focus(self) -> None:
         """Let the keyboard choose a way out; where there is none, read."""
@@ -77,13 +82,13 @@ class LightDetails(QScrollArea):
 class _ReasonRow(QWidget):
     """One reason: its shape, its sentence, and in small print its rule with the source."""
 
-    def __init__(self, look: Look, reason: LightReason) -> None:
+    def __init__(self, look: Look, reason: LightReason, act: Callable[[str], object]) -> None:
         super().__init__()
         name, color = ICONS[reason.verdict]
         icon, side = look.icons.icon(name, color), look.theme.px(14)
         sign = Picture(look)
         sign.show_drawn(lambda: icon.pixmap(QSize(side, side)), name)
-        said = light_sentence(reason, look.formats.language)
+        said = said_of(reason, look.formats.language)
         words = QVBoxLayout()
         words.setSpacing(0)
         for text, role in (
@@ -93,6 +98,10 @@ class _ReasonRow(QWidget):
         ):
             if text:
                 words.addWidget(label(text, role, wrap=True))
+        if (action := said.action) is not None and action != "retry":  # that is what Call is for
+            offer = button(look, action_text(action), role="link")
+            offer.clicked.connect(lambda: act(action))
+            words.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.theme.px(6))

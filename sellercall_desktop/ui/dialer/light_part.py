@@ -55,6 +55,7 @@ class LightPart(QObject):
         self.strip = LightStrip(look, dialer.light_place)
         self.details = LightDetails(look, dialer.middle)
         dialer.put_light(self.strip, self.details)
+        self.details.action_chosen.connect(dialer.action_chosen)
         ways = self.details.ways_out
         ways.can_schedule = can_schedule
         self.asking.known.connect(self._show)

@@ -9,12 +9,11 @@ from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from sellercall_desktop.core.law.light import LightVerdict
-from sellercall_desktop.ui.dialer.light_words import ICONS, there, word
+from sellercall_desktop.ui.dialer.light_words import ICONS, said_of, there, word
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import set_role
-from sellercall_desktop.words.light import light_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -93,7 +92,7 @@ class LightStrip(QPushButton):
 
     def show_light(self, light: Light) -> None:
         """Show this one."""
-        first = light_sentence(light.reasons[0], self._look.formats.language) if light.reasons else None
+        first = said_of(light.reasons[0], self._look.formats.language) if light.reasons else None
         title = word(light)
         if light.verdict is LightVerdict.RED and light.next_allowed is not None:
             moment = there(light.next_allowed, light.zones, self._look.formats)

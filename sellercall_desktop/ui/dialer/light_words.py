@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.zones import clocks_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.words.light import light_sentence
+from sellercall_desktop.words.sentence import Sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sellercall_desktop.core.law.light import Light
+    from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.ui.words.formats import Formats
 
 ICONS = {
@@ -37,6 +39,14 @@ def word(light: Light) -> str:
     if light.verdict is LightVerdict.RED and light.next_allowed is not None:
         return QCoreApplication.translate("Light", "Not now")
     return QCoreApplication.translate("Light", _WORDS[light.verdict])
+
+
+def said_of(reason: LightReason, language: str) -> Sentence:
+    """The reason's sentence; of the desk's own rules their why, for nothing was dialed yet."""
+    said = light_sentence(reason, language)
+    if reason.code is not LightCode.GUARD or not said.why:
+        return said
+    return Sentence(said.why, "", said.what_to_do, said.action, said.detail)
 
 
 def there(at: datetime, zones: tuple[str, ...], formats: Formats) -> str:

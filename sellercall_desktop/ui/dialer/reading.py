@@ -125,7 +125,8 @@ class ReadingView(QWidget):
         at = self._number.local_time(utc_now())
         country = self._number.country_name(self._look.formats.language)
         there = self.tr("{time} there").format(time=self._look.formats.clock(at)) if at else ""
-        self._place.setText(" · ".join(part for part in (country, there) if part))
+        name = self._look.formats.name_of(self._number.e164)
+        self._place.setText(" · ".join(part for part in (name, country, there) if part))
 
     def _offer(self, numbers: tuple[PhoneNumber, ...]) -> None:
         while (item := self._choices.takeAt(0)) is not None:

@@ -111,7 +111,7 @@ class Recents(QWidget):
         from sellercall_desktop.core.phone.reading import region_of
         from sellercall_desktop.ui.parts.flags import flag_icon
 
-        made = button(self._look, self._look.formats.number(number), role="row")
+        made = button(self._look, self._look.formats.who(number), role="row")
         if region := region_of(number):
             made.setIcon(flag_icon(region, self._look.theme))
         made.clicked.connect(lambda: self.chosen.emit(number))

@@ -56,16 +56,16 @@ class WaysOut(QWidget):
         e164 = light.number.e164
         self._next = light.next_allowed
         red = light.verdict is LightVerdict.RED
-        self.setVisible(red and (self.can_schedule or light.may_override))
+        waits = self.can_schedule and self._next is not None
+        self.setVisible(red and (waits or light.may_override))
         formats = self._look.formats
         moment = their_moment(self._next, light.zones, formats) if self._next is not None else ""
         self.moment.setText(self.tr("Next allowed moment: {moment}").format(moment=moment))
         self.schedule.setAccessibleName(
             self.tr("Schedule for the next allowed moment ({moment})").format(moment=moment)
         )
-        for part in (self.moment, self.schedule):
-            part.setVisible(self.can_schedule and bool(moment))
-        self.another.setVisible(self.can_schedule)
+        for part in (self.moment, self.schedule, self.another):
+            part.setVisible(waits)
         if e164 != self._e164:
             self._e164 = e164
             self.reason.setText(self._reasons.get(e164, ""))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from sellercall_desktop.ui.do_not_call.entry_form import EntryForm
 from sellercall_desktop.ui.do_not_call.refused import RefusedRows
+from sellercall_desktop.ui.do_not_call.registers import RegisterButton
 from sellercall_desktop.ui.do_not_call.table import ListedTable
 from sellercall_desktop.ui.parts.look import button, label, search_field
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from sellercall_desktop.core.guard.do_not_call import DoNotCall
-    from sellercall_desktop.core.guard.list_transfer import ListTransfer
+    from sellercall_desktop.core.guard.list_transfer import Imported, ListTransfer
+    from sellercall_desktop.core.guard.registers import PublicRegister, Registers
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.window.bridge import Bridge
@@ -39,6 +41,7 @@ class ListDesk(NamedTuple):
     do_not_call: DoNotCall
     transfer: ListTransfer
     by: str
+    registers: Registers | None = None
 
 
 class DoNotCallPage(SettingsPage):
@@ -62,6 +65,7 @@ class DoNotCallPage(SettingsPage):
         self.take_off = button(look, self.tr("Take off…"), "arrow-u-up-left", icon_role="muted")
         self.bring, self.send = button(look, self.tr("Import…")), button(look, self.tr("Export…"))
         self.stop = button(look, self.tr("Stop"), role="quiet")
+        self.consult = RegisterButton(desk.registers.known if desk.registers is not None else ())
         self.form, self.refused = EntryForm(look), RefusedRows(tasks, look)
         self._lay_out()
         self._connect(bridge)
@@ -118,6 +122,10 @@ class DoNotCallPage(SettingsPage):
         dialog.fileSelected.connect(lambda name: self.import_from(Path(name)))
         dialog.open()
 
+    def consult_by(self, register: PublicRegister, path: Path) -> None:
+        """This file is what the register answers: it counts as consulted today."""
+        self._move(self._consult(register, path), self.tr("{name} could not be read.").format(name=path.name))
+
     def _on_send(self) -> None:
         dialog = self._dialog(self.tr("Export the do-not-call list"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -139,13 +147,21 @@ class DoNotCallPage(SettingsPage):
         """Write the list into this file."""
         self._move(self._export(path), self.tr("{name} could not be written.").format(name=path.name))
 
+    async def _consult(self, register: PublicRegister, path: Path) -> None:
+        if (registers := self._desk.registers) is not None:
+            self.refused.hide()
+            self._show_imported(await registers.consult(register, path, self._desk.transfer, self._desk.by))
+
     async def _import(self, path: Path) -> None:
         def tell(rows: int) -> None:
             self.state.setText(self.tr("Rows read: {count}").format(count=self.look.formats.integer(rows)))
 
         self.refused.hide()
         reason = self.tr("From {name}").format(name=path.name)
-        done = await self._desk.transfer.import_from(path, self.look.formats.home_region, reason, tell)
+        home = self.look.formats.home_region
+        self._show_imported(await self._desk.transfer.import_from(path, home, reason, tell))
+
+    def _show_imported(self, done: Imported) -> None:
         count = self.look.formats.integer
         words = self.tr("Added: {added}. On the list already: {known}.")
         self._say(words.format(added=count(done.added), known=count(done.known)))
@@ -183,6 +199,7 @@ class DoNotCallPage(SettingsPage):
     def _show_moving(self) -> None:
         moving = self._moving is not None
         self.bring.setEnabled(not moving)
+        self.consult.setEnabled(not moving)
         self.send.setEnabled(not moving)
         self.stop.setVisible(moving)
 
@@ -221,7 +238,7 @@ class DoNotCallPage(SettingsPage):
         )
         acts = QHBoxLayout()
         acts.setSpacing(px(8))
-        for act in (self.add, self.take_off, self.bring, self.send, self.stop):
+        for act in (self.add, self.take_off, self.bring, self.consult, self.send, self.stop):
             acts.addWidget(act)
         acts.addStretch()
         self.stop.hide()
@@ -250,6 +267,7 @@ class DoNotCallPage(SettingsPage):
         self.add.clicked.connect(self.form.ask_new)
         self.take_off.clicked.connect(self._on_take_off)
         self.bring.clicked.connect(self._on_bring)
+        self.consult.brought.connect(self.consult_by)
         self.send.clicked.connect(self._on_send)
         self.stop.clicked.connect(self._on_stop)
         self.form.agreed.connect(self._on_agreed)

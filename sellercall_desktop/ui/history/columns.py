@@ -115,6 +115,14 @@ class CallWords:
         """Outgoing or incoming."""
         return self.formats.direction_text(call.direction)
 
+    def who(self, call: Call) -> str:
+        """The contact's name with the number, or the number."""
+        return self.formats.who(call.number)
+
+    def tip(self, call: Call) -> str:
+        """The whole of it, the number as it is dialed."""
+        return "\n".join(filter(None, (self.formats.name_of(call.number), call.number)))
+
     def number(self, call: Call) -> str:
         """As people of its country write it."""
         return self.formats.number(call.number)
@@ -263,9 +271,7 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             speak=w.direction,
             bare=True,
         ),
-        CallColumn(
-            QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.number, 18, tip=lambda c: c.number
-        ),
+        CallColumn(QT_TRANSLATE_NOOP("History", "Number"), SortKey.NUMBER, w.who, 18, tip=w.tip, speak=w.who),
         CallColumn(
             QT_TRANSLATE_NOOP("History", "Country"),
             SortKey.COUNTRY,

@@ -165,7 +165,7 @@ class DetailsPanel(QFrame):
                 label.clear()
             return
         words = self._words
-        self.number.setText(words.number(call))
+        self.number.setText(words.who(call))
         self.number.setToolTip(call.number)
         self.number.setAccessibleName(self.tr("Number {number}").format(number=words.number(call)))
         side = self._icons_px

@@ -296,6 +296,7 @@ class HistoryPanel(QFrame):
         bridge.call_changed.connect(self.model.on_call_changed)
         bridge.call_changed.connect(self.details.on_call_changed)
         bridge.person_erased.connect(self.model.refresh)
+        bridge.contact_names_changed.connect(self.model.repaint_all)
         for part in (self.table, self.details, self.notice):
             self._look.theme.changed.connect(part.on_theme_changed)
         bind(self, QKeySequence.StandardKey.Find, self.go_to_filter)

@@ -66,7 +66,7 @@ class LiveBar(QFrame):
 
     def _say(self, call: Call, others: int, *, hanging_up: bool) -> None:
         formats = self._look.formats
-        number, state = formats.number(call.number), formats.status_text(call.status)
+        number, state = formats.caller(call.number), formats.status_text(call.status)
         if (partner := partner_of(call)) is not None:
             state = f"{state}: {partner_text(partner)}"
         self._number.setText(number)

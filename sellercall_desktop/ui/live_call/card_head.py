@@ -87,11 +87,11 @@ def seconds_so_far(call: Call, now: datetime) -> float:
 
 
 def place_text(call: Call, formats: Formats, now: datetime | None = None) -> str:
-    """The customer's country and what time it is there; empty where the number does not tell."""
-    number = _plan_number(call.number) or _of_country(call.number)
+    """The customer's name and country, and what time it is there; empty where nothing is known."""
+    name, number = formats.name_of(call.number), _plan_number(call.number) or _of_country(call.number)
     if number is None:
-        return ""
-    parts = [number.country_name(formats.language)]
+        return name
+    parts = [*filter(None, (name,)), number.country_name(formats.language)]
     if (at := number.local_time(now or datetime.now(UTC))) is not None:
         clock = QCoreApplication.translate("CallCard", "{time} there")
         parts.append(clock.format(time=formats.clock(at)))

@@ -288,8 +288,8 @@ class LiveCalls(QFrame):
 
 def _line_of(call: Call, formats: Formats) -> str:
     if call.result is not None:
-        return f"{formats.number(call.number)}   {formats.result_text(call.result)}"
+        return f"{formats.caller(call.number)}   {formats.result_text(call.result)}"
     from sellercall_desktop.core.clock import utc_now
     from sellercall_desktop.ui.live_call.card_head import seconds_so_far
 
-    return f"{formats.number(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"
+    return f"{formats.caller(call.number)}   {formats.duration(seconds_so_far(call, utc_now()))}"

@@ -75,7 +75,7 @@ def call_entries(calls: Iterable[Call], formats: Formats, commands: Commands) ->
     entries = []
     for call in calls:
         state = formats.result_text(call.result) if call.result else formats.status_text(call.status)
-        text = f"{formats.number(call.number)}  ·  {state}"
+        text = f"{formats.who(call.number)}  ·  {state}"
         act = partial(commands.show_call, call.id)
         entries.append(Entry("clock-counter-clockwise", text, formats.when(call.requested.at), act))
     return entries

@@ -53,7 +53,7 @@ def when_text(due: datetime, zone: str, formats: Formats, now: datetime, *, day_
 
 def who_text(entry: LaterEntry, formats: Formats) -> str:
     """The customer's name where it is known, else the number."""
-    return entry.name or formats.number(entry.number)
+    return entry.name or formats.caller(entry.number)
 
 
 def fate_text(entry: LaterEntry, language: str) -> str:

@@ -63,7 +63,7 @@ _ICONS = {
     "voicemail": "tray",
     "hand_off": "users",
     "guard": "shield-check",
-    "law": "scales",
+    "law": "article",
     "watches": "eye",
     "wrap_up": "note-pencil",
     DO_NOT_CALL: "phone-x",

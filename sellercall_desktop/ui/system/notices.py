@@ -33,7 +33,7 @@ def spoken_number(number: str, formats: Formats, *, hide: bool) -> str:
     """The number as the person reads it, or only its end where others may see the screen."""
     if hide and number:
         return f"…{number[-SHOWN_DIGITS:]}"
-    return formats.number(number)
+    return formats.who(number)
 
 
 class CallNotices:

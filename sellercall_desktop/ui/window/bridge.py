@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
     from sellercall_desktop.core.contacts.contact import ContactsChanged
     from sellercall_desktop.core.contacts.habeas_data import PersonErased
+    from sellercall_desktop.core.contacts.names import ContactNamesChanged
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
@@ -53,6 +54,7 @@ _SIGNALS = (
     "contacts_changed",
     "campaigns_changed",
     "person_erased",
+    "contact_names_changed",
 )
 
 
@@ -78,6 +80,7 @@ class Bridge(QObject):
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
     campaigns_changed = cast("TypedSignal[CampaignsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
+    contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -92,6 +95,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
         from sellercall_desktop.core.contacts.contact import ContactsChanged
         from sellercall_desktop.core.contacts.habeas_data import PersonErased
+        from sellercall_desktop.core.contacts.names import ContactNamesChanged
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
@@ -129,6 +133,7 @@ class Bridge(QObject):
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
             bus.subscribe(CampaignsChanged, self.campaigns_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
+            bus.subscribe(ContactNamesChanged, self.contact_names_changed.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

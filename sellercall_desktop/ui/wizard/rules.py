@@ -72,11 +72,32 @@ class RulesStep(Step):
             group.addButton(choice)
             self.hours[name] = choice
             self.column.addWidget(choice)
+        self.column.addSpacing(context.look.theme.px(12))
+        self._add_purpose(settings.law.kind_of_calls)
         note = self.tr(
-            "Public holidays are not known to the program, and that law forbids calls on them too. "
-            "Which rules hold for your calls is for you to find out."
+            "The law of the countries you call is kept besides, public holidays too, as far as the program "
+            "knows it. Which rules hold for your calls is for you to find out."
         )
         self.column.addWidget(label(note, "caption", wrap=True))
+
+    def _add_purpose(self, chosen: str) -> None:
+        """The law asks other things of each kind of calls."""
+        self.purpose = QComboBox()
+        self.purpose.setAccessibleName(self.tr("What your calls are"))
+        for kind, text in (
+            ("commercial", self.tr("Sales")),
+            ("collection", self.tr("Collection of debts")),
+            ("requested", self.tr("Asked for by the customer")),
+        ):
+            self.purpose.addItem(text, kind)
+        self.purpose.setCurrentIndex(self.purpose.findData(chosen))
+        self.purpose.currentIndexChanged.connect(
+            lambda _row: self.context.change("law", kind_of_calls=str(self.purpose.currentData()))
+        )
+        title = label(self.purpose.accessibleName())
+        title.setBuddy(self.purpose)
+        for part in (title, self.purpose):
+            self.column.addWidget(part)
 
     def start(self) -> None:
         """The country first."""

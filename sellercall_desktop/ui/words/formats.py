@@ -23,6 +23,8 @@ class Formats:
     def __init__(self, language: str = "en", home_region: Callable[[], str] = lambda: "CO") -> None:
         """`language` is ``"es"`` or ``"en"``; `home_region` gives the default country of numbers."""
         self._home_region = home_region
+        self.name_of: Callable[[str], str] = lambda _e164: ""
+        """The contact's name by a number in E.164, from memory; empty where it is nobody's, or not known."""
         self.set_language(language)
 
     def set_language(self, language: str) -> None:
@@ -55,6 +57,14 @@ class Formats:
         shown = display(e164, self._home_region())
         from_the_right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return f"\u2066{shown}\u2069" if from_the_right else shown  # isolated: + stays before its digits
+
+    def caller(self, e164: str) -> str:
+        """Whose number it is in a few words: the contact's name, else the number."""
+        return self.name_of(e164) or self.number(e164)
+
+    def who(self, e164: str) -> str:
+        """The contact's name with the number; the number alone where it is nobody's."""
+        return "  ·  ".join(filter(None, (self.name_of(e164), self.number(e164))))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency; small ones keep four digits, calls cost fractions of a cent."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.campaigns.campaign import (
     Campaign,
     CampaignsChanged,
@@ -159,3 +161,17 @@ async def test_after_a_kill_between_lease_and_call_everybody_is_dialed_once_and_
             await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
             numbers = await dialed(world)
             assert len(numbers) == len(set(numbers)) == 2
+
+
+async def test_a_call_that_is_not_wanted_any_more_once_it_is_written_down_rings_nobody(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+
+        async def no():
+            return False
+
+        call_id = new_call_id(utc_now())
+        call = await world.desk.engine.dial("+573001234500", "campaign", planned=PlannedCall(call_id, no))
+        assert call.id == call_id
+        assert call.result is CallResult.NOT_PLACED
+        assert call.asked is None
+        assert (await world.desk.calls.get(call_id)).asked is None

@@ -14,12 +14,12 @@ from sellercall_desktop.app.building.contact_imports import MappingsFile
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.contacts.contact import NumberUse
 from sellercall_desktop.core.contacts.imports.columns import recognised
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.core.contacts.imports.mapping import ColumnRole
 from sellercall_desktop.core.contacts.imports.numbers import RowReason, numbers_in_cell
 from sellercall_desktop.core.contacts.ports import ContactQuery
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.tasks import Tasks, left_to_the_awaiter
@@ -190,6 +190,11 @@ async def test_a_preview_tells_what_becomes_of_each_row_and_writes_nothing(tmp_p
             (9, "Sin", (RowReason.NO_NUMBER,)),
         ]
         assert [(one.row, one.reasons) for one in preview.shown[V.LOOK]] == [(4, (RowReason.EXTENSION,))]
+        other = [(one.row, one.text) for one in preview.shown[V.KNOWN] + preview.shown[V.REPEATED]]
+        assert other == [(10, "esto no es"), (5, "Ana otra vez"), (8, "Ana")]
+        assert RowReason.OTHER_NAME in preview.shown[V.KNOWN][0].reasons  # it was Luz
+        assert preview.shown[V.REPEATED][0].reasons == (RowReason.OTHER_NAME,)
+        assert preview.shown[V.REPEATED][1].reasons == ()
         assert list(await house.all()) == ["Luz"]
 
 

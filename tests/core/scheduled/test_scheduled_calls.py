@@ -4,9 +4,9 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
+from sqlalchemy import delete
 
 from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
@@ -23,6 +23,7 @@ from sellercall_desktop.core.scheduled.scheduled_call import (
     ScheduledState,
 )
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
+from sellercall_desktop.store.database.schema import scheduled_calls
 from tests.desk import open_program, setup_for
 from tests.waiting import until
 
@@ -40,8 +41,9 @@ class Office:
         monkeypatch.setattr(scheduled_building, "utc_now", lambda: self.now)
         monkeypatch.setattr(due_module, "LOOK_EVERY_S", 0.02)  # so often one that slept looks at the clock
         monkeypatch.setattr(due_module, "AGAIN_S", 0.02)
-        build = partial(scheduled_building.build_scheduled, lights=self)
-        monkeypatch.setattr(building, "build_scheduled", build)
+        build = scheduled_building.build_scheduled
+        ours = lambda *given, **named: build(*given, **named | {"lights": self})  # noqa: E731
+        monkeypatch.setattr(building, "build_scheduled", ours)
 
     async def light_of(self, number):
         """What every light is, until a test puts another in its place."""
@@ -294,3 +296,13 @@ async def test_a_clock_that_is_set_back_or_on_dials_nothing_twice_or_late(tmp_pa
         office.now += timedelta(days=1)
         await becomes(scheduled, late, ScheduledState.MISSED)
         assert len(office.simulator.calls_placed) == 2
+
+
+async def test_what_was_erased_is_not_dialed_and_not_shown_any_more(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        gone = delete(scheduled_calls).where(scheduled_calls.c.id == call.id)
+        await scheduled._store._database.write(lambda connection: connection.execute(gone))
+        office.now += HOUR
+        await until(lambda: scheduled.open == ())
+        assert office.simulator.calls_placed == []

@@ -17,6 +17,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
@@ -50,6 +51,7 @@ OF_THE_FILE = (
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
     "a_damaged_row",
+    "a_search_index_of_the_file",
     "pruning_takes",
     "no_typed_text",
     "the_shipped_spanish_prompt",
@@ -261,3 +263,25 @@ async def test_of_two_desks_on_one_server_one_dials_what_is_due_for_any_of_them(
         found = await desks[1].scheduled.between(at, at + timedelta(seconds=1))
         assert {one.state for one in found} == {ScheduledState.DIALED}
         assert sorted(leg.to for leg in simulator.calls_placed) == sorted(numbers)
+
+
+async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_path):
+    heard, followed = asyncio.Queue(), Tasks()
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        following = followed.spawn(other.campaigns.follow(heard.put_nowait), "follow")
+        campaign = replace(test_campaign_store.RUNNING, id="c1")
+        async with asyncio.timeout(10):
+            while heard.empty():  # until it listens nothing is told
+                kept = await one.campaigns.campaign("c1")
+                await one.campaigns.save(kept or campaign)
+                await asyncio.sleep(0.05)
+            await one.campaigns.add("c1", [test_campaign_store.entry(test_campaign_store.MARTA)])
+            while not heard.empty():
+                heard.get_nowait()
+            assert await one.campaigns.next("c1", test_campaign_store.ANA, timedelta(minutes=1)) is not None
+            assert await heard.get() == "c1"
+        following.cancel()
+        await followed.finish()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 
 from sellercall_desktop.core.contacts.contact import ConsentKind, Contact, ContactNumber, NumberUse
 from sellercall_desktop.core.contacts.contacts import Contacts
+from sellercall_desktop.core.contacts.habeas_data import HabeasData
 from sellercall_desktop.core.contacts.imports.importing import ContactImporting, ImportParts, ImportPlace
 from sellercall_desktop.core.contacts.imports.mapping import ColumnRole
+from sellercall_desktop.core.contacts.names import ContactNames
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.guard.do_not_call import DoNotCall
@@ -48,7 +51,19 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
         if contacts:
             assert await given.contacts.save(contacts)
         acts = Contacts(given.contacts, given.bus, given.tasks, lambda: NOW)
-        desk = ContactDesk(acts, given.calls, "ana", now=lambda: NOW, imports=_imports(given, folder))
+        later = lambda: NOW + timedelta(days=30)  # noqa: E731 - calls have got all they are owed
+        person = HabeasData(given.store.habeas_data, given.bus, given.tasks, later)
+        imports = _imports(given, folder)
+        names = ContactNames(given.contacts, given.bus, given.tasks)
+        desk = ContactDesk(
+            acts,
+            given.calls,
+            "ana",
+            now=lambda: NOW,
+            imports=imports,
+            person=person,
+            name_of=names.name,
+        )
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
         try:
@@ -107,6 +122,11 @@ async def test_somebody_is_found_read_called_and_seen_in_the_history(qloop, qapp
         page.details.calls.rows[0].click()
         assert window.workspace.section is WindowSection.HISTORY
         window.commands.show_section(WindowSection.CONTACTS)
+        dialer = window.workspace.desk.dialer
+        dialer.take("300 123 4567")
+        await until(lambda: dialer._under._reading._place.text().startswith("Marta Peñalosa · Colombia"))
+        table = window.workspace.history.table
+        assert table.model().index(0, 1).data() == "Marta Peñalosa  ·  300 123 4567"
         page.details.numbers.calls["+576012345678"].click()
         await until(lambda: given.engine.dialed == ["+576012345678"])
         assert window.workspace.section is WindowSection.DESK
@@ -312,3 +332,47 @@ async def test_cells_are_pasted_and_what_cannot_be_read_says_why(qloop, qapp, qt
         await until(lambda: wizard.steps.currentWidget() is wizard.result)
         qtbot.keyClick(wizard.result.show_them, Qt.Key.Key_Escape)
         await until(lambda: names(page) == ["Beto", "Luis Ruiz", "Marta"])
+
+
+async def test_two_that_are_one_person_are_merged_by_choice_and_parted_again(qloop, qapp, tmp_path):
+    same = MARTA.numbers[:1]
+    twin = replace(MARTA, id="c-twin", name="Marta P.", numbers=same, tags=("vip",), company="Sol")
+    async with open_contacts(qapp, tmp_path, MARTA, LUIS, twin) as (window, page, given):
+        await until(page.finder.doubles.isVisible)
+        assert page.finder.doubles.text() == "1 possible duplicate"
+        page.finder.doubles.click()
+        pair = page.duplicates
+        await until(lambda: pair.table.contacts)
+        assert pair.why.text() == "The same number: 300 123 4567"
+        choices = {one.accessibleName(): one for one in pair.table.findChildren(QRadioButton)}
+        choices["Name: Marta P."].click()
+        choices["Company: Ferretería Sol"].click()
+        pair.merge.click()
+        await until(lambda: pair.steps.currentIndex() == 1)
+        (one,) = (await given.contacts.page(ContactQuery("marta"))).contacts
+        assert (one.name, one.company) == ("Marta P.", "Ferretería Sol")
+        assert set(one.tags) == {"vip", "bogotá"}
+        window.toasts._action.click()
+        await until(lambda: pair.steps.currentIndex() == 0)
+        pair.close_it.click()
+        await until(lambda: names(page) == ["Luis Ruiz", "Marta P.", "Marta Peñalosa"])
+
+
+async def test_one_persons_data_are_exported_and_erased_after_it_was_named_what_goes(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_contacts(qapp, tmp_path, MARTA, LUIS) as (_window, page, given):
+        await given.calls.save(live_call(*talk("Hola", "Sí"), *ENDED), (), "test")
+        page.finder.table.select("c-marta")
+        person = page.details.person
+        person.export_to(tmp_path / "marta.json")
+        await until((tmp_path / "marta.json").exists)
+        assert "Peñalosa" in (tmp_path / "marta.json").read_text("utf-8")
+        person.erase.trigger()
+        await until(person.form.isVisible)
+        assert "calls, with what was said, notes and callbacks: 1" in person.form.goes.text()
+        assert not person.form.erase.isEnabled()
+        qtbot.keyClicks(person.form.why, "asked in writing")
+        person.form.erase.click()
+        await until(lambda: names(page) == ["Luis Ruiz"] and page.shown is None)
+        assert await given.calls.get("call-1") is None

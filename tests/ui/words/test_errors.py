@@ -9,6 +9,7 @@ from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.contacts.errors import HabeasDataError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
@@ -36,7 +37,10 @@ from sellercall_desktop.words.providers import CODES, STATUSES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-OF_SUBJECTS = [HabeasDataError(problem) for problem in HabeasDataProblem]
+OF_SUBJECTS = [
+    *(HabeasDataError(problem) for problem in HabeasDataProblem),
+    *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
     errors.GuardError(errors.GuardReason.COUNTRY, region="PE"),
@@ -65,7 +69,6 @@ EXAMPLES = [
     errors.NotListeningError("ultravox", "the call has ended", status=422),
     errors.ActError(2_001, 2_000),
     errors.DoNotCallError(DoNotCallProblem.NO_REASON),
-    *(errors.ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
     *(errors.HandOffError(problem) for problem in HandOffProblem),
     *(
         ScheduledCallError(problem, limit=366, code="public_holiday" * (problem.value == "red_light"))
@@ -82,7 +85,7 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_campaigns, errors_of_scheduled)
+        for module in (errors, errors_of_scheduled, errors_of_campaigns)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }

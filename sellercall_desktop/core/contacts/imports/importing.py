@@ -19,14 +19,16 @@ from uuid import uuid4
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.contacts.imports.columns import LOOKED_AT, recognised
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.judging import JudgedRow, RowJudge, RowVerdict, counts_of
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
+from sellercall_desktop.core.contacts.imports.numbers import RowReason
 from sellercall_desktop.core.contacts.imports.rejected import ImportWords, RejectedRows
 from sellercall_desktop.core.contacts.imports.rows import RowReader
 from sellercall_desktop.core.contacts.imports.table import TableKind
 from sellercall_desktop.core.contacts.imports.writing import Portion
 from sellercall_desktop.core.contacts.ports import ContactImport
-from sellercall_desktop.core.errors import ImportFileError, StoreError
+from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import ImportFileProblem, StoreProblem
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping, Mappings
-    from sellercall_desktop.core.contacts.imports.numbers import RowReason
     from sellercall_desktop.core.contacts.imports.rows import RowRead
     from sellercall_desktop.core.contacts.imports.table import OpenTable, Row, Tables, TableSource
     from sellercall_desktop.core.contacts.ports import ContactStore
@@ -177,7 +178,7 @@ class ContactImporting:
         """
         _check(file, mapping)
         made = ImportPreview(Counter(), Counter())
-        async for rows in self._judged(file, mapping, on_progress):
+        async for rows in self._judged(file, RowReader(mapping), mapping, on_progress):
             await asyncio.to_thread(_count, rows, made)
         return made
 
@@ -243,7 +244,7 @@ class ContactImporting:
     ) -> ImportDone:
         counts: Counter[RowVerdict] = Counter()
         made = completed = 0
-        async for rows in self._judged(file, mapping, on_progress):
+        async for rows in self._judged(file, RowReader(mapping, begun), mapping, on_progress):
             counts.update(row.verdict for row in rows)
             portion = Portion(rows, begun)
             await self._add(portion)
@@ -282,10 +283,10 @@ class ContactImporting:
             log.warning("contacts.import_not_taken_back", extra={"error": str(error)})
 
     async def _judged(
-        self, file: ContactFile, mapping: ColumnMapping, on_progress: Progress
+        self, file: ContactFile, reader: RowReader, mapping: ColumnMapping, on_progress: Progress
     ) -> AsyncIterator[list[JudgedRow]]:
         await self._list.prepare()
-        judge, reader, count = RowJudge(self._list), RowReader(mapping), 0
+        judge, count = RowJudge(self._list), 0
         rows = _values_of(file.table, mapping)
         while portion := await asyncio.to_thread(_read, rows, reader):
             known = await self._store.by_numbers(await asyncio.to_thread(judge.numbers_of, portion))
@@ -340,7 +341,7 @@ def _count(rows: Sequence[JudgedRow], preview: ImportPreview) -> None:
 
 
 def _shown(row: JudgedRow) -> ShownRow:
-    read = row.read
+    read, more = row.read, ((RowReason.OTHER_NAME,) if row.has_other_name else ())
     at = read.reasons[0][0] if read.reasons else None
     text = read.cells[at].strip() if at is not None and at < len(read.cells) else ""
-    return ShownRow(read.row, text or read.said.title, tuple(reason for _, reason in read.reasons))
+    return ShownRow(read.row, text or read.said.title, (*(reason for _, reason in read.reasons), *more))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.folding import folded
-from sellercall_desktop.core.phone.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +36,7 @@ class JudgedRow(NamedTuple):
     verdict: RowVerdict
     known: Contact | None = None
     same_as: str = ""  # a number of a row before it, of the same person
+    has_other_name: bool = False  # than whom it completes
 
 
 class RowJudge:
@@ -45,7 +44,7 @@ class RowJudge:
 
     def __init__(self, do_not_call: DoNotCall) -> None:
         self._list = do_not_call
-        self._numbers: set[int] = set()
+        self._names: dict[int, int] = {}  # of each number, as a digest; 0: nameless
         self._people: dict[int, str] = {}  # name with an address -> a number
 
     def numbers_of(self, rows: Sequence[RowRead]) -> list[str]:
@@ -58,21 +57,31 @@ class RowJudge:
         return [self._judged(row, known) for row in rows]
 
     def _judged(self, row: RowRead, known: Known) -> JudgedRow:
-        e164s = [number.e164 for number in row.said.numbers]
-        if not e164s:
+        numbers = row.said.numbers
+        if not numbers:
             return JudgedRow(row, RowVerdict.REJECTED)
-        keys = [_key(e164) for e164 in e164s]
-        same_as = next((e164 for e164, key in zip(e164s, keys, strict=True) if key in self._numbers), "")
-        same_as = same_as or self._same_person(row)
-        self._numbers.update(keys)
-        for person in _persons_of(row):
-            self._people.setdefault(person, e164s[0])
-        asked = [same_as, *e164s] if same_as else e164s
-        there = next((known[e164][0] for e164 in asked if e164 in known), None)
-        return JudgedRow(row, self._verdict(row, e164s, there, same_as), there, same_as)
+        same_as = self._same_person(row)
+        name, other = _name_of(row.said), False
+        for number, key in zip(numbers, row.keys, strict=True):
+            digits = int(key[1:])
+            earlier = self._names.get(digits)
+            if earlier is None:
+                self._names[digits] = name
+            else:
+                same_as = same_as or number.e164
+                other |= _differ(name, earlier)
+        for person in row.persons:
+            self._people.setdefault(person, numbers[0].e164)
+        there = None
+        if known:
+            asked = [same_as, *(number.e164 for number in numbers)]
+            there = next((known[e164][0] for e164 in asked if e164 in known), None)
+        if there is not None and not same_as:
+            other = _differ(name, _name_of(there))
+        return JudgedRow(row, self._verdict(row, there, same_as), there, same_as, other)
 
-    def _verdict(self, row: RowRead, e164s: Sequence[str], there: Contact | None, same_as: str) -> RowVerdict:
-        if all(self._list.listed(e164) is not None for e164 in e164s):
+    def _verdict(self, row: RowRead, there: Contact | None, same_as: str) -> RowVerdict:
+        if all(self._list.listed(number.e164) is not None for number in row.said.numbers):
             return RowVerdict.DO_NOT_CALL
         if same_as:
             return RowVerdict.REPEATED
@@ -81,24 +90,18 @@ class RowJudge:
         return RowVerdict.LOOK if row.reasons else RowVerdict.READY
 
     def _same_person(self, row: RowRead) -> str:
-        return next((self._people[one] for one in _persons_of(row) if one in self._people), "")
+        for person in row.persons:
+            if person in self._people:
+                return self._people[person]
+        return ""
 
 
-def _key(e164: str) -> int:
-    return int(spellings(e164)[0][1:])
+def _name_of(contact: Contact) -> int:
+    return hash(folded(contact.name)) if contact.name else 0
 
 
-def _persons_of(row: RowRead) -> list[int]:
-    """The same name at the same address is the same person."""
-    if not row.said.name or not row.said.emails:
-        return []
-    name = folded(row.said.name)
-    texts = [f"{name}\x1f{folded(email)}" for email in row.said.emails]
-    return [_digest(text) for text in texts]
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=7).digest())
+def _differ(name: int, other: int) -> bool:
+    return bool(name and other and name != other)
 
 
 def counts_of(verdicts: Mapping[RowVerdict, int]) -> tuple[tuple[str, int], ...]:

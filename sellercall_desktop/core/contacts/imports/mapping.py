@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sellercall_desktop.core.contacts.contact import NumberUse
-from sellercall_desktop.core.errors import ImportFileError
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.problems import ImportFileProblem
 

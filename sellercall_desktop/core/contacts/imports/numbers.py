@@ -37,6 +37,7 @@ class RowReason(StrEnum):
     ABROAD = "abroad"  # taken for another country's, whose code stands there without its plus
     PREMIUM = "premium"
     NOT_AN_EMAIL = "not_an_email"
+    OTHER_NAME = "other_name"  # who has the number already is called differently, and stays so
 
 
 class NumbersRead(NamedTuple):

@@ -10,8 +10,8 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.contacts.imports.mapping import REASON_TITLES
-from sellercall_desktop.core.errors import ImportFileError
 from sellercall_desktop.core.problems import ImportFileProblem
 from sellercall_desktop.core.spreadsheets import harmless
 

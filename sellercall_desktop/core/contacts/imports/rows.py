@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, NumberUse
 from sellercall_desktop.core.contacts.imports.columns import emails_in
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.contacts.imports.mapping import ColumnMapping
     from sellercall_desktop.core.contacts.imports.table import Row
+    from sellercall_desktop.core.contacts.ports import ContactImport
 
+_OF_IMPORT, _OF_ROW = 20, 12
+"""Letters of a contact's id. Ids that rise with the rows are far cheaper for a database to index."""
 _BETWEEN_TAGS = re.compile(r"\s*(?:[,;|\n]|:::)\s*")
 _LANGUAGES = {
     **dict.fromkeys(("espanol", "spanish", "castellano", "espanhol", "esp", "spa"), "es"),
@@ -34,28 +38,39 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowRead:
+class RowRead(NamedTuple):
     """What a row says. Without numbers it cannot be imported, and the first of the reasons says why."""
 
     row: int
     cells: list[str]
-    said: Contact  # without id and times
+    said: Contact  # as it would be made; without an id and times where nothing is to be written
+    keys: tuple[str, ...]  # of its numbers, in one spelling
+    persons: tuple[int, ...]  # its name with each of its addresses: the same person in other rows
     reasons: tuple[tuple[int, RowReason], ...] = ()  # column, counted from 0, and what is the matter there
 
 
 class RowReader:
     """Reads rows by one mapping. A row costs some ten microseconds where its numbers are written plainly."""
 
-    def __init__(self, mapping: ColumnMapping) -> None:
+    def __init__(self, mapping: ColumnMapping, begun: ContactImport | None = None) -> None:
+        """`begun`: the import whose contacts these become; None where they are only looked at."""
         roles = [use.role for use in mapping.columns]
-        self._region, self._tags = mapping.region, mapping.tags
+        self._region, self._more_tags, self._begun = mapping.region, mapping.tags, begun
         self._phones = [
             (at, NUMBER_USES[role], at - 1 if at and roles[at - 1] is ColumnRole.PHONE_KIND else None)
             for at, role in enumerate(roles)
             if role in NUMBER_USES
         ]
-        self._at = {role: [at for at, one in enumerate(roles) if one is role] for role in ColumnRole}
+
+        def places(*wanted: ColumnRole) -> tuple[int, ...]:
+            return tuple(at for role in wanted for at, one in enumerate(roles) if one is role)
+
+        self._whole_names, self._last_names = places(ColumnRole.NAME), places(ColumnRole.LAST_NAME)
+        self._first_names, self._middle_names = places(ColumnRole.FIRST_NAME), places(ColumnRole.MIDDLE_NAME)
+        self._emails_at, self._companies = places(ColumnRole.EMAIL), places(ColumnRole.COMPANY)
+        self._languages, self._owners = places(ColumnRole.LANGUAGE), places(ColumnRole.OWNER)
+        self._addresses, self._cities = places(ColumnRole.ADDRESS), places(ColumnRole.CITY)
+        self._notes, self._tags_at = places(ColumnRole.NOTE), places(ColumnRole.TAGS)
         self._variables = [
             (at, use.name)
             for at, use in enumerate(mapping.columns)
@@ -72,25 +87,32 @@ class RowReader:
         numbers = self._numbers(cells, reasons)
         if not numbers and not reasons:
             reasons.append((self._phones[0][0] if self._phones else 0, RowReason.NO_NUMBER))
-        emails = self._emails(cells, reasons)
+        name, emails = self._name(cells), self._emails(cells, reasons)
+        begun = self._begun
+        at = begun.at if begun is not None else None
         said = Contact(
-            "",
-            self._name(cells),
-            numbers,
+            f"{begun.id[:_OF_IMPORT]}{number:0{_OF_ROW}x}" if begun is not None else "",
+            name,
+            tuple(numbers.values()),
             emails,
-            self._first(cells, ColumnRole.COMPANY),
+            _first(cells, self._companies),
             self._language(cells),
-            self._first(cells, ColumnRole.OWNER),
+            _first(cells, self._owners),
             self._address(cells),
-            "\n".join(self._all(cells, ColumnRole.NOTE)),
-            self._tags_of(cells),
-            tuple((name, text) for at, name in self._variables if (text := cells[at].strip())),
+            "\n".join(_all(cells, self._notes)),
+            _tags(tuple(_all(cells, self._tags_at)), self._more_tags),
+            tuple([(title, text) for place, title in self._variables if (text := cells[place].strip())]),
+            (),
+            at,
+            at,
+            begun.id if begun is not None else "",
         )
-        return RowRead(number, cells, said, tuple(reasons))
+        persons = tuple([hash((folded(name), folded(email))) for email in emails]) if name else ()
+        return RowRead(number, cells, said, tuple(numbers), persons, tuple(reasons))
 
     def _numbers(
         self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]
-    ) -> tuple[ContactNumber, ...]:
+    ) -> dict[str, ContactNumber]:
         found: dict[str, ContactNumber] = {}
         for at, use, kind_at in self._phones:
             if not (text := cells[at].strip()):
@@ -102,50 +124,52 @@ class RowReader:
                 use = _use_in(cells[kind_at]) or use  # noqa: PLW2901 - of this cell alone
             for e164 in e164s:
                 found.setdefault(spellings(e164)[0], ContactNumber(e164, use))
-        return tuple(found.values())
+        return found
 
     def _emails(self, cells: Sequence[str], reasons: list[tuple[int, RowReason]]) -> tuple[str, ...]:
         emails: list[str] = []
-        for at in self._at[ColumnRole.EMAIL]:
+        for at in self._emails_at:
             if text := cells[at].strip():
                 found = emails_in(text)
                 emails += found
                 if not found:
                     reasons.append((at, RowReason.NOT_AN_EMAIL))
-        return tuple(dict.fromkeys(emails))
+        return tuple(dict.fromkeys(emails)) if len(emails) > 1 else tuple(emails)
 
     def _name(self, cells: Sequence[str]) -> str:
-        whole, first = self._first(cells, ColumnRole.NAME), self._first(cells, ColumnRole.FIRST_NAME)
-        if whole and (first or not self._at[ColumnRole.LAST_NAME]):
+        whole, first = _first(cells, self._whole_names), _first(cells, self._first_names)
+        if whole and (first or not self._last_names):
             return " ".join(whole.split())
-        parts = (ColumnRole.NAME, ColumnRole.FIRST_NAME, ColumnRole.MIDDLE_NAME, ColumnRole.LAST_NAME)
-        return " ".join(" ".join(self._first(cells, role) for role in parts).split())
+        middle, last = _first(cells, self._middle_names), _first(cells, self._last_names)
+        return " ".join(f"{whole} {first} {middle} {last}".split())
 
     def _language(self, cells: Sequence[str]) -> str:
-        text = self._first(cells, ColumnRole.LANGUAGE)
+        text = _first(cells, self._languages)
         known = _LANGUAGES.get(folded(text), "") if text else ""
         return known or (text.replace("_", "-") if len(text) <= 12 and _TAG.fullmatch(text) else "")
 
     def _address(self, cells: Sequence[str]) -> str:
-        parts = [" ".join(part.split()) for part in self._all(cells, ColumnRole.ADDRESS)]
-        parts += [
-            city for city in self._all(cells, ColumnRole.CITY) if not any(city in part for part in parts)
-        ]
-        return ", ".join(dict.fromkeys(parts))
+        parts = [" ".join(part.split()) for part in _all(cells, self._addresses)]
+        parts += [city for city in _all(cells, self._cities) if not any(city in part for part in parts)]
+        return ", ".join(dict.fromkeys(parts)) if len(parts) > 1 else "".join(parts)
 
-    def _tags_of(self, cells: Sequence[str]) -> tuple[str, ...]:
-        written = [tag for text in self._all(cells, ColumnRole.TAGS) for tag in _BETWEEN_TAGS.split(text)]
-        clean = [tag.removeprefix("*").strip() for tag in written]  # one program marks its own groups so
-        return tuple(dict.fromkeys(filter(None, (*clean, *self._tags))))
 
-    def _first(self, cells: Sequence[str], role: ColumnRole) -> str:
-        for at in self._at[role]:
-            if text := cells[at].strip():
-                return text
-        return ""
+def _first(cells: Sequence[str], places: tuple[int, ...]) -> str:
+    for at in places:
+        if text := cells[at].strip():
+            return text
+    return ""
 
-    def _all(self, cells: Sequence[str], role: ColumnRole) -> list[str]:
-        return [text for at in self._at[role] if (text := cells[at].strip())]
+
+def _all(cells: Sequence[str], places: tuple[int, ...]) -> list[str]:
+    return [text for at in places if (text := cells[at].strip())]
+
+
+@lru_cache(maxsize=512)  # most files have few
+def _tags(texts: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    written = [tag for text in texts for tag in _BETWEEN_TAGS.split(text)]
+    clean = [tag.removeprefix("*").strip() for tag in written]  # one program marks its own groups so
+    return tuple(dict.fromkeys(filter(None, (*clean, *more))))
 
 
 def completed(known: Contact, said: Contact) -> Contact:

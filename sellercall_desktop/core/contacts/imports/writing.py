@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sellercall_desktop.core.contacts.imports.judging import RowVerdict
 from sellercall_desktop.core.contacts.imports.rows import completed
@@ -47,14 +46,14 @@ class Portion:
         after: dict[str, Contact] = {}
         owners: dict[str, str] = {}  # a number -> the id of its contact
         for row in self._rows:
-            keys = [spellings(e164)[0] for e164 in _asked(row)]
+            keys = _keys(row)
             id_ = next((owners[key] for key in keys if key in owners), None)
             if id_ is None and row.known is not None:
                 id_ = row.known.id
                 before.setdefault(id_, row.known)
                 after.setdefault(id_, row.known)
             if id_ is None:
-                made = self._made(row)
+                made = row.read.said
                 before[made.id], after[made.id], id_ = None, made, made.id
             else:
                 after[id_] = completed(after[id_], row.read.said)
@@ -72,9 +71,9 @@ class Portion:
         self.completed = sum(one.import_id != self._begun.id for one in others)
         return changed
 
-    def _made(self, row: JudgedRow) -> Contact:
-        at = self._begun.at
-        return replace(row.read.said, id=uuid4().hex, created_at=at, changed_at=at, import_id=self._begun.id)
+
+def _keys(row: JudgedRow) -> tuple[str, ...]:
+    return (spellings(row.same_as)[0], *row.read.keys) if row.same_as else row.read.keys
 
 
 def _asked(row: JudgedRow) -> list[str]:
