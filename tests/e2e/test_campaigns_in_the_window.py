@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sellercall_desktop.core.campaigns.campaign import CampaignState, Pace, RowState
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignState, Pace, RowState
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.ui.campaigns.card import WorkCard
 from sellercall_desktop.ui.campaigns.page import CampaignsPage
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import SOON_OVER, open_test_world
@@ -92,3 +94,33 @@ async def test_what_is_typed_outlives_leaving_and_another_desks_changes_are_seen
         qtbot.keyClick(page.form.name, Qt.Key.Key_Escape)
         window.toasts._action.click()
         assert page.form.name.text() == "Half writ"
+
+
+async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_by_keys(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world, shown(world, qapp) as window:
+        await add_contacts(world, "02", "02", "00")
+        made, _added = await world.desk.campaigns.create(Campaign("", "Renewals"), "ana")
+        await world.desk.campaigns.start(made.id, "ana", "ana")
+        card = window.workspace.findChild(WorkCard)
+        await until(lambda: card.title.text() == "Customer 0")
+        assert card.number.text() == "300 100 0402"
+        assert "Sol" in card.lines.text()
+        assert not world.simulator.calls_placed
+        card.skip_wanted.emit("tomorrow")
+        await until(lambda: card.title.text() == "Customer 1")
+        qtbot.keyClick(window, Qt.Key.Key_F10)
+        await until(lambda: card.title.text() == "Customer 2")
+        assert [call.number for call in await calls_of(world)] == ["+573001001402"]
+        card.break_wanted.emit("lunch")
+        await until(lambda: card.standing.text() == "Paused: Lunch")
+        assert (await world.desk.campaigns.status(made.id)).progress.rows.get(RowState.OUT, 0) == 0
+        qtbot.keyClick(window, Qt.Key.Key_F10)
+        await until(lambda: card.title.text() == "Customer 2")
+        await world.desk.campaigns.pause(made.id, "ana")
+        await until(card.isHidden)
+
+
+async def calls_of(world):
+    return (await world.desk.calls.page(CallQuery(), None, 9)).calls

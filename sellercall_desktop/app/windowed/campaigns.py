@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
     """What the page works with; `author` signs what is done there, and is the seller who works."""
     from sellercall_desktop.core.calls.meter import AI_CURRENCY
-    from sellercall_desktop.ui.campaigns.desk import CampaignDesk
+    from sellercall_desktop.ui.campaigns.desk import CampaignDesk, SellerMoment
 
     async def try_call(number: str, campaign: Campaign) -> Call:
         from sellercall_desktop.core.calls.ports import PlannedCall
@@ -44,6 +44,9 @@ def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
         lights=desk.lights,
         by=author,
         try_call=try_call,
+        moment=SellerMoment(
+            desk.calls, lambda: desk.engine.live_calls, lambda: desk.wrap_ups.owed is not None
+        ),
         currency=AI_CURRENCY,
     )
 
@@ -62,6 +65,8 @@ def offer_campaigns(
     """The page is made when it is first gone to. `toast` shows a short result."""
     from sellercall_desktop.ui.window.rail import WindowSection
 
+    _bring_card(campaigns, workspace, tasks, bridge)
+
     def open_page(pages: QStackedWidget) -> None:
         from sellercall_desktop.ui.campaigns.page import CampaignsPage
 
@@ -77,3 +82,14 @@ def offer_campaigns(
         page.take_focus()
 
     workspace.late_pages[WindowSection.CAMPAIGNS] = open_page
+
+
+def _bring_card(campaigns: CampaignDesk, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+    """Who is next, above the dialer of the desk."""
+    from sellercall_desktop.ui.campaigns.card import WorkCard
+    from sellercall_desktop.ui.campaigns.work import CampaignWork
+
+    dialer = workspace.desk.dialer
+    card = WorkCard(workspace.look, dialer)
+    dialer.put_on_top(card)
+    CampaignWork(card, campaigns, tasks, bridge, workspace.look, show_error=workspace.show_error)
