@@ -24,7 +24,7 @@ class AttemptsPart(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = look.theme.px
-        self._plan = AttemptPlan()
+        self._plan, self._margin = AttemptPlan(), px(6)
         names = dict(zip(_RULES, self._names(), strict=True))
         self.waits: dict[str, QSpinBox] = {}
         self.times: dict[str, QSpinBox] = {}
@@ -38,6 +38,7 @@ class AttemptsPart(QWidget):
         grid.addWidget(label(self.tr("at most"), "caption"), 0, 2)
         for row, (key, name) in enumerate(names.items(), 1):
             wait, times = QSpinBox(), self._times_box()
+            wait.lineEdit().setTextMargins(px(6), 0, 0, 0)
             wait.setRange(0, _MOST_MINUTES)
             wait.setSingleStep(15)
             wait.setSuffix(self.tr(" min"))
@@ -98,6 +99,7 @@ class AttemptsPart(QWidget):
 
     def _times_box(self) -> QSpinBox:
         made = QSpinBox()
+        made.lineEdit().setTextMargins(self._margin, 0, 0, 0)
         made.setRange(1, _MOST_TIMES)
         made.setSuffix(self.tr(" times"))
         made.valueChanged.connect(self.changed)

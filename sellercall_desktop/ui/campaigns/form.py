@@ -173,6 +173,8 @@ class CampaignForm(QFrame):
         people = (self.tr("Whoever is free"), self.tr("Only who agreed on them"))
         for who, name in zip(CallbackFor, people, strict=True):
             self.callbacks.addItem(name, who)
+        for number in (self.at_once, self.ceiling):
+            number.lineEdit().setTextMargins(self._look.theme.px(6), 0, 0, 0)
         self.at_once.setRange(1, _MOST_AT_ONCE)
         self.ceiling.setRange(0, _MOST_COST)
         self.ceiling.setSpecialValueText(self.tr("No ceiling"))

@@ -32,7 +32,8 @@ class HoursPart(QWidget):
             begin, end = QTimeEdit(), QTimeEdit()
             for column, edit in ((1, begin), (3, end)):
                 edit.setDisplayFormat("HH:mm")
-                edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)  # the arrow keys do it
+                edit.setMinimumWidth(px(92))
+                edit.lineEdit().setTextMargins(px(6), 0, 0, 0)
                 name = self.tr("{days} from") if edit is begin else self.tr("{days} until")
                 edit.setAccessibleName(name.format(days=day.text()))
                 edit.timeChanged.connect(self.changed)

@@ -22,6 +22,7 @@ from sellercall_desktop.ui.campaigns.words import (
     standing_text,
     state_text,
 )
+from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -30,10 +31,16 @@ from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
     from sellercall_desktop.core.campaigns.checking import StartCheck
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.campaigns.desk import CampaignDesk
+
+
+_LOW_PX = 600
+"""Below this the reasons of a check, opened, take the rows' room."""
 
 
 class CampaignView(QFrame):
@@ -62,7 +69,9 @@ class CampaignView(QFrame):
         self.check = CheckPart(look)
         self.rows = CampaignRowsModel(desk, tasks, look.formats, self)
         self.filter, self.table = RowFilter(look), RowsTable(self.rows, look)
+        self._room = Arrangement(self._is_crowded, self._give_room)
         self._lay_out()
+        self.check.why.toggled.connect(lambda _on: self._room.fit())
         self.filter.chosen.connect(self._show_rows)
         self.table.call_wanted.connect(self.call_wanted)
         self.rows.failed.connect(lambda error: self.problem.show_sentence(sentence_for(error)))
@@ -89,6 +98,7 @@ class CampaignView(QFrame):
         self.forecast.setText(forecast)
         self.forecast.setVisible(bool(forecast) and self.check.isHidden())
         self.filter.show_progress(status.progress)
+        self._room.fit()
         if other:
             self.problem.clear()
             self._show_rows()
@@ -103,7 +113,20 @@ class CampaignView(QFrame):
                 return
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A low window shows the reasons or the rows."""
+        super().resizeEvent(event)
+        self._room.fit()
+
     # --- inside --------------------------------------------------------------------------------
+
+    def _is_crowded(self) -> bool:
+        opened = self.check.why.isChecked() and not self.check.isHidden()
+        return opened and self.height() < self._look.theme.px(_LOW_PX)
+
+    def _give_room(self, crowded: bool) -> None:
+        for part in (self.filter, self.table):
+            part.setVisible(not crowded)
 
     def _show_rows(self) -> None:
         if self.status is not None:
@@ -164,3 +187,4 @@ class CampaignView(QFrame):
         below.setContentsMargins(px(8), 0, px(8), 0)
         below.addWidget(self.table)
         box.addLayout(below, 1)
+        box.addStretch(0)  # where the rows are hidden

@@ -23,7 +23,8 @@ from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.help.typesetting import set_type
 from sellercall_desktop.ui.parts.dialogs import fit
 from sellercall_desktop.ui.parts.look import Look, button, label
-from sellercall_desktop.ui.window.actions import ACTIONS, GESTURES, shown_keys
+from sellercall_desktop.ui.window.actions import ACTIONS, shown_keys
+from sellercall_desktop.ui.window.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
