@@ -85,6 +85,8 @@ class Attempts:
     def __init__(self, ready: Ready) -> None:
         self._with = ready
         self._under_way: dict[str, tuple[Campaign, CampaignContact]] = {}
+        self.settled = 0
+        """How many attempts this desk has written the end of."""
         self._before_her: dict[int, CampaignContact] = {}
         self._dialing: set[str] = set()  # of those under way: their call may not be in the history yet
         ready.bus.subscribe(CallChanged, self._on_change)
@@ -276,6 +278,7 @@ class Attempts:
         ended_at = call.ended_at or self._with.now()
         await self._with.store.settle(call_id, became, ended_at, self._with.cost_of(call))
         self._under_way.pop(call_id, None)
+        self.settled += 1
         log.info("campaign.attempt", extra={"call_id": call_id, "outcome": became.outcome.value})
         self._tell(contact)
 

@@ -78,7 +78,7 @@ class CampaignRun:
         self._asker, self._room, self._pause, self._finish = Asker(ready.desk, seller), room, pause, finish
         self._began = ready.now()
         self._changed = asyncio.Event()
-        self._summed: tuple[datetime | None, Decimal] = (None, Decimal(0))
+        self._summed: tuple[datetime | None, int, Decimal] = (None, 0, Decimal(0))
         self.standstill: Standstill | None = None
 
     def wake(self) -> None:
@@ -169,10 +169,12 @@ class CampaignRun:
 
     async def _spent(self, campaign: Campaign) -> Decimal:
         """By all desks, with what goes on at this one. Adding up takes a while: not each time."""
-        looked, spent = self._summed
-        if looked is None or self._with.now() - looked > SPENT_HOLDS:
+        looked, settled, spent = self._summed
+        fresh = looked is not None and self._with.now() - looked <= SPENT_HOLDS
+        if not fresh or settled != self._attempts.settled:
+            settled = self._attempts.settled
             spent = await self._with.store.spent(campaign.id)
-            self._summed = self._with.now(), spent
+            self._summed = self._with.now(), settled, spent
         return spent + self._attempts.cost_under_way(campaign.id)
 
     async def _standstill(self) -> Standstill | None:

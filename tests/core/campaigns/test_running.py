@@ -14,6 +14,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     Campaign,
     CampaignsChanged,
     CampaignState,
+    ForMachine,
     Pace,
     PauseCause,
     RowOutcome,
@@ -23,6 +24,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
 
@@ -86,16 +88,12 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         assert status.standstill.until > utc_now() + timedelta(minutes=10)
         acts = await world.desk.audit.between(utc_now() - timedelta(minutes=5), utc_now())
         assert [act.fate for act in acts if act.kind is AuditKind.CAMPAIGN] == ["created", "started"]
-
-
-async def test_a_list_that_is_done_is_finished_and_says_so(tmp_path):
-    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
-        one = replace(ALONE, pace=Pace.ONE_AFTER_THE_OTHER)
-        campaign_id = await campaign_of(world, "00", "19", campaign=one)
-        await world.desk.campaigns.start(campaign_id, "ana", "ana")
-        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
-        assert status.progress.attempts == 2
-        assert not status.works_here
+        calls = (await world.desk.calls.page(CallQuery())).calls
+        talked = next(call for call in calls if call.number.endswith("00"))
+        due = utc_now() + timedelta(days=2)  # agreed in the wrap-up, after the row was done
+        await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
+        status = await comes(world, campaign_id, lambda now: RowState.AGREED in now.progress.rows)
+        assert status.progress.rows == {RowState.DONE: 2, RowState.AGREED: 1, RowState.AGAIN: 2}
 
 
 async def test_half_of_five_that_fail_pause_the_campaign_with_the_cause(tmp_path):
@@ -106,7 +104,9 @@ async def test_half_of_five_that_fail_pause_the_campaign_with_the_cause(tmp_path
         assert (status.campaign.cause, status.campaign.why) == (PauseCause.TOO_MANY_FAILED, "21211")
         tried = len(await dialed(world))
         assert 5 <= tried < 8
-        await world.desk.campaigns.start(campaign_id, "ana")  # resumed: what failed before does not count
+        slower = replace(status.campaign, pace=Pace.ONE_AFTER_THE_OTHER)
+        await world.desk.campaigns.change(slower, "ana")
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")  # what failed before does not count
         await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
         assert len(await dialed(world)) == 8
 
@@ -175,3 +175,27 @@ async def test_a_call_that_is_not_wanted_any_more_once_it_is_written_down_rings_
         assert call.result is CallResult.NOT_PLACED
         assert call.asked is None
         assert (await world.desk.calls.get(call_id)).asked is None
+
+
+async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_day(tmp_path):
+    async with open_test_world(tmp_path, speed=50) as world:
+        message = replace(ALONE, for_machine=ForMachine.MESSAGE)
+        campaign_id = await campaign_of(world, "05", campaign=message)
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, has_tried(1))
+        assert status.progress.outcomes == {RowOutcome.VOICEMAIL: 1}
+        (call,) = (await world.desk.calls.page(CallQuery())).calls
+        assert call.result is CallResult.VOICEMAIL
+        status = await comes(world, campaign_id, waits_for(Waiting.LATER))
+        assert status.standstill.until > utc_now() + timedelta(hours=5)
+
+
+async def test_a_campaign_pauses_at_its_ceiling_of_cost(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        world.setup.settings.override("ultravox", "minute_price", "10")
+        dear = replace(ALONE, at_once=1, cost_ceiling=1)
+        campaign_id = await campaign_of(world, "00", "00", "00", campaign=dear)
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
+        assert status.campaign.cause is PauseCause.COST_CEILING
+        assert len(await dialed(world)) < 3
