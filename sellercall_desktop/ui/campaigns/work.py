@@ -57,6 +57,7 @@ class CampaignWork(QObject):
         self._card, self._desk, self._place = card, desk, desk.moment
         self._tasks, self._look, self._show_error = tasks, look, show_error
         self._run: CampaignRun | None = None
+        self._taken_up: CampaignRun | None = None
         self._note = ""  # why the last one was not called
         self._turn = asyncio.Lock()  # one look at a time: two would take two contacts
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
@@ -147,9 +148,17 @@ class CampaignWork(QObject):
                 return
             preview = status.campaign.pace is Pace.PREVIEW
             if preview and self.contact is None and self._is_free and not self._on_break_for and self._run:
-                self.contact = await self._run.take()
+                self.contact = await self._next_of(self._run)
             face = await self._face(status)
             self._card.show_face(face)
+
+    async def _next_of(self, run: CampaignRun) -> CampaignContact | None:
+        """The first time whom she had before her at the program's end, so that nobody waits for the lease."""
+        if run is not self._taken_up:
+            self._taken_up = run
+            if (had := await run.take_up()) is not None:
+                return had
+        return await run.take()
 
     async def _worked_on(self) -> CampaignStatus | None:
         """The campaign that a person works on at this desk."""
