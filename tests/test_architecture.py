@@ -126,7 +126,6 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
     "python_calamine": ("tables/",),
-    "vobject": ("tables/",),
     "holidays": ("calendars.py",),
     # zoneinfo alone reads old data where the system's are old.
     "zoneinfo": ("core/phone/zone_data.py", "core/phone/zones.py"),

@@ -19,16 +19,6 @@
     </message>
 </context>
 <context>
-    <name>CallbackList</name>
-    <message numerus="yes">
-        <source>%n more in the history</source>
-        <translation>
-            <numerusform>%n more in the history</numerusform>
-            <numerusform>%n more in the history</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CallbackNotices</name>
     <message numerus="yes">
         <source>%n callbacks are due</source>
@@ -99,6 +89,26 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaterList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaterPart</name>
+    <message numerus="yes">
+        <source>%n calls came due and were not made</source>
+        <translation>
+            <numerusform>%n call came due and was not made</numerusform>
+            <numerusform>%n calls came due and were not made</numerusform>
         </translation>
     </message>
 </context>

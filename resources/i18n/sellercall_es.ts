@@ -78,14 +78,6 @@
         <translation>cierre tipificación nota terminar</translation>
     </message>
     <message>
-        <source>Go to the callbacks</source>
-        <translation>Ir a las devoluciones de llamada</translation>
-    </message>
-    <message>
-        <source>call again agreed due overdue</source>
-        <translation>volver a llamar acordada pendiente atrasada</translation>
-    </message>
-    <message>
         <source>Hang up the call shown</source>
         <translation>Colgar la llamada que se muestra</translation>
     </message>
@@ -204,6 +196,14 @@
     <message>
         <source>Log</source>
         <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>people customers import list duplicates consent</source>
+        <translation>personas clientes importar lista duplicados consentimiento</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -330,6 +330,30 @@
         <translation>Elegir entre los números recientes</translation>
     </message>
     <message>
+        <source>Go to the calls for later</source>
+        <translation>Ir a las llamadas para después</translation>
+    </message>
+    <message>
+        <source>callbacks call again agreed scheduled due overdue</source>
+        <translation>devoluciones volver a llamar acordada programada pendiente atrasada</translation>
+    </message>
+    <message>
+        <source>Have the number in the field called later</source>
+        <translation>Programar una llamada al número del campo</translation>
+    </message>
+    <message>
+        <source>schedule moment tomorrow</source>
+        <translation>programar momento mañana después</translation>
+    </message>
+    <message>
+        <source>Why the number in the field may be called, or not</source>
+        <translation>Por qué se puede llamar o no al número del campo</translation>
+    </message>
+    <message>
+        <source>light law hours holiday rule source override</source>
+        <translation>semáforo ley horario festivo regla fuente llamar de todos modos</translation>
+    </message>
+    <message>
         <source>In the line to the AI: have it say exactly what is written; in the wrap-up: finish</source>
         <translation>En la línea para la IA: que diga exactamente lo escrito; en el cierre: terminar</translation>
     </message>
@@ -344,6 +368,10 @@
     <message>
         <source>Hang up the call that is seen on the desk</source>
         <translation>Colgar la llamada que se ve en Llamadas</translation>
+    </message>
+    <message>
+        <source>In the calls for later: change one, cancel one</source>
+        <translation>En las llamadas para después: cambiar una, cancelar una</translation>
     </message>
     <message>
         <source>In the wrap-up: choose what came of the call</source>
@@ -374,8 +402,12 @@
         <translation>No hay ninguna llamada por cerrar</translation>
     </message>
     <message>
-        <source>There are no callbacks</source>
-        <translation>No hay devoluciones de llamada</translation>
+        <source>Nobody is to be called later</source>
+        <translation>No hay a quién llamar después</translation>
+    </message>
+    <message>
+        <source>Type a number first</source>
+        <translation>Escriba primero un número</translation>
     </message>
     <message>
         <source>No call is chosen</source>
@@ -481,6 +513,29 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Beginning</name>
+    <message>
+        <source>Nobody here yet</source>
+        <translation>Aún no hay nadie</translation>
+    </message>
+    <message>
+        <source>Contacts are the people you call: their numbers, what they agreed to and every call with them. Bring in a list from a spreadsheet or a telephone, or write the first one.</source>
+        <translation>Los contactos son las personas a quienes usted llama: sus números, lo que autorizaron y cada llamada con ellas. Traiga una lista de una hoja de cálculo o de un teléfono, o escriba el primero.</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Importar una lista…</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet…</source>
+        <translation>Pegar de una hoja de cálculo…</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Agregar un contacto</translation>
     </message>
 </context>
 <context>
@@ -608,61 +663,16 @@
         <translation>Volver a llamar</translation>
     </message>
     <message>
+        <source>Call later…</source>
+        <translation>Llamar después…</translation>
+    </message>
+    <message>
         <source>Copy number</source>
         <translation>Copiar número</translation>
     </message>
     <message>
         <source>Show log lines</source>
         <translation>Ver en el registro</translation>
-    </message>
-</context>
-<context>
-    <name>CallbackItem</name>
-    <message>
-        <source>another desk</source>
-        <translation>otro puesto</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>atrasada</translation>
-    </message>
-    <message>
-        <source>Call back {who}</source>
-        <translation>Devolver la llamada a {who}</translation>
-    </message>
-    <message>
-        <source>Call {number} now</source>
-        <translation>Llamar a {number} ahora</translation>
-    </message>
-</context>
-<context>
-    <name>CallbackList</name>
-    <message>
-        <source>Callbacks</source>
-        <translation>Devoluciones de llamada</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more in the history</source>
-        <translation>
-            <numerusform>%n más en el historial</numerusform>
-            <numerusform>%n más en el historial</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Call now (Enter)</source>
-        <translation>Llamar ahora (Enter)</translation>
-    </message>
-    <message>
-        <source>In 10 minutes</source>
-        <translation>En 10 minutos</translation>
-    </message>
-    <message>
-        <source>Settled without a call (Del)</source>
-        <translation>Resuelta sin llamar (Supr)</translation>
-    </message>
-    <message>
-        <source>Show the call</source>
-        <translation>Mostrar la llamada</translation>
     </message>
 </context>
 <context>
@@ -754,6 +764,37 @@
     <message>
         <source>Another program</source>
         <translation>Otro programa</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictNote</name>
+    <message>
+        <source>Save mine over it</source>
+        <translation>Guardar lo mío encima</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Tomar lo de allá</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this contact meanwhile.</source>
+        <translation>Otra persona cambió este contacto entretanto.</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted this contact meanwhile.</source>
+        <translation>Otra persona eliminó este contacto entretanto.</translation>
+    </message>
+    <message>
+        <source>Save it as a new contact</source>
+        <translation>Guardarlo como contacto nuevo</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Allá</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1014,351 @@
     <message>
         <source>Not stored</source>
         <translation>No guardada</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>How they agreed</source>
+        <translation>Cómo autorizó</translation>
+    </message>
+    <message>
+        <source>When they agreed</source>
+        <translation>Cuándo autorizó</translation>
+    </message>
+    <message>
+        <source>What proves it: a file, a call, a sentence</source>
+        <translation>Qué lo prueba: un archivo, una llamada, una frase</translation>
+    </message>
+    <message>
+        <source>What proves it</source>
+        <translation>Qué lo prueba</translation>
+    </message>
+    <message>
+        <source>Add consent</source>
+        <translation>Agregar consentimiento</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRecord</name>
+    <message>
+        <source>Add consent…</source>
+        <translation>Agregar consentimiento…</translation>
+    </message>
+    <message>
+        <source>Withdraw consent</source>
+        <translation>Retirar el consentimiento</translation>
+    </message>
+    <message>
+        <source>No consent is recorded.</source>
+        <translation>No hay ningún consentimiento registrado.</translation>
+    </message>
+    <message>
+        <source>Withdrawn {when}</source>
+        <translation>Retirado {when}</translation>
+    </message>
+    <message>
+        <source>Until {when}</source>
+        <translation>Hasta {when}</translation>
+    </message>
+    <message>
+        <source>Given {when}, written down by {name}</source>
+        <translation>Dado {when}, anotado por {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactActs</name>
+    <message>
+        <source>Somebody else changed this contact meanwhile. Please look again.</source>
+        <translation>Otra persona cambió este contacto entretanto. Revíselo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted</source>
+        <translation>Se eliminó a {name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDetails</name>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Delete this contact (Del)</source>
+        <translation>Eliminar este contacto (Supr)</translation>
+    </message>
+    <message>
+        <source>More about this person</source>
+        <translation>Más sobre esta persona</translation>
+    </message>
+    <message>
+        <source>Contact of {name}</source>
+        <translation>Contacto de {name}</translation>
+    </message>
+    <message>
+        <source>Contact: {name}</source>
+        <translation>Contacto: {name}</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimiento</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Lo que ha pasado</translation>
+    </message>
+</context>
+<context>
+    <name>ContactEditor</name>
+    <message>
+        <source>Write a name, a company or a number.</source>
+        <translation>Escriba un nombre, una empresa o un número.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Contacto nuevo</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>Editar {name}</translation>
+    </message>
+    <message>
+        <source>Several with commas between</source>
+        <translation>Varios, separados por comas</translation>
+    </message>
+    <message>
+        <source>Empty: anyone&apos;s</source>
+        <translation>Vacío: de cualquiera</translation>
+    </message>
+    <message>
+        <source>name: value, one on each line</source>
+        <translation>nombre: valor, uno por línea</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFinder</name>
+    <message>
+        <source>Name, number, company, e-mail or tag</source>
+        <translation>Nombre, número, empresa, correo o etiqueta</translation>
+    </message>
+    <message>
+        <source>Search contacts</source>
+        <translation>Buscar contactos</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>1 possible duplicate</source>
+        <translation>1 posible duplicado</translation>
+    </message>
+    <message>
+        <source>{count} possible duplicates</source>
+        <translation>{count} posibles duplicados</translation>
+    </message>
+    <message>
+        <source>1 contact</source>
+        <translation>1 contacto</translation>
+    </message>
+    <message>
+        <source>{count} contacts</source>
+        <translation>{count} contactos</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>Nadie coincide</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, part of a number, or the company.</source>
+        <translation>Pruebe con menos letras, parte de un número o la empresa.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+</context>
+<context>
+    <name>ContactNumbers</name>
+    <message>
+        <source>No number yet.</source>
+        <translation>Aún no hay número.</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>Copiar {number}</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>Llamar al {number}</translation>
+    </message>
+    <message>
+        <source>no longer reaches</source>
+        <translation>ya no comunica</translation>
+    </message>
+    <message>
+        <source>on the do-not-call list</source>
+        <translation>en la lista de no llamar</translation>
+    </message>
+</context>
+<context>
+    <name>ContactTable</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+</context>
+<context>
+    <name>ContactTimeLine</name>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Aún nada.</translation>
+    </message>
+    <message>
+        <source>Show what was earlier</source>
+        <translation>Mostrar lo anterior</translation>
+    </message>
+</context>
+<context>
+    <name>Contacts</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quién</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Móvil</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Casa</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>In writing</source>
+        <translation>Por escrito</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>De palabra</translation>
+    </message>
+    <message>
+        <source>Asked to be called</source>
+        <translation>Pidió que lo llamen</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Whose contact</source>
+        <translation>De quién es el contacto</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Variables for the prompt</source>
+        <translation>Variables para el prompt</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimiento</translation>
+    </message>
+    <message>
+        <source>As the desk&apos;s</source>
+        <translation>El del puesto</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>That contact is not there any more.</source>
+        <translation>Ese contacto ya no existe.</translation>
+    </message>
+    <message>
+        <source>Number copied</source>
+        <translation>Número copiado</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>Nadie elegido</translation>
+    </message>
+    <message>
+        <source>Choose somebody from the list to see numbers, consent and calls.</source>
+        <translation>Elija a alguien de la lista para ver números, consentimiento y llamadas.</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1841,87 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>The same number: {value}</source>
+        <translation>El mismo número: {value}</translation>
+    </message>
+    <message>
+        <source>The same e-mail: {value}</source>
+        <translation>El mismo correo: {value}</translation>
+    </message>
+    <message>
+        <source>The same name and company: {value}</source>
+        <translation>El mismo nombre y empresa: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Posibles duplicados</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Merge into one</source>
+        <translation>Unir en uno</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} de {count}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed one of them meanwhile. Please look again.</source>
+        <translation>Otra persona cambió uno de ellos entretanto. Revíselos de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} is one contact now</source>
+        <translation>{name} es ahora un solo contacto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>They cannot be parted any more: they were merged with others.</source>
+        <translation>Ya no se pueden separar: se unieron con otros.</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Sin duplicados</translation>
+    </message>
+    <message>
+        <source>No two contacts share a number, an e-mail, or a name and company.</source>
+        <translation>Ningún contacto comparte con otro un número, un correo, o el nombre y la empresa.</translation>
+    </message>
+    <message>
+        <source>Back to the contacts</source>
+        <translation>Volver a los contactos</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Changes discarded</source>
+        <translation>Cambios descartados</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>Number</source>
@@ -1491,6 +1958,41 @@
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>EraseForm</name>
+    <message>
+        <source>Reason, e.g. asked in writing on 3 November</source>
+        <translation>Motivo, p. ej. lo pidió por escrito el 3 de noviembre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Erase everything about {name}?</source>
+        <translation>¿Borrar todo sobre {name}?</translation>
+    </message>
+    <message>
+        <source>This goes for ever and cannot be brought back ({numbers}):</source>
+        <translation>Esto se borra para siempre y no se puede recuperar ({numbers}):</translation>
+    </message>
+    <message>
+        <source>A record that somebody was erased, without saying who, stays as proof.</source>
+        <translation>Como prueba queda un registro de que se borró a alguien, sin decir a quién.</translation>
+    </message>
+    <message>
+        <source>The numbers stay on the do-not-call list.</source>
+        <translation>Los números siguen en la lista de no llamar.</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3529,10 @@
         <translation>por la API REST</translation>
     </message>
     <message>
+        <source>as a scheduled call</source>
+        <translation>como llamada programada</translation>
+    </message>
+    <message>
         <source>brought in from the provider</source>
         <translation>traída del proveedor</translation>
     </message>
@@ -3127,6 +3633,267 @@
     <message>
         <source>This system leaves keys for all programs to its own settings: see the help there.</source>
         <translation>Este sistema deja las teclas para todos los programas a su propia configuración: vea la ayuda en los ajustes.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumns</name>
+    <message>
+        <source>What the columns say</source>
+        <translation>Correspondencia de columnas</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Columna {number}</translation>
+    </message>
+    <message>
+        <source>What {column} says</source>
+        <translation>Qué dice {column}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCounts</name>
+    <message>
+        <source>Narrow down by text or reason</source>
+        <translation>Filtrar por texto o motivo</translation>
+    </message>
+    <message>
+        <source>No row needs a look.</source>
+        <translation>Ninguna fila requiere revisión.</translation>
+    </message>
+    <message>
+        <source>The first {count} are listed.</source>
+        <translation>Se muestran las primeras {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>A paste</source>
+        <translation>Texto pegado</translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <translation>Importar {name}</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importado</translation>
+    </message>
+    <message>
+        <source>The import was undone: {count} contacts are as they were before</source>
+        <translation>La importación se deshizo: {count} contactos están como antes</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Guardado como {name}</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Importar contactos</translation>
+    </message>
+    <message>
+        <source>rejected rows.csv</source>
+        <translation>filas rechazadas.csv</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>Guardar las filas rechazadas</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was imported</source>
+        <translation>Detenido: no se importó nada</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>Go to the contacts</source>
+        <translation>Ir a los contactos</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows…</source>
+        <translation>Guardar las filas rechazadas…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Deshacer esta importación</translation>
+    </message>
+    <message>
+        <source>Import another list</source>
+        <translation>Importar otra lista</translation>
+    </message>
+    <message>
+        <source>{made} new contacts, {completed} that were there completed</source>
+        <translation>{made} contactos nuevos, {completed} ya existentes completados</translation>
+    </message>
+    <message>
+        <source>{count} rows have no number that can be called. Save them as a file, mend them there, and import that file.</source>
+        <translation>{count} filas no tienen un número al que se pueda llamar. Guárdelas en un archivo, corríjalas allí e importe ese archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoles</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Primer nombre</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Segundo nombre</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Apellidos</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>Número móvil</translation>
+    </message>
+    <message>
+        <source>Work number</source>
+        <translation>Número del trabajo</translation>
+    </message>
+    <message>
+        <source>Home number</source>
+        <translation>Número de la casa</translation>
+    </message>
+    <message>
+        <source>What the next number is</source>
+        <translation>Tipo del número siguiente</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Whose contact</source>
+        <translation>De quién es el contacto</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Variable for the prompt</source>
+        <translation>Variable para el prompt</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Omitir</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRows</name>
+    <message>
+        <source>Row</source>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Qué dice</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSource</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Cells pasted from a spreadsheet</source>
+        <translation>Celdas pegadas de una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Or copy the cells of a spreadsheet and paste them here</source>
+        <translation>O copie las celdas de una hoja de cálculo y péguelas aquí</translation>
+    </message>
+    <message>
+        <source>Read what was pasted</source>
+        <translation>Leer lo pegado</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>Importaciones anteriores</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Importar contactos</translation>
+    </message>
+    <message>
+        <source>Lists and telephone contacts</source>
+        <translation>Listas y contactos de teléfono</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>{made} new, {completed} completed, {rejected} rejected</source>
+        <translation>{made} nuevos, {completed} completados, {rejected} rechazados</translation>
+    </message>
+    <message>
+        <source>A paste</source>
+        <translation>Texto pegado</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Deshacer esta importación</translation>
+    </message>
+    <message>
+        <source>Undo the import of {name}</source>
+        <translation>Deshacer la importación de {name}</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>deshecha</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Suelte un archivo aquí</translation>
+    </message>
+    <message>
+        <source>CSV, Excel, OpenDocument, or the contacts of a telephone (vCard)</source>
+        <translation>CSV, Excel, OpenDocument o los contactos de un teléfono (vCard)</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +4015,170 @@
     </message>
 </context>
 <context>
+    <name>Later</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Mañana</translation>
+    </message>
+</context>
+<context>
+    <name>LaterButton</name>
+    <message>
+        <source>anyone</source>
+        <translation>cualquier puesto</translation>
+    </message>
+    <message>
+        <source>another desk</source>
+        <translation>otro puesto</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>atrasada</translation>
+    </message>
+    <message>
+        <source>being called</source>
+        <translation>llamando</translation>
+    </message>
+    <message>
+        <source>Call back {who}</source>
+        <translation>Devolver la llamada a {who}</translation>
+    </message>
+    <message>
+        <source>Is called by itself: {who}</source>
+        <translation>Se llama sola: {who}</translation>
+    </message>
+    <message>
+        <source>{number}: Enter calls now, F2 changes it, Del cancels it</source>
+        <translation>{number}: Enter llama ya, F2 la cambia, Supr la cancela</translation>
+    </message>
+</context>
+<context>
+    <name>LaterForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>When to call, by the customer&apos;s clock</source>
+        <translation>Cuándo llamar, según el reloj del cliente</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+</context>
+<context>
+    <name>LaterItem</name>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>In 10 min</source>
+        <translation>En 10 min</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>LaterList</name>
+    <message>
+        <source>Calls for later</source>
+        <translation>Llamadas para después</translation>
+    </message>
+    <message>
+        <source>Have a number called later (Ctrl+Shift+B)</source>
+        <translation>Programar la llamada a un número (Ctrl+Shift+B)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Mostrar %n más</numerusform>
+            <numerusform>Mostrar %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came due and was not called</source>
+        <translation>Llegó la hora y no se llamó</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Atrasadas</translation>
+    </message>
+    <message>
+        <source>Call now (Enter)</source>
+        <translation>Llamar ahora (Enter)</translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation>En 10 minutos</translation>
+    </message>
+    <message>
+        <source>Another moment… (F2)</source>
+        <translation>Otro momento… (F2)</translation>
+    </message>
+    <message>
+        <source>Settled without a call (Del)</source>
+        <translation>Resuelta sin llamar (Supr)</translation>
+    </message>
+    <message>
+        <source>Show the call</source>
+        <translation>Mostrar la llamada</translation>
+    </message>
+    <message>
+        <source>Cancel it (Del)</source>
+        <translation>Cancelarla (Supr)</translation>
+    </message>
+</context>
+<context>
+    <name>LaterPart</name>
+    <message>
+        <source>When is {who} called?</source>
+        <translation>¿Cuándo se llama a {who}?</translation>
+    </message>
+    <message>
+        <source>Not called any more: {who}</source>
+        <translation>Ya no se llamará a {who}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Type a number first</source>
+        <translation>Escriba primero un número</translation>
+    </message>
+    <message>
+        <source>{who} is called: {when}</source>
+        <translation>Se llamará a {who}: {when}</translation>
+    </message>
+    <message>
+        <source>{who} was to be called and was not</source>
+        <translation>Había que llamar a {who} y no se llamó</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls came due and were not made</source>
+        <translation>
+            <numerusform>Llegó la hora de %n llamada y no se hizo</numerusform>
+            <numerusform>Llegó la hora de %n llamadas y no se hicieron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ver</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Quit with live calls?</source>
@@ -3272,6 +4203,63 @@
     <message>
         <source>Stay</source>
         <translation>Quedarse</translation>
+    </message>
+</context>
+<context>
+    <name>Light</name>
+    <message>
+        <source>May be called</source>
+        <translation>Se puede llamar</translation>
+    </message>
+    <message>
+        <source>May be called, but note</source>
+        <translation>Se puede, con un aviso</translation>
+    </message>
+    <message>
+        <source>Not to be called</source>
+        <translation>No se puede llamar</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>{time}, their time</source>
+        <translation>{time}, hora del cliente</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s time is not known.</source>
+        <translation>No se sabe qué hora es allá.</translation>
+    </message>
+    <message>
+        <source>It is {times} there.</source>
+        <translation>Allá: {times}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> o </translation>
+    </message>
+</context>
+<context>
+    <name>LightDetails</name>
+    <message>
+        <source>What the light rests on</source>
+        <translation>En qué se basa el semáforo</translation>
+    </message>
+</context>
+<context>
+    <name>LightStrip</name>
+    <message>
+        <source>{word} · {moment}</source>
+        <translation>{word} · {moment}</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Sin verificar</translation>
+    </message>
+    <message>
+        <source>{text} (F3: why)</source>
+        <translation>{text} (F3: por qué)</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +4497,65 @@
     </message>
 </context>
 <context>
+    <name>LookOver</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Another list</source>
+        <translation>Otra lista</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>As somebody corrected it the last time such a list came.</source>
+        <translation>Como se corrigió la última vez que llegó una lista así.</translation>
+    </message>
+    <message>
+        <source>Correct what was not recognised. What is left becomes variables for the prompt.</source>
+        <translation>Corrija lo que no se reconoció. Lo demás queda como variables para el prompt.</translation>
+    </message>
+    <message>
+        <source>Looking through the rows…</source>
+        <translation>Revisando las filas…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importando…</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} filas</translation>
+    </message>
+    <message>
+        <source>Say which column holds the telephone numbers.</source>
+        <translation>Indique qué columna contiene los números de teléfono.</translation>
+    </message>
+    <message>
+        <source>Import {count} rows</source>
+        <translation>Importar {count} filas</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>Hoja del libro</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>What becomes of the rows</source>
+        <translation>Qué pasará con las filas</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Prompt version {number} is used from the next call on</source>
@@ -3517,6 +4564,13 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>MergeTable</name>
+    <message>
+        <source>all are kept</source>
+        <translation>se conservan todos</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +4693,48 @@
     <message>
         <source>Numbers of the account</source>
         <translation>Números de la cuenta</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>It no longer reaches this person</source>
+        <translation>Ya no comunica con esta persona</translation>
+    </message>
+    <message>
+        <source>It no longer reaches: kept and found, but not offered.</source>
+        <translation>Ya no comunica: se conserva y se encuentra, pero no se ofrece.</translation>
+    </message>
+    <message>
+        <source>Remove this number</source>
+        <translation>Quitar este número</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>What the number is</source>
+        <translation>Qué número es</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>Su hora</translation>
+    </message>
+    <message>
+        <source>Where this person is, if another place than the number says</source>
+        <translation>Dónde está esta persona, si no es donde dice el número</translation>
+    </message>
+    <message>
+        <source>Clock: as the number says</source>
+        <translation>Hora: la que dice el número</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRows</name>
+    <message>
+        <source>Add a number</source>
+        <translation>Agregar un número</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +5132,61 @@
     </message>
 </context>
 <context>
+    <name>PersonData</name>
+    <message>
+        <source>contacts: {count}</source>
+        <translation>contactos: {count}</translation>
+    </message>
+    <message>
+        <source>calls, with what was said, notes and callbacks: {count}</source>
+        <translation>llamadas, con lo que se dijo, notas y devoluciones de llamada: {count}</translation>
+    </message>
+    <message>
+        <source>exchanges with the providers: {count}</source>
+        <translation>intercambios con los proveedores: {count}</translation>
+    </message>
+    <message>
+        <source>earlier states, of imports: {count}</source>
+        <translation>estados anteriores, de importaciones: {count}</translation>
+    </message>
+    <message>
+        <source>earlier states, of merges: {count}</source>
+        <translation>estados anteriores, de uniones: {count}</translation>
+    </message>
+    <message>
+        <source>acts in the audit trail that name them: {count}</source>
+        <translation>actos del registro de auditoría que la nombran: {count}</translation>
+    </message>
+    <message>
+        <source>calls for later: {count}</source>
+        <translation>llamadas programadas: {count}</translation>
+    </message>
+    <message>
+        <source>Export this person&apos;s data…</source>
+        <translation>Exportar los datos de esta persona…</translation>
+    </message>
+    <message>
+        <source>Erase this person…</source>
+        <translation>Borrar a esta persona…</translation>
+    </message>
+    <message>
+        <source>Everything about this person was erased</source>
+        <translation>Se borró todo sobre esta persona</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Guardado como {name}</translation>
+    </message>
+    <message>
+        <source>data of {name}.json</source>
+        <translation>datos de {name}.json</translation>
+    </message>
+    <message>
+        <source>Export this person&apos;s data</source>
+        <translation>Exportar los datos de esta persona</translation>
+    </message>
+</context>
+<context>
     <name>Pieces</name>
     <message>
         <source>Summary</source>
@@ -4413,6 +5564,10 @@
         <translation>Registro</translation>
     </message>
     <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -4475,6 +5630,17 @@
     </message>
 </context>
 <context>
+    <name>RegisterButton</name>
+    <message>
+        <source>Register’s answer…</source>
+        <translation>Respuesta de un registro…</translation>
+    </message>
+    <message>
+        <source>Import a register’s answer</source>
+        <translation>Importar la respuesta de un registro</translation>
+    </message>
+</context>
+<context>
     <name>RulesStep</name>
     <message>
         <source>Country and hours</source>
@@ -4509,8 +5675,24 @@
         <translation>Como está en los límites de llamadas</translation>
     </message>
     <message>
-        <source>Public holidays are not known to the program, and that law forbids calls on them too. Which rules hold for your calls is for you to find out.</source>
-        <translation>El programa no conoce los festivos, y esa ley también prohíbe llamar en ellos. Averigüe usted qué reglas valen para sus llamadas.</translation>
+        <source>The law of the countries you call is kept besides, public holidays too, as far as the program knows it. Which rules hold for your calls is for you to find out.</source>
+        <translation>Además se cumple la ley de los países a los que llama, también los festivos, hasta donde el programa la conoce. Qué reglas valen para sus llamadas debe averiguarlo usted.</translation>
+    </message>
+    <message>
+        <source>What your calls are</source>
+        <translation>Qué son sus llamadas</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventas</translation>
+    </message>
+    <message>
+        <source>Collection of debts</source>
+        <translation>Cobranza</translation>
+    </message>
+    <message>
+        <source>Asked for by the customer</source>
+        <translation>Pedidas por el cliente</translation>
     </message>
 </context>
 <context>
@@ -4926,6 +6108,10 @@
         <translation>Límites de llamadas</translation>
     </message>
     <message>
+        <source>Law</source>
+        <translation>Ley</translation>
+    </message>
+    <message>
         <source>Watches</source>
         <translation>Vigilancia</translation>
     </message>
@@ -5000,6 +6186,18 @@
     <message>
         <source>Monday to Friday</source>
         <translation>De lunes a viernes</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventas</translation>
+    </message>
+    <message>
+        <source>Collection of debts</source>
+        <translation>Cobranza</translation>
+    </message>
+    <message>
+        <source>Asked for by the customer</source>
+        <translation>Pedidas por el cliente</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -5106,8 +6304,8 @@
         <translation>Días de llamadas</translation>
     </message>
     <message>
-        <source>By the customer&apos;s calendar. Public holidays are not known to the program.</source>
-        <translation>Según el calendario del cliente. El programa no conoce los festivos.</translation>
+        <source>By the customer&apos;s calendar. Public holidays are kept where the law says so: see Law.</source>
+        <translation>Según el calendario del cliente. Los festivos se respetan donde la ley lo dice: vea Ley.</translation>
     </message>
     <message>
         <source>Look for new versions</source>
@@ -5317,6 +6515,62 @@
         <source>Request to press 1</source>
         <translation>Petición de presionar 1</translation>
     </message>
+    <message>
+        <source>What your calls are</source>
+        <translation>Qué son sus llamadas</translation>
+    </message>
+    <message>
+        <source>The law asks other things of each kind.</source>
+        <translation>La ley exige cosas distintas de cada tipo.</translation>
+    </message>
+    <message>
+        <source>Countries whose rules are not checked</source>
+        <translation>Países cuyas reglas no se verifican</translation>
+    </message>
+    <message>
+        <source>Empty: those of every country that may be called are checked, where the program has them.</source>
+        <translation>Vacío: se verifican las de todos los países permitidos, donde el programa las tiene.</translation>
+    </message>
+    <message>
+        <source>Closed countries that are called all the same</source>
+        <translation>Países cerrados a los que se llama de todos modos</translation>
+    </message>
+    <message>
+        <source>Peru, Chile and Spain are closed: the rules there can hardly be kept from a number like yours. One is opened only together with a reason below.</source>
+        <translation>Perú, Chile y España están cerrados: sus reglas difícilmente se cumplen desde un número como el suyo. Solo se abre uno junto con un motivo abajo.</translation>
+    </message>
+    <message>
+        <source>Why closed countries may be called</source>
+        <translation>Por qué se puede llamar a países cerrados</translation>
+    </message>
+    <message>
+        <source>Disputed limits of how often are kept</source>
+        <translation>Cumplir los límites de frecuencia en discusión</translation>
+    </message>
+    <message>
+        <source>In Colombia: one conversation a day with each customer, for sales too. It is off only together with a reason below.</source>
+        <translation>En Colombia: una conversación al día con cada cliente, también en ventas. Solo se desactiva junto con un motivo abajo.</translation>
+    </message>
+    <message>
+        <source>Why they are not kept</source>
+        <translation>Por qué no se cumplen</translation>
+    </message>
+    <message>
+        <source>Further public holidays</source>
+        <translation>Otros festivos</translation>
+    </message>
+    <message>
+        <source>Days such as 2026-12-24, or CO:2026-12-24 for one country: those that were moved or declared by decree.</source>
+        <translation>Días como 2026-12-24, o CO:2026-12-24 para un país: los que se trasladaron o declararon por decreto.</translation>
+    </message>
+    <message>
+        <source>Days that are no public holidays after all</source>
+        <translation>Días que al final no son festivos</translation>
+    </message>
+    <message>
+        <source>Written in the same way.</source>
+        <translation>Se escriben igual.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsForm</name>
@@ -5374,6 +6628,13 @@
     <message>
         <source>Discard changes</source>
         <translation>Descartar cambios</translation>
+    </message>
+</context>
+<context>
+    <name>ShownRowsTable</name>
+    <message>
+        <source>Rows of the list</source>
+        <translation>Filas de la lista</translation>
     </message>
 </context>
 <context>
@@ -5553,6 +6814,65 @@
     <message>
         <source>The call has ended</source>
         <translation>La llamada terminó</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Called: {text}</source>
+        <translation>Se llamó: {text}</translation>
+    </message>
+    <message>
+        <source>Called us: {text}</source>
+        <translation>Nos llamó: {text}</translation>
+    </message>
+    <message>
+        <source>Disposition: {text}</source>
+        <translation>Tipificación: {text}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Nota: {text}</translation>
+    </message>
+    <message>
+        <source>Callback agreed for {until}</source>
+        <translation>Devolución de llamada acordada para {until}</translation>
+    </message>
+    <message>
+        <source>Not to be called any more: {text}</source>
+        <translation>No llamar más: {text}</translation>
+    </message>
+    <message>
+        <source>May be called again: {text}</source>
+        <translation>Se puede volver a llamar: {text}</translation>
+    </message>
+    <message>
+        <source>Agreed to be called: {text}</source>
+        <translation>Autorizó que lo llamen: {text}</translation>
+    </message>
+    <message>
+        <source>Withdrew the consent</source>
+        <translation>Retiró el consentimiento</translation>
+    </message>
+    <message>
+        <source>Imported from {text}</source>
+        <translation>Importado de {text}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregado</translation>
+    </message>
+    <message>
+        <source>Changed: {text}</source>
+        <translation>Cambió: {text}</translation>
+    </message>
+    <message>
+        <source>Merged with another contact</source>
+        <translation>Unido con otro contacto</translation>
+    </message>
+    <message>
+        <source>Parted again</source>
+        <translation>Separado de nuevo</translation>
     </message>
 </context>
 <context>
@@ -5894,6 +7214,45 @@
     <message>
         <source>Asked for it during a call</source>
         <translation>Lo pidió durante una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Schedule for then</source>
+        <translation>Programar para entonces</translation>
+    </message>
+    <message>
+        <source>Another moment…</source>
+        <translation>Otro momento…</translation>
+    </message>
+    <message>
+        <source>Call all the same…</source>
+        <translation>Llamar de todos modos…</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Write why: it is kept with the call.</source>
+        <translation>Escriba por qué: queda con la llamada.</translation>
+    </message>
+    <message>
+        <source>Next allowed moment: {moment}</source>
+        <translation>Próximo momento permitido: {moment}</translation>
+    </message>
+    <message>
+        <source>Schedule for the next allowed moment ({moment})</source>
+        <translation>Programar para el próximo momento permitido ({moment})</translation>
+    </message>
+    <message>
+        <source>Why it is called all the same</source>
+        <translation>Por qué se llama de todos modos</translation>
+    </message>
+    <message>
+        <source>Call for this reason</source>
+        <translation>Llamar por este motivo</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
 
-class _Kept(NamedTuple, Generic[V]):
+class _KeptAnswer(NamedTuple, Generic[V]):
     told: V | None
     at: datetime
 
@@ -50,7 +50,7 @@ class AskedBehind(Generic[K, V]):
         self._keeps_old = keeps_old
         self._ask_for, self._good_for, self._on_news = ask, good_for, on_news
         self._what, self._tasks, self._now = what, tasks, now
-        self._kept: BoundedMap[K, _Kept[V]] = BoundedMap(most)
+        self._kept: BoundedMap[K, _KeptAnswer[V]] = BoundedMap(most)
         self._asking: set[K] = set()
 
     def told(self, key: K) -> V | None:
@@ -78,6 +78,6 @@ class AskedBehind(Generic[K, V]):
             log.info("asked.not_known", extra={"what": self._what, "problem": str(error)})
         finally:
             self._asking.discard(key)
-            self._kept[key] = _Kept(told, self._now())
+            self._kept[key] = _KeptAnswer(told, self._now())
         if told != before:
             self._on_news(key)

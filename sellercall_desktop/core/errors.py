@@ -93,10 +93,9 @@ class GuardError(SellerCallError):
         again_at: that moment by the customer's clock, where the hours there are the reason.
         since: when a number came onto the do-not-call list.
         words: what the customer said then, or else why it is listed.
-        rule: the rule of law that stands in the way, such as ``CO.hours``; empty for a desk's own.
-        source: where that rule is written.
+        rule, source: the rule of law in the way, such as ``CO.hours``, and where it is written; else empty.
         values: what it says, as in the light's reason.
-        may_override: it may be called all the same, with a reason that a person writes.
+        may_override: a person may call all the same, and writes why.
     """
 
     def __init__(
@@ -115,8 +114,7 @@ class GuardError(SellerCallError):
         may_override: bool = False,
     ) -> None:
         super().__init__(reason.value)
-        self.rule, self.source, self.values = rule, source, values or {}
-        self.may_override = may_override
+        self.rule, self.source, self.values, self.may_override = rule, source, values or {}, may_override
         self.reason, self.region, self.limit = reason, region, limit
         self.again_in_s, self.again_at = again_in_s, again_at
         self.since, self.words = since, words

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.store.database.connections import Database
 
 _E164 = re.compile(r"\+\d+", re.ASCII)
 _OPEN = (ScheduledState.WAITING, ScheduledState.CLAIMED, ScheduledState.MISSED)
-_IN_ORDER = (later.c.due_us, later.c.id)
+_READ_AT_ONCE = 200
 
 
 class SqlScheduledCallStore:
@@ -41,18 +41,36 @@ class SqlScheduledCallStore:
         self._database = database
         self.workload = database.workload
 
-    @uninterrupted
     async def open(self) -> Sequence[ScheduledCall]:
         """See `ScheduledCallStore`."""
-        wanted = select(later).where(later.c.state.in_(_OPEN)).order_by(*_IN_ORDER)
-        return await self._database.read(lambda connection: _read(connection, connection.execute(wanted)))
+        return await self._in_order(later.c.state.in_(_OPEN))
 
-    @uninterrupted
     async def between(self, first: datetime, last: datetime) -> Sequence[ScheduledCall]:
         """See `ScheduledCallStore`."""
-        since, until = microseconds(first), microseconds(last)
-        wanted = select(later).where(later.c.due_us.between(since, until - 1)).order_by(*_IN_ORDER)
-        return await self._database.read(lambda connection: _read(connection, connection.execute(wanted)))
+        return await self._in_order(later.c.due_us.between(microseconds(first), microseconds(last) - 1))
+
+    async def _in_order(self, wanted: ColumnElement[bool]) -> Sequence[ScheduledCall]:
+        """Some at a time: a server's rows are read on the loop."""
+        found: list[ScheduledCall] = []
+        due, call_id = 0, ""
+        while page := await self._page(wanted, due, call_id):
+            found += page[0]
+            due, call_id = page[1:]
+        return found
+
+    @uninterrupted
+    async def _page(
+        self, wanted: ColumnElement[bool], due: int, call_id: str
+    ) -> tuple[Sequence[ScheduledCall], int, str] | None:
+        at, name = later.c.due_us, later.c.id
+        after = (at > due) | ((at == due) & (name > call_id))
+        rows_wanted = select(later).where(wanted, at.between(0, LAST_KEY), after).order_by(at, name)
+
+        def read(connection: Connection) -> tuple[Sequence[ScheduledCall], int, str] | None:
+            rows = connection.execute(rows_wanted.limit(_READ_AT_ONCE)).all()
+            return (_read(connection, rows), rows[-1].due_us, rows[-1].id) if rows else None
+
+        return await self._database.read(read)
 
     @uninterrupted
     async def revision(self) -> int:

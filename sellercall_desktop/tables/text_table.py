@@ -30,6 +30,7 @@ _SAMPLE_LINES = 60
 _SAMPLE_CHARACTERS = 200_000
 _ALIKE, _MOSTLY_ALIKE = 0.9, 0.6  # of the sample's rows
 _TITLES = 5  # rows above the names of the columns
+_BELOW_TITLES = 0.95  # the worth of a separator that does not cut the first row
 _DIGIT = re.compile(r"\d")
 _LONGEST_CELL_LINES = 300  # a quote that was never closed would take the rest of the file into one cell
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\v\x1a\x1b\x1c\x1d\x1e\x1f")
@@ -122,7 +123,7 @@ def separator_of(lines: list[str]) -> str:
 
 
 def _alike(rows: list[list[str]]) -> tuple[float, int]:
-    """The share of rows with as many cells as most, and how many that is.
+    """How good a separator is that gives these rows, 0 to 1, and how many cells most of them have.
 
     A title may stand above the others, and rows may lack their last cells. Where only rows with digits are
     cut, a comma is a decimal one.
@@ -132,7 +133,8 @@ def _alike(rows: list[list[str]]) -> tuple[float, int]:
     if first > _TITLES or (first and any(map(_DIGIT.search, rows[first]))):
         return 0.0, width
     below = rows[first:]
-    return sum(1 < len(cells) <= width for cells in below) / max(len(below), 1), width
+    share = sum(1 < len(cells) <= width for cells in below) / max(len(below), 1)
+    return share * (_BELOW_TITLES if first else 1), width
 
 
 def _separator_of_lines(lines: list[str]) -> str:

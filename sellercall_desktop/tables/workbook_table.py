@@ -56,7 +56,8 @@ class WorkbookTable:
         except PasswordError as error:
             raise ImportFileError(ImportFileProblem.PASSWORD, name) from error
         except WorksheetNotFound as error:
-            raise ImportFileError(ImportFileProblem.NO_SHEET, name, sheet) from error
+            problem = ImportFileProblem.NO_SHEET if sheet else ImportFileProblem.DAMAGED
+            raise ImportFileError(problem, name, sheet) from error
         except CalamineError as error:
             raise ImportFileError(ImportFileProblem.DAMAGED, name, str(error)) from error
         self.about = TableAbout(TableKind.WORKBOOK, name, sheets=(*shown, *hidden), sheet=chosen)

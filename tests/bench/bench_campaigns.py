@@ -117,9 +117,7 @@ async def on_a_file() -> None:
                 asked = min(ASKED, size // 4)
                 busy: list[float] = []
                 took = await work(store, f"c{size}", "desk", asked, busy=busy)
-                print(
-                    f"SQLite      {size:>9,} rows  {told(took)}; {statistics.median(busy):.2f} ms of processor"
-                )
+                print(f"SQLite      {size:>9,} rows  {told(took)}, processor {statistics.median(busy):.2f}")
                 before = time.perf_counter()
                 await store.campaigns.progress(f"c{size}")
                 print(f"            its counts took {(time.perf_counter() - before) * 1000:.1f} ms")

@@ -35,6 +35,7 @@ async def test_the_main_job_is_done_and_every_screen_is_read_without_seeing_it(t
         await user.hears("Talked")
         faults["ended call"] = (await user.see("Call again"))[0].faults()
         await read_history(user, faults)
+        await read_contacts(user, faults)
         assert {where: found for where, found in faults.items() if found} == {}
         await user.keys("ctrl+q")
         assert await asyncio.wait_for(user.program.wait(), WITHIN_S) == 0
@@ -112,6 +113,20 @@ async def read_history(user, faults):
         await user.press(f"{chip}: all")
         faults[f"history, {chip}"] = (await user.look()).faults()
         await user.keys("Escape")
+
+
+async def read_contacts(user, faults):
+    """Nobody yet, somebody's form, somebody, the import."""
+    await user.keys("ctrl+5")
+    faults["contacts"] = (await user.see("Add a contact", "push button"))[0].faults()
+    await user.keys("ctrl+n")
+    await user.write("Name", "Marta")
+    faults["contact's form"] = (await user.see("Save", "push button"))[0].faults()
+    await user.press("Save", "push button")
+    faults["contact"] = (await user.see("Add consent…", "push button"))[0].faults()
+    await user.press("Import…", "push button")
+    faults["import"] = (await user.see("Choose a file…", "push button"))[0].faults()
+    await user.keys("Escape")
 
 
 async def test_the_first_start_leads_through_its_pages_without_being_seen(tmp_path):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.facts import CallAnswered, CallPlaced
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import open_test_world
-from tests.store.sample_calls import talked
+from tests.store.sample_calls import request, talked
 from tests.waiting import until
 
 BUYS, BUSY, PERU = EXAMPLES["buys"], EXAMPLES["busy"], "+51987654321"
@@ -58,33 +62,27 @@ async def earlier(world, call_id, at, number=BUYS, *said):
     await world.desk.calls.save(call, facts, "test")
 
 
-@pytest.mark.parametrize(
-    ("at", "reason"),
-    [
-        (TUESDAY_NIGHT, GuardReason.LEGAL_HOURS),
-        (SUNDAY, GuardReason.LEGAL_HOURS),
-        (IMMACULATE, GuardReason.PUBLIC_HOLIDAY),
-    ],
-    ids=["night", "Sunday", "holiday"],
-)
-async def test_outside_the_hours_of_the_law_nothing_leaves_and_the_refusal_says_until_when(
-    tmp_path, at, reason
-):
-    async with open_lawful(tmp_path, at) as (world, clock):
-        error = await refusal(world)
-        assert (error.reason, error.rule, error.may_override) == (reason, "CO.hours", True)
-        answer = await rest(world, Phone=BUYS)
-        told = answer.json()
-        assert (answer.status_code, told["code"], told["rule"]) == (403, reason.value, "CO.hours")
-        assert "Ley 2300" in told["source"]
-        assert told["mayOverride"]
-        assert datetime.fromisoformat(told["nextAllowed"]) == error.again_at
+async def test_outside_the_hours_of_the_law_nothing_leaves_and_the_refusal_says_until_when(tmp_path):
+    async with open_lawful(tmp_path, TUESDAY_NIGHT) as (world, clock):
+        for at, reason in (
+            (TUESDAY_NIGHT, GuardReason.LEGAL_HOURS),
+            (SUNDAY, GuardReason.LEGAL_HOURS),
+            (IMMACULATE, GuardReason.PUBLIC_HOLIDAY),
+        ):
+            clock[0] = at
+            error = await refusal(world)
+            assert (error.reason, error.rule, error.may_override) == (reason, "CO.hours", True)
+            told = (await rest(world, Phone=BUYS)).json()
+            assert (told["status"], told["code"], told["rule"]) == (403, reason.value, "CO.hours")
+            assert "Ley 2300" in told["source"]
+            assert told["mayOverride"]
+            assert datetime.fromisoformat(told["nextAllowed"]) == error.again_at
         assert placed(world) == []
         assert (await world.desk.calls.page(CallQuery())).calls == ()
         entries = lambda: world.desk.audit.of_kind(AuditKind.GUARD_REFUSED, EVER[0])  # noqa: E731
-        while not (kept := await entries()):
+        while len(kept := await entries()) < 2:  # once for each reason
             pass
-        assert kept[0].fate == reason.value
+        assert {entry.fate for entry in kept} == {"outside_legal_hours", "public_holiday"}
         clock[0] = error.again_at
         assert (await world.desk.engine.dial(BUYS)).carrier_call_id
 
@@ -143,6 +141,36 @@ async def test_a_holiday_that_was_moved_is_added_by_hand_and_the_old_day_struck(
         assert (await refusal(world)).reason is GuardReason.PUBLIC_HOLIDAY
         clock[0] = IMMACULATE
         assert (await world.desk.engine.dial(BUYS)).carrier_call_id
+
+
+async def test_a_contact_that_took_consent_back_is_not_rung_and_a_person_s_zone_counts(tmp_path):
+    async with open_lawful(tmp_path, TUESDAY_NOON) as (world, clock):
+        given = Consent(ConsentKind.WRITTEN, TUESDAY_NOON - timedelta(days=30), "form 12", "ana")
+        madrid = Contact("1", "Marta", (ContactNumber(BUYS, zone="Europe/Madrid"),), consents=(given,))
+        contacts = world.desk.contact_book.contacts
+        await contacts.add(madrid, "ana")
+        light = await world.desk.lights.light(number_of(BUYS))
+        assert light.zones == ("Europe/Madrid",)
+        assert LightCode.CONSENT_PROVEN in {reason.code for reason in light.reasons}
+        clock[0] = TUESDAY_NIGHT - timedelta(hours=5)  # 15:30 in Colombia, 21:30 in Madrid
+        assert (await refusal(world)).reason is GuardReason.LEGAL_HOURS
+        known = await contacts.store.get(madrid.id)
+        taken = replace(given, withdrawn_at=TUESDAY_NOON)
+        assert await contacts.change(replace(known, consents=(taken,)), "ana")
+        clock[0] = TUESDAY_NOON + timedelta(minutes=1)
+        error = await refusal(world, in_spite_of=ASKED_FOR)
+        assert (error.reason, error.rule) == (GuardReason.CONSENT, "CO.consent")
+
+
+async def test_a_colleague_who_talks_with_the_customer_is_named(tmp_path):
+    async with open_lawful(tmp_path, TUESDAY_NOON) as (world, _):
+        asked = request(BUSY, at=TUESDAY_NOON, desk="ana-s-desk")
+        on_line = (CallPlaced(TUESDAY_NOON, "CA-hers"), CallAnswered(TUESDAY_NOON))
+        call = advance_all(start_call("hers", asked), on_line)
+        await world.desk.calls.save(call, (asked, *on_line), "test")
+        light = await world.desk.lights.light(number_of(BUSY))
+        (told,) = (reason for reason in light.reasons if reason.code is LightCode.COLLEAGUE)
+        assert (told.verdict, told.values["name"]) == (LightVerdict.AMBER, "ana-s-desk")
 
 
 async def test_where_calls_reach_nobody_the_light_tells_the_truth_and_stops_none(tmp_path):

@@ -10,6 +10,7 @@ from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import start_call
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignEntry
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.contacts import Contacts
@@ -20,6 +21,7 @@ from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.exchanges.exchange import Exchange, ExchangeParts, ExchangeQuery, Way
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.problems import HabeasDataProblem, StoreProblem
+from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
@@ -32,6 +34,7 @@ WORDS = "Vivo en la calle Zarzamora"
 NOT_PERSONAL = {
     *("meta", "prompts", "number_holds", "webhook_receipts", "contact_imports", "contact_news"),
     *("erasures", "erased_numbers"),  # hashes
+    *("campaigns", "campaign_clocks"),
 }
 
 
@@ -57,6 +60,12 @@ async def filled(store):
     listed = DoNotCallEntry(MARTA, old, "ana", "asked", "No me llame", "m1")
     act = AuditEntry(old, "ana", AuditKind.OPT_OUT_ADDED, MARTA, "asked")
     await store.do_not_call.add([listed], act)
+    for number in (MARTA, PEDRO):
+        later = ScheduledCall(f"later {number}", number, old, "", old, "ana", store.desk, "Zarzamora")
+        assert await store.scheduled.save(later)
+    await store.campaigns.save(Campaign("k", "Renewals", created_at=old))
+    of_pedro = CampaignEntry(pedro.id, PEDRO, "CO:America/Bogota")
+    await store.campaigns.add("k", [of_pedro, replace(of_pedro, contact_id=one.id, number=MARTA)])
     return merge.after.id, two.id, pedro.id
 
 
@@ -93,6 +102,8 @@ async def erased_in_one_act(tmp_path, *, by_contact):
         assert [call.id for call in (await store.calls.page(CallQuery(text="Zarzamora"))).calls] == ["p1"]
         kept = await store.exchanges.page(ExchangeQuery())
         assert [exchange.call_id for exchange in kept.exchanges] == ["p1"]
+        assert [one.number for one in await store.scheduled.open()] == [PEDRO]
+        assert [one.number for one in await store.campaigns.some_waiting("k", 9)] == [PEDRO]
         acts = await store.audit.between(NOON - timedelta(days=9), utc_now() + timedelta(days=9))
         assert [act.by for act in acts if act.kind is AuditKind.ACT] == ["ana"] * 3
         assert {act.text for act in acts if act.kind is AuditKind.ACT} == {"", WORDS}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledState
 from sellercall_desktop.store import open_store
+from sellercall_desktop.store import scheduled_calls as module
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 EVER = NOON - timedelta(days=1), NOON + timedelta(days=1)
@@ -45,6 +46,17 @@ async def test_of_many_that_change_the_same_one_exactly_one_does(tmp_path):
         (won,) = [one for one in await asyncio.gather(*claims) if one is not None]
         assert await store.scheduled.get("a1") == won
         assert len(await store.audit.between(*EVER)) == 1
+
+
+async def test_many_are_read_in_the_order_of_their_moments_each_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_READ_AT_ONCE", 3)
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        made = [replace(CALL, id=f"c{n}", due=NOON + timedelta(minutes=n * 7 % 5)) for n in range(13)]
+        for call in made:
+            await store.scheduled.save(call)
+        expected = [call.id for call in sorted(made, key=lambda call: (call.due, call.id))]
+        assert [call.id for call in await store.scheduled.open()] == expected
+        assert [call.id for call in await store.scheduled.between(*EVER)] == expected
 
 
 async def test_what_is_open_or_due_in_a_span_or_new_since_the_last_look_is_told(tmp_path):

@@ -1,8 +1,11 @@
 """Sheets of workbooks, each cell as a person reads it."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
@@ -61,6 +64,21 @@ def test_the_sheet_with_the_telephones_is_read_or_the_one_that_is_asked_for(tmp_
     with pytest.raises(ImportFileError) as refused:
         read(path, "otra")
     assert refused.value.problem is ImportFileProblem.NO_SHEET
+
+
+@given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=3)), min_size=1, max_size=8))
+def test_a_damaged_workbook_is_read_or_told(tmp_path_factory, changes):
+    path = tmp_path_factory.getbasetemp() / "whole.xlsx"
+    if not path.exists():
+        workbook(path, uno={1: ["Celular"], 2: ["3001234567"]})
+    data = bytearray(path.read_bytes())
+    for place, other in changes:
+        at = place % len(data)
+        data[at : at + 1] = other
+    damaged = path.with_name("damaged.xlsx")
+    damaged.write_bytes(data)
+    with suppress(ImportFileError):  # nothing else
+        read(damaged)
 
 
 def test_a_workbook_is_known_by_what_is_in_it(tmp_path):

@@ -25,6 +25,7 @@ from sellercall_desktop.core.calls.facts import (
     CarrierEnded,
     CarrierOutcome,
     Direction,
+    LegAsked,
     Speaker,
     TurnSpoken,
     Urgency,
@@ -108,7 +109,7 @@ class RememberingEngine:
         await self.gate.wait()
         if self.refusal:
             raise self.refusal
-        return live_call(number=number, call_id=f"call-{number}", by=requested_by)
+        return live_call(LegAsked(NOW), number=number, call_id=f"call-{number}", by=requested_by)
 
     async def hang_up(self, call_id, requested_by="window", *, also_others=False):
         if call_id in self.others and not also_others:

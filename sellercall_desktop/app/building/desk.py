@@ -158,7 +158,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             setup, providers, tasks, store, ledger=ledger, guard=guard, do_not_call=do_not_call
         )
         scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
-        contact_book = build_contact_book(setup, tasks, store)
+        contact_book = build_contact_book(setup, tasks, store, ledger)
         campaigns = build_campaigns(
             *(setup, providers, store, tasks),
             engine=engine,

@@ -81,6 +81,7 @@ async def build_guard(
         rules=lambda: law_rules(setup.settings.value.law),
         calls=store.calls,
         registers=registers,
+        contacts=store.contacts,
         kept=setup.law_is_kept,
     )
     _tell_of_changes(setup.bus)

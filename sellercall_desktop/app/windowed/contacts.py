@@ -28,7 +28,6 @@ def contact_desk(setup: Setup, desk: Desk, author: str) -> ContactDesk:
     rejected = setup.paths.data / "rejected-rows.csv"
     return ContactDesk(
         contacts=book.contacts,
-        calls=desk.calls,
         by=author,
         person=book.habeas_data,
         name_of=book.names.name,

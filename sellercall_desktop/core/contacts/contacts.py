@@ -1,13 +1,15 @@
 """The one path for whoever changes contacts: window, REST, import, campaign.
 
 A change is on disk, with who did it, before `ContactsChanged` tells of it. Where a team shares the database
-its number of changes is looked at every `LOOK_EVERY_S`, and what others changed is told, too.
+the store tells that others wrote, and what they changed is told, too; what it may have missed is looked for
+every `LOOK_EVERY_S`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-LOOK_EVERY_S = 2.0
+LOOK_EVERY_S = 30.0
 _TRIES = 5
 _OURS = {"id", "created_at", "changed_at", "revision"}
 
@@ -46,6 +48,8 @@ class Contacts:
         self.store, self._tasks = store, tasks
         self._bus, self._now, self._desk = bus, now, desk
         self._seen = 0  # the number of the last change that was told here
+        self.has_looked = False
+        """Whether what others change is told from now on."""
 
     async def add(self, contact: Contact, by: str) -> Contact:
         """Keep a new contact; it is given its id here where it has none."""
@@ -137,16 +141,20 @@ class Contacts:
         """Tell what other desks change, for as long as the program runs. Of a file: nothing to do."""
         if not self.store.is_shared:
             return
-        first = True
+        written = asyncio.Event()
+        self._tasks.spawn(self.store.follow(written.set), "contacts of others")
         while True:
+            written.clear()
             try:
                 seen, ids = await self.store.news(self._seen)
-                if seen != self._seen and not first:
+                if seen != self._seen and self.has_looked:
                     self._bus.publish(ContactsChanged(ids))
-                self._seen, first = seen, False
+                self._seen, self.has_looked = seen, True
             except StoreError as error:
                 log.warning("contacts.not_followed", extra={"problem": str(error)})
-            await asyncio.sleep(LOOK_EVERY_S)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await written.wait()
 
     async def _rework(
         self, contact_id: str, rework: Callable[[Contact], Contact], kind: AuditKind, by: str, text: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.bounded import BoundedMap
+from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.contacts.contact import ContactsChanged
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.phone.spellings import spellings
@@ -56,6 +57,7 @@ class ContactNames:
         self._wanted: dict[str, None] = {}
         self._reading = False
         bus.subscribe(ContactsChanged, self._on_change)
+        bus.subscribe(CallChanged, self._on_call)
 
     def of(self, e164: str) -> NamedContact:
         """Whose this number is as far as it is known now; nobody's until it was looked up."""
@@ -75,6 +77,10 @@ class ContactNames:
         number = spellings(e164)[0]
         found = await self._store.by_numbers([number])
         return _named(number, found.get(number, ()))
+
+    def _on_call(self, change: CallChanged) -> None:
+        """Looked up before anybody shows it."""
+        self.of(change.call.number)
 
     def _on_change(self, _change: ContactsChanged) -> None:
         """What is on the screen is asked for again by who paints it."""

@@ -11,7 +11,7 @@ from sellercall_desktop.core.contacts.contact import Contact  # noqa: TC001 - as
 from sellercall_desktop.core.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sellercall_desktop.core.audit_trail import AuditEntry
     from sellercall_desktop.core.calls.call import Call
@@ -161,6 +161,9 @@ class ContactStore(Protocol):
 
         A change is one of any desk; where there is none after `after`, that is what is returned.
         """
+
+    async def follow(self, heard: Callable[[], None]) -> None:
+        """Call it when another program may have written, until cancelled; a file has no others."""
 
     async def begin_import(self, opened: ContactImport) -> None:
         """Remember that an import has begun; one that never ended is undone at the next start."""

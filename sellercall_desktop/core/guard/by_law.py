@@ -137,7 +137,12 @@ class ByLaw:
         if self._contacts is None:
             return []
         found = await self._contacts.by_numbers(numbers)
-        return list({person.id: person for several in found.values() for person in several}.values())
+        people = {person.id: person for several in found.values() for person in several}
+        return [
+            person
+            for person in people.values()
+            if any(one.e164 in numbers and not one.retired for one in person.numbers)
+        ]
 
     async def _days(self, country: str, at: datetime, rules: LawRules) -> Mapping[date, HolidayName] | None:
         years = sorted({(at - _DAY).year, at.year, at.year + 1})

@@ -17,6 +17,7 @@ from sellercall_desktop.store.calls.mending import tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
 from sellercall_desktop.store.campaigns import adding, attempts, looking, taking
 from sellercall_desktop.store.campaigns.rows import (
+    CHANNEL,
     campaign_of,
     campaign_values,
     contact_of,
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.database.connections import Database
 
 T = TypeVar("T")
-CHANNEL = "sellercall_campaigns"
-"""Of NOTIFY: the payload is the id of the campaign that changed."""
 CLOCKS_DIFFER = timedelta(seconds=30)
 """A desk's clock may be behind the server's: nobody is looked at again and again for that."""
 _TRIES = 3
@@ -127,11 +126,8 @@ class SqlCampaignStore:
         """See `CampaignStore`."""
 
         def work(connection: Connection) -> CampaignContact | None:
-            now = self.now_us(connection)
-            taken = taking.take(connection, campaign_id, asker, _us(lease), now)
-            if taken is not None:
-                _tell_others(connection, campaign_id)
-            return taken
+            now = None if self.now_us is now_us else self.now_us(connection)
+            return taking.take(connection, campaign_id, asker, _us(lease), now)
 
         for _ in range(_TRIES):
             try:

@@ -43,11 +43,15 @@ _CAMPAIGNS = msgspec.json.Decoder(Campaign)  # made here, by one thread, as in `
 _MILLION = 1_000_000
 
 
+CHANNEL = "sellercall_campaigns"
+"""Of NOTIFY: the payload is the id of the campaign that changed."""
+SERVERS_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
+
 def now_us(connection: Connection) -> int:
     """The present by the database server's clock; a file has this computer's."""
     if connection.dialect.name == "postgresql":
-        asked = text("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
-        return int(connection.scalar(asked) or 0)
+        return int(connection.scalar(text(f"SELECT {SERVERS_NOW}")) or 0)
     return microseconds(utc_now())
 
 

@@ -13,7 +13,17 @@ from sqlalchemy.exc import IntegrityError
 
 from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState
 from sellercall_desktop.store.audit_trail import LAST_KEY
-from sellercall_desktop.store.campaigns.rows import IS_OUT, OUT, QUEUES, campaign_of, contact_of, released
+from sellercall_desktop.store.campaigns.rows import (
+    CHANNEL,
+    IS_OUT,
+    OUT,
+    QUEUES,
+    SERVERS_NOW,
+    campaign_of,
+    contact_of,
+    now_us,
+    released,
+)
 from sellercall_desktop.store.database.schema import campaign_rows as rows
 
 if TYPE_CHECKING:
@@ -64,15 +74,15 @@ _FIRST = f"""SELECT r.*,
     AND r.clock = :clock AND r.turn <= :now ORDER BY r.turn LIMIT :most"""  # noqa: S608 - our own number
 _LAPSED = f"""SELECT r.row FROM campaign_rows r
     WHERE r.queue = {OUT} AND r.lease_us <= :now AND r.begun = 0 LIMIT :most"""  # noqa: S608 - as above
-_LEASE = text(
-    f"""UPDATE campaign_rows SET queue = {OUT}, came_from = :came_from, begun = 0, lease_desk = :lease_desk,
-    lease_seller = :lease_seller, lease_us = :lease_us, lease_count = :lease_count WHERE row = :row"""  # noqa: S608
-)
+_LEASE = f"""UPDATE campaign_rows SET queue = {OUT}, came_from = :came_from, begun = 0,
+    lease_desk = :lease_desk, lease_seller = :lease_seller, lease_us = :lease_us,
+    lease_count = :lease_count WHERE row = :row"""  # noqa: S608 - as above
+_LEASES = {"sqlite": text(_LEASE), "postgresql": text(f"{_LEASE} RETURNING pg_notify(:channel, :id)")}
 _BEHIND = text("UPDATE campaign_rows SET queue = :queue, turn = :due, due_us = :due WHERE row = :row")
-_CAMPAIGN = text(
-    f"""SELECT key, state, revision, data, (SELECT count(*) FROM campaign_rows
-    WHERE queue = {OUT} AND lease_us <= :now AND begun = 0) AS lapsed FROM campaigns WHERE id = :id"""  # noqa: S608
-)
+_CAMPAIGN = """SELECT key, state, revision, data, {now} AS now, (SELECT count(*) FROM campaign_rows
+    WHERE queue = {out} AND lease_us <= {now} AND begun = 0) AS lapsed FROM campaigns WHERE id = :id"""
+_CAMPAIGN_NOW = text(_CAMPAIGN.format(out=OUT, now=SERVERS_NOW))  # one question to the server fewer
+_CAMPAIGN_AT = text(_CAMPAIGN.format(out=OUT, now="CAST(:now AS BIGINT)"))
 
 
 def _locking(statement: str) -> dict[str, TextClause]:
@@ -84,16 +94,17 @@ _LOCK_FIRST, _LOCK_LAPSED = _locking(_FIRST), _locking(_LAPSED)
 
 
 def take(
-    connection: Connection, campaign_id: str, asker: Asker, lease_us: int, now: int
+    connection: Connection, campaign_id: str, asker: Asker, lease_us: int, now: int | None
 ) -> CampaignContact | None:
-    """As `CampaignStore.next`.
+    """As `CampaignStore.next`, by the database server's clock, or at `now`; other desks are told.
 
     Raises:
         NumberIsOutError: nothing was taken.
     """
-    found = connection.execute(_CAMPAIGN, {"id": campaign_id, "now": now}).one_or_none()
+    found = _campaign(connection, campaign_id, now)
     if found is None or found.state != CampaignState.RUNNING.value:
         return None
+    now = int(found.now)
     if found.lapsed:
         free_lapsed(connection, now)
     a_day = campaign_of(found).attempts.a_day
@@ -104,6 +115,13 @@ def take(
         if not put_behind:
             return None
     return None
+
+
+def _campaign(connection: Connection, campaign_id: str, now: int | None) -> Row[Any] | None:
+    if now is None and connection.dialect.name == "postgresql":
+        return connection.execute(_CAMPAIGN_NOW, {"id": campaign_id}).one_or_none()
+    given = {"id": campaign_id, "now": now_us(connection) if now is None else now}
+    return connection.execute(_CAMPAIGN_AT, given).one_or_none()
 
 
 def free_lapsed(connection: Connection, now: int) -> None:
@@ -182,7 +200,8 @@ def _lease(
         "lease_count": row.lease_count + 1,
     }
     try:
-        connection.execute(_LEASE, {"row": row.row, **leased})
+        told = {"channel": CHANNEL, "id": campaign_id} if connection.dialect.name == "postgresql" else {}
+        connection.execute(_LEASES[connection.dialect.name], {"row": row.row, **leased, **told})
     except IntegrityError as error:
         raise NumberIsOutError from error
     return contact_of(row, campaign_id, queue=OUT, begun=0, **leased)

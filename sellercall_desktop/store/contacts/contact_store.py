@@ -12,6 +12,7 @@ from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
 from sellercall_desktop.store.contacts.traces import traces
 from sellercall_desktop.store.contacts.writing import (
+    CHANNEL,
     StaleContactError,
     news,
     portions,
@@ -129,6 +130,10 @@ class SqlContactStore:
     async def news(self, after: int) -> tuple[int, tuple[str, ...]]:
         """See `ContactStore`."""
         return await self._database.read(lambda connection: news(connection, after))
+
+    async def follow(self, heard: Callable[[], None]) -> None:
+        """See `ContactStore`."""
+        await self._database.listen(CHANNEL, lambda _told: heard())
 
     @uninterrupted
     async def begin_import(self, opened: ContactImport) -> None:

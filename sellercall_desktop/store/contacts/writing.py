@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, text, update
 
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key
 from sellercall_desktop.store.contacts import words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
 
 T = TypeVar("T")
+CHANNEL = "sellercall_contacts"
 AT_ONCE = 200
 """Rows in one statement: a few milliseconds of the loop, where a server's driver runs on it."""
 _TOLD_ONE_BY_ONE = 50
@@ -147,6 +148,8 @@ def tell_of(connection: Connection, ids: Sequence[str]) -> None:
         insert(contact_news), [{"change": first + n, "contact_id": one} for n, one in enumerate(few)]
     )
     connection.execute(delete(contact_news).where(contact_news.c.change <= first - _NEWS_KEPT))
+    if connection.dialect.name == "postgresql":  # who listens hears of it when this is committed
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": CHANNEL})
 
 
 def news(connection: Connection, after: int) -> tuple[int, tuple[str, ...]]:

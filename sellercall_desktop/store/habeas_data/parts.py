@@ -5,7 +5,6 @@ A table that can hold something of a person belongs to one of `PARTS`; a test ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -31,25 +30,15 @@ from sellercall_desktop.store.database.schema import (
     exchanges,
     turns,
 )
+from sellercall_desktop.store.habeas_data.calls_to_come import CALLS_TO_COME
+from sellercall_desktop.store.habeas_data.part import PersonalPart
 from sellercall_desktop.store.habeas_data.tombstones import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection
 
     from sellercall_desktop.store.calls.search import Search
     from sellercall_desktop.store.habeas_data.person import Person
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalPart:
-    """One kind of data. `erase` is None for what stays; both are functions of their connection alone."""
-
-    name: str
-    tables: tuple[str, ...]
-    gather: Callable[[Connection, Person], list[Any]]
-    erase: Callable[[Connection, Person, Search], int] | None = None
 
 
 def _contacts(connection: Connection, person: Person) -> list[Any]:
@@ -158,6 +147,7 @@ PARTS: tuple[PersonalPart, ...] = (
     PersonalPart("exchanges", ("exchanges", "exchange_parts"), _exchanges, _erase_exchanges),
     PersonalPart("acts", ("audit_trail",), _acts, _erase_acts),
     PersonalPart("calls", ("calls", "call_details", "turns", "journal", "call_parts"), _calls, _erase_calls),
+    *CALLS_TO_COME,
     PersonalPart("do_not_call", ("do_not_call",), _listed),
 )
 """In the order in which they are taken away. An opt-out stays: it is what keeps them from a call."""

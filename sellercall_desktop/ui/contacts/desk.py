@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.contacts.contacts import Contacts
     from sellercall_desktop.core.contacts.habeas_data import HabeasData
     from sellercall_desktop.core.contacts.imports.importing import ContactImporting
@@ -49,7 +48,6 @@ class ContactDesk:
     """
 
     contacts: Contacts
-    calls: CallStore
     by: str
     now: Callable[[], datetime] = utc_now
     listed: Callable[[str], bool] = _nobody

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sellercall_desktop.ui.contacts.calls import ContactCalls
 from sellercall_desktop.ui.contacts.consents import ConsentRecord
 from sellercall_desktop.ui.contacts.numbers import ContactNumbers
 from sellercall_desktop.ui.contacts.person_data import PersonData
+from sellercall_desktop.ui.contacts.time_line import ContactTimeLine
 from sellercall_desktop.ui.contacts.words import field_text, language_text
 from sellercall_desktop.ui.parts.look import button, icon_button, label, line
 from sellercall_desktop.ui.parts.problem import ProblemNote
@@ -62,7 +62,7 @@ class ContactDetails(QFrame):
         self.problem = ProblemNote(look)
         self.numbers = ContactNumbers(look, desk.now, desk.listed)
         self.consents = ConsentRecord(look, desk.by, desk.now)
-        self.calls = ContactCalls(desk.calls, tasks, look)
+        self.time_line = ContactTimeLine(desk.store, tasks, look)
         self._facts = QWidget()
         self._grid = QGridLayout(self._facts)
         self._lay_out()
@@ -86,7 +86,7 @@ class ContactDetails(QFrame):
         self.numbers.show_contact(contact)
         self._show_facts(contact)
         self.consents.show_contact(contact, same=same)
-        self.calls.show_contact(contact)
+        self.time_line.show_contact(contact)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """F2 edits, Del deletes, Esc goes back to the list."""
@@ -144,7 +144,7 @@ class ContactDetails(QFrame):
             column.addWidget(each)
         sections: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Consent"), self.consents),
-            (self.tr("Calls"), self.calls),
+            (self.tr("What happened"), self.time_line),
         )
         for title, section in sections:
             column.addWidget(line())

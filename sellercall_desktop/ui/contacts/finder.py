@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
 _PAUSE_MS = 30  # after the last letter
+_COUNT_MS = 150  # after the rows are there: while somebody types, the store reads nothing else
 
 
 class ContactFinder(QWidget):
@@ -66,6 +67,7 @@ class ContactFinder(QWidget):
         self.notice, self.beginning = PanelNotice(look), Beginning(look)
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._lay_out()
         self._connect()
 
@@ -100,6 +102,9 @@ class ContactFinder(QWidget):
         self.model.look_for(self.search.text().strip())
 
     def _on_typed(self) -> None:
+        self._count_soon.stop()
+        if self._counting is not None:
+            self._counting.cancel()  # the store gives it up, and has its hands free for the rows
         self._answered, self._opens = False, None
         self._pause.start()
 
@@ -123,8 +128,9 @@ class ContactFinder(QWidget):
         self._error, self._answered = None, True
         self._say_state()
         self._arrive()
-        if self._counting is not None:
-            self._counting.cancel()
+        self._count_soon.start()
+
+    def _ask_count(self) -> None:
         self._counting = self._tasks.spawn(self._count(), "contacts.count")
 
     def _on_failed(self, error: StoreError) -> None:
@@ -171,6 +177,7 @@ class ContactFinder(QWidget):
         self.search.returnPressed.connect(lambda: self._go_to_rows(opens=True))
         bind(self.search, "Down", lambda: self._go_to_rows(opens=False))
         self._pause.timeout.connect(self._look_up)
+        self._count_soon.timeout.connect(self._ask_count)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self.notice.pressed.connect(self._on_notice)

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_SAYING = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
 
 
 class ContactColumn(IntEnum):
@@ -103,10 +108,11 @@ class ContactTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows; nothing while its page is away."""
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} or not index.isValid():
+        if role not in _SAYING or not index.isValid():
             return None
         contact = self._rows.contact_at(index.row())
-        return self._said(contact, ContactColumn(index.column())) if contact is not None else None
+        said = self._said(contact, ContactColumn(index.column())) if contact is not None else ""
+        return said or ("–" if role == Qt.ItemDataRole.AccessibleTextRole else None)
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
         """Whether the query has rows that were never read."""

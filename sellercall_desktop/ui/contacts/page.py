@@ -70,6 +70,7 @@ class ContactsPage(QFrame):
         self._lay_out()
         self._connect(bridge)
         self.finder.model.refresh()
+        self._counting.start()
 
     @property
     def shown(self) -> Contact | None:
@@ -131,6 +132,7 @@ class ContactsPage(QFrame):
 
     def _on_changed(self, event: ContactsChanged) -> None:
         """Here or on another desk. What is being edited stays as it is: saving compares."""
+        self._counting.start()
         self._tasks.spawn(self._read_again(event.ids), "contacts.changed", self._show_error)
 
     async def _read_again(self, ids: tuple[str, ...]) -> None:
@@ -156,7 +158,6 @@ class ContactsPage(QFrame):
         return {one: contact if contact and contact.id == one else None for one, contact in found.items()}
 
     def _on_loaded(self) -> None:
-        self._counting.start()
         if self._shown is not None:
             self.finder.table.select(self._shown.id)
 
@@ -244,11 +245,11 @@ class ContactsPage(QFrame):
         details.consents.withdrawn.connect(self._on_withdrawn)
         details.numbers.call_wanted.connect(self.dial_requested)
         details.numbers.copied.connect(lambda: self._toast(self.tr("Number copied")))
-        details.calls.call_wanted.connect(self.call_wanted)
+        details.time_line.call_wanted.connect(self.call_wanted)
         self.editing.begun.connect(self._on_begun)
         self.editing.left.connect(self._on_left)
         bridge.contacts_changed.connect(self._on_changed)
-        bridge.call_changed.connect(details.calls.on_call_changed)
+        bridge.call_changed.connect(details.time_line.on_call_changed)
         bind(self, QKeySequence.StandardKey.Find, finder.take_focus)
         bind(self, QKeySequence.StandardKey.New, self.add)
         for part in (self.nobody, finder.notice):

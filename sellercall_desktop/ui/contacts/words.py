@@ -39,6 +39,7 @@ _FIELDS = {
     "note": QT_TRANSLATE_NOOP("Contacts", "Note"),
     "tags": QT_TRANSLATE_NOOP("Contacts", "Tags"),
     "variables": QT_TRANSLATE_NOOP("Contacts", "Variables for the prompt"),
+    "consents": QT_TRANSLATE_NOOP("Contacts", "Consent"),
 }
 _LANGUAGES = {
     "": QT_TRANSLATE_NOOP("Contacts", "As the desk's"),
@@ -66,6 +67,12 @@ def consent_text(kind: ConsentKind) -> str:
 def field_text(name: str) -> str:
     """What a field of a contact is called."""
     return said(_FIELDS[name])
+
+
+def changed_text(names: str) -> str:
+    """Fields that were written, named with commas between as the audit trail has them."""
+    parts = (name.strip() for name in names.split(","))
+    return ", ".join(said(_FIELDS[name]) if name in _FIELDS else name for name in parts)
 
 
 def language_texts() -> dict[str, str]:

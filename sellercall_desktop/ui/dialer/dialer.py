@@ -297,6 +297,7 @@ class Dialer(DialerFace):
         self._field.textChanged.connect(self._on_text)
         self._field.entered.connect(self.call_typed)
         self._field.focused.connect(self._warm)
+        self._field.focused.connect(partial(self._scroll.verticalScrollBar().setValue, 0))
         self._field.down.connect(self._recents.focus_first)
         self._call.clicked.connect(self.call_typed)
         self._under.canceled.connect(self._on_canceled)

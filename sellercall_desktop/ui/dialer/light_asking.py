@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.phone.spellings import spellings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,8 +61,13 @@ class LightAsking(QObject):
             self._soon.start()
         return True
 
+    def is_about(self, e164: str) -> bool:
+        """Whether this is the number, in whatever form of E.164."""
+        return self._number is not None and self._number.e164 in spellings(e164)
+
     def ask_anew(self) -> None:
-        """What a light rests on has changed."""
+        """What a light rests on has changed: the one that is known holds nobody back any more."""
+        self._stale_at = None
         if self._number is not None and not self._soon.isActive():
             self._ask()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sellercall_desktop.core.errors import StoreError
-    from sellercall_desktop.core.law.light import Light, Lights
+    from sellercall_desktop.core.law.light import Light, Lights, LightsChanged
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.dialer.dialer import Dialer
@@ -66,8 +66,13 @@ class LightPart(QObject):
         ways.another_time_wanted.connect(self._on_another_time)
         for change in (bridge.settings_changed, bridge.do_not_call_changed):
             change.connect(self.asking.ask_anew)
+        bridge.lights_changed.connect(self._on_lights)
         dialer.placed.connect(lambda call: ways.forget_reason(call.number))
         dialer.stand_before(self)
+
+    def _on_lights(self, change: LightsChanged) -> None:
+        if not change.number or self.asking.is_about(change.number):
+            self.asking.ask_anew()
 
     @property
     def light(self) -> Light | None:
@@ -145,7 +150,8 @@ class LightPart(QObject):
         if self.is_open:
             self.details.show_light(light)
         self._dialer.show_button()
-        if self._opens_for == light.number.e164 and light.verdict is LightVerdict.RED:
+        waited_for = self._opens_for == light.number.e164 and self._dialer.field.hasFocus()
+        if waited_for and light.verdict is LightVerdict.RED:  # else the person is at something else by now
             self.open()
         self._opens_for = ""
 

@@ -50,7 +50,7 @@ class ReadingView(QWidget):
         box.addWidget(self._hint)
         box.addLayout(self._choices)
         box.addStretch(1)
-        self.setMinimumHeight(px(44))  # what is below must not jump while a number is typed
+        self.setMinimumHeight(px(46))  # what is below must not jump while a number is typed
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self._show_place)
         self.show_nothing()

@@ -87,11 +87,10 @@ class HistoryPanel(QFrame):
         details what belongs to others.
         """
         super().__init__(parent)
-        self._calls, self._tasks, self._look = calls, tasks, look
+        self._calls, self._tasks, self._look, self._built = calls, tasks, look, False
         self._today, self._day, self._complete = today, today(), complete
         self._chosen: str | None = None
         self._error: StoreError | None = None
-        self._built = False
         self.call_later: Callable[[str], object] | None = None
         self._bridge, self._audit, self._listed = bridge, audit or SignedTrail(), dispositions
         self.setProperty("role", "panel")

@@ -29,6 +29,8 @@ class LaterForm(QFrame):
 
     kept = Signal(object, str)
     """datetime: when; and the note."""
+    left = Signal()
+    """The person wants nothing of it after all."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class LaterForm(QFrame):
         self._build()
         self.moment.dateTimeChanged.connect(self._show_here)
         self.keep.clicked.connect(self._on_keep)
-        self._cancel.clicked.connect(self.close_form)
+        self._cancel.clicked.connect(self._leave)
         self.hide()
 
     def ask(self, title: str, zone: str, *, due: datetime | None, note: str | None) -> None:
@@ -81,9 +83,9 @@ class LaterForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """See the class."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.close_form() if self._cancel.hasFocus() else self._on_keep()
+            self._leave() if self._cancel.hasFocus() else self._on_keep()
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_form()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -114,6 +116,10 @@ class LaterForm(QFrame):
         self._here.show_text(here)
         self._here.setVisible(bool(here))
         set_role(self._here, "muted")
+
+    def _leave(self) -> None:
+        self.close_form()
+        self.left.emit()
 
     def _on_keep(self) -> None:
         if self.keep.isEnabled():

@@ -63,10 +63,9 @@ class LaterButton(QPushButton):
         spoken = ". ".join(filter(None, (self._who.text(), when, fate, entry.note)))
         called = self.tr("Call back {who}") if is_callback else self.tr("Is called by itself: {who}")
         self.setAccessibleName(called.format(who=spoken))
-        number = formats.number(entry.number)
-        self.setToolTip(
-            self.tr("{number}: Enter calls now, F2 changes it, Del cancels it").format(number=number)
-        )
+        keys = self.tr("{number}: Enter calls now, F2 changes it, Del cancels it")
+        keys = keys.format(number=formats.number(entry.number))
+        self.setToolTip("\n".join(filter(None, (fate, entry.note, keys))))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""

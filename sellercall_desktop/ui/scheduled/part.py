@@ -68,6 +68,7 @@ class LaterPart(QObject):
         self.list.cancelled.connect(self.cancel)
         self.list.add_wanted.connect(self.ask)
         self.form.kept.connect(self._on_kept)
+        self.form.left.connect(dialer.focus_field)
         for change in (bridge.callbacks_changed, bridge.callbacks_due, bridge.scheduled_changed):
             change.connect(self.list.refresh)
         bridge.scheduled_missed.connect(self._on_missed)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
     from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
     from sellercall_desktop.core.health import HealthChanged
+    from sellercall_desktop.core.law.light import LightsChanged
     from sellercall_desktop.core.our_numbers.number import NumberChanged
     from sellercall_desktop.core.prompts.prompt import PromptPublished
     from sellercall_desktop.core.release import UpdateFound
@@ -48,6 +49,7 @@ _SIGNALS = (
     "watches_changed",
     "callbacks_changed",
     "callbacks_due",
+    "lights_changed",
     "scheduled_changed",
     "scheduled_missed",
     "scheduled_refused",
@@ -74,6 +76,7 @@ class Bridge(QObject):
     watches_changed = cast("TypedSignal[WatchesChanged]", Signal(object))
     callbacks_changed = cast("TypedSignal[CallbacksChanged]", Signal(object))
     callbacks_due = cast("TypedSignal[CallbacksDue]", Signal(object))
+    lights_changed = cast("TypedSignal[LightsChanged]", Signal(object))
     scheduled_changed = cast("TypedSignal[ScheduledCallsChanged]", Signal(object))
     scheduled_missed = cast("TypedSignal[ScheduledCallsMissed]", Signal(object))
     scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
@@ -99,6 +102,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.exchanges.exchange import ExchangesRecorded
         from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
         from sellercall_desktop.core.health import HealthChanged
+        from sellercall_desktop.core.law.light import LightsChanged
         from sellercall_desktop.core.our_numbers.number import NumberChanged
         from sellercall_desktop.core.prompts.prompt import PromptPublished
         from sellercall_desktop.core.release import UpdateFound
@@ -127,6 +131,7 @@ class Bridge(QObject):
             bus.subscribe(WatchesChanged, self.watches_changed.emit),
             bus.subscribe(CallbacksChanged, self.callbacks_changed.emit),
             bus.subscribe(CallbacksDue, self.callbacks_due.emit),
+            bus.subscribe(LightsChanged, self.lights_changed.emit),
             bus.subscribe(ScheduledCallsChanged, self.scheduled_changed.emit),
             bus.subscribe(ScheduledCallsMissed, self.scheduled_missed.emit),
             bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),

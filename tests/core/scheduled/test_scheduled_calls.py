@@ -227,7 +227,7 @@ async def test_it_waits_for_a_number_in_a_call_but_not_for_ever(tmp_path, monkey
         assert await state_of(scheduled, call) is ScheduledState.WAITING
         for _ in range(6):
             office.now += timedelta(minutes=2)
-            await asyncio.sleep(0.1)
+            await until(lambda: scheduled._due._looked == office.now)
         assert (await becomes(scheduled, call, ScheduledState.MISSED)).fate == "number_in_a_call"
         assert live is not None
         assert len(office.simulator.calls_placed) == 1
@@ -305,4 +305,18 @@ async def test_what_was_erased_is_not_dialed_and_not_shown_any_more(tmp_path, mo
         await scheduled._store._database.write(lambda connection: connection.execute(gone))
         office.now += HOUR
         await until(lambda: scheduled.open == ())
+        assert office.simulator.calls_placed == []
+
+
+async def test_what_a_desk_claimed_that_is_gone_is_found_out_by_another_after_a_while(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana", for_team=True)
+        claim = {"state": ScheduledState.CLAIMED, "claimed_at": TEN + HOUR, "claimed_by": "another-desk"}
+        assert await scheduled._store.save(replace(call, **claim)) is not None
+        office.now += HOUR + timedelta(minutes=9)
+        await until(lambda: [one.claimed_by for one in scheduled.open] == ["another-desk"])
+        await asyncio.sleep(0.1)  # it is left alone meanwhile
+        assert await state_of(scheduled, call) is ScheduledState.CLAIMED
+        office.now += timedelta(minutes=2)
+        assert (await becomes(scheduled, call, ScheduledState.MISSED)).fate == "interrupted"
         assert office.simulator.calls_placed == []

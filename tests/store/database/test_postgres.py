@@ -11,9 +11,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import advance, advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.contacts import contacts
+from sellercall_desktop.core.contacts.contact import Contact, ContactsChanged
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
@@ -51,6 +54,7 @@ OF_THE_FILE = (
     "no_page_is_reached",
     "a_state_that_nobody_knows",  # it damages the file
     "a_damaged_row",
+    "a_search_index_of_the_file",
     "a_search_index_of_the_file",
     "pruning_takes",
     "no_typed_text",
@@ -175,6 +179,33 @@ async def test_two_desktops_write_one_history_at_once_and_lose_nothing(database,
         assert {call.id for call in shown} == {f"{name}{n}" for name in ("one", "other") for n in range(12)}
         numbers = [version.number for version in await one.prompts.versions()]
         assert numbers == list(range(len(numbers), 0, -1))
+
+
+async def test_what_one_desktop_does_to_a_contact_is_told_on_the_other(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(contacts, "LOOK_EVERY_S", 0.5)
+    heard, bus, tasks = asyncio.Queue(), Bus(), Tasks()
+    bus.subscribe(ContactsChanged, lambda event: heard.put_nowait(event.ids))
+    async with (
+        open_store(database(), tmp_path / "a.db", "x") as one,
+        open_store(database(), tmp_path / "b.db", "x") as other,
+    ):
+        here = contacts.Contacts(one.contacts, Bus(), tasks, lambda: NOON)
+        await here.add(Contact("", "Before"), "ana")
+        there = contacts.Contacts(other.contacts, bus, tasks, lambda: NOON)
+        following = tasks.spawn(there.run(), "following")
+        await until(lambda: there.has_looked)
+        marta = await here.add(Contact("", "Marta"), "ana")
+        assert await heard.get() == (marta.id,)
+        assert await there.change(replace(marta, name="Marta P."), "luis") is not None
+        assert await here.change(replace(marta, name="Marta Q."), "ana") is None
+        following.cancel()
+        told: list[int] = []
+        listening = tasks.spawn(other.contacts.follow(lambda: told.append(1)), "listening")
+        async with asyncio.timeout(20):
+            while not told:  # once the connection listens
+                await here.add(Contact("", "Zoe"), "ana")
+        listening.cancel()
+        await tasks.close()
 
 
 async def test_what_two_desktops_learn_of_one_call_is_all_kept(database, tmp_path):

@@ -57,15 +57,14 @@ async def open_contacts(qapp, folder, *contacts, language="en"):
         names = ContactNames(given.contacts, given.bus, given.tasks)
         desk = ContactDesk(
             acts,
-            given.calls,
             "ana",
             now=lambda: NOW,
             imports=imports,
             person=person,
-            name_of=names.name,
         )
         given.wiring = replace(given.wiring, contacts=desk)
         window = MainWindow(given.base, qapp)
+        window.look.formats.name_of = names.name
         try:
             with shown_widget(window):
                 given.wiring.attach(window)
@@ -118,15 +117,15 @@ async def test_somebody_is_found_read_called_and_seen_in_the_history(qloop, qapp
         qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
         await until(lambda: names(page) == ["Marta Peñalosa"] and reads(page))
         assert page.details.numbers.calls["+573001234567"].hasFocus()
-        await until(lambda: page.details.calls.rows)
-        page.details.calls.rows[0].click()
+        await until(lambda: page.details.time_line.rows)
+        page.details.time_line.rows[0].click()
         assert window.workspace.section is WindowSection.HISTORY
         window.commands.show_section(WindowSection.CONTACTS)
         dialer = window.workspace.desk.dialer
         dialer.take("300 123 4567")
         await until(lambda: dialer._under._reading._place.text().startswith("Marta Peñalosa · Colombia"))
         table = window.workspace.history.table
-        assert table.model().index(0, 1).data() == "Marta Peñalosa  ·  300 123 4567"
+        await until(lambda: table.model().index(0, 1).data() == "Marta Peñalosa  ·  300 123 4567")
         page.details.numbers.calls["+576012345678"].click()
         await until(lambda: given.engine.dialed == ["+576012345678"])
         assert window.workspace.section is WindowSection.DESK

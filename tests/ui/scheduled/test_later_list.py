@@ -95,6 +95,10 @@ async def test_a_number_is_called_later_changed_and_cancelled_by_keys(qloop, qap
         later, dialer = window.workspace.desk.later, window.workspace.desk.dialer
         dialer.field.setText(OTHER)
         window.commands.call_later()
+        qtbot.keyClick(later.form.moment, Qt.Key.Key_Escape)
+        assert not later.form.isVisible()
+        assert dialer.field.hasFocus()
+        window.commands.call_later()
         assert later.form.moment.hasFocus()
         qtbot.keyClicks(later.form.note, "la oferta")
         qtbot.keyClick(later.form.note, Qt.Key.Key_Return)

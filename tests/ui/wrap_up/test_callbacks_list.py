@@ -73,6 +73,9 @@ async def test_overdue_ones_stand_on_top_and_one_key_calls(qloop, qapp, qtbot, t
         second.row.setFocus()
         qtbot.keyClick(second.row, Qt.Key.Key_Delete)  # settled without a call
         await until(lambda: [one.call.id for one in given.callbacks.open] == ["overdue"])
+        await until(lambda: "Not called any more" in window.toasts.text)
+        window.toasts._action.click()
+        await until(lambda: len(given.callbacks.open) == 2)
 
         home._is_in_front = lambda: True  # then the window says it itself
         given.bus.publish(CallbacksDue(given.callbacks.open))

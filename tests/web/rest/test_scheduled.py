@@ -7,6 +7,7 @@ import pytest
 from sellercall_desktop.core.calls.call import CallStatus
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.simulator import EXAMPLES
+from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from tests.web.test_whole_house import open_front_end, post_signed
 
 MARTA, PEDRO, TALKER = EXAMPLES["buys"], EXAMPLES["refuses"], EXAMPLES["chatters"]
@@ -111,3 +112,20 @@ async def test_the_end_of_a_dial_of_old_is_believed_when_signed_and_told_as_the_
         assert told.status is (CallStatus.ENDED if status == "completed" else CallStatus.ANSWERED)
         alone = await post_signed(world, client, "/api/llamada/ended", {"CallSid": call.carrier_call_id})
         assert (alone.status_code, alone.content) == (200, b"")
+
+
+READ_AS = [
+    ("CO", "2026-12-01T10:00:00", "2026-12-01T15:00:00+00:00"),
+    ("MX", "2026-12-01T10:00", "2026-12-01T16:00:00+00:00"),  # most of its people keep the capital's clock
+    ("US", "2027-03-14T02:30:00", "2027-03-14T07:30:00+00:00"),  # that hour is left out: 03:30 there
+    ("ES", "2027-10-31T02:30:00", "2027-10-31T00:30:00+00:00"),  # comes twice: the first
+    ("CL", "2027-09-05T00:30:00", "2027-09-05T04:30:00+00:00"),
+    ("ES", "2026-12-01T10:00:00+09:00", "2026-12-01T01:00:00+00:00"),
+    ("ES", "2026-12-01T10:00:00Z", "2026-12-01T10:00:00+00:00"),
+]
+
+
+@pytest.mark.parametrize(("region", "text", "moment"), READ_AS)
+def test_a_time_without_an_offset_is_read_by_the_default_regions_clock(region, text, moment):
+    api = ScheduledApi(scheduled=None, region=lambda: region, rule=None, limits=None)
+    assert api._time({"at": text}, ("at",)) == datetime.fromisoformat(moment)

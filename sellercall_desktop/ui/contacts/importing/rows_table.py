@@ -79,16 +79,12 @@ class ShownRowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows; the whole of it in the tooltip."""
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        display, tip = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+        if role not in {display, tip, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         row = self.rows[index.row()]
-        match ShownColumn(index.column()):
-            case ShownColumn.ROW:
-                return str(row.row)
-            case ShownColumn.TEXT:
-                return row.text
-            case ShownColumn.WHY:
-                return why_text(row)
+        said = (str(row.row), row.text, why_text(row))[index.column()]
+        return said or (None if role in {display, tip} else "–")
 
 
 class ShownRowsTable(QTableView):

@@ -1,0 +1,55 @@
+"""A person's calls for later, and their rows in campaigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, or_, select, update
+
+from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.database.schema import campaign_attempts, campaign_rows, scheduled_calls
+from sellercall_desktop.store.habeas_data.part import PersonalPart
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from sellercall_desktop.store.calls.search import Search
+    from sellercall_desktop.store.habeas_data.person import Person
+
+_THEIRS, _ROWS, _ATTEMPTS = scheduled_calls.c, campaign_rows.c, campaign_attempts.c
+
+
+def _scheduled(connection: Connection, person: Person) -> list[Any]:
+    wanted = select(scheduled_calls).where(
+        or_(_THEIRS.number.in_(person.numbers), _THEIRS.contact_id.in_(person.contact_ids))
+    )
+    names = ("number", "zone", "wished_by", "note", "state", "fate")
+    rows = connection.execute(wanted.order_by(_THEIRS.due_us))
+    return [{"due": time_of(row.due_us), **{name: getattr(row, name) for name in names}} for row in rows]
+
+
+def _erase_scheduled(connection: Connection, person: Person, _search: Search) -> int:
+    mine = or_(_THEIRS.number.in_(person.numbers), _THEIRS.contact_id.in_(person.contact_ids))
+    return connection.execute(delete(scheduled_calls).where(mine)).rowcount
+
+
+def _in_campaigns(connection: Connection, person: Person) -> list[Any]:
+    mine = or_(_ROWS.number.in_(person.numbers), _ROWS.contact_id.in_(person.contact_ids))
+    names = ("campaign", "number", "attempts", "outcome", "why", "met")
+    rows = connection.execute(select(campaign_rows).where(mine).order_by(_ROWS.row))
+    return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def _erase_in_campaigns(connection: Connection, person: Person, _search: Search) -> int:
+    """What came of their attempts stays in the campaign's sums, of nobody."""
+    mine = or_(_ROWS.number.in_(person.numbers), _ROWS.contact_id.in_(person.contact_ids))
+    connection.execute(
+        update(campaign_attempts).where(_ATTEMPTS.same.in_(person.numbers)).values(same="", why="")
+    )
+    return connection.execute(delete(campaign_rows).where(mine)).rowcount
+
+
+CALLS_TO_COME = (
+    PersonalPart("scheduled_calls", ("scheduled_calls",), _scheduled, _erase_scheduled),
+    PersonalPart("campaigns", ("campaign_rows", "campaign_attempts"), _in_campaigns, _erase_in_campaigns),
+)
