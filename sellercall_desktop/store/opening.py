@@ -18,6 +18,7 @@ from sellercall_desktop.store.audit_trail import SqlAuditTrail
 from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
+from sellercall_desktop.store.campaigns.listing import SqlCampaignListing
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -65,6 +66,7 @@ async def opened(
             SqlAuditTrail(database),
             SqlScheduledCallStore(database),
             SqlCampaignStore(database),
+            SqlCampaignListing(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             holder,

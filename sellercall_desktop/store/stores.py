@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.receipts import ReceiptStore
+    from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.campaigns.ports import CampaignStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
@@ -33,6 +34,7 @@ class Store:
     audit: AuditTrail
     scheduled: ScheduledCallStore
     campaigns: CampaignStore
+    campaign_rows: CampaignListing
     contacts: ContactStore
     habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
     from sellercall_desktop.core.campaigns.campaigns import Campaigns
+    from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.exchanges.exchange import ExchangeStore
     from sellercall_desktop.core.guard.lights import DeskLights
     from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
@@ -115,6 +116,7 @@ class Desk:
     lights: DeskLights
     contact_book: ContactBook
     campaigns: Campaigns
+    campaign_rows: CampaignListing
 
 
 @asynccontextmanager
@@ -235,6 +237,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             lights=lights,
             contact_book=contact_book,
             campaigns=campaigns,
+            campaign_rows=store.campaign_rows,
         )
 
 

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
+from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.paths import Paths
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.simulator import Simulator
+    from sellercall_desktop.ui.campaigns.desk import CampaignDesk
     from sellercall_desktop.ui.contacts.desk import ContactDesk
     from sellercall_desktop.ui.do_not_call.page import ListDesk
     from sellercall_desktop.ui.exchanges.drawer import Drawer
@@ -51,32 +54,12 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.settings.web import Door
     from sellercall_desktop.ui.system.desktop import Home
     from sellercall_desktop.ui.window.bridge import Bridge
-    from sellercall_desktop.ui.window.demo_menu import DemoNumber
     from sellercall_desktop.ui.window.layout_file import LayoutFile
     from sellercall_desktop.ui.window.main_window import MainWindow
     from sellercall_desktop.ui.window.session_keys import SessionKeys
     from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.page import Wizard
     from sellercall_desktop.ui.wizard.step import Assistant
-
-
-@dataclass(frozen=True, slots=True)
-class SimulatedCustomers:
-    """The demo's customers, each with a way of behaving."""
-
-    simulator: Simulator
-
-    @property
-    def numbers(self) -> tuple[DemoNumber, ...]:
-        """One customer of each behaviour."""
-        from sellercall_desktop.simulator import BEHAVIOURS, EXAMPLES
-        from sellercall_desktop.ui.window.demo_menu import DemoNumber
-
-        return tuple(DemoNumber(EXAMPLES[b.name], b.name, b.description) for b in BEHAVIOURS.values())
-
-    async def call_in(self, from_number: str) -> None:
-        """Let this customer ring us."""
-        await self.simulator.call_in(from_number)
 
 
 def _nobody_answered() -> Answered:
@@ -120,6 +103,7 @@ class WindowWiring:
     hand_off: HandOffDoor | None = None
     before: BeforeCalls = field(default_factory=BeforeCalls)
     contacts: ContactDesk | None = None
+    campaigns: CampaignDesk | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -157,6 +141,8 @@ class WindowWiring:
         new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
+        if self.campaigns is not None:
+            offer_campaigns(self.campaigns, workspace, tasks, bridge, window.toasts.show)
         desk = workspace.desk
         desk.dialer.attach(self.engine, self.calls, tasks, bridge)
         yield
@@ -357,6 +343,7 @@ def window_wiring(
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
+        campaigns=campaign_desk(desk, author),
     )
 
 

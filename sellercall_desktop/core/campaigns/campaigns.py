@@ -77,6 +77,7 @@ class Campaigns:
         self.ready = ready
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
+        self.on_break = ""
         self._allowed: tuple[datetime | None, int | None] = (None, None)
         ready.bus.subscribe(CampaignsChanged, self._on_change)
 
@@ -167,6 +168,12 @@ class Campaigns:
         campaign = await self.get(campaign_id)
         return await check_before_start(campaign, self._with.store, self._with.lights, self._with.now())
 
+    def take_break(self, why: str) -> None:
+        """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
+        self.on_break = why
+        for run in self._runs.values():
+            run.wake()
+
     def here(self, campaign_id: str) -> CampaignRun | None:
         """This desk's work on it; None where it does not work on it."""
         return self._runs.get(campaign_id)
@@ -217,7 +224,7 @@ class Campaigns:
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)
         if campaign.pace is not Pace.AI_ALONE:
-            return not live and self._seller_is_free()
+            return not live and not self.on_break and self._seller_is_free()
         most = most_at_once(await self._calls_allowed(), campaign.at_once)
         return max(live, self.attempts.under_way(campaign.id)) < max(1, most)
 

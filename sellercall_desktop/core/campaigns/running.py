@@ -111,6 +111,15 @@ class CampaignRun:
                 return contact
         return None
 
+    async def take_up(self) -> CampaignContact | None:
+        """Whom this seller had before her when her program ended, here or at another desk. As `take`."""
+        seller, desk = self._asker.seller, self._asker.desk
+        found = await self._with.store.held(seller, desk, LEASE) if seller else ()
+        mine = next((one for one in found if one.campaign_id == self.campaign_id), None)
+        if mine is not None:
+            self._attempts.hold(mine)
+        return mine
+
     async def call(self, contact: CampaignContact) -> Obstacle | None:
         """The seller calls it; what was in the way, where something was. Raises StoreError."""
         campaign = await self._with.store.campaign(self.campaign_id)

@@ -88,6 +88,10 @@ class DialerFace(QFrame):
         """Show this, too."""
         self._box.insertWidget(self._box.indexOf(self._recents), part)
 
+    def put_on_top(self, part: QWidget) -> None:
+        """Show this above all of it."""
+        self._box.insertWidget(0, part)
+
     def bring_into_sight(self, part: QWidget) -> None:
         """Scroll to it."""
         self._scroll.ensureWidgetVisible(part)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.parts.look import Look, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,9 +109,14 @@ class Recents(QWidget):
 
     def _row(self, number: str) -> QPushButton:
         from sellercall_desktop.core.phone.reading import region_of
+        from sellercall_desktop.ui.parts.elided import ElidedButton
         from sellercall_desktop.ui.parts.flags import flag_icon
 
-        made = button(self._look, self._look.formats.who(number), role="row")
+        who = self._look.formats.who(number)
+        made = ElidedButton(who, shortest="")  # a long name does not widen the column
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        made.setProperty("role", "row")
+        made.setToolTip(who)
         if region := region_of(number):
             made.setIcon(flag_icon(region, self._look.theme))
         made.clicked.connect(lambda: self.chosen.emit(number))

@@ -23,14 +23,22 @@ from sellercall_desktop.paths import resources
 from sellercall_desktop.ui.help.typesetting import set_type
 from sellercall_desktop.ui.parts.dialogs import fit
 from sellercall_desktop.ui.parts.look import Look, button, label
-from sellercall_desktop.ui.window.actions import ACTIONS, GESTURES, shown_keys
+from sellercall_desktop.ui.window.actions import ACTIONS, shown_keys
+from sellercall_desktop.ui.window.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-KEYS, AGENTS, SUPERVISORS, INSTALL = "keys", "agents", "supervisors", "install"
-PAGES = (KEYS, AGENTS, SUPERVISORS, INSTALL)
-_ICONS = {KEYS: "keyboard", AGENTS: "phone", SUPERVISORS: "note-pencil", INSTALL: "gear-six"}
+KEYS, AGENTS, CAMPAIGNS = "keys", "agents", "campaigns"
+SUPERVISORS, INSTALL = "supervisors", "install"
+PAGES = (KEYS, AGENTS, CAMPAIGNS, SUPERVISORS, INSTALL)
+_ICONS = {
+    KEYS: "keyboard",
+    AGENTS: "phone",
+    CAMPAIGNS: "megaphone",
+    SUPERVISORS: "note-pencil",
+    INSTALL: "gear-six",
+}
 _WIDTH_PX, _HEIGHT_PX, _LIST_PX = 860, 620, 210
 
 
@@ -60,6 +68,7 @@ class HelpWindow(QDialog):
         titles = {
             KEYS: self.tr("Keys"),
             AGENTS: self.tr("For whoever calls"),
+            CAMPAIGNS: self.tr("Campaigns"),
             SUPERVISORS: self.tr("For whoever supervises"),
             INSTALL: self.tr("For whoever installs"),
         }

@@ -43,19 +43,6 @@ class Action:
         return f"{self.text} {QCoreApplication.translate('Actions', self.words) if self.words else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """A key that means something where it is pressed, and is no shortcut of the window."""
-
-    keys: str
-    title: str
-
-    @property
-    def text(self) -> str:
-        """The meaning in the person's language."""
-        return QCoreApplication.translate("Actions", self.title)
-
-
 def _show(section: WindowSection) -> Callable[[Commands], object]:
     return lambda to: to.show_section(section)
 
@@ -234,6 +221,13 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+5",
         QT_TRANSLATE_NOOP("Actions", "people customers import list duplicates consent"),
     ),
+    Action(
+        QT_TRANSLATE_NOOP("Actions", "Campaigns"),
+        "megaphone",
+        _show(WindowSection.CAMPAIGNS),
+        "Ctrl+6",
+        QT_TRANSLATE_NOOP("Actions", "work down a list start pause next contact"),
+    ),
     Action(QT_TRANSLATE_NOOP("Actions", "Settings"), "gear-six", _show(WindowSection.SETTINGS), "Ctrl+,"),
     Action(
         QT_TRANSLATE_NOOP("Actions", "Accounts and keys"),
@@ -335,46 +329,6 @@ _HELD = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 def preset_keys(digit: int | str) -> str:
     """The keys of the first, second … ninth prepared phrase, in Qt's portable form."""
     return f"{_HELD}+{digit}"
-
-
-GESTURES: tuple[Gesture, ...] = (
-    Gesture(
-        "Enter",
-        QT_TRANSLATE_NOOP("Actions", "Call the number; in the line to the AI: suggest what is written"),
-    ),
-    Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
-    Gesture(
-        "Shift+Enter", QT_TRANSLATE_NOOP("Actions", "In the line to the AI: suggest what is written, at once")
-    ),
-    Gesture(
-        "Ctrl+Enter",
-        QT_TRANSLATE_NOOP(
-            "Actions", "In the line to the AI: have it say exactly what is written; in the wrap-up: finish"
-        ),
-    ),
-    Gesture(
-        f"{preset_keys(1)} … {preset_keys(9)}",
-        QT_TRANSLATE_NOOP("Actions", "Tell the AI of the call shown what was prepared for its prompt"),
-    ),
-    Gesture(
-        "Esc",
-        QT_TRANSLATE_NOOP(
-            "Actions", "Close what is open: text for the AI, search, versions, details, ended call"
-        ),
-    ),
-    Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
-    Gesture("F2  Del", QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one")),
-    Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
-    Gesture(
-        "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
-    ),
-    Gesture(
-        "M  H",
-        QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
-    ),
-    Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
-    Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
-)
 
 
 def bind_keys(window: QWidget, commands: Commands) -> None:

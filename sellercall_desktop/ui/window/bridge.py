@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import CallChanged
+    from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
     from sellercall_desktop.core.contacts.contact import ContactsChanged
     from sellercall_desktop.core.contacts.habeas_data import PersonErased
     from sellercall_desktop.core.contacts.names import ContactNamesChanged
@@ -53,6 +54,7 @@ _SIGNALS = (
     "scheduled_missed",
     "scheduled_refused",
     "contacts_changed",
+    "campaigns_changed",
     "person_erased",
     "contact_names_changed",
 )
@@ -79,6 +81,7 @@ class Bridge(QObject):
     scheduled_missed = cast("TypedSignal[ScheduledCallsMissed]", Signal(object))
     scheduled_refused = cast("TypedSignal[ScheduledCallRefused]", Signal(object))
     contacts_changed = cast("TypedSignal[ContactsChanged]", Signal(object))
+    campaigns_changed = cast("TypedSignal[CampaignsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
     contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
 
@@ -92,6 +95,7 @@ class Bridge(QObject):
     def listen(self, bus: Bus) -> None:
         """Repeat what this bus says, until `close`."""
         from sellercall_desktop.core.calls.call import CallChanged
+        from sellercall_desktop.core.campaigns.campaign import CampaignsChanged
         from sellercall_desktop.core.contacts.contact import ContactsChanged
         from sellercall_desktop.core.contacts.habeas_data import PersonErased
         from sellercall_desktop.core.contacts.names import ContactNamesChanged
@@ -132,6 +136,7 @@ class Bridge(QObject):
             bus.subscribe(ScheduledCallsMissed, self.scheduled_missed.emit),
             bus.subscribe(ScheduledCallRefused, self.scheduled_refused.emit),
             bus.subscribe(ContactsChanged, self.contacts_changed.emit),
+            bus.subscribe(CampaignsChanged, self.campaigns_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
             bus.subscribe(ContactNamesChanged, self.contact_names_changed.emit),
         ]

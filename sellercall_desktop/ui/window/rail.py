@@ -22,6 +22,7 @@ class WindowSection(StrEnum):
     PROMPTS = "prompts"
     LOG = "log"
     CONTACTS = "contacts"
+    CAMPAIGNS = "campaigns"
     SETTINGS = "settings"
 
 
@@ -31,6 +32,7 @@ _ICONS = {
     WindowSection.PROMPTS: "note-pencil",
     WindowSection.LOG: "terminal-window",
     WindowSection.CONTACTS: "users",
+    WindowSection.CAMPAIGNS: "megaphone",
     WindowSection.SETTINGS: "gear-six",
 }
 
@@ -57,6 +59,7 @@ class Rail(QFrame):
             WindowSection.PROMPTS: (self.tr("Prompt"), "Ctrl+3"),
             WindowSection.LOG: (self.tr("Log"), "Ctrl+4"),
             WindowSection.CONTACTS: (self.tr("Contacts"), "Ctrl+5"),
+            WindowSection.CAMPAIGNS: (self.tr("Campaigns"), "Ctrl+6"),
             WindowSection.SETTINGS: (self.tr("Settings"), "Ctrl+,"),
         }
         for section, (name, keys) in names.items():

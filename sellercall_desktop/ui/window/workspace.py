@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _PAGES = {"do_not_call", "guard", "hand_off", "number", "tunnel"}
 """Of the settings, to which an error's button leads."""
+_BUILT_LATE = {WindowSection.HISTORY, WindowSection.CONTACTS, WindowSection.CAMPAIGNS}
 
 
 class Workspace(QWidget):
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self._settings_page: SettingsPanel | None = None
         self._new_contacts: NewContacts | None = None
         self.contacts: ContactsPlace | None = None
+        self.late_pages: dict[WindowSection, Callable[[QStackedWidget], None]] = {}
         # Each part is made within its parent: one moved there later is styled anew with all below it.
         self.rail = Rail(look, self)
         self._pages = QStackedWidget(self)
@@ -112,7 +114,7 @@ class Workspace(QWidget):
         for chosen in (self.status.health_chosen, self.status.tunnel_chosen):
             chosen.connect(self.notes.explain)
         self.status.come_last_by_tab()
-        if self._section in {WindowSection.HISTORY, WindowSection.CONTACTS}:
+        if self._section in _BUILT_LATE:
             self.show_section(self._section)
 
     def show_demo(self, numbers: Sequence[DemoNumber], call_in: Callable[[str], object]) -> None:
@@ -120,7 +122,8 @@ class Workspace(QWidget):
         from sellercall_desktop.ui.window.demo_menu import DemoMenu
 
         menu = DemoMenu(self.look, numbers, self)
-        menu.number_chosen.connect(self._take)
+        menu.number_chosen.connect(lambda _number: self.show_section(WindowSection.DESK))
+        menu.number_chosen.connect(self.desk.dialer.take)
         menu.call_in_requested.connect(call_in)
         calling = self.tr("A customer is calling in…")
         menu.call_in_requested.connect(lambda: self.toast_requested.emit(calling))
@@ -146,6 +149,8 @@ class Workspace(QWidget):
             self._open_history()
         elif section is WindowSection.CONTACTS:
             self._open_contacts()
+        elif (open_late := self.late_pages.get(section)) is not None:
+            open_late(self._pages)
         elif section is WindowSection.SETTINGS and self._settings_page is not None:
             self._pages.setCurrentWidget(self._settings_page)
             if page:
@@ -233,9 +238,9 @@ class Workspace(QWidget):
     def _open_contacts(self) -> None:
         from sellercall_desktop.ui.window.contacts_place import ContactsPlace
 
-        made = self.contacts or ContactsPlace(self._pages, self.status, self.call_number, self.show_call)
-        self.contacts = made
-        made.open(self._new_contacts)
+        given = self._pages, self.status, self.call_number, self.show_call
+        self.contacts = self.contacts or ContactsPlace(*given)
+        self.contacts.open(self._new_contacts)
 
     def _on_log_wanted(self, call_id: str) -> None:
         self.show_section(WindowSection.LOG)
@@ -254,10 +259,6 @@ class Workspace(QWidget):
             page.ultravox.voice_wanted.connect(self.voice_requested)
             self._pages.addWidget(page)
         return True
-
-    def _take(self, number: str) -> None:
-        self.show_section(WindowSection.DESK)
-        self.desk.dialer.take(number)
 
     @property
     def numbers_are_seen(self) -> bool:

@@ -123,7 +123,13 @@ async def test_a_seller_looks_first_and_calls_or_lets_go(tmp_path):
         assert await run.call(second) is None
         await comes(world, campaign_id, has_tried(1))
         assert await dialed(world) == [second.number]
-        assert (await run.take()).number == first.number
+        before_her = await run.take()
+        assert before_her.number == first.number
+        again = await run.take_up()  # as after a start of the program
+        assert again.row == before_her.row
+        assert not await world.desk.campaigns.attempts.let_go(before_her)
+        assert await world.desk.campaigns.attempts.let_go(again)
+        assert await run.take_up() is None
 
 
 async def test_on_a_sunday_nobody_is_called_and_it_says_when_it_goes_on(tmp_path):

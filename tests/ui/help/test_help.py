@@ -21,6 +21,7 @@ NOT_OURS = {  # set in bold for other reasons than being a word on the screen
     "Ctrl+3", "Ctrl+5", "Ctrl+N", "Ctrl+I", "Ctrl+Tab", "Ctrl+Enter", "Shift+Enter", "Enter",
     "Alt+1", "Alt+9", "Alt+R", "Ctrl+B", "Ctrl+T", "Ctrl+Shift+B", "Ctrl+Shift+C", "R", "C",
     "F2", "F3", "F4", "Shift+F4", "F6", "F7", "F8", "F9", "H", "M", "1", "0",
+    "F10", "F11", "Shift+F11", "Ctrl+6",
     "Supr", "Delete", "Esc", "F1", "entrantes", "incoming", "dirección pública fija",
     "fixed public address",
 }  # fmt: skip

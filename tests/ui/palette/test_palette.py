@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from sellercall_desktop.ui.palette.finding import folded, rank
 from sellercall_desktop.ui.palette.palette import Palette
-from sellercall_desktop.ui.window.actions import ACTIONS, GESTURES
+from sellercall_desktop.ui.window.actions import ACTIONS
+from sellercall_desktop.ui.window.gestures import GESTURES
 from sellercall_desktop.ui.window.main_window import MainWindow
 from tests.ui.window_world import ENDED, live_call, open_given, shown_widget, talk
 from tests.waiting import until

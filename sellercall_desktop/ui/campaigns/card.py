@@ -1,0 +1,141 @@
+"""The card of campaign work, above the dialer: who is next, what is known of them, and what to do, by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QProgressBar, QVBoxLayout
+
+from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.campaigns.words import said
+from sellercall_desktop.ui.parts.elided import Elided
+from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.window.shortcuts import sequence_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+SKIPS = {
+    "later": QT_TRANSLATE_NOOP("Campaigns", "Again in an hour"),
+    "tomorrow": QT_TRANSLATE_NOOP("Campaigns", "Again tomorrow"),
+    "wrong_person": QT_TRANSLATE_NOOP("Campaigns", "The wrong person or number"),
+    "not_fitting": QT_TRANSLATE_NOOP("Campaigns", "Does not fit this campaign"),
+}
+BREAKS = {
+    "break": QT_TRANSLATE_NOOP("Campaigns", "A break"),
+    "lunch": QT_TRANSLATE_NOOP("Campaigns", "Lunch"),
+    "meeting": QT_TRANSLATE_NOOP("Campaigns", "A meeting"),
+    "other_work": QT_TRANSLATE_NOOP("Campaigns", "Other work"),
+}
+_KEYS = ("F10", "F11", "Shift+F11")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the card shows. `main`: the words of the button that F10 presses; empty: none."""
+
+    campaign: str
+    done: int = 0
+    whole: int = 0
+    title: str = ""
+    number: str = ""
+    lines: tuple[str, ...] = ()  # company, clock there, light, variables, history
+    standing: str = ""  # why there is nobody, or that a call is under way
+    main: str = ""
+    may_skip: bool = False
+    may_break: bool = False
+
+
+class WorkCard(QFrame):
+    """Shows a `Face`.
+
+    Signals:
+        main_wanted: F10, call this one, or go on. skip_wanted: F11, with a key of `SKIPS`.
+        break_wanted: Shift+F11, with a key of `BREAKS`.
+    """
+
+    main_wanted = Signal()
+    skip_wanted = Signal(str)
+    break_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("Campaign work"))
+        px = look.theme.px
+        self.campaign, self.title = Elided("caption"), Elided("number")
+        self.number, self.lines = label("", "section"), label("", "muted", wrap=True)
+        self.standing = label("", "warning", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(px(4))
+        self.main = button(look, "", "phone-fill", "primary", icon_role="on_call")
+        self.skip = button(look, self.tr("Skip"), "caret-down", icon_role="muted")
+        self.rest = button(look, self.tr("Pause"), "pause", icon_role="muted")
+        for each, keys in zip((self.main, self.skip, self.rest), _KEYS, strict=True):
+            each.setToolTip(keys)
+            pressed = QShortcut(sequence_of(keys), self)
+            pressed.activated.connect(partial(_press, each))
+        self._skips, self._breaks = QMenu(self), QMenu(self)
+        for menu, words, wanted in (
+            (self._skips, SKIPS, self.skip_wanted),
+            (self._breaks, BREAKS, self.break_wanted),
+        ):
+            for key, text in words.items():
+                menu.addAction(said(text)).triggered.connect(partial(wanted.emit, key))
+        self.main.clicked.connect(self.main_wanted)
+        self.skip.clicked.connect(partial(_open, self._skips, self.skip))
+        self.rest.clicked.connect(partial(_open, self._breaks, self.rest))
+        grid = QGridLayout()
+        grid.setSpacing(px(6))
+        grid.addWidget(self.main, 0, 0, 1, 2)
+        grid.addWidget(self.skip, 1, 0)
+        grid.addWidget(self.rest, 1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(12), px(8), px(12), px(12))
+        box.setSpacing(px(4))
+        for part in (self.progress, self.campaign, self.title, self.number, self.lines, self.standing):
+            box.addWidget(part)
+        box.addSpacing(px(4))
+        box.addLayout(grid)
+        self.hide()
+
+    def show_face(self, face: Face) -> None:
+        """Show this."""
+        self.campaign.show_text(face.campaign)
+        self.progress.setMaximum(max(1, face.whole))
+        self.progress.setValue(face.done)
+        self.progress.setAccessibleName(f"{face.done} / {face.whole}")
+        self.title.show_text(face.title)
+        self.title.setVisible(bool(face.title))
+        for part, text in (
+            (self.number, face.number),
+            (self.lines, "\n".join(face.lines)),
+            (self.standing, face.standing),
+        ):
+            part.setText(text)
+            part.setVisible(bool(text))
+        self.main.setText(f"{face.main}  {_KEYS[0]}")
+        self.main.setVisible(bool(face.main))
+        self.skip.setVisible(face.may_skip)
+        self.rest.setVisible(face.may_break)
+        self.setAccessibleDescription(" ".join(filter(None, (face.title, face.number, face.standing))))
+        self.show()
+
+
+def _press(each: QWidget) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    if isinstance(each, QAbstractButton) and each.isVisible():
+        each.click()
+
+
+def _open(menu: QMenu, below: QWidget) -> None:
+    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+    if actions := menu.actions():
+        menu.setActiveAction(actions[0])
+    menu.setFocus(Qt.FocusReason.PopupFocusReason)

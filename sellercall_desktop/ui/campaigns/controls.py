@@ -1,0 +1,160 @@
+"""The buttons of a campaign: what can be done to it as it stands, the likeliest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.campaigns.campaign import CampaignState
+from sellercall_desktop.ui.campaigns.drafts import may_change
+from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.window.shortcuts import holds_focus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
+
+
+class Controls(QWidget):
+    """Start is there after a check. Stopping is for good, so it asks, within the page.
+
+    Signals:
+        check_wanted, start_wanted (also to go on, or to work on it here), pause_wanted, stop_wanted,
+        edit_wanted: the buttons.
+    """
+
+    check_wanted = Signal()
+    start_wanted = Signal()
+    pause_wanted = Signal()
+    stop_wanted = Signal()
+    edit_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.check = button(look, self.tr("Check"), "check-circle", icon_role="muted")
+        self.start = button(look, self.tr("Start"), "play", "primary", icon_role="on_call")
+        self.pause = button(look, self.tr("Pause"), "pause", icon_role="muted")
+        self.edit = button(look, self.tr("Change…"), "pencil-simple", icon_role="muted")
+        self.stop = button(look, self.tr("Stop…"), role="danger-quiet")
+        self.ask = StopQuestion(look)
+        self._main: QPushButton | None = None
+        self._is_busy = False
+        px = look.theme.px
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for part in (self.start, self.check, self.pause, self.edit, self.stop):
+            row.addWidget(part)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(8))
+        box.addLayout(row)
+        box.addWidget(self.ask)
+        for made, wanted in (
+            (self.check, self.check_wanted),
+            (self.start, self.start_wanted),
+            (self.pause, self.pause_wanted),
+            (self.edit, self.edit_wanted),
+        ):
+            made.clicked.connect(wanted)
+        self.stop.clicked.connect(self.ask.open)
+        self.ask.agreed.connect(self.stop_wanted)
+        self.ask.left.connect(self.stop.setFocus)
+
+    def show_status(self, status: CampaignStatus, *, checked: bool) -> None:
+        """What can be done as it stands."""
+        state = status.campaign.state
+        runs, begun = state is CampaignState.RUNNING, state is CampaignState.PAUSED
+        is_over = not may_change(status.campaign)
+        held = holds_focus(self)
+        words = {
+            CampaignState.PAUSED: self.tr("Resume"),
+            CampaignState.RUNNING: self.tr("Work on it here"),
+        }
+        self.start.setText(words.get(state, self.tr("Start")))
+        self.start.setVisible(not is_over and not (runs and status.works_here))
+        self.start.setEnabled(not self._is_busy and (checked or begun or runs))
+        self.check.setText(self.tr("Check again") if checked else self.tr("Check"))
+        self.check.setVisible(not is_over and not runs)
+        self.pause.setVisible(runs)
+        self.edit.setVisible(not is_over)
+        self.stop.setVisible(not is_over and state is not CampaignState.DRAFT)
+        for each in (self.check, self.pause, self.edit, self.stop):
+            each.setEnabled(not self._is_busy)
+        if self.stop.isHidden():
+            self.ask.hide()
+        if runs and status.works_here:
+            self._main = self.pause
+        else:
+            self._main = None if is_over else self.start if self.start.isEnabled() else self.check
+        self._say_key()
+        if held and not holds_focus(self) and self._main is not None:
+            self._main.setFocus()
+
+    def be_busy(self, *, on: bool) -> None:
+        """An act is under way: none is begun meanwhile."""
+        self._is_busy = on
+        if on:
+            for each in (self.check, self.start, self.pause, self.edit, self.stop):
+                each.setEnabled(False)
+
+    def press_main(self) -> None:
+        """Do the likeliest: check, start, pause or go on."""
+        if self._main is not None and self._main.isEnabled():
+            self._main.click()
+
+    def _say_key(self) -> None:
+        for each in (self.check, self.start, self.pause):
+            each.setToolTip("Ctrl+Enter" if each is self._main else "")
+
+
+class StopQuestion(QFrame):
+    """Whether it is stopped for good. Esc goes back."""
+
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "caution")
+        said = label(
+            self.tr("Stopped, it does not go on any more. Calls under way are not cut off."), wrap=True
+        )
+        self.agree = button(look, self.tr("Stop for good"), role="danger")
+        self.back = button(look, self.tr("Back"))
+        px = look.theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(said, 1)
+        row.addWidget(self.agree)
+        row.addWidget(self.back)
+        self.agree.clicked.connect(self._on_agree)
+        self.back.clicked.connect(self.close_question)
+        self.hide()
+
+    def open(self) -> None:
+        """Ask."""
+        self.show()
+        self.back.setFocus()
+
+    def close_question(self) -> None:
+        """Nothing is stopped."""
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_agree(self) -> None:
+        self.hide()
+        self.agreed.emit()

@@ -1,0 +1,297 @@
+"""The page of campaigns: all of them at the left, the one that is shown or written at the right."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.ui.campaigns.acts import CampaignActs
+from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
+from sellercall_desktop.ui.campaigns.form import CampaignForm
+from sellercall_desktop.ui.campaigns.overview import Overview
+from sellercall_desktop.ui.campaigns.shown import CampaignView
+from sellercall_desktop.ui.parts.notice import PanelNotice
+from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
+from sellercall_desktop.ui.words.errors import sentence_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignsChanged
+    from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.campaigns.desk import CampaignDesk
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.window.bridge import Bridge
+
+_LIST_PX, _SHOWN_PX = 280, 420
+_NEWS_MS = 250  # changes within so long are read together
+_CLOCK_MS = 30_000  # "until 15:00" goes by
+
+
+class CampaignsPage(QFrame):
+    """Everything about campaigns; what is typed is kept in `CampaignDesk.drafts`.
+
+    Signals:
+        call_wanted: the id of a call whose details are wanted.
+        call_placed: a test call was dialed, its id.
+    """
+
+    call_wanted = Signal(str)
+    call_placed = Signal(str)
+
+    def __init__(
+        self,
+        desk: CampaignDesk,
+        bridge: Bridge,
+        tasks: Tasks,
+        look: Look,
+        *,
+        toast: Callable[..., None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`toast` shows a short result."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Campaigns"))
+        self._desk, self._tasks, self._look, self._toast = desk, tasks, look, toast
+        self._statuses: dict[str, CampaignStatus] = {}
+        self._changed: set[str] = set()
+        self._shown_id = ""
+        self.overview, self.view = Overview(look), CampaignView(look, desk, tasks)
+        self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
+        self.acts = CampaignActs(desk, tasks, look, toast, self)
+        self.side, self.splitter = QStackedWidget(), QSplitter(self)
+        self._news, self._clock = QTimer(self, singleShot=True, interval=_NEWS_MS), QTimer(self)
+        self._lay_out()
+        self._connect(bridge)
+        self._read(None)
+        self._clock.start(_CLOCK_MS)
+
+    @property
+    def shown(self) -> CampaignStatus | None:
+        """The campaign at the right."""
+        return self._statuses.get(self._shown_id)
+
+    def take_focus(self) -> None:
+        """The page was gone to."""
+        if self.side.currentWidget() is self.form:
+            self.form.take_focus()
+        else:
+            self.overview.take_focus()
+
+    def add(self) -> None:
+        """Write a new one, or go on with the one that was begun."""
+        self._shown_id = NEW
+        self._edit(self._desk.drafts.get(NEW) or new_campaign(self._desk.by))
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _on_chosen(self, campaign_id: str) -> None:
+        self._shown_id = campaign_id
+        if (draft := self._desk.drafts.get(campaign_id)) is not None:
+            self._edit(draft, focus=False)
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        """The campaign that is chosen, to be looked at."""
+        status = self.shown
+        if status is None:
+            self.side.setCurrentWidget(self.nothing)
+            return
+        self.view.show_status(status, self._desk.checks.get(status.campaign.id))
+        self.side.setCurrentWidget(self.view)
+
+    def _edit(self, campaign: Campaign, *, focus: bool = True) -> None:
+        self.form.show_campaign(campaign)
+        self.side.setCurrentWidget(self.form)
+        if focus:
+            self.form.take_focus()
+
+    def _on_edit(self) -> None:
+        if (status := self.shown) is not None:
+            self._edit(self._desk.drafts.get(self._shown_id) or status.campaign)
+
+    def _on_typed(self) -> None:
+        if (campaign := self.form.campaign) is not None:
+            self._desk.drafts[campaign.id] = campaign
+
+    def _on_left(self) -> None:
+        """Esc or Cancel; what was typed can be had back."""
+        draft = self._desk.drafts.pop(self._shown_id, None)
+        if draft is not None:
+            again = lambda: self._take_up(draft)  # noqa: E731 - a word
+            self._toast(self.tr("What was typed was put away"), self.tr("Undo"), again)
+        self._leave_form()
+
+    def _take_up(self, draft: Campaign) -> None:
+        self._desk.drafts[draft.id] = draft
+        self._shown_id = draft.id
+        self._edit(draft)
+
+    def _leave_form(self) -> None:
+        held = holds_focus(self.side)
+        self._shown_id = self._shown_id or self.overview.current_id
+        self._show()
+        if held:
+            self.overview.take_focus()
+
+    # --- acts ----------------------------------------------------------------------------------
+
+    def _on_saved_wanted(self) -> None:
+        if (campaign := self.form.campaign) is not None:
+            self.form.save.setEnabled(False)
+            self.acts.save(campaign)
+
+    def _on_saved(self, campaign_id: str) -> None:
+        self.form.save.setEnabled(True)
+        self._tasks.spawn(self._show_saved(campaign_id), "campaigns.saved", self._on_unread)
+
+    async def _show_saved(self, campaign_id: str) -> None:
+        self._shown_id = campaign_id
+        await self._bring({campaign_id})
+        self.overview.select(campaign_id)
+        self._show()
+        self.view.take_focus()
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        self.form.save.setEnabled(True)
+        self.form.problem.show_sentence(sentence_for(error))
+
+    def _act(self, act: Callable[[str], None]) -> None:
+        """Carry out one act on the campaign that is shown; its buttons wait meanwhile."""
+        if (status := self.shown) is not None:
+            self._had_focus = holds_focus(self.view.controls)
+            self.view.problem.clear()
+            self.view.controls.be_busy(on=True)
+            act(status.campaign.id)
+
+    _had_focus = False
+
+    def _on_ended(self, campaign_id: str) -> None:
+        self._tasks.spawn(self._show_ended(campaign_id), "campaigns.ended", self._on_unread)
+
+    async def _show_ended(self, campaign_id: str) -> None:
+        self.view.controls.be_busy(on=False)
+        await self._bring({campaign_id})
+        if self._had_focus and campaign_id == self._shown_id:
+            self.view.take_focus()
+
+    def _on_try(self, number: str) -> None:
+        if (status := self.shown) is not None:
+            self.acts.try_call(number, status.campaign)
+
+    def _show_error(self, error: BaseException) -> None:
+        self.view.problem.show_sentence(sentence_for(error))
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def _on_changed(self, event: CampaignsChanged) -> None:
+        """Here or at another desk: those that changed within a moment are read together."""
+        self._changed |= event.ids
+        if not self._news.isActive():
+            self._news.start()
+
+    def _on_news(self) -> None:
+        changed, self._changed = self._changed, set()
+        self._read(changed)
+
+    def _read(self, ids: set[str] | None) -> None:
+        self._tasks.spawn(self._bring(ids), "campaigns.read", self._on_unread)
+
+    async def _bring(self, ids: set[str] | None) -> None:
+        """Read these anew (None: all of them) and show them; what is being typed stays."""
+        campaigns = await self._desk.campaigns.all()
+        wanted = [one.id for one in campaigns if ids is None or one.id in ids or one.id not in self._statuses]
+        found = await asyncio.gather(*(self._status(one) for one in wanted))
+        known = self._statuses | {one.campaign.id: one for one in found if one is not None}
+        self._statuses = {one.id: known[one.id] for one in campaigns if one.id in known}
+        self.overview.show_all(tuple(self._statuses.values()))
+        if not self._shown_id and self._statuses and self.side.currentWidget() is self.nothing:
+            self.overview.select(next(iter(self._statuses)))
+        elif self.side.currentWidget() is not self.form and (ids is None or self._shown_id in ids):
+            self._show()
+
+    async def _status(self, campaign_id: str) -> CampaignStatus | None:
+        try:
+            return await self._desk.campaigns.status(campaign_id)
+        except CampaignError as error:
+            if error.problem is not CampaignProblem.NOT_FOUND:
+                raise
+            return None
+
+    def _on_unread(self, error: BaseException) -> None:
+        if not isinstance(error, StoreError):
+            self._show_error(error)
+        elif self._statuses:
+            self.view.problem.show_sentence(sentence_for(error))
+        else:
+            self.overview.show_unread(error)
+
+    def _show_clock(self) -> None:
+        if self.isVisible():
+            self._read({one for one, status in self._statuses.items() if status.works_here})
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _connect(self, bridge: Bridge) -> None:
+        overview, view, form = self.overview, self.view, self.form
+        overview.chosen.connect(self._on_chosen)
+        overview.opened.connect(view.take_focus)
+        overview.add_wanted.connect(self.add)
+        overview.retry_wanted.connect(lambda: self._read(None))
+        controls = view.controls
+        controls.check_wanted.connect(lambda: self._act(self.acts.check))
+        controls.start_wanted.connect(lambda: self._act(self.acts.start))
+        controls.pause_wanted.connect(lambda: self._act(self.acts.pause))
+        controls.stop_wanted.connect(lambda: self._act(self.acts.stop))
+        controls.edit_wanted.connect(self._on_edit)
+        view.check.try_wanted.connect(self._on_try)
+        view.call_wanted.connect(self.call_wanted)
+        form.changed.connect(self._on_typed)
+        form.saved.connect(self._on_saved_wanted)
+        form.left.connect(self._on_left)
+        self.acts.saved.connect(self._on_saved)
+        self.acts.not_saved.connect(self._on_not_saved)
+        self.acts.ended.connect(self._on_ended)
+        self.acts.failed.connect(self._show_error)
+        self.acts.placed.connect(self.call_placed)
+        self._news.timeout.connect(self._on_news)
+        self._clock.timeout.connect(self._show_clock)
+        bridge.campaigns_changed.connect(self._on_changed)
+        bind(self, QKeySequence.StandardKey.New, self.add)
+        self._look.theme.changed.connect(self.nothing.on_theme_changed)
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        self.nothing.say(
+            "megaphone",
+            self.tr("No campaign chosen"),
+            self.tr("Choose one from the list to see how it stands and who is called next."),
+        )
+        for part in (self.nothing, self.view, self.form):
+            self.side.addWidget(part)
+        self.overview.setMinimumWidth(px(_LIST_PX))
+        self.side.setMinimumWidth(px(_SHOWN_PX))
+        _set_sides(self.splitter, self.overview, self.side)
+        self.splitter.setSizes([px(340), px(760)])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.splitter)
+
+
+def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget) -> None:
+    splitter.setOrientation(Qt.Orientation.Horizontal)
+    for side in (left, right):
+        splitter.addWidget(side)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.setStretchFactor(0, 1)
+    splitter.setStretchFactor(1, 2)

@@ -1,0 +1,67 @@
+"""Keys that mean something where they are pressed, for the list of keys. Shortcuts stand in `actions`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.texts import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.window.actions import preset_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A key that means something where it is pressed, and is no shortcut of the window."""
+
+    keys: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The meaning in the person's language."""
+        return QCoreApplication.translate("Actions", self.title)
+
+
+GESTURES: tuple[Gesture, ...] = (
+    Gesture(
+        "Enter",
+        QT_TRANSLATE_NOOP("Actions", "Call the number; in the line to the AI: suggest what is written"),
+    ),
+    Gesture("↓ ↑", QT_TRANSLATE_NOOP("Actions", "Choose among the recent numbers")),
+    Gesture(
+        "Shift+Enter", QT_TRANSLATE_NOOP("Actions", "In the line to the AI: suggest what is written, at once")
+    ),
+    Gesture(
+        "Ctrl+Enter",
+        QT_TRANSLATE_NOOP(
+            "Actions", "In the line to the AI: have it say exactly what is written; in the wrap-up: finish"
+        ),
+    ),
+    Gesture(
+        f"{preset_keys(1)} … {preset_keys(9)}",
+        QT_TRANSLATE_NOOP("Actions", "Tell the AI of the call shown what was prepared for its prompt"),
+    ),
+    Gesture(
+        "Esc",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Close what is open: text for the AI, search, versions, details, ended call"
+        ),
+    ),
+    Gesture("Esc Esc", QT_TRANSLATE_NOOP("Actions", "Hang up the call that is seen on the desk")),
+    Gesture(
+        "F10  F11  Shift+F11",
+        QT_TRANSLATE_NOOP("Actions", "In campaign work: call the contact or go on, skip it, pause"),
+    ),
+    Gesture("F2  Del", QT_TRANSLATE_NOOP("Actions", "In the calls for later: change one, cancel one")),
+    Gesture("1 … 0", QT_TRANSLATE_NOOP("Actions", "In the wrap-up: choose what came of the call")),
+    Gesture(
+        "R", QT_TRANSLATE_NOOP("Actions", "Where nothing is typed: leave a message for the call's voicemail")
+    ),
+    Gesture(
+        "M  H",
+        QT_TRANSLATE_NOOP("Actions", "Where nothing is typed, while you have the customer: mute, hold"),
+    ),
+    Gesture("Ctrl+F", QT_TRANSLATE_NOOP("Actions", "Search")),
+    Gesture("Ctrl+S", QT_TRANSLATE_NOOP("Actions", "Publish the prompt, apply the settings")),
+)
