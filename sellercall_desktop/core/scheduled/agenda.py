@@ -29,6 +29,7 @@ class Agenda:
         self._ordered: list[ScheduledCall] = []
         self._by_id: dict[str, ScheduledCall] = {}
         self._claimed: dict[str, ScheduledCall] = {}
+        self._waiting: list[ScheduledCall] = []
         self._reached: int | None = None
         self.open: tuple[ScheduledCall, ...] = ()
 
@@ -36,6 +37,15 @@ class Agenda:
     def claimed(self) -> tuple[ScheduledCall, ...]:
         """Those that a desk is dialing, or was when it went."""
         return tuple(self._claimed.values())
+
+    def waiting(self, first: datetime | None, last: datetime) -> list[ScheduledCall]:
+        """Those that wait and are due from `first` (None: ever) to before `last`, the earliest first."""
+        begin = bisect_left(self._waiting, (first, ""), key=_order) if first is not None else 0
+        return self._waiting[begin : bisect_left(self._waiting, (last, ""), key=_order)]
+
+    def get(self, call_id: str) -> ScheduledCall | None:
+        """The open one of that id, None where there is none."""
+        return self._by_id.get(call_id)
 
     async def know(self) -> None:
         """Read what changed since the last look, here or at another desk. Raises StoreError."""
@@ -98,12 +108,16 @@ class Agenda:
                 self._by_id[call.id] = call
                 if call.state is ScheduledState.CLAIMED:
                     self._claimed[call.id] = call
+                elif call.state is ScheduledState.WAITING:
+                    insort(self._waiting, call, key=_order)
                 insort(self._ordered, call, key=_order)
 
     def _drop(self, call_id: str) -> None:
         if (call := self._by_id.pop(call_id, None)) is not None:
             del self._ordered[bisect_left(self._ordered, _order(call), key=_order)]
             self._claimed.pop(call_id, None)
+            if call.state is ScheduledState.WAITING:
+                del self._waiting[bisect_left(self._waiting, _order(call), key=_order)]
 
 
 def _order(call: ScheduledCall) -> tuple[datetime, str]:

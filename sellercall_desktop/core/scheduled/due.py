@@ -11,6 +11,7 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import GuardError, InvalidNumberError, SellerCallError, StoreError
@@ -43,6 +44,7 @@ WAITS_AT_MOST = timedelta(minutes=10)
 """For a number that is in a call, a wrap-up that is owed, a limit that passes."""
 AGAIN_S = 5.0
 _MISSED_AT_ONCE = 50
+_MOMENT = timedelta(microseconds=1)
 _AT_ONCE = 3  # dialed side by side; the others wait their turn
 
 
@@ -67,7 +69,9 @@ class DueCalls:
         self._on_since = self._looked = now()
         self._heard: set[tuple[str, datetime]] = set()  # their moment came while somebody was there
         self._asked: set[tuple[str, datetime]] = set()
-        self._again: dict[str, tuple[datetime, str]] = {}  # not before, and why
+        self._asked_of: tuple[ScheduledCall, ...] = ()
+        self._again: dict[str, datetime] = {}  # its number is in a call: not before then
+        self._rests: tuple[datetime, str] | None = None  # nothing goes out here until then, and why
         self._ringing: set[str] = set()
         self._changed = asyncio.Event()
         bus.subscribe(ScheduledCallsChanged, lambda _change: self._changed.set())
@@ -94,56 +98,70 @@ class DueCalls:
         self._looked, self._on_since = now, min(self._on_since, now)
         for call in [one for one in self._agenda.claimed if self._dialing.is_left_over(one)]:
             await self._dialing.find_out(call)
-        waiting = [one for one in self._due(now) if one.state is ScheduledState.WAITING]
-        late = [one for one in waiting if self._is_late(one, now)]
-        for call in [one for one in waiting if not self._is_late(one, now)]:
-            await self._attend(call, now)
-        self._forget(waiting)
-        for call in late[:_MISSED_AT_ONCE]:  # between them, what comes due now has its turn
-            await self._miss(call, ScheduledFate.NOBODY_THERE.value)
+        late_before = max(self._on_since, now - LATE)
+        here = [one for one in self._agenda.waiting(late_before, now + _MOMENT) if self._is_ours(one)]
+        held = self._held(late_before)
+        ringing = {key for key in self._heard if key[0] in self._ringing}
+        self._heard = ringing | {(one.id, one.due) for one in (*held, *here)}
+        missed = [(one, self._why(one)) for one in held if now - one.due > WAITS_AT_MOST]
+        self._again = {call_id: at for call_id, at in self._again.items() if self._agenda.get(call_id)}
+        self._start([one for one in (*held, *here) if now - one.due <= WAITS_AT_MOST], now)
+        late = (
+            (one, ScheduledFate.NOBODY_THERE.value)
+            for one in self._agenda.waiting(None, late_before)
+            if self._is_ours(one) and (one.id, one.due) not in self._heard
+        )
+        missed += islice(late, _MISSED_AT_ONCE + 1)
+        for call, why in missed[:_MISSED_AT_ONCE]:  # between them, what comes due now has its turn
+            await self._agenda.write(replace(call, state=ScheduledState.MISSED, fate=why), tell=False)
         self._agenda.tell()
-        if late[_MISSED_AT_ONCE:]:
+        if missed[_MISSED_AT_ONCE:]:
             self._changed.set()
         else:
-            self._ask([one for one in self._due(now) if one.state is ScheduledState.MISSED])
+            self._ask(now)
 
-    def _due(self, now: datetime) -> list[ScheduledCall]:
-        """Those of this desk, or of the team, whose moment has come."""
+    def _is_ours(self, call: ScheduledCall) -> bool:
+        """Of this desk, or of the team, and not being dialed here."""
+        return call.desk in {"", self._desk} and call.id not in self._ringing
+
+    def _held(self, late_before: datetime) -> list[ScheduledCall]:
+        """Those that came due minutes ago, while somebody was there, and wait since, the earliest first."""
         found = []
-        for call in self._agenda.open:
-            if call.due > now:
-                break
-            if call.desk in {"", self._desk}:
+        for call_id, due in self._heard:
+            call = self._agenda.get(call_id)
+            if due < late_before and call is not None and call.due == due and self._is_ours(call):
                 found.append(call)
-        return found
+        return sorted((one for one in found if one.state is ScheduledState.WAITING), key=lambda one: one.due)
 
-    def _is_late(self, call: ScheduledCall, now: datetime) -> bool:
-        """Whether its moment came while nobody was there."""
-        if (call.id, call.due) in self._heard or call.id in self._ringing:
-            return False
-        return call.due < self._on_since or now - call.due > LATE
-
-    async def _attend(self, call: ScheduledCall, now: datetime) -> None:
-        if call.id in self._ringing:
+    def _start(self, due: list[ScheduledCall], now: datetime) -> None:
+        if self._rests is not None and now < self._rests[0] <= now + LATE:  # else the clock was set back
             return
-        self._heard.add((call.id, call.due))
-        again_at, why = self._again.get(call.id, (now, ""))
-        if again_at <= now:
-            why = self._hindrance(call)
-        if now - call.due > WAITS_AT_MOST:
-            await self._miss(call, why or ScheduledFate.OTHERS_FIRST.value)
-        elif why:
-            self._again.setdefault(call.id, (now, why))
-        elif len(self._ringing) < _AT_ONCE:
+        self._rests = None
+        for call in due:
+            if len(self._ringing) >= _AT_ONCE:
+                return
+            if self._owes_wrap_up():
+                self._rests = now + timedelta(seconds=AGAIN_S), GuardReason.WRAP_UP.value
+                return
+            if now < self._again.get(call.id, now) <= now + LATE:
+                continue
+            if self._is_in_a_call(call):
+                self._again[call.id] = now + timedelta(seconds=AGAIN_S)
+                continue
             self._ringing.add(call.id)
             self._tasks.spawn(self._ring(call), f"scheduled {call.id}")
 
-    def _hindrance(self, call: ScheduledCall) -> str:
-        """Why it cannot be dialed at this moment; empty where it can."""
-        with suppress(InvalidNumberError):  # whoever dials it says so
-            if self._engine.under_way(call.number) is not None:
-                return ScheduledFate.IN_A_CALL.value
-        return GuardReason.WRAP_UP.value if self._owes_wrap_up() else ""
+    def _is_in_a_call(self, call: ScheduledCall) -> bool:
+        try:
+            return self._engine.under_way(call.number) is not None
+        except InvalidNumberError:  # whoever dials it says so
+            return False
+
+    def _why(self, call: ScheduledCall) -> str:
+        """Why it has waited for as long as it may."""
+        if call.id in self._again:
+            return ScheduledFate.IN_A_CALL.value
+        return self._rests[1] if self._rests is not None else ScheduledFate.OTHERS_FIRST.value
 
     async def _ring(self, call: ScheduledCall) -> None:
         self._again.pop(call.id, None)
@@ -152,36 +170,43 @@ class DueCalls:
         except SellerCallError as error:
             log.info("scheduled.not_dialed", extra={"scheduled": call.id, "problem": str(error)})
             if is_passing(error) or isinstance(error, StoreError):
-                wait_s = (error.again_in_s if isinstance(error, GuardError) else None) or AGAIN_S
-                why = error.reason.value if isinstance(error, GuardError) else ScheduledFate.IN_A_CALL.value
-                self._again[call.id] = self._now() + timedelta(seconds=wait_s), why
+                self._wait(call, error)
         finally:
             self._ringing.discard(call.id)
             self._changed.set()
 
-    async def _miss(self, call: ScheduledCall, why: str) -> None:
-        await self._agenda.write(replace(call, state=ScheduledState.MISSED, fate=why), tell=False)
+    def _wait(self, call: ScheduledCall, error: SellerCallError) -> None:
+        now = self._now()
+        if isinstance(error, GuardError):  # it holds for the whole desk
+            wait_s = min(error.again_in_s or AGAIN_S, LATE.total_seconds())
+            self._rests = now + timedelta(seconds=wait_s), error.reason.value
+        elif isinstance(error, StoreError):
+            self._rests = now + timedelta(seconds=AGAIN_S), ScheduledFate.STORE.value
+        else:
+            self._again[call.id] = now + timedelta(seconds=AGAIN_S)
 
-    def _forget(self, due: list[ScheduledCall]) -> None:
-        """What is not waiting any more needs no memory."""
-        keys, ids = {(one.id, one.due) for one in due}, {one.id for one in due}
-        self._heard &= keys
-        self._again = {call_id: kept for call_id, kept in self._again.items() if call_id in ids}
-
-    def _ask(self, missed: list[ScheduledCall]) -> None:
-        new = tuple(one for one in missed if (one.id, one.due) not in self._asked)
+    def _ask(self, now: datetime) -> None:
+        if self._asked_of is self._agenda.open:
+            return
+        self._asked_of = self._agenda.open
+        new = []
+        for call in self._agenda.open:
+            if call.due > now:
+                break
+            is_new = call.state is ScheduledState.MISSED and (call.id, call.due) not in self._asked
+            if is_new and call.desk in {"", self._desk}:
+                new.append(call)
         if new:
             log.info("scheduled.missed", extra={"count": len(new)})
             self._asked |= {(one.id, one.due) for one in new}
-            self._bus.publish(ScheduledCallsMissed(new))
+            self._bus.publish(ScheduledCallsMissed(tuple(new)))
 
     def _patience_s(self) -> float:
         """Until the next comes due; what did since the last look is looked at again at once."""
-        following = (one.due for one in self._agenda.open if one.due > self._looked)
-        next_due = next(following, None)
+        soon = self._looked + timedelta(seconds=LOOK_EVERY_S)
         waits = [LOOK_EVERY_S]
-        if next_due is not None:
-            waits.append(max(0.0, (next_due - self._now()).total_seconds()))
-        if self._again or self._agenda.claimed:
+        if following := self._agenda.waiting(self._looked + _MOMENT, soon):
+            waits.append(max(0.0, (following[0].due - self._now()).total_seconds()))
+        if self._heard or self._agenda.claimed:
             waits.append(AGAIN_S)
         return min(waits)

@@ -320,3 +320,31 @@ async def test_what_a_desk_claimed_that_is_gone_is_found_out_by_another_after_a_
         office.now += timedelta(minutes=2)
         assert (await becomes(scheduled, call, ScheduledState.MISSED)).fate == "interrupted"
         assert office.simulator.calls_placed == []
+
+
+async def test_while_the_desk_has_no_room_none_of_many_is_tried_again_and_again(tmp_path, monkeypatch):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (_world, scheduled):
+        asked = []
+
+        async def full(number):
+            asked.append(number)
+            values = {"reason": "too_many_calls_per_minute"}
+            until_then = office.now + timedelta(seconds=40)
+            red = LightReason(
+                LightVerdict.RED, LightCode.GUARD, "desk.limits", until=until_then, values=values
+            )
+            return Light(number, office.now, (red,))
+
+        office.light_of = full
+        calls = [await scheduled.schedule(f"+5730012345{n}", TEN + HOUR, "ana") for n in range(30, 42)]
+        office.now += HOUR
+        await until(lambda: asked)
+        for _ in range(10):
+            office.now += timedelta(minutes=1)
+            await until(lambda: scheduled._due._looked == office.now and not scheduled._due._ringing)
+        assert len(asked) <= 3 * 11  # three side by side, once a minute
+        office.now += timedelta(minutes=1)
+        for call in calls:
+            missed = await becomes(scheduled, call, ScheduledState.MISSED)
+            assert missed.fate == "too_many_calls_per_minute"
+        assert office.simulator.calls_placed == []
