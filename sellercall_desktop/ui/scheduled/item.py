@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.theme import set_role
@@ -86,6 +87,8 @@ class LaterItem(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: LaterEntry
+        self._look = look
+        self._shown: tuple[object, ...] = ()
         # The stylesheet gives every button the least height of a line: a crowded column would squeeze it so.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         px = look.theme.px
@@ -114,9 +117,14 @@ class LaterItem(QWidget):
     def show_entry(self, entry: LaterEntry, now: datetime, *, day: str, fate: str) -> None:
         """Show this one. `day`: what stands above it, empty where the one before is of the same day."""
         self.entry = entry
+        overdue, today = entry.is_overdue(now), day_of(now)
+        shown = (entry, day, fate, overdue, today, who_text(entry, self._look.formats))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._day.setText(day)
         self._day.setVisible(bool(day))
-        set_role(self._day, "error" if entry.is_overdue(now) else "caption")
+        set_role(self._day, "error" if overdue else "caption")
         self.row.show_entry(entry, now, fate)
         self._answers.setVisible(entry.asks)
         who = self.row.accessibleName()
