@@ -157,10 +157,7 @@ class LaterList(QWidget):
     def _made(self) -> LaterItem:
         made = LaterItem(self._look, self)
         if self._items:
-            before = self._items[-1]
-            for one, after in ((before.cancel, made.row), (made.row, made.call), (made.call, made.later)):
-                QWidget.setTabOrder(one, after)
-            QWidget.setTabOrder(made.later, made.cancel)
+            QWidget.setTabOrder(self._items[-1].last, made.row)
         made.called.connect(lambda: self.called.emit(made.entry))
         made.put_off.connect(lambda: self.put_off.emit(made.entry))
         made.cancelled.connect(lambda: self.cancelled.emit(made.entry))
