@@ -97,7 +97,7 @@ async def test_arrows_go_through_the_rail_and_tab_comes_to_every_control_of_the_
 ):
     async with open_test_window(tmp_path, qapp) as (_world, window, reader):
         next(one for one in window.workspace.rail.findChildren(QAbstractButton) if one.isChecked()).setFocus()
-        for name in ("History", "Prompt", "Log", "Settings"):
+        for name in ("History", "Prompt", "Log", "Contacts", "Settings"):
             QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
             assert qapp.focusWidget().accessibleName() == name
         window.workspace.show_section(WindowSection.SETTINGS)

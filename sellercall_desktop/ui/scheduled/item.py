@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import Look, Picture, button, label
 from sellercall_desktop.ui.parts.theme import set_role
@@ -86,39 +88,71 @@ class LaterItem(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: LaterEntry
+        self._look = look
+        self._shown: tuple[object, ...] = ()
         # The stylesheet gives every button the least height of a line: a crowded column would squeeze it so.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         px = look.theme.px
         self._day, self.row = label("", "caption"), LaterButton(look)
-        self._answers = QWidget()
-        self.call = button(look, self.tr("Call"))
-        self.later = button(look, self.tr("In 10 min"))
-        self.cancel = button(look, self.tr("Cancel"))
-        answers = QHBoxLayout(self._answers)
-        answers.setContentsMargins(px(8), 0, 0, px(4))
-        answers.setSpacing(px(4))
-        for one in (self.call, self.later, self.cancel):
-            one.setProperty("fit", "slim")
-            answers.addWidget(one)
-        answers.addStretch(1)
+        self._answers: QWidget | None = None
+        self.call: QPushButton
+        self.later: QPushButton
+        self.cancel: QPushButton
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(2))
-        for part in (self._day, self.row, self._answers):
-            box.addWidget(part)
+        box.addWidget(self._day)
+        box.addWidget(self.row)
         self.row.clicked.connect(self.called)
-        self.call.clicked.connect(self.called)
-        self.later.clicked.connect(self.put_off)
-        self.cancel.clicked.connect(self.cancelled)
+
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves it."""
+        return self.row if self._answers is None else self.cancel
 
     def show_entry(self, entry: LaterEntry, now: datetime, *, day: str, fate: str) -> None:
         """Show this one. `day`: what stands above it, empty where the one before is of the same day."""
         self.entry = entry
+        overdue, today = entry.is_overdue(now), day_of(now)
+        shown = (entry, day, fate, overdue, today, who_text(entry, self._look.formats))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._day.setText(day)
         self._day.setVisible(bool(day))
-        set_role(self._day, "error" if entry.is_overdue(now) else "caption")
+        set_role(self._day, "error" if overdue else "caption")
         self.row.show_entry(entry, now, fate)
-        self._answers.setVisible(entry.asks)
+        if entry.asks:
+            self._ask()
+        elif self._answers is not None:
+            self._answers.hide()
+
+    def _ask(self) -> None:
+        """Few are asked about: their buttons are made when they are needed."""
+        if self._answers is None:
+            self._answers = self._new_answers()
+        self._answers.show()
         who = self.row.accessibleName()
         for one in (self.call, self.later, self.cancel):
             one.setAccessibleName(f"{one.text()}: {who}")
+
+    def _new_answers(self) -> QWidget:
+        look, px, made = self._look, self._look.theme.px, QWidget(self)
+        self.call = button(look, self.tr("Call"))
+        self.later = button(look, self.tr("In 10 min"))
+        self.cancel = button(look, self.tr("Cancel"))
+        line = QHBoxLayout(made)
+        line.setContentsMargins(px(8), 0, 0, px(4))
+        line.setSpacing(px(4))
+        for one in (self.call, self.later, self.cancel):
+            one.setProperty("fit", "slim")
+            line.addWidget(one)
+        line.addStretch(1)
+        if (box := self.layout()) is not None:
+            box.addWidget(made)
+        for before, after in itertools.pairwise((self.row, self.call, self.later, self.cancel)):
+            QWidget.setTabOrder(before, after)  # else they would come last in the window, being the youngest
+        self.call.clicked.connect(self.called)
+        self.later.clicked.connect(self.put_off)
+        self.cancel.clicked.connect(self.cancelled)
+        return made

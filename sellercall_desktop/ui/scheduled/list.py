@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FEW, _MANY = 12, 200
 _TICK_MS = 30_000
+_MADE_AT_ONCE = 2
+"""Rows; the others a turn of the loop later, so that what is typed meanwhile is not kept waiting."""
 
 
 class LaterList(QWidget):
@@ -94,8 +96,12 @@ class LaterList(QWidget):
         now, at = utc_now(), self._at()
         shown, count = self._entries(now, self._most)
         held = self._items[at].entry.id if at is not None else ""
-        while len(self._items) < len(shown):
+        left = count - len(shown)
+        for _ in range(min(_MADE_AT_ONCE, len(shown) - len(self._items))):
             self._items.append(self._made())
+        if len(self._items) < len(shown):
+            QTimer.singleShot(0, self, self.refresh)
+            shown = shown[: len(self._items)]
         for one in self._items[len(shown) :]:
             one.hide()
             one.deleteLater()
@@ -108,7 +114,6 @@ class LaterList(QWidget):
             above = day
         if held and (same := [one for one in self._items if one.entry.id == held]):
             same[0].row.setFocus()
-        left = count - len(shown)
         self.more.setText(self.tr("Show %n more", "", left))
         self.more.setVisible(left > 0 and self._most < _MANY)
         self.title.setVisible(bool(shown) or self._can_add)
@@ -157,10 +162,7 @@ class LaterList(QWidget):
     def _made(self) -> LaterItem:
         made = LaterItem(self._look, self)
         if self._items:
-            before = self._items[-1]
-            for one, after in ((before.cancel, made.row), (made.row, made.call), (made.call, made.later)):
-                QWidget.setTabOrder(one, after)
-            QWidget.setTabOrder(made.later, made.cancel)
+            QWidget.setTabOrder(self._items[-1].last, made.row)
         made.called.connect(lambda: self.called.emit(made.entry))
         made.put_off.connect(lambda: self.put_off.emit(made.entry))
         made.cancelled.connect(lambda: self.cancelled.emit(made.entry))

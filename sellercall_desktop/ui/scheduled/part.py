@@ -71,6 +71,7 @@ class LaterPart(QObject):
         self.form.left.connect(dialer.focus_field)
         for change in (bridge.callbacks_changed, bridge.callbacks_due, bridge.scheduled_changed):
             change.connect(self.list.refresh)
+        bridge.contact_names_changed.connect(self.list.refresh)
         bridge.scheduled_missed.connect(self._on_missed)
         bridge.scheduled_refused.connect(self._on_refused)
         if light is not None:
@@ -143,7 +144,7 @@ class LaterPart(QObject):
         from sellercall_desktop.core.phone.reading import number_of
 
         zone = zone or next(iter(number_of(number).zones), "")
-        shown = self._look.formats.number(number)
+        shown = self._look.formats.caller(number)
 
         async def keep(at: datetime, note: str) -> None:
             await self._add(number, at, zone, note)
@@ -180,7 +181,7 @@ class LaterPart(QObject):
     async def _add(self, number: str, due: datetime, zone: str, note: str) -> None:
         entry = await self._later.add(number, due, zone, note)
         self._clear_field(number)
-        self._say_kept(number, self._look.formats.number(number), due, zone, entry)
+        self._say_kept(number, self._look.formats.caller(number), due, zone, entry)
 
     def _clear_field(self, e164: str) -> None:
         """It was about the number in the field, which nobody wants any more."""
@@ -245,7 +246,7 @@ class LaterPart(QObject):
 
     def _say_unasked(self, count: int, first: str) -> None:
         self.list.refresh()
-        who = self._look.formats.number(first)
+        who = self._look.formats.caller(first)
         said = (
             self.tr("{who} was to be called and was not").format(who=who)
             if count == 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.core.calls.written_facts import CallbackSet
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.contacts.names import ContactNamesChanged
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledState
 from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
@@ -104,6 +105,9 @@ async def test_a_number_is_called_later_changed_and_cancelled_by_keys(qloop, qap
         qtbot.keyClick(later.form.note, Qt.Key.Key_Return)
         await until(lambda: rows(window) and not later.form.isVisible())
         (made,) = scheduled.open
+        window.look.formats.name_of = {OTHER: "Marta"}.get
+        given.bus.publish(ContactNamesChanged(frozenset({OTHER})))
+        assert "Marta" in rows(window)[0]
         assert (made.number, made.note, made.zone) == (OTHER, "la oferta", "America/Bogota")
         assert abs(made.due - datetime.now(UTC) - DAY) < timedelta(minutes=16)
         assert dialer.field.text() == ""
