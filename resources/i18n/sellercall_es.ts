@@ -206,6 +206,14 @@
         <translation>personas clientes importar lista duplicados consentimiento</translation>
     </message>
     <message>
+        <source>Campaigns</source>
+        <translation>Campañas</translation>
+    </message>
+    <message>
+        <source>work down a list start pause next contact</source>
+        <translation>recorrer una lista iniciar pausar siguiente contacto</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -370,6 +378,10 @@
         <translation>Colgar la llamada que se ve en Llamadas</translation>
     </message>
     <message>
+        <source>In campaign work: call the contact or go on, skip it, pause</source>
+        <translation>En el trabajo de campaña: llamar al contacto o continuar, omitirlo, pausar</translation>
+    </message>
+    <message>
         <source>In the calls for later: change one, cancel one</source>
         <translation>En las llamadas para después: cambiar una, cancelar una</translation>
     </message>
@@ -513,6 +525,65 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptsPart</name>
+    <message>
+        <source>the next day</source>
+        <translation>el día siguiente</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>de nuevo después de</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>como máximo</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>{outcome}: again after</source>
+        <translation>{outcome}: de nuevo después de</translation>
+    </message>
+    <message>
+        <source>{outcome}: at most</source>
+        <translation>{outcome}: como máximo</translation>
+    </message>
+    <message>
+        <source>Voicemail: again the next day</source>
+        <translation>Buzón de voz: de nuevo el día siguiente</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>En total</translation>
+    </message>
+    <message>
+        <source>Within 24 hours</source>
+        <translation>En 24 horas</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ocupado</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>No contestó</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Buzón de voz</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> veces</translation>
     </message>
 </context>
 <context>
@@ -714,6 +785,540 @@
     <message>
         <source>When to call back, by the customer&apos;s clock</source>
         <translation>Cuándo devolver la llamada, en la hora del cliente</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignActs</name>
+    <message>
+        <source>{name}: 1 number</source>
+        <translation>{name}: 1 número</translation>
+    </message>
+    <message>
+        <source>{name}: {count} numbers</source>
+        <translation>{name}: {count} números</translation>
+    </message>
+    <message>
+        <source>{count} more are on the do-not-call list</source>
+        <translation>{count} más están en la lista de no llamar</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignBeginning</name>
+    <message>
+        <source>A campaign works down a list of contacts: within the hours of the law, never the same person twice, and never who asked not to be called. A name and a list are enough to begin; nobody is called before you start it.</source>
+        <translation>Una campaña recorre una lista de contactos: dentro del horario de la ley, nunca dos veces a la misma persona y nunca a quien pidió que no lo llamen. Bastan un nombre y una lista; no se llama a nadie antes de que usted la inicie.</translation>
+    </message>
+    <message>
+        <source>Make a campaign</source>
+        <translation>Crear una campaña</translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>Todavía no hay campañas</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignForm</name>
+    <message>
+        <source>Give the campaign a name.</source>
+        <translation>Póngale un nombre a la campaña.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>Campaña nueva</translation>
+    </message>
+    <message>
+        <source>Change the campaign</source>
+        <translation>Cambiar la campaña</translation>
+    </message>
+    <message>
+        <source>The one in force at each call</source>
+        <translation>El vigente en cada llamada</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versión {number}</translation>
+    </message>
+    <message>
+        <source>The call ends</source>
+        <translation>La llamada termina</translation>
+    </message>
+    <message>
+        <source>The message of the settings</source>
+        <translation>El mensaje de la configuración</translation>
+    </message>
+    <message>
+        <source>Whoever is free</source>
+        <translation>Quien esté libre</translation>
+    </message>
+    <message>
+        <source>Only who agreed on them</source>
+        <translation>Solo quien las acordó</translation>
+    </message>
+    <message>
+        <source>No ceiling</source>
+        <translation>Sin tope</translation>
+    </message>
+    <message>
+        <source>Whoever wants, or names with commas between them</source>
+        <translation>Quien quiera, o nombres separados por comas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Who is called</source>
+        <translation>A quién se llama</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Ritmo</translation>
+    </message>
+    <message>
+        <source>Calls at once, of the AI alone</source>
+        <translation>Llamadas a la vez, de la IA sola</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horario</translation>
+    </message>
+    <message>
+        <source>When to try again</source>
+        <translation>Cuándo intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>A voicemail answers</source>
+        <translation>Si contesta un buzón de voz</translation>
+    </message>
+    <message>
+        <source>Callbacks are for</source>
+        <translation>Las devoluciones de llamada son para</translation>
+    </message>
+    <message>
+        <source>It may cost at most</source>
+        <translation>Puede costar como máximo</translation>
+    </message>
+    <message>
+        <source>Who works on it</source>
+        <translation>Quién trabaja en ella</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignReasons</name>
+    <message>
+        <source>on the do-not-call list</source>
+        <translation>en la lista de no llamar</translation>
+    </message>
+    <message>
+        <source>no consent on record, and the law asks it</source>
+        <translation>sin consentimiento registrado, y la ley lo exige</translation>
+    </message>
+    <message>
+        <source>calls to that country are off by its law</source>
+        <translation>las llamadas a ese país están desactivadas por su ley</translation>
+    </message>
+    <message>
+        <source>the carrier does not let calls to that country out</source>
+        <translation>el operador no permite llamar a ese país</translation>
+    </message>
+    <message>
+        <source>not within the call limits of this desk</source>
+        <translation>fuera de los límites de llamadas de este puesto</translation>
+    </message>
+    <message>
+        <source>called as often as allowed</source>
+        <translation>ya se llamó tantas veces como se permite</translation>
+    </message>
+    <message>
+        <source>outside the hours for calls</source>
+        <translation>fuera del horario de llamadas</translation>
+    </message>
+    <message>
+        <source>a public holiday</source>
+        <translation>un festivo</translation>
+    </message>
+    <message>
+        <source>never within the hours of this campaign</source>
+        <translation>nunca dentro del horario de esta campaña</translation>
+    </message>
+    <message>
+        <source>no rules of law are checked for that country</source>
+        <translation>no se verifica ninguna regla legal de ese país</translation>
+    </message>
+    <message>
+        <source>the rules of that country are due for review</source>
+        <translation>las reglas de ese país deben revisarse</translation>
+    </message>
+    <message>
+        <source>what time it is there is not known</source>
+        <translation>no se sabe qué hora es allá</translation>
+    </message>
+    <message>
+        <source>may be in several time zones</source>
+        <translation>puede estar en varias zonas horarias</translation>
+    </message>
+    <message>
+        <source>the country&apos;s register was not consulted</source>
+        <translation>no se consultó el registro del país</translation>
+    </message>
+    <message>
+        <source>no consent on record</source>
+        <translation>sin consentimiento registrado</translation>
+    </message>
+    <message>
+        <source>its public holidays are not known</source>
+        <translation>no se conocen sus festivos</translation>
+    </message>
+    <message>
+        <source>a colleague talks with them</source>
+        <translation>un colega habla con ellos</translation>
+    </message>
+    <message>
+        <source>simulated customers: the rules say no</source>
+        <translation>clientes simulados: las reglas dicen que no</translation>
+    </message>
+    <message>
+        <source>of high risk for the carrier</source>
+        <translation>de alto riesgo para el operador</translation>
+    </message>
+    <message>
+        <source>one more call, then the cap is reached</source>
+        <translation>una llamada más y se alcanza el tope</translation>
+    </message>
+    <message>
+        <source>called all the same, by a person&apos;s word</source>
+        <translation>se llama de todos modos, por decisión de una persona</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignRows</name>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próxima</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation>Último resultado</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignView</name>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} de {all} hechos</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 llamada</translation>
+    </message>
+    <message>
+        <source>{count} calls</source>
+        <translation>{count} llamadas</translation>
+    </message>
+    <message>
+        <source>{cost} so far</source>
+        <translation>{cost} hasta ahora</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignWork</name>
+    <message>
+        <source>In a call</source>
+        <translation>En una llamada</translation>
+    </message>
+    <message>
+        <source>Paused: {why}</source>
+        <translation>En pausa: {why}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>The next contact comes when you are free.</source>
+        <translation>El siguiente contacto llega cuando usted esté libre.</translation>
+    </message>
+    <message>
+        <source>Looking for the next contact…</source>
+        <translation>Buscando el siguiente contacto…</translation>
+    </message>
+    <message>
+        <source>The one before was not called: {why}</source>
+        <translation>Al anterior no se le llamó: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Campaigns</name>
+    <message>
+        <source>Not started</source>
+        <translation>Sin iniciar</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>You look first and start each call</source>
+        <translation>Usted mira primero e inicia cada llamada</translation>
+    </message>
+    <message>
+        <source>One after the other, when you are free</source>
+        <translation>Una tras otra, cuando usted está libre</translation>
+    </message>
+    <message>
+        <source>The AI alone, several at once</source>
+        <translation>La IA sola, varias a la vez</translation>
+    </message>
+    <message>
+        <source>Callback agreed</source>
+        <translation>Devolución acordada</translation>
+    </message>
+    <message>
+        <source>To be tried again</source>
+        <translation>Se intentará de nuevo</translation>
+    </message>
+    <message>
+        <source>Not called yet</source>
+        <translation>Aún sin llamar</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Not called any more</source>
+        <translation>Ya no se llama</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>contactado</translation>
+    </message>
+    <message>
+        <source>callback agreed</source>
+        <translation>devolución acordada</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>ocupado</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>no contestó</translation>
+    </message>
+    <message>
+        <source>voicemail</source>
+        <translation>buzón de voz</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falló</translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation>número equivocado</translation>
+    </message>
+    <message>
+        <source>may not be called</source>
+        <translation>no se permite llamar</translation>
+    </message>
+    <message>
+        <source>failed on our side</source>
+        <translation>falló de nuestro lado</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>asked for no more calls</source>
+        <translation>pidió que no lo llamen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>quitado</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>It goes on {when}.</source>
+        <translation>Continúa {when}.</translation>
+    </message>
+    <message>
+        <source>It runs; this desk does not work on it.</source>
+        <translation>Está en marcha; este puesto no trabaja en ella.</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>Still to come: about {calls} calls, {time} of work</source>
+        <translation>Faltan unas {calls} llamadas, {time} de trabajo</translation>
+    </message>
+    <message>
+        <source>; what it costs is not known yet</source>
+        <translation>; todavía no se sabe cuánto cuesta</translation>
+    </message>
+    <message>
+        <source>Again in an hour</source>
+        <translation>De nuevo en una hora</translation>
+    </message>
+    <message>
+        <source>Again tomorrow</source>
+        <translation>De nuevo mañana</translation>
+    </message>
+    <message>
+        <source>The wrong person or number</source>
+        <translation>Persona o número equivocado</translation>
+    </message>
+    <message>
+        <source>Does not fit this campaign</source>
+        <translation>No corresponde a esta campaña</translation>
+    </message>
+    <message>
+        <source>A break</source>
+        <translation>Un descanso</translation>
+    </message>
+    <message>
+        <source>Lunch</source>
+        <translation>Almuerzo</translation>
+    </message>
+    <message>
+        <source>A meeting</source>
+        <translation>Una reunión</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>Otro trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsPage</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Campañas</translation>
+    </message>
+    <message>
+        <source>What was typed was put away</source>
+        <translation>Lo escrito se descartó</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>No campaign chosen</source>
+        <translation>Ninguna campaña elegida</translation>
+    </message>
+    <message>
+        <source>Choose one from the list to see how it stands and who is called next.</source>
+        <translation>Elija una de la lista para ver cómo va y a quién se llama después.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPart</name>
+    <message>
+        <source>Your own number</source>
+        <translation>Su propio número</translation>
+    </message>
+    <message>
+        <source>Number for a test call</source>
+        <translation>Número para una llamada de prueba</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Llamada de prueba</translation>
+    </message>
+    <message>
+        <source>Why not, and what to know</source>
+        <translation>Por qué no, y qué debe saberse</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Por qué no</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Qué debe saberse</translation>
+    </message>
+    <message>
+        <source>{count} can be called now</source>
+        <translation>A {count} se les puede llamar ahora</translation>
+    </message>
+    <message>
+        <source>{count} later today</source>
+        <translation>a {count} más tarde hoy</translation>
+    </message>
+    <message>
+        <source>{count} on another day</source>
+        <translation>a {count} otro día</translation>
+    </message>
+    <message>
+        <source>{count} not at all</source>
+        <translation>a {count} no se les puede llamar</translation>
+    </message>
+    <message>
+        <source>The first can be called {when}.</source>
+        <translation>Al primero se le puede llamar {when}.</translation>
+    </message>
+    <message>
+        <source>Reckoned from {count} of them.</source>
+        <translation>Calculado con {count} de ellos.</translation>
     </message>
 </context>
 <context>
@@ -1345,8 +1950,12 @@
         <translation>Contactos</translation>
     </message>
     <message>
-        <source>That contact is not there any more.</source>
-        <translation>Ese contacto ya no existe.</translation>
+        <source>What you wrote is not saved yet</source>
+        <translation>Lo que escribió aún no está guardado</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Seguir escribiendo</translation>
     </message>
     <message>
         <source>Number copied</source>
@@ -1359,6 +1968,41 @@
     <message>
         <source>Choose somebody from the list to see numbers, consent and calls.</source>
         <translation>Elija a alguien de la lista para ver números, consentimiento y llamadas.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Check</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Detener…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Work on it here</source>
+        <translation>Trabajar en ella aquí</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3938,10 @@
         <translation>Para quien llama</translation>
     </message>
     <message>
+        <source>Campaigns</source>
+        <translation>Campañas</translation>
+    </message>
+    <message>
         <source>For whoever supervises</source>
         <translation>Para quien supervisa</translation>
     </message>
@@ -3633,6 +4281,33 @@
     <message>
         <source>This system leaves keys for all programs to its own settings: see the help there.</source>
         <translation>Este sistema deja las teclas para todos los programas a su propia configuración: vea la ayuda en los ajustes.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPart</name>
+    <message>
+        <source>Only at certain hours, by the customer&apos;s clock</source>
+        <translation>Solo a ciertas horas, según el reloj del cliente</translation>
+    </message>
+    <message>
+        <source>{days} from</source>
+        <translation>{days}, desde</translation>
+    </message>
+    <message>
+        <source>{days} until</source>
+        <translation>{days}, hasta</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>De lunes a viernes</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sábado</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Domingo</translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4958,69 @@
     <message>
         <source>Line details</source>
         <translation>Detalles de la línea</translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>All contacts, or those with this in name, number, company or tag</source>
+        <translation>Todos los contactos, o los que tengan esto en nombre, número, empresa o etiqueta</translation>
+    </message>
+    <message>
+        <source>Which contacts</source>
+        <translation>Qué contactos</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Whose contacts</source>
+        <translation>De quién son los contactos</translation>
+    </message>
+    <message>
+        <source>From which import</source>
+        <translation>De qué importación</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>En qué orden</translation>
+    </message>
+    <message>
+        <source>The list was made when the campaign was. It stays as it is.</source>
+        <translation>La lista se hizo con la campaña. Queda como está.</translation>
+    </message>
+    <message>
+        <source>From any import</source>
+        <translation>De cualquier importación</translation>
+    </message>
+    <message>
+        <source>No contact fits. Bring in a list on the page of contacts first.</source>
+        <translation>Ningún contacto coincide. Primero traiga una lista en la página de contactos.</translation>
+    </message>
+    <message>
+        <source>1 contact</source>
+        <translation>1 contacto</translation>
+    </message>
+    <message>
+        <source>{count} contacts</source>
+        <translation>{count} contactos</translation>
+    </message>
+    <message>
+        <source>: all there are</source>
+        <translation>: todos los que hay</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nombre</translation>
+    </message>
+    <message>
+        <source>Latest change first</source>
+        <translation>El último cambio primero</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Los más nuevos primero</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5789,21 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>New</source>
+        <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Campañas</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} de {all}</translation>
+    </message>
+</context>
+<context>
     <name>OwnCallStep</name>
     <message>
         <source>Test call</source>
@@ -5568,6 +6321,10 @@
         <translation>Contactos</translation>
     </message>
     <message>
+        <source>Campaigns</source>
+        <translation>Campañas</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -5638,6 +6395,36 @@
     <message>
         <source>Import a register’s answer</source>
         <translation>Importar la respuesta de un registro</translation>
+    </message>
+</context>
+<context>
+    <name>RowFilter</name>
+    <message>
+        <source>All {count}</source>
+        <translation>Todos {count}</translation>
+    </message>
+    <message>
+        <source>To be called {count}</source>
+        <translation>Por llamar {count}</translation>
+    </message>
+    <message>
+        <source>In hand {count}</source>
+        <translation>En curso {count}</translation>
+    </message>
+    <message>
+        <source>Done {count}</source>
+        <translation>Hechos {count}</translation>
+    </message>
+    <message>
+        <source>Not called any more {count}</source>
+        <translation>Ya no se llaman {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>Contacts of the campaign</source>
+        <translation>Contactos de la campaña</translation>
     </message>
 </context>
 <context>
@@ -6790,6 +7577,21 @@
     </message>
 </context>
 <context>
+    <name>StopQuestion</name>
+    <message>
+        <source>Stopped, it does not go on any more. Calls under way are not cut off.</source>
+        <translation>Una vez detenida, ya no continúa. Las llamadas en curso no se cortan.</translation>
+    </message>
+    <message>
+        <source>Stop for good</source>
+        <translation>Detener definitivamente</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
     <name>TestCall</name>
     <message>
         <source>Ultravox has made a place for the call</source>
@@ -7400,6 +8202,21 @@
     <message>
         <source>Connect the accounts first, in step “Accounts”.</source>
         <translation>Conecte primero las cuentas, en el paso «Cuentas».</translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message>
+        <source>Campaign work</source>
+        <translation>Trabajo de campaña</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
     </message>
 </context>
 <context>
