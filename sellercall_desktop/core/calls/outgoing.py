@@ -229,7 +229,7 @@ class Outgoing:
         return await self._ledger.get(call.id)
 
     async def _look_again(self, call: Call, in_spite_of: str) -> None:
-        """It may have waited for its turn, or the computer have slept: until after the hours, or an opt-out."""
+        """It may have waited for its turn, or the computer have slept: past the hours, or an opt-out."""
         if abs(utc_now() - call.created_at) < ADMITTED_FOR:
             return
         number = number_of(call.number)
