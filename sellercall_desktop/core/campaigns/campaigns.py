@@ -6,6 +6,7 @@ history for itself whatever ran is paused: a person decides whether it goes on.
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 PLAN_HOLDS = timedelta(minutes=1)
 _AT_ONCE = 200
+_BETWEEN_BREATHS = 40  # where a number is takes a while to work out
 _ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
 _BY_RULE = "rule"
 
@@ -265,7 +267,11 @@ class Campaigns:
         cursor: str | None = None
         while True:
             page = await self._contacts.page(campaign.list_of, cursor, _AT_ONCE)
-            entries = [entry for contact in page.contacts for entry in _entries(contact, campaign.pace)]
+            entries: list[CampaignEntry] = []
+            for at, contact in enumerate(page.contacts):
+                entries += _entries(contact, campaign.pace)
+                if at % _BETWEEN_BREATHS == 0:
+                    await asyncio.sleep(0)
             some = await self._with.store.add(campaign.id, entries)
             added = added.plus(some)
             if (cursor := page.next) is None:
