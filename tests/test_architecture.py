@@ -93,7 +93,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
     },
     "scheduled": {
-        *{f"calls.{name}" for name in ("call", "engine", "facts", "history")},
+        *{f"calls.{name}" for name in ("call", "engine", "history", "ports")},
         *("law.light", "phone.reading", "phone.zones", "wrap_up.callbacks"),
     },
     "steering": {

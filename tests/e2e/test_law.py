@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
-from sellercall_desktop.core.calls.call import advance_all, start_call
+from sellercall_desktop.core.calls.call import CallResult, advance_all, start_call
 from sellercall_desktop.core.calls.facts import CallAnswered, CallPlaced
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind, Contact, ContactNumber
@@ -60,6 +60,30 @@ async def refusal(world, number=BUYS, **more):
 async def earlier(world, call_id, at, number=BUYS, *said):
     call, facts = talked(call_id, *said, number=number, at=at, desk="another-desk")
     await world.desk.calls.save(call, facts, "test")
+
+
+@pytest.mark.parametrize("listed", [False, True])
+async def test_who_waits_or_sleeps_until_after_the_hours_is_not_rung(tmp_path, monkeypatch, listed):
+    monkeypatch.setattr("sellercall_desktop.core.calls.outgoing.ADMITTED_FOR", timedelta(0))
+    async with open_lawful(tmp_path, TUESDAY_NOON) as (world, clock):
+        create = world.desk.agent.create
+
+        async def sleeps(order):
+            place = await create(order)
+            if listed:
+                await world.desk.do_not_call.add(BUYS, "wrote to us", "ana")
+            else:
+                clock[0] = TUESDAY_NIGHT
+            return place
+
+        monkeypatch.setattr(world.desk.agent, "create", sleeps)
+        with pytest.raises(GuardError) as refused:
+            await world.desk.engine.dial(BUYS)
+        reason = GuardReason.DO_NOT_CALL if listed else GuardReason.LEGAL_HOURS
+        assert refused.value.reason is reason
+        call = await world.desk.calls.get(refused.value.call_id)
+        assert (call.result, call.not_placed.message) == (CallResult.NOT_PLACED, reason.value)
+        assert world.simulator.calls_placed == []
 
 
 async def test_outside_the_hours_of_the_law_nothing_leaves_and_the_refusal_says_until_when(tmp_path):

@@ -102,14 +102,15 @@ class RememberingEngine:
     def objection_to(self, e164):
         return self.objections.get(e164)
 
-    async def dial(self, number, requested_by="window", *, in_spite_of=""):
+    async def dial(self, number, requested_by="window", *, in_spite_of="", planned=None):
         self.dialed.append(number)
         if in_spite_of:
             self.in_spite_of.append(in_spite_of)
         await self.gate.wait()
         if self.refusal:
             raise self.refusal
-        return live_call(LegAsked(NOW), number=number, call_id=f"call-{number}", by=requested_by)
+        call_id = planned.call_id if planned is not None else f"call-{number}"
+        return live_call(LegAsked(NOW), number=number, call_id=call_id, by=requested_by)
 
     async def hang_up(self, call_id, requested_by="window", *, also_others=False):
         if call_id in self.others and not also_others:

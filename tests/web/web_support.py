@@ -64,7 +64,7 @@ class EngineToTell:
     prompts: object = None
     live_calls: tuple = ()
 
-    async def dial(self, number, requested_by="window", *, in_spite_of=""):
+    async def dial(self, number, requested_by="window", *, in_spite_of="", planned=None):
         return await self._do(("dial", number, requested_by), self.dial_with)
 
     async def answer(self, incoming):

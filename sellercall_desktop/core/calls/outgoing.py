@@ -9,6 +9,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import (
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WRITE_AGAIN_S = (0.1, 0.5)  # a busy disk is no reason to give a call up at once
+ADMITTED_FOR = timedelta(seconds=10)
+"""What left the guard longer ago is held to the hours once more before anybody is rung."""
 UNWRITTEN = "store_failed"  # who asked for the hang-up of a leg that could not be written down
 
 
@@ -161,7 +164,7 @@ class Outgoing:
         try:
             if planned is not None and not await self._is_wanted(planned):
                 return await self._never_mind(call.id)
-            return await self._place(call, policy, prompt)
+            return await self._place(call, policy, prompt, in_spite_of)
         except SellerCallError as error:
             error.call_id = call.id
             raise
@@ -200,7 +203,7 @@ class Outgoing:
         self._admitted.add(number.e164)
         return overridden
 
-    async def _place(self, call: Call, policy: CallPolicy, prompt: PromptVersion) -> Call:
+    async def _place(self, call: Call, policy: CallPolicy, prompt: PromptVersion, in_spite_of: str) -> Call:
         await self._rate.wait(call.id)
         if (await self._ledger.get(call.id)).hang_up is not None:
             return await self._never_mind(call.id)
@@ -213,6 +216,8 @@ class Outgoing:
         looking = self._tasks.spawn(self._placement.legs_before(call.number), "legs before")
         place = await self._placement.take_place(order)
         try:
+            await asyncio.wait([looking], timeout=LOOK_FIRST_S)
+            await self._look_again(call, in_spite_of)
             await self._ring(call.id, policy, place, looking)
         except SellerCallError:
             self._ending.release(place.agent_call_id)
@@ -223,6 +228,21 @@ class Outgoing:
                 await self._ending.hang_up(call.id, placed.carrier_call_id)
         return await self._ledger.get(call.id)
 
+    async def _look_again(self, call: Call, in_spite_of: str) -> None:
+        """It may have waited for its turn, or the computer have slept: past the hours, or an opt-out."""
+        if abs(utc_now() - call.created_at) < ADMITTED_FOR:
+            return
+        number = number_of(call.number)
+        try:
+            light, _ = await asyncio.gather(self._guard.look(number), self._guard.prepare())
+            if (objection := self._guard.objection_to(number)) is not None:
+                raise objection
+            self._guard.check_hours(number, light, in_spite_of)
+        except (GuardError, StoreError) as error:
+            why = error.reason.value if isinstance(error, GuardError) else str(error)
+            await self._ledger.ensure(call.id, (CallNotPlaced(utc_now(), why),), "guard")
+            raise
+
     async def _ring(
         self,
         call_id: str,
@@ -230,7 +250,6 @@ class Outgoing:
         place: AgentPlace,
         looking: asyncio.Task[tuple[str, ...] | None],
     ) -> None:
-        await asyncio.wait([looking], timeout=LOOK_FIRST_S)
         others = looking.result() if looking.done() else None
         # On disk before the request leaves: by it the leg is known again, after whatever end of this run. Our
         # own clock may be wrong or be set: it is the carrier's as just told, or else the AI provider's.

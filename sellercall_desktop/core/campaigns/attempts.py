@@ -17,7 +17,7 @@ from sellercall_desktop.core.calls.call import CallChanged
 from sellercall_desktop.core.calls.facts import CarrierOutcome
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.calls.written import NOTHING
-from sellercall_desktop.core.calls.written_facts import CallbackSet
+from sellercall_desktop.core.calls.written_facts import CallbackKept, CallbackSet
 from sellercall_desktop.core.campaigns.campaign import (
     AttemptPlan,
     CallbackFor,
@@ -250,7 +250,7 @@ class Attempts:
                 self._with.tasks.spawn(self._settle(call.id, call), f"settle {call.id}", _note)
             elif not call.is_live:
                 self._with.tasks.spawn(self._settle_later(call.id), f"settle {call.id}", _note)
-        elif any(isinstance(fact, CallbackSet) for fact in change.facts):
+        elif any(isinstance(fact, CallbackSet | CallbackKept) for fact in change.facts):
             self._with.tasks.spawn(self._agree(call), f"agree {call.id}", _note)
 
     async def _meet_machine(self, call: Call) -> None:

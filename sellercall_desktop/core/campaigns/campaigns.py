@@ -6,7 +6,9 @@ history for itself whatever ran is paused: a person decides whether it goes on.
 
 from __future__ import annotations
 
+import asyncio
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 PLAN_HOLDS = timedelta(minutes=1)
 _AT_ONCE = 200
+_BETWEEN_BREATHS = 40  # where a number is takes a while to work out
 _ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
 _BY_RULE = "rule"
 
@@ -243,12 +246,17 @@ class Campaigns:
     async def _pause(self, campaign_id: str, pausing: Pausing) -> None:
         campaign = await self.get(campaign_id)
         if campaign.state is CampaignState.RUNNING:
-            await self._save(paused(campaign, pausing), _BY_RULE, "paused")
+            await self._save_by_rule(paused(campaign, pausing), "paused")
 
     async def _finish(self, campaign_id: str) -> None:
         campaign = await self.get(campaign_id)
         if campaign.state is CampaignState.RUNNING:
-            await self._save(replace(campaign, state=CampaignState.FINISHED), _BY_RULE, "finished")
+            await self._save_by_rule(replace(campaign, state=CampaignState.FINISHED), "finished")
+
+    async def _save_by_rule(self, campaign: Campaign, fate: str) -> None:
+        """Where somebody changes it in this very moment, whoever runs it looks at it again."""
+        with suppress(CampaignError):
+            await self._save(campaign, _BY_RULE, fate)
 
     async def _save(self, campaign: Campaign, by: str, fate: str) -> Campaign:
         why = campaign.cause.value if campaign.cause is not None else ""
@@ -266,7 +274,11 @@ class Campaigns:
         cursor: str | None = None
         while True:
             page = await self._contacts.page(campaign.list_of, cursor, _AT_ONCE)
-            entries = [entry for contact in page.contacts for entry in _entries(contact)]
+            entries: list[CampaignEntry] = []
+            for at, contact in enumerate(page.contacts):
+                entries += _entries(contact, campaign.pace)
+                if at % _BETWEEN_BREATHS == 0:
+                    await asyncio.sleep(0)
             some = await self._with.store.add(campaign.id, entries)
             added = added.plus(some)
             if (cursor := page.next) is None:
@@ -278,13 +290,14 @@ class Campaigns:
                 run.wake()
 
 
-def _entries(contact: Contact) -> Iterator[CampaignEntry]:
-    """The number that reaches a contact: the first that is in use."""
+def _entries(contact: Contact, pace: Pace) -> Iterator[CampaignEntry]:
+    """The number that reaches a contact: the first that is in use. The AI alone calls whoever's they are."""
     for number in contact.numbers:
         if not number.retired:
             try:
                 clock = clock_of(number_of(number.e164), number.zone)
             except InvalidNumberError:
                 continue
-            yield CampaignEntry(contact.id, number.e164, clock, contact.owner)
+            seller = "" if pace is Pace.AI_ALONE else contact.owner
+            yield CampaignEntry(contact.id, number.e164, clock, seller)
             return

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.law.light import Light, LightReason
 
-_HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
+_OF_THE_GROUP = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY, LightCode.CLOSED_AT_CARRIER})
+"""What is so for everybody of one country and zone, and passes."""
+_OF_THE_GROUP_AT_DIAL = frozenset(
+    {
+        GuardReason.HOURS,
+        GuardReason.LEGAL_HOURS,
+        GuardReason.PUBLIC_HOLIDAY,
+        GuardReason.CLOSED_AT_CARRIER,
+    }
+)
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _OF_THIS_DESK = frozenset(
@@ -62,7 +71,7 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
         until = light.next_allowed or now + _A_MOMENT
         return Obstacle(waiting=Waiting.GUARD, until=until, why=min(busy).value)
     own = guard - {GuardReason.HOURS}
-    lasting = [code.value for code in red if code not in _HOURS and code is not LightCode.GUARD]
+    lasting = [code.value for code in red if code not in _OF_THE_GROUP and code is not LightCode.GUARD]
     lasting += [reason.value for reason in own]
     if not lasting:
         return Obstacle(closes_group=light.next_allowed or now + _AGAIN_LATER)
@@ -97,10 +106,12 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
 def _of_guard(reason: GuardReason, now: datetime, again: datetime | None) -> Obstacle:
     if reason in _OF_THIS_DESK:
         return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=reason.value)
-    if reason is GuardReason.DO_NOT_CALL:
+    if reason in {GuardReason.DO_NOT_CALL, GuardReason.REGISTER}:
         return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
-    if reason is GuardReason.HOURS:
+    if reason in _OF_THE_GROUP_AT_DIAL:
         return Obstacle(closes_group=again or now + _AGAIN_LATER)
+    if again is not None:
+        return Obstacle(_again(again, reason.value))
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=reason.value))
 
 

@@ -40,6 +40,7 @@ LOOK_EVERY_S = 30.0
 """A timer stands still while the computer sleeps, and a file's other changes are told by nobody."""
 SPENT_HOLDS = timedelta(seconds=5)
 _STORE_AGAIN_S = 5.0
+_WHOEVER_IS_NEXT = frozenset({Waiting.GUARD, Waiting.PROVIDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,12 @@ class CampaignRun:
         if campaign is None:
             return None
         while (contact := await self._next()) is not None:
-            if await self._attempts.objection(campaign, contact) is None:
+            obstacle = await self._attempts.objection(campaign, contact)
+            if obstacle is None:
                 self._attempts.hold(contact)
                 return contact
+            if obstacle.waiting is not None:  # it is in the way of every other, too
+                return None
         return None
 
     async def take_up(self) -> CampaignContact | None:
@@ -137,10 +141,10 @@ class CampaignRun:
             return False
         if (pausing := await self._must_pause(campaign)) is not None:
             await self._pause(campaign.id, pausing)
-            return False
+            return True
         if await self._with.store.is_over(campaign.id):
             await self._finish(campaign.id)
-            return False
+            return True
         if campaign.pace is Pace.PREVIEW:
             await self._wait(await self._standstill())
         elif not await self._room(campaign):
@@ -196,15 +200,30 @@ class CampaignRun:
         return Standstill(Waiting.OUTSIDE_HOURS if following.for_hours else Waiting.LATER, following.at)
 
     async def _wait(self, standstill: Standstill | None) -> None:
-        """Until something changes, or it may go on."""
+        """Until something changes, or it may go on.
+
+        A row that was put back for this desk's own reasons is no news, although everybody is told of it: it
+        would be taken and put back again and again.
+        """
         self._stand(standstill)
+        settled = self._attempts.settled
         patience = LOOK_EVERY_S
         if standstill is not None and standstill.until is not None:
             ahead = (standstill.until - self._with.now()).total_seconds()
             patience = min(patience, max(0.05, ahead))
         with suppress(TimeoutError):
             async with asyncio.timeout(patience):
-                await self._changed.wait()
+                while True:
+                    await self._changed.wait()
+                    if standstill is None or standstill.waiting not in _WHOEVER_IS_NEXT:
+                        return
+                    self._changed.clear()
+                    if settled != self._attempts.settled or not await self._runs():
+                        return
+
+    async def _runs(self) -> bool:
+        campaign = await self._with.store.campaign(self.campaign_id)
+        return campaign is not None and campaign.state is CampaignState.RUNNING
 
     def _stand(self, standstill: Standstill | None) -> None:
         if standstill != self.standstill:

@@ -6,13 +6,14 @@ Every way to dial comes through `Engine.dial` and so through here, before anythi
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.by_light import heed
 from sellercall_desktop.core.guard.dear_numbers import risk_of
+from sellercall_desktop.core.law.light import LightCode
 from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.phone.zones import clocks_of
 from sellercall_desktop.core.problems import GuardReason
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 _MINUTE = timedelta(minutes=1)
+_HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,17 @@ class Guard:
         self._check_caps(rules, under_way, now)
         self._count(rules.calls_per_minute, now)
         return overridden
+
+    def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
+        """Whether a call that was let out a while ago is still within the hours of law and desk.
+
+        Raises:
+            GuardError: it is not any more.
+        """
+        hours = tuple(reason for reason in light.reasons if reason.code in _HOURS)
+        heed(replace(light, reasons=hours), in_spite_of)
+        if (own := self._rules().hours) is not None:
+            _check_hours(own, number, self._now())
 
     def objections(
         self, number: PhoneNumber, at: datetime, under_way: Collection[str] | None = None

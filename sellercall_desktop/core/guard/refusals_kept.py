@@ -63,6 +63,11 @@ class RefusalsKept:
         with self._noting(number):
             return self._guard.admit(number, under_way, light, in_spite_of)
 
+    def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
+        """See `Guard.check_hours`."""
+        with self._noting(number):
+            self._guard.check_hours(number, light, in_spite_of)
+
     async def note_override(
         self, number: PhoneNumber, overridden: Sequence[LightReason], in_spite_of: str, by: str
     ) -> None:

@@ -81,6 +81,11 @@ class Agenda:
             self.tell()
         return saved
 
+    async def holds(self, claimed: ScheduledCall) -> bool:
+        """Whether it is stored as it was written here. Raises StoreError."""
+        stored = await self._store.get(claimed.id)
+        return stored is not None and stored.revision == claimed.revision
+
     def open_at(self, number: str, due: datetime) -> ScheduledCall | None:
         """The open one to that number at that moment, None where there is none."""
         place = bisect_left(self._ordered, (due, ""), key=_order)

@@ -1,7 +1,7 @@
 """One call for later is dialed: claimed on disk, then the light, then the engine. Never twice.
 
-The claim is durable before anything leaves, and the call names it (`requested_by`), durable before anything
-leaves as well. So after whatever end of a run the history tells whether a claim became a call.
+The claim is durable before anything leaves, and holds the id that its call will have. So after whatever end
+of a run the history tells whether it became one; and a call whose claim is gone by then rings nobody.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core import errors
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
-from sellercall_desktop.core.calls.facts import Direction
-from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.calls.ports import PlannedCall
+from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
@@ -40,14 +40,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REQUESTED_BY = "scheduled"
-"""Who asked for such a call; the id and the claim's revision follow, each after a colon."""
+"""Who asked for such a call; its id follows after a colon."""
 CLAIM_HOLDS = timedelta(seconds=60)
 """A claim that is older when the engine is to be asked was slept over."""
 CLAIM_LOST = timedelta(minutes=10)
 """After that another desk finds out what became of a claim whose desk says nothing more."""
 PASSES = {GuardReason.WRAP_UP, GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS}
 """What the guard refuses now and lets out soon."""
-_CALLS_AT_ONCE = 50
 
 
 class ClaimedDialing:
@@ -93,7 +92,12 @@ class ClaimedDialing:
         """
         acts = AuditEntry(self._now(), by, AuditKind.SCHEDULE_DIALED, call.number, override, desk=self._desk)
         claim = replace(
-            call, state=ScheduledState.CLAIMED, claimed_at=self._now(), claimed_by=self._desk, fate=""
+            call,
+            state=ScheduledState.CLAIMED,
+            claimed_at=self._now(),
+            claimed_by=self._desk,
+            fate="",
+            call_id=new_call_id(self._now()),
         )
         self._under_way.add(call.id)
         try:
@@ -122,13 +126,21 @@ class ClaimedDialing:
         Raises:
             StoreError: it stays claimed.
         """
-        made = await self._made_of(call)
+        made = await self._calls.get(call.call_id)
+        if made is None:  # taken over, so that its desk writes down no call from now on; did it before?
+            taken = await self._agenda.write(
+                replace(call, claimed_by=self._desk, claimed_at=self._now()), tell=False
+            )
+            if taken is None:
+                return
+            call, made = taken, await self._calls.get(call.call_id)
         if made is not None and _is_open(made):
             return
         if made is None and call.due > self._now():  # a person had wanted it before its moment
-            found = replace(call, state=ScheduledState.WAITING)
+            found = replace(call, state=ScheduledState.WAITING, call_id="")
         elif made is None:
-            found = replace(call, state=ScheduledState.MISSED, fate=ScheduledFate.INTERRUPTED.value)
+            fate = ScheduledFate.INTERRUPTED.value
+            found = replace(call, state=ScheduledState.MISSED, fate=fate, call_id="")
         else:
             found = _as_made(call, made)
         log.info("scheduled.found_out", extra={"scheduled": call.id, "state": found.state.value})
@@ -143,9 +155,10 @@ class ClaimedDialing:
             _heed(light)
         if claimed.claimed_at is None or self._now() - claimed.claimed_at > CLAIM_HOLDS:
             raise ScheduledCallError(ScheduledProblem.CHANGED)
-        asked_by = _asked_by(claimed)
-        made = await self._engine.dial(claimed.number, asked_by, in_spite_of=override)
-        if made.requested.requested_by != asked_by:  # it was on the line already, and was not rung again
+        planned = PlannedCall(claimed.call_id, lambda: self._agenda.holds(claimed))
+        asked_by = f"{REQUESTED_BY}:{claimed.id}"
+        made = await self._engine.dial(claimed.number, asked_by, in_spite_of=override, planned=planned)
+        if made.id != claimed.call_id:  # it was on the line already, and was not rung again
             raise ScheduledCallError(ScheduledProblem.IN_A_CALL)
         return made
 
@@ -170,19 +183,6 @@ class ClaimedDialing:
         facts = {"scheduled": refused.id, "number": refused.number, "reason": refused.fate}
         log.warning("scheduled.refused", extra=facts)
         self._bus.publish(ScheduledCallRefused(refused, _again_at(error, self._now())))
-
-    async def _made_of(self, call: ScheduledCall) -> Call | None:
-        """The call that names this claim."""
-        query = CallQuery(text=call.number, direction=Direction.OUTBOUND)
-        cursor: str | None = None
-        while True:
-            page = await self._calls.page(query, cursor, _CALLS_AT_ONCE)
-            for made in page.calls:
-                if made.requested.requested_by == _asked_by(call):
-                    return made
-            if page.next is None:
-                return None
-            cursor = page.next
 
 
 def is_passing(error: errors.SellerCallError) -> bool:
@@ -214,10 +214,6 @@ _FATES = (
 )
 
 
-def _asked_by(claimed: ScheduledCall) -> str:
-    return f"{REQUESTED_BY}:{claimed.id}:{claimed.revision}"
-
-
 def _after(
     error: errors.SellerCallError, before: ScheduledCall, claimed: ScheduledCall, made: Call | None, by: str
 ) -> ScheduledCall:
@@ -228,9 +224,10 @@ def _after(
         return replace(before, revision=claimed.revision)
     fate = fate_of(error)
     if is_passing(error):
-        return replace(claimed, state=ScheduledState.WAITING, fate=fate)
+        return replace(claimed, state=ScheduledState.WAITING, fate=fate, call_id="")
     refused = isinstance(error, ScheduledCallError | errors.GuardError | errors.InvalidNumberError)
-    return replace(claimed, state=ScheduledState.REFUSED if refused else ScheduledState.MISSED, fate=fate)
+    state = ScheduledState.REFUSED if refused else ScheduledState.MISSED
+    return replace(claimed, state=state, fate=fate, call_id="")
 
 
 def _is_open(made: Call) -> bool:

@@ -57,7 +57,7 @@ class ScheduledCall:
     contact_id: str = ""
     campaign_id: str = ""
     state: ScheduledState = ScheduledState.WAITING
-    call_id: str = ""
+    call_id: str = ""  # of the call that it became; while it is claimed, the one that its call will have
     fate: str = ""
     revision: int = 0  # each change takes one greater than all before
     claimed_at: datetime | None = None  # by the clock of the desk that claimed it

@@ -6,10 +6,13 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.calls.ports import PlannedCall
+from sellercall_desktop.core.campaigns import running
 from sellercall_desktop.core.campaigns.campaign import (
     Campaign,
     CampaignsChanged,
@@ -94,6 +97,48 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         await world.desk.wrap_ups.write(talked.id, WrapUp(callback=Agreed(due)), "ana")
         status = await comes(world, campaign_id, lambda now: RowState.AGREED in now.progress.rows)
         assert status.progress.rows == {RowState.DONE: 2, RowState.AGREED: 1, RowState.AGAIN: 2}
+        await world.desk.callbacks.settle(talked.id, "ana")  # done without a call: nobody is rung for it
+        status = await comes(world, campaign_id, lambda now: RowState.AGREED not in now.progress.rows)
+        assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
+
+
+async def test_the_ai_alone_calls_also_those_who_are_somebodys_customers(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        hers = Contact("contact-1", "Customer", (ContactNumber("+573001000400"),), owner="ana")
+        await world.desk.contact_book.contacts.add(hers, "ana")
+        campaign, _added = await world.desk.campaigns.create(ALONE, "ana")
+        await world.desk.campaigns.start(campaign.id, "ana")
+        await comes(world, campaign.id, lambda now: now.campaign.state is CampaignState.FINISHED)
+        assert await dialed(world) == ["+573001000400"]
+
+
+@pytest.mark.parametrize("pace", [Pace.AI_ALONE, Pace.PREVIEW])
+async def test_a_limit_of_this_desk_is_waited_for_and_no_row_is_taken_over_and_over(
+    tmp_path, monkeypatch, pace
+):
+    monkeypatch.setattr(running, "LOOK_EVERY_S", 0.3)
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        world.setup.settings.override("guard", "calls_per_minute", 1)
+        campaign_id = await campaign_of(world, "00", "00", campaign=replace(ALONE, pace=pace))
+        await world.desk.engine.dial("+573009999900")
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")
+        store = world.desk.campaigns.ready.store
+        taken, next_of = [], store.next
+
+        async def counted(*given):
+            taken.append(given)
+            return await next_of(*given)
+
+        monkeypatch.setattr(store, "next", counted)
+        if pace is Pace.PREVIEW:
+            async with asyncio.timeout(5):
+                assert await world.desk.campaigns.here(campaign_id).take() is None
+            assert len(taken) == 1
+        else:
+            await comes(world, campaign_id, waits_for(Waiting.GUARD))
+            await asyncio.sleep(0.8)
+            assert len(taken) < 6
+        assert await dialed(world) == ["+573009999900"]
 
 
 async def test_half_of_five_that_fail_pause_the_campaign_with_the_cause(tmp_path):
@@ -192,8 +237,30 @@ async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_
         assert status.progress.outcomes == {RowOutcome.VOICEMAIL: 1}
         (call,) = (await world.desk.calls.page(CallQuery())).calls
         assert call.result is CallResult.VOICEMAIL
-        status = await comes(world, campaign_id, waits_for(Waiting.LATER))
+        status = await comes(world, campaign_id, lambda now: now.standstill and now.standstill.until)
+        assert status.standstill.waiting is Waiting.LATER
         assert status.standstill.until > utc_now() + timedelta(hours=5)
+
+
+async def test_a_change_that_comes_before_its_end_does_not_leave_a_campaign_running_with_nobody(
+    tmp_path, monkeypatch
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00")
+        store = world.desk.campaigns.ready.store
+        save = store.save
+
+        async def after_a_colleague(campaign, act=None):
+            if campaign.state is CampaignState.FINISHED:
+                monkeypatch.setattr(store, "save", save)
+                now = await store.campaign(campaign_id)
+                await save(replace(now, cost_ceiling=100))
+            return await save(campaign, act)
+
+        await world.desk.campaigns.start(campaign_id, "ana")
+        monkeypatch.setattr(store, "save", after_a_colleague)
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED, 8)
+        assert status.campaign.cost_ceiling == 100
 
 
 async def test_a_campaign_pauses_at_its_ceiling_of_cost(tmp_path):

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 
 from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
-from sellercall_desktop.core.calls.call import CallChanged
+from sellercall_desktop.core.calls.call import CallChanged, CallResult
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
@@ -348,3 +348,25 @@ async def test_while_the_desk_has_no_room_none_of_many_is_tried_again_and_again(
             missed = await becomes(scheduled, call, ScheduledState.MISSED)
             assert missed.fate == "too_many_calls_per_minute"
         assert office.simulator.calls_placed == []
+
+
+@pytest.mark.parametrize("erased", [False, True])
+async def test_a_claim_that_is_gone_when_its_call_is_written_down_rings_nobody(tmp_path, monkeypatch, erased):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (world, scheduled):
+        call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        store = world.desk.scheduled._store
+
+        async def slept_over(number):  # the light takes so long that others have gone on
+            claimed = await store.get(call.id)
+            if erased:
+                await store._database.write(lambda connection: connection.execute(delete(scheduled_calls)))
+            else:
+                await store.save(replace(claimed, state=ScheduledState.MISSED, call_id=""))
+            return Light(number, office.now)
+
+        office.light_of = slept_over
+        made = await scheduled.dial_now(call.id, "ana")
+        assert (made.result, made.asked) == (CallResult.NOT_PLACED, None)
+        assert office.simulator.calls_placed == []
+        if not erased:
+            assert await state_of(scheduled, call) is ScheduledState.MISSED

@@ -1,0 +1,42 @@
+"""What stands in the way of a call for a while costs nobody their place on the list."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.refused import of_error, of_light
+from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
+from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.problems import GuardReason
+
+NOW = datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)
+LATER = NOW + timedelta(hours=12)
+NUMBER = number_of("+573001234567")
+
+
+@pytest.mark.parametrize("reason", [GuardReason.HOURS, GuardReason.LEGAL_HOURS, GuardReason.PUBLIC_HOLIDAY])
+def test_hours_that_end_between_the_light_and_the_dial_close_the_group_and_not_the_row(reason):
+    obstacle = of_error(GuardError(reason, again_at=LATER), NOW)
+    assert (obstacle.became, obstacle.closes_group) == (None, LATER)
+
+
+def test_a_cap_that_a_colleague_used_up_meanwhile_is_waited_for():
+    became = of_error(GuardError(GuardReason.CAP, again_at=LATER), NOW).became
+    assert (became.state, became.due, became.why) == (RowState.AGAIN, LATER, GuardReason.CAP.value)
+
+
+def test_a_country_that_is_closed_at_the_carrier_may_be_opened_and_uses_up_no_list():
+    closed = LightReason(LightVerdict.RED, LightCode.CLOSED_AT_CARRIER)
+    by_light = of_light(Light(NUMBER, NOW, (closed,)), NOW)
+    by_dial = of_error(GuardError(GuardReason.CLOSED_AT_CARRIER), NOW)
+    for obstacle in (by_light, by_dial):
+        assert obstacle.became is None
+        assert NOW < obstacle.closes_group <= NOW + timedelta(hours=1)
+
+
+def test_what_no_time_changes_ends_the_row():
+    assert of_error(GuardError(GuardReason.CONSENT), NOW).became.state is RowState.DONE
+    assert of_error(GuardError(GuardReason.DO_NOT_CALL), NOW).became.state is RowState.WITHDRAWN
+    assert of_error(GuardError(GuardReason.REGISTER), NOW).became.state is RowState.WITHDRAWN
