@@ -35,7 +35,7 @@ from sellercall_desktop.core.campaigns.outcomes import (
     outcome_of,
     why_of,
 )
-from sellercall_desktop.core.campaigns.refused import Obstacle, of_error, of_light
+from sellercall_desktop.core.campaigns.refused import GONE, Obstacle, is_still_theirs, of_error, of_light
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.tasks import Tasks
 
@@ -77,6 +78,7 @@ class Ready:
     cost_of: Callable[[Call], Decimal]
     leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
+    contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
 
 
 class Attempts:
@@ -113,11 +115,15 @@ class Attempts:
         return put_back
 
     async def objection(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
-        """What the light or the campaign's own hours say against a call now. The row is let go then.
+        """What contacts, light or the campaign's own hours say against a call now. The row is let go then.
 
         Raises:
-            StoreError: the light cannot be had.
+            StoreError: the contact or the light cannot be had.
         """
+        contacts = self._with.contacts
+        if contacts is not None and not await is_still_theirs(contact, contacts):
+            await self.let_go(contact, GONE.became)
+            return GONE
         found = self._outside_own_hours(campaign, contact)
         if found is None:
             light = await self._with.lights.light(number_of(contact.number))

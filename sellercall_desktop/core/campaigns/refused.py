@@ -17,11 +17,14 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
 )
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
+from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sellercall_desktop.core.campaigns.campaign import CampaignContact
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Light, LightReason
 
 _HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
@@ -47,6 +50,21 @@ class Obstacle:
     until: datetime | None = None
     pause: PauseCause | None = None
     why: str = ""
+
+
+GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED))
+"""The contact was taken away, or its number given up, since the list was made."""
+
+
+async def is_still_theirs(contact: CampaignContact, contacts: ContactStore) -> bool:
+    """Whether the contact is there, or the one that it was merged into, with this number in use.
+
+    Raises:
+        StoreError: the contacts cannot be read.
+    """
+    person = await contacts.get(contact.contact_id)
+    forms = spellings(contact.number)
+    return person is not None and any(one.e164 in forms and not one.retired for one in person.numbers)
 
 
 def of_light(light: Light, now: datetime) -> Obstacle | None:

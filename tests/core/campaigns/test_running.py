@@ -199,3 +199,19 @@ async def test_a_campaign_pauses_at_its_ceiling_of_cost(tmp_path):
         status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
         assert status.campaign.cause is PauseCause.COST_CEILING
         assert len(await dialed(world)) < 3
+
+
+async def test_who_left_the_contacts_or_gave_up_the_number_is_not_called_and_who_was_merged_is(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "00", "00", "00")
+        book = world.desk.contact_book.contacts
+        gone, _moved, kept, twin = [await book.store.get(f"contact-{n}") for n in range(4)]
+        assert await book.delete([gone], "ana")
+        assert await book.retire_number("contact-1", "+573001001400", "ana")
+        assert await book.merge([kept, twin], "ana")
+        check = await world.desk.campaigns.check(campaign_id)
+        assert (check.now, check.never) == (2, {"removed": 2})
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
+        assert status.progress.rows == {RowState.DONE: 2, RowState.WITHDRAWN: 2}
+        assert await dialed(world) == ["+573001002400", "+573001003400"]
