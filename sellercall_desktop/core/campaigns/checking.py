@@ -18,6 +18,7 @@ from sellercall_desktop.core.campaigns.refused import is_still_theirs
 from sellercall_desktop.core.law.light import LightVerdict
 from sellercall_desktop.core.local_days import day_begins, day_of
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.zones import clocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +121,7 @@ def _moment(campaign: Campaign, row: CampaignContact, light: Light, now: datetim
         if light.next_allowed is None:
             return None
         moment = max(moment, light.next_allowed)
-    zones = zones_in(row.clock)
+    zones = clocks_of(light.zones) or zones_in(row.clock)
     if campaign.hours is not None and not campaign.hours.allow_all(moment, zones):
         return campaign.hours.next_after(moment, zones)
     return moment

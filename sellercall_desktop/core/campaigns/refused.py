@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import Light, LightReason
 
 _HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
+_GUARD_HOURS = frozenset({GuardReason.HOURS, GuardReason.LEGAL_HOURS, GuardReason.PUBLIC_HOLIDAY})
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _OF_THIS_DESK = frozenset(
@@ -89,6 +90,13 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
 
 
+def of_one_alone(obstacle: Obstacle) -> Obstacle:
+    """The same where its hours are not those of its group: nobody else waits for it."""
+    if obstacle.closes_group is None:
+        return obstacle
+    return Obstacle(_again(obstacle.closes_group, LightCode.OUTSIDE_HOURS.value))
+
+
 def _guard_reasons(red: Mapping[LightCode, LightReason]) -> set[GuardReason]:
     if LightCode.GUARD not in red:
         return set()
@@ -117,8 +125,10 @@ def _of_guard(reason: GuardReason, now: datetime, again: datetime | None) -> Obs
         return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=reason.value)
     if reason is GuardReason.DO_NOT_CALL:
         return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
-    if reason is GuardReason.HOURS:
+    if reason in _GUARD_HOURS:  # they ended since the light was looked at
         return Obstacle(closes_group=again or now + _AGAIN_LATER)
+    if again is not None:
+        return Obstacle(_again(again, reason.value))
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=reason.value))
 
 
