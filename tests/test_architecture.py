@@ -63,7 +63,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("contacts.contact", "contacts.ports", "law.light"),
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
-        *("calls.written_facts", "guard.hours", "scheduled.scheduled_call"),
+        *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),

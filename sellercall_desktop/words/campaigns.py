@@ -22,6 +22,11 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         Text("It may make fewer than one call at a time.", "Permite menos de una llamada a la vez."),
         Text("Allow at least one.", "Permita al menos una."),
     ),
+    CampaignProblem.NO_PROMPT: Words(
+        Text("The campaign was not made.", "La campaña no se creó."),
+        Text("There is no such version of the prompt.", "Esa versión del prompt no existe."),
+        Text("Name one that was published.", "Indique una que se haya publicado."),
+    ),
     CampaignProblem.NOT_HERS: Words(
         Text("You do not work on this campaign.", "Usted no trabaja en esta campaña."),
         Text("It names who does.", "La campaña indica quiénes trabajan en ella."),

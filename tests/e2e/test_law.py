@@ -182,6 +182,7 @@ async def test_a_contact_that_took_consent_back_is_not_rung_and_a_person_s_zone_
         taken = replace(given, withdrawn_at=TUESDAY_NOON)
         assert await contacts.change(replace(known, consents=(taken,)), "ana")
         clock[0] = TUESDAY_NOON + timedelta(minutes=1)
+        await contacts.add(replace(madrid, id="2"), "ana")  # the same person twice, with the old consent
         error = await refusal(world, in_spite_of=ASKED_FOR)
         assert (error.reason, error.rule) == (GuardReason.CONSENT, "CO.consent")
 

@@ -50,11 +50,13 @@ def build_campaigns(
         lambda call: tariffs.cost_of(call).known,
         lambda call_id: steering.act(call_id, ActKind.VOICEMAIL, "", BY),
         store.desk,
+        store.contacts,
     )
     return Campaigns(
         ready,
         store.contacts,
         providers.plan,
+        store.prompts,
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
     )

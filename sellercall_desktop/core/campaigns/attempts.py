@@ -26,7 +26,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowOutcome,
     RowState,
 )
-from sellercall_desktop.core.campaigns.clocks import zones_in
+from sellercall_desktop.core.campaigns.clocks import is_of_group, zones_in
 from sellercall_desktop.core.campaigns.outcomes import (
     TAKES_MESSAGES,
     Following,
@@ -35,13 +35,22 @@ from sellercall_desktop.core.campaigns.outcomes import (
     outcome_of,
     why_of,
 )
-from sellercall_desktop.core.campaigns.refused import Obstacle, of_error, of_light
+from sellercall_desktop.core.campaigns.refused import (
+    GONE,
+    Obstacle,
+    is_still_theirs,
+    of_error,
+    of_light,
+    of_one_alone,
+)
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.zones import clocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import tzinfo
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.call import Call
@@ -49,6 +58,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.tasks import Tasks
 
@@ -77,6 +87,7 @@ class Ready:
     cost_of: Callable[[Call], Decimal]
     leave_message: Callable[[str], Awaitable[object]]  # on the call of this id
     desk: str = ""
+    contacts: ContactStore | None = None  # None: whom rows belong to is not looked at
 
 
 class Attempts:
@@ -113,15 +124,22 @@ class Attempts:
         return put_back
 
     async def objection(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
-        """What the light or the campaign's own hours say against a call now. The row is let go then.
+        """What contacts, light or the campaign's own hours say against a call now. The row is let go then.
 
         Raises:
-            StoreError: the light cannot be had.
+            StoreError: the contact or the light cannot be had.
         """
-        found = self._outside_own_hours(campaign, contact)
+        contacts = self._with.contacts
+        if contacts is not None and not await is_still_theirs(contact, contacts):
+            await self.let_go(contact, GONE.became)
+            return GONE
+        found = self._outside_own_hours(campaign, zones_in(contact.clock))
         if found is None:
             light = await self._with.lights.light(number_of(contact.number))
             found = of_light(light, self._with.now())
+            if not is_of_group(light, contact.clock):  # its zone was told since the list was made
+                found = found or self._outside_own_hours(campaign, clocks_of(light.zones) or [UTC])
+                found = of_one_alone(found) if found is not None else None
         if found is None:
             return None
         if found.closes_group is not None:
@@ -213,8 +231,8 @@ class Attempts:
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _outside_own_hours(self, campaign: Campaign, contact: CampaignContact) -> Obstacle | None:
-        zones, now = zones_in(contact.clock), self._with.now()
+    def _outside_own_hours(self, campaign: Campaign, zones: list[tzinfo]) -> Obstacle | None:
+        now = self._with.now()
         if campaign.hours is None or campaign.hours.allow_all(now, zones):
             return None
         opens = campaign.hours.next_after(now, zones) or now + timedelta(days=1)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
+    from sellercall_desktop.core.prompts.ports import PromptStore
 
 PLAN_HOLDS = timedelta(minutes=1)
 _AT_ONCE = 200
@@ -70,12 +71,14 @@ class Campaigns:
         ready: Ready,
         contacts: ContactStore,
         plan: CallPlan,
+        prompts: PromptStore,
         *,
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
+        self._prompts = prompts
         self._seller_is_free, self._minute = seller_is_free, minute
         self.ready = ready
         self.attempts = Attempts(ready)
@@ -91,12 +94,15 @@ class Campaigns:
 
         Raises:
             CampaignError: it cannot be so; nothing was made.
-            StoreError: the contacts or the campaign could not be read or written.
+            StoreError: the contacts, the prompt or the campaign could not be read or written.
         """
         if not campaign.name.strip():
             raise CampaignError(CampaignProblem.NO_NAME)
         if campaign.at_once < 1:
             raise CampaignError(CampaignProblem.NONE_AT_ONCE)
+        version = campaign.prompt_version
+        if version is not None and await self._prompts.get(version) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
         made = replace(
             campaign, id=uuid.uuid4().hex, created_at=self._with.now(), by=by, state=CampaignState.DRAFT
         )
@@ -169,7 +175,8 @@ class Campaigns:
     async def check(self, campaign_id: str) -> StartCheck:
         """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
-        return await check_before_start(campaign, self._with.store, self._with.lights, self._with.now())
+        ready = self._with
+        return await check_before_start(campaign, ready.store, self._contacts, ready.lights, ready.now())
 
     def take_break(self, why: str) -> None:
         """The seller at this desk gets nobody to call until this is taken back by an empty reason."""

@@ -12,11 +12,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.campaigns.campaign import Pace, RowState
+from sellercall_desktop.core.campaigns.campaign import Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.clocks import zones_in
+from sellercall_desktop.core.campaigns.refused import is_still_theirs
 from sellercall_desktop.core.law.light import LightVerdict
 from sellercall_desktop.core.local_days import day_begins, day_of
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.zones import clocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.ports import CampaignProgress, CampaignStore
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Light, Lights
 
 LOOKED_AT = 1_000
@@ -50,18 +53,18 @@ class StartCheck:
     now: int
     today: int
     later: int
-    never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`
+    never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`, or "removed"
     to_be_known: Mapping[str, int] = field(default_factory=dict)  # amber, by `LightCode`
     opens_at: datetime | None = None  # the first moment for somebody, where nobody can be called now
 
 
 async def check_before_start(
-    campaign: Campaign, store: CampaignStore, lights: Lights, now: datetime
+    campaign: Campaign, store: CampaignStore, contacts: ContactStore, lights: Lights, now: datetime
 ) -> StartCheck:
     """Hold the list to the light.
 
     Raises:
-        StoreError: list or light cannot be read.
+        StoreError: list, contacts or light cannot be read.
     """
     progress = await store.progress(campaign.id)
     waiting = sum(count for state, count in progress.rows.items() if state.is_waiting)
@@ -73,6 +76,9 @@ async def check_before_start(
     for at, row in enumerate(rows):
         if at % _BETWEEN_BREATHS == 0:
             await asyncio.sleep(0)
+        if not await is_still_theirs(row, contacts):
+            never[RowOutcome.REMOVED.value] += 1
+            continue
         light = await lights.light(number_of(row.number))
         amber.update({one.code.value for one in light.reasons if one.verdict is LightVerdict.AMBER})
         moment = _moment(campaign, row, light, now)
@@ -115,7 +121,7 @@ def _moment(campaign: Campaign, row: CampaignContact, light: Light, now: datetim
         if light.next_allowed is None:
             return None
         moment = max(moment, light.next_allowed)
-    zones = zones_in(row.clock)
+    zones = clocks_of(light.zones) or zones_in(row.clock)
     if campaign.hours is not None and not campaign.hours.allow_all(moment, zones):
         return campaign.hours.next_after(moment, zones)
     return moment

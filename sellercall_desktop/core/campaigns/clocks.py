@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.phone.zones import clocks_of
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.law.light import Light
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 
@@ -19,3 +20,8 @@ def clock_of(number: PhoneNumber, zone: str = "") -> str:
 def zones_in(clock: str) -> list[tzinfo]:
     """The clocks of a group, the likeliest first; UTC where none is known."""
     return clocks_of(tuple(clock.partition(":")[2].split())) or [UTC]
+
+
+def is_of_group(light: Light, clock: str) -> bool:
+    """Whether the light went by the group's zones, and not by one that was told of a contact since."""
+    return set(light.zones) == set(clock.partition(":")[2].split())

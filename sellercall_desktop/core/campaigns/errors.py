@@ -13,6 +13,7 @@ class CampaignProblem(StrEnum):
     NOT_FOUND = "campaign_not_found"
     NO_NAME = "campaign_name_missing"
     NONE_AT_ONCE = "campaign_without_calls"  # fewer than one call at a time
+    NO_PROMPT = "campaign_prompt_missing"  # there is no version of that number
     NOT_HERS = "campaign_of_others"  # she is not among those who work on it
     IS_OVER = "campaign_over"
     DOES_NOT_RUN = "campaign_not_running"

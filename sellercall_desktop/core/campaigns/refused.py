@@ -17,11 +17,14 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
 )
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
+from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sellercall_desktop.core.campaigns.campaign import CampaignContact
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Light, LightReason
 
 _OF_THE_GROUP = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY, LightCode.CLOSED_AT_CARRIER})
@@ -58,6 +61,21 @@ class Obstacle:
     why: str = ""
 
 
+GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED))
+"""The contact was taken away, or its number given up, since the list was made."""
+
+
+async def is_still_theirs(contact: CampaignContact, contacts: ContactStore) -> bool:
+    """Whether the contact is there, or the one that it was merged into, with this number in use.
+
+    Raises:
+        StoreError: the contacts cannot be read.
+    """
+    person = await contacts.get(contact.contact_id)
+    forms = spellings(contact.number)
+    return person is not None and any(one.e164 in forms and not one.retired for one in person.numbers)
+
+
 def of_light(light: Light, now: datetime) -> Obstacle | None:
     """What stands against a call; None where none does. What is amber was shown when the campaign began."""
     red = {reason.code: reason for reason in light.reasons if reason.verdict is LightVerdict.RED}
@@ -78,6 +96,13 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
     if light.next_allowed is not None:
         return Obstacle(_again(light.next_allowed, lasting[0]))
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
+
+
+def of_one_alone(obstacle: Obstacle) -> Obstacle:
+    """The same where its hours are not those of its group: nobody else waits for it."""
+    if obstacle.closes_group is None:
+        return obstacle
+    return Obstacle(_again(obstacle.closes_group, LightCode.OUTSIDE_HOURS.value))
 
 
 def _guard_reasons(red: Mapping[LightCode, LightReason]) -> set[GuardReason]:

@@ -31,11 +31,14 @@ def consent_ends(rule: ConsentRule, consent: Consent) -> datetime | None:
 
 
 def consent_held(rule: ConsentRule, consents: Iterable[Consent], at: datetime) -> Consent | None:
-    """The latest that counts for the rule at that moment."""
+    """The latest that counts for the rule at that moment; who took one back took back all given before."""
+    known = list(consents)
+    taken = withdrawn_before(known, at)
     held = [
         consent
-        for consent in consents
+        for consent in known
         if consent.kind in rule.kinds and consent.given_at <= at
+        if taken is None or taken < consent.given_at
         if (end := consent_ends(rule, consent)) is None or at < end
     ]
     return max(held, key=lambda consent: consent.given_at, default=None)

@@ -174,6 +174,8 @@ class ScheduledCalls:
         """
         given: dict[str, object] = {}
         if due is not None:
+            if number is None:  # it may have been listed since
+                self._allowed((await self.get(call_id)).number)
             given |= {"due": self._reachable(due), "state": ScheduledState.WAITING, "fate": "", "call_id": ""}
         if note is not None:
             given["note"] = _short(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time  # noqa: TC003 - fields that msgspec looks at
 from decimal import Decimal  # noqa: TC003
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from aiohttp import web
@@ -33,8 +33,8 @@ _ONE = f"{PATH}/{CAMPAIGN}"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class QuerySent(msgspec.Struct, frozen=True, rename="camel"):
-    """Which contacts, as for ``GET /api/contacts``."""
+class QuerySent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Which contacts, as for ``GET /api/contacts``. A misspelled filter must not mean everybody."""
 
     q: str = ""
     tag: str = ""
@@ -42,18 +42,18 @@ class QuerySent(msgspec.Struct, frozen=True, rename="camel"):
     import_id: str = ""
 
 
-class CampaignSent(msgspec.Struct, frozen=True, rename="lower"):
+class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
     """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``."""
 
     name: str
     contacts: QuerySent = QuerySent()
     pace: Pace = Pace.PREVIEW
     atonce: int = 1
-    promptversion: int | None = None
+    promptversion: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
     formachine: ForMachine = ForMachine.HANG_UP
     hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
     sellers: tuple[str, ...] = ()
-    costceiling: int = 0
+    costceiling: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class WaitingShown(msgspec.Struct, frozen=True):
@@ -131,7 +131,8 @@ class CampaignsApi:
         try:
             sent = msgspec.convert(document, CampaignSent)
         except msgspec.ValidationError as error:
-            found = re.search(r"`\$\.?([^`]*)`", str(error)) or re.search(r"field `([^`]+)`", str(error))
+            said = str(error)
+            found = re.search(r"field `([^`]+)`", said) or re.search(r"`\$\.?([^`]*)`", said)
             raise ProblemError(400, "wrong_field", values={"field": found[1] if found else "?"}) from error
         made, added = await self._campaigns.create(_campaign(sent), BY)
         answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}

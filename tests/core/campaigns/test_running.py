@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -27,6 +27,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.core.wrap_up.wrap_ups import Agreed, WrapUp
 from sellercall_desktop.simulator import Simulator
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
@@ -272,3 +273,53 @@ async def test_a_campaign_pauses_at_its_ceiling_of_cost(tmp_path):
         status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
         assert status.campaign.cause is PauseCause.COST_CEILING
         assert len(await dialed(world)) < 3
+
+
+async def test_who_left_the_contacts_or_gave_up_the_number_is_not_called_and_who_was_merged_is(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "00", "00", "00")
+        book = world.desk.contact_book.contacts
+        gone, _moved, kept, twin = [await book.store.get(f"contact-{n}") for n in range(4)]
+        assert await book.delete([gone], "ana")
+        assert await book.retire_number("contact-1", "+573001001400", "ana")
+        assert await book.merge([kept, twin], "ana")
+        check = await world.desk.campaigns.check(campaign_id)
+        assert (check.now, check.never) == (2, {"removed": 2})
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.FINISHED)
+        assert status.progress.rows == {RowState.DONE: 2, RowState.WITHDRAWN: 2}
+        assert await dialed(world) == ["+573001002400", "+573001003400"]
+
+
+async def test_a_zone_told_since_the_list_was_made_is_this_contact_s_alone(tmp_path):
+    clock = [datetime(2026, 12, 1, 20, 30, tzinfo=UTC)]  # 15:30 in Colombia, 21:30 in Madrid
+    async with open_test_world(tmp_path, speed=SOON_OVER, now=lambda: clock[0], law=True) as world:
+        hours = CallingHours((HourSpan(time(9), time(16)),) * 7)
+        campaign_id = await campaign_of(world, "00", "00", campaign=replace(ALONE, hours=hours))
+        book = world.desk.contact_book.contacts
+        known = await book.store.get("contact-0")
+        moved = replace(known, numbers=(replace(known.numbers[0], zone="Europe/Madrid"),))
+        assert await book.change(moved, "ana")
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, lambda now: now.progress.rows.get(RowState.DONE) == 1)
+        assert await dialed(world) == ["+573001001400"]  # her colleague's hours are open
+        assert status.progress.rows[RowState.AGAIN] == 1
+
+
+async def test_hours_that_end_between_the_look_and_the_dial_lose_nobody(tmp_path):
+    clock = [datetime(2026, 12, 1, 23, 59, 59, tzinfo=UTC)]  # a second to seven in the evening
+    async with open_test_world(tmp_path, speed=SOON_OVER, now=lambda: clock[0], law=True) as world:
+        campaign_id = await campaign_of(world, "00")
+        look = world.desk.lights.light
+
+        async def looking(number, at=None):
+            light = await look(number, at)
+            clock[0] = datetime(2026, 12, 2, tzinfo=UTC)
+            return light
+
+        world.desk.lights.light = looking
+        await world.desk.campaigns.start(campaign_id, "ana")
+        status = await comes(world, campaign_id, waits_for(Waiting.OUTSIDE_HOURS))
+        assert status.progress.rows == {RowState.NEW: 1}
+        assert status.standstill.until == datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
+        assert await dialed(world) == []

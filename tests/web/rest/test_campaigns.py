@@ -20,6 +20,12 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
         async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
             wrong = await client.post(base, json={"name": "Renewals", "pace": "fast"})
             assert (wrong.status_code, wrong.json()["code"]) == (400, "wrong_field")
+            for misspelled in ({"contacts": {"tags": "renewal"}}, {"tag": "renewal"}):  # is not: everybody
+                refused = await client.post(base, json={"name": "Renewals", **misspelled})
+                assert (refused.status_code, refused.json()["code"]) == (400, "wrong_field")
+                assert "tag" in refused.json()["detail"]
+            promptless = await client.post(base, json={"name": "Renewals", "promptVersion": 999})
+            assert (promptless.status_code, promptless.json()["code"]) == (422, "campaign_prompt_missing")
             nameless = await client.post(base, json={"name": " "})
             assert (nameless.status_code, nameless.json()["code"]) == (422, "campaign_name_missing")
             asked = {"name": "Renewals", "contacts": {"tag": "renewal"}, "pace": "ai_alone", "atOnce": 2}

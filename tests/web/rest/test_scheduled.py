@@ -44,6 +44,9 @@ async def test_a_call_is_scheduled_listed_edited_dialed_now_and_another_cancelle
         edited = await client.put(f"{PATH}/edit/{call['id']}", json={"at": tomorrow(20).isoformat()})
         assert (edited.status_code, edited.json()["note"]) == (200, "precio")
         assert datetime.fromisoformat(edited.json()["at"]) == tomorrow(20)
+        await world.desk.do_not_call.add(PEDRO, "asked", "ana")
+        late = await client.put(f"{PATH}/edit/{other['id']}", json={"at": tomorrow(20).isoformat()})
+        assert (late.status_code, late.json()["code"]) == (403, "do_not_call")  # as if it were scheduled anew
         gone = await client.delete(f"{PATH}/cancel/{other['id']}")
         assert (gone.status_code, gone.json()["state"]) == (200, "cancelled")
         made = await client.post(f"{PATH}/execute/{call['id']}")
@@ -59,6 +62,7 @@ async def test_a_call_is_scheduled_listed_edited_dialed_now_and_another_cancelle
             ("call_scheduled", "rest", MARTA),
             ("call_scheduled", "rest", PEDRO),
             ("scheduled_call_edited", "rest", MARTA),
+            ("opt_out_added", "ana", PEDRO),
             ("scheduled_call_cancelled", "rest", PEDRO),
             ("scheduled_call_dialed", "rest", MARTA),
         ]
