@@ -60,7 +60,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "exchanges": {"calls.facts", "calls.history"},
     "campaigns": {
-        *("contacts.contact", "contacts.ports", "law.light"),
+        *("contacts.contact", "contacts.ports", "law.light", "steering.machine"),
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),

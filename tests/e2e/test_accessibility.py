@@ -8,7 +8,7 @@ import re
 from tests.e2e.screen_user import WITHIN_S, open_screen_user
 
 CHATTERS = "300 123 4513"
-PAGES, STEPS = 17, 7
+PAGES, STEPS = 18, 7
 
 
 async def test_the_main_job_is_done_and_every_screen_is_read_without_seeing_it(tmp_path):

@@ -73,7 +73,7 @@ async def test_tab_comes_to_every_control_of_every_screen(tmp_path, qapp, qloop)
         await reader.says("Who has the customer: AI")
         await until(lambda: window.workspace.desk.dialer._recents._rows)
         stops = assert_reached(window, "the desk in a call")
-        assert stops[1:3] == ["QPushButton “Call”", "QPushButton “300 123 4500”"]
+        assert stops[1:3] == ["QPushButton “Call”", "ElidedButton “300 123 4500”"]
         await world.call_when(lambda c: c.is_settled)
         await reader.says("Call again")
         assert_reached(window, "the desk after a call")
@@ -97,7 +97,7 @@ async def test_arrows_go_through_the_rail_and_tab_comes_to_every_control_of_the_
 ):
     async with open_test_window(tmp_path, qapp) as (_world, window, reader):
         next(one for one in window.workspace.rail.findChildren(QAbstractButton) if one.isChecked()).setFocus()
-        for name in ("History", "Prompt", "Log", "Contacts", "Settings"):
+        for name in ("History", "Prompt", "Log", "Contacts", "Campaigns", "Settings"):
             QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
             assert qapp.focusWidget().accessibleName() == name
         window.workspace.show_section(WindowSection.SETTINGS)

@@ -12,6 +12,7 @@ from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import OptOutJudgement, WatchSaw
 from sellercall_desktop.core.campaigns.campaign import AttemptPlan, AttemptRule, RowOutcome, RowState
 from sellercall_desktop.core.local_days import day_begins, day_of, moments_of
+from sellercall_desktop.core.steering.machine import machine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +66,14 @@ def outcome_of(call: Call) -> RowOutcome:
     if written.callback_due is not None:
         return RowOutcome.CALLBACK
     plain = OF_RESULT[call.result] if call.result is not None else RowOutcome.UNKNOWN
-    answered_by_machine = any(is_machine(one) for one in written.seen)
-    return RowOutcome.VOICEMAIL if plain is RowOutcome.REACHED and answered_by_machine else plain
+    return RowOutcome.VOICEMAIL if plain is RowOutcome.REACHED and _took_machine(call) else plain
+
+
+def _took_machine(call: Call) -> bool:
+    """Whether a mailbox took the call: by what the watch has written, or would write of its last words."""
+    heard = machine(call.turns)
+    told = heard is not None and heard.kind.value in _MACHINES
+    return told or any(is_machine(one) for one in (call.written or NOTHING).seen)
 
 
 def is_machine(fact: object) -> bool:

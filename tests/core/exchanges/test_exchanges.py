@@ -321,6 +321,7 @@ async def main(folder):
             told = asyncio.Event()
             setup.bus.subscribe(ExchangesRecorded, lambda _event: told.set())
             await world.desk.engine.dial("+573001234500")
+            told.clear()  # what was told meanwhile may have been without the call
             await told.wait()
             os.kill(os.getpid(), signal.SIGKILL)
 

@@ -158,6 +158,13 @@ async def use_the_do_not_call_list(store: Store) -> None:
     assert taken_off == numbers[1:]
 
 
+OF_LISTS = {
+    *("scheduled_calls", "erasures", "erased_numbers"),
+    *(name for name in metadata.tables if name.startswith(("contact", "campaign"))),
+}
+"""Not in this round: contacts are damaged in the test of their store, calls for later and campaigns nowhere yet."""
+
+
 def damage_all(path: Path, value: object) -> int:
     """Put the value into one row for each column of each table; returns how many took it."""
     as_sql = isinstance(value, str) and value.startswith("CAST(")
@@ -166,7 +173,7 @@ def damage_all(path: Path, value: object) -> int:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         rows = [row for (row,) in other.execute("SELECT row FROM calls ORDER BY row")]
         for table in metadata.tables:
-            if table == "meta":
+            if table == "meta" or table in OF_LISTS:
                 continue
             keys = {"turns": "ordinal", "journal": "sequence", "webhook_receipts": "key"}
             keys["call_parts"] = "remote_id"
