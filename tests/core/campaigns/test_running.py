@@ -88,7 +88,8 @@ async def test_the_ai_works_a_list_down_and_every_outcome_has_its_next_moment(tm
         assert status.progress.rows == {RowState.DONE: 3, RowState.AGAIN: 2}
         numbers = await dialed(world)
         assert len(numbers) == len(set(numbers)) == 5
-        status = await comes(world, campaign_id, waits_for(Waiting.LATER))
+        status = await comes(world, campaign_id, lambda now: now.standstill and now.standstill.until)
+        assert status.standstill.waiting is Waiting.LATER
         assert status.standstill.until > utc_now() + timedelta(minutes=10)
         acts = await world.desk.audit.between(utc_now() - timedelta(minutes=5), utc_now())
         assert [act.fate for act in acts if act.kind is AuditKind.CAMPAIGN] == ["created", "started"]
