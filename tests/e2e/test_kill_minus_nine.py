@@ -99,6 +99,7 @@ async def test_killed_before_the_intent_nothing_was_done(tmp_path):
         assert rows == []
 
 
+@pytest.mark.thorough
 async def test_killed_after_the_intent_the_call_is_in_the_history_and_nobody_was_rung(tmp_path):
     async with Simulator(speed=50) as simulator, black_hole() as (nowhere, taken):
         env = environment(simulator)

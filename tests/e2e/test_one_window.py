@@ -96,6 +96,7 @@ async def test_after_kill_minus_nine_the_next_start_opens_its_own_window(tmp_pat
         assert not address.exists()
 
 
+@pytest.mark.thorough
 async def test_a_server_on_the_same_history_takes_no_links(tmp_path):
     async with Simulator() as simulator:
         env = environment(simulator)

@@ -88,7 +88,7 @@ async def test_our_own_calls_are_not_brought_in_a_second_time(tmp_path):
         assert len((await world.desk.calls.page(CallQuery())).calls) == 1
 
 
-@pytest.mark.parametrize("webhooks", [True, False])
+@pytest.mark.parametrize("webhooks", [pytest.param(True, marks=pytest.mark.thorough), False])
 async def test_a_call_going_on_at_the_end_of_a_run_is_followed_in_the_next(tmp_path, webhooks):
     async with Simulator(speed=12) as simulator:
         async with open_program(setup_for(tmp_path, simulator), simulator, webhooks=webhooks) as world:

@@ -177,7 +177,7 @@ async def test_a_red_light_offers_its_next_moment_and_a_call_now_meets_it_too(ql
         await until(lambda: scheduled.open == () and desk.dialer.field.text() == "")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", pytest.param("en", marks=pytest.mark.thorough)])
 async def test_light_list_and_form_have_their_room_at_every_small_size(
     qloop, qapp, qtbot, tmp_path, language
 ):

@@ -80,7 +80,7 @@ async def test_each_page_comes_to_rest_at_every_height(qloop, qapp, tmp_path, pa
     [
         (800, "es", "light"),
         pytest.param((1024, "en", "dark"), marks=pytest.mark.thorough),
-        (1200, "es", "dark"),
+        pytest.param((1200, "es", "dark"), marks=pytest.mark.thorough),
         pytest.param((1366, "en", "light"), marks=pytest.mark.thorough),
         (1440, "es", "light"),
     ],
