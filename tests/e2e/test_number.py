@@ -101,6 +101,7 @@ async def test_killed_with_a_foreign_edit_in_between_it_is_left_alone(tmp_path):
         assert logged == 1
 
 
+@pytest.mark.thorough
 async def test_a_kept_number_outlives_a_kill_and_meanwhile_callers_hear_the_twiml_bin(tmp_path):
     more = {"SELLERCALL_TWILIO__TWIML_BIN_SID": BIN, "SELLERCALL_TWILIO__NUMBER_ON_EXIT": "keep"}
     async with owned_number(**more) as (simulator, env):

@@ -8,6 +8,8 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
+
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.our_numbers.keeper import Patience
 from sellercall_desktop.simulator import EXAMPLES, Simulator
@@ -106,6 +108,7 @@ async def until_it_listens(process, port):
                 return
 
 
+@pytest.mark.thorough
 async def test_a_window_that_was_killed_gives_the_number_back_at_its_next_start(tmp_path):
     async with owned_number() as (simulator, settings):
         port = free_port()

@@ -97,7 +97,7 @@ async def test_it_is_dialed_once_when_its_moment_comes_and_the_call_names_it(tmp
                 ["scheduled", call.id],
             )
             assert [leg.to for leg in office.simulator.calls_placed] == [MARTA]
-            assert scheduled.open == (later,)
+            await until(lambda: scheduled.open == (later,))
             assert list(await scheduled.between(*FOR_EVER)) == [done, later]
         async with office.opened() as (_world, scheduled):
             await until(lambda: scheduled.open == (later,))
