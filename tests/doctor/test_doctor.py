@@ -270,6 +270,7 @@ async def test_a_working_installation_is_declared_well_by_the_command(tmp_path):
     assert code == 0
 
 
+@pytest.mark.thorough
 async def test_refused_credentials_fail_the_command(tmp_path):
     async with Simulator() as outside:
         code, out = await examined(

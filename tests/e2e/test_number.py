@@ -60,6 +60,7 @@ async def serving(data, env, simulator):
         yield server
 
 
+@pytest.mark.thorough
 async def test_the_doctor_finds_a_running_server_s_way_whole_and_stopped_it_gives_the_number_back(tmp_path):
     async with owned_number() as (simulator, env), serving(tmp_path, env, simulator) as server:
         sid = await simulator.call_in(EXAMPLES["buys"])

@@ -237,6 +237,7 @@ async def test_check_inbound_says_in_words_which_link_is_broken(qloop, tmp_path,
         assert page.check.verdict.text() != words
 
 
+@pytest.mark.thorough
 async def test_another_theme_repaints_what_is_shown(qloop, tmp_path):
     async with open_page(tmp_path) as page:
         await page.taken()

@@ -67,7 +67,7 @@ def heights(page):
     return (*range(600, 700, 3), *range(700, 901, 1 if page in FULL else 3), *range(901, 1098, 3), 1100)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGES if THOROUGH else ("desk", "history", "prompts"))
 async def test_each_page_comes_to_rest_at_every_height(qloop, qapp, tmp_path, page):
     async with filled_window(qapp, tmp_path) as window:
         other = "settings" if page == "history" else "history"
