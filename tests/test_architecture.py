@@ -52,6 +52,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "calls": {
         "law.light",
         "phone.reading",
+        "phone.spellings",
         "prompts.at_hand",
         "prompts.ports",
         "prompts.presets",

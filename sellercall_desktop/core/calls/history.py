@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sellercall_desktop.core.phone.reading import region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from sellercall_desktop.core.calls.call import Call, CallResult, CallStatus
     from sellercall_desktop.core.calls.facts import CallKey, Direction, Fact
@@ -115,6 +115,20 @@ class Attempt:
     talked: bool  # the customer talked, with the AI or a person
 
 
+@dataclass(frozen=True, slots=True)
+class OthersAttempt:
+    """What keeps the intent of a call from being written: another one to the same telephone.
+
+    `rings`: another desk's, and its customer may be on the line. Else it was made, or became a talk, after
+    whoever asks had looked: what counts calls is to be asked again. `unseen`: all such calls, as `begin`
+    takes them.
+    """
+
+    call_id: str
+    rings: bool
+    unseen: frozenset[tuple[str, bool]] = frozenset()
+
+
 class CallStore(Protocol):
     """The call history and its journal. Methods raise `StoreError`."""
 
@@ -123,6 +137,23 @@ class CallStore(Protocol):
 
         Creates the call where it is new. `durable` waits until it would survive a power cut. One that is
         not there and is older than the erasure of its customer's data raises `StoreError` with ERASED.
+        `LegAsked` is not taken while another desk may be ringing the same telephone: `OthersCallError`.
+        """
+
+    async def begin(
+        self, call: Call, facts: Sequence[Fact], source: str, seen: Collection[tuple[str, bool]] | None
+    ) -> OthersAttempt | None:
+        """Save the intent of an outgoing call, durable, unless another call stands in its way: that one.
+
+        What is looked at and what is written is one turn among all desks: of two intents for one telephone
+        (however its number is written) the second sees the first. A file has one program, and is not asked.
+
+        Args:
+            call: the new call.
+            facts: what is known of it.
+            source: by which way.
+            seen: the ids of the number's calls in the last eight days as they were known, each with whether
+                it was a talk. None: that is not compared.
         """
 
     async def get(self, call_id: str) -> Call | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.parts import names_of
+from sellercall_desktop.core.phone.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,7 +22,7 @@ class KeptCalls:
     def __init__(self) -> None:
         self._calls: dict[str, Call] = {}
         self._ids: dict[tuple[Party, str | None], str] = {}  # of a provider's id, and which one's it is
-        self._ringing: defaultdict[str, dict[str, Call]] = defaultdict(dict)  # by number, then by id
+        self._ringing: defaultdict[str, dict[str, Call]] = defaultdict(dict)  # by telephone, then by id
         self._live: dict[str, Call] = {}  # the outgoing ones
         self._handed: dict[str, Call] = {}  # those for which persons were rung
 
@@ -52,7 +53,7 @@ class KeptCalls:
             self._handed[call.id] = call
         if call.direction is Direction.OUTBOUND:
             if call.may_ring:
-                self._ringing[call.number][call.id] = call
+                self._ringing[_telephone(call.number)][call.id] = call
             if call.is_live:
                 self._live[call.id] = call
 
@@ -65,10 +66,10 @@ class KeptCalls:
         for name in names_of(call):
             if self._ids.get(name) == call_id:
                 del self._ids[name]
-        if call.number in self._ringing:
-            self._ringing[call.number].pop(call_id, None)
-            if not self._ringing[call.number]:
-                del self._ringing[call.number]
+        if (rung := _telephone(call.number)) in self._ringing:
+            self._ringing[rung].pop(call_id, None)
+            if not self._ringing[rung]:
+                del self._ringing[rung]
 
     def get(self, call_id: str | None) -> Call | None:
         """By our own id."""
@@ -82,5 +83,10 @@ class KeptCalls:
 
     def ringing(self, number: str) -> Call | None:
         """The newest outgoing call to this number whose customer may be on the line."""
-        ringing = self._ringing.get(number)
+        ringing = self._ringing.get(_telephone(number))
         return ringing[max(ringing)] if ringing else None
+
+
+def _telephone(number: str) -> str:
+    """However the number is written."""
+    return spellings(number)[0]

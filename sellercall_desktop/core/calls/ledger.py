@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.bus import Bus
     from sellercall_desktop.core.calls.facts import CallKey, CallRequested, Fact
-    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.calls.history import CallStore, OthersAttempt
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -92,6 +92,21 @@ class Ledger:
         self._bus.publish(CallChanged(call, (requested, *facts)))
         return call
 
+    async def begin(
+        self, call_id: str, requested: CallRequested, seen: Collection[tuple[str, bool]] | None
+    ) -> Call | OthersAttempt:
+        """Write down the intent of a call, as `open`, unless another call stands in its way: that one.
+
+        `seen`: as for `CallStore.begin`.
+        """
+        call = start_call(call_id, requested)
+        in_the_way = await self._calls.begin(call, (requested,), "dial", seen)
+        if in_the_way is not None:
+            return in_the_way
+        self._kept.put(call)
+        self._bus.publish(CallChanged(call, (requested,)))
+        return call
+
     async def record(
         self, call_id: str, facts: Sequence[Fact], source: str, *, durable: bool = False
     ) -> Call:
@@ -101,6 +116,7 @@ class Ledger:
 
         Raises:
             CallNotFoundError: there is no such call.
+            OthersCallError: `LegAsked` is not taken, see `CallStore.save`.
             StoreError: nothing was changed (of thousands of facts: from one of them on).
         """
         lock = self._locks.setdefault(call_id, asyncio.Lock())

@@ -23,6 +23,7 @@ from sellercall_desktop.core.calls.facts import (
     HangUpRequested,
     LegAsked,
 )
+from sellercall_desktop.core.calls.intents import Intents, LetOut
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.placement import LOOK_FIRST_S
 from sellercall_desktop.core.calls.policy import agent_order, as_planned
@@ -36,6 +37,7 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.phone.reading import number_of, parse
+from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.retrying import pause_within, retry
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
@@ -92,6 +94,7 @@ class Outgoing:
         self._placement, self._ending, self._guard = placement, ending, guard
         self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
         self._policy, self._follow = policy, follow
+        self._intents = Intents(ledger, placement, guard)
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
 
@@ -108,14 +111,14 @@ class Outgoing:
     ) -> Call:
         """As `Engine.dial`."""
         number = parse(text, self._policy().default_region)
-        to = number.e164
-        if (running := self._dialing.get(to)) is None:
+        to, telephone = number.e164, spellings(number.e164)[0]
+        if (running := self._dialing.get(telephone)) is None:
             if (live := self._ledger.ringing(to)) is not None and live.is_live:
                 return self._unless_others(live)
             dialing = self._dial_if_free(number, requested_by, in_spite_of, planned)
             running = self._tasks.spawn(dialing, f"dial {to[-4:]}", left_to_the_awaiter)
-            self._dialing[to] = running
-            running.add_done_callback(lambda _: self._forget(to))
+            self._dialing[telephone] = running
+            running.add_done_callback(lambda _: self._forget(telephone, to))
         return await asyncio.shield(running)  # whoever asked may go; a call begun is carried through
 
     def under_way(self, text: str) -> Call | None:
@@ -137,8 +140,8 @@ class Outgoing:
             raise OthersCallError(call.id)
         return call
 
-    def _forget(self, number: str) -> None:
-        self._dialing.pop(number, None)
+    def _forget(self, telephone: str, number: str) -> None:
+        self._dialing.pop(telephone, None)
         self._admitted.discard(number)
 
     async def _dial(
@@ -152,14 +155,14 @@ class Outgoing:
         )
         policy = as_planned(self._policy(), planned)
         prompt = await self._prompt.of(planned.prompt_version if planned else None)
-        if overridden := self._admit(number, requested_by, light, in_spite_of):
-            await self._guard.note_override(number, overridden, in_spite_of, requested_by)
+        overridden = self._admit(number, requested_by, light, in_spite_of)
         at, to = utc_now(), number.e164
         requested = CallRequested(
             at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
         )
         call_id = planned.call_id if planned is not None else new_call_id(at)
-        call = await self._ledger.open(call_id, requested, (), "dial", durable=True)
+        let_out = LetOut(call_id, requested, number, in_spite_of)
+        call = await self._intents.write(let_out, light, overridden)
         log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
         try:
             if planned is not None and not await self._is_wanted(planned):
@@ -281,7 +284,7 @@ class Outgoing:
                 (StoreError,),
                 lambda _error, failures: pause_within(failures, WRITE_AGAIN_S),
             )
-        except StoreError as error:
+        except (StoreError, OthersCallError) as error:
             await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), str(error)),), "dial")
             raise
 

@@ -275,6 +275,13 @@ class OutgoingGuard(Protocol):
             GuardError: it may not be called now; the error says why and when it may.
         """
 
+    def heed(self, number: PhoneNumber, light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
+        """Hold a call that was just let out to a newer light: as `admit`; nothing is counted.
+
+        Raises:
+            GuardError: it may not go out any more.
+        """
+
     def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
         """Let a call go on that was let out a while ago: arguments as for `admit`. Nothing is counted.
 

@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls import claims
+from sellercall_desktop.core.calls.elsewhere import A_COLLEAGUE_DIALS
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     CallKey,
@@ -51,7 +52,6 @@ log = logging.getLogger(__name__)
 IMPORTED_AT_MOST = 2_000  # calls brought in from each provider in one go
 STILL_BEING_MADE = timedelta(minutes=2)  # a younger one may still lack its other half, or be a caller
 SAME_CONVERSATION = timedelta(seconds=90)  # from the AI's place to the telephone leg it belongs to
-A_COLLEAGUE_DIALS = timedelta(minutes=10)  # in a shared history: as long, another desk's open dial is its own
 CLOCKS_APART = timedelta(days=2)  # how wrong this machine's clock may have been when a call was asked for
 ASK_AGAIN_S = 30.0
 

@@ -42,6 +42,7 @@ from sellercall_desktop.core.campaigns.refused import (
     of_error,
     of_light,
     of_one_alone,
+    talked_today,
 )
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
@@ -136,9 +137,11 @@ class Attempts:
         found = self._outside_own_hours(campaign, zones_in(contact.clock))
         if found is None:
             light = await self._with.lights.light(number_of(contact.number))
+            clocks = clocks_of(light.zones) or [UTC]
             found = of_light(light, self._with.now())
+            found = found or talked_today(light, contact, clocks, self._with.now())
             if not is_of_group(light, contact.clock):  # its zone was told since the list was made
-                found = found or self._outside_own_hours(campaign, clocks_of(light.zones) or [UTC])
+                found = found or self._outside_own_hours(campaign, clocks)
                 found = of_one_alone(found) if found is not None else None
         if found is None:
             return None

@@ -125,6 +125,16 @@ class Guard:
         self._count(rules.calls_per_minute, now)
         return overridden
 
+    def heed(self, number: PhoneNumber, light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
+        """What a call that was just let out is held to once more, by a newer light. As `admit`; not counted.
+
+        Raises:
+            GuardError: it may not go out any more.
+        """
+        if (objection := self.objection_to(number)) is not None:
+            raise objection
+        return heed(light, in_spite_of)
+
     def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
         """Whether a call that was let out a while ago is still within the hours of law and desk.
 

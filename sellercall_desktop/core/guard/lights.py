@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.meter import Pair
 from sellercall_desktop.core.calls.ownership import placed_here
-from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
+from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict, Tried
 from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class DeskLights:
         again = law.next_allowed
         if any(reason.verdict is _RED for reason in reasons):
             again = self._next_allowed(known, now, reasons)
-        return Light(number, now, reasons, law.zones, again)
+        return Light(number, now, reasons, law.zones, again, _tried(known))
 
     async def light(self, number: PhoneNumber, at: datetime | None = None) -> Light:
         """As the port says; what a provider tells of the number is asked for behind its back."""
@@ -92,7 +92,8 @@ class DeskLights:
                 *([colleague] if colleague is not None else []),
             )
         )
-        return Light(number, moment, reasons, law.zones, self._next_allowed(known, moment, reasons))
+        again = self._next_allowed(known, moment, reasons)
+        return Light(number, moment, reasons, law.zones, again, _tried(known))
 
     def _of_desk(self, number: PhoneNumber, moment: datetime, at: datetime | None) -> Iterator[LightReason]:
         under_way = {*self._under_way()} - {number.e164} if at is None else None
@@ -169,6 +170,10 @@ def _of_guard(error: GuardError, at: datetime) -> LightReason:
         "seconds": str(error.again_in_s or ""),
     }
     return LightReason(_RED, LightCode.GUARD, "desk.limits", until=until, values=values)
+
+
+def _tried(known: Known) -> tuple[Tried, ...]:
+    return tuple(Tried(one.call_id, one.at, one.talked) for one in known.tried)
 
 
 def _gravest_first(reasons: tuple[LightReason, ...]) -> tuple[LightReason, ...]:

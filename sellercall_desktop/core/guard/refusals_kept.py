@@ -63,6 +63,11 @@ class RefusalsKept:
         with self._noting(number):
             return self._guard.admit(number, under_way, light, in_spite_of)
 
+    def heed(self, number: PhoneNumber, light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
+        """See `Guard.heed`."""
+        with self._noting(number):
+            return self._guard.heed(number, light, in_spite_of)
+
     def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
         """See `Guard.check_hours`."""
         with self._noting(number):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - part of the public annotations
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +72,14 @@ class LightReason:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+class Tried(NamedTuple):
+    """An outgoing call that rang this number, or may have, whichever desk made it."""
+
+    call_id: str
+    at: datetime  # aware: when it was asked for
+    talked: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """Whether a number may be called at a moment. The gravest reasons come first."""
@@ -81,6 +89,7 @@ class Light:
     reasons: tuple[LightReason, ...] = ()
     zones: tuple[str, ...] = ()  # IANA names, every one whose night counts, the likeliest first
     next_allowed: datetime | None = None  # aware; the next moment without a red reason, where one is known
+    tried: tuple[Tried, ...] | None = None  # of the last eight days, the newest first; None: not looked at
 
     @property
     def verdict(self) -> LightVerdict:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult, Row
 
 _NEVER_RANG = frozenset(
     {CallResult.NOT_PLACED, CallResult.REFUSED, CallResult.NOT_ALLOWED, CallResult.NO_SUCH_NUMBER}
@@ -29,7 +29,7 @@ _TALKED = frozenset(
     }
 )
 _TRIED = (
-    select(calls.c.row, calls.c.state, calls.c.id)
+    select(calls.c.row, calls.c.state, calls.c.id, calls.c.unsettled)
     .where(
         calls.c.number.in_(bindparam("numbers", expanding=True)),
         calls.c.row >= bindparam("since"),
@@ -42,12 +42,24 @@ _TRIED = (
 )
 
 
+def tried(
+    connection: Connection, numbers: Sequence[str], since_us: int
+) -> CursorResult[tuple[int, str, str, int]]:
+    """Their rows, newest first: `row`, `state`, `id`, `unsettled`."""
+    return connection.execute(_TRIED, {"numbers": list(numbers), "since": since_us})
+
+
+def is_talk(row: Row[tuple[int, str, str, int]]) -> bool:
+    """Whether the customer of this row talked."""
+    return row.state in _TALKED
+
+
 def read_attempts(connection: Connection, numbers: Sequence[str], since: datetime) -> list[Attempt]:
     """What was tried since then to reach any of these, newest first; a row that is damaged is left out."""
-    rows = connection.execute(_TRIED, {"numbers": list(numbers), "since": microseconds(since)})
+    rows = tried(connection, numbers, microseconds(since))
     found = ((time_or_none(row.row), row) for row in rows)
     return [
-        Attempt(at, str(row.id), live=row.state in LIVE, talked=row.state in _TALKED)
+        Attempt(at, str(row.id), live=row.state in LIVE, talked=is_talk(row))
         for at, row in found
         if at is not None
     ]

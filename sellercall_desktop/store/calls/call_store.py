@@ -14,6 +14,7 @@ from sellercall_desktop.core.calls.facts import Direction, Party
 from sellercall_desktop.core.calls.history import CallPage, CallQuery, JournalEntry, StoreSize
 from sellercall_desktop.store.calls.attempts import read_attempts
 from sellercall_desktop.store.calls.criteria import ENDED
+from sellercall_desktop.store.calls.elsewhere import others_attempt
 from sellercall_desktop.store.calls.ledger import write_call
 from sellercall_desktop.store.calls.mending import calls_of, tell
 from sellercall_desktop.store.calls.pages import count_rows, holds, read_page
@@ -25,13 +26,13 @@ from sellercall_desktop.store.database.schema import call_details, call_parts, c
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import CallKey, Fact
-    from sellercall_desktop.core.calls.history import Attempt
+    from sellercall_desktop.core.calls.history import Attempt, OthersAttempt
     from sellercall_desktop.core.calls.passages import Passage
     from sellercall_desktop.store.database.connections import Database
 
@@ -72,6 +73,20 @@ class SqlCallStore:
             lambda connection: write_call(connection, self.search, call, facts, source),
             durable=durable,
         )
+
+    @uninterrupted
+    async def begin(
+        self, call: Call, facts: Sequence[Fact], source: str, seen: Collection[tuple[str, bool]] | None
+    ) -> OthersAttempt | None:
+        """See `CallStore`."""
+
+        def write(connection: Connection) -> OthersAttempt | None:
+            in_the_way = others_attempt(connection, call, seen)
+            if in_the_way is None:
+                write_call(connection, self.search, call, facts, source)
+            return in_the_way
+
+        return await self._database.write(write, durable=True)
 
     @uninterrupted
     async def get(self, call_id: str) -> Call | None:

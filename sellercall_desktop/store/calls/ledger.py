@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from sellercall_desktop.core.calls.call import advance_all
-from sellercall_desktop.core.calls.facts import TurnSpoken
+from sellercall_desktop.core.calls.facts import LegAsked, TurnSpoken
 from sellercall_desktop.core.calls.parts import later_names
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.problems import StoreProblem
+from sellercall_desktop.store.calls.elsewhere import refuse_second_leg
 from sellercall_desktop.store.calls.mending import calls_of, readable_turns
 from sellercall_desktop.store.calls.rows import (
     call_values,
@@ -89,11 +90,14 @@ def write_call(
 
     Raises:
         StoreError: it is not there, and is older than the erasure of the person's data.
+        OthersCallError: its carrier is to be asked, and another desk may be ringing the same telephone.
     """
     stored = _stored(connection, call)
     if stored is None and is_erased(connection, call.number, microseconds(call.created_at)):
         raise StoreError("this person's data were erased", StoreProblem.ERASED)
     if stored is not None and connection.dialect.name != "sqlite":
+        if any(isinstance(fact, LegAsked) for fact in facts):
+            refuse_second_leg(connection, call)
         call = _with_others(connection, stored.row, facts)
     spoken = _new_turns(connection, stored.row if stored else None, call.turns, facts)
     values, details = call_values(call), detail_values(call)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.calls import outgoing
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.calls.ports import PlannedCall
@@ -324,3 +325,29 @@ async def test_hours_that_end_between_the_look_and_the_dial_lose_nobody(tmp_path
         assert status.progress.rows == {RowState.NEW: 1}
         assert status.standstill.until == datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
         assert await dialed(world) == []
+
+
+async def test_whom_anybody_talked_with_today_is_called_another_day_unless_that_was_agreed(
+    tmp_path, monkeypatch
+):
+    noon = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)  # a Tuesday in Mexico City, whose law has no cap
+    monkeypatch.setattr(outgoing, "utc_now", lambda: noon)
+    async with open_test_world(tmp_path, speed=SOON_OVER, now=lambda: noon, law=True) as world:
+        world.setup.settings.override("guard", "allowed_countries", ["MX"])
+        world.desk.campaigns.ready.store.now_us = lambda _connection: int(noon.timestamp()) * 1_000_000
+        for n, number in enumerate(("+525512345600", "+525512345600", "+525512345700")):
+            customer = Contact(f"contact-{n}", f"Customer {n}", (ContactNumber(number),))
+            await world.desk.contact_book.contacts.add(customer, "ana")
+        await world.desk.engine.dial("+525512345700")
+        await world.call_when(lambda call: call.number == "+525512345700" and call.is_settled)
+        made, added = await world.desk.campaigns.create(replace(ALONE, at_once=1), "ana")
+        assert added.rows == 3
+        await world.desk.campaigns.start(made.id, "ana")
+        status = await comes(world, made.id, waits_for(Waiting.LATER))
+        assert await dialed(world) == ["+525512345600", "+525512345700"]
+        assert status.progress.rows == {RowState.DONE: 1, RowState.AGAIN: 2}
+        assert status.standstill.until == datetime(2026, 12, 2, 6, 0, tzinfo=UTC)  # midnight there
+        (call,) = (one for one in (await world.desk.calls.page(CallQuery())).calls if one.number[-3] == "6")
+        await world.desk.wrap_ups.write(call.id, WrapUp(callback=Agreed(noon)), "ana")
+        await comes(world, made.id, has_tried(2))
+        assert await dialed(world) == ["+525512345600"] * 2 + ["+525512345700"]

@@ -12,18 +12,38 @@ from urllib.parse import urlsplit
 import pytest
 
 from sellercall_desktop.core.bus import Bus
-from sellercall_desktop.core.calls.call import advance, advance_all, start_call
-from sellercall_desktop.core.calls.facts import CallRinging, HangUpRequested, Speaker, TurnSpoken
+from sellercall_desktop.core.calls import outgoing
+from sellercall_desktop.core.calls.call import Call, advance, advance_all, start_call
+from sellercall_desktop.core.calls.facts import (
+    CallRequested,
+    CallRinging,
+    Direction,
+    HangUpRequested,
+    LegAsked,
+    Speaker,
+    TurnSpoken,
+)
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
+from sellercall_desktop.core.campaigns.campaign import Waiting
+from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts import contacts
-from sellercall_desktop.core.contacts.contact import Contact, ContactsChanged
-from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, ContactsChanged
+from sellercall_desktop.core.errors import (
+    DatabaseDamagedError,
+    DatabaseTooNewError,
+    GuardError,
+    OthersCallError,
+    StoreError,
+)
+from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.migrations import STEPS
+from tests.core.campaigns.test_running import ALONE, comes, waits_for
 from tests.desk import open_program, setup_for
 from tests.store import (
     test_campaign_store,
@@ -316,3 +336,88 @@ async def test_desks_hear_at_once_what_another_does_to_a_campaign(database, tmp_
             assert await heard.get() == "c1"
         following.cancel()
         await followed.finish()
+
+
+@asynccontextmanager
+async def desk_of(name, url, tmp_path, simulator, **more):
+    """A desk of this name on the server."""
+    setup = setup_for(tmp_path / name, simulator, **more)
+    setup.settings.override("store", "database_url", url)
+    setup.settings.override("guard", "allowed_countries", ["CO", "MX"])
+    async with open_program(setup, simulator, webhooks=False) as world:
+        yield world
+
+
+@asynccontextmanager
+async def two_desks(url, tmp_path, *, speed=50, **more):
+    """Ana's and Luis's desks, and the telephones outside."""
+    async with (
+        Simulator(speed=speed) as simulator,
+        desk_of("ana", url, tmp_path, simulator, **more) as ana,
+        desk_of("luis", url, tmp_path, simulator, **more) as luis,
+    ):
+        yield ana, luis
+
+
+async def test_of_desks_that_dial_one_number_at_one_moment_one_rings(database, tmp_path):
+    numbers = ["+573001000313", "+525512345613"]  # they talk on and on
+    async with two_desks(database(), tmp_path) as (ana, luis):
+        for n, number in enumerate(numbers):
+            contact = Contact(f"contact-{n}", f"Customer {n}", (ContactNumber(number),))
+            await ana.desk.contact_book.contacts.add(contact, "ana")
+        made, _ = await ana.desk.campaigns.create(replace(ALONE, at_once=9), "ana")
+        await luis.desk.campaigns.start(made.id, "luis")
+        dials = [ana.desk.engine.dial(number) for number in (numbers[0], "+5215512345613")]
+        came = await asyncio.gather(*dials, *map(luis.desk.engine.dial, numbers), return_exceptions=True)
+        assert {type(one) for one in came} <= {Call, OthersCallError}
+        await comes(luis, made.id, waits_for(Waiting.LATER))
+        rung = sorted(spellings(leg.to) for leg in ana.simulator.calls_placed)
+        assert rung == sorted(map(spellings, numbers))
+
+
+async def test_a_cap_that_a_colleague_uses_up_between_look_and_intent_holds(database, tmp_path, monkeypatch):
+    noon = datetime.now(UTC).replace(hour=17)  # in Colombia
+    tuesday = noon + timedelta(days=(1 - noon.weekday()) % 7)
+    monkeypatch.setattr(outgoing, "utc_now", lambda: tuesday)
+    async with two_desks(database(), tmp_path, speed=400, law=True, now=lambda: tuesday) as (ana, luis):
+        store = luis.desk.calls
+        begin = store.begin
+
+        async def late(*given):
+            monkeypatch.setattr(store, "begin", begin)
+            call = await ana.desk.engine.dial("+573001234500")
+            await ana.call_when(lambda now: now.id == call.id and now.is_settled)
+            return await begin(*given)
+
+        monkeypatch.setattr(store, "begin", late)
+        with pytest.raises(GuardError) as refused:
+            await luis.desk.engine.dial("+573001234500")
+        assert refused.value.reason is GuardReason.CAP
+        assert len(ana.simulator.calls_placed) == 1
+
+
+async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tmp_path):
+    talking, dialed, asked, just_now = (f"+573001{n}00313" for n in range(4))
+    async with (
+        Simulator(speed=50) as simulator,
+        desk_of("luis", database(), tmp_path, simulator) as luis,
+    ):
+        async with desk_of("ana", database(), tmp_path, simulator) as ana:
+            theirs = await ana.desk.engine.dial(talking)
+            await ana.call_when(lambda call: call.id == theirs.id and call.joined_at is not None)
+        for number, minutes, has_asked in ((dialed, 11, False), (asked, 11, True), (just_now, 1, False)):
+            at = utc_now() - timedelta(minutes=minutes)
+            intent = CallRequested(at, Direction.OUTBOUND, number, desk="gone")
+            facts = (LegAsked(at),) if has_asked else ()
+            left_open = advance_all(start_call(new_call_id(at), intent), facts)
+            await luis.desk.calls.save(left_open, (intent, *facts), "dial")
+        for number in (talking, just_now):
+            with pytest.raises(OthersCallError):
+                await luis.desk.engine.dial(number)
+        for number in (dialed, asked):
+            assert (await luis.desk.engine.dial(number)).placed is not None
+        leg = simulator.legs[theirs.carrier_call_id]
+        leg.customer.hang_up()  # and nobody at her desk hears of it
+        await simulator.wait_for(lambda: leg.over)
+        assert (await luis.desk.engine.dial(talking)).placed is not None
+        assert (await luis.desk.calls.get(theirs.id)).carrier_ended is not None
