@@ -11,6 +11,7 @@ SellerCallError
 ├── SecretsUnavailableError     the keyring is absent, locked or refused
 ├── CallNotFoundError           no call with that id
 ├── OthersCallError             the call is another desk's: not ended, nor its customer rung, unasked
+│   └── RungElsewhereError      (core/calls/errors) the number was not called for that
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so

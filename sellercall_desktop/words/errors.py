@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core import errors
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.calls.facts import Party
 from sellercall_desktop.core.calls.refusals import NOT_CONFIGURED, SECRETS_UNAVAILABLE
 from sellercall_desktop.core.campaigns.errors import CampaignError
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sellercall_desktop.core.calls.facts import CallRefused
+from sellercall_desktop.core.calls.facts import CallRefused
 
 UNEXPECTED = Words(
     Text("Something went wrong in the program.", "Algo falló en el programa."),
@@ -120,6 +121,14 @@ _BY_TYPE: dict[type[errors.SellerCallError], Words] = {
             "Aún no entró a la llamada, o la conversación terminó.",
         ),
         Text("Try again once it is on the line.", "Inténtelo de nuevo cuando esté en la línea."),
+    ),
+    RungElsewhereError: Words(
+        NOT_CALLED,
+        Text(
+            "A colleague is calling it at this moment, or talks with the customer.",
+            "Un colega lo está llamando en este momento, o habla con el cliente.",
+        ),
+        Text("Call again once that call is over.", "Vuelva a llamar cuando esa llamada termine."),
     ),
     errors.OthersCallError: Words(
         Text("This call belongs to another desk or program.", "Esta llamada es de otro puesto o programa."),

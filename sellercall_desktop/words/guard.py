@@ -148,6 +148,14 @@ GUARD: dict[GuardReason, Words] = {
         ),
         _FROM,
     ),
+    GuardReason.TALKED_TODAY: Words(
+        NOT_CALLED,
+        Text(
+            "Somebody talked with this customer today, and a campaign does not call them again the same day.",
+            "Alguien habló hoy con este cliente, y una campaña no le vuelve a llamar el mismo día.",
+        ),
+        _FROM,
+    ),
     GuardReason.CONSENT: Words(
         NOT_CALLED,
         NO_CONSENT,

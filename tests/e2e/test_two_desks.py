@@ -8,6 +8,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.calls.call import CallResult
 from sellercall_desktop.core.calls.facts import HangUpRequested
 from sellercall_desktop.core.clock import utc_now
@@ -78,6 +79,8 @@ async def test_a_customer_with_whom_a_colleague_talks_is_not_rung(tmp_path):
         assert raised.value.call_id == call.id
         assert len(luis.simulator.calls_placed) == 1
         assert (await luis.desk.engine.dial(REFUSES)).number == REFUSES
+        (act,) = await luis.desk.audit.between(utc_now() - OLD_ENOUGH, utc_now())
+        assert (act.kind, act.subject, act.fate) == (AuditKind.GUARD_REFUSED, CHATTERS, "others_call")
 
 
 async def test_a_program_that_asks_for_a_colleague_s_customer_is_told_why_not(tmp_path):

@@ -190,7 +190,7 @@ class Engine:
             InvalidNumberError, GuardError: it is no number, or may not be called (now).
             NotConfiguredError, SecretsUnavailableError, StoreError: something it needs is not to be had.
             ProviderError: a provider refused or did not answer.
-            OthersCallError: another desk talks with this number now.
+            RungElsewhereError: another desk talks with this number, or dials it.
 
         More calls than the carrier's account lets begin wait here for their turn (`CallQueued`).
         An error whose `call_id` is set has a call in the history; else nothing left this machine.

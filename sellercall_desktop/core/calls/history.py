@@ -137,7 +137,7 @@ class CallStore(Protocol):
 
         Creates the call where it is new. `durable` waits until it would survive a power cut. One that is
         not there and is older than the erasure of its customer's data raises `StoreError` with ERASED.
-        `LegAsked` is not taken while another desk may be ringing the same telephone: `OthersCallError`.
+        `LegAsked` is not taken while another desk may be ringing the same telephone: `RungElsewhereError`.
         """
 
     async def begin(

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.calls.call import Call
 from sellercall_desktop.core.calls.elsewhere import A_COLLEAGUE_DIALS
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import OthersCallError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Awaitable, Callable, Collection
 
     from sellercall_desktop.core.calls.facts import CallRequested
     from sellercall_desktop.core.calls.ledger import Ledger
     from sellercall_desktop.core.calls.placement import Placement
     from sellercall_desktop.core.calls.ports import OutgoingGuard
+    from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
@@ -37,6 +38,7 @@ class LetOut(NamedTuple):
     requested: CallRequested
     number: PhoneNumber
     in_spite_of: str
+    objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # as `PlannedCall` has it
 
 
 class Intents:
@@ -52,8 +54,8 @@ class Intents:
         exact, however many desks call at one moment.
 
         Raises:
-            OthersCallError: another desk talks with this number, or dials it.
-            GuardError: others' calls have used up what was allowed.
+            RungElsewhereError: another desk talks with this number, or dials it.
+            GuardError: others' calls have used up what was allowed, or whoever planned it objects.
             StoreError: it is not written.
             ProviderError, NotConfiguredError, SecretsUnavailableError: the carrier does not tell whether
                 another desk's call is over.
@@ -62,6 +64,8 @@ class Intents:
         beyond: set[tuple[str, bool]] = set()  # seen by the store, and perhaps outside of what a light reads
         in_the_way = ""
         for _ in range(LOOKS):
+            if let_out.objection is not None and (objection := await let_out.objection(light)) is not None:
+                raise objection
             if rules := {reason.rule or reason.code.value for reason in overridden} - noted:
                 by = let_out.requested.requested_by
                 await self._guard.note_override(let_out.number, overridden, let_out.in_spite_of, by)
@@ -77,7 +81,7 @@ class Intents:
                 beyond |= found.unseen
                 light = await self._guard.look(let_out.number)
                 overridden = self._guard.heed(let_out.number, light, let_out.in_spite_of)
-        raise OthersCallError(in_the_way)
+        raise RungElsewhereError(in_the_way)
 
     async def _unless_over(self, call_id: str) -> None:
         """Ask the carrier about another desk's call: nobody else may, where that desk has died.
@@ -93,7 +97,7 @@ class Intents:
                 async with asyncio.timeout(LOOKED_FOR_S):
                     call = await self._placement.look_for_leg(call_id)
         if call.may_ring:
-            raise OthersCallError(call_id)
+            raise RungElsewhereError(call_id)
 
 
 def _seen(light: Light, beyond: Collection[tuple[str, bool]]) -> Collection[tuple[str, bool]] | None:

@@ -116,7 +116,7 @@ class Ledger:
 
         Raises:
             CallNotFoundError: there is no such call.
-            OthersCallError: `LegAsked` is not taken, see `CallStore.save`.
+            RungElsewhereError: `LegAsked` is not taken, see `CallStore.save`.
             StoreError: nothing was changed (of thousands of facts: from one of them on).
         """
         lock = self._locks.setdefault(call_id, asyncio.Lock())

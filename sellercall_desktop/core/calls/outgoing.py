@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.calls.facts import (
     AgentCreated,
     CallNotPlaced,
@@ -32,7 +33,6 @@ from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.errors import (
     OUTSIDE_ERRORS,
     GuardError,
-    OthersCallError,
     SellerCallError,
     StoreError,
 )
@@ -111,6 +111,12 @@ class Outgoing:
     ) -> Call:
         """As `Engine.dial`."""
         number = parse(text, self._policy().default_region)
+        with self._guard.noting(number):
+            return await self._call_number(number, requested_by, in_spite_of, planned)
+
+    async def _call_number(
+        self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
+    ) -> Call:
         to, telephone = number.e164, spellings(number.e164)[0]
         if (running := self._dialing.get(telephone)) is None:
             if (live := self._ledger.ringing(to)) is not None and live.is_live:
@@ -137,7 +143,7 @@ class Outgoing:
 
     def _unless_others(self, call: Call) -> Call:
         if not placed_here(call, self._desk):
-            raise OthersCallError(call.id)
+            raise RungElsewhereError(call.id)
         return call
 
     def _forget(self, telephone: str, number: str) -> None:
@@ -161,7 +167,8 @@ class Outgoing:
             at, Direction.OUTBOUND, to, policy.our_number, prompt.number, requested_by, self._desk
         )
         call_id = planned.call_id if planned is not None else new_call_id(at)
-        let_out = LetOut(call_id, requested, number, in_spite_of)
+        objection = planned.objection if planned is not None else None
+        let_out = LetOut(call_id, requested, number, in_spite_of, objection)
         call = await self._intents.write(let_out, light, overridden)
         log.info("call.requested", extra={"call_id": call.id, "number": to, "by": requested_by})
         try:
@@ -284,7 +291,7 @@ class Outgoing:
                 (StoreError,),
                 lambda _error, failures: pause_within(failures, WRITE_AGAIN_S),
             )
-        except (StoreError, OthersCallError) as error:
+        except (StoreError, RungElsewhereError) as error:
             await self._ledger.ensure(call_id, (CallNotPlaced(utc_now(), str(error)),), "dial")
             raise
 

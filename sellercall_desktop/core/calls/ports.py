@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+    from contextlib import AbstractContextManager
 
     from sellercall_desktop.core.calls.facts import ActAsked, Direction, Fact, ProviderReported, TurnSpoken
     from sellercall_desktop.core.calls.hand_off_facts import Answerer
@@ -60,6 +61,7 @@ class PlannedCall:
 
     `still_wanted` is asked once the intent is on disk and nothing has left yet: whoever found no call of this
     id may have given its number to somebody else meanwhile. It may raise StoreError, which is a no.
+    `objection` is asked before that, with the light as it is then: exact, whatever other desks do meanwhile.
     """
 
     call_id: str
@@ -67,6 +69,7 @@ class PlannedCall:
     prompt_version: int | None = None  # None: the one in force
     our_number: str = ""  # the customer sees it; empty: as the settings have it
     voice: str = ""  # the AI's; empty: as the settings have it
+    objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # besides the guard's
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,9 @@ class OutgoingGuard(Protocol):
         Raises:
             GuardError: the hours have ended meanwhile.
         """
+
+    def noting(self, number: PhoneNumber) -> AbstractContextManager[None]:
+        """Keep as an act what is refused within: by the guard, or because another desk calls this number."""
 
     async def note_override(
         self, number: PhoneNumber, overridden: Sequence[LightReason], in_spite_of: str, by: str

@@ -42,8 +42,8 @@ from sellercall_desktop.core.campaigns.refused import (
     of_error,
     of_light,
     of_one_alone,
-    talked_today,
 )
+from sellercall_desktop.core.campaigns.talks import talked_today
 from sellercall_desktop.core.clock import new_call_id
 from sellercall_desktop.core.errors import SellerCallError, StoreError
 from sellercall_desktop.core.phone.reading import number_of
@@ -139,7 +139,8 @@ class Attempts:
             light = await self._with.lights.light(number_of(contact.number))
             clocks = clocks_of(light.zones) or [UTC]
             found = of_light(light, self._with.now())
-            found = found or talked_today(light, contact, clocks, self._with.now())
+            talked = await talked_today(light, contact, self._with.calls) if found is None else None
+            found = of_error(talked, self._with.now()) if talked is not None else found
             if not is_of_group(light, contact.clock):  # its zone was told since the list was made
                 found = found or self._outside_own_hours(campaign, clocks)
                 found = of_one_alone(found) if found is not None else None
@@ -169,6 +170,7 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            lambda light: talked_today(light, begun, self._with.calls),
         )
         self._dialing.add(call_id)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.campaign import PauseCause, RowOutcome, RowState, Waiting
@@ -17,12 +17,11 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
 )
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
-from sellercall_desktop.core.local_days import day_begins, day_of
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
     from sellercall_desktop.core.contacts.ports import ContactStore
@@ -38,8 +37,6 @@ _OF_THE_GROUP_AT_DIAL = frozenset(
         GuardReason.CLOSED_AT_CARRIER,
     }
 )
-TALKED_TODAY = "talked_today"
-"""Why a row waits for tomorrow; `ui/campaigns/reasons.py` has its sentence."""
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _OF_THIS_DESK = frozenset(
@@ -99,20 +96,6 @@ def of_light(light: Light, now: datetime) -> Obstacle | None:
     if light.next_allowed is not None:
         return Obstacle(_again(light.next_allowed, lasting[0]))
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
-
-
-def talked_today(
-    light: Light, contact: CampaignContact, zones: Sequence[tzinfo], now: datetime
-) -> Obstacle | None:
-    """Nobody is called again on the day of a talk, by any of their clocks, unless it was agreed with them."""
-    if contact.outcome is RowOutcome.CALLBACK:
-        return None
-    talks = [one.at for one in light.tried or () if one.talked]
-    same_day = [zone for zone in zones if any(day_of(at, zone) == day_of(now, zone) for at in talks)]
-    if not same_day:
-        return None
-    tomorrow = max(day_begins(day_of(now, zone) + timedelta(days=1), zone) for zone in same_day)
-    return Obstacle(_again(tomorrow, TALKED_TODAY))
 
 
 def of_one_alone(obstacle: Obstacle) -> Obstacle:

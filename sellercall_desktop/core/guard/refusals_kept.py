@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.bounded import BoundedMap
-from sellercall_desktop.core.errors import GuardError
+from sellercall_desktop.core.errors import GuardError, OthersCallError
 from sellercall_desktop.core.law.light import Light
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.guard import Guard
     from sellercall_desktop.core.law.light import LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
-    from sellercall_desktop.core.problems import GuardReason
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
 ONCE_IN = timedelta(minutes=1)
 """A number that is tried again and again is written down once in so long, for each reason."""
+OTHERS_CALL = "others_call"
+"""The fate of a number that another desk talks with, or dials. REST answers with the same code."""
 _REMEMBERED = 1_000
 
 
@@ -46,7 +47,7 @@ class RefusalsKept:
         self._look = look
         self._guard, self._trail, self._tasks, self._now = guard, trail, tasks, now
         self.objection_to, self.prepare = guard.objection_to, guard.prepare
-        self._told: BoundedMap[tuple[str, GuardReason], datetime] = BoundedMap(_REMEMBERED)
+        self._told: BoundedMap[tuple[str, str], datetime] = BoundedMap(_REMEMBERED)
 
     async def look(self, number: PhoneNumber) -> Light:
         """What law and carrier say of calling it now. Raises StoreError."""
@@ -60,17 +61,17 @@ class RefusalsKept:
         in_spite_of: str = "",
     ) -> tuple[LightReason, ...]:
         """See `Guard.admit`; nobody waits for what is written."""
-        with self._noting(number):
+        with self.noting(number):
             return self._guard.admit(number, under_way, light, in_spite_of)
 
     def heed(self, number: PhoneNumber, light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
         """See `Guard.heed`."""
-        with self._noting(number):
+        with self.noting(number):
             return self._guard.heed(number, light, in_spite_of)
 
     def check_hours(self, number: PhoneNumber, light: Light, in_spite_of: str) -> None:
         """See `Guard.check_hours`."""
-        with self._noting(number):
+        with self.noting(number):
             self._guard.check_hours(number, light, in_spite_of)
 
     async def note_override(
@@ -84,17 +85,19 @@ class RefusalsKept:
 
     def admit_person(self, number: PhoneNumber, under_way: Collection[str]) -> None:
         """See `Guard.admit_person`."""
-        with self._noting(number):
+        with self.noting(number):
             self._guard.admit_person(number, under_way)
 
     @contextmanager
-    def _noting(self, number: PhoneNumber) -> Iterator[None]:
+    def noting(self, number: PhoneNumber) -> Iterator[None]:
+        """Write down what is refused within; nobody waits for it."""
         try:
             yield
-        except GuardError as error:
-            key, now = (number.e164, error.reason), self._now()
+        except (GuardError, OthersCallError) as error:
+            reason = error.reason.value if isinstance(error, GuardError) else OTHERS_CALL
+            key, now = (number.e164, reason), self._now()
             if key not in self._told or not self._told[key] <= now < self._told[key] + ONCE_IN:
                 self._told[key] = now
-                noted = self._trail.note(AuditKind.GUARD_REFUSED, number.e164, fate=error.reason.value)
+                noted = self._trail.note(AuditKind.GUARD_REFUSED, number.e164, fate=reason)
                 self._tasks.spawn(noted, "guard.refusal")
             raise

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from sellercall_desktop.core.calls.elsewhere import LONGEST_CALL, keeps_back
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.calls.history import OthersAttempt
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.calls.attempts import is_talk, tried
 from sellercall_desktop.store.calls.criteria import LIVE
@@ -57,12 +57,12 @@ def refuse_second_leg(connection: Connection, call: Call) -> None:
     """Before the carrier is asked: what became an intent long ago may have been overtaken.
 
     Raises:
-        OthersCallError: another desk may be ringing this telephone.
+        RungElsewhereError: another desk may be ringing this telephone.
     """
     since = microseconds(utc_now() - LONGEST_CALL)
     found = tried(connection, spellings(call.number), since)
     if (rings := _keeping_back(connection, call, found, from_intent=False)) is not None:
-        raise OthersCallError(rings)
+        raise RungElsewhereError(rings)
 
 
 def _keeping_back(

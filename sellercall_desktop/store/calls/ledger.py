@@ -90,7 +90,7 @@ def write_call(
 
     Raises:
         StoreError: it is not there, and is older than the erasure of the person's data.
-        OthersCallError: its carrier is to be asked, and another desk may be ringing the same telephone.
+        RungElsewhereError: its carrier is to be asked, and another desk may be ringing the same telephone.
     """
     stored = _stored(connection, call)
     if stored is None and is_erased(connection, call.number, microseconds(call.created_at)):

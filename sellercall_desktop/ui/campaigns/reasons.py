@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from sellercall_desktop.core.campaigns.refused import TALKED_TODAY
 from sellercall_desktop.core.law.light import LightCode
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 _CAMPAIGN_HOURS = "campaign_hours"  # of `core.campaigns.checking`: the campaign's own hours never fit
@@ -33,7 +33,7 @@ _REASONS: dict[str, str] = {
     LightCode.CONSENT_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "no consent on record"),
     LightCode.HOLIDAYS_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "its public holidays are not known"),
     LightCode.COLLEAGUE: QT_TRANSLATE_NOOP("CampaignReasons", "a colleague talks with them"),
-    TALKED_TODAY: QT_TRANSLATE_NOOP("CampaignReasons", "somebody talked with them today"),
+    GuardReason.TALKED_TODAY: QT_TRANSLATE_NOOP("CampaignReasons", "somebody talked with them today"),
     LightCode.SIMULATED: QT_TRANSLATE_NOOP("CampaignReasons", "simulated customers: the rules say no"),
     LightCode.RISKY_AT_CARRIER: QT_TRANSLATE_NOOP("CampaignReasons", "of high risk for the carrier"),
     LightCode.CAP_NEARLY: QT_TRANSLATE_NOOP("CampaignReasons", "one more call, then the cap is reached"),

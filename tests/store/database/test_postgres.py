@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls import outgoing
 from sellercall_desktop.core.calls.call import Call, advance, advance_all, start_call
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.calls.facts import (
     CallRequested,
     CallRinging,
@@ -24,7 +26,7 @@ from sellercall_desktop.core.calls.facts import (
     TurnSpoken,
 )
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
-from sellercall_desktop.core.campaigns.campaign import Waiting
+from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts import contacts
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, ContactsChanged
@@ -32,7 +34,6 @@ from sellercall_desktop.core.errors import (
     DatabaseDamagedError,
     DatabaseTooNewError,
     GuardError,
-    OthersCallError,
     StoreError,
 )
 from sellercall_desktop.core.phone.spellings import spellings
@@ -369,31 +370,42 @@ async def test_of_desks_that_dial_one_number_at_one_moment_one_rings(database, t
         await luis.desk.campaigns.start(made.id, "luis")
         dials = [ana.desk.engine.dial(number) for number in (numbers[0], "+5215512345613")]
         came = await asyncio.gather(*dials, *map(luis.desk.engine.dial, numbers), return_exceptions=True)
-        assert {type(one) for one in came} <= {Call, OthersCallError}
+        assert {type(one) for one in came} <= {Call, RungElsewhereError}
         await comes(luis, made.id, waits_for(Waiting.LATER))
         rung = sorted(spellings(leg.to) for leg in ana.simulator.calls_placed)
         assert rung == sorted(map(spellings, numbers))
 
 
-async def test_a_cap_that_a_colleague_uses_up_between_look_and_intent_holds(database, tmp_path, monkeypatch):
+async def test_what_a_colleague_does_between_look_and_intent_counts(database, tmp_path, monkeypatch):
     noon = datetime.now(UTC).replace(hour=17)  # in Colombia
     tuesday = noon + timedelta(days=(1 - noon.weekday()) % 7)
     monkeypatch.setattr(outgoing, "utc_now", lambda: tuesday)
+    capped, customer = "+573001234500", "+525512345600"  # Mexico's law has no cap
     async with two_desks(database(), tmp_path, speed=400, law=True, now=lambda: tuesday) as (ana, luis):
         store = luis.desk.calls
         begin = store.begin
 
-        async def late(*given):
+        async def late(call, *given):
             monkeypatch.setattr(store, "begin", begin)
-            call = await ana.desk.engine.dial("+573001234500")
-            await ana.call_when(lambda now: now.id == call.id and now.is_settled)
-            return await begin(*given)
+            made = await ana.desk.engine.dial(call.number)
+            await ana.call_when(lambda now: now.id == made.id and now.is_settled)
+            return await begin(call, *given)
 
         monkeypatch.setattr(store, "begin", late)
         with pytest.raises(GuardError) as refused:
-            await luis.desk.engine.dial("+573001234500")
+            await luis.desk.engine.dial(capped)
         assert refused.value.reason is GuardReason.CAP
-        assert len(ana.simulator.calls_placed) == 1
+        contact = Contact("contact-1", "Customer", (ContactNumber(customer),))
+        await luis.desk.contact_book.contacts.add(contact, "luis")
+        made, _ = await luis.desk.campaigns.create(ALONE, "luis")
+        monkeypatch.setattr(store, "begin", late)
+        await luis.desk.campaigns.start(made.id, "luis")
+        status = await comes(luis, made.id, waits_for(Waiting.LATER))
+        assert (status.progress.rows, status.progress.attempts) == ({RowState.AGAIN: 1}, 0)
+        assert [leg.to for leg in ana.simulator.calls_placed] == [capped, customer]
+        acts = await luis.desk.audit.between(tuesday - timedelta(days=1), tuesday + timedelta(days=1))
+        refused_for = [act.fate for act in acts if act.kind is AuditKind.GUARD_REFUSED]
+        assert refused_for == [GuardReason.CAP.value, GuardReason.TALKED_TODAY.value]
 
 
 async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tmp_path):
@@ -412,7 +424,7 @@ async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tm
             left_open = advance_all(start_call(new_call_id(at), intent), facts)
             await luis.desk.calls.save(left_open, (intent, *facts), "dial")
         for number in (talking, just_now):
-            with pytest.raises(OthersCallError):
+            with pytest.raises(RungElsewhereError):
                 await luis.desk.engine.dial(number)
         for number in (dialed, asked):
             assert (await luis.desk.engine.dial(number)).placed is not None

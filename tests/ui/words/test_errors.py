@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sellercall_desktop.core import errors
+from sellercall_desktop.core.calls import errors as errors_of_calls
 from sellercall_desktop.core.calls.facts import CallRefused, Party
 from sellercall_desktop.core.campaigns import errors as errors_of_campaigns
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
@@ -50,6 +51,7 @@ EXAMPLES = [
     errors.SecretsUnavailableError("no keyring"),
     errors.CallNotFoundError("x"),
     errors.OthersCallError("x"),
+    errors_of_calls.RungElsewhereError("x"),
     errors.StoreError("disk full"),
     errors.DatabaseTooNewError(Path("a.db"), 9, 3),
     errors.DatabaseDamagedError(Path("a.db"), "not a database"),
@@ -85,7 +87,7 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_scheduled, errors_of_campaigns)
+        for module in (errors, errors_of_calls, errors_of_scheduled, errors_of_campaigns)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }
