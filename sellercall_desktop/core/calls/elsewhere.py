@@ -25,6 +25,10 @@ LONGEST_CALL = timedelta(hours=4)
 def keeps_back(other: Call, desk: str, now: datetime, *, from_intent: bool) -> bool:
     """Whether this call to the same telephone keeps `desk` from ringing it.
 
+    A desk that died ends none of its calls. One of which nothing had left counts for `A_COLLEAGUE_DIALS`, as
+    reconciliation has it; one whose carrier was asked, for `LONGEST_CALL`, by when nothing of it can go on.
+    Before that the carrier is asked about it (`Intents`), and its word that the leg is over frees the number.
+
     Args:
         other: an outgoing call of any desk.
         desk: who wants to ring.
