@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sellercall_desktop.core.calls.errors import RungElsewhereError
 from sellercall_desktop.core.campaigns.campaign import RowState
 from sellercall_desktop.core.campaigns.refused import of_error, of_light
 from sellercall_desktop.core.errors import GuardError
@@ -25,6 +26,11 @@ def test_hours_that_end_between_the_light_and_the_dial_close_the_group_and_not_t
 def test_a_cap_that_a_colleague_used_up_meanwhile_is_waited_for():
     became = of_error(GuardError(GuardReason.CAP, again_at=LATER), NOW).became
     assert (became.state, became.due, became.why) == (RowState.AGAIN, LATER, GuardReason.CAP.value)
+
+
+def test_a_number_that_a_colleague_rings_is_waited_for():
+    became = of_error(RungElsewhereError("call-1"), NOW).became
+    assert (became.state, became.due > NOW) == (RowState.AGAIN, True)
 
 
 def test_a_country_that_is_closed_at_the_carrier_may_be_opened_and_uses_up_no_list():
