@@ -40,18 +40,20 @@ class Obstacle:
     """Why a row was not called now.
 
     `became`: what becomes of it (None: it stays where it was). `closes_group`: nobody whose hours are the
-    same is called before. `waiting`: the campaign waits, until `until`. `pause`: it does not go on by itself.
+    same is called before, because of `closed_for`. `waiting`: the campaign waits, until `until`. `pause`: it
+    does not go on by itself. `why`: a code of the light or the guard, or what failed.
     """
 
     became: Following | None = None
     closes_group: datetime | None = None
+    closed_for: Waiting = Waiting.OUTSIDE_HOURS
     waiting: Waiting | None = None
     until: datetime | None = None
     pause: PauseCause | None = None
     why: str = ""
 
 
-GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED))
+GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED), why=RowOutcome.REMOVED.value)
 """The contact was taken away, or its number given up, since the list was made."""
 
 
@@ -80,7 +82,7 @@ def of_one_alone(obstacle: Obstacle) -> Obstacle:
     """The same where its hours are not those of its group: nobody else waits for it."""
     if obstacle.closes_group is None:
         return obstacle
-    return Obstacle(_again(obstacle.closes_group, LightCode.OUTSIDE_HOURS.value))
+    return Obstacle(_again(obstacle.closes_group, obstacle.why or LightCode.OUTSIDE_HOURS.value))
 
 
 def of_error(error: SellerCallError, now: datetime) -> Obstacle:
@@ -102,11 +104,14 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
 def _that_passes(passing: Passing, why: str, now: datetime, again: datetime | None) -> Obstacle:
     match passing:
         case Passing.UNWANTED:
-            return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
+            return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT), why=why)
         case Passing.SOON | Passing.NEXT_DAY:
             return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=why)
-        case Passing.WITH_HOURS | Passing.WITH_COUNTRY:
-            return Obstacle(closes_group=again or now + _AGAIN_LATER)
+        case Passing.WITH_HOURS:
+            return Obstacle(closes_group=again or now + _AGAIN_LATER, why=why)
+        case Passing.WITH_COUNTRY:
+            until = again or now + _AGAIN_LATER
+            return Obstacle(closes_group=until, closed_for=Waiting.COUNTRY_CLOSED, why=why)
     if again is not None:
         return Obstacle(_again(again, why))
     return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=why))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
 from sellercall_desktop.core.campaigns.refused import of_error, of_light
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
@@ -33,7 +33,7 @@ def test_a_country_that_is_closed_at_the_carrier_may_be_opened_and_uses_up_no_li
     by_light = of_light(Light(NUMBER, NOW, (closed,)), NOW)
     by_dial = of_error(GuardError(GuardReason.CLOSED_AT_CARRIER), NOW)
     for obstacle in (by_light, by_dial):
-        assert obstacle.became is None
+        assert (obstacle.became, obstacle.closed_for) == (None, Waiting.COUNTRY_CLOSED)
         assert NOW < obstacle.closes_group <= NOW + timedelta(hours=1)
 
 
