@@ -61,7 +61,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "exchanges": {"calls.facts", "calls.history"},
     "campaigns": {
-        *("contacts.contact", "contacts.ports", "law.light", "steering.machine"),
+        *("contacts.contact", "contacts.ports", "law.light", "law.passing", "steering.machine"),
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
@@ -71,7 +71,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("call", "facts", "history", "written", "written_facts")},
     },
     "guard": {
-        *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.ports"),
+        *("law.light", "law.pack", "law.checking", "law.packs", "law.facts", "law.passing", "law.ports"),
         *("contacts.contact", "contacts.ports"),
         *("calls.call", "calls.facts", "calls.handed", "calls.history", "calls.meter"),
         *("calls.ownership", "calls.tariffs"),
@@ -95,7 +95,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "scheduled": {
         *{f"calls.{name}" for name in ("call", "engine", "history", "ports")},
-        *("law.light", "phone.reading", "phone.zones", "wrap_up.callbacks"),
+        *("law.light", "law.passing", "phone.reading", "phone.zones", "wrap_up.callbacks"),
     },
     "steering": {
         "calls.acts",

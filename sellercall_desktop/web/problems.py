@@ -31,6 +31,7 @@ from sellercall_desktop.core.errors import (
     StoreError,
     WrapUpError,
 )
+from sellercall_desktop.core.law.passing import PASSES, Passing
 from sellercall_desktop.core.problems import (
     DoNotCallProblem,
     GuardReason,
@@ -176,9 +177,8 @@ def _refusal_problem(error: GuardError | ScheduledCallError) -> ProblemError:
 
 def _guard_problem(error: GuardError) -> ProblemError:
     """403: this number never, or not at this hour; 429: too many now; 409: this desk owes a wrap-up."""
-    status = 429 if error.reason in _PASSES else 403
-    if error.reason is GuardReason.WRAP_UP:
-        status = 409
+    passes_here = PASSES[error.reason] in {Passing.SOON, Passing.NEXT_DAY}
+    status = 409 if error.reason is GuardReason.WRAP_UP else 429 if passes_here else 403
     headers: dict[str, str] = {}
     if error.again_in_s is not None:
         headers["Retry-After"] = str(math.ceil(error.again_in_s))
@@ -189,10 +189,6 @@ def _guard_problem(error: GuardError) -> ProblemError:
         members |= {"rule": error.rule, "source": error.source, "mayOverride": error.may_override}
         members |= {"nextAllowed": error.again_at}
     return ProblemError(status, error.reason.value, members=members, headers=headers, error=error)
-
-
-_PASSES = {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST}
-"""What passes without anybody changing the number or the rules."""
 
 
 def _provider_problem(error: ProviderError) -> ProblemError:

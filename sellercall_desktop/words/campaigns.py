@@ -71,6 +71,12 @@ WAITING: dict[Waiting, Text] = {
         "Nobody who is left may be called at this hour.",
         "A esta hora no se puede llamar a nadie de los que faltan.",
     ),
+    Waiting.COUNTRY_CLOSED: Text(
+        "The carrier lets no calls out to the country of those who are left. Open it in Twilio's console,"
+        " under Voice geographic permissions.",
+        "El operador no permite llamar al país de los que faltan. Ábralo en la consola de Twilio, en los"
+        " permisos geográficos de voz.",
+    ),
     Waiting.LATER: Text(
         "Everybody who is left is to be tried again later.",
         "A todos los que faltan se les debe llamar de nuevo más tarde.",

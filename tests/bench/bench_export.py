@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import csv
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -27,9 +26,9 @@ from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.export.export import CallExport, ExportFormat
 from sellercall_desktop.store import open_store
 from tests.bench.bench_history import fill
+from tests.bench.held_up import peak_mb, watched_loop
 
 KINDS = ("bare csv", "csv", "bare xlsx", "xlsx")
-BEAT_S = 0.005
 SQL = "SELECT c.*, d.data FROM calls AS c JOIN call_details AS d ON d.row = c.row ORDER BY c.row DESC"
 
 
@@ -63,38 +62,25 @@ def bare_xlsx(database: Path, target: Path) -> int:
 
 async def export(database: Path, target: Path, form: ExportFormat) -> tuple[int, float]:
     """The product's own, and the longest time that the loop did not turn meanwhile."""
-    longest = 0.0
-
-    async def beat() -> None:
-        nonlocal longest
-        while True:
-            begun = perf_counter()
-            await asyncio.sleep(BEAT_S)
-            longest = max(longest, perf_counter() - begun - BEAT_S)
-
-    async with open_store(None, database, "x") as store, asyncio.TaskGroup() as group:
-        beating = group.create_task(beat())
+    async with open_store(None, database, "x") as store, watched_loop() as held:
         done = await CallExport(form, ExportWords(here=True)).write(store.calls, CallQuery(), target)
-        beating.cancel()
-    return done.calls, longest
+    return done.calls, held.longest_s
 
 
 def run(kind: str, database: Path) -> None:
     """One kind, and its line of the report."""
     with tempfile.TemporaryDirectory(dir=database.parent) as folder:
         target = Path(folder) / "out"
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        begun, worked, stall = perf_counter(), process_time(), ""
+        before, begun, worked, stall = peak_mb(), perf_counter(), process_time(), ""
         if kind.startswith("bare"):
             count = bare_csv(database, target) if kind == "bare csv" else bare_xlsx(database, target)
         else:
             count, longest = asyncio.run(export(database, target, ExportFormat(kind)))
             stall = f"  loop held at most {longest * 1000:.0f} ms"
         took, busy = perf_counter() - begun, process_time() - worked
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         size = target.stat().st_size / 2**20
         print(
-            f"{kind:10} {count:9} calls  {took:6.1f} s  cpu {busy:6.1f} s  peak {peak:5.0f} MB"
+            f"{kind:10} {count:9} calls  {took:6.1f} s  cpu {busy:6.1f} s  peak {peak_mb():5.0f} MB"
             f" (before: {before:.0f})  file {size:6.1f} MB{stall}",
             flush=True,
         )

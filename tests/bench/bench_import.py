@@ -15,7 +15,6 @@ import csv
 import gc
 import os
 import random
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -31,9 +30,9 @@ from sellercall_desktop.core.guard.do_not_call import DoNotCall
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.tables.opening import FileTables
+from tests.bench.held_up import peak_mb, watched_loop
 
 KINDS = ("bare csv", "csv", "bare xlsx", "xlsx")
-BEAT_S = 0.005
 IDLE_S = 5.0  # how long the loop is watched before, to know what the machine alone does to it
 AT_ONCE = 500
 TITLES = (
@@ -152,14 +151,6 @@ class NoMappings:
 
 async def ours(database: Path, source: Path, before: list[float]) -> tuple[int, str]:
     """Preview and import as the window does them, and the longest time that the loop did not turn."""
-    longest = 0.0
-
-    async def beat() -> None:
-        nonlocal longest
-        while True:
-            begun = perf_counter()
-            await asyncio.sleep(BEAT_S)
-            longest = max(longest, perf_counter() - begun - BEAT_S)
 
     async def collect() -> None:
         """As the window does: never on the thread that allocates, and the oldest objects seldom."""
@@ -171,38 +162,30 @@ async def ours(database: Path, source: Path, before: list[float]) -> tuple[int, 
     def now() -> datetime:
         return datetime.now(UTC)
 
-    async with open_store(None, database, "x") as store, asyncio.TaskGroup() as group:
+    async with open_store(None, database, "x") as store, watched_loop() as held, asyncio.TaskGroup() as group:
         tasks = Tasks()
         listed = DoNotCall(store.do_not_call, Bus(), tasks, now)
         parts = ImportParts(store.contacts, listed, FileTables(), NoMappings(), Bus())
         importing = ContactImporting(parts, now, ImportPlace("bench", "bench", "CO"))
-        before.append(peak())
-        behind = [group.create_task(beat()), group.create_task(collect())]
+        before.append(peak_mb())
+        collecting = group.create_task(collect())
         await asyncio.sleep(IDLE_S)
-        idle, longest = longest, 0.0
+        idle, held.longest_s = held.longest_s, 0.0
         begun, busy = perf_counter(), process_time()
         file = await importing.open(source)
         preview = await importing.preview(file, file.mapping)
         previewed, looked = perf_counter(), process_time()
         done = await importing.write(file, file.mapping, database.with_name("rejected.csv"))
         written, ended = perf_counter(), process_time()
-        for task in behind:
-            task.cancel()
+        collecting.cancel()
         file.table.close()
         await tasks.close()
         told = (
             f"  preview {previewed - begun:.1f} s (cpu {looked - busy:.1f}),"
             f" import {written - previewed:.1f} s (cpu {ended - looked:.1f})"
         )
-        return (
-            preview.rows,
-            f"{told}, made {done.made}, loop held {longest * 1000:.0f} ms at most (idle {idle * 1000:.0f})",
-        )
-
-
-def peak() -> float:
-    """Of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        stood = f"loop held {held.longest_s * 1000:.0f} ms at most (idle {idle * 1000:.0f})"
+        return preview.rows, f"{told}, made {done.made}, {stood}"
 
 
 def run(kind: str, folder: Path) -> None:
@@ -215,14 +198,14 @@ def run(kind: str, folder: Path) -> None:
             pass
 
     asyncio.run(prepare())
-    before, begun, worked, more = [peak()], perf_counter(), process_time(), ""
+    before, begun, worked, more = [peak_mb()], perf_counter(), process_time(), ""
     if kind.startswith("bare"):
         count = bare(database, kind.rpartition(" ")[2], source)
     else:
         count, more = asyncio.run(ours(database, source, before))
     took, busy = perf_counter() - begun, process_time() - worked
     print(
-        f"{kind:10} {count:7} rows  {took:5.1f} s  cpu {busy:5.1f} s  +{peak() - before[-1]:.0f} MB{more}"
+        f"{kind:10} {count:7} rows  {took:5.1f} s  cpu {busy:5.1f} s  +{peak_mb() - before[-1]:.0f} MB{more}"
         f"  (load {os.getloadavg()[0]:.1f}, file {source.stat().st_size / 2**20:.1f} MB)",
         flush=True,
     )

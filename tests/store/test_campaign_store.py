@@ -17,6 +17,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     CampaignState,
     RowOutcome,
     RowState,
+    Waiting,
 )
 from sellercall_desktop.core.campaigns.outcomes import Following
 from sellercall_desktop.core.campaigns.ports import Asker, NextMoment
@@ -141,7 +142,7 @@ async def test_a_callback_for_one_seller_is_given_to_nobody_else(tmp_path):
         agreed = Following(RowState.AGREED, RowOutcome.CALLBACK, NOON + HOUR, "ana")
         await attempt(store, await taken(store, LUIS), "call-1", agreed)
         assert await taken(store, ANA) is None
-        assert await store.campaigns.on_at("c1", "ana") == NextMoment(NOON + HOUR, for_hours=False)
+        assert await store.campaigns.on_at("c1", "ana") == NextMoment(NOON + HOUR, Waiting.LATER)
         assert await store.campaigns.on_at("c1", "luis") is None
         clock.at += HOUR
         assert await taken(store, LUIS) is None
@@ -153,10 +154,10 @@ async def test_a_callback_for_one_seller_is_given_to_nobody_else(tmp_path):
 async def test_whose_hours_are_closed_waits_and_the_others_go_on(tmp_path):
     madrid = "+34600123456"
     async with queue(tmp_path, (madrid, "", ES), (MARTA,)) as (store, clock):
-        await store.campaigns.close("c1", ES, NOON + 2 * HOUR)
+        await store.campaigns.close("c1", ES, NOON + 2 * HOUR, Waiting.COUNTRY_CLOSED)
         assert (await taken(store)).number == MARTA
         assert await taken(store) is None
-        assert await store.campaigns.on_at("c1") == NextMoment(NOON + 2 * HOUR, for_hours=True)
+        assert await store.campaigns.on_at("c1") == NextMoment(NOON + 2 * HOUR, Waiting.COUNTRY_CLOSED)
         clock.at += 2 * HOUR
         assert (await taken(store)).number == madrid
 

@@ -147,7 +147,7 @@ class Attempts:
         if found is None:
             return None
         if found.closes_group is not None:
-            await self._with.store.close(campaign.id, contact.clock, found.closes_group)
+            await self._with.store.close(campaign.id, contact.clock, found.closes_group, found.closed_for)
         await self.let_go(contact, found.became)
         return found
 
@@ -189,7 +189,8 @@ class Attempts:
         finally:
             self._dialing.discard(call_id)
         if obstacle.closes_group is not None:
-            await self._with.store.close(campaign.id, contact.clock, obstacle.closes_group)
+            until, why = obstacle.closes_group, obstacle.closed_for
+            await self._with.store.close(campaign.id, contact.clock, until, why)
         if await self._with.store.void(begun, obstacle.became):
             self._under_way.pop(call_id, None)
             self._tell(contact)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CampaignEntry,
         RowOutcome,
         RowState,
+        Waiting,
     )
     from sellercall_desktop.core.campaigns.outcomes import Following
 
@@ -66,10 +67,10 @@ class EndedAttempt:
 
 @dataclass(frozen=True, slots=True)
 class NextMoment:
-    """When there may be a next contact. `for_hours`: it is the hours of a group that are waited for."""
+    """When there may be a next contact, and what is waited for."""
 
     at: datetime
-    for_hours: bool
+    waiting: Waiting
 
 
 class CallPlan(Protocol):
@@ -143,8 +144,8 @@ class CampaignStore(Protocol):
         False where the history has the call: then it is an attempt, and what comes of it is told by the call.
         """
 
-    async def close(self, campaign_id: str, clock: str, until: datetime) -> None:
-        """Nobody of this group may be called before then."""
+    async def close(self, campaign_id: str, clock: str, until: datetime, why: Waiting) -> None:
+        """Nobody of this group may be called before then, and why that is so."""
 
     async def on_at(self, campaign_id: str, seller: str = "") -> NextMoment | None:
         """When there may be a next contact, as far as is known now; None where nobody waits."""

@@ -1,4 +1,4 @@
-"""What a light or a failed dial means for a row and for its campaign: by tables, without asking anybody."""
+"""What a light or a failed dial means for a row and for its campaign, without asking anybody."""
 
 from __future__ import annotations
 
@@ -17,31 +17,21 @@ from sellercall_desktop.core.errors import (
     SellerCallError,
 )
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
+from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of
 from sellercall_desktop.core.phone.spellings import spellings
-from sellercall_desktop.core.problems import GuardReason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
     from sellercall_desktop.core.contacts.ports import ContactStore
-    from sellercall_desktop.core.law.light import Light, LightReason
+    from sellercall_desktop.core.law.light import Light
 
-_OF_THE_GROUP = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY, LightCode.CLOSED_AT_CARRIER})
-"""What is so for everybody of one country and zone, and passes."""
-_OF_THE_GROUP_AT_DIAL = frozenset(
-    {
-        GuardReason.HOURS,
-        GuardReason.LEGAL_HOURS,
-        GuardReason.PUBLIC_HOLIDAY,
-        GuardReason.CLOSED_AT_CARRIER,
-    }
+_COUNTS_FIRST = (
+    *(Passing.UNWANTED, Passing.SOON, Passing.NEXT_DAY, Passing.NEVER, Passing.BY_PERSON),
+    *(Passing.AT_ITS_MOMENT, Passing.WITH_COUNTRY, Passing.WITH_HOURS),
 )
+"""Of several reasons: what becomes of the row is the first one's to say."""
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
-_OF_THIS_DESK = frozenset(
-    {GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS, GuardReason.DAILY_COST, GuardReason.WRAP_UP}
-)
 _A_MOMENT = timedelta(seconds=30)
 
 
@@ -50,18 +40,20 @@ class Obstacle:
     """Why a row was not called now.
 
     `became`: what becomes of it (None: it stays where it was). `closes_group`: nobody whose hours are the
-    same is called before. `waiting`: the campaign waits, until `until`. `pause`: it does not go on by itself.
+    same is called before, because of `closed_for`. `waiting`: the campaign waits, until `until`. `pause`: it
+    does not go on by itself. `why`: a code of the light or the guard, or what failed.
     """
 
     became: Following | None = None
     closes_group: datetime | None = None
+    closed_for: Waiting = Waiting.OUTSIDE_HOURS
     waiting: Waiting | None = None
     until: datetime | None = None
     pause: PauseCause | None = None
     why: str = ""
 
 
-GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED))
+GONE = Obstacle(Following(RowState.WITHDRAWN, RowOutcome.REMOVED), why=RowOutcome.REMOVED.value)
 """The contact was taken away, or its number given up, since the list was made."""
 
 
@@ -78,38 +70,19 @@ async def is_still_theirs(contact: CampaignContact, contacts: ContactStore) -> b
 
 def of_light(light: Light, now: datetime) -> Obstacle | None:
     """What stands against a call; None where none does. What is amber was shown when the campaign began."""
-    red = {reason.code: reason for reason in light.reasons if reason.verdict is LightVerdict.RED}
+    red = [reason for reason in light.reasons if reason.verdict is LightVerdict.RED]
     if not red:
         talks = any(reason.code is LightCode.COLLEAGUE for reason in light.reasons)
         return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)) if talks else None
-    guard = _guard_reasons(red)
-    if LightCode.DO_NOT_CALL in red:
-        return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
-    if busy := guard & _OF_THIS_DESK:
-        until = light.next_allowed or now + _A_MOMENT
-        return Obstacle(waiting=Waiting.GUARD, until=until, why=min(busy).value)
-    own = guard - {GuardReason.HOURS}
-    lasting = [code.value for code in red if code not in _OF_THE_GROUP and code is not LightCode.GUARD]
-    lasting += [reason.value for reason in own]
-    if not lasting:
-        return Obstacle(closes_group=light.next_allowed or now + _AGAIN_LATER)
-    if light.next_allowed is not None:
-        return Obstacle(_again(light.next_allowed, lasting[0]))
-    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=lasting[0]))
+    first = min(red, key=lambda reason: _COUNTS_FIRST.index(passing_of(reason)))
+    return _that_passes(passing_of(first), code_of(first), now, light.next_allowed)
 
 
 def of_one_alone(obstacle: Obstacle) -> Obstacle:
     """The same where its hours are not those of its group: nobody else waits for it."""
     if obstacle.closes_group is None:
         return obstacle
-    return Obstacle(_again(obstacle.closes_group, LightCode.OUTSIDE_HOURS.value))
-
-
-def _guard_reasons(red: Mapping[LightCode, LightReason]) -> set[GuardReason]:
-    if LightCode.GUARD not in red:
-        return set()
-    named = red[LightCode.GUARD].values.get("reason", "")
-    return {reason for reason in GuardReason if reason.value == named}
+    return Obstacle(_again(obstacle.closes_group, obstacle.why or LightCode.OUTSIDE_HOURS.value))
 
 
 def of_error(error: SellerCallError, now: datetime) -> Obstacle:
@@ -120,7 +93,7 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
         again = error.again_at or (
             now + timedelta(seconds=error.again_in_s) if error.again_in_s is not None else None
         )
-        return _of_guard(error.reason, now, again)
+        return _that_passes(PASSES[error.reason], error.reason.value, now, again)
     if isinstance(error, OthersCallError):
         return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value))
     if isinstance(error, NotConfiguredError | SecretsUnavailableError):
@@ -128,16 +101,20 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
     return Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
 
 
-def _of_guard(reason: GuardReason, now: datetime, again: datetime | None) -> Obstacle:
-    if reason in _OF_THIS_DESK:
-        return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=reason.value)
-    if reason in {GuardReason.DO_NOT_CALL, GuardReason.REGISTER}:
-        return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT))
-    if reason in _OF_THE_GROUP_AT_DIAL:
-        return Obstacle(closes_group=again or now + _AGAIN_LATER)
+def _that_passes(passing: Passing, why: str, now: datetime, again: datetime | None) -> Obstacle:
+    match passing:
+        case Passing.UNWANTED:
+            return Obstacle(Following(RowState.WITHDRAWN, RowOutcome.OPTED_OUT), why=why)
+        case Passing.SOON | Passing.NEXT_DAY:
+            return Obstacle(waiting=Waiting.GUARD, until=again or now + _A_MOMENT, why=why)
+        case Passing.WITH_HOURS:
+            return Obstacle(closes_group=again or now + _AGAIN_LATER, why=why)
+        case Passing.WITH_COUNTRY:
+            until = again or now + _AGAIN_LATER
+            return Obstacle(closes_group=until, closed_for=Waiting.COUNTRY_CLOSED, why=why)
     if again is not None:
-        return Obstacle(_again(again, reason.value))
-    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=reason.value))
+        return Obstacle(_again(again, why))
+    return Obstacle(Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=why))
 
 
 def _again(due: datetime, why: str) -> Following:

@@ -197,7 +197,7 @@ class CampaignRun:
             return Standstill(Waiting.LATER)
         if following.at <= self._with.now():
             return None
-        return Standstill(Waiting.OUTSIDE_HOURS if following.for_hours else Waiting.LATER, following.at)
+        return Standstill(following.waiting, following.at)
 
     async def _wait(self, standstill: Standstill | None) -> None:
         """Until something changes, or it may go on.

@@ -5,21 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import GuardError
-from sellercall_desktop.core.law.light import LightCode, LightVerdict
-from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.law.passing import refusal_of
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import Light, LightReason
-
-_REFUSED = {
-    LightCode.OUTSIDE_HOURS: GuardReason.LEGAL_HOURS,
-    LightCode.HOLIDAY: GuardReason.PUBLIC_HOLIDAY,
-    LightCode.CAP_USED_UP: GuardReason.CAP,
-    LightCode.CONSENT_MISSING: GuardReason.CONSENT,
-    LightCode.COUNTRY_OFF: GuardReason.COUNTRY_CLOSED,
-    LightCode.DO_NOT_CALL: GuardReason.REGISTER,
-    LightCode.CLOSED_AT_CARRIER: GuardReason.CLOSED_AT_CARRIER,
-}
 
 
 def heed(light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
@@ -38,7 +28,7 @@ def heed(light: Light, in_spite_of: str) -> tuple[LightReason, ...]:
     worst = next((reason for reason in red if not reason.may_override), red[0])
     again = light.next_allowed
     raise GuardError(
-        _REFUSED[worst.code],
+        refusal_of(worst),
         region=light.number.region,
         again_at=again,
         again_in_s=max(1.0, (again - light.at).total_seconds()) if again is not None else None,

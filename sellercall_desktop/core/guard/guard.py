@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.guard.by_light import heed
 from sellercall_desktop.core.guard.dear_numbers import risk_of
-from sellercall_desktop.core.law.light import LightCode
+from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.law.passing import Passing, passing_of
 from sellercall_desktop.core.local_days import HERE, day_begins, day_of
 from sellercall_desktop.core.phone.zones import clocks_of
 from sellercall_desktop.core.problems import GuardReason
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.phone.reading import PhoneNumber
 
 _MINUTE = timedelta(minutes=1)
-_HOURS = frozenset({LightCode.OUTSIDE_HOURS, LightCode.HOLIDAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ class Guard:
         Raises:
             GuardError: it is not any more.
         """
-        hours = tuple(reason for reason in light.reasons if reason.code in _HOURS)
+        red = (reason for reason in light.reasons if reason.verdict is LightVerdict.RED)
+        hours = tuple(reason for reason in red if passing_of(reason) is Passing.WITH_HOURS)
         heed(replace(light, reasons=hours), in_spite_of)
         if (own := self._rules().hours) is not None:
             _check_hours(own, number, self._now())

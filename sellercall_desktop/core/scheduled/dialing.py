@@ -15,9 +15,10 @@ from sellercall_desktop.core import errors
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.clock import new_call_id
-from sellercall_desktop.core.law.light import LightCode, LightVerdict
+from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of, refusal_of
 from sellercall_desktop.core.phone.reading import number_of
-from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
+from sellercall_desktop.core.problems import ScheduledProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.core.scheduled.scheduled_call import (
     ScheduledCallRefused,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
-    from sellercall_desktop.core.law.light import Light, LightReason, Lights
+    from sellercall_desktop.core.law.light import Light, Lights
     from sellercall_desktop.core.scheduled.agenda import Agenda
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 
@@ -45,8 +46,6 @@ CLAIM_HOLDS = timedelta(seconds=60)
 """A claim that is older when the engine is to be asked was slept over."""
 CLAIM_LOST = timedelta(minutes=10)
 """After that another desk finds out what became of a claim whose desk says nothing more."""
-PASSES = {GuardReason.WRAP_UP, GuardReason.CALLS_PER_MINUTE, GuardReason.LIVE_CALLS}
-"""What the guard refuses now and lets out soon."""
 
 
 class ClaimedDialing:
@@ -188,7 +187,7 @@ class ClaimedDialing:
 def is_passing(error: errors.SellerCallError) -> bool:
     """Whether it may be tried again within minutes."""
     if isinstance(error, errors.GuardError):
-        return error.reason in PASSES
+        return PASSES[error.reason] is Passing.SOON
     if isinstance(error, ScheduledCallError):
         return error.problem in {ScheduledProblem.IN_A_CALL, ScheduledProblem.CHANGED}
     return isinstance(error, errors.OthersCallError)
@@ -245,18 +244,15 @@ def _as_made(claimed: ScheduledCall, made: Call) -> ScheduledCall:
 
 def _heed(light: Light) -> None:
     """Raises GuardError where all that is red passes within minutes, else ScheduledCallError."""
-    red = [(_code(reason), reason) for reason in light.reasons if reason.verdict is LightVerdict.RED]
-    lasting = [code for code, _ in red if code not in PASSES]
+    red = [reason for reason in light.reasons if reason.verdict is LightVerdict.RED]
+    lasting = [code_of(reason) for reason in red if passing_of(reason) is not Passing.SOON]
     if lasting:
         raise ScheduledCallError(ScheduledProblem.RED_LIGHT, code=lasting[0], again_at=light.next_allowed)
-    for code, reason in red:
+    for reason in red:
         wait_s = (reason.until - light.at).total_seconds() if reason.until is not None else None
         limit = int(reason.values.get("limit") or 0)
-        raise errors.GuardError(GuardReason(code), region=light.number.region, limit=limit, again_in_s=wait_s)
-
-
-def _code(reason: LightReason) -> str:
-    return reason.values.get("reason", "") if reason.code is LightCode.GUARD else reason.code.value
+        refusal, region = refusal_of(reason), light.number.region
+        raise errors.GuardError(refusal, region=region, limit=limit, again_in_s=wait_s)
 
 
 def _again_at(error: errors.SellerCallError, now: datetime) -> datetime | None:

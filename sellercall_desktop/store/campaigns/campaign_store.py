@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from sellercall_desktop.core.audit_trail import AuditEntry
-    from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact, CampaignEntry
+    from sellercall_desktop.core.campaigns.campaign import (
+        Campaign,
+        CampaignContact,
+        CampaignEntry,
+        Waiting,
+    )
     from sellercall_desktop.core.campaigns.outcomes import Following
     from sellercall_desktop.core.campaigns.ports import (
         Asker,
@@ -224,7 +229,7 @@ class SqlCampaignStore:
 
     # --- all of them --------------------------------------------------------------------------
 
-    async def close(self, campaign_id: str, clock: str, until: datetime) -> None:
+    async def close(self, campaign_id: str, clock: str, until: datetime, why: Waiting) -> None:
         """See `CampaignStore`."""
         key_of = select(campaigns.c.key).where(campaigns.c.id == campaign_id).scalar_subquery()
         here = campaign_clocks.c.campaign == key_of, campaign_clocks.c.clock == clock
@@ -232,7 +237,7 @@ class SqlCampaignStore:
         def work(connection: Connection) -> int:
             opens = max(microseconds(until), self.now_us(connection) + _us(CLOCKS_DIFFER))
             closed = update(campaign_clocks).where(*here)
-            return connection.execute(closed.values(opens_us=opens)).rowcount
+            return connection.execute(closed.values(opens_us=opens, closed_for=why.value)).rowcount
 
         await self._change(work, campaign_id)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState
+from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
 from sellercall_desktop.store.calls.rows import microseconds, time_of
 from sellercall_desktop.store.campaigns.rows import QUEUES, contact_of, cost_of
@@ -29,12 +29,15 @@ def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment |
     """As `CampaignStore.on_at`."""
     sellers = (seller, "") if seller else ("",)
     waiting = ranges(connection, _key(connection, campaign_id), sellers)
-    turns = [(opens, 0 if one.queue == _NEW else one.turn) for one, opens in waiting]
-    moments = [(max(opens, turn), opens > turn) for opens, turn in turns]
+    turns = [(one, 0 if one.queue == _NEW else one.turn) for one in waiting]
+    moments = [
+        (max(one.opens_us, turn), one.closed_for if one.opens_us > turn else Waiting.LATER)
+        for one, turn in turns
+    ]
     if not moments:
         return None
-    at, for_hours = min(moments)
-    return NextMoment(time_of(at), for_hours)
+    at, why = min(moments)
+    return NextMoment(time_of(at), why)
 
 
 def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list[CampaignContact]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, text, update
 from sqlalchemy.exc import IntegrityError
 
-from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState
+from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState, Waiting
 from sellercall_desktop.store.audit_trail import LAST_KEY
 from sellercall_desktop.store.campaigns.rows import (
     CHANNEL,
@@ -50,12 +50,15 @@ class Range(NamedTuple):
     queue: int
     seller: str
     clock: str
-    turn: int = 0  # of its first row
+    turn: int  # of its first row
+    opens_us: int  # the hours of its group
+    closed_for: Waiting  # until then
 
 
 def _range_of(queue: int, at: int) -> str:
     """The first turn of one range in each open group: a look into the index for each."""
-    return f"""SELECT {queue} AS queue, {at} AS at, k.clock, k.opens_us, (SELECT min(r.turn)
+    return f"""SELECT {queue} AS queue, {at} AS at, k.clock, k.opens_us, k.closed_for,
+    (SELECT min(r.turn)
     FROM campaign_rows r WHERE r.campaign = k.campaign AND r.queue = {queue} AND r.seller = :seller{at}
     AND r.clock = k.clock AND r.turn <= :now) AS turn
     FROM campaign_clocks k WHERE k.campaign = :campaign AND k.opens_us <= :now"""  # noqa: S608 - own numbers
@@ -136,8 +139,8 @@ def free_lapsed(connection: Connection, now: int) -> None:
 
 def ranges(
     connection: Connection, campaign: int, sellers: Sequence[str], now: int | None = None
-) -> list[tuple[Range, int]]:
-    """Where somebody waits, whose turn it is first, each with when its hours open.
+) -> list[Range]:
+    """Where somebody waits, whose turn it is first.
 
     With `now`: of the groups that are open, and those whose turn has come.
     """
@@ -145,7 +148,10 @@ def ranges(
     given = {"campaign": campaign, "now": LAST_KEY if now is None else now, **known}
     found = [row for row in connection.execute(_RANGES[len(sellers)], given) if row.turn is not None]
     found.sort(key=lambda row: (row.queue, row.at, row.turn))
-    return [(Range(row.queue, sellers[row.at], row.clock, row.turn), row.opens_us) for row in found]
+    return [
+        Range(row.queue, sellers[row.at], row.clock, row.turn, row.opens_us, Waiting(row.closed_for))
+        for row in found
+    ]
 
 
 def _first_free(
@@ -153,7 +159,7 @@ def _first_free(
 ) -> tuple[Row[Any] | None, bool]:
     """The row whose turn it is; and where it is none, whether some were put behind."""
     sellers = (asker.seller, "") if asker.seller else ("",)
-    for one, _opens in ranges(connection, campaign, sellers, now):
+    for one in ranges(connection, campaign, sellers, now):
         row = next(iter(_locked(connection, campaign, one, now, 1)), None)
         if row is None:
             continue  # other desks are taking it

@@ -226,6 +226,7 @@ campaign_clocks = Table(
     Column("campaign", BigInteger, primary_key=True),
     Column("clock", String, primary_key=True),  # of the rows whose hours are the same
     Column("opens_us", BigInteger, nullable=False),  # none of them is called before
+    Column("closed_for", String, nullable=False, server_default="outside_hours"),  # core's Waiting
 )
 
 campaign_rows = Table(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.campaigns.campaign import CampaignState
 from sellercall_desktop.ui.campaigns.drafts import may_change
-from sellercall_desktop.ui.parts.look import Look, button, label
+from sellercall_desktop.ui.parts.asked_here import SureHere
+from sellercall_desktop.ui.parts.look import Look, button
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPushButton
 
     from sellercall_desktop.core.campaigns.campaigns import CampaignStatus
@@ -41,7 +41,7 @@ class Controls(QWidget):
         self.pause = button(look, self.tr("Pause"), "pause", icon_role="muted")
         self.edit = button(look, self.tr("Change…"), "pencil-simple", icon_role="muted")
         self.stop = button(look, self.tr("Stop…"), role="danger-quiet")
-        self.ask = StopQuestion(look)
+        self.ask = stop_question(look)
         self._main: QPushButton | None = None
         self._is_busy = False
         px = look.theme.px
@@ -62,7 +62,7 @@ class Controls(QWidget):
             (self.edit, self.edit_wanted),
         ):
             made.clicked.connect(wanted)
-        self.stop.clicked.connect(self.ask.open)
+        self.stop.clicked.connect(self.ask.ask)
         self.ask.agreed.connect(self.stop_wanted)
         self.ask.left.connect(self.stop.setFocus)
 
@@ -113,48 +113,8 @@ class Controls(QWidget):
             each.setToolTip("Ctrl+Enter" if each is self._main else "")
 
 
-class StopQuestion(QFrame):
-    """Whether it is stopped for good. Esc goes back."""
-
-    agreed = Signal()
-    left = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "caution")
-        said = label(
-            self.tr("Stopped, it does not go on any more. Calls under way are not cut off."), wrap=True
-        )
-        self.agree = button(look, self.tr("Stop for good"), role="danger")
-        self.back = button(look, self.tr("Back"))
-        px = look.theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
-        row.setSpacing(px(8))
-        row.addWidget(said, 1)
-        row.addWidget(self.agree)
-        row.addWidget(self.back)
-        self.agree.clicked.connect(self._on_agree)
-        self.back.clicked.connect(self.close_question)
-        self.hide()
-
-    def open(self) -> None:
-        """Ask."""
-        self.show()
-        self.back.setFocus()
-
-    def close_question(self) -> None:
-        """Nothing is stopped."""
-        self.hide()
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_question()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_agree(self) -> None:
-        self.hide()
-        self.agreed.emit()
+def stop_question(look: Look) -> SureHere:
+    """Whether it is stopped for good."""
+    translate = QCoreApplication.translate
+    said = translate("StopQuestion", "Stopped, it does not go on any more. Calls under way are not cut off.")
+    return SureHere(look, said, translate("StopQuestion", "Stop for good"), translate("StopQuestion", "Back"))

@@ -1,10 +1,12 @@
-"""Why numbers of a list cannot be called, or what is to be known of them, by the light's codes."""
+"""Why numbers of a list cannot be called, or what is to be known of them, by the codes of light and guard."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from sellercall_desktop.core.campaigns.campaign import RowOutcome
 from sellercall_desktop.core.law.light import LightCode
+from sellercall_desktop.core.law.passing import REFUSES_AS
 from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
@@ -38,9 +40,16 @@ _REASONS: dict[str, str] = {
     LightCode.RISKY_AT_CARRIER: QT_TRANSLATE_NOOP("CampaignReasons", "of high risk for the carrier"),
     LightCode.CAP_NEARLY: QT_TRANSLATE_NOOP("CampaignReasons", "one more call, then the cap is reached"),
     LightCode.OVERRIDDEN: QT_TRANSLATE_NOOP("CampaignReasons", "called all the same, by a person's word"),
+    RowOutcome.REMOVED: QT_TRANSLATE_NOOP("CampaignReasons", "the contact or its number was taken away"),
+}
+_OF_THE_GUARD: dict[str, LightCode] = {
+    **dict.fromkeys(GuardReason, LightCode.GUARD),
+    **{refusal: code for code, refusal in REFUSES_AS.items()},
+    GuardReason.HOURS: LightCode.OUTSIDE_HOURS,
 }
 
 
 def reason_text(code: str) -> str:
-    """In words; the code itself where it has none."""
-    return QCoreApplication.translate("CampaignReasons", _REASONS[code]) if code in _REASONS else code
+    """A code of the light or the guard in words; the code itself where it has none."""
+    words = _REASONS.get(code) or _REASONS.get(_OF_THE_GUARD.get(code, ""))
+    return QCoreApplication.translate("CampaignReasons", words) if words else code

@@ -5,33 +5,29 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.contact import Consent, ConsentKind
 from sellercall_desktop.ui.contacts.words import consent_text
+from sellercall_desktop.ui.parts.asked_here import AskedHere
 from sellercall_desktop.ui.parts.look import button, label
-from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.ui.parts.look import Look
 
 
-class ConsentForm(QFrame):
-    """Asks how, when and what proves it. Enter agrees once a proof is named, Esc puts it away."""
+class ConsentForm(AskedHere):
+    """Asks how, when and what proves it. Enter agrees once a proof is named."""
 
     agreed = Signal(object)
-    left = Signal()
 
     def __init__(self, look: Look, by: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("notice", parent)
         self._by = by
-        self.setProperty("role", "notice")
         self.kind, self.when, self.proof = QComboBox(), QDateTimeEdit(), QLineEdit()
         for kind in ConsentKind:
             self.kind.addItem(consent_text(kind), kind)
@@ -43,24 +39,11 @@ class ConsentForm(QFrame):
         self.proof.setAccessibleName(self.tr("What proves it"))
         self.agree = button(look, self.tr("Add consent"), role="primary")
         self.cancel = button(look, self.tr("Cancel"))
-        px = look.theme.px
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((top, (self.kind, self.when)), (foot, (self.agree, self.cancel))):
-            row.setSpacing(px(8))
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(12), px(10), px(12), px(10))
-        box.setSpacing(px(8))
-        box.addLayout(top)
-        box.addWidget(self.proof)
-        box.addLayout(foot)
+        self.lay_out(look, (self.kind, self.when), self.proof, foot=(self.agree, self.cancel))
         self.proof.textChanged.connect(lambda text: self.agree.setEnabled(bool(text.strip())))
         self.proof.returnPressed.connect(self._on_agree)
         self.agree.clicked.connect(self._on_agree)
         self.cancel.clicked.connect(self.put_away)
-        self.hide()
 
     def ask(self) -> None:
         """Ask for a new one, given now unless the person says when."""
@@ -70,20 +53,6 @@ class ConsentForm(QFrame):
         self.agree.setEnabled(False)
         self.show()
         self.kind.setFocus()
-
-    def put_away(self) -> None:
-        """Close it."""
-        held = holds_focus(self)
-        self.hide()
-        if held:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
 
     def _on_agree(self) -> None:
         if self.agree.isEnabled():

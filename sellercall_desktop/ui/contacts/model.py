@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
-from sellercall_desktop.ui.contacts.rows import KEPT_PAGES, PAGE_ROWS, ContactRows, ReadPage
+from sellercall_desktop.ui.parts.paged_rows import PAGE_ROWS, PagedRows
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactPage, ContactStore
     from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.paged_rows import ReadPage
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.words.formats import Formats
 
     Index = QModelIndex | QPersistentModelIndex
+    ContactPages = PagedRows[ContactQuery, Contact]
 
+KEPT_PAGES = 20
 _NOWHERE = QModelIndex()
 _SAYING = {
     Qt.ItemDataRole.DisplayRole,
@@ -83,7 +86,7 @@ class ContactTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.query = ContactQuery()
         self._store, self._tasks, self._formats, self._kept = store, tasks, formats, kept_pages
-        self._rows = ContactRows(self.query, kept_pages)
+        self._rows = self._none_of(self.query)
         self._first: Task[None] | None = None
         self._appending = False
         self._filling: set[int] = set()
@@ -110,7 +113,7 @@ class ContactTableModel(QAbstractTableModel):
         """What a cell shows; nothing while its page is away."""
         if role not in _SAYING or not index.isValid():
             return None
-        contact = self._rows.contact_at(index.row())
+        contact = self._rows.at(index.row())
         said = self._said(contact, ContactColumn(index.column())) if contact is not None else ""
         return said or ("–" if role == Qt.ItemDataRole.AccessibleTextRole else None)
 
@@ -143,7 +146,7 @@ class ContactTableModel(QAbstractTableModel):
 
     def contact_at(self, row: int) -> Contact | None:
         """The contact shown in a row; None while its page is away."""
-        return self._rows.contact_at(row)
+        return self._rows.at(row)
 
     def row_of(self, contact_id: str) -> int | None:
         """The row of a contact that is loaded."""
@@ -161,13 +164,16 @@ class ContactTableModel(QAbstractTableModel):
     def on_rows_shown(self, first: int, last: int) -> None:
         """The view shows these rows: bring back what was dropped, and read on before the end is reached."""
         for page in self._rows.missing(first, last):
-            if page.first_row not in self._filling:
-                self._filling.add(page.first_row)
+            if id(page) not in self._filling:
+                self._filling.add(id(page))
                 self._tasks.spawn(self._fill(page, self._rows), "contacts.page")
         if last >= self._rows.row_count - PAGE_ROWS // 2:
             self.fetchMore()
 
     # --- reading -------------------------------------------------------------------------------
+
+    def _none_of(self, query: ContactQuery) -> ContactPages:
+        return PagedRows(query, self._kept, key=lambda contact: contact.id)
 
     async def _page(self, query: ContactQuery, cursor: str | None, limit: int) -> ContactPage | StoreError:
         try:
@@ -183,13 +189,13 @@ class ContactTableModel(QAbstractTableModel):
             self.failed.emit(page)
             return
         self.beginResetModel()
-        self._rows = ContactRows(query, self._kept)
-        self._rows.append(None, page)
+        self._rows = self._none_of(query)
+        self._rows.append(None, list(page.contacts), page.next)
         self._appending, self._filling = False, set()
         self.endResetModel()
         self.loaded.emit()
 
-    async def _append(self, rows: ContactRows) -> None:
+    async def _append(self, rows: ContactPages) -> None:
         cursor = rows.next_cursor
         page = await self._page(rows.query, cursor, PAGE_ROWS)
         if rows is not self._rows:
@@ -199,20 +205,21 @@ class ContactTableModel(QAbstractTableModel):
             return
         if page.contacts:
             self.beginInsertRows(_NOWHERE, rows.row_count, rows.row_count + len(page.contacts) - 1)
-        rows.append(cursor, page)
+        rows.append(cursor, list(page.contacts), page.next)
         if page.contacts:
             self.endInsertRows()
         self._appending = False
 
-    async def _fill(self, page: ReadPage, rows: ContactRows) -> None:
+    async def _fill(self, page: ReadPage[Contact], rows: ContactPages) -> None:
         read = await self._page(rows.query, page.cursor, page.count)
         if rows is not self._rows:
             return
-        self._filling.discard(page.first_row)
+        self._filling.discard(id(page))
         if isinstance(read, StoreError):
             self.failed.emit(read)
-        elif rows.fill(page, read):
-            self._tell(page.first_row, page.first_row + page.count - 1)
+        elif len(read.contacts) == page.count:
+            rows.fill(page, list(read.contacts))
+            self._tell(*rows.rows_of(page))
         else:
             self.refresh()  # some were added or went: the rows' numbers no longer hold
 

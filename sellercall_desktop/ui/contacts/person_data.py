@@ -5,20 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.contacts.habeas_data import PersonAsked
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
+from sellercall_desktop.ui.parts.asked_here import AskedHere
 from sellercall_desktop.ui.parts.look import button, label
-from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
-
-    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.habeas_data import PersonKept
@@ -48,43 +46,26 @@ def kept_text(counts: Sequence[tuple[str, int]], integer: Callable[[int], str]) 
     return "\n".join(lines)
 
 
-class EraseForm(QFrame):
-    """Names what goes and what stays, and asks why. Only its button erases, Esc puts it away.
-
-    Signals:
-        agreed: with the reason.
-        left: it was put away while the keyboard was in it.
-    """
+class EraseForm(AskedHere):
+    """Names what goes and what stays, and asks why. Only its button erases."""
 
     agreed = Signal(str)
-    left = Signal()
+    """The reason."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("caution", parent)
         self._look = look
-        self.setProperty("role", "caution")
         self.question, self.goes = label("", "section", wrap=True), label("", wrap=True)
         self.stays, self.why = label("", "muted", wrap=True), QLineEdit()
         self.why.setPlaceholderText(self.tr("Reason, e.g. asked in writing on 3 November"))
         self.why.setAccessibleName(self.tr("Reason"))
         self.erase = button(look, self.tr("Erase for ever"), role="danger")
         self.cancel = button(look, self.tr("Cancel"))
-        px = look.theme.px
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.erase)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(12), px(10), px(12), px(10))
-        box.setSpacing(px(8))
-        for part in (self.question, self.goes, self.stays, self.why):
-            box.addWidget(part)
-        box.addLayout(foot)
+        parts = (self.question, self.goes, self.stays, self.why)
+        self.lay_out(look, *parts, foot=(self.erase, self.cancel))
         self.why.textChanged.connect(lambda text: self.erase.setEnabled(bool(text.strip())))
         self.erase.clicked.connect(lambda: self.agreed.emit(self.why.text().strip()))
         self.cancel.clicked.connect(self.put_away)
-        self.hide()
 
     def ask(self, name: str, kept: PersonKept) -> None:
         """Ask about this person."""
@@ -103,20 +84,6 @@ class EraseForm(QFrame):
         self.erase.setEnabled(False)
         self.show()
         self.why.setFocus()
-
-    def put_away(self) -> None:
-        """Close it."""
-        held = holds_focus(self)
-        self.hide()
-        if held:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
 
 
 class PersonData(QWidget):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from sellercall_desktop.core.phone.reading import read
+from sellercall_desktop.ui.parts.asked_here import AskedHere
 from sellercall_desktop.ui.parts.look import button, label
-from sellercall_desktop.ui.window.shortcuts import holds_focus
 from sellercall_desktop.ui.words.errors import number_problem_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
     from sellercall_desktop.ui.parts.look import Look
@@ -21,22 +21,16 @@ if TYPE_CHECKING:
 REASON_CHARACTERS = 500
 
 
-class EntryForm(QFrame):
-    """Enter agrees once nothing is missing, Esc puts it away.
-
-    Signals:
-        agreed: with the number in E.164 and the reason.
-        left: it was put away while the keyboard was in it.
-    """
+class EntryForm(AskedHere):
+    """Enter agrees once nothing is missing."""
 
     agreed = Signal(str, str)
-    left = Signal()
+    """The number in E.164 and the reason."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("notice", parent)
         self._look = look
         self._removes: DoNotCallEntry | None = None
-        self.setProperty("role", "notice")
         self.question = label("", "section", wrap=True)
         self.number, self.reason = QLineEdit(), QLineEdit()
         self.number.setPlaceholderText(self.tr("Number"))
@@ -45,13 +39,13 @@ class EntryForm(QFrame):
         self.problem = label("", "error", wrap=True)
         self.agree = button(look, "", role="primary")
         self.cancel = button(look, self.tr("Cancel"))
-        self._lay_out()
+        parts = (self.question, self.number, self.problem, self.reason)
+        self.lay_out(look, *parts, foot=(self.agree, self.cancel))
         for field in (self.number, self.reason):
             field.textChanged.connect(self._check)
             field.returnPressed.connect(self._on_agree)
         self.agree.clicked.connect(self._on_agree)
         self.cancel.clicked.connect(self.put_away)
-        self.hide()
 
     @property
     def removes(self) -> DoNotCallEntry | None:
@@ -72,20 +66,6 @@ class EntryForm(QFrame):
         )
         self.reason.setPlaceholderText(self.tr("Reason; it is kept with your name"))
         self.reason.setFocus()
-
-    def put_away(self) -> None:
-        """Close it."""
-        held = holds_focus(self)
-        self.hide()
-        if held:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
 
     def _ask(self, removes: DoNotCallEntry | None, question: str, verb: str) -> None:
         self._removes = removes
@@ -115,17 +95,3 @@ class EntryForm(QFrame):
             self.agreed.emit(self._removes.number, self.reason.text())
         elif typed is not None:
             self.agreed.emit(typed.e164, self.reason.text())
-
-    def _lay_out(self) -> None:
-        px = self._look.theme.px
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.agree)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(16), px(12), px(16), px(12))
-        box.setSpacing(px(8))
-        for part in (self.question, self.number, self.problem, self.reason):
-            box.addWidget(part)
-        box.addLayout(foot)

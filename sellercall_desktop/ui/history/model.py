@@ -14,7 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from sellercall_desktop.core.calls.facts import CallRequested
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.ui.history.window import KEPT_PAGES, PAGE_ROWS, CallWindow, LoadedPage, row_only
+from sellercall_desktop.ui.history.window import KEPT_PAGES, call_window, row_only
+from sellercall_desktop.ui.parts.paged_rows import PAGE_ROWS
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.history import CallPage, CallStore
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.history.columns import CallColumn
+    from sellercall_desktop.ui.history.window import CallWindow
+    from sellercall_desktop.ui.parts.paged_rows import ReadPage
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
 
     Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +65,7 @@ class CallTableModel(QAbstractTableModel):
         self.query = CallQuery()
         self.columns = tuple(columns)
         self._calls, self._tasks, self._kept_pages = calls, tasks, kept_pages
-        self._window = CallWindow(self.query, kept_pages)
+        self._window = call_window(self.query, kept_pages)
         self._generation = 0
         self._first: Task[None] | None = None
         self._reading = 0
@@ -85,7 +88,7 @@ class CallTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
         """What the column's declaration says of the row's call; nothing while its page is away."""
-        if not index.isValid() or (call := self._window.call_at(index.row())) is None:
+        if not index.isValid() or (call := self._window.at(index.row())) is None:
             return None
         return call if role == CALL_ROLE else self.columns[index.column()].data(call, role)
 
@@ -125,7 +128,7 @@ class CallTableModel(QAbstractTableModel):
 
     def call_at(self, row: int) -> Call | None:
         """The call shown in a row; None while its page is away."""
-        return self._window.call_at(row) if 0 <= row < self._window.row_count else None
+        return self._window.at(row)
 
     def row_of(self, call_id: str) -> int | None:
         """The row of a call that is loaded."""
@@ -186,7 +189,7 @@ class CallTableModel(QAbstractTableModel):
 
     def _show(self, query: CallQuery, page: CallPage) -> None:
         self.beginResetModel()
-        self._window = CallWindow(query, self._kept_pages)
+        self._window = call_window(query, self._kept_pages)
         self._window.append(None, list(page.calls), page.next)
         self._appending, self._filling = False, set()
         self.endResetModel()
@@ -200,7 +203,7 @@ class CallTableModel(QAbstractTableModel):
         if isinstance(page, StoreError):
             self.failed.emit(page)  # reading on stays closed until the panel asks again
             return
-        calls, start = window.fresh(page), window.row_count
+        calls, start = window.fresh(page.calls), window.row_count
         if calls:
             self.beginInsertRows(_NOWHERE, start, start + len(calls) - 1)
         window.append(cursor, calls, page.next)
@@ -209,7 +212,7 @@ class CallTableModel(QAbstractTableModel):
         self._appending = False
         self._replay()
 
-    async def _fill(self, page: LoadedPage, window: CallWindow) -> None:
+    async def _fill(self, page: ReadPage[Call], window: CallWindow) -> None:
         read = await self._page(window.query, page.cursor, page.count)
         if window is not self._window:
             return
@@ -217,7 +220,7 @@ class CallTableModel(QAbstractTableModel):
         if isinstance(read, StoreError):
             self.failed.emit(read)
             return
-        calls = window.fresh(read)[: page.count]
+        calls = window.fresh(read.calls)[: page.count]
         first, last = window.rows_of(page)
         gone = page.count - len(calls)
         if gone:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sellercall_desktop.core.errors import SecretsUnavailableError
+from sellercall_desktop.ui.parts.asked_here import SureHere
 from sellercall_desktop.ui.parts.look import button, label
 from sellercall_desktop.ui.parts.theme import set_role
 from sellercall_desktop.ui.settings.form import SectionPage
@@ -69,20 +70,18 @@ class WebPage(SectionPage):
         self.token.setAccessibleName(self.title_of_token.text())
         self.show_token = button(look, self.tr("Show"))
         self.copy = button(look, self.tr("Copy"), "copy", icon_role="muted")
-        self.renew, self.asked = button(look, self.tr("New token …"), role="quiet"), QFrame()
+        self.renew = button(look, self.tr("New token …"), role="quiet")
         question = self.tr(
             "The old token stops working at once. "
             "Every program and page that uses it must be given the new one."
         )
-        self.question = label(question, wrap=True)
-        self.confirm = button(look, self.tr("Make a new token"), role="danger")
-        self.cancel = button(look, self.tr("Keep the old one"), role="quiet")
+        self.asked = SureHere(look, question, self.tr("Make a new token"), self.tr("Keep the old one"))
         self._lay_out()
         self.show_token.toggled.connect(self._on_show)
         self.copy.clicked.connect(lambda: self._run(self._copy))
         self.renew.clicked.connect(self._on_renew)
-        self.confirm.clicked.connect(lambda: self._run(self._renew))
-        self.cancel.clicked.connect(self._on_cancel)
+        self.asked.agreed.connect(lambda: self._run(self._renew))
+        self.asked.left.connect(self.renew.setFocus)
         bridge.settings_changed.connect(self._say)
         self._say()
 
@@ -94,7 +93,7 @@ class WebPage(SectionPage):
         """What was shown is not left standing."""
         super().hideEvent(event)
         self.show_token.setChecked(False)
-        self._on_cancel()
+        self.asked.hide()
 
     # --- work ----------------------------------------------------------------------------------
 
@@ -122,7 +121,6 @@ class WebPage(SectionPage):
             self.token.setText(token)
 
     async def _renew(self) -> None:
-        self.asked.hide()
         await self._door.rotate_token()
         await self._look_up()
         if self.show_token.isChecked():
@@ -140,15 +138,9 @@ class WebPage(SectionPage):
             self.token.clear()
 
     def _on_renew(self) -> None:
-        self.asked.show()
         self.state.clear()
-        self.cancel.setFocus()
+        self.asked.ask()
         self.ensureWidgetVisible(self.asked)
-
-    def _on_cancel(self) -> None:
-        if self.asked.isVisibleTo(self):
-            self.asked.hide()
-            self.renew.setFocus()
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -186,17 +178,6 @@ class WebPage(SectionPage):
         for action in (self.show_token, self.copy, self.renew):
             row.addWidget(action)
         row.addStretch()
-        self.asked.setProperty("role", "caution")
-        inside = QVBoxLayout(self.asked)
-        inside.setContentsMargins(px(12), px(8), px(12), px(10))
-        inside.setSpacing(px(8))
-        inside.addWidget(self.question)
-        answers = QHBoxLayout()
-        for answer in (self.confirm, self.cancel):
-            answers.addWidget(answer)
-        answers.addStretch()
-        inside.addLayout(answers)
-        self.asked.hide()
         self.mode.setContentsMargins(0, 0, 0, px(12))
         self.state.setContentsMargins(0, 0, 0, px(12))
         above = QVBoxLayout()

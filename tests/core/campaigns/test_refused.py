@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sellercall_desktop.core.calls.errors import RungElsewhereError
-from sellercall_desktop.core.campaigns.campaign import RowState
+from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
 from sellercall_desktop.core.campaigns.refused import of_error, of_light
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
+from sellercall_desktop.core.law.passing import REFUSES_AS
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import GuardReason
 
@@ -38,8 +39,25 @@ def test_a_country_that_is_closed_at_the_carrier_may_be_opened_and_uses_up_no_li
     by_light = of_light(Light(NUMBER, NOW, (closed,)), NOW)
     by_dial = of_error(GuardError(GuardReason.CLOSED_AT_CARRIER), NOW)
     for obstacle in (by_light, by_dial):
-        assert obstacle.became is None
+        assert (obstacle.became, obstacle.closed_for) == (None, Waiting.COUNTRY_CLOSED)
         assert NOW < obstacle.closes_group <= NOW + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("code", REFUSES_AS)
+@pytest.mark.parametrize("again", [None, LATER])
+def test_what_the_light_says_and_what_the_dial_says_come_to_the_same(code, again):
+    red = LightReason(LightVerdict.RED, code)
+    by_light = of_light(Light(NUMBER, NOW, (red,), next_allowed=again), NOW)
+    by_dial = of_error(GuardError(REFUSES_AS[code], again_at=again), NOW)
+    assert (by_light.became and by_light.became.state) == (by_dial.became and by_dial.became.state)
+    assert (by_light.closes_group, by_light.until) == (by_dial.closes_group, by_dial.until)
+
+
+def test_of_several_reasons_the_lasting_one_is_told():
+    codes = LightCode.CAP_USED_UP, LightCode.HOLIDAY, LightCode.CONSENT_MISSING
+    reasons = [LightReason(LightVerdict.RED, code) for code in codes]
+    became = of_light(Light(NUMBER, NOW, tuple(reasons)), NOW).became
+    assert (became.state, became.why) == (RowState.DONE, LightCode.CONSENT_MISSING.value)
 
 
 def test_what_no_time_changes_ends_the_row():

@@ -83,8 +83,7 @@ async def change(model, store, call, *facts):
 @pytest.fixture
 def small_pages(monkeypatch):
     """Pages of so many rows: what takes several of them needs a tenth of the calls."""
-    for module in ("model", "window"):
-        monkeypatch.setattr(f"sellercall_desktop.ui.history.{module}.PAGE_ROWS", 20)
+    monkeypatch.setattr("sellercall_desktop.ui.history.model.PAGE_ROWS", 20)
     return 20
 
 

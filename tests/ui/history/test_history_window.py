@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.ui.history.order import RowOrder
-from sellercall_desktop.ui.history.window import CallWindow
+from sellercall_desktop.ui.history.window import call_window
 from tests.ui.history.history_world import ENDS, NOON, call_of, fill, history_store
 
 
@@ -18,7 +18,7 @@ def calls(count, newest=NOON):
 
 
 def filled(rows, page=10, kept=3, complete=True):
-    window = CallWindow(CallQuery(), kept)
+    window = call_window(CallQuery(), kept)
     for start in range(0, len(rows), page):
         window.append(f"c{start}", rows[start : start + page], "more")
     if complete:
@@ -30,7 +30,7 @@ def test_only_the_last_used_pages_hold_their_calls():
     rows = calls(100)
     window = filled(rows)
     assert window.row_count == 100
-    held = [row for row in range(100) if window.call_at(row) is not None]
+    held = [row for row in range(100) if window.at(row) is not None]
     assert held == list(range(70, 100))
     assert window.row_of(rows[75].id) == 75
     assert window.row_of(rows[5].id) is None
@@ -42,9 +42,9 @@ def test_a_dropped_page_comes_back_by_its_cursor_and_the_row_numbers_stay():
     (page,) = window.missing(12, 15)
     assert (page.cursor, page.count) == ("c10", 10)
     window.fill(page, rows[10:20])
-    assert [window.call_at(row) for row in range(10, 20)] == rows[10:20]
+    assert [window.at(row) for row in range(10, 20)] == rows[10:20]
     assert window.row_count == 100
-    assert window.call_at(75) is None  # the page used longest ago made room
+    assert window.at(75) is None  # the page used longest ago made room
 
 
 def test_pages_on_screen_are_not_the_ones_dropped():
@@ -52,8 +52,8 @@ def test_pages_on_screen_are_not_the_ones_dropped():
     window = filled(rows)
     assert window.missing(70, 75) == []  # seen now
     window.fill(window.missing(0, 5)[0], rows[:10])
-    assert window.call_at(72) is not None
-    assert window.call_at(82) is None
+    assert window.at(72) is not None
+    assert window.at(82) is None
 
 
 def test_a_new_call_belongs_on_top_and_pushes_the_others_down():
@@ -62,7 +62,7 @@ def test_a_new_call_belongs_on_top_and_pushes_the_others_down():
     place = window.place_of(rows[0])
     assert (place.row, place.loaded, place.beyond) == (0, True, False)
     window.insert(place.row, rows[0])
-    assert [window.call_at(row) for row in range(31)] == rows
+    assert [window.at(row) for row in range(31)] == rows
 
 
 def test_a_call_below_all_that_was_read_is_beyond_until_the_end_was_read():
@@ -79,7 +79,7 @@ def test_a_call_inside_a_dropped_page_has_a_place_that_is_not_loaded():
     window.insert(place.row, rows[35])
     assert window.row_count == 100
     window.fill(window.missing(place.row, place.row)[0], rows[30:40])
-    assert [window.call_at(row) for row in range(30, 40)] == rows[30:40]
+    assert [window.at(row) for row in range(30, 40)] == rows[30:40]
 
 
 def test_removing_the_last_row_of_a_page_removes_the_page():

@@ -78,11 +78,12 @@ async def test_a_new_one_is_made_only_after_a_second_word(tmp_path, qapp, qtbot,
         old = await secrets.get(Secret.WEB_TOKEN)
         press(qtbot, page.renew)
         assert page.asked.isVisible()
-        press(qtbot, page.cancel)
+        qtbot.keyClick(page.asked.back, Qt.Key.Key_Escape)
         assert not page.asked.isVisible()
+        assert page.renew.hasFocus()
         assert await secrets.get(Secret.WEB_TOKEN) == old
         press(qtbot, page.renew)
-        press(qtbot, page.confirm)
+        press(qtbot, page.asked.agree)
         await tasks.finish()
         assert await secrets.get(Secret.WEB_TOKEN) != old
         assert "new token" in page.state.text()
@@ -103,7 +104,7 @@ async def test_a_keyring_that_refuses_is_told(tmp_path, qapp, qtbot, qloop):
 
         secrets.set = refuse
         press(qtbot, page.renew)
-        press(qtbot, page.confirm)
+        press(qtbot, page.asked.agree)
         await asyncio.sleep(0)
         await tasks.finish()
         assert page.state.property("role") == "error"
