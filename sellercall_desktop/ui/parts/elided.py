@@ -20,11 +20,13 @@ class Elided(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._shorter = ""
         if role:
             self.setProperty("role", role)
 
-    def show_text(self, text: str) -> None:
-        """Show this."""
+    def show_text(self, text: str, *, shorter: str = "") -> None:
+        """Show this; `shorter` where there is no room for all of it, down to its beginning and its end."""
+        self._shorter = shorter
         if text != self.text():
             self.setText(text)
             self.setToolTip(text)
@@ -34,10 +36,17 @@ class Elided(QLabel):
         """A few letters and the dots."""
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
+    @property
+    def fitting(self) -> str:
+        """As much as there is room for."""
+        room, text, mode = self.contentsRect().width(), self.text(), Qt.TextElideMode.ElideRight
+        if self._shorter and self.fontMetrics().horizontalAdvance(text) > room:
+            text, mode = self._shorter, Qt.TextElideMode.ElideMiddle
+        return self.fontMetrics().elidedText(text, mode, room)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """As much as there is room for."""
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         self.style().drawItemText(
             painter,
@@ -45,7 +54,7 @@ class Elided(QLabel):
             int(QStyle.visualAlignment(self.layoutDirection(), self.alignment()).value),
             self.palette(),
             self.isEnabled(),
-            text,
+            self.fitting,
             self.foregroundRole(),
         )
 
