@@ -84,6 +84,7 @@ class Recents(QWidget):
         before = self._after
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()  # else it would not take the keyboard yet
             QWidget.setTabOrder(before, row)  # else it would come last in the window, being the youngest
             before = row
         self._title.setVisible(bool(numbers))
@@ -112,10 +113,10 @@ class Recents(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """A button's own arrows go where Tab goes, out of the list at its ends: here they are the list's."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            if event.type() is QEvent.Type.KeyPress:
                 self.keyPressEvent(event)
-                return True
+            return True
         return super().eventFilter(watched, event)
 
     def _at(self) -> int | None:

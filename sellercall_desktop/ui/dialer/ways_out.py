@@ -22,8 +22,10 @@ LONGEST_REASON = 500
 
 
 class WaysOut(QWidget):
-    """Hidden unless the light is red. What was written as a reason stays until the call went out, but is asked
-    for anew unless a call was tried with it: else Enter twice would call in spite of the light."""
+    """Hidden unless the light is red. What was written as a reason stays until the call went out.
+
+    It is asked for anew unless a call was tried with it: else Enter twice would call in spite of the light.
+    """
 
     schedule_wanted = Signal(object)
     """datetime: the next moment at which it may be called."""

@@ -18,7 +18,10 @@ _LEAST_PX = 64
 
 
 class _Inside(QWidget):
-    """As high as its lines are at its width. At its narrowest, which a scroll area asks for, it would be higher."""
+    """As high as its lines are at its width.
+
+    A scroll area asks for the least height, which is that of the narrowest width.
+    """
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """See the class."""

@@ -129,7 +129,7 @@ async def test_a_number_is_called_later_changed_and_cancelled_by_keys(qloop, qap
             assert row.hasFocus()  # the only one: there is nowhere to go
         qtbot.keyClick(row, Qt.Key.Key_Delete)
         await until(lambda: scheduled.open == ())
-        await until(lambda: later.list.add.hasFocus())
+        await until(later.list.add.hasFocus)
         await until(lambda: "Not called any more" in window.toasts.text)
         window.toasts._action.click()
         await until(lambda: len(scheduled.open) == 1)
