@@ -39,10 +39,11 @@ class Elided(QLabel):
     @property
     def fitting(self) -> str:
         """As much as there is room for."""
-        room, text, mode = self.contentsRect().width(), self.text(), Qt.TextElideMode.ElideRight
-        if self._shorter and self.fontMetrics().horizontalAdvance(text) > room:
-            text, mode = self._shorter, Qt.TextElideMode.ElideMiddle
-        return self.fontMetrics().elidedText(text, mode, room)
+        metrics, room, text = self.fontMetrics(), self.contentsRect().width(), self.text()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if self._shorter and shown != text:  # by a part of a pixel, too, which a width in pixels does not tell
+            return metrics.elidedText(self._shorter, Qt.TextElideMode.ElideMiddle, room)
+        return shown
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """As much as there is room for."""
