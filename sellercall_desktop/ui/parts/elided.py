@@ -41,7 +41,7 @@ class Elided(QLabel):
         """As much as there is room for."""
         metrics, room, text = self.fontMetrics(), self.contentsRect().width(), self.text()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        if self._shorter and shown != text:  # by a part of a pixel, too, which a width in pixels does not tell
+        if self._shorter and shown != text:  # be it by a part of a pixel, which no width tells
             return metrics.elidedText(self._shorter, Qt.TextElideMode.ElideMiddle, room)
         return shown
 
