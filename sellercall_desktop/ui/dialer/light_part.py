@@ -89,7 +89,7 @@ class LightPart(QObject):
     def about(self, number: PhoneNumber | None) -> None:
         """This number is in the field now."""
         if self.asking.about(number):
-            self.close()
+            self._put_away(given_up=False)
             self.strip.show_nothing()
 
     @property
@@ -116,9 +116,13 @@ class LightPart(QObject):
         self.asking.ask_anew()
 
     def close(self) -> bool:
-        """Give the keypad its place back; False where it has it."""
+        """Nobody wants the way out any more: give the keypad its place back; False where it has it."""
+        return self._put_away(given_up=True)
+
+    def _put_away(self, *, given_up: bool) -> bool:
         if not self.is_open:
             return False
+        self.details.ways_out.leave(given_up=given_up)
         had_focus = self.details.isAncestorOf(self._dialer.focusWidget() or self._dialer)
         self._dialer.middle.setCurrentIndex(0)
         self.strip.setChecked(False)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import Look, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.tasks import Tasks
@@ -76,6 +75,7 @@ class Recents(QWidget):
         """Show these, newest first."""
         if numbers == self._numbers:
             return
+        held, at = self._numbers, self._at()
         self._numbers = numbers
         for row in self._rows:
             row.hide()
@@ -84,9 +84,13 @@ class Recents(QWidget):
         before = self._after
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()  # else it would not take the keyboard yet
             QWidget.setTabOrder(before, row)  # else it would come last in the window, being the youngest
             before = row
         self._title.setVisible(bool(numbers))
+        if at is not None:
+            now = numbers.index(held[at]) if held[at] in numbers else min(at, len(numbers) - 1)
+            (self._rows[now] if numbers else self._after).setFocus()
 
     def focus_first(self) -> None:
         """Put the focus on the newest number, if there is one."""
@@ -95,7 +99,7 @@ class Recents(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows walk through the list and out at its top; Enter takes the number."""
-        row = next((at for at, one in enumerate(self._rows) if one.hasFocus()), None)
+        row = self._at()
         if row is None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Down:
@@ -107,6 +111,17 @@ class Recents(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """A button's own arrows go where Tab goes, out of the list at its ends: here they are the list's."""
+        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            if event.type() is QEvent.Type.KeyPress:
+                self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _at(self) -> int | None:
+        return next((at for at, one in enumerate(self._rows) if one.hasFocus()), None)
+
     def _row(self, number: str) -> QPushButton:
         from sellercall_desktop.core.phone.reading import region_of
         from sellercall_desktop.ui.parts.elided import ElidedButton
@@ -116,6 +131,7 @@ class Recents(QWidget):
         made = ElidedButton(who, shortest="")  # a long name does not widen the column
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setProperty("role", "row")
+        made.installEventFilter(self)
         made.setToolTip(who)
         if region := region_of(number):
             made.setIcon(flag_icon(region, self._look.theme))

@@ -22,7 +22,10 @@ LONGEST_REASON = 500
 
 
 class WaysOut(QWidget):
-    """Hidden unless the light is red. What was written as a reason stays until the call went out."""
+    """Hidden unless the light is red. What was written as a reason stays until the call went out.
+
+    It is asked for anew unless a call was tried with it: else Enter twice would call in spite of the light.
+    """
 
     schedule_wanted = Signal(object)
     """datetime: the next moment at which it may be called."""
@@ -35,6 +38,7 @@ class WaysOut(QWidget):
         self._look = look
         self.can_schedule = False
         self._reasons: dict[str, str] = {}  # E.164 to what was written
+        self._tried: set[str] = set()  # E.164 that were to be called for what was written
         self._e164 = ""
         self._next: datetime | None = None
         self.moment = label("", wrap=True)
@@ -69,7 +73,7 @@ class WaysOut(QWidget):
         if e164 != self._e164:
             self._e164 = e164
             self.reason.setText(self._reasons.get(e164, ""))
-            self._ask_reason(asked=bool(self.reason.text()))
+            self._ask_reason(asked=e164 in self._tried)
         if not light.may_override:
             self._ask_reason(asked=False)
         self.override.setVisible(light.may_override and self._line.isHidden())
@@ -77,6 +81,13 @@ class WaysOut(QWidget):
     def forget_reason(self, e164: str) -> None:
         """The call went out."""
         self._reasons.pop(e164, None)
+        self._tried.discard(e164)
+        self._e164 = ""
+
+    def leave(self, *, given_up: bool) -> None:
+        """They are out of sight: the person went on, or wants none of them any more."""
+        if given_up:
+            self._tried.discard(self._e164)
         self._e164 = ""
 
     def take_focus(self) -> bool:
@@ -141,6 +152,7 @@ class WaysOut(QWidget):
     def _on_go(self) -> None:
         reason = self.reason.text().strip()
         if reason:
+            self._tried.add(self._e164)
             self.override_wanted.emit(reason)
         else:
             self._mark(missing=True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from sellercall_desktop.ui.history.pieces import Pieces
 from sellercall_desktop.ui.history.searching import Searching
 from sellercall_desktop.ui.history.table import CallTable
 from sellercall_desktop.ui.parts.arrangement import Arrangement
-from sellercall_desktop.ui.parts.look import mark
+from sellercall_desktop.ui.parts.look import icon_button, mark
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
@@ -115,7 +114,7 @@ class HistoryPanel(QFrame):
         self.search = Searching(self.filters, self.table, self.model, self.details, pieces)
         words.piece_of = pieces.of
         self.exporting = Exporting(self.table, self._calls, self._tasks, self._look, self._audit)
-        self._title, self.toggle = QLabel(self), QToolButton(self)
+        self._title, self.toggle = QLabel(self), icon_button(self._look, "columns", self.tr("Details"))
         self._count = CallCount(self._calls, self._tasks, self._look, self)
         self._stack, self.splitter = QStackedWidget(self), QSplitter(self)
         self._sides = Arrangement(lambda: self.width() >= _SIDE_BY_SIDE_PX, self._put_beside)
@@ -239,16 +238,13 @@ class HistoryPanel(QFrame):
         self.setAccessibleName(self.tr("Call history"))
         self._title.setText(self.tr("History"))
         self.toggle.setToolTip(self.tr("Details of the chosen call (Enter)"))
-        self.toggle.setAccessibleName(self.tr("Details"))
         self._say_state()
 
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
-        self.toggle.setProperty("role", "icon")
         self.toggle.setCheckable(True)
-        self.toggle.setIcon(self._look.icons.icon("columns", "muted"))
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         head.addWidget(self._title)

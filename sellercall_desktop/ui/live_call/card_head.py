@@ -77,7 +77,9 @@ class CardHead(QWidget):
         self._timer.setText(self._look.formats.duration(seconds))
         self._timer.setVisible(seconds is not None)
         self.cost.show_call(call)
-        self._place.show_text(place_text(call, self._look.formats, now))
+        formats = self._look.formats
+        told = place_text(call, formats, now)
+        self._place.show_text(told, shorter=place_text(call, formats, now, with_country=False))
 
 
 def seconds_so_far(call: Call, now: datetime) -> float:
@@ -86,12 +88,15 @@ def seconds_so_far(call: Call, now: datetime) -> float:
     return max(0.0, (now - begun).total_seconds())
 
 
-def place_text(call: Call, formats: Formats, now: datetime | None = None) -> str:
+def place_text(
+    call: Call, formats: Formats, now: datetime | None = None, *, with_country: bool = True
+) -> str:
     """The customer's name and country, and what time it is there; empty where nothing is known."""
     name, number = formats.name_of(call.number), _plan_number(call.number) or _of_country(call.number)
     if number is None:
         return name
-    parts = [*filter(None, (name,)), number.country_name(formats.language)]
+    country = number.country_name(formats.language) if with_country else ""
+    parts = [*filter(None, (name, country))]
     if (at := number.local_time(now or datetime.now(UTC))) is not None:
         clock = QCoreApplication.translate("CallCard", "{time} there")
         parts.append(clock.format(time=formats.clock(at)))

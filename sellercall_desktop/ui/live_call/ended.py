@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 _LEAST_PX = 64
 
 
+class _Inside(QWidget):
+    """As high as its lines are at its width.
+
+    A scroll area asks for the least height, which is that of the narrowest width.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """See the class."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 class EndedPart(QScrollArea):
     """Holds these one below the other. The keyboard scrolls it: what has it is in sight."""
 
@@ -24,7 +36,7 @@ class EndedPart(QScrollArea):
         super().__init__()
         self._look = look
         self._breaks = Arrangement(self.width, self._on_width)
-        inside = self._inside = QWidget()
+        inside = self._inside = _Inside()
         inside.setProperty("role", "scroll")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,11 +20,13 @@ class Elided(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._shorter = ""
         if role:
             self.setProperty("role", role)
 
-    def show_text(self, text: str) -> None:
-        """Show this."""
+    def show_text(self, text: str, *, shorter: str = "") -> None:
+        """Show this; `shorter` where there is no room for all of it, down to its beginning and its end."""
+        self._shorter = shorter
         if text != self.text():
             self.setText(text)
             self.setToolTip(text)
@@ -34,10 +36,18 @@ class Elided(QLabel):
         """A few letters and the dots."""
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
+    @property
+    def fitting(self) -> str:
+        """As much as there is room for."""
+        metrics, room, text = self.fontMetrics(), self.contentsRect().width(), self.text()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if self._shorter and shown != text:  # be it by a part of a pixel, which no width tells
+            return metrics.elidedText(self._shorter, Qt.TextElideMode.ElideMiddle, room)
+        return shown
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """As much as there is room for."""
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         self.style().drawItemText(
             painter,
@@ -45,7 +55,7 @@ class Elided(QLabel):
             int(QStyle.visualAlignment(self.layoutDirection(), self.alignment()).value),
             self.palette(),
             self.isEnabled(),
-            text,
+            self.fitting,
             self.foregroundRole(),
         )
 

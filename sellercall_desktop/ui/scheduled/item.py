@@ -17,6 +17,8 @@ from sellercall_desktop.ui.scheduled.words import when_text, who_text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QKeyEvent
+
     from sellercall_desktop.ui.scheduled.entries import LaterEntry
 
 
@@ -69,7 +71,14 @@ class LaterButton(QPushButton):
         keys = keys.format(number=formats.number(entry.number))
         self.setToolTip("\n".join(filter(None, (fate, entry.note, keys))))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A button's arrows go where Tab goes, the last one's out of the list: they are the list's."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
         """As high as its lines."""
         return self._box.sizeHint()
 

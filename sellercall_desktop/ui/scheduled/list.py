@@ -112,8 +112,8 @@ class LaterList(QWidget):
             fate = self._fate(entry) if entry.asks else ""
             item.show_entry(entry, now, day=day if day != above else "", fate=fate)
             above = day
-        if held and (same := [one for one in self._items if one.entry.id == held]):
-            same[0].row.setFocus()
+        if at is not None:
+            self._keep_focus(held, at)
         self.more.setText(self.tr("Show %n more", "", left))
         self.more.setVisible(left > 0 and self._most < _MANY)
         self.title.setVisible(bool(shown) or self._can_add)
@@ -148,6 +148,13 @@ class LaterList(QWidget):
             return None
         return next((n for n, one in enumerate(self._items) if one.isAncestorOf(focused)), None)
 
+    def _keep_focus(self, held: str, at: int) -> None:
+        """With the customer it was at; where they are gone, with who came in their place, or at the list."""
+        same = next((one for one in self._items if one.entry.id == held), None)
+        beside = self._items[min(at, len(self._items) - 1)] if self._items else None
+        at_last = same or beside
+        (at_last.row if at_last is not None else self.add).setFocus()
+
     def _day(self, entry: LaterEntry, now: datetime) -> str:
         if entry.asks:
             return self.tr("Came due and was not called")
@@ -161,8 +168,7 @@ class LaterList(QWidget):
 
     def _made(self) -> LaterItem:
         made = LaterItem(self._look, self)
-        if self._items:
-            QWidget.setTabOrder(self._items[-1].last, made.row)
+        QWidget.setTabOrder(self._items[-1].last if self._items else self.add, made.row)
         made.called.connect(lambda: self.called.emit(made.entry))
         made.put_off.connect(lambda: self.put_off.emit(made.entry))
         made.cancelled.connect(lambda: self.cancelled.emit(made.entry))

@@ -289,6 +289,13 @@ async def test_recent_numbers_complete_what_is_typed(qloop, qapp, qtbot, tmp_pat
         await until(lambda: shown(dialer._recents, QPushButton) == ["310 444 5566"])
         qtbot.keyClick(dialer.field, Qt.Key.Key_Down)
         focused = QApplication.focusWidget()
+        qtbot.keyClick(focused, Qt.Key.Key_Down)
+        assert focused.hasFocus()  # it is the last one
+        qtbot.keyClick(focused, Qt.Key.Key_Up)
+        assert dialer.field.hasFocus()
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Down)
+        dialer._recents.show_numbers(("+573001234567", "+573104445566"))  # somebody else was called meanwhile
+        focused = QApplication.focusWidget()
         qtbot.keyClick(focused, Qt.Key.Key_Return)
         assert dialer.field.text() == "+573104445566"
 

@@ -134,6 +134,27 @@ async def test_calling_all_the_same_needs_a_reason_which_is_kept_if_it_fails(qlo
         assert not part.is_open
 
 
+async def test_a_reason_given_up_by_esc_does_not_wait_under_the_next_enter(qloop, qapp, qtbot, tmp_path):
+    async with open_light(qapp, qtbot, tmp_path) as (dialer, given, _lights, part):
+        dialer.field.setText(NUMBER)
+        await until(lambda: dialer._call.text() == "Not now")
+        ways = part.details.ways_out
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        qtbot.mouseClick(ways.override, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(ways.reason, "He asked me to")
+        assert dialer.close_opened()
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert ways.schedule.hasFocus()
+        qtbot.mouseClick(ways.override, Qt.MouseButton.LeftButton)
+        assert ways.reason.text() == "He asked me to"  # what was written is not lost
+        dialer.field.setText(OTHER)
+        dialer.field.setText(NUMBER)
+        await until(lambda: dialer._call.text() == "Not now")
+        qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
+        assert ways.schedule.hasFocus()
+        assert given.engine.dialed == []
+
+
 async def test_what_may_not_be_overridden_offers_no_way_to(qloop, qapp, qtbot, tmp_path):
     async with open_light(qapp, qtbot, tmp_path) as (dialer, _given, lights, part):
         lights.say(NUMBER, LightVerdict.RED, LightCode.DO_NOT_CALL)

@@ -168,6 +168,7 @@ async def test_an_ended_call_stays_with_its_result_until_dismissed(qloop, qapp, 
         assert "1:07" in shown(panel)
         given.change(advance_all(ended, (SummaryWritten(NOW, "Quiere el plan.", None),)))
         await until(lambda: "Quiere el plan." in shown(panel))
+        assert not panel.card._ended.verticalScrollBar().isVisible()  # there is room for all of it
         close = next(
             one for one in panel.findChildren(QToolButton) if one.accessibleName() == "Dismiss this call"
         )

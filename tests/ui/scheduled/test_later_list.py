@@ -122,8 +122,14 @@ async def test_a_number_is_called_later_changed_and_cancelled_by_keys(qloop, qap
         assert scheduled.open[0].note == "la oferta"
 
         window.commands.show_callbacks()
-        qtbot.keyClick(later.list.items[0].row, Qt.Key.Key_Delete)
+        row = later.list.items[0].row
+        assert row.previousInFocusChain() is later.list.add
+        for way in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            qtbot.keyClick(row, way)
+            assert row.hasFocus()  # the only one: there is nowhere to go
+        qtbot.keyClick(row, Qt.Key.Key_Delete)
         await until(lambda: scheduled.open == ())
+        await until(later.list.add.hasFocus)
         await until(lambda: "Not called any more" in window.toasts.text)
         window.toasts._action.click()
         await until(lambda: len(scheduled.open) == 1)

@@ -121,9 +121,11 @@ async def test_the_history_gives_its_room_to_a_live_call_in_a_low_window_and_tak
     qloop, qapp, qtbot, tmp_path
 ):
     async with open_window(qapp, tmp_path) as (window, given):
-        window.resize(960, 540)
+        window.resize(1366, 690)
         history = window.workspace.desk._history
         await until(history.isVisible)
+        await until(lambda: squashed(window) == [])
+        window.resize(960, 540)
         given.change(live_call(*talk(*LINES)))
         await until(lambda: not history.isVisible())
         given.change(live_call(*talk(*LINES), *ENDED))
