@@ -132,7 +132,7 @@ async def test_following_a_call_survives_a_locked_keyring_and_a_provider_down(tm
 
 async def test_an_intent_that_cannot_be_written_is_never_sent(tmp_path, monkeypatch):
     async with open_failing(tmp_path) as world:
-        failing(monkeypatch, world.desk.calls, "save", StoreError("disk full"))
+        failing(monkeypatch, world.desk.calls, "begin", StoreError("disk full"))
         with pytest.raises(StoreError) as raised:
             await world.desk.engine.dial(CHATTERS)
         assert raised.value.call_id is None
@@ -150,7 +150,7 @@ async def test_a_prompt_that_cannot_be_read_stops_the_call_before_it_is_sent(tmp
 
 async def test_a_place_that_cannot_be_written_down_at_once_is_written_later(tmp_path, monkeypatch):
     async with open_failing(tmp_path) as world:
-        failing(monkeypatch, world.desk.calls, "save", StoreError("busy"), after=1)
+        failing(monkeypatch, world.desk.calls, "save", StoreError("busy"))
         call = await world.desk.engine.dial(EXAMPLES["buys"])
         assert call.carrier_call_id is not None
         ended = await assert_over(world, call.id)
@@ -176,7 +176,7 @@ async def test_a_customer_whose_call_cannot_be_written_down_is_let_go(tmp_path, 
 async def test_a_refusal_that_cannot_be_written_down_at_once_is_written_later(tmp_path, monkeypatch):
     async with open_failing(tmp_path) as world:
         failing(monkeypatch, world.desk.agent, "create", ERRORS[0])
-        failing(monkeypatch, world.desk.calls, "save", StoreError("busy"), after=1, times=2)
+        failing(monkeypatch, world.desk.calls, "save", StoreError("busy"), times=2)
         with pytest.raises(ProviderRefusedError) as raised:
             await world.desk.engine.dial(CHATTERS)
         assert (await assert_over(world, raised.value.call_id)).result is CallResult.REFUSED
