@@ -178,6 +178,10 @@ class Campaigns:
         ready = self._with
         return await check_before_start(campaign, ready.store, self._contacts, ready.lights, ready.now())
 
+    def look_again(self) -> None:
+        """Their rows were changed elsewhere than here: a number was listed."""
+        self._with.bus.publish(CampaignsChanged(frozenset(self._runs)))
+
     def take_break(self, why: str) -> None:
         """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
         self.on_break = why

@@ -197,11 +197,12 @@ async def test_what_is_red_for_a_moment_is_waited_for_and_does_not_refuse_it(tmp
 
 async def test_the_guards_no_refuses_it_and_a_failure_leaves_it_to_a_person(tmp_path, monkeypatch):
     async with an_office(tmp_path, monkeypatch) as office, office.opened() as (world, scheduled):
-        listed = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        abroad = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
         unlucky = await scheduled.schedule(PEDRO, TEN + 2 * HOUR, "ana")
-        await world.desk.do_not_call.add(MARTA, "asked", "ana")
+        world.setup.settings.override("guard", "allowed_countries", ["US"])
         office.now += HOUR
-        assert (await becomes(scheduled, listed, ScheduledState.REFUSED)).fate == "do_not_call"
+        assert (await becomes(scheduled, abroad, ScheduledState.REFUSED)).fate == GuardReason.COUNTRY.value
+        world.setup.settings.release("guard", "allowed_countries")
         office.simulator.faults.add(Fault("ultravox.create", "refuse", status=500, times=None))
         faulty = office.simulator.faults
         office.now += HOUR

@@ -63,7 +63,7 @@ async def test_a_call_is_scheduled_listed_edited_dialed_now_and_another_cancelle
             ("call_scheduled", "rest", PEDRO),
             ("scheduled_call_edited", "rest", MARTA),
             ("opt_out_added", "ana", PEDRO),
-            ("scheduled_call_cancelled", "rest", PEDRO),
+            ("scheduled_call_cancelled", "ana", PEDRO),
             ("scheduled_call_dialed", "rest", MARTA),
         ]
 
