@@ -66,6 +66,10 @@ PAUSED: dict[PauseCause, Text] = {
         "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
     ),
 }
+NOT_WHOLE = Text(
+    "Its list is not whole yet; a start completes it first.",
+    "Su lista aún no está completa; al iniciarla se completa primero.",
+)
 WAITING: dict[Waiting, Text] = {
     Waiting.OUTSIDE_HOURS: Text(
         "Nobody who is left may be called at this hour.",

@@ -110,6 +110,7 @@ class Campaign:
     why: str = ""  # the cause in the words of what failed, such as a provider's code
     created_at: datetime | None = None
     by: str = ""  # who made it, as in the audit trail
+    is_being_filled: bool = False  # not all of whom `list_of` finds are rows yet
     revision: int = field(default=0, compare=False)  # counts its changes
 
 
