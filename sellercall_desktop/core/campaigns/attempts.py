@@ -197,6 +197,8 @@ class Attempts:
                 await self.look_after()
             except StoreError as error:
                 log.warning("campaigns.leases_wait", extra={"problem": str(error)})
+            except Exception:  # who lets leases lapse while calls go on has them called again
+                log.exception("campaigns.leases_broken")
             await asyncio.sleep(RENEW_EVERY_S)
 
     async def look_after(self) -> None:

@@ -35,6 +35,7 @@ class PauseCause(StrEnum):
     COST_CEILING = "cost_ceiling"
     TOO_MANY_FAILED = "too_many_failed"
     RESTARTED = "restarted"  # the program was started anew; a person decides
+    OUR_FAULT = "our_fault"  # this program met something that nobody had thought of
     NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
 
 

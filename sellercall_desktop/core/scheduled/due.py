@@ -91,6 +91,8 @@ class DueCalls:
                 patience_s = self._patience_s()
             except StoreError as error:
                 log.warning("scheduled.unread", extra={"problem": str(error)})
+            except Exception:  # what comes due later must not wait for a new start
+                log.exception("scheduled.broken")
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience_s):
                     await self._changed.wait()

@@ -124,6 +124,8 @@ class Callbacks:
                 patience_s = self._patience_s()
             except StoreError as error:
                 log.warning("callbacks.unread", extra={"problem": str(error)})
+            except Exception:  # what comes due later must not wait for a new start
+                log.exception("callbacks.broken")
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience_s):
                     await self._changed.wait()

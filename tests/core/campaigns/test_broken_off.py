@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from sellercall_desktop.core.campaigns import filling
-from sellercall_desktop.core.campaigns.campaign import CampaignState, RowState
+from sellercall_desktop.core.campaigns.campaign import CampaignState, PauseCause, RowState
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.ui.campaigns.words import standing_text
 from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.words.campaigns import NOT_WHOLE
-from tests.core.campaigns.test_running import PREVIEW, campaign_of, comes
+from tests.core.campaigns.test_running import ALONE, PREVIEW, campaign_of, comes
 from tests.desk import SOON_OVER, open_program, open_test_world, setup_for
 
 
@@ -76,3 +78,28 @@ async def test_desks_that_do_the_same_at_the_same_moment_both_find_it_done(tmp_p
             assert (await act()).state is state
             if state is CampaignState.RUNNING:
                 assert campaigns.here(campaign_id) is not None
+
+
+async def test_what_nobody_foresaw_pauses_a_campaign_in_words_and_a_person_resumes_it(
+    tmp_path, monkeypatch, caplog
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        campaign_id = await campaign_of(world, "00", "00", campaign=ALONE)
+
+        async def broken(_number, _at=None):
+            raise LookupError("a shelf that is not there")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(world.desk.lights, "light", broken)
+            await world.desk.campaigns.start(campaign_id, "ana")
+            status = await comes(world, campaign_id, lambda now: not now.works_here)
+        assert (status.campaign.state, status.campaign.cause, status.campaign.why) == (
+            CampaignState.PAUSED,
+            PauseCause.OUR_FAULT,
+            "LookupError",
+        )
+        assert "LookupError" in standing_text(status, None, None)
+        said = [one for one in caplog.records if one.levelno == logging.ERROR and one.exc_info]
+        assert [str(one.exc_info[1]) for one in said] == ["a shelf that is not there"]
+        await world.desk.campaigns.start(campaign_id, "ana")
+        await comes(world, campaign_id, lambda now: now.progress.attempts)
