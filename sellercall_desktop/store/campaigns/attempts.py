@@ -1,6 +1,7 @@
 """An attempt from its lease to its outcome. Functions of a connection alone; each may run twice.
 
 Who holds a row is known by the count of its lease: what a desk does with one that it lost changes nothing.
+Who locks several does so by `in_order`, and rows before their attempts: so nobody waits in a circle.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.core.campaigns.outcomes import Following
 
@@ -73,7 +74,7 @@ def renew(connection: Connection, contacts: Sequence[CampaignContact], until: in
     """As `CampaignStore.renew`."""
     return frozenset(
         contact.row
-        for contact in contacts
+        for contact in sorted(contacts, key=lambda each: each.row)
         if not connection.execute(update(rows).where(_is_held(contact)).values(lease_us=until)).rowcount
     )
 
@@ -82,7 +83,7 @@ def take_over(connection: Connection, seller: str, desk: str, until: int) -> lis
     """As `CampaignStore.held`."""
     hers = select(rows).where(IS_OUT, rows.c.begun == 0, rows.c.lease_seller == seller)
     taken = []
-    for row in connection.execute(hers.with_for_update()).all():
+    for row in connection.execute(in_order(hers)).all():
         leased = {"lease_desk": desk, "lease_us": until, "lease_count": row.lease_count + 1}
         connection.execute(update(rows).where(rows.c.row == row.row).values(**leased))
         taken.append(contact_of(row, id_of(connection, row.campaign), **leased))
@@ -102,6 +103,7 @@ def settle(
     connection: Connection, call_id: str, became: Following, ended_at: datetime, cost: Decimal
 ) -> CampaignContact | None:
     """As `CampaignStore.settle`."""
+    there = of_call(connection, call_id)
     ended = update(attempts).where(attempts.c.call_id == call_id, attempts.c.ended_us.is_(None))
     told = ended.values(
         ended_us=microseconds(ended_at),
@@ -109,10 +111,7 @@ def settle(
         why=became.why,
         cost_millionths=millionths(cost),
     )
-    if not connection.execute(told).rowcount:
-        return None
-    there = of_call(connection, call_id)
-    if there is None:
+    if not connection.execute(told).rowcount or there is None:
         return None
     row, campaign_id = there
     if QUEUES[row.queue] is not RowState.OUT or row.call_id != call_id:  # an opt-out was quicker
@@ -176,9 +175,16 @@ def withdraw(connection: Connection, numbers: Sequence[str]) -> None:
     """Numbers that are not to be called any more leave every queue, in the transaction that lists them."""
     same = sorted({spellings(number)[0] for number in numbers})
     waits_or_is_out = rows.c.queue <= QUEUES.index(RowState.OUT)
-    gone = update(rows).where(rows.c.same.in_(same), waits_or_is_out)
+    theirs = rows.c.same.in_(same), waits_or_is_out
+    connection.execute(in_order(select(rows.c.row).where(*theirs))).all()
+    gone = update(rows).where(*theirs)
     withdrawn = QUEUES.index(RowState.WITHDRAWN)
     connection.execute(gone.values(queue=withdrawn, outcome=RowOutcome.OPTED_OUT.value, **released()))
+
+
+def in_order(wanted: Select[Any]) -> Select[Any]:
+    """These rows, locked one after the other as everybody locks them."""
+    return wanted.order_by(rows.c.row).with_for_update()
 
 
 def id_of(connection: Connection, key: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, or_, select, update
 
 from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.campaigns.attempts import in_order
 from sellercall_desktop.store.database.schema import campaign_attempts, campaign_rows, scheduled_calls
 from sellercall_desktop.store.habeas_data.part import PersonalPart
 
@@ -43,6 +44,7 @@ def _in_campaigns(connection: Connection, person: Person) -> list[Any]:
 def _erase_in_campaigns(connection: Connection, person: Person, _search: Search) -> int:
     """What came of their attempts stays in the campaign's sums, of nobody."""
     mine = or_(_ROWS.number.in_(person.numbers), _ROWS.contact_id.in_(person.contact_ids))
+    connection.execute(in_order(select(_ROWS.row).where(mine))).all()
     connection.execute(
         update(campaign_attempts).where(_ATTEMPTS.same.in_(person.numbers)).values(same="", why="")
     )
