@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _E164 = re.compile(r"\+\d+", re.ASCII)
 _WAITING = (ScheduledState.WAITING, ScheduledState.MISSED)
 _OPEN = (ScheduledState.WAITING, ScheduledState.CLAIMED, ScheduledState.MISSED)
+_TEXTS = ("id", "zone", "wished_by", "desk", "note")
+_IDS = ("contact_id", "campaign_id", "call_id", "fate", "claimed_by")
 _READ_AT_ONCE = 50
 _NUMBERS_AT_ONCE = 200
 LISTED = GuardReason.DO_NOT_CALL.value
@@ -210,6 +212,10 @@ def _read(connection: Connection, rows: Iterable[Row[Any]]) -> list[ScheduledCal
 def _call_of(row: Row[Any]) -> ScheduledCall:
     if not _E164.fullmatch(row.number):
         raise ValueError("no number")
+    if not all(isinstance(getattr(row, name), str) for name in (*_TEXTS, *_IDS)) or not isinstance(
+        row.revision, int
+    ):
+        raise TypeError("words that are none")
     return checked(
         ScheduledCall(
             id=row.id,

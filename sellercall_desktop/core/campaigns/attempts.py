@@ -217,7 +217,7 @@ class Attempts:
         Raises:
             StoreError: some are still open.
         """
-        for contact in await self._with.store.lapsed(desk=desk):
+        for contact in await self._with.store.lapsed(desk):
             if contact.call_id in self._under_way:
                 continue
             call = await self._with.calls.get(contact.call_id)

@@ -15,8 +15,9 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.calls.rows import microseconds
 from sellercall_desktop.store.campaigns.rows import (
     IS_OUT,
+    OUT,
     QUEUES,
-    contact_of,
+    contact_or_none,
     millionths,
     released,
     waiting_at,
@@ -82,12 +83,12 @@ def renew(connection: Connection, contacts: Sequence[CampaignContact], until: in
 def take_over(connection: Connection, seller: str, desk: str, until: int) -> list[CampaignContact]:
     """As `CampaignStore.held`."""
     hers = select(rows).where(IS_OUT, rows.c.begun == 0, rows.c.lease_seller == seller)
-    taken = []
+    taken: list[CampaignContact | None] = []
     for row in connection.execute(in_order(hers)).all():
         leased = {"lease_desk": desk, "lease_us": until, "lease_count": row.lease_count + 1}
         connection.execute(update(rows).where(rows.c.row == row.row).values(**leased))
-        taken.append(contact_of(row, id_of(connection, row.campaign), **leased))
-    return taken
+        taken.append(contact_or_none(connection, row, id_of(connection, row.campaign), **leased))
+    return [contact for contact in taken if contact is not None]
 
 
 def put_back(connection: Connection, contact: CampaignContact, became: Following | None) -> bool:
@@ -114,10 +115,10 @@ def settle(
     if not connection.execute(told).rowcount or there is None:
         return None
     row, campaign_id = there
-    if QUEUES[row.queue] is not RowState.OUT or row.call_id != call_id:  # an opt-out was quicker
-        return contact_of(row, campaign_id)
+    if row.queue != OUT or row.call_id != call_id:  # an opt-out was quicker
+        return contact_or_none(connection, row, campaign_id)
     changed = _move(connection, row, became, met=with_met(row.met, became.outcome))
-    return contact_of(row, campaign_id, **changed)
+    return contact_or_none(connection, row, campaign_id, **changed)
 
 
 def agree(connection: Connection, call_id: str, due: datetime | None, seller: str) -> CampaignContact | None:
@@ -126,6 +127,8 @@ def agree(connection: Connection, call_id: str, due: datetime | None, seller: st
     if there is None or there[0].call_id != call_id:
         return None
     row, campaign_id = there
+    if contact_or_none(connection, row, campaign_id) is None:
+        return None
     state = QUEUES[row.queue]
     if due is not None and state in {RowState.DONE, RowState.AGAIN, RowState.AGREED}:
         agreed = waiting_at(RowState.AGREED, row.place, due)
@@ -135,7 +138,7 @@ def agree(connection: Connection, call_id: str, due: datetime | None, seller: st
     else:
         return None
     connection.execute(update(rows).where(rows.c.row == row.row).values(**changed))
-    return contact_of(row, campaign_id, **changed)
+    return contact_or_none(connection, row, campaign_id, **changed)
 
 
 def of_call(connection: Connection, call_id: str, *, to_read: bool = False) -> tuple[Row[Any], str] | None:
@@ -146,13 +149,17 @@ def of_call(connection: Connection, call_id: str, *, to_read: bool = False) -> t
     return (row, id_of(connection, row.campaign)) if row is not None else None
 
 
-def lapsed(connection: Connection, limit: int, now: int, desk: str) -> list[CampaignContact]:
+def lapsed(connection: Connection, now: int, desk: str) -> list[CampaignContact]:
     """As `CampaignStore.lapsed`."""
     over = rows.c.lease_us <= now
     if desk:
         over |= rows.c.lease_desk == desk
-    wanted = select(rows).where(IS_OUT, over, rows.c.begun == 1).order_by(rows.c.lease_us).limit(limit)
-    return [contact_of(row, id_of(connection, row.campaign)) for row in connection.execute(wanted).all()]
+    wanted = select(rows).where(IS_OUT, over, rows.c.begun == 1).order_by(rows.c.lease_us)
+    found = (
+        contact_or_none(connection, row, id_of(connection, row.campaign))
+        for row in connection.execute(wanted).all()
+    )
+    return [contact for contact in found if contact is not None]
 
 
 def void(connection: Connection, contact: CampaignContact, became: Following | None) -> bool:
@@ -203,7 +210,8 @@ def _move(
     """Out no more: where it was, or where it goes now."""
     if became is None:
         turn = row.due_us if row.due_us is not None else row.place
-        changed: dict[str, Any] = {"queue": row.came_from, "turn": turn}
+        known = row.came_from if row.came_from in range(OUT) else QUEUES.index(RowState.NEW)
+        changed: dict[str, Any] = {"queue": known, "turn": turn}
     else:
         changed = waiting_at(became.state, row.place, became.due)
         if became.outcome is not RowOutcome.NONE:

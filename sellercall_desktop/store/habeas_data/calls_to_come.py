@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, or_, select, update
 
-from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.calls.rows import time_or_none
 from sellercall_desktop.store.campaigns.attempts import in_order
 from sellercall_desktop.store.database.schema import campaign_attempts, campaign_rows, scheduled_calls
 from sellercall_desktop.store.habeas_data.part import PersonalPart
@@ -26,7 +26,7 @@ def _scheduled(connection: Connection, person: Person) -> list[Any]:
     )
     names = ("number", "zone", "wished_by", "note", "state", "fate")
     rows = connection.execute(wanted.order_by(_THEIRS.due_us))
-    return [{"due": time_of(row.due_us), **{name: getattr(row, name) for name in names}} for row in rows]
+    return [{"due": time_or_none(row.due_us), **{name: getattr(row, name) for name in names}} for row in rows]
 
 
 def _erase_scheduled(connection: Connection, person: Person, _search: Search) -> int:
