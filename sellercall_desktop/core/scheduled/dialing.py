@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
     from sellercall_desktop.core.law.light import Light, LightReason, Lights
+    from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.scheduled.agenda import Agenda
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 
@@ -146,6 +147,21 @@ class ClaimedDialing:
         log.info("scheduled.found_out", extra={"scheduled": call.id, "state": found.state.value})
         await self._agenda.write(found)
 
+    async def heed_for_good(self, number: PhoneNumber, due: datetime) -> None:
+        """Whether the law lets anybody call it at all, at whatever moment.
+
+        Raises:
+            ScheduledCallError: it does not, nor may a person call all the same.
+            StoreError: what the light needs cannot be read.
+        """
+        if self._lights is None:
+            return
+        light = await self._lights.light(number, due)
+        for reason in light.reasons:
+            never = reason.verdict is LightVerdict.RED and reason.code is LightCode.COUNTRY_OFF
+            if never and not light.may_override:
+                raise _red(light, reason)
+
     # --- inside -------------------------------------------------------------------------------
 
     async def _dial_claimed(self, claimed: ScheduledCall, override: str) -> Call:
@@ -246,13 +262,25 @@ def _as_made(claimed: ScheduledCall, made: Call) -> ScheduledCall:
 def _heed(light: Light) -> None:
     """Raises GuardError where all that is red passes within minutes, else ScheduledCallError."""
     red = [(_code(reason), reason) for reason in light.reasons if reason.verdict is LightVerdict.RED]
-    lasting = [code for code, _ in red if code not in PASSES]
+    lasting = [reason for code, reason in red if code not in PASSES]
     if lasting:
-        raise ScheduledCallError(ScheduledProblem.RED_LIGHT, code=lasting[0], again_at=light.next_allowed)
+        worst = next((reason for reason in lasting if not reason.may_override), lasting[0])
+        raise _red(light, worst)
     for code, reason in red:
         wait_s = (reason.until - light.at).total_seconds() if reason.until is not None else None
         limit = int(reason.values.get("limit") or 0)
         raise errors.GuardError(GuardReason(code), region=light.number.region, limit=limit, again_in_s=wait_s)
+
+
+def _red(light: Light, reason: LightReason) -> ScheduledCallError:
+    return ScheduledCallError(
+        ScheduledProblem.RED_LIGHT,
+        code=_code(reason),
+        again_at=light.next_allowed,
+        rule=reason.rule,
+        source=reason.source,
+        may_override=light.may_override,
+    )
 
 
 def _code(reason: LightReason) -> str:

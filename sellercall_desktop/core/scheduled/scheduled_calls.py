@@ -136,11 +136,12 @@ class ScheduledCalls:
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or is never called from here.
-            ScheduledCallError: the moment is out of reach, or the note too long.
+            ScheduledCallError: the moment is out of reach, the note too long, or the law of its country lets
+                nobody call it.
             StoreError: nothing was written.
         """
-        found, now = self._allowed(number), self._now()
         due = self._reachable(due)
+        found, now = await self._allowed(number, due), self._now()
         call = ScheduledCall(
             id=new_call_id(now),
             number=found.e164,
@@ -174,14 +175,16 @@ class ScheduledCalls:
             InvalidNumberError, GuardError, StoreError: as for `schedule`.
         """
         given: dict[str, object] = {}
+        if (known := await self.get(call_id)).state is ScheduledState.CLAIMED:
+            raise ScheduledCallError(ScheduledProblem.BEING_DIALED)
         if due is not None:
             if number is None:  # it may have been listed since
-                self._allowed((await self.get(call_id)).number)
+                await self._allowed(known.number, due)
             given |= {"due": self._reachable(due), "state": ScheduledState.WAITING, "fate": "", "call_id": ""}
         if note is not None:
             given["note"] = _short(note)
         if number is not None:
-            found = self._allowed(number)
+            found = await self._allowed(number, due or self._now())
             given |= {"number": found.e164, "zone": _zone_of(found)}
         return await self._change(call_id, by, AuditKind.SCHEDULE_EDITED, given)
 
@@ -253,10 +256,11 @@ class ScheduledCalls:
                 return saved if changed.state is ScheduledState.CANCELLED else _waits(saved)
         raise ScheduledCallError(ScheduledProblem.CHANGED)
 
-    def _allowed(self, number: str) -> PhoneNumber:
+    async def _allowed(self, number: str, due: datetime) -> PhoneNumber:
         found = parse(number, self._region())
         if (objection := self._engine.objection_to(found.e164)) is not None:
             raise objection
+        await self._dialing.heed_for_good(found, due)
         return found
 
     def _reachable(self, due: datetime) -> datetime:
