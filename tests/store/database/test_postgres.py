@@ -22,11 +22,13 @@ from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, Con
 from sellercall_desktop.core.contacts.habeas_data import Erasure, PersonAsked
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
 from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
+from sellercall_desktop.store.database import server
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.desk import open_program, setup_for
 from tests.store import (
@@ -361,3 +363,11 @@ async def test_whoever_takes_several_rows_of_a_queue_takes_them_in_one_order(dat
                 await hand.execute(lock.format(last) + " NOWAIT")  # it waits for the first, and has no other
             await doing
         assert await store.campaigns.progress("c1")
+
+
+async def test_a_clock_that_differs_from_the_servers_is_told_at_the_start(database, tmp_path, monkeypatch):
+    async with open_store(database(), tmp_path / "a.db", "x") as store:
+        assert store.notices == ()
+    monkeypatch.setattr(server, "utc_now", lambda: utc_now() + timedelta(minutes=2))
+    async with open_store(database(), tmp_path / "a.db", "x") as store:
+        assert [notice.problem for notice in store.notices] == [StoreProblem.CLOCK]
