@@ -91,7 +91,8 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "prompts": {"calls.facts"},
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
-        *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
+        *("calls.conversation", "calls.written", "calls.written_facts"),
+        *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "scheduled": {
         *{f"calls.{name}" for name in ("call", "engine", "history", "ports")},

@@ -156,6 +156,7 @@ class StoreProblem(StrEnum):
     GONE = "gone"  # file or folder was there, and is not any more
     REPLACED = "replaced"  # another file lies in its place since it was opened
     LOG_GONE = "log_gone"  # the file with the newest changes was removed while the program was closed
+    CLOCK = "clock"  # this computer's differs from the server's: hours of law are judged by a wrong time
     NO_PLACE = "no_place"  # where it should lie nothing can be made: a file is in the way, a bad name
     DEVICE = "device"  # the disk itself fails
     UNREACHABLE = "unreachable"  # a database server that does not answer

@@ -1,8 +1,8 @@
 """The do-not-call list on an SQL database: `core.guard.do_not_call.DoNotCallStore`.
 
 One row for each time that a number was listed; taken off, the row stays. Writers take turns, so that every
-desk that shares the database sees revisions in their order. Who is listed leaves every campaign's queue in
-the same transaction.
+desk that shares the database sees revisions in their order. Who is listed leaves every campaign's queue, and
+the calls for later, in the same transaction; other desks are told at its commit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from sellercall_desktop.core.guard.do_not_call import ALREADY_LISTED, DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
@@ -22,9 +22,10 @@ from sellercall_desktop.store.campaigns.attempts import withdraw
 from sellercall_desktop.store.database.schema import do_not_call as listed
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
+from sellercall_desktop.store.scheduled_calls import withdraw as withdraw_scheduled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.store.database.connections import Database
 
 _E164 = re.compile(r"\+\d+", re.ASCII)
+_CHANNEL = "sellercall_do_not_call"
 _NO_TIME = ~listed.c.removed_us.between(microseconds(EARLIEST), microseconds(LATEST))
 """Damaged: nobody knows that they were taken off, so they are listed."""
 
@@ -87,9 +89,19 @@ class SqlDoNotCallStore:
                 count += connection.execute(revised).rowcount
             if count:
                 write_entry(connection, act)
+                _tell_others(connection)
             return count > 0
 
         return await self._database.write(write, durable=True)
+
+    async def follow(self, heard: Callable[[], None]) -> None:
+        """See `DoNotCallStore`."""
+        await self._database.listen(_CHANNEL, lambda _payload: heard())
+
+
+def _tell_others(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": _CHANNEL})
 
 
 def _add(
@@ -111,6 +123,9 @@ def _add(
         withdraw(connection, [entry.number for entry in new.values()])
     if act is not None:
         write_entry(connection, act if new else replace(act, fate=ALREADY_LISTED))
+    if new:
+        withdraw_scheduled(connection, list(new.values()), act.desk if act is not None else "")
+        _tell_others(connection)
     return [known.get(_same(entry)) or new[_same(entry)] for entry in entries]
 
 

@@ -1,7 +1,7 @@
 """Calls for later on an SQL database: `core.scheduled.scheduled_call.ScheduledCallStore`.
 
 Writers take turns, so that revisions come in the order of the changes, and of two desks that change the same
-one only the first finds the revision that it has read.
+one only the first finds the revision that it has read. None to a listed number is written as open.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 
+from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall, ScheduledState
 from sellercall_desktop.store.audit_trail import LAST_KEY, next_key, write_entry
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
+from sellercall_desktop.store.database.schema import calls, do_not_call, erasures
 from sellercall_desktop.store.database.schema import scheduled_calls as later
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
@@ -26,12 +30,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-    from sellercall_desktop.core.audit_trail import AuditEntry
+    from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
     from sellercall_desktop.store.database.connections import Database
 
 _E164 = re.compile(r"\+\d+", re.ASCII)
+_WAITING = (ScheduledState.WAITING, ScheduledState.MISSED)
 _OPEN = (ScheduledState.WAITING, ScheduledState.CLAIMED, ScheduledState.MISSED)
+_TEXTS = ("id", "zone", "wished_by", "desk", "note")
+_IDS = ("contact_id", "campaign_id", "call_id", "fate", "claimed_by")
 _READ_AT_ONCE = 50
+_NUMBERS_AT_ONCE = 200
+LISTED = GuardReason.DO_NOT_CALL.value
+"""The fate of one whose number is on the do-not-call list."""
 
 
 class SqlScheduledCallStore:
@@ -105,6 +115,12 @@ class SqlScheduledCallStore:
         return await self._database.read(read)
 
     @uninterrupted
+    async def erased(self) -> int:
+        """See `ScheduledCallStore`."""
+        many = select(func.count()).select_from(erasures)
+        return await self._database.read(lambda connection: connection.scalar(many) or 0)
+
+    @uninterrupted
     async def prune(self, before: datetime) -> int:
         """See `ScheduledCallStore`."""
         over = (later.c.due_us.between(0, microseconds(before) - 1), later.c.state.not_in(_OPEN))
@@ -118,10 +134,36 @@ class SqlScheduledCallStore:
         return await self._database.write(lambda connection: _save(connection, call, act), durable=True)
 
 
+def withdraw(connection: Connection, entries: Sequence[DoNotCallEntry], desk: str) -> None:
+    """Whoever was just listed is not called later either; one whose call is on disk already is that call's.
+
+    In the writers' turn, as a call's intent is written: a claim without one is lost by this.
+    """
+    listed = {spellings(entry.number)[0]: entry for entry in entries}
+    forms = sorted({form for entry in entries for form in spellings(entry.number)})
+    made = exists(select(calls.c.row).where(calls.c.id == later.c.call_id))
+    unmade = and_(later.c.state == ScheduledState.CLAIMED, ~made)
+    for begin in range(0, len(forms), _NUMBERS_AT_ONCE):
+        mine = later.c.number.in_(forms[begin : begin + _NUMBERS_AT_ONCE])
+        wanted = select(later).where(mine, or_(later.c.state.in_(_WAITING), unmade))
+        for call in _read(connection, connection.execute(wanted).all()):
+            entry, kind = listed[spellings(call.number)[0]], AuditKind.SCHEDULE_CANCELLED
+            act = AuditEntry(entry.since, entry.by, kind, call.number, call.due.isoformat(), desk=desk)
+            _save(connection, replace(call, state=ScheduledState.WAITING), act)
+
+
+def _is_listed(connection: Connection, number: str) -> bool:
+    here = do_not_call.c.number.in_(spellings(number)), do_not_call.c.removed_us.is_(None)
+    return connection.execute(select(do_not_call.c.revision).where(*here).limit(1)).first() is not None
+
+
 def _save(connection: Connection, call: ScheduledCall, act: AuditEntry | None) -> ScheduledCall | None:
     # By the clock: what is deleted must not have its revision used again, or other desks would miss a change.
     revision = max(next_key(connection, later.c.revision), microseconds(utc_now()))
     changed = replace(call, revision=revision)
+    if call.state in _WAITING and _is_listed(connection, call.number):
+        changed = replace(changed, state=ScheduledState.CANCELLED, fate=LISTED, call_id="")
+        act = replace(act, fate=LISTED) if act is not None else None
     if call.revision:
         stored = (later.c.id == call.id, later.c.revision == call.revision)
         if not connection.execute(update(later).where(*stored).values(_values(changed))).rowcount:
@@ -170,6 +212,10 @@ def _read(connection: Connection, rows: Iterable[Row[Any]]) -> list[ScheduledCal
 def _call_of(row: Row[Any]) -> ScheduledCall:
     if not _E164.fullmatch(row.number):
         raise ValueError("no number")
+    if not all(isinstance(getattr(row, name), str) for name in (*_TEXTS, *_IDS)) or not isinstance(
+        row.revision, int
+    ):
+        raise TypeError("words that are none")
     return checked(
         ScheduledCall(
             id=row.id,

@@ -126,7 +126,11 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
 
 def _scheduled_problem(error: ScheduledCallError) -> ProblemError:
     status = _SCHEDULED_PROBLEMS.get(error.problem, 409)
-    members = {"reason": error.code, "nextAllowed": error.again_at} if error.code else {}
+    members: dict[str, object] = {}
+    if error.code:
+        members = {"reason": error.code, "nextAllowed": error.again_at}
+    if error.rule:
+        members |= {"rule": error.rule, "source": error.source, "mayOverride": error.may_override}
     return ProblemError(status, error.problem.value, members=members, error=error)
 
 

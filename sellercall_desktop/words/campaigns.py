@@ -61,11 +61,20 @@ PAUSED: dict[PauseCause, Text] = {
         "The program was started anew; resume it to go on.",
         "El programa se inició de nuevo; reanúdela para continuar.",
     ),
+    PauseCause.OUR_FAULT: Text(
+        "The program failed while it worked on it, as the log says in full: {why}. Resume it to go on.",
+        "El programa falló mientras trabajaba en ella, como lo detalla el registro: {why}. "
+        "Reanúdela para continuar.",
+    ),
     PauseCause.NOT_CONFIGURED: Text(
         "A key or setting that calls need is missing: {why}.",
         "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
     ),
 }
+NOT_WHOLE = Text(
+    "Its list is not whole yet; a start completes it first.",
+    "Su lista aún no está completa; al iniciarla se completa primero.",
+)
 WAITING: dict[Waiting, Text] = {
     Waiting.OUTSIDE_HOURS: Text(
         "Nobody who is left may be called at this hour.",

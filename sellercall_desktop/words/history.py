@@ -76,6 +76,18 @@ STORE: dict[StoreProblem, Words] = {
         ),
         "open_data",
     ),
+    StoreProblem.CLOCK: Words(
+        Text("This computer's clock is wrong.", "El reloj de este equipo está mal."),
+        Text(
+            "It differs from the database server's by over a minute; calls may leave at forbidden hours.",
+            "Difiere en más de un minuto del reloj del servidor de la base de datos; "
+            "podrían salir llamadas en horas prohibidas.",
+        ),
+        Text(
+            "Set the clock, or let the system set it, and start the program again.",
+            "Ajuste el reloj, o deje que el sistema lo ajuste, e inicie el programa de nuevo.",
+        ),
+    ),
     StoreProblem.LOG_GONE: Words(
         Text(
             "The newest calls may be missing from the history.",

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,15 @@ from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import start_call
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignEntry
+from sellercall_desktop.core.campaigns.campaign import (
+    Campaign,
+    CampaignEntry,
+    CampaignState,
+    RowOutcome,
+    RowState,
+)
+from sellercall_desktop.core.campaigns.outcomes import Following
+from sellercall_desktop.core.campaigns.ports import Asker
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.contacts import Contacts
@@ -31,6 +40,7 @@ from tests.store.sample_calls import NOON, request, talked
 
 MARTA, MARTAS_OTHER, PEDRO = "+573001234567", "+525512345678", "+573109876543"
 WORDS = "Vivo en la calle Zarzamora"
+GIVEN_UP = "+573007654321"  # hers when the campaign was made
 NOT_PERSONAL = {
     *("meta", "prompts", "number_holds", "webhook_receipts", "contact_imports", "contact_news"),
     *("erasures", "erased_numbers"),  # hashes
@@ -181,6 +191,8 @@ async def test_all_of_a_person_goes_into_one_file_that_people_can_read(tmp_path)
         assert [turn["text"] for turn in found["calls"][0]["turns"]] == [WORDS]
         assert found["contacts"][0]["note"] == "Zarzamora 7"
         assert found["do_not_call"][0]["sentence"] == "No me llame"
+        assert [one["note"] for one in found["scheduled_calls"]] == ["Zarzamora"]
+        assert [(one["number"], one["calls"]) for one in found["campaigns"]] == [(MARTA, [])]
         assert "Pedro" not in text
         with pytest.raises(HabeasDataError):
             await house(store).export(PersonAsked("+573000000000"), tmp_path / "b.json", "ana")
@@ -189,3 +201,24 @@ async def test_all_of_a_person_goes_into_one_file_that_people_can_read(tmp_path)
         acts = await store.audit.between(NOON, NOON + timedelta(seconds=1))
         assert [act.subject for act in acts if act.kind is AuditKind.PERSON_EXPORTED] == ["marta.json"]
         assert sorted(each.name for each in tmp_path.glob("*.json*")) == ["marta.json"]
+
+
+async def test_attempts_on_a_number_that_somebody_has_given_up_are_theirs_too(tmp_path):
+    async with open_store(None, tmp_path / "a.db", "x") as store:
+        marta, *_ = await filled(store)
+        asked, minute = PersonAsked(contact_id=marta), timedelta(minutes=1)
+        await store.campaigns.save(Campaign("g", "Given up", state=CampaignState.RUNNING))
+        await store.campaigns.add("g", [CampaignEntry(marta, GIVEN_UP, "CO:America/Bogota")])
+        row = await store.campaigns.next("g", Asker("desk"), minute)
+        assert await store.campaigns.begin(row, "g1")
+        busy = Following(RowState.AGAIN, RowOutcome.BUSY, utc_now())
+        await store.campaigns.settle("g1", busy, NOON, Decimal(1))
+        _, text = await store.habeas_data.gather(asked, NOON)
+        (mine,) = [one for one in json.loads(text)["campaigns"] if one["number"] == GIVEN_UP]
+        assert [call["outcome"] for call in mine["calls"]] == ["busy"]
+        await house(store).erase(asked, "ana", "asked in writing")
+        assert await store.habeas_data.kept(PersonAsked(GIVEN_UP)) is None
+        progress = await store.campaigns.progress("g")
+        assert (progress.rows, progress.outcomes, progress.cost) == ({}, {RowOutcome.BUSY: 1}, Decimal(1))
+    if not store.contacts.is_shared:
+        assert GIVEN_UP.encode() not in (tmp_path / "a.db").read_bytes()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
+from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,7 +53,7 @@ def build_campaigns(
         store.desk,
         store.contacts,
     )
-    return Campaigns(
+    made = Campaigns(
         ready,
         store.contacts,
         providers.plan,
@@ -60,3 +61,5 @@ def build_campaigns(
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
     )
+    setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
+    return made

@@ -143,7 +143,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         do_not_call = DoNotCall(store.do_not_call, setup.bus, tasks, utc_now, store.desk)
         tariffs = _tariffs(setup, providers, tasks)
         wrap_ups = await build_wrap_ups(setup, ledger, tasks, store)
-        callbacks = build_callbacks(setup, ledger, tasks, store)
+        callbacks = build_callbacks(setup, ledger, tasks, store, do_not_call)
         guard, lights = await build_guard(
             setup,
             providers,
@@ -204,7 +204,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         for notice in store.notices:
             health.tell("store", notice)
         tasks.spawn(recorder.run(), "exchanges")
-        tasks.spawn(do_not_call.prepare(), "do not call")
+        tasks.spawn(do_not_call.run(), "do not call")
         tasks.spawn(_once(shown, callbacks.run), "callbacks")
         tasks.spawn(_once(shown, scheduled.run), "scheduled")
         tasks.spawn(_once(shown, campaigns.run), "campaigns")

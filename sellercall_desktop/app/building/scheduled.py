@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.contacts.habeas_data import PersonErased
+from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def build_scheduled(
         days = setup.settings.value.store.keep_days
         return timedelta(days=days) if days else None
 
-    return ScheduledCalls(
+    made = ScheduledCalls(
         store=store.scheduled,
         engine=engine,
         calls=store.calls,
@@ -45,3 +47,6 @@ def build_scheduled(
         owes_wrap_up=lambda: wrap_ups.owed is not None,
         keep=keep,
     )
+    for elsewhere in (DoNotCallChanged, PersonErased):
+        setup.bus.subscribe(elsewhere, lambda _change: made.look_again())
+    return made

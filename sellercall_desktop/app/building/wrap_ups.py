@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.contacts.habeas_data import PersonErased
+from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.core.wrap_up.callbacks import Callbacks
 from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.settings.wrap_up import dispositions
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.ledger import Ledger
+    from sellercall_desktop.core.guard.do_not_call import DoNotCall
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
     from sellercall_desktop.store.stores import Store
@@ -42,8 +45,19 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
     return made
 
 
-def build_callbacks(setup: Setup, ledger: Ledger, tasks: Tasks, store: Store) -> Callbacks:
+def build_callbacks(
+    setup: Setup, ledger: Ledger, tasks: Tasks, store: Store, do_not_call: DoNotCall
+) -> Callbacks:
     """The callbacks that are agreed; they are followed once `run` is spawned."""
-    return Callbacks(
-        calls=store.calls, ledger=ledger, bus=setup.bus, tasks=tasks, now=utc_now, desk=store.desk
+    made = Callbacks(
+        calls=store.calls,
+        ledger=ledger,
+        bus=setup.bus,
+        tasks=tasks,
+        now=utc_now,
+        desk=store.desk,
+        is_listed=lambda number: do_not_call.listed(number) is not None,
     )
+    for elsewhere in (DoNotCallChanged, PersonErased):
+        setup.bus.subscribe(elsewhere, lambda _change: made.look_again())
+    return made

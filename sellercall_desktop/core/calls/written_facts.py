@@ -55,6 +55,10 @@ class CallbackSet:
     zone: str = ""  # IANA name of the clock in which the time was agreed
 
 
+WITHDRAWN = "do_not_call"
+"""Who settled a callback of a number that came onto the do-not-call list, as `CallbackKept.by` has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallbackKept:
     """The customer was called again, or somebody settled it in another way."""

@@ -203,6 +203,8 @@ class Attempts:
                 await self.look_after()
             except StoreError as error:
                 log.warning("campaigns.leases_wait", extra={"problem": str(error)})
+            except Exception:  # who lets leases lapse while calls go on has them called again
+                log.exception("campaigns.leases_broken")
             await asyncio.sleep(RENEW_EVERY_S)
 
     async def look_after(self) -> None:
@@ -221,7 +223,7 @@ class Attempts:
         Raises:
             StoreError: some are still open.
         """
-        for contact in await self._with.store.lapsed(desk=desk):
+        for contact in await self._with.store.lapsed(desk):
             if contact.call_id in self._under_way:
                 continue
             call = await self._with.calls.get(contact.call_id)

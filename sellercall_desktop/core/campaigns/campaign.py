@@ -35,6 +35,7 @@ class PauseCause(StrEnum):
     COST_CEILING = "cost_ceiling"
     TOO_MANY_FAILED = "too_many_failed"
     RESTARTED = "restarted"  # the program was started anew; a person decides
+    OUR_FAULT = "our_fault"  # this program met something that nobody had thought of
     NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
 
 
@@ -111,6 +112,7 @@ class Campaign:
     why: str = ""  # the cause in the words of what failed, such as a provider's code
     created_at: datetime | None = None
     by: str = ""  # who made it, as in the audit trail
+    is_being_filled: bool = False  # not all of whom `list_of` finds are rows yet
     revision: int = field(default=0, compare=False)  # counts its changes
 
 

@@ -6,22 +6,27 @@ history for itself whatever ran is paused: a person decides whether it goes on.
 
 from __future__ import annotations
 
-import asyncio
+import logging
 import uuid
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.campaigns.attempts import Attempts, Ready
 from sellercall_desktop.core.campaigns.campaign import (
     Campaign,
-    CampaignEntry,
     CampaignsChanged,
     CampaignState,
     Pace,
     PauseCause,
+)
+from sellercall_desktop.core.campaigns.changing import (
+    BY_RULE,
+    CampaignChanges,
+    halted,
+    started,
+    stopped,
+    whole,
 )
 from sellercall_desktop.core.campaigns.checking import (
     Forecast,
@@ -29,27 +34,23 @@ from sellercall_desktop.core.campaigns.checking import (
     check_before_start,
     forecast,
 )
-from sellercall_desktop.core.campaigns.clocks import clock_of
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
+from sellercall_desktop.core.campaigns.filling import fill
 from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
-from sellercall_desktop.core.errors import OUTSIDE_ERRORS, InvalidNumberError
-from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.errors import OUTSIDE_ERRORS, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from decimal import Decimal
 
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
-    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.ports import PromptStore
 
+log = logging.getLogger(__name__)
+
 PLAN_HOLDS = timedelta(minutes=1)
-_AT_ONCE = 200
-_BETWEEN_BREATHS = 40  # where a number is takes a while to work out
-_ENDED = frozenset({CampaignState.STOPPED, CampaignState.FINISHED})
-_BY_RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Campaigns:
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
+        self._changes = CampaignChanges(ready)
         self._prompts = prompts
         self._seller_is_free, self._minute = seller_is_free, minute
         self.ready = ready
@@ -103,48 +105,37 @@ class Campaigns:
         version = campaign.prompt_version
         if version is not None and await self._prompts.get(version) is None:
             raise CampaignError(CampaignProblem.NO_PROMPT)
+        new, now = uuid.uuid4().hex, self._with.now()
         made = replace(
-            campaign, id=uuid.uuid4().hex, created_at=self._with.now(), by=by, state=CampaignState.DRAFT
+            campaign, id=new, created_at=now, by=by, state=CampaignState.DRAFT, is_being_filled=True
         )
-        made = await self._save(made, by, "created")
-        return made, await self._fill(made)
+        return await self._complete(await self._changes.save(made, by, "created"))
 
     async def start(self, campaign_id: str, by: str, seller: str = "") -> Campaign:
-        """Let it run, and work on it at this desk. Also what was paused.
+        """Let it run, and work on it at this desk. Also what was paused; half a list is completed first.
 
         Raises:
             CampaignError: there is none, or it is over.
-            StoreError: nothing was changed.
+            StoreError: it does not run.
         """
         campaign = await self.get(campaign_id)
-        if campaign.state in _ENDED:
-            raise CampaignError(CampaignProblem.IS_OVER)
-        if seller and campaign.sellers and seller not in campaign.sellers:
-            raise CampaignError(CampaignProblem.NOT_HERS)
-        if campaign.state is not CampaignState.RUNNING:
-            fate = "resumed" if campaign.state is CampaignState.PAUSED else "started"
-            running = replace(campaign, state=CampaignState.RUNNING, cause=None, why="")
-            campaign = await self._save(running, by, fate)
+        if started(campaign, seller) is not None and campaign.is_being_filled:
+            await self._complete(campaign)
+        campaign = await self._changes.alter(campaign_id, by, lambda now: started(now, seller))
         self._join(campaign, seller)
         return campaign
 
     async def pause(self, campaign_id: str, by: str) -> Campaign:
         """No further calls, at no desk; those under way go on. Raises as `start`."""
-        campaign = await self.get(campaign_id)
-        if campaign.state is not CampaignState.RUNNING:
-            raise CampaignError(CampaignProblem.DOES_NOT_RUN)
-        return await self._save(paused(campaign, Pausing(PauseCause.BY_HAND)), by, "paused")
+        return await self._changes.alter(campaign_id, by, halted)
 
     async def stop(self, campaign_id: str, by: str) -> Campaign:
         """It is over for good; calls under way go on. Raises as `start`."""
-        campaign = await self.get(campaign_id)
-        if campaign.state in _ENDED:
-            raise CampaignError(CampaignProblem.IS_OVER)
-        return await self._save(replace(campaign, state=CampaignState.STOPPED, cause=None), by, "stopped")
+        return await self._changes.alter(campaign_id, by, stopped)
 
     async def change(self, campaign: Campaign, by: str) -> Campaign:
         """Other rules, also while it runs: they hold from the next contact. Raises as `start`."""
-        return await self._save(campaign, by, "changed")
+        return await self._changes.save(campaign, by, "changed")
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -154,10 +145,7 @@ class Campaigns:
 
     async def get(self, campaign_id: str) -> Campaign:
         """That one. Raises CampaignError, StoreError."""
-        campaign = await self._with.store.campaign(campaign_id)
-        if campaign is None:
-            raise CampaignError(CampaignProblem.NOT_FOUND)
-        return campaign
+        return await self._changes.get(campaign_id)
 
     async def status(self, campaign_id: str) -> CampaignStatus:
         """How it stands. Raises CampaignError, StoreError."""
@@ -174,9 +162,14 @@ class Campaigns:
 
     async def check(self, campaign_id: str) -> StartCheck:
         """What would come of a start now. Raises CampaignError, StoreError."""
-        campaign = await self.get(campaign_id)
-        ready = self._with
+        campaign, ready = await self.get(campaign_id), self._with
+        if campaign.is_being_filled:
+            campaign, _ = await self._complete(campaign)
         return await check_before_start(campaign, ready.store, self._contacts, ready.lights, ready.now())
+
+    def look_again(self) -> None:
+        """Their rows were changed elsewhere than here: a number was listed."""
+        self._with.bus.publish(CampaignsChanged(frozenset(self._runs)))
 
     def take_break(self, why: str) -> None:
         """The seller at this desk gets nobody to call until this is taken back by an empty reason."""
@@ -199,11 +192,17 @@ class Campaigns:
         if not self._with.store.is_shared:
             for campaign in await self._with.store.campaigns():
                 if campaign.state is CampaignState.RUNNING:
-                    await self._save(paused(campaign, Pausing(PauseCause.RESTARTED)), _BY_RULE, "paused")
+                    waits = paused(campaign, Pausing(PauseCause.RESTARTED))
+                    await self._changes.save(waits, BY_RULE, "paused")
         await self.attempts.resolve(self._with.desk)
 
     async def run(self) -> None:
-        """Hear what other desks change, and keep the leases, until cancelled."""
+        """Hear what other desks change, and keep the leases, until cancelled.
+
+        A list that an earlier run broke off is completed, where no other desk can be at it.
+        """
+        if not self._with.store.is_shared:
+            self._with.tasks.spawn(self._complete_all(), "campaigns broken off")
         tell = lambda one: self._with.bus.publish(CampaignsChanged(frozenset({one})))  # noqa: E731 - a word
         self._with.tasks.spawn(self._with.store.follow(tell), "campaigns of others")
         await self.attempts.keep()
@@ -253,58 +252,27 @@ class Campaigns:
     async def _pause(self, campaign_id: str, pausing: Pausing) -> None:
         campaign = await self.get(campaign_id)
         if campaign.state is CampaignState.RUNNING:
-            await self._save_by_rule(paused(campaign, pausing), "paused")
+            await self._changes.save_by_rule(paused(campaign, pausing), "paused")
 
     async def _finish(self, campaign_id: str) -> None:
         campaign = await self.get(campaign_id)
         if campaign.state is CampaignState.RUNNING:
-            await self._save_by_rule(replace(campaign, state=CampaignState.FINISHED), "finished")
+            await self._changes.save_by_rule(replace(campaign, state=CampaignState.FINISHED), "finished")
 
-    async def _save_by_rule(self, campaign: Campaign, fate: str) -> None:
-        """Where somebody changes it in this very moment, whoever runs it looks at it again."""
-        with suppress(CampaignError):
-            await self._save(campaign, _BY_RULE, fate)
+    async def _complete(self, campaign: Campaign) -> tuple[Campaign, EntriesAdded]:
+        """Fill its list; what was in it before is in it once."""
+        added = await fill(campaign, self._with.store, self._contacts)
+        return await self._changes.alter(campaign.id, campaign.by, whole), added
 
-    async def _save(self, campaign: Campaign, by: str, fate: str) -> Campaign:
-        why = campaign.cause.value if campaign.cause is not None else ""
-        words = f"{campaign.name} ({why})" if why else campaign.name
-        at, desk = self._with.now(), self._with.desk
-        act = AuditEntry(at, by, AuditKind.CAMPAIGN, campaign.id, words, fate, desk)
-        saved = await self._with.store.save(campaign, act)
-        if saved is None:
-            raise CampaignError(CampaignProblem.CHANGED_MEANWHILE)
-        self._with.bus.publish(CampaignsChanged(frozenset({campaign.id})))
-        return saved
-
-    async def _fill(self, campaign: Campaign) -> EntriesAdded:
-        added = await self._with.store.add(campaign.id, ())
-        cursor: str | None = None
-        while True:
-            page = await self._contacts.page(campaign.list_of, cursor, _AT_ONCE)
-            entries: list[CampaignEntry] = []
-            for at, contact in enumerate(page.contacts):
-                entries += _entries(contact, campaign.pace)
-                if at % _BETWEEN_BREATHS == 0:
-                    await asyncio.sleep(0)
-            some = await self._with.store.add(campaign.id, entries)
-            added = added.plus(some)
-            if (cursor := page.next) is None:
-                return added
+    async def _complete_all(self) -> None:
+        try:
+            for campaign in await self._with.store.campaigns():
+                if campaign.is_being_filled and campaign.state is CampaignState.DRAFT:
+                    await self._complete(campaign)
+        except StoreError as error:  # its start completes it
+            log.warning("campaigns.not_completed", extra={"problem": str(error)})
 
     def _on_change(self, change: CampaignsChanged) -> None:
         for campaign_id in change.ids:
             if (run := self._runs.get(campaign_id)) is not None:
                 run.wake()
-
-
-def _entries(contact: Contact, pace: Pace) -> Iterator[CampaignEntry]:
-    """The number that reaches a contact: the first that is in use. The AI alone calls whoever's they are."""
-    for number in contact.numbers:
-        if not number.retired:
-            try:
-                clock = clock_of(number_of(number.e164), number.zone)
-            except InvalidNumberError:
-                continue
-            seller = "" if pace is Pace.AI_ALONE else contact.owner
-            yield CampaignEntry(contact.id, number.e164, clock, seller)
-            return

@@ -135,7 +135,7 @@ class CampaignStore(Protocol):
     async def of_call(self, call_id: str) -> CampaignContact | None:
         """The row whose attempt this call is."""
 
-    async def lapsed(self, limit: int = 50, *, desk: str = "") -> Sequence[CampaignContact]:
+    async def lapsed(self, desk: str = "") -> Sequence[CampaignContact]:
         """Attempts whose lease has lapsed, or that `desk` has. Rows without one are free by themselves."""
 
     async def void(self, contact: CampaignContact, became: Following | None = None) -> bool:

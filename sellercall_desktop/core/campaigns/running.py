@@ -80,6 +80,7 @@ class CampaignRun:
         self._began = ready.now()
         self._changed = asyncio.Event()
         self._summed: tuple[datetime | None, int, Decimal] = (None, 0, Decimal(0))
+        self._owes: Pausing | None = None
         self.standstill: Standstill | None = None
 
     def wake(self) -> None:
@@ -87,15 +88,23 @@ class CampaignRun:
         self._changed.set()
 
     async def run(self) -> None:
-        """Work the list down until it does not run any more."""
+        """Work the list down until it does not run any more; a failure that nobody foresaw pauses it."""
         while True:
             self._changed.clear()
             try:
+                if self._owes is not None:
+                    await self._pause(self.campaign_id, self._owes)
+                    self._owes = None
                 if not await self._go_on():
                     return
             except StoreError as error:
                 log.warning("campaign.store_fails", extra={"problem": str(error)})
                 await asyncio.sleep(_STORE_AGAIN_S)
+            except Exception as error:
+                if self._owes is not None:  # it cannot even be paused
+                    raise
+                log.exception("campaign.broken", extra={"campaign": self.campaign_id})
+                self._owes = Pausing(PauseCause.OUR_FAULT, type(error).__name__)
 
     async def take(self) -> CampaignContact | None:
         """The next contact, for a seller who looks at it first; None where there is none to be called now.

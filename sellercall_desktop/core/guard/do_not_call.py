@@ -1,7 +1,7 @@
 """The do-not-call list: numbers that no way of dialing lets out, with who asked for that and in which words.
 
 It is asked from memory. A number is listed once it is on disk, and the audit trail says so in the same
-transaction. Where a team shares a database, what other desks changed is read before each dial.
+transaction. Where a team shares a database, what other desks changed is read at once, and before each dial.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
-from sellercall_desktop.core.errors import DoNotCallError
+from sellercall_desktop.core.errors import DoNotCallError, StoreError
 from sellercall_desktop.core.folding import folded
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import DoNotCallProblem
@@ -88,6 +88,9 @@ class DoNotCallStore(Protocol):
             StoreError: nothing was written.
         """
 
+    async def follow(self, heard: Callable[[], None]) -> None:
+        """Tell when another desk changes it, until cancelled; at once where there are none."""
+
     async def remove(self, entry: DoNotCallEntry, act: AuditEntry) -> bool:
         """Take this one off and write the act down, durable; False where it is not listed (any more).
 
@@ -122,6 +125,19 @@ class DoNotCall:
         """
         if not self._is_read or self._store.is_shared:
             await self._to_the_end(self._catch_up())
+
+    async def run(self) -> None:
+        """Know what other desks change as soon as they do, until cancelled. Raises as `prepare`, at first."""
+        await self.prepare()
+        changed = asyncio.Event()
+        self._tasks.spawn(self._store.follow(changed.set), "do not call of others")
+        while self._store.is_shared:
+            await changed.wait()
+            changed.clear()
+            try:
+                await self.prepare()
+            except StoreError as error:  # a dial reads it again
+                log.warning("do_not_call.unread", extra={"problem": str(error)})
 
     async def _catch_up(self) -> None:
         async with self._turn:

@@ -31,6 +31,7 @@ class Agenda:
         self._claimed: dict[str, ScheduledCall] = {}
         self._waiting: list[ScheduledCall] = []
         self._reached: int | None = None
+        self._erased = 0
         self.open: tuple[ScheduledCall, ...] = ()
 
     @property
@@ -49,12 +50,19 @@ class Agenda:
 
     async def know(self) -> None:
         """Read what changed since the last look, here or at another desk. Raises StoreError."""
-        if self._reached is None:
+        erased = await self._store.erased()
+        if self._reached is None or erased != self._erased:
             newest, reached = await self._store.revision(), 0
+            left = {call.id: call.revision for call in self._ordered}
             while (page := await self._store.changes(reached, _AT_ONCE, open_only=True))[1] != reached:
                 self._take(page[0])
                 reached = page[1]
-            self._reached = newest
+                for call in page[0]:
+                    left.pop(call.id, None)
+            for call_id, revision in left.items():
+                if (known := self._by_id.get(call_id)) is not None and known.revision == revision:
+                    self._drop(call_id)  # its person was erased
+            self._reached, self._erased = newest, erased
         reached = self._reached
         while (page := await self._store.changes(reached, _AT_ONCE))[1] != reached:
             self._take(page[0])

@@ -15,7 +15,7 @@ from sellercall_desktop.core import errors
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.calls.ports import PlannedCall
 from sellercall_desktop.core.clock import new_call_id
-from sellercall_desktop.core.law.light import LightVerdict
+from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of, refusal_of
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import ScheduledProblem
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.history import CallStore
-    from sellercall_desktop.core.law.light import Light, Lights
+    from sellercall_desktop.core.law.light import Light, LightReason, Lights
+    from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.scheduled.agenda import Agenda
     from sellercall_desktop.core.scheduled.scheduled_call import ScheduledCall
 
@@ -145,6 +146,21 @@ class ClaimedDialing:
         log.info("scheduled.found_out", extra={"scheduled": call.id, "state": found.state.value})
         await self._agenda.write(found)
 
+    async def heed_for_good(self, number: PhoneNumber, due: datetime) -> None:
+        """Whether the law lets anybody call it at all, at whatever moment.
+
+        Raises:
+            ScheduledCallError: it does not, nor may a person call all the same.
+            StoreError: what the light needs cannot be read.
+        """
+        if self._lights is None:
+            return
+        light = await self._lights.light(number, due)
+        for reason in light.reasons:
+            never = reason.verdict is LightVerdict.RED and reason.code is LightCode.COUNTRY_OFF
+            if never and not light.may_override:
+                raise _red(light, reason)
+
     # --- inside -------------------------------------------------------------------------------
 
     async def _dial_claimed(self, claimed: ScheduledCall, override: str) -> Call:
@@ -245,14 +261,26 @@ def _as_made(claimed: ScheduledCall, made: Call) -> ScheduledCall:
 def _heed(light: Light) -> None:
     """Raises GuardError where all that is red passes within minutes, else ScheduledCallError."""
     red = [reason for reason in light.reasons if reason.verdict is LightVerdict.RED]
-    lasting = [code_of(reason) for reason in red if passing_of(reason) is not Passing.SOON]
+    lasting = [reason for reason in red if passing_of(reason) is not Passing.SOON]
     if lasting:
-        raise ScheduledCallError(ScheduledProblem.RED_LIGHT, code=lasting[0], again_at=light.next_allowed)
+        worst = next((reason for reason in lasting if not reason.may_override), lasting[0])
+        raise _red(light, worst)
     for reason in red:
         wait_s = (reason.until - light.at).total_seconds() if reason.until is not None else None
         limit = int(reason.values.get("limit") or 0)
         refusal, region = refusal_of(reason), light.number.region
         raise errors.GuardError(refusal, region=region, limit=limit, again_in_s=wait_s)
+
+
+def _red(light: Light, reason: LightReason) -> ScheduledCallError:
+    return ScheduledCallError(
+        ScheduledProblem.RED_LIGHT,
+        code=code_of(reason),
+        again_at=light.next_allowed,
+        rule=reason.rule,
+        source=reason.source,
+        may_override=light.may_override,
+    )
 
 
 def _again_at(error: errors.SellerCallError, now: datetime) -> datetime | None:

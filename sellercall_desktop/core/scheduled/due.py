@@ -76,17 +76,25 @@ class DueCalls:
         self._changed = asyncio.Event()
         bus.subscribe(ScheduledCallsChanged, lambda _change: self._changed.set())
 
+    def look_again(self) -> None:
+        """Something was changed elsewhere than here."""
+        self._changed.set()
+
     async def run(self) -> None:
         """Follow the clock until cancelled."""
         while True:
             self._changed.clear()
+            patience_s = AGAIN_S
             try:
                 await self._agenda.know()
                 await self._look()
+                patience_s = self._patience_s()
             except StoreError as error:
                 log.warning("scheduled.unread", extra={"problem": str(error)})
+            except Exception:  # what comes due later must not wait for a new start
+                log.exception("scheduled.broken")
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._patience_s()):
+                async with asyncio.timeout(patience_s):
                     await self._changed.wait()
 
     # --- inside -------------------------------------------------------------------------------

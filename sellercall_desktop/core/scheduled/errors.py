@@ -19,6 +19,8 @@ class ScheduledCallError(SellerCallError):
         problem: why.
         limit: the most there may be, where that is the reason: characters, or days from now.
         code: what is red, as a `LightCode`, where the light is.
+        rule, source: the rule of law in the way, such as ``CO.hours``, and where it is written; else empty.
+        may_override: a person may call all the same, and writes why.
         again_at: aware; when it may be called, where that is known.
     """
 
@@ -29,6 +31,10 @@ class ScheduledCallError(SellerCallError):
         limit: int = 0,
         code: str = "",
         again_at: datetime | None = None,
+        rule: str = "",
+        source: str = "",
+        may_override: bool = False,
     ) -> None:
         super().__init__(f"{problem.value} {code}".strip())
         self.problem, self.limit, self.code, self.again_at = problem, limit, code, again_at
+        self.rule, self.source, self.may_override = rule, source, may_override

@@ -114,11 +114,15 @@ class ScheduledCallStore(Protocol):
     async def get(self, call_id: str) -> ScheduledCall | None:
         """That one, None where there is none."""
 
+    async def erased(self) -> int:
+        """How often somebody's data were erased, whose calls for later went with them."""
+
     async def prune(self, before: datetime) -> int:
         """Delete those that are over and were due before that moment; returns how many."""
 
     async def save(self, call: ScheduledCall, act: AuditEntry | None = None) -> ScheduledCall | None:
         """Write it, durable, with the next revision; None where another than its own is stored.
 
-        One whose revision is 0 is new.
+        One whose revision is 0 is new. Where its number is on the do-not-call list, one that would wait or be
+        asked about is written as cancelled, with the fate ``do_not_call``.
         """

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.clock import new_call_id
-from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.phone.reading import parse
-from sellercall_desktop.core.problems import ScheduledProblem
+from sellercall_desktop.core.errors import GuardError, StoreError
+from sellercall_desktop.core.phone.reading import number_of, parse
+from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
 from sellercall_desktop.core.scheduled.agenda import Agenda
 from sellercall_desktop.core.scheduled.dialing import ClaimedDialing
 from sellercall_desktop.core.scheduled.due import DueCalls
@@ -95,6 +95,10 @@ class ScheduledCalls:
         self._tasks.spawn(self._prune(), "scheduled.prune")
         await self._due.run()
 
+    def look_again(self) -> None:
+        """Others than this door have changed them: a number was listed, a person erased."""
+        self._due.look_again()
+
     async def between(self, first: datetime, last: datetime) -> Sequence[ScheduledCall]:
         """All of them, whatever became of them, due from `first` to before `last`. Raises StoreError."""
         return await self._store.between(first, last)
@@ -132,11 +136,12 @@ class ScheduledCalls:
 
         Raises:
             InvalidNumberError, GuardError: it is no number, or is never called from here.
-            ScheduledCallError: the moment is out of reach, or the note too long.
+            ScheduledCallError: the moment is out of reach, the note too long, or the law of its country lets
+                nobody call it.
             StoreError: nothing was written.
         """
-        found, now = self._allowed(number), self._now()
         due = self._reachable(due)
+        found, now = await self._allowed(number, due), self._now()
         call = ScheduledCall(
             id=new_call_id(now),
             number=found.e164,
@@ -152,10 +157,7 @@ class ScheduledCalls:
         same = self._agenda.open_at(call.number, due)
         if same is not None and same.state is ScheduledState.WAITING and same.desk == call.desk:
             return same
-        saved = await self._agenda.write(call, self._act(AuditKind.CALL_SCHEDULED, call, by))
-        if saved is None:
-            raise ScheduledCallError(ScheduledProblem.CHANGED)
-        return saved
+        return _waits(await self._agenda.write(call, self._act(AuditKind.CALL_SCHEDULED, call, by)))
 
     async def edit(
         self,
@@ -173,14 +175,16 @@ class ScheduledCalls:
             InvalidNumberError, GuardError, StoreError: as for `schedule`.
         """
         given: dict[str, object] = {}
+        if (known := await self.get(call_id)).state is ScheduledState.CLAIMED:
+            raise ScheduledCallError(ScheduledProblem.BEING_DIALED)
         if due is not None:
             if number is None:  # it may have been listed since
-                self._allowed((await self.get(call_id)).number)
+                await self._allowed(known.number, due)
             given |= {"due": self._reachable(due), "state": ScheduledState.WAITING, "fate": "", "call_id": ""}
         if note is not None:
             given["note"] = _short(note)
         if number is not None:
-            found = self._allowed(number)
+            found = await self._allowed(number, due or self._now())
             given |= {"number": found.e164, "zone": _zone_of(found)}
         return await self._change(call_id, by, AuditKind.SCHEDULE_EDITED, given)
 
@@ -202,16 +206,14 @@ class ScheduledCalls:
 
         Raises:
             ScheduledCallError: there is none, or somebody else's change came first.
+            GuardError: its number is on the do-not-call list.
             StoreError: nothing was written.
         """
         call = await self.get(call_id)
         if call.state is not ScheduledState.CANCELLED:
             return call
         waiting = replace(call, state=ScheduledState.WAITING, fate="")
-        saved = await self._agenda.write(waiting, self._act(AuditKind.SCHEDULE_EDITED, waiting, by))
-        if saved is None:
-            raise ScheduledCallError(ScheduledProblem.CHANGED)
-        return saved
+        return _waits(await self._agenda.write(waiting, self._act(AuditKind.SCHEDULE_EDITED, waiting, by)))
 
     async def dial_now(self, call_id: str, by: str, override: str = "") -> Call:
         """Dial it at once, whoever's it is; where that fails it stays as it was. It is carried through.
@@ -251,13 +253,14 @@ class ScheduledCalls:
                 return call
             saved = await self._agenda.write(changed, self._act(kind, changed, by))
             if saved is not None:
-                return saved
+                return saved if changed.state is ScheduledState.CANCELLED else _waits(saved)
         raise ScheduledCallError(ScheduledProblem.CHANGED)
 
-    def _allowed(self, number: str) -> PhoneNumber:
+    async def _allowed(self, number: str, due: datetime) -> PhoneNumber:
         found = parse(number, self._region())
         if (objection := self._engine.objection_to(found.e164)) is not None:
             raise objection
+        await self._dialing.heed_for_good(found, due)
         return found
 
     def _reachable(self, due: datetime) -> datetime:
@@ -268,6 +271,15 @@ class ScheduledCalls:
 
     def _act(self, kind: AuditKind, call: ScheduledCall, by: str) -> AuditEntry:
         return AuditEntry(self._now(), by, kind, call.number, call.due.isoformat(), desk=self._desk)
+
+
+def _waits(saved: ScheduledCall | None) -> ScheduledCall:
+    """As it was written: not where somebody was quicker, nor where its number is listed meanwhile."""
+    if saved is None:
+        raise ScheduledCallError(ScheduledProblem.CHANGED)
+    if saved.state is ScheduledState.CANCELLED:
+        raise GuardError(GuardReason.DO_NOT_CALL, region=number_of(saved.number).region)
+    return saved
 
 
 def _changeable(call: ScheduledCall) -> ScheduledCall:

@@ -19,6 +19,7 @@ from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.calls.ownership import placed_here
 from sellercall_desktop.core.calls.written import NOTHING
 from sellercall_desktop.core.calls.written_facts import (
+    WITHDRAWN,
     CallbackKept,
     CallbackSet,
     FieldJudged,
@@ -26,6 +27,7 @@ from sellercall_desktop.core.calls.written_facts import (
     NoteWritten,
 )
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.wrap_up.wrap_ups import SOURCE, zone_of
 
 if TYPE_CHECKING:
@@ -99,11 +101,15 @@ class Callbacks:
         tasks: Tasks,
         now: Callable[[], datetime],
         desk: str = "",
+        is_listed: Callable[[str], bool] = lambda _number: False,
     ) -> None:
-        """`desk` names this desktop among those that share the history."""
+        """`desk`: this desktop among those that share the history; `is_listed`: on the do-not-call list."""
+        self._is_listed = is_listed
         self._calls, self._ledger, self._bus, self._tasks = calls, ledger, bus, tasks
         self._now, self._desk = now, desk
         self._told: set[tuple[str, datetime]] = set()
+        self._withdrawn: set[tuple[str, datetime]] = set()
+        self._looked = now()
         self._changed = asyncio.Event()
         self.open: tuple[Callback, ...] = ()
         bus.subscribe(CallChanged, self._on_change)
@@ -112,13 +118,21 @@ class Callbacks:
         """Follow them until cancelled."""
         while True:
             self._changed.clear()
+            patience_s = LOOK_EVERY_S
             try:
                 self._know(await self._read())
+                patience_s = self._patience_s()
             except StoreError as error:
                 log.warning("callbacks.unread", extra={"problem": str(error)})
+            except Exception:  # what comes due later must not wait for a new start
+                log.exception("callbacks.broken")
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._patience_s()):
+                async with asyncio.timeout(patience_s):
                     await self._changed.wait()
+
+    def look_again(self) -> None:
+        """A number was listed, or a person erased."""
+        self._changed.set()
 
     async def put_off(self, call_id: str, by: str) -> None:
         """Be reminded again a little later. Raises CallNotFoundError."""
@@ -148,9 +162,10 @@ class Callbacks:
 
     def _keep_by(self, call: Call) -> None:
         """The number is being rung: whatever was agreed with it before is kept."""
+        forms = spellings(call.number)
         for one in self.open:
             agreed = (one.call.written or NOTHING).callback
-            if one.call.number == call.number and agreed is not None and agreed.at <= call.created_at:
+            if one.call.number in forms and agreed is not None and agreed.at <= call.created_at:
                 kept = CallbackKept(max(self._now(), agreed.at), call.requested.requested_by, call.id)
                 self._tasks.spawn(self._ledger.ensure(one.call.id, (kept,), SOURCE), f"keep {one.call.id}")
 
@@ -165,7 +180,17 @@ class Callbacks:
             if page.next is None or len(fitting) < len(page.calls):  # calls without one come last
                 break
             cursor = page.next
-        return tuple(found)
+        return tuple(one for one in found if not self._is_withdrawn(one))
+
+    def _is_withdrawn(self, one: Callback) -> bool:
+        """Its number is on the do-not-call list: it is settled, and stays so when the number is taken off."""
+        if not self._is_listed(one.call.number):
+            return False
+        if (one.call.id, one.due) not in self._withdrawn:
+            self._withdrawn.add((one.call.id, one.due))
+            kept = CallbackKept(self._after(one.call), WITHDRAWN)
+            self._tasks.spawn(self._ledger.ensure(one.call.id, (kept,), SOURCE), f"withdraw {one.call.id}")
+        return True
 
     def _callback(self, call: Call) -> Callback | None:
         written = call.written or NOTHING
@@ -178,7 +203,7 @@ class Callbacks:
         if found != self.open:
             self.open = found
             self._bus.publish(CallbacksChanged(found))
-        now = self._now()
+        now = self._looked = self._now()
         due = tuple(one for one in found if one.due <= now and one.is_ours and not self._was_told(one))
         if due:
             self._told |= {(one.call.id, one.due) for one in due}
@@ -188,9 +213,9 @@ class Callbacks:
         return (one.call.id, one.due) in self._told
 
     def _patience_s(self) -> float:
-        now = self._now()
-        following = [(one.due - now).total_seconds() for one in self.open if one.due > now]
-        return min([LOOK_EVERY_S, *following])
+        """Until the next comes due; what did since the last look is looked at again at once."""
+        following = [one.due for one in self.open if one.due > self._looked]
+        return min([LOOK_EVERY_S, *(max(0.0, (due - self._now()).total_seconds()) for due in following)])
 
     def _after(self, call: Call) -> datetime:
         """Now, and in any case behind what was agreed: a clock may be set back."""

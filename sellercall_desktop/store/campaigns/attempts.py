@@ -1,6 +1,7 @@
 """An attempt from its lease to its outcome. Functions of a connection alone; each may run twice.
 
 Who holds a row is known by the count of its lease: what a desk does with one that it lost changes nothing.
+Who locks several does so by `in_order`, and rows before their attempts: so nobody waits in a circle.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.store.calls.rows import microseconds
 from sellercall_desktop.store.campaigns.rows import (
     IS_OUT,
+    OUT,
     QUEUES,
-    contact_of,
+    contact_or_none,
     millionths,
     released,
     waiting_at,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from sellercall_desktop.core.campaigns.outcomes import Following
 
@@ -73,7 +75,7 @@ def renew(connection: Connection, contacts: Sequence[CampaignContact], until: in
     """As `CampaignStore.renew`."""
     return frozenset(
         contact.row
-        for contact in contacts
+        for contact in sorted(contacts, key=lambda each: each.row)
         if not connection.execute(update(rows).where(_is_held(contact)).values(lease_us=until)).rowcount
     )
 
@@ -81,12 +83,12 @@ def renew(connection: Connection, contacts: Sequence[CampaignContact], until: in
 def take_over(connection: Connection, seller: str, desk: str, until: int) -> list[CampaignContact]:
     """As `CampaignStore.held`."""
     hers = select(rows).where(IS_OUT, rows.c.begun == 0, rows.c.lease_seller == seller)
-    taken = []
-    for row in connection.execute(hers.with_for_update()).all():
+    taken: list[CampaignContact | None] = []
+    for row in connection.execute(in_order(hers)).all():
         leased = {"lease_desk": desk, "lease_us": until, "lease_count": row.lease_count + 1}
         connection.execute(update(rows).where(rows.c.row == row.row).values(**leased))
-        taken.append(contact_of(row, id_of(connection, row.campaign), **leased))
-    return taken
+        taken.append(contact_or_none(connection, row, id_of(connection, row.campaign), **leased))
+    return [contact for contact in taken if contact is not None]
 
 
 def put_back(connection: Connection, contact: CampaignContact, became: Following | None) -> bool:
@@ -102,6 +104,7 @@ def settle(
     connection: Connection, call_id: str, became: Following, ended_at: datetime, cost: Decimal
 ) -> CampaignContact | None:
     """As `CampaignStore.settle`."""
+    there = of_call(connection, call_id)
     ended = update(attempts).where(attempts.c.call_id == call_id, attempts.c.ended_us.is_(None))
     told = ended.values(
         ended_us=microseconds(ended_at),
@@ -109,16 +112,13 @@ def settle(
         why=became.why,
         cost_millionths=millionths(cost),
     )
-    if not connection.execute(told).rowcount:
-        return None
-    there = of_call(connection, call_id)
-    if there is None:
+    if not connection.execute(told).rowcount or there is None:
         return None
     row, campaign_id = there
-    if QUEUES[row.queue] is not RowState.OUT or row.call_id != call_id:  # an opt-out was quicker
-        return contact_of(row, campaign_id)
+    if row.queue != OUT or row.call_id != call_id:  # an opt-out was quicker
+        return contact_or_none(connection, row, campaign_id)
     changed = _move(connection, row, became, met=with_met(row.met, became.outcome))
-    return contact_of(row, campaign_id, **changed)
+    return contact_or_none(connection, row, campaign_id, **changed)
 
 
 def agree(connection: Connection, call_id: str, due: datetime | None, seller: str) -> CampaignContact | None:
@@ -127,6 +127,8 @@ def agree(connection: Connection, call_id: str, due: datetime | None, seller: st
     if there is None or there[0].call_id != call_id:
         return None
     row, campaign_id = there
+    if contact_or_none(connection, row, campaign_id) is None:
+        return None
     state = QUEUES[row.queue]
     if due is not None and state in {RowState.DONE, RowState.AGAIN, RowState.AGREED}:
         agreed = waiting_at(RowState.AGREED, row.place, due)
@@ -136,7 +138,7 @@ def agree(connection: Connection, call_id: str, due: datetime | None, seller: st
     else:
         return None
     connection.execute(update(rows).where(rows.c.row == row.row).values(**changed))
-    return contact_of(row, campaign_id, **changed)
+    return contact_or_none(connection, row, campaign_id, **changed)
 
 
 def of_call(connection: Connection, call_id: str, *, to_read: bool = False) -> tuple[Row[Any], str] | None:
@@ -147,13 +149,17 @@ def of_call(connection: Connection, call_id: str, *, to_read: bool = False) -> t
     return (row, id_of(connection, row.campaign)) if row is not None else None
 
 
-def lapsed(connection: Connection, limit: int, now: int, desk: str) -> list[CampaignContact]:
+def lapsed(connection: Connection, now: int, desk: str) -> list[CampaignContact]:
     """As `CampaignStore.lapsed`."""
     over = rows.c.lease_us <= now
     if desk:
         over |= rows.c.lease_desk == desk
-    wanted = select(rows).where(IS_OUT, over, rows.c.begun == 1).order_by(rows.c.lease_us).limit(limit)
-    return [contact_of(row, id_of(connection, row.campaign)) for row in connection.execute(wanted).all()]
+    wanted = select(rows).where(IS_OUT, over, rows.c.begun == 1).order_by(rows.c.lease_us)
+    found = (
+        contact_or_none(connection, row, id_of(connection, row.campaign))
+        for row in connection.execute(wanted).all()
+    )
+    return [contact for contact in found if contact is not None]
 
 
 def void(connection: Connection, contact: CampaignContact, became: Following | None) -> bool:
@@ -176,9 +182,16 @@ def withdraw(connection: Connection, numbers: Sequence[str]) -> None:
     """Numbers that are not to be called any more leave every queue, in the transaction that lists them."""
     same = sorted({spellings(number)[0] for number in numbers})
     waits_or_is_out = rows.c.queue <= QUEUES.index(RowState.OUT)
-    gone = update(rows).where(rows.c.same.in_(same), waits_or_is_out)
+    theirs = rows.c.same.in_(same), waits_or_is_out
+    connection.execute(in_order(select(rows.c.row).where(*theirs))).all()
+    gone = update(rows).where(*theirs)
     withdrawn = QUEUES.index(RowState.WITHDRAWN)
     connection.execute(gone.values(queue=withdrawn, outcome=RowOutcome.OPTED_OUT.value, **released()))
+
+
+def in_order(wanted: Select[Any]) -> Select[Any]:
+    """These rows, locked one after the other as everybody locks them."""
+    return wanted.order_by(rows.c.row).with_for_update()
 
 
 def id_of(connection: Connection, key: int) -> str:
@@ -197,7 +210,8 @@ def _move(
     """Out no more: where it was, or where it goes now."""
     if became is None:
         turn = row.due_us if row.due_us is not None else row.place
-        changed: dict[str, Any] = {"queue": row.came_from, "turn": turn}
+        known = row.came_from if row.came_from in range(OUT) else QUEUES.index(RowState.NEW)
+        changed: dict[str, Any] = {"queue": known, "turn": turn}
     else:
         changed = waiting_at(became.state, row.place, became.due)
         if became.outcome is not RowOutcome.NONE:

@@ -20,7 +20,7 @@ from sellercall_desktop.store.campaigns.rows import (
     CHANNEL,
     campaign_of,
     campaign_values,
-    contact_of,
+    contact_or_none,
     now_us,
 )
 from sellercall_desktop.store.database.schema import (
@@ -209,15 +209,15 @@ class SqlCampaignStore:
 
         def read(connection: Connection) -> CampaignContact | None:
             there = attempts.of_call(connection, call_id, to_read=True)
-            return contact_of(*there) if there is not None else None
+            return contact_or_none(connection, *there) if there is not None else None
 
         return await self._database.read(read)
 
     @uninterrupted
-    async def lapsed(self, limit: int = 50, *, desk: str = "") -> Sequence[CampaignContact]:
+    async def lapsed(self, desk: str = "") -> Sequence[CampaignContact]:
         """See `CampaignStore`."""
         return await self._database.read(
-            lambda connection: attempts.lapsed(connection, limit, self.now_us(connection), desk)
+            lambda connection: attempts.lapsed(connection, self.now_us(connection), desk)
         )
 
     @uninterrupted

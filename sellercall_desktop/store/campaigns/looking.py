@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from sellercall_desktop.core.campaigns.campaign import RowOutcome, RowState, Waiting
 from sellercall_desktop.core.campaigns.ports import CampaignProgress, EndedAttempt, NextMoment
-from sellercall_desktop.store.calls.rows import microseconds, time_of
-from sellercall_desktop.store.campaigns.rows import QUEUES, contact_of, cost_of
+from sellercall_desktop.store.calls.mending import place_of, tell
+from sellercall_desktop.store.calls.rows import UNREADABLE, microseconds, time_of
+from sellercall_desktop.store.campaigns.rows import (
+    DEAREST,
+    LATEST_US,
+    QUEUES,
+    contact_or_none,
+    cost_of,
+    state_of,
+)
 from sellercall_desktop.store.campaigns.taking import ranges
 from sellercall_desktop.store.database.schema import campaign_attempts, campaign_rows, campaigns
 
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
 
+_COSTS = campaign_attempts.c.cost_millionths
+_COST = func.sum(case((_COSTS.between(0, DEAREST), _COSTS), else_=0))
 _NEW, _OUT = QUEUES.index(RowState.NEW), QUEUES.index(RowState.OUT)
 
 
@@ -37,7 +47,7 @@ def on_at(connection: Connection, campaign_id: str, seller: str) -> NextMoment |
     if not moments:
         return None
     at, why = min(moments)
-    return NextMoment(time_of(at), why)
+    return NextMoment(time_of(max(0, min(at, LATEST_US))), why)
 
 
 def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list[CampaignContact]:
@@ -49,7 +59,8 @@ def some_waiting(connection: Connection, campaign_id: str, at_most: int) -> list
     many = connection.scalar(select(func.count()).where(*waits)) or 0
     step = max(1, -(-many // at_most))
     some = select(campaign_rows).where(*waits, campaign_rows.c.row % step == 0).limit(at_most)
-    return [contact_of(row, campaign_id) for row in connection.execute(some)]
+    found = (contact_or_none(connection, row, campaign_id) for row in connection.execute(some))
+    return [contact for contact in found if contact is not None]
 
 
 def is_over(connection: Connection, campaign_id: str) -> bool:
@@ -67,15 +78,18 @@ def progress(connection: Connection, campaign_id: str) -> CampaignProgress:
     by_clock: dict[str, int] = {}
     # By seller too, as the index has them: then it is read as it stands, and nothing is sorted.
     for row in connection.execute(counted.group_by(rows.queue, rows.seller, rows.clock)):
-        state = QUEUES[row.queue]
+        try:
+            state = state_of(row.queue)
+        except UNREADABLE as error:
+            tell(place_of(connection), "campaign_rows", row.queue, error)
+            continue
         by_state[state] = by_state.get(state, 0) + row.n
-        if state.is_waiting:
+        if state.is_waiting and isinstance(row.clock, str):
             by_clock[row.clock] = by_clock.get(row.clock, 0) + row.n
     told = campaign_attempts.c
-    of_attempts = select(told.outcome, func.count().label("n"), func.sum(told.cost_millionths).label("cost"))
-    found: Sequence[Any] = connection.execute(
-        of_attempts.where(told.campaign == key).group_by(told.outcome)
-    ).all()
+    of_attempts = select(told.outcome, func.count().label("n"), _COST.label("cost"))
+    of_attempts = of_attempts.where(told.campaign == key, told.outcome.in_(list(RowOutcome)))
+    found: Sequence[Any] = connection.execute(of_attempts.group_by(told.outcome)).all()
     cost = cost_of(sum(int(row.cost or 0) for row in found))
     outcomes = {RowOutcome(row.outcome): row.n for row in found}
     return CampaignProgress(by_state, outcomes, sum(outcomes.values()), cost, by_clock)
@@ -84,7 +98,7 @@ def progress(connection: Connection, campaign_id: str) -> CampaignProgress:
 def spent(connection: Connection, campaign_id: str) -> Decimal:
     """As `CampaignStore.spent`."""
     of = campaign_attempts.c.campaign == _key(connection, campaign_id)
-    total = select(func.sum(campaign_attempts.c.cost_millionths)).where(of)
+    total = select(_COST).where(of)
     return cost_of(int(connection.scalar(total) or 0))
 
 
@@ -92,10 +106,12 @@ def ended_since(connection: Connection, campaign_id: str, since: datetime) -> li
     """As `CampaignStore.ended_since`."""
     table = campaign_attempts.c
     wanted = select(table.ended_us, table.outcome, table.why).where(
-        table.campaign == _key(connection, campaign_id), table.ended_us >= microseconds(since)
+        table.campaign == _key(connection, campaign_id),
+        table.ended_us.between(microseconds(since), LATEST_US),
+        table.outcome.in_(list(RowOutcome)),
     )
     found = connection.execute(wanted.order_by(table.ended_us))
-    return [EndedAttempt(time_of(row.ended_us), RowOutcome(row.outcome), row.why) for row in found]
+    return [EndedAttempt(time_of(row.ended_us), RowOutcome(row.outcome), str(row.why)) for row in found]
 
 
 def _key(connection: Connection, campaign_id: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from sellercall_desktop.core.campaigns.campaign import (
     RowState,
 )
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.store.calls.rows import microseconds, time_of
+from sellercall_desktop.store.calls.mending import place_of, tell
+from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, checked, microseconds, time_of
 from sellercall_desktop.store.database.schema import campaign_rows
 
 if TYPE_CHECKING:
@@ -40,7 +42,12 @@ OUT = QUEUES.index(RowState.OUT)
 IS_OUT = campaign_rows.c.queue == literal_column(str(OUT))
 """Written out, so that a partial index is known to serve."""
 _CAMPAIGNS = msgspec.json.Decoder(Campaign)  # made here, by one thread, as in `calls.rows`
+_E164 = re.compile(r"\+\d+", re.ASCII)
+_TEXTS = ("contact_id", "number", "same", "clock", "why", "met", "call_id", "seller")
 _MILLION = 1_000_000
+DEAREST = 1_000_000 * _MILLION
+"""No attempt costs more: what a damaged row tells instead is left out of sums."""
+LATEST_US = microseconds(LATEST)
 
 
 CHANNEL = "sellercall_campaigns"
@@ -71,19 +78,29 @@ def campaign_of(row: Row[Any]) -> Campaign:
 
 
 def contact_of(row: Row[Any], campaign_id: str, **changed: object) -> CampaignContact:
-    """A row of `campaign_rows`, with some columns as they have just been written."""
+    """A row of `campaign_rows`, with some columns as they have just been written.
+
+    Raises:
+        UNREADABLE: it is damaged.
+    """
     values = {**row._mapping, **changed}  # noqa: SLF001 - SQLAlchemy's public name for it
     due, until = values["due_us"], values["lease_us"]
     lease = None
     if until is not None:
         lease = RowLease(values["lease_desk"], values["lease_seller"], time_of(until), values["lease_count"])
-    return CampaignContact(
+    texts = (values[name] for name in _TEXTS)
+    counts = values["attempts"], values["place"], values["lease_count"]
+    if not (all(isinstance(one, str) for one in texts) and all(isinstance(one, int) for one in counts)):
+        raise TypeError("a row whose words or counts are none")
+    if not _E164.fullmatch(values["number"]):
+        raise ValueError("no number")
+    contact = CampaignContact(
         row=values["row"],
         campaign_id=campaign_id,
         contact_id=values["contact_id"],
         number=values["number"],
         clock=values["clock"],
-        state=QUEUES[values["queue"]],
+        state=state_of(values["queue"]),
         attempts=values["attempts"],
         due=time_of(due) if due is not None else None,
         outcome=RowOutcome(values["outcome"]),
@@ -93,6 +110,25 @@ def contact_of(row: Row[Any], campaign_id: str, **changed: object) -> CampaignCo
         seller=values["seller"],
         lease=lease,
     )
+    return checked(contact)
+
+
+def contact_or_none(
+    connection: Connection, row: Row[Any], campaign_id: str, **changed: object
+) -> CampaignContact | None:
+    """The same; None, and a word in the log, where it is damaged: that costs the row alone."""
+    try:
+        return contact_of(row, campaign_id, **changed)
+    except UNREADABLE as error:
+        tell(place_of(connection), "campaign_rows", row.row, error)
+        return None
+
+
+def state_of(queue: object) -> RowState:
+    """What the column `queue` stands for. Raises ValueError where it is damaged."""
+    if not isinstance(queue, int) or not 0 <= queue < len(QUEUES):
+        raise ValueError("a queue that there is none of")
+    return QUEUES[queue]
 
 
 def met_of(words: str) -> tuple[tuple[RowOutcome, int], ...]:
@@ -103,7 +139,10 @@ def met_of(words: str) -> tuple[tuple[RowOutcome, int], ...]:
 
 def with_met(words: str, outcome: RowOutcome) -> str:
     """The same with one more of this."""
-    met: Mapping[RowOutcome, int] = dict(met_of(words))
+    try:
+        met: Mapping[RowOutcome, int] = dict(met_of(words))
+    except UNREADABLE:  # damaged: what was met before is not known
+        met = {}
     counted = {**met, outcome: met.get(outcome, 0) + 1}
     return " ".join(f"{name.value}:{count}" for name, count in sorted(counted.items()))
 

@@ -1,7 +1,8 @@
 """Whose turn it is: one row leased to one desk, in one transaction. Functions of a connection alone.
 
 A row is found as the first of a range of `ix_campaign_rows_turn`; ranges of groups whose hours are closed are
-not entered. One that turns out not to be for now is put behind, so that nobody looks at it again and again.
+not entered. One that turns out not to be for now is put behind, so that nobody looks at it again and again;
+one that cannot be read is set aside.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from sqlalchemy.exc import IntegrityError
 
 from sellercall_desktop.core.campaigns.campaign import CampaignContact, CampaignState, RowState, Waiting
 from sellercall_desktop.store.audit_trail import LAST_KEY
+from sellercall_desktop.store.calls.mending import place_of, tell
+from sellercall_desktop.store.calls.rows import UNREADABLE
 from sellercall_desktop.store.campaigns.rows import (
     CHANNEL,
     IS_OUT,
+    LATEST_US,
     OUT,
     QUEUES,
     SERVERS_NOW,
     campaign_of,
     contact_of,
+    contact_or_none,
     now_us,
     released,
 )
@@ -61,7 +66,8 @@ def _range_of(queue: int, at: int) -> str:
     (SELECT min(r.turn)
     FROM campaign_rows r WHERE r.campaign = k.campaign AND r.queue = {queue} AND r.seller = :seller{at}
     AND r.clock = k.clock AND r.turn <= :now) AS turn
-    FROM campaign_clocks k WHERE k.campaign = :campaign AND k.opens_us <= :now"""  # noqa: S608 - own numbers
+    FROM campaign_clocks k WHERE k.campaign = :campaign
+    AND (k.opens_us <= :now OR k.opens_us > {LATEST_US})"""  # noqa: S608 - own numbers
 
 
 # As text: to put them together and name them for a cache takes longer than to carry them out.
@@ -70,22 +76,29 @@ _RANGES = {
     for sellers in (1, 2)
 }
 _FIRST = f"""SELECT r.*,
-    (SELECT count(*) FROM campaign_attempts a WHERE a.same = r.same AND a.begun_us > :since) AS of_day,
-    (SELECT min(a.begun_us) FROM campaign_attempts a WHERE a.same = r.same AND a.begun_us > :since) AS oldest,
+    (SELECT count(*) FROM campaign_attempts a
+        WHERE a.same = r.same AND a.begun_us > :since AND a.begun_us < {LATEST_US}) AS of_day,
+    (SELECT min(a.begun_us) FROM campaign_attempts a
+        WHERE a.same = r.same AND a.begun_us > :since AND a.begun_us < {LATEST_US}) AS oldest,
     (SELECT count(*) FROM campaign_rows o WHERE o.same = r.same AND o.queue = {OUT}) AS others_out
     FROM campaign_rows r WHERE r.campaign = :campaign AND r.queue = :queue AND r.seller = :seller
     AND r.clock = :clock AND r.turn <= :now ORDER BY r.turn LIMIT :most"""  # noqa: S608 - our own number
 _LAPSED = f"""SELECT r.row FROM campaign_rows r
-    WHERE r.queue = {OUT} AND r.lease_us <= :now AND r.begun = 0 LIMIT :most"""  # noqa: S608 - as above
+    WHERE r.queue = {OUT} AND (r.lease_us <= :now OR r.lease_us > {LATEST_US}) AND r.begun = 0
+    LIMIT :most"""  # noqa: S608 - as above
 _LEASE = f"""UPDATE campaign_rows SET queue = {OUT}, came_from = :came_from, begun = 0,
     lease_desk = :lease_desk, lease_seller = :lease_seller, lease_us = :lease_us,
     lease_count = :lease_count WHERE row = :row"""  # noqa: S608 - as above
 _LEASES = {"sqlite": text(_LEASE), "postgresql": text(f"{_LEASE} RETURNING pg_notify(:channel, :id)")}
+_ASIDE = text(
+    f"UPDATE campaign_rows SET queue = {QUEUES.index(RowState.WITHDRAWN)} WHERE row = :row"  # noqa: S608
+)
 _BEHIND = text("UPDATE campaign_rows SET queue = :queue, turn = :due, due_us = :due WHERE row = :row")
-_CAMPAIGN = """SELECT key, state, revision, data, {now} AS now, (SELECT count(*) FROM campaign_rows
-    WHERE queue = {out} AND lease_us <= {now} AND begun = 0) AS lapsed FROM campaigns WHERE id = :id"""
-_CAMPAIGN_NOW = text(_CAMPAIGN.format(out=OUT, now=SERVERS_NOW))  # one question to the server fewer
-_CAMPAIGN_AT = text(_CAMPAIGN.format(out=OUT, now="CAST(:now AS BIGINT)"))
+_CAMPAIGN = f"""SELECT key, state, revision, data, {{now}} AS now, (SELECT count(*) FROM campaign_rows
+    WHERE queue = {OUT} AND (lease_us <= {{now}} OR lease_us > {LATEST_US}) AND begun = 0) AS lapsed
+    FROM campaigns WHERE id = :id"""  # noqa: S608 - our own numbers
+_CAMPAIGN_NOW = text(_CAMPAIGN.format(now=SERVERS_NOW))  # one question to the server fewer
+_CAMPAIGN_AT = text(_CAMPAIGN.format(now="CAST(:now AS BIGINT)"))
 
 
 def _locking(statement: str) -> dict[str, TextClause]:
@@ -110,7 +123,11 @@ def take(
     now = int(found.now)
     if found.lapsed:
         free_lapsed(connection, now)
-    a_day = campaign_of(found).attempts.a_day
+    try:
+        a_day = campaign_of(found).attempts.a_day
+    except UNREADABLE as error:
+        tell(place_of(connection), "campaigns", found.key, error)
+        return None
     for _ in range(_TRIES):
         row, put_behind = _first_free(connection, found.key, asker, a_day, now)
         if row is not None:
@@ -149,9 +166,21 @@ def ranges(
     found = [row for row in connection.execute(_RANGES[len(sellers)], given) if row.turn is not None]
     found.sort(key=lambda row: (row.queue, row.at, row.turn))
     return [
-        Range(row.queue, sellers[row.at], row.clock, row.turn, row.opens_us, Waiting(row.closed_for))
-        for row in found
+        Range(row.queue, sellers[row.at], row.clock, row.turn, _opens(row), _closed_for(row)) for row in found
     ]
+
+
+def _opens(row: Row[Any]) -> int:
+    """When the hours of a group open; a damaged moment closes nobody's: the light says so of each anyway."""
+    at = row.opens_us
+    return at if isinstance(at, int) and at <= LATEST_US else 0
+
+
+def _closed_for(row: Row[Any]) -> Waiting:
+    try:
+        return Waiting(row.closed_for)
+    except ValueError:
+        return Waiting.OUTSIDE_HOURS
 
 
 def _first_free(
@@ -163,6 +192,9 @@ def _first_free(
         row = next(iter(_locked(connection, campaign, one, now, 1)), None)
         if row is None:
             continue  # other desks are taking it
+        if contact_or_none(connection, row, "") is None:
+            connection.execute(_ASIDE, {"row": row.row})
+            return None, True
         if _free_at(row, a_day, now) <= now:
             return row, False
         _put_behind(connection, _locked(connection, campaign, one, now, LOOKED_AT), a_day, now)

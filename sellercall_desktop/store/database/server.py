@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import inspect, make_url
+from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
+from sellercall_desktop.core.problems import StoreProblem
 from sellercall_desktop.store.database.connections import Database
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.migrations import STEPS, apply_step, schema_version
@@ -30,6 +33,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 _TURN = 7355608  # the advisory lock's number: any, but always the same
 _LISTEN_AGAIN_S = 2.0
+_CLOCKS_DIFFER = timedelta(minutes=1)
 _IDLE_MS = 60_000  # a program that froze in the middle of a transaction gives up its turn
 
 
@@ -125,10 +129,25 @@ async def open_server(url: str, busy_timeout_s: float) -> ServerDatabase:
     database = ServerDatabase(url, busy_timeout_s)
     try:
         await database.write(lambda connection: _migrate(connection, database.place), durable=True)
+        database.notices = await _of_the_clock(database)
     except BaseException:
         await database.close()
         raise
     return database
+
+
+async def _of_the_clock(database: ServerDatabase) -> tuple[StoreError, ...]:
+    """A word where this computer's clock differs from the server's: by it the hours of law are judged."""
+    before = utc_now()
+    theirs = await database.read(
+        lambda connection: connection.scalar(text("SELECT clock_timestamp()")) or before
+    )
+    after = utc_now()
+    if before - _CLOCKS_DIFFER <= theirs <= after + _CLOCKS_DIFFER:
+        return ()
+    ahead_s = round((before - theirs).total_seconds())
+    log.error("store.clock_differs", extra={"ahead_s": ahead_s})
+    return (StoreError(f"{database.place}: this clock is {ahead_s} s ahead", StoreProblem.CLOCK),)
 
 
 def _migrate(connection: Connection, place: str) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import delete, select, update
 
 from sellercall_desktop.store.calls.mending import calls_of
-from sellercall_desktop.store.calls.rows import time_of
+from sellercall_desktop.store.calls.rows import time_or_none as at
 from sellercall_desktop.store.contacts import words
 from sellercall_desktop.store.contacts.finding import READ
 from sellercall_desktop.store.contacts.merges import mentions, naming
@@ -103,7 +103,7 @@ def _exchanges(connection: Connection, person: Person) -> list[Any]:
         for row in connection.execute(wanted.where(exchanges.c.call_id.in_(ids)).order_by(exchanges.c.row)):
             shown = {name: getattr(row, name) for name in ("way", "peer", "method", "route", "status")}
             parts = msgspec.Raw((row.data or "null").encode())
-            found.append({"at": time_of(row.at_us), "call": row.call_id, **shown, "parts": parts})
+            found.append({"at": at(row.at_us), "call": row.call_id, **shown, "parts": parts})
     return found
 
 
@@ -120,7 +120,7 @@ def _acts(connection: Connection, person: Person) -> list[Any]:
     for subjects in portions(person.subjects):
         wanted = select(audit_trail).where(audit_trail.c.subject.in_(subjects)).order_by(audit_trail.c.row)
         rows = connection.execute(wanted)
-        found += ({"at": time_of(row.at_us), **{name: getattr(row, name) for name in names}} for row in rows)
+        found += ({"at": at(row.at_us), **{name: getattr(row, name) for name in names}} for row in rows)
     return found
 
 
@@ -137,7 +137,7 @@ def _listed(connection: Connection, person: Person) -> list[Any]:
     names = ("number", "added_by", "reason", "sentence", "removed_by", "removed_why")
     wanted = select(do_not_call).where(do_not_call.c.number.in_(person.numbers))
     rows = connection.execute(wanted.order_by(do_not_call.c.revision))
-    return [{"since": time_of(row.since_us), **{name: getattr(row, name) for name in names}} for row in rows]
+    return [{"since": at(row.since_us), **{name: getattr(row, name) for name in names}} for row in rows]
 
 
 PARTS: tuple[PersonalPart, ...] = (

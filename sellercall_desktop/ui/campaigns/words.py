@@ -15,7 +15,7 @@ from sellercall_desktop.core.campaigns.campaign import (
 from sellercall_desktop.core.local_days import day_of
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 from sellercall_desktop.ui.words.errors import window_language
-from sellercall_desktop.words.campaigns import PAUSED, WAITING
+from sellercall_desktop.words.campaigns import NOT_WHOLE, PAUSED, WAITING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,8 +118,10 @@ def standstill_text(standstill: Standstill | None, formats: Formats, now: dateti
 
 
 def standing_text(status: CampaignStatus, formats: Formats, now: datetime) -> str:
-    """The one sentence about how it stands: the cause of a pause, or what is waited for."""
+    """The one sentence about how it stands: the cause of a pause, what is waited for, half a list."""
     campaign = status.campaign
+    if campaign.state is CampaignState.DRAFT and campaign.is_being_filled:
+        return NOT_WHOLE.said(window_language())
     if campaign.state is CampaignState.PAUSED:
         return cause_text(campaign)
     if campaign.state is CampaignState.RUNNING and not status.works_here:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from sellercall_desktop.core.calls.written_facts import (
+    WITHDRAWN,
     CallbackKept,
     CallbackSet,
     DispositionSet,
@@ -83,6 +84,8 @@ def _line(fact: WrittenFact, formats: Formats) -> str:  # noqa: C901, PLR0911 - 
                 return QCoreApplication.translate("Written", "Callback taken back")
             when = formats.date_time(fact.due)
             return QCoreApplication.translate("Written", "Callback agreed for {when}").format(when=when)
+        case CallbackKept() if fact.by == WITHDRAWN:
+            return QCoreApplication.translate("Written", "Callback withdrawn: do not call")
         case CallbackKept():
             return QCoreApplication.translate("Written", "Callback kept")
         case WrapUpOpened():

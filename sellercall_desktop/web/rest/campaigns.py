@@ -83,6 +83,7 @@ class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
     prompt_version: int | None
     created_at: datetime | None
     by: str
+    is_being_filled: bool
     cause: str | None
     cause_text: str
     counts: dict[str, int]
@@ -213,6 +214,7 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         prompt_version=campaign.prompt_version,
         created_at=campaign.created_at,
         by=campaign.by,
+        is_being_filled=campaign.is_being_filled,
         cause=cause.value if cause is not None else None,
         cause_text=PAUSED[cause].said(language, why=campaign.why) if cause is not None else "",
         counts={state.value: count for state, count in progress.rows.items()},

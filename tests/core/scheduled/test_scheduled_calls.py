@@ -148,7 +148,9 @@ async def test_a_red_light_refuses_it_and_leaves_a_persons_wish_as_it_was(tmp_pa
         tomorrow = TEN + timedelta(hours=21)
 
         async def red(number):
-            reasons = (LightReason(LightVerdict.RED, LightCode.HOLIDAY, may_override=True),)
+            reasons = (
+                LightReason(LightVerdict.RED, LightCode.HOLIDAY, "CO.hours", "Ley 2300", may_override=True),
+            )
             return Light(number, office.now, reasons, next_allowed=tomorrow)
 
         office.light_of = red
@@ -157,6 +159,8 @@ async def test_a_red_light_refuses_it_and_leaves_a_persons_wish_as_it_was(tmp_pa
             with pytest.raises(ScheduledCallError) as refused:
                 await scheduled.dial_now(call.id, "ana")
             assert (refused.value.problem, refused.value.again_at) == (ScheduledProblem.RED_LIGHT, tomorrow)
+            said = refused.value.rule, refused.value.source, refused.value.may_override
+            assert said == ("CO.hours", "Ley 2300", True)
             assert await state_of(scheduled, call) is ScheduledState.WAITING
             office.now += HOUR
             refusal = await becomes(scheduled, call, ScheduledState.REFUSED)
@@ -197,11 +201,12 @@ async def test_what_is_red_for_a_moment_is_waited_for_and_does_not_refuse_it(tmp
 
 async def test_the_guards_no_refuses_it_and_a_failure_leaves_it_to_a_person(tmp_path, monkeypatch):
     async with an_office(tmp_path, monkeypatch) as office, office.opened() as (world, scheduled):
-        listed = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+        abroad = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
         unlucky = await scheduled.schedule(PEDRO, TEN + 2 * HOUR, "ana")
-        await world.desk.do_not_call.add(MARTA, "asked", "ana")
+        world.setup.settings.override("guard", "allowed_countries", ["US"])
         office.now += HOUR
-        assert (await becomes(scheduled, listed, ScheduledState.REFUSED)).fate == "do_not_call"
+        assert (await becomes(scheduled, abroad, ScheduledState.REFUSED)).fate == GuardReason.COUNTRY.value
+        world.setup.settings.release("guard", "allowed_countries")
         office.simulator.faults.add(Fault("ultravox.create", "refuse", status=500, times=None))
         faulty = office.simulator.faults
         office.now += HOUR
@@ -241,9 +246,10 @@ async def test_killed_between_claim_and_dial_it_is_asked_about(tmp_path, monkeyp
             begun.set()
             await asyncio.Event().wait()
 
-        answered, office.light_of = office.light_of, never
+        answered = office.light_of
         async with office.opened() as (_world, scheduled):
             call = await scheduled.schedule(MARTA, TEN + HOUR, "ana")
+            office.light_of = never
             office.now += HOUR
             await begun.wait()
             with pytest.raises(ScheduledCallError) as claimed:
@@ -335,8 +341,8 @@ async def test_while_the_desk_has_no_room_none_of_many_is_tried_again_and_again(
             )
             return Light(number, office.now, (red,))
 
-        office.light_of = full
         calls = [await scheduled.schedule(f"+5730012345{n}", TEN + HOUR, "ana") for n in range(30, 42)]
+        office.light_of = full
         office.now += HOUR
         await until(lambda: asked)
         for _ in range(10):

@@ -162,7 +162,7 @@ OF_LISTS = {
     *("scheduled_calls", "erasures", "erased_numbers"),
     *(name for name in metadata.tables if name.startswith(("contact", "campaign"))),
 }
-"""Contacts are damaged in the test of their store, calls for later and campaigns nowhere yet."""
+"""These are damaged in the tests of their stores."""
 
 
 def damage_all(path: Path, value: object) -> int:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import asyncpg
 import pytest
 
 from sellercall_desktop.core.audit_trail import AuditKind
@@ -30,19 +31,22 @@ from sellercall_desktop.core.campaigns.campaign import RowState, Waiting
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts import contacts
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber, ContactsChanged
+from sellercall_desktop.core.contacts.habeas_data import Erasure, PersonAsked
 from sellercall_desktop.core.errors import (
     DatabaseDamagedError,
     DatabaseTooNewError,
     GuardError,
     StoreError,
 )
+from sellercall_desktop.core.guard.do_not_call import DoNotCallEntry
 from sellercall_desktop.core.phone.spellings import spellings
-from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.core.problems import GuardReason, StoreProblem
 from sellercall_desktop.core.scheduled import due
 from sellercall_desktop.core.scheduled.scheduled_call import ScheduledState
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
+from sellercall_desktop.store.database import server
 from sellercall_desktop.store.database.migrations import STEPS
 from tests.core.campaigns.test_running import ALONE, comes, waits_for
 from tests.desk import open_program, setup_for
@@ -123,6 +127,16 @@ def database(cluster, request):
         return made[name]
 
     return address
+
+
+@asynccontextmanager
+async def other_hand(url):
+    """A connection that is no desk's."""
+    hand = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        yield hand
+    finally:
+        await hand.close()
 
 
 def name_of(url):
@@ -428,3 +442,42 @@ async def test_a_desk_that_died_keeps_no_customer_from_being_called(database, tm
         await simulator.wait_for(lambda: leg.over)
         assert (await luis.desk.engine.dial(talking)).placed is not None
         assert (await luis.desk.calls.get(theirs.id)).carrier_ended is not None
+
+
+async def test_whoever_takes_several_rows_of_a_queue_takes_them_in_one_order(database, tmp_path):
+    marta, pedro = test_campaign_store.MARTA, test_campaign_store.PEDRO
+    minute, lock = timedelta(minutes=1), "SELECT row FROM campaign_rows WHERE row = {} FOR UPDATE"
+    async with open_store(database(), tmp_path / "a.db", "x") as store, other_hand(database()) as hand:
+        numbers = (ContactNumber(marta), ContactNumber(pedro))
+        both = await contacts.Contacts(store.contacts, Bus(), Tasks(), utc_now).add(
+            Contact("", "Marta", numbers), "ana"
+        )
+        await store.campaigns.save(test_campaign_store.RUNNING)
+        entries = [test_campaign_store.entry(number, both.id) for number in (marta, pedro)]
+        await store.campaigns.add("c1", entries)
+        held = [await store.campaigns.next("c1", test_campaign_store.ANA, minute) for _ in entries]
+        last = held[-1].row
+        await store.campaigns.renew(held[:1], minute)  # it lies behind the other now
+        listed = [DoNotCallEntry(number, NOON, "ana") for number in (pedro, marta)]
+        gone = Erasure("e1", NOON, "ana", store.desk, "asked")
+        for act in (
+            lambda: store.campaigns.renew(held[::-1], minute),
+            lambda: store.do_not_call.add(listed, None),
+            lambda: store.habeas_data.erase(PersonAsked(contact_id=both.id), gone),
+        ):
+            async with hand.transaction(), asyncio.timeout(10):
+                await hand.execute(lock.format(held[0].row))
+                doing = Tasks().spawn(act(), "rows")
+                while not await hand.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+                await hand.execute(lock.format(last) + " NOWAIT")  # it waits for the first, and has no other
+            await doing
+        assert await store.campaigns.progress("c1")
+
+
+async def test_a_clock_that_differs_from_the_servers_is_told_at_the_start(database, tmp_path, monkeypatch):
+    async with open_store(database(), tmp_path / "a.db", "x") as store:
+        assert store.notices == ()
+    monkeypatch.setattr(server, "utc_now", lambda: utc_now() + timedelta(minutes=2))
+    async with open_store(database(), tmp_path / "a.db", "x") as store:
+        assert [notice.problem for notice in store.notices] == [StoreProblem.CLOCK]

@@ -63,7 +63,7 @@ async def test_a_call_is_scheduled_listed_edited_dialed_now_and_another_cancelle
             ("call_scheduled", "rest", PEDRO),
             ("scheduled_call_edited", "rest", MARTA),
             ("opt_out_added", "ana", PEDRO),
-            ("scheduled_call_cancelled", "rest", PEDRO),
+            ("scheduled_call_cancelled", "ana", PEDRO),
             ("scheduled_call_dialed", "rest", MARTA),
         ]
 
@@ -91,6 +91,20 @@ async def test_what_makes_no_sense_is_refused_and_nothing_is_scheduled(tmp_path)
             assert answer.headers["Content-Type"] == "application/problem+json"
         assert (await client.get(f"{PATH}/list")).json() == []
         assert (await client.get(f"{PATH}/list", params={"from": "x"})).json()["code"] == "wrong_moment"
+
+
+async def test_a_number_that_its_law_lets_nobody_call_is_refused_with_the_rule_when_it_is_scheduled(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False, law=True) as (world, client):
+        world.setup.settings.override("guard", "allowed_countries", ["CO", "ES"])
+        body = {"phone": "+34612345678", "at": tomorrow().isoformat()}
+        answer = await client.post(f"{PATH}/add", json=body)
+        problem = answer.json()
+        assert (answer.status_code, problem["code"], problem["reason"]) == (403, "red_light", "country_off")
+        assert (problem["rule"], problem["mayOverride"]) == ("ES.range_400", False)
+        assert "BOE" in problem["source"]
+        hers = (await client.post(f"{PATH}/add", json=body | {"phone": MARTA})).json()
+        moved = await client.put(f"{PATH}/edit/{hers['id']}", json={"phone": body["phone"]})
+        assert (moved.status_code, moved.json()["rule"]) == (403, "ES.range_400")
 
 
 async def test_only_who_bears_the_token_has_to_do_with_them_where_one_is_asked_for(tmp_path):
