@@ -86,8 +86,7 @@ def missing_system_packages(kind: str) -> list[str]:
     query = ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package}\n"]
     answer = subprocess.run(query, capture_output=True, text=True, check=False).stdout
     installed = {line.split()[1] for line in answer.splitlines() if line.startswith("installed ")}
-    # Newer systems have some under a second name (…t64); apt finds those by the first one.
-    missing = [name for name in wanted if not {name, f"{name}t64"} & installed]
+    missing = [name for name in wanted if not {name, f"{name}t64"} & installed]  # …t64 on newer systems
     if importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart from Python
         missing.append(f"python3.{sys.version_info.minor}-venv")
     return missing
@@ -117,8 +116,9 @@ def prepare(kind: str) -> Path:
         stamp(each).unlink(missing_ok=True)  # an interrupted set-up must not look finished
     say("making .venv (once; takes a minute or two)")
     must(sys.executable, "-m", "venv", "--clear", VENV)
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (python, "-m", "pip", "install", "--no-compile", "--quiet", "--disable-pip-version-check")
     must(*pip, "--require-hashes", "-r", LOCKS[kind], stdout=sys.stderr)
+    sh(python, "-m", "compileall", "-qq", "-j0", VENV)  # on every core, pip on one; what fails is no module
     must(*pip, "--no-deps", "--no-build-isolation", "-e", ".", stdout=sys.stderr)
     stamp(kind).write_text(digest(kind))
     return python

@@ -14,8 +14,14 @@ import pytest
 
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.errors import DatabaseDamagedError, DatabaseTooNewError, StoreError
-from sellercall_desktop.store import open_store
+from sellercall_desktop.store import open_store, opening
+from sellercall_desktop.store.database.sqlite_file import prepare
 from tests.store.sample_calls import talked
+
+
+@pytest.fixture(autouse=True)
+def _each_file_is_made_and_not_a_copy(monkeypatch):
+    monkeypatch.setattr(opening, "prepare", prepare)
 
 
 async def filled(path: Path, count: int = 30) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sellercall_desktop.core.contacts.contact import ConsentKind
@@ -45,6 +46,7 @@ _COUNTRY, _ID = re.compile(r"[A-Z]{2}"), re.compile(r"[A-Z]{2}\.[a-z][a-z0-9_]*"
 _LINE = re.compile(r"\(at line (\d+)")
 
 
+@lru_cache(maxsize=64)  # the same text is the same pack, which nobody can change
 def read_pack(text: str, file: str, *, own: bool = False) -> LawPack:
     """The pack that a TOML text is. `file` is named in errors.
 

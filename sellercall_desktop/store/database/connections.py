@@ -10,9 +10,9 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from sellercall_desktop.store.database.containment import teach
+from sellercall_desktop.store.database.sqlite_dialect import COMPILED, URL
 from sellercall_desktop.store.database.uninterrupted import Workload
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
-    from sqlalchemy.sql.expression import FromClause
 
     from sellercall_desktop.core.errors import StoreError
 
@@ -74,19 +73,12 @@ class Database(ABC):
         """Close every connection, once what is under way has ended."""
 
 
-class HintedSQLiteCompiler(SQLiteCompiler):
-    """SQLite's SQL with `Select.with_hint`, which carries ``INDEXED BY``."""
-
-    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
-        """The hint as it was given."""
-        return text
-
-
 def sqlite_engine(path: Path, busy_timeout_s: float, connections: int) -> Engine:
     """Connections to a file, not prepared yet."""
     return create_engine(
-        make_url("sqlite://").set(database=str(path)),
+        make_url(URL).set(database=str(path)),
         connect_args={"isolation_level": None, "timeout": busy_timeout_s},
+        execution_options={"compiled_cache": COMPILED},
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
@@ -105,7 +97,6 @@ def pragma(connection: Connection, words: str) -> None:
 
 def prepare_sqlite_engine(engine: Engine, *, read_only: bool) -> None:
     """Set up each connection as it is made, and begin transactions ourselves."""
-    engine.dialect.statement_compiler = HintedSQLiteCompiler
 
     def on_connect(dbapi_connection: Any, record: Any) -> None:  # noqa: ANN401 - the driver's own objects
         dbapi_connection.text_factory = _lenient  # one bad byte must not make a whole page unreadable

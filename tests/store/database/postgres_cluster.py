@@ -46,9 +46,9 @@ class Cluster:
         )
         return done.stdout.strip()
 
-    def make(self, database: str) -> str:
-        """A new, empty database of the ordinary user; returns its address."""
-        self.run(f'CREATE DATABASE "{database}" OWNER {OWNER}')
+    def make(self, database: str, like: str = "template1") -> str:
+        """A new database of the ordinary user, empty or a copy; returns its address."""
+        self.run(f'CREATE DATABASE "{database}" OWNER {OWNER} TEMPLATE {like}')
         return self.url(database)
 
 

@@ -48,6 +48,7 @@ from sellercall_desktop.simulator import Simulator
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database import server
 from sellercall_desktop.store.database.migrations import STEPS
+from sellercall_desktop.store.database.server import open_server
 from tests.core.campaigns.test_running import ALONE, comes, waits_for
 from tests.desk import open_program, setup_for
 from tests.store import (
@@ -116,14 +117,29 @@ def cluster():
         yield server
 
 
+@pytest.fixture(scope="module")
+def migrated(cluster):
+    """The name of a database with all tables, to be copied: making them takes longer than most tests."""
+
+    async def migrate(url):
+        await (await open_server(url, 5)).close()
+
+    asyncio.run(migrate(cluster.make("migrated")))
+    return "migrated"
+
+
 @pytest.fixture
 def database(cluster, request):
-    """A function from a file's name to the address of a database that stands for it."""
+    """A function from a file's name to the address of a database that stands for it.
+
+    For what the file does too it is a copy with all tables; the others begin with an empty one.
+    """
+    like = [request.getfixturevalue("migrated")] if "behaviour" in request.fixturenames else []
     made = {}
 
     def address(name="a.db"):
         if name not in made:
-            made[name] = cluster.make(f"test_{abs(hash((request.node.nodeid, name)))}")
+            made[name] = cluster.make(f"test_{abs(hash((request.node.nodeid, name)))}", *like)
         return made[name]
 
     return address
