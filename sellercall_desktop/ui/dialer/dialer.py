@@ -93,7 +93,7 @@ class DialerFace(QFrame):
         self._box.insertWidget(0, part)
 
     def bring_into_sight(self, part: QWidget) -> None:
-        """Scroll to it, be it only just shown: without its layout the end of the page is where it was before."""
+        """Scroll to it, be it only just shown: until it is laid out the page ends where it did before."""
         self._box.activate()
         QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         self._scroll.ensureWidgetVisible(part)
