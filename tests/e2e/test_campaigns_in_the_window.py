@@ -43,6 +43,7 @@ async def test_a_campaign_is_made_checked_started_and_worked_down_by_keyboard(tm
         await add_contacts(world, "00", "02", "07")
         page = await page_of(window)
         await until(page.overview.beginning.isVisible)
+        assert not page.nothing.text.isVisible()  # there is none to choose
         qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
         assert page.form.name.hasFocus()
         qtbot.keyClick(page.form.name, Qt.Key.Key_S, CTRL)

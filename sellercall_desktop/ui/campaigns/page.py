@@ -214,6 +214,7 @@ class CampaignsPage(QFrame):
         known = self._statuses | {one.campaign.id: one for one in found if one is not None}
         self._statuses = {one.id: known[one.id] for one in campaigns if one.id in known}
         self.overview.show_all(tuple(self._statuses.values()))
+        self.nothing.be_silent(silent=not self._statuses)
         if not self._shown_id and self._statuses and self.side.currentWidget() is self.nothing:
             self.overview.select(next(iter(self._statuses)))
         elif self.side.currentWidget() is not self.form and (ids is None or self._shown_id in ids):
