@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import StoreError
@@ -16,6 +16,7 @@ from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
 from sellercall_desktop.ui.campaigns.form import CampaignForm
 from sellercall_desktop.ui.campaigns.overview import Overview
 from sellercall_desktop.ui.campaigns.shown import CampaignView
+from sellercall_desktop.ui.parts.arrangement import fill_place
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.words.errors import sentence_for
@@ -283,9 +284,7 @@ class CampaignsPage(QFrame):
         self.side.setMinimumWidth(px(_SHOWN_PX))
         _set_sides(self.splitter, self.overview, self.side)
         self.splitter.setSizes([px(340), px(760)])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.splitter)
+        fill_place(self, self.splitter)
 
 
 def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget) -> None:
