@@ -1,5 +1,7 @@
 """Campaigns by keyboard in the real window: made, checked, started, watched, paused; calls are simulated."""
 
+import asyncio
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +43,7 @@ async def test_a_campaign_is_made_checked_started_and_worked_down_by_keyboard(tm
         await add_contacts(world, "00", "02", "07")
         page = await page_of(window)
         await until(page.overview.beginning.isVisible)
+        assert not page.nothing.text.isVisible()  # there is none to choose
         qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
         assert page.form.name.hasFocus()
         qtbot.keyClick(page.form.name, Qt.Key.Key_S, CTRL)
@@ -101,6 +104,9 @@ async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_
 ):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world, shown(world, qapp) as window:
         await add_contacts(world, "02", "02", "00")
+        qtbot.keyClick(window, Qt.Key.Key_F11)
+        assert window.toasts.text == "No campaign is worked on at this desk"
+        window.toasts._action.click()
         made, _added = await world.desk.campaigns.create(Campaign("", "Renewals"), "ana")
         await world.desk.campaigns.start(made.id, "ana", "ana")
         card = window.workspace.findChild(WorkCard)
@@ -110,16 +116,26 @@ async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_
         assert not world.simulator.calls_placed
         card.skip_wanted.emit("tomorrow")
         await until(lambda: card.title.text() == "Customer 1")
+        assert not card.isVisible()  # the page of the campaigns is seen
+        qtbot.keyClick(window, Qt.Key.Key_F10)
+        assert card.isVisible()
+        assert not world.simulator.calls_placed
         qtbot.keyClick(window, Qt.Key.Key_F10)
         await until(lambda: card.title.text() == "Customer 2")
         assert [call.number for call in await calls_of(world)] == ["+573001001402"]
         card.break_wanted.emit("lunch")
         await until(lambda: card.standing.text() == "Paused: Lunch")
-        assert (await world.desk.campaigns.status(made.id)).progress.rows.get(RowState.OUT, 0) == 0
+        async with asyncio.timeout(20):
+            while await out_of(world, made):  # noqa: ASYNC110 - read anew each time
+                await asyncio.sleep(0.01)
         qtbot.keyClick(window, Qt.Key.Key_F10)
         await until(lambda: card.title.text() == "Customer 2")
         await world.desk.campaigns.pause(made.id, "ana")
         await until(card.isHidden)
+
+
+async def out_of(world, made):
+    return (await world.desk.campaigns.status(made.id)).progress.rows.get(RowState.OUT, 0)
 
 
 async def calls_of(world):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def offer_campaigns(
     """The page is made when it is first gone to. `toast` shows a short result."""
     from sellercall_desktop.ui.window.rail import WindowSection
 
-    _bring_card(campaigns, workspace, tasks, bridge)
+    _bring_card(campaigns, workspace, tasks, bridge, toast)
 
     def open_page(pages: QStackedWidget) -> None:
         from sellercall_desktop.ui.campaigns.page import CampaignsPage
@@ -84,12 +85,29 @@ def offer_campaigns(
     workspace.late_pages[WindowSection.CAMPAIGNS] = open_page
 
 
-def _bring_card(campaigns: CampaignDesk, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> None:
+def _bring_card(
+    campaigns: CampaignDesk,
+    workspace: Workspace,
+    tasks: Tasks,
+    bridge: Bridge,
+    toast: Callable[..., None],
+) -> None:
     """Who is next, above the dialer of the desk."""
+    from PySide6.QtCore import QCoreApplication
+
     from sellercall_desktop.ui.campaigns.card import WorkCard
     from sellercall_desktop.ui.campaigns.work import CampaignWork
+    from sellercall_desktop.ui.window.rail import WindowSection
+
+    def say_missed() -> None:
+        said = QCoreApplication.translate("Actions", "No campaign is worked on at this desk")
+        there = partial(workspace.show_section, WindowSection.CAMPAIGNS)
+        toast(said, QCoreApplication.translate("Actions", "Campaigns"), there)
 
     dialer = workspace.desk.dialer
     card = WorkCard(workspace.look, dialer)
     dialer.put_on_top(card)
+    card.take_keys(workspace)
+    card.missed.connect(say_missed)
+    card.sought.connect(partial(workspace.show_section, WindowSection.DESK))
     CampaignWork(card, campaigns, tasks, bridge, workspace.look, show_error=workspace.show_error)

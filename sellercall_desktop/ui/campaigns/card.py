@@ -17,7 +17,7 @@ from sellercall_desktop.ui.parts.look import Look, button, label
 from sellercall_desktop.ui.window.shortcuts import sequence_of
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
 SKIPS = {
     "later": QT_TRANSLATE_NOOP("Campaigns", "Again in an hour"),
@@ -56,11 +56,15 @@ class WorkCard(QFrame):
     Signals:
         main_wanted: F10, call this one, or go on. skip_wanted: F11, with a key of `SKIPS`.
         break_wanted: Shift+F11, with a key of `BREAKS`.
+        missed: one of its keys was pressed while no campaign is worked on.
+        sought: one was pressed while its page is not seen.
     """
 
     main_wanted = Signal()
     skip_wanted = Signal(str)
     break_wanted = Signal(str)
+    missed = Signal()
+    sought = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +82,6 @@ class WorkCard(QFrame):
         self.rest = button(look, self.tr("Pause"), "pause", icon_role="muted")
         for each, keys in zip((self.main, self.skip, self.rest), _KEYS, strict=True):
             each.setToolTip(keys)
-            pressed = QShortcut(sequence_of(keys), self)
-            pressed.activated.connect(partial(_press, each))
         self._skips, self._breaks = QMenu(self), QMenu(self)
         for menu, words, wanted in (
             (self._skips, SKIPS, self.skip_wanted),
@@ -104,6 +106,11 @@ class WorkCard(QFrame):
         box.addLayout(grid)
         self.hide()
 
+    def take_keys(self, window: QWidget) -> None:
+        """Its keys hold in all of `window`. What they cannot do is said, and nobody is called unseen."""
+        for each, keys in zip((self.main, self.skip, self.rest), _KEYS, strict=True):
+            QShortcut(sequence_of(keys), window).activated.connect(partial(self._press, each))
+
     def show_face(self, face: Face) -> None:
         """Show this."""
         self.campaign.show_text(face.campaign)
@@ -126,12 +133,13 @@ class WorkCard(QFrame):
         self.setAccessibleDescription(" ".join(filter(None, (face.title, face.number, face.standing))))
         self.show()
 
-
-def _press(each: QWidget) -> None:
-    from PySide6.QtWidgets import QAbstractButton
-
-    if isinstance(each, QAbstractButton) and each.isVisible():
-        each.click()
+    def _press(self, each: QPushButton) -> None:
+        if self.isHidden():
+            self.missed.emit()
+        elif not self.isVisible():
+            self.sought.emit()
+        elif each.isVisible():
+            each.click()
 
 
 def _open(menu: QMenu, below: QWidget) -> None:

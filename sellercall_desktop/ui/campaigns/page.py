@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import StoreError
@@ -16,6 +16,7 @@ from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
 from sellercall_desktop.ui.campaigns.form import CampaignForm
 from sellercall_desktop.ui.campaigns.overview import Overview
 from sellercall_desktop.ui.campaigns.shown import CampaignView
+from sellercall_desktop.ui.parts.arrangement import fill_place
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 from sellercall_desktop.ui.words.errors import sentence_for
@@ -214,6 +215,7 @@ class CampaignsPage(QFrame):
         known = self._statuses | {one.campaign.id: one for one in found if one is not None}
         self._statuses = {one.id: known[one.id] for one in campaigns if one.id in known}
         self.overview.show_all(tuple(self._statuses.values()))
+        self.nothing.be_silent(silent=not self._statuses)
         if not self._shown_id and self._statuses and self.side.currentWidget() is self.nothing:
             self.overview.select(next(iter(self._statuses)))
         elif self.side.currentWidget() is not self.form and (ids is None or self._shown_id in ids):
@@ -282,9 +284,7 @@ class CampaignsPage(QFrame):
         self.side.setMinimumWidth(px(_SHOWN_PX))
         _set_sides(self.splitter, self.overview, self.side)
         self.splitter.setSizes([px(340), px(760)])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.splitter)
+        fill_place(self, self.splitter)
 
 
 def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget) -> None:

@@ -150,6 +150,11 @@ class ContactFinder(QWidget):
         words = self.tr("1 contact") if found == 1 else self.tr("{count} contacts")
         self.count.show_text(words.format(count=self._look.formats.integer(found)))
 
+    @property
+    def begins(self) -> bool:
+        """Whether there is nobody at all."""
+        return self.model.rowCount() == 0 and not self.model.query.text and self._error is None
+
     def _say_state(self) -> None:
         empty, searched = self.model.rowCount() == 0, bool(self.model.query.text)
         if self._error is not None:
@@ -161,10 +166,9 @@ class ContactFinder(QWidget):
                 self.tr("Try fewer letters, part of a number, or the company."),
                 self.tr("Clear the search"),
             )
-        begins = empty and not searched and self._error is None
-        notice: QWidget = self.beginning if begins else self.notice
+        notice: QWidget = self.beginning if self.begins else self.notice
         self._stack.setCurrentWidget(notice if empty or self._error is not None else self.table)
-        if begins and self.search.hasFocus():
+        if self.begins and self.search.hasFocus():
             self.beginning.bring.setFocus()
 
     def _on_notice(self) -> None:

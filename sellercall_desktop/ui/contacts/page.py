@@ -151,6 +151,7 @@ class ContactsPage(QFrame):
         return {one: contact if contact and contact.id == one else None for one, contact in found.items()}
 
     def _on_loaded(self) -> None:
+        self.nobody.be_silent(silent=self.finder.begins)
         if self._shown is not None:
             self.finder.table.select(self._shown.id)
 

@@ -6,7 +6,7 @@ import itertools
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.dialer.field import NumberField
@@ -93,7 +93,9 @@ class DialerFace(QFrame):
         self._box.insertWidget(0, part)
 
     def bring_into_sight(self, part: QWidget) -> None:
-        """Scroll to it."""
+        """Scroll to it, be it only just shown: until it is laid out the page ends where it did before."""
+        self._box.activate()
+        QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         self._scroll.ensureWidgetVisible(part)
 
     def put_light(self, strip: QWidget, details: QWidget) -> None:

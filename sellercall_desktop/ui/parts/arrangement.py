@@ -58,3 +58,5 @@ def fill_place(place: QWidget, panel: QWidget) -> None:
     box = QVBoxLayout(place)
     box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(panel)
+    if not place.isVisible():  # Qt would show it with its place only if that had not been seen before
+        panel.show()

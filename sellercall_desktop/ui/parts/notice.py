@@ -52,6 +52,11 @@ class PanelNotice(QWidget):
         self.button.setText(button)
         self.button.setVisible(bool(button))
 
+    def be_silent(self, *, silent: bool) -> None:
+        """Stay empty where what it says would not be true."""
+        for part in (self._icon, self.title, self.text):
+            part.setHidden(silent)
+
     def say_unread(self, error: StoreError) -> None:
         """The history could not be read."""
         said = sentence_for(error)

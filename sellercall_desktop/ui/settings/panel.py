@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.bridge import Bridge
 
 CONNECTIONS, NUMBER, DO_NOT_CALL = "connections", "number", "do_not_call"
+_AROUND_PX = 70
+"""What stands beside the words of a section: its picture, the margins, the scroll bar."""
 _ICONS = {
     "general": "faders",
     CONNECTIONS: "key",
@@ -272,13 +274,16 @@ class SettingsPanel(QFrame):
         px = self._look.theme.px
         side = px(18)
         self.sections.setIconSize(QSize(side, side))
-        self.sections.setFixedWidth(px(190))
         self.setFocusProxy(self.sections)
         for section, page in self.pages.items():
             item = QListWidgetItem(self._look.icons.icon(_ICONS[section], "muted"), page.title.text())
             item.setSizeHint(QSize(0, px(34)))  # measured before the stylesheet came, rows would overlap
             self.sections.addItem(item)
             self._stack.addWidget(page)
+        self.sections.ensurePolished()
+        letters = self.sections.fontMetrics()
+        longest = max(letters.horizontalAdvance(page.title.text()) for page in self.pages.values())
+        self.sections.setFixedWidth(max(px(190), longest + px(_AROUND_PX)))
         self.sections.setCurrentRow(0)
         self._bar.setProperty("role", "bar")
         foot = QHBoxLayout(self._bar)

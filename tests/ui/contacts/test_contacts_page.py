@@ -136,6 +136,7 @@ async def test_a_contact_is_written_by_keyboard_and_a_number_that_is_none_is_tol
 ):
     async with open_contacts(qapp, tmp_path) as (_window, page, given):
         await until(page.finder.beginning.isVisible)
+        assert not page.nobody.text.isVisible()  # there is nobody to choose
         qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         assert edits(page)
         qtbot.keyClick(page.editor.lines["name"], Qt.Key.Key_Return)

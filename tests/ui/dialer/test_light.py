@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -11,7 +12,9 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import GuardError, StoreError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
 from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.ui.campaigns.known import known_lines
 from sellercall_desktop.ui.dialer.light_part import LightPart
+from sellercall_desktop.words.light import light_sentence
 from tests.ui.dialer.test_dialer import open_dialer, press
 from tests.waiting import until
 
@@ -153,6 +156,24 @@ async def test_a_reason_given_up_by_esc_does_not_wait_under_the_next_enter(qloop
         qtbot.keyClick(dialer.field, Qt.Key.Key_Return)
         assert ways.schedule.hasFocus()
         assert given.engine.dialed == []
+
+
+class Nobody:
+    """Contacts, of whom there are none."""
+
+    async def by_numbers(self, numbers):
+        return {}
+
+
+async def test_the_card_of_a_campaign_says_what_is_to_be_noted(qloop, qapp, qtbot, tmp_path):
+    async with open_light(qapp, qtbot, tmp_path) as (dialer, given, lights, _part):
+        lights.say(NUMBER, LightVerdict.AMBER, LightCode.CONSENT_UNKNOWN)
+        desk, formats = SimpleNamespace(contacts=Nobody(), lights=lights), dialer._look.formats
+        _title, (line,) = await known_lines(desk, given.calls, formats, NUMBER)
+        what = light_sentence(lights.answers[NUMBER], "en").what
+        assert line.startswith(f"May be called, but note: {what} It is ")
+        _title, (line,) = await known_lines(desk, given.calls, formats, OTHER)
+        assert line.startswith("May be called. It is ")
 
 
 async def test_what_may_not_be_overridden_offers_no_way_to(qloop, qapp, qtbot, tmp_path):

@@ -1,5 +1,6 @@
 """Who is called later: both kinds in one list, made, moved, cancelled and called by keys alone."""
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -99,8 +100,12 @@ async def test_a_number_is_called_later_changed_and_cancelled_by_keys(qloop, qap
         qtbot.keyClick(later.form.moment, Qt.Key.Key_Escape)
         assert not later.form.isVisible()
         assert dialer.field.hasFocus()
+        window.resize(1024, 652)
+        await asyncio.sleep(0.05)
         window.commands.call_later()
         assert later.form.moment.hasFocus()
+        await asyncio.sleep(0.05)
+        assert later.form.visibleRegion().boundingRect().size() == later.form.size()  # its buttons, too
         qtbot.keyClicks(later.form.note, "la oferta")
         qtbot.keyClick(later.form.note, Qt.Key.Key_Return)
         await until(lambda: rows(window) and not later.form.isVisible())

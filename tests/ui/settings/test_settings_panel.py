@@ -134,6 +134,17 @@ async def test_each_type_gets_its_control(tmp_path, qapp, qtbot, qloop):
         assert all(row.control.accessibleName() for row in panel.rows.values())
 
 
+async def test_the_name_of_each_section_is_whole_in_spanish(tmp_path, qapp, qtbot, qloop):
+    Language(qapp, Formats("en")).apply("es")
+    async with opened(tmp_path, qapp, qtbot) as (panel, _settings, _secrets):
+        names = panel.sections
+        assert "Después de la llamada" in {names.item(n).text() for n in range(names.count())}
+        beside = names.iconSize().width() + names.verticalScrollBar().sizeHint().width()
+        letters = names.fontMetrics()
+        widest = max(letters.horizontalAdvance(names.item(n).text()) for n in range(names.count()))
+        assert names.width() > widest + beside + 4 * 8  # the gaps beside the picture and at both edges
+
+
 async def test_apply_writes_only_what_was_changed(tmp_path, qapp, qtbot, qloop):
     async with opened(tmp_path, qapp, qtbot) as (panel, settings, _secrets):
         assert not panel.apply.isEnabled()
