@@ -1,0 +1,182 @@
+"""`core.campaigns.results_counted.ResultsStore` on an SQL database: the database counts, nothing is loaded.
+
+But for calls that were handed off, which are few: how long a person talked stands in their details alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from sqlalchemy import select
+
+from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.campaigns.results import BY_HAND
+from sellercall_desktop.core.campaigns.results_counted import Counted, CountedResults, sum_of
+from sellercall_desktop.store.audit_trail import LAST_KEY
+from sellercall_desktop.store.calls.criteria import criteria_of
+from sellercall_desktop.store.calls.mending import tell
+from sellercall_desktop.store.calls.rows import UNREADABLE, call_of
+from sellercall_desktop.store.campaigns import clocks, results_sql
+from sellercall_desktop.store.campaigns.rows import cost_of
+from sellercall_desktop.store.database.schema import call_details
+from sellercall_desktop.store.database.uninterrupted import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.campaigns.results import Grouping, ResultsQuery
+    from sellercall_desktop.core.campaigns.results_counted import Key, PersonsShare
+    from sellercall_desktop.store.database.connections import Database
+
+_AT_ONCE = 100  # calls read and looked at in one piece
+
+
+class _Read(NamedTuple):
+    figures: Sequence[Row[Any]]
+    persons: Sequence[Row[Any]]
+    handed: Sequence[Row[Any]]
+    newest_price: str | None
+
+
+class _Question(NamedTuple):
+    """One question, as its statements want it."""
+
+    query: ResultsQuery
+    grouping: Grouping
+    step_s: int
+    begin: int
+    end: int
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        campaign = self.query.campaign_id
+        own = {"campaign": campaign} if campaign not in {None, BY_HAND} else {}
+        return {"begin": self.begin, "end": self.end, **own}
+
+
+class SqlResultsStore:
+    """See `ResultsStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.workload = database.workload
+
+    @uninterrupted
+    async def counted(
+        self, query: ResultsQuery, grouping: Grouping, step_s: int, share_of: Callable[[Call], PersonsShare]
+    ) -> CountedResults:
+        """See `ResultsStore`."""
+        days = criteria_of(CallQuery(from_day=query.from_day, to_day=query.to_day))
+        end = days.to_us - 1 if days.to_us is not None else LAST_KEY
+        asked = _Question(query, grouping, step_s, max(days.from_us or 1, 1), end)
+        table = await self._clocks(asked) if grouping in results_sql.BY_CLOCK else None
+        read = await self._database.read(lambda connection: _read(connection, asked, table))
+        by_key = _by_key(read)
+        for start in range(0, len(read.handed), _AT_ONCE):
+            await self._add_persons(by_key, read.handed[start : start + _AT_ONCE], share_of)
+        total = sum_of(by_key.values())
+        for row in read.persons:
+            if row.of_all:
+                total = replace(total, contacts=int(row.contacts), reached=int(row.reached or 0))
+        currency = None
+        if read.newest_price is not None:
+            currency = await asyncio.to_thread(_currency, read.newest_price)
+        return CountedResults(by_key, total, currency)
+
+    async def _clocks(self, asked: _Question) -> str:
+        """The table of clocks as JSON."""
+
+        def read(connection: Connection) -> tuple[list[Row[Any]], list[Row[Any]], Row[Any]]:
+            campaign, groups, hands = asked.query.campaign_id, [], []
+            parameters = asked.parameters
+            if campaign != BY_HAND:
+                one = {"campaign": campaign} if campaign is not None else {}
+                groups = list(connection.execute(results_sql.groups_of_hours(one=bool(one)), one))
+            if campaign in {None, BY_HAND}:
+                hands = list(connection.execute(results_sql.beginnings(), parameters))
+            return groups, hands, connection.execute(results_sql.SPAN).one()
+
+        groups, hands, span = await self._database.read(read)
+
+        def table() -> str:
+            known = [clocks.of_group(row.clock) for row in groups]
+            known += [clocks.of_beginning(row.clock, row.number) for row in hands if row.clock]
+            first, last = max(asked.begin, span.first or 1), min(asked.end, span.last or 1)
+            return msgspec.json.encode(clocks.spans(known, first, max(first, last))).decode()
+
+        return await asyncio.to_thread(table)
+
+    async def _add_persons(
+        self, by_key: dict[Key, Counted], handed: Sequence[Row[Any]], share_of: Callable[[Call], PersonsShare]
+    ) -> None:
+        wanted = select(call_details.c.row, call_details.c.data).where(
+            call_details.c.row.in_([row.call_row for row in handed])
+        )
+        found = await self._database.read(lambda connection: connection.execute(wanted).all())
+        shares = await asyncio.to_thread(self._shares, found, share_of)
+        for row in handed:
+            if (share := shares.get(row.call_row)) is None:
+                continue
+            counted = by_key[row.grp]
+            spoken = counted.person_seconds + (share.person_seconds if row.talk else 0.0)
+            steps = counted.ai_steps + (share.ai_steps if row.by_rate else 0)
+            by_key[row.grp] = replace(counted, person_seconds=spoken, ai_steps=steps)
+
+    def _shares(
+        self, found: Sequence[Any], share_of: Callable[[Call], PersonsShare]
+    ) -> dict[int, PersonsShare]:
+        shares = {}
+        for row in found:
+            try:
+                shares[row.row] = share_of(call_of(row.data))
+            except UNREADABLE as error:
+                tell(self._database.place, "call_details", row.row, error)
+        return shares
+
+
+def _read(connection: Connection, asked: _Question, table: str | None) -> _Read:
+    by = connection.dialect.name, asked.grouping, asked.query.campaign_id
+    given = asked.parameters if table is None else {**asked.parameters, "clocks": table}
+    return _Read(
+        connection.execute(results_sql.figures(*by), {**given, "step": float(asked.step_s)}).all(),
+        connection.execute(results_sql.persons(*by), given).all(),
+        connection.execute(results_sql.handed(*by), given).all(),
+        connection.scalar(results_sql.NEWEST_PRICE),
+    )
+
+
+def _by_key(read: _Read) -> dict[Key, Counted]:
+    by_key: dict[Key, Counted] = {}
+    for row in read.figures:
+        by_key[row.grp] = by_key.get(row.grp, Counted()).plus(
+            Counted(
+                attempts=row.attempts,
+                answered=int(row.answered),
+                talks=int(row.talks),
+                dispositions={row.disposition: row.attempts} if row.disposition else {},
+                timed=int(row.timed),
+                seconds=float(row.seconds or 0.0),
+                charged=Decimal(str(round(row.charged or 0.0, 6))),
+                foreseen=cost_of(int(row.foreseen)),
+                ai_steps=int(row.ai_steps),
+                unpriced=int(row.unpriced),
+            )
+        )
+    for row in read.persons:
+        if not row.of_all:
+            by_key[row.grp] = replace(by_key[row.grp], contacts=int(row.contacts), reached=int(row.reached))
+    return by_key
+
+
+def _currency(data: str) -> str | None:
+    try:
+        return next((cost.currency for cost in call_of(data).costs), None)
+    except UNREADABLE:
+        return None
