@@ -1,24 +1,28 @@
-"""What the customers' clocks showed over some years, as a table that a statement can be given."""
+"""What the customers' clocks showed over some years, as a statement can be told it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sellercall_desktop.core.errors import InvalidNumberError
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.phone.zones import clocks_of
-from sellercall_desktop.store.audit_trail import LAST_KEY
 from sellercall_desktop.store.calls.rows import microseconds, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
-ClockSpan = tuple[str, int, int, int, str]
-"""Clock, from, until (not included), what is to be added to UTC: microseconds; and the zone's name."""
 _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
+
+
+class ZoneClocks(NamedTuple):
+    """Which clocks of attempts go by a zone, and its shifts: until when (None: from then on), by how much."""
+
+    zone: str  # its IANA name
+    clocks: list[str]
+    shifts: list[tuple[int | None, int]]  # microseconds; what is added to UTC
 
 
 def of_group(clock: str) -> tuple[str, str]:
@@ -34,27 +38,31 @@ def of_beginning(clock: str, number: str) -> tuple[str, str]:
         return clock, ""
 
 
-def spans(clocks: Iterable[tuple[str, str]], first_us: int, last_us: int) -> list[ClockSpan]:
-    """What each of these clocks showed in that time; one without a zone is left out."""
-    shifts = lru_cache(maxsize=None)(lambda zone: _shifts(zone, time_of(first_us), time_of(last_us)))
-    return [(clock, *shift, zone) for clock, zone in clocks if zone for shift in shifts(zone)]
+def by_zone(clocks: Iterable[tuple[str, str]], first_us: int, last_us: int) -> list[ZoneClocks]:
+    """The zones of these clocks, and how they stood in that time; what has none is left out."""
+    zones: dict[str, list[str]] = {}
+    for clock, zone in clocks:
+        if zone:
+            zones.setdefault(zone, []).append(clock)
+    first, last = time_of(first_us), time_of(last_us)
+    return [
+        ZoneClocks(zone, named, _shifts(clock, first, last))
+        for zone, named in zones.items()
+        for clock in clocks_of((zone,))
+    ]
 
 
-def _shifts(zone: str, first: datetime, last: datetime) -> tuple[tuple[int, int, int], ...]:
-    """From, until, shift: a new one wherever the clock is set."""
-    found: list[tuple[int, int, int]] = []
-    for clock in clocks_of((zone,)):
-        begin, shift = 0, _shift(first, clock)
-        day = first
-        while day < last:
-            following = min(day + _DAY, last)
-            if _shift(following, clock) != shift:
-                set_at = _set_at(day, following, clock, shift)
-                found.append((begin, microseconds(set_at), shift))
-                begin, shift = microseconds(set_at), _shift(following, clock)
-            day = following
-        found.append((begin, LAST_KEY, shift))
-    return tuple(found)
+def _shifts(clock: tzinfo, first: datetime, last: datetime) -> list[tuple[int | None, int]]:
+    """A new one wherever the clock is set."""
+    found: list[tuple[int | None, int]] = []
+    day, shift = first, _shift(first, clock)
+    while day < last:
+        following = min(day + _DAY, last)
+        if _shift(following, clock) != shift:
+            found.append((microseconds(_set_at(day, following, clock, shift)), shift))
+            shift = _shift(following, clock)
+        day = following
+    return [*found, (None, shift)]
 
 
 def _set_at(low: datetime, high: datetime, clock: tzinfo, before: int) -> datetime:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
 from sqlalchemy import select
 
 from sellercall_desktop.core.calls.history import CallQuery
@@ -76,8 +75,8 @@ class SqlResultsStore:
         days = criteria_of(CallQuery(from_day=query.from_day, to_day=query.to_day))
         end = days.to_us - 1 if days.to_us is not None else LAST_KEY
         asked = _Question(query, grouping, step_s, max(days.from_us or 1, 1), end)
-        table = await self._clocks(asked) if grouping in results_sql.BY_CLOCK else None
-        read = await self._database.read(lambda connection: _read(connection, asked, table))
+        zones = await self._zones(asked) if grouping in results_sql.BY_CLOCK else []
+        read = await self._database.read(lambda connection: _read(connection, asked, zones))
         by_key = _by_key(read)
         for start in range(0, len(read.handed), _AT_ONCE):
             await self._add_persons(by_key, read.handed[start : start + _AT_ONCE], share_of)
@@ -90,8 +89,8 @@ class SqlResultsStore:
             currency = await asyncio.to_thread(_currency, read.newest_price)
         return CountedResults(by_key, total, currency)
 
-    async def _clocks(self, asked: _Question) -> str:
-        """The table of clocks as JSON."""
+    async def _zones(self, asked: _Question) -> list[clocks.ZoneClocks]:
+        """Where the attempts of the question may be."""
 
         def read(connection: Connection) -> tuple[list[Row[Any]], list[Row[Any]], Row[Any]]:
             campaign, groups, hands = asked.query.campaign_id, [], []
@@ -105,13 +104,13 @@ class SqlResultsStore:
 
         groups, hands, span = await self._database.read(read)
 
-        def table() -> str:
+        def told() -> list[clocks.ZoneClocks]:
             known = [clocks.of_group(row.clock) for row in groups]
             known += [clocks.of_beginning(row.clock, row.number) for row in hands if row.clock]
             first, last = max(asked.begin, span.first or 1), min(asked.end, span.last or 1)
-            return msgspec.json.encode(clocks.spans(known, first, max(first, last))).decode()
+            return clocks.by_zone(known, first, max(first, last))
 
-        return await asyncio.to_thread(table)
+        return await asyncio.to_thread(told)
 
     async def _add_persons(
         self, by_key: dict[Key, Counted], handed: Sequence[Row[Any]], share_of: Callable[[Call], PersonsShare]
@@ -141,13 +140,15 @@ class SqlResultsStore:
         return shares
 
 
-def _read(connection: Connection, asked: _Question, table: str | None) -> _Read:
-    by = connection.dialect.name, asked.grouping, asked.query.campaign_id
-    given = asked.parameters if table is None else {**asked.parameters, "clocks": table}
+def _read(connection: Connection, asked: _Question, zones: Sequence[clocks.ZoneClocks]) -> _Read:
+    said = results_sql.Statements(connection.dialect.name, asked.grouping, asked.query.campaign_id, zones)
+    given = {**asked.parameters, **said.parameters}
+    figures = connection.execute(said.figures(), {**given, "step": float(asked.step_s)}).all()
+    some_handed = any(row.handed for row in figures)
     return _Read(
-        connection.execute(results_sql.figures(*by), {**given, "step": float(asked.step_s)}).all(),
-        connection.execute(results_sql.persons(*by), given).all(),
-        connection.execute(results_sql.handed(*by), given).all(),
+        figures,
+        connection.execute(said.persons(), given).all(),
+        connection.execute(said.handed(), given).all() if some_handed else (),
         connection.scalar(results_sql.NEWEST_PRICE),
     )
 

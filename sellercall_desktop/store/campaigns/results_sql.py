@@ -6,6 +6,7 @@ our own is written into them.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
@@ -22,9 +23,11 @@ from sellercall_desktop.store.contacts.rows import NUMBER
 from sellercall_desktop.store.database.migrations.m0014_hand_offs import bit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import TextClause
+
+    from sellercall_desktop.store.campaigns.clocks import ZoneClocks
 
 CITY_NAMES = ("city", "ciudad", "cidade", "municipio", "localidad")
 """Under which variable a contact's city is kept, in small letters."""
@@ -41,7 +44,7 @@ def _words(words: Iterable[str]) -> str:
 
 
 class _Dialect(NamedTuple):
-    clocks: str  # the rows of :clocks, a list of lists as JSON
+    listed: str  # the texts of a list that is a parameter, as JSON
     variables: str  # the variables of a contact `p` as rows `v`
     name: str  # of one
     value: str
@@ -50,30 +53,21 @@ class _Dialect(NamedTuple):
 
 _DIALECTS = {
     "sqlite": _Dialect(
-        """SELECT json_extract(value, '$[0]') AS clock, json_extract(value, '$[1]') AS from_us,
-        json_extract(value, '$[2]') AS until_us, json_extract(value, '$[3]') AS shift_us,
-        json_extract(value, '$[4]') AS zone FROM json_each(:clocks)""",
+        "SELECT value FROM json_each(:{0})",
         "json_each(CASE WHEN json_valid(p.data) THEN p.data ELSE '{}' END, '$.variables') v",
         "json_extract(v.value, '$[0]')",
         "json_extract(v.value, '$[1]')",
         "(CAST({0} AS INTEGER) + ({0} > CAST({0} AS INTEGER)))",
     ),
     "postgresql": _Dialect(
-        """SELECT v->>0 AS clock, CAST(v->>1 AS BIGINT) AS from_us, CAST(v->>2 AS BIGINT) AS until_us,
-        CAST(v->>3 AS BIGINT) AS shift_us, v->>4 AS zone
-        FROM json_array_elements(CAST(CAST(:clocks AS TEXT) AS JSON)) AS each(v)""",
+        "SELECT json_array_elements_text(CAST(CAST(:{0} AS TEXT) AS JSON))",
         "LATERAL json_array_elements(CAST(p.data AS JSON)->'variables') AS each(v)",
         "v->>0",
         "v->>1",
         "CAST(ceil({0}) AS BIGINT)",
     ),
 }
-
-_LOCAL = "(b.at_us + z.shift_us)"
-_KEYS = {
-    Grouping.HOUR: f"{_LOCAL} / 3600000000 % 24",
-    Grouping.WEEKDAY: f"({_LOCAL} / 86400000000 + 3) % 7 + 1",  # the first day of 1970 was a Thursday
-    Grouping.CITY: "COALESCE(b.city, z.zone)",
+_PLAIN_KEYS = {
     Grouping.PROMPT_VERSION: "b.prompt_version",
     Grouping.SELLER: "NULLIF(b.seller, '')",
     Grouping.CAMPAIGN: "b.campaign",
@@ -88,6 +82,8 @@ _HANDS_CLOCK = (
 _IS_BY_HAND = f"c.row BETWEEN :begin AND :end AND c.direction = '{Direction.OUTBOUND.value}'"
 _OF_CALL = f"""c.row AS call_row, c.state, c.duration, c.prompt_version, c.cost, c.disposition,
     CASE WHEN c.remarks & {bit(Remark.HANDED_OFF.value)} <> 0 THEN 1 ELSE 0 END AS handed"""
+_BY_RATE = "(cost IS NOT NULL OR foreseen = 0)"
+"""Of the attempts that are not counted as they looked when they ended."""
 _HEARD_A_MACHINE = """EXISTS (SELECT 1 FROM journal j WHERE j.call_row = c.row AND j.kind = 'WatchSaw'
     AND j.payload LIKE '%"watch":"machine"%'
     AND (j.payload LIKE '%"verdict":"voicemail"%' OR j.payload LIKE '%"verdict":"full"%'))"""
@@ -127,51 +123,81 @@ def _whether(states: Iterable[CallResult]) -> str:
         WHEN b.state IS NULL AND b.outcome IN ({_words(_REACHED)}) THEN 1 ELSE 0 END"""
 
 
-def _told(dialect_name: str, grouping: Grouping, campaign: str | None) -> str:
-    """The common beginning: every attempt with its group `grp`, and what it counts as."""
-    dialect = _DIALECTS[dialect_name]
-    parts = []
-    if campaign != BY_HAND:
-        parts.append(_of_campaigns(dialect, grouping, one=campaign is not None))
-    if campaign in {None, BY_HAND}:
-        parts.append(_by_hand(dialect, grouping))
-    by_clock, begin, join = grouping in BY_CLOCK, "", ""
-    if by_clock:
-        begin = f"clocks AS MATERIALIZED ({dialect.clocks}), "
-        join = "LEFT JOIN clocks z ON z.clock = b.clock AND b.at_us >= z.from_us AND b.at_us < z.until_us"
-    return f"""WITH {begin}base AS ({" UNION ALL ".join(parts)}), told AS (SELECT {_KEYS[grouping]} AS grp,
-        {_whether(_PICKED_UP)} AS answered, {_whether(_TALKED)} AS talk, b.* FROM base b {join})"""  # noqa: S608
+class Statements:
+    """The statements of one question."""
+
+    def __init__(
+        self, dialect: str, grouping: Grouping, campaign: str | None, zones: Sequence[ZoneClocks] = ()
+    ) -> None:
+        """`zones`: which clocks go by them, for what is grouped `BY_CLOCK`."""
+        self._dialect, self._grouping, self._zones = _DIALECTS[dialect], grouping, zones
+        parts = []
+        if campaign != BY_HAND:
+            parts.append(_of_campaigns(self._dialect, grouping, one=campaign is not None))
+        if campaign in {None, BY_HAND}:
+            parts.append(_by_hand(self._dialect, grouping))
+        self._told = f"""WITH base AS ({" UNION ALL ".join(parts)}), told AS (SELECT {self._key()} AS grp,
+            {_whether(_PICKED_UP)} AS answered, {_whether(_TALKED)} AS talk, b.* FROM base b)"""  # noqa: S608
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What they must be given besides: the clocks of each zone."""
+        return {f"zone{at}": json.dumps(zone.clocks) for at, zone in enumerate(self._zones)}
+
+    def figures(self) -> TextClause:
+        """Sums by group and disposition."""
+        paid_for = _words((*_PICKED_UP, CallResult.VOICEMAIL))
+        was_there = f"handed = 0 AND duration > 0 AND state IN ({_words(_AI_WAS_THERE)})"
+        steps = self._dialect.up.format("(duration / :step)")
+        return text(f"""{self._told}
+            SELECT grp, disposition, count(*) AS attempts, sum(answered) AS answered, sum(talk) AS talks,
+            sum(CASE WHEN talk = 1 AND duration IS NOT NULL THEN 1 ELSE 0 END) AS timed,
+            sum(CASE WHEN talk = 1 THEN duration END) AS seconds, sum(cost) AS charged,
+            sum(CASE WHEN cost IS NULL THEN foreseen ELSE 0 END) AS foreseen, sum(handed) AS handed,
+            sum(CASE WHEN {_BY_RATE} AND {was_there} THEN {steps} ELSE 0 END) AS ai_steps,
+            sum(CASE WHEN cost IS NULL AND state IN ({paid_for}) THEN 1 ELSE 0 END) AS unpriced
+            FROM told GROUP BY grp, disposition""")  # noqa: S608 - ours
+
+    def persons(self) -> TextClause:
+        """Different numbers, and how many of them answered: by group, and (`of_all`) of all together."""
+        return text(f"""{self._told}, persons AS MATERIALIZED (
+            SELECT grp, number, max(answered) AS reached FROM told WHERE number <> '' GROUP BY grp, number)
+            SELECT 0 AS of_all, grp, count(*) AS contacts, sum(reached) AS reached FROM persons GROUP BY grp
+            UNION ALL SELECT 1, NULL, count(*), sum(reached)
+            FROM (SELECT max(reached) AS reached FROM persons GROUP BY number) AS once""")  # noqa: S608
+
+    def handed(self) -> TextClause:
+        """Calls that were handed off, with their group; `by_rate`: the AI's part is in no other sum."""
+        return text(f"""{self._told}
+            SELECT grp, call_row, talk, CASE WHEN {_BY_RATE} THEN 1 ELSE 0 END AS by_rate
+            FROM told WHERE handed = 1 ORDER BY call_row""")  # noqa: S608 - ours
+
+    def _key(self) -> str:
+        if self._grouping in _PLAIN_KEYS:
+            return _PLAIN_KEYS[self._grouping]
+        if self._grouping is Grouping.CITY:
+            names = [f"'{each.zone}'" for each in self._zones]
+            return f"COALESCE(b.city, {self._by_zone(names)})"
+        local = f"(b.at_us + {self._by_zone([_shift(each) for each in self._zones])})"
+        if self._grouping is Grouping.HOUR:
+            return f"{local} / 3600000000 % 24"
+        return f"({local} / 86400000000 + 3) % 7 + 1"  # the first day of 1970 was a Thursday
+
+    def _by_zone(self, values: Sequence[str]) -> str:
+        """One of them for each zone. A list is looked up in as in an index; a join would walk it."""
+        if not values:
+            return "NULL"
+        listed = (self._dialect.listed.format(f"zone{at}") for at in range(len(values)))
+        cases = (f"WHEN b.clock IN ({one}) THEN {value}" for one, value in zip(listed, values, strict=True))
+        return f"CASE {' '.join(cases)} END"
 
 
-def figures(dialect_name: str, grouping: Grouping, campaign: str | None) -> TextClause:
-    """Sums by group and disposition."""
-    paid_for = _words((*_PICKED_UP, CallResult.VOICEMAIL))
-    by_rate = f"(cost IS NOT NULL OR foreseen = 0) AND handed = 0 AND state IN ({_words(_AI_WAS_THERE)})"
-    steps = _DIALECTS[dialect_name].up.format("(duration / :step)")
-    return text(f"""{_told(dialect_name, grouping, campaign)}
-        SELECT grp, disposition, count(*) AS attempts, sum(answered) AS answered, sum(talk) AS talks,
-        sum(CASE WHEN talk = 1 AND duration IS NOT NULL THEN 1 ELSE 0 END) AS timed,
-        sum(CASE WHEN talk = 1 THEN duration END) AS seconds, sum(cost) AS charged,
-        sum(CASE WHEN cost IS NULL THEN foreseen ELSE 0 END) AS foreseen,
-        sum(CASE WHEN {by_rate} AND duration > 0 THEN {steps} ELSE 0 END) AS ai_steps,
-        sum(CASE WHEN cost IS NULL AND state IN ({paid_for}) THEN 1 ELSE 0 END) AS unpriced
-        FROM told GROUP BY grp, disposition""")  # noqa: S608 - ours
-
-
-def persons(dialect_name: str, grouping: Grouping, campaign: str | None) -> TextClause:
-    """Different numbers, and how many of them answered: by group, and (`of_all`) of all together."""
-    return text(f"""{_told(dialect_name, grouping, campaign)}, persons AS MATERIALIZED (
-        SELECT grp, number, max(answered) AS reached FROM told WHERE number <> '' GROUP BY grp, number)
-        SELECT 0 AS of_all, grp, count(*) AS contacts, sum(reached) AS reached FROM persons GROUP BY grp
-        UNION ALL SELECT 1, NULL, count(*), sum(reached)
-        FROM (SELECT max(reached) AS reached FROM persons GROUP BY number) AS once""")  # noqa: S608 - ours
-
-
-def handed(dialect_name: str, grouping: Grouping, campaign: str | None) -> TextClause:
-    """Talks that were handed off, with their group; `by_rate`: the AI's part is not in another sum."""
-    return text(f"""{_told(dialect_name, grouping, campaign)}
-        SELECT grp, call_row, talk, CASE WHEN cost IS NOT NULL OR foreseen = 0 THEN 1 ELSE 0 END AS by_rate
-        FROM told WHERE handed = 1 ORDER BY call_row""")  # noqa: S608 - ours
+def _shift(zone: ZoneClocks) -> str:
+    *before, (_, last) = zone.shifts
+    if not before:
+        return str(last)
+    cases = " ".join(f"WHEN b.at_us < {until} THEN {shift}" for until, shift in before)
+    return f"CASE {cases} ELSE {last} END"
 
 
 def beginnings() -> TextClause:
