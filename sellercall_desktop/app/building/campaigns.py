@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
+from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -59,4 +60,7 @@ def build_campaigns(
         store.prompts,
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
+        results=CampaignResults(
+            store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
+        ),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-BY_HAND = "by_hand"
+BY_HAND = "by-hand"
 """In place of a campaign's id: the outgoing calls that no campaign made."""
 
 
