@@ -18,11 +18,10 @@ from sellercall_desktop.core.campaigns.results_counted import Counted, CountedRe
 from sellercall_desktop.store.audit_trail import LAST_KEY
 from sellercall_desktop.store.calls.criteria import criteria_of
 from sellercall_desktop.store.calls.mending import tell
-from sellercall_desktop.store.calls.rows import UNREADABLE, call_of
+from sellercall_desktop.store.calls.rows import LATEST, UNREADABLE, call_of, microseconds
 from sellercall_desktop.store.campaigns import clocks, results_sql
 from sellercall_desktop.store.campaigns.rows import cost_of
 from sellercall_desktop.store.database.schema import call_details
-from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,13 +60,11 @@ class _Question(NamedTuple):
 
 
 class SqlResultsStore:
-    """See `ResultsStore`."""
+    """See `ResultsStore`. Who does not wait any longer cancels: a file's statement is given up then."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.workload = database.workload
 
-    @uninterrupted
     async def counted(
         self, query: ResultsQuery, grouping: Grouping, step_s: int, share_of: Callable[[Call], PersonsShare]
     ) -> CountedResults:
@@ -107,7 +104,10 @@ class SqlResultsStore:
         def told() -> list[clocks.ZoneClocks]:
             known = [clocks.of_group(row.clock) for row in groups]
             known += [clocks.of_beginning(row.clock, row.number) for row in hands if row.clock]
-            first, last = max(asked.begin, span.first or 1), min(asked.end, span.last or 1)
+            first, last = (
+                max(asked.begin, span.first or 1),
+                min(asked.end, span.last or 1, microseconds(LATEST)),
+            )
             return clocks.by_zone(known, first, max(first, last))
 
         return await asyncio.to_thread(told)
@@ -123,10 +123,10 @@ class SqlResultsStore:
         for row in handed:
             if (share := shares.get(row.call_row)) is None:
                 continue
-            counted = by_key[row.grp]
+            counted = by_key[_sound(row.grp)]
             spoken = counted.person_seconds + (share.person_seconds if row.talk else 0.0)
             steps = counted.ai_steps + (share.ai_steps if row.by_rate else 0)
-            by_key[row.grp] = replace(counted, person_seconds=spoken, ai_steps=steps)
+            by_key[_sound(row.grp)] = replace(counted, person_seconds=spoken, ai_steps=steps)
 
     def _shares(
         self, found: Sequence[Any], share_of: Callable[[Call], PersonsShare]
@@ -156,12 +156,13 @@ def _read(connection: Connection, asked: _Question, zones: Sequence[clocks.ZoneC
 def _by_key(read: _Read) -> dict[Key, Counted]:
     by_key: dict[Key, Counted] = {}
     for row in read.figures:
-        by_key[row.grp] = by_key.get(row.grp, Counted()).plus(
+        key = _sound(row.grp)
+        by_key[key] = by_key.get(key, Counted()).plus(
             Counted(
                 attempts=row.attempts,
                 answered=int(row.answered),
                 talks=int(row.talks),
-                dispositions={row.disposition: row.attempts} if row.disposition else {},
+                dispositions={row.disposition: row.attempts} if _sound(row.disposition) else {},
                 timed=int(row.timed),
                 seconds=float(row.seconds or 0.0),
                 charged=Decimal(str(round(row.charged or 0.0, 6))),
@@ -172,8 +173,14 @@ def _by_key(read: _Read) -> dict[Key, Counted]:
         )
     for row in read.persons:
         if not row.of_all:
-            by_key[row.grp] = replace(by_key[row.grp], contacts=int(row.contacts), reached=int(row.reached))
+            key = _sound(row.grp)
+            by_key[key] = replace(by_key[key], contacts=int(row.contacts), reached=int(row.reached))
     return by_key
+
+
+def _sound(key: object) -> Key:
+    """The key; of a damaged row, none."""
+    return key if isinstance(key, str | int) else None
 
 
 def _currency(data: str) -> str | None:
