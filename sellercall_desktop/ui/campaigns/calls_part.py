@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -111,6 +112,8 @@ class CallsPart(QWidget):
             box.setVisible(bool(chosen))
             self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
             self.boxes[key] = box
+        for before, after in pairwise((self.some, *self.boxes.values())):
+            self.setTabOrder(before, after)
         mark(self.some, checked=bool(chosen))
 
     def _on_some(self, only_some: bool) -> None:
