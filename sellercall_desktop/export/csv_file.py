@@ -18,7 +18,7 @@ from sellercall_desktop.core.spreadsheets import harmless
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sellercall_desktop.core.calls.exported import Cell, ExportColumn, ExportWords
+    from sellercall_desktop.core.calls.exported import Cell, ExportWords, FileColumn
     from sellercall_desktop.export.whole_file import WholeFile
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -40,7 +40,7 @@ class CsvLines:
         self._lines = StringIO()
         self._writer = csv.writer(self._lines, delimiter=words.separator, lineterminator="\r\n")
 
-    def header(self, columns: Sequence[ExportColumn]) -> bytes:
+    def header(self, columns: Sequence[FileColumn]) -> bytes:
         """The mark and the line of titles."""
         return BYTE_ORDER_MARK.encode() + self.rows([[self._words.title(column.key) for column in columns]])
 
@@ -68,7 +68,7 @@ class CsvRows:
 
     cut = 0
 
-    def __init__(self, file: WholeFile, columns: Sequence[ExportColumn], words: ExportWords) -> None:
+    def __init__(self, file: WholeFile, columns: Sequence[FileColumn], words: ExportWords) -> None:
         self._file, self._lines = file, CsvLines(words)
         file.write(self._lines.header(columns))
 

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sellercall_desktop.core.calls.exported import columns_of, row_of
 from sellercall_desktop.export.csv_file import CsvLines, CsvRows
-from sellercall_desktop.export.whole_file import UnwantedError, WholeFile
+from sellercall_desktop.export.whole_file import UnwantedError, WholeFile, folder_beside
 from sellercall_desktop.export.xlsx_file import XlsxRows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from pathlib import Path
 
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.exported import Cell, ExportWords
@@ -96,13 +94,10 @@ class CallExport:
             OSError: it cannot be written there; what lay there before still does.
             StoreError: the history cannot be read.
         """
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=".sellercall-", dir=path.parent))
-        try:
+        async with folder_beside(path) as folder:
             aside = folder / "whole"
             written = await self._fill(aside, calls, query, on_progress)
             await asyncio.to_thread(os.replace, aside, path)
-        finally:
-            await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
         return written
 
     async def chunks(self, calls: PageSource, query: CallQuery) -> AsyncIterator[bytes]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
+import tempfile
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Callable
+
+
+@asynccontextmanager
+async def folder_beside(path: Path) -> AsyncIterator[Path]:
+    """A folder beside the place of a file, until the file is there or has failed. Raises OSError."""
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=".sellercall-", dir=path.parent))
+    try:
+        yield folder
+    finally:
+        await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
 
 
 class UnwantedError(Exception):

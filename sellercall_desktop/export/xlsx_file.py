@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sellercall_desktop.core.calls.exported import Cell, ExportColumn, ExportWords
+    from sellercall_desktop.core.calls.exported import Cell, ExportWords, FileColumn
     from sellercall_desktop.export.whole_file import WholeFile
 
 MOST_ROWS = 1_048_576  # of a sheet, the titles among them
@@ -30,8 +30,14 @@ class XlsxRows:
     """Writes rows into the workbook."""
 
     def __init__(
-        self, file: WholeFile, folder: Path, columns: Sequence[ExportColumn], words: ExportWords
+        self,
+        file: WholeFile,
+        folder: Path,
+        columns: Sequence[FileColumn],
+        words: ExportWords,
+        name: str = "calls",
     ) -> None:
+        """`name`: under which title the first sheet's name is found."""
         from xlsxwriter import Workbook
 
         self._columns, self._words = columns, words
@@ -44,7 +50,7 @@ class XlsxRows:
             CellKind.NUMBER: self._book.add_format({"num_format": "General"}),
         }
         self._sheet: Any = None
-        self._row = MOST_ROWS
+        self._row, self._name, self._of_name = MOST_ROWS, name, 0
         self.cut = 0
         """Texts that are longer than a cell can hold."""
         self._begin_sheet()
@@ -58,6 +64,11 @@ class XlsxRows:
                 if cell is not None and cell != "":
                     self._write(place, cell)
             self._row += 1
+
+    def next_sheet(self, columns: Sequence[FileColumn], name: str) -> None:
+        """What comes from now on stands on a sheet of its own."""
+        self._columns, self._name, self._of_name = columns, name, 0
+        self._begin_sheet()
 
     def close(self) -> None:
         """Pack the workbook.
@@ -82,9 +93,9 @@ class XlsxRows:
 
     def _begin_sheet(self) -> None:
         self._end_sheet()
-        number = len(self._book.worksheets()) + 1
-        name = self._words.title("calls")
-        self._sheet = self._book.add_worksheet(name if number == 1 else f"{name} {number}")
+        self._of_name += 1
+        name = self._words.title(self._name)
+        self._sheet = self._book.add_worksheet(name if self._of_name == 1 else f"{name} {self._of_name}")
         self._sheet.freeze_panes(1, 0)
         for place, column in enumerate(self._columns):
             self._sheet.set_column(place, place, _WIDTHS[column.kind])

@@ -19,6 +19,7 @@ from sellercall_desktop.store.calls.call_store import SqlCallStore
 from sellercall_desktop.store.calls.chores import do_chores
 from sellercall_desktop.store.campaigns.campaign_store import SqlCampaignStore
 from sellercall_desktop.store.campaigns.listing import SqlCampaignListing
+from sellercall_desktop.store.campaigns.results import SqlResultsStore
 from sellercall_desktop.store.contacts.contact_store import SqlContactStore
 from sellercall_desktop.store.database.failures import translated
 from sellercall_desktop.store.database.sqlite import SqliteDatabase
@@ -67,6 +68,7 @@ async def opened(
             SqlScheduledCallStore(database),
             SqlCampaignStore(database),
             SqlCampaignListing(database),
+            SqlResultsStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
             holder,

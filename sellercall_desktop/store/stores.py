@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.receipts import ReceiptStore
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.campaigns.ports import CampaignStore
+    from sellercall_desktop.core.campaigns.results_counted import ResultsStore
     from sellercall_desktop.core.contacts.habeas_data import HabeasDataStore
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.errors import StoreError
@@ -35,6 +36,7 @@ class Store:
     scheduled: ScheduledCallStore
     campaigns: CampaignStore
     campaign_rows: CampaignListing
+    results: ResultsStore
     contacts: ContactStore
     habeas_data: HabeasDataStore
     desk: str  # the name of this desktop among those that may share the database or the accounts

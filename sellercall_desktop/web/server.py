@@ -33,6 +33,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.results import ResultsApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
@@ -248,6 +249,7 @@ class WebServer:
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
             *exports.endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
+            *ResultsApi(campaigns=self._campaigns, rule=rule).endpoints(),
             *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),
         ]
         self._hubs = self._make_hubs(rule)

@@ -37,6 +37,11 @@ _THIS_WEEK = Text("{day} at {time}", "el {day} a las {time}")
 _FURTHER = Text("{day} {number} {month} at {time}", "el {day} {number} de {month} a las {time}")
 
 
+def weekday_text(number: int, language: str) -> str:
+    """``Monday`` for 1, ``Sunday`` for 7."""
+    return _DAYS[number - 1].said(language)
+
+
 def date_text(day: date, language: str) -> str:
     """``7 December 2026``."""
     return _DATE.said(language, day=day.day, month=_MONTHS[day.month - 1].said(language), year=day.year)

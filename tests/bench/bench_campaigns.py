@@ -41,7 +41,7 @@ INSERT INTO campaign_rows SELECT {base} + i, {key}, 'contact-' || i, '+57' || (3
 """
 _ATTEMPTS = """
 INSERT INTO campaign_attempts SELECT 'old-' || {key} || '-' || row || '-' || n.i, 99, row, same,
-    {now} - 1000000, {now}, 'busy', '', 0, 'desk' FROM campaign_rows
+    {now} - 1000000, {now}, 'busy', '', 0, 'desk', '' FROM campaign_rows
     CROSS JOIN (SELECT 1 AS i UNION SELECT 2
     UNION SELECT 3) n WHERE campaign = {key} AND row % 7 = 0
 """

@@ -99,6 +99,33 @@ async def test_what_is_typed_outlives_leaving_and_another_desks_changes_are_seen
         assert page.form.name.text() == "Half writ"
 
 
+async def test_a_campaigns_own_number_voice_and_dispositions_are_chosen_in_the_form(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        world.simulator.add_number("+12025550199", "Renewals")
+        page = await page_of(window)
+        page.add()
+        part = page.form.calls
+        await until(lambda: part.number.count() > 1 and part.voice.count() > 1)
+        assert not any(box.isVisible() for box in part.boxes.values())
+        part.number.setCurrentIndex(part.number.findData("+12025550199"))
+        part.voice.setCurrentIndex(1)
+        part.some.setFocus()
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+        assert part.boxes["sold"].hasFocus()
+        typed = page.form.campaign
+        assert (typed.caller_number, typed.dispositions) == ("+12025550199", ("sold",))
+        assert typed.voice == part.voice.itemData(1)
+        page.form.show_campaign(typed)
+        await until(lambda: part.number.count() > 1)
+        assert page.form.campaign == typed
+        assert part.boxes["sold"].isChecked()
+        qtbot.keyClick(part.some, Qt.Key.Key_Space)
+        assert page.form.campaign.dispositions == ()
+
+
 async def test_a_seller_sees_whom_she_calls_skips_one_takes_a_break_and_goes_on_by_keys(
     tmp_path, qapp, qtbot, qloop
 ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
+from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def build_campaigns(
         store.prompts,
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
+        results=CampaignResults(
+            store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
+        ),
     )
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
     return made

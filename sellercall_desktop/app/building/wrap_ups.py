@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.campaigns.campaign import Pace
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.habeas_data import PersonErased
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 from sellercall_desktop.core.wrap_up.callbacks import Callbacks
+from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
 from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
 from sellercall_desktop.settings.wrap_up import dispositions
 from sellercall_desktop.words.terminal import spoken_language
@@ -31,6 +33,13 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
         value = setup.settings.value
         return dispositions(value.wrap_up, spoken_language(value.general.language, os.environ))
 
+    async def of_campaign(call_id: str) -> CampaignWrapUp | None:
+        row = await store.campaigns.of_call(call_id)
+        campaign = await store.campaigns.campaign(row.campaign_id) if row is not None else None
+        if campaign is None:
+            return None
+        return CampaignWrapUp(campaign.dispositions, campaign.pace is not Pace.AI_ALONE)
+
     made = WrapUps(
         ledger=ledger,
         calls=store.calls,
@@ -40,6 +49,7 @@ async def build_wrap_ups(setup: Setup, ledger: Ledger, tasks: Tasks, store: Stor
         dispositions=here,
         required=lambda: setup.settings.value.wrap_up.required,
         desk=store.desk,
+        of_campaign=of_campaign,
     )
     await made.resume()
     return made

@@ -312,6 +312,7 @@ def window_wiring(
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
     from sellercall_desktop.app.windowed.door import LocalDoor
 
+    assistant = Trying(setup, desk.prompts, desk.engine.publish_prompt)
     return WindowWiring(
         engine=desk.engine,
         steering=desk.steering,
@@ -336,14 +337,14 @@ def window_wiring(
         support=HelpDesk(setup, desk),
         numbers=WindowNumbers(desk.numbers, desk.web),
         do_not_call=_do_not_call(desk, author),
-        assistant=Trying(setup, desk.prompts, desk.engine.publish_prompt),
+        assistant=assistant,
         watches=desk.watches,
         tariffs=desk.tariffs,
         audit=desk.audit,
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
-        campaigns=campaign_desk(desk, author),
+        campaigns=campaign_desk(desk, author, assistant.voices),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sellercall_desktop.core.calls.acts import told
 from sellercall_desktop.core.calls.facts import Party
@@ -43,6 +43,18 @@ class CellKind(Enum):
     TEXT = auto()
     TIME = auto()
     NUMBER = auto()
+
+
+class FileColumn(Protocol):
+    """What a file must know of a column, whatever it tells of."""
+
+    @property
+    def key(self) -> str:
+        """Its title is looked up by it."""
+
+    @property
+    def kind(self) -> CellKind:
+        """How its values are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
+    from sellercall_desktop.core.campaigns.results import ResultsSource
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.ports import PromptStore
 
@@ -76,13 +77,14 @@ class Campaigns:
         *,
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
+        results: ResultsSource,
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
         self._changes = CampaignChanges(ready)
         self._prompts = prompts
         self._seller_is_free, self._minute = seller_is_free, minute
-        self.ready = ready
+        self.ready, self.results = ready, results
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
         self.on_break = ""

@@ -24,9 +24,10 @@ from sellercall_desktop.core.errors import WrapUpError
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.wrap_up.dispositions import CountsAs
+from sellercall_desktop.core.wrap_up.of_campaigns import OfCampaigns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from sellercall_desktop.core.bus import Bus
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.written_facts import CallbackKept
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.dispositions import Disposition
+    from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
 
 LONGEST_NOTE = 2_000
 """Characters."""
@@ -80,8 +82,13 @@ class WrapUps:
         dispositions: Callable[[], Sequence[Disposition]],
         required: Callable[[], bool],
         desk: str = "",
+        of_campaign: Callable[[str], Awaitable[CampaignWrapUp | None]] | None = None,
     ) -> None:
-        """`required`: whether a call must be wrapped up before this desk's next one."""
+        """`required`: whether a call must be wrapped up before this desk's next one.
+
+        `of_campaign`: what the campaign that made the call of this id lays down; raises StoreError.
+        """
+        self._of_campaigns = OfCampaigns(of_campaign)
         self._ledger, self._calls, self._tasks, self._now = ledger, calls, tasks, now
         self._dispositions, self._required, self._desk = dispositions, required, desk
         self._open: dict[str, Call] = {}
@@ -91,6 +98,18 @@ class WrapUps:
     def dispositions(self) -> Sequence[Disposition]:
         """The list of this installation."""
         return self._dispositions()
+
+    def offered(self, call: Call) -> Sequence[Disposition]:
+        """What of it may come of this call; of a campaign's call as far as `learn` has learnt."""
+        return self._of_campaigns.offered(call, self.dispositions)
+
+    def knows(self, call: Call) -> bool:
+        """Whether `learn` would change nothing."""
+        return self._of_campaigns.is_known(call)
+
+    async def learn(self, call: Call) -> None:
+        """Ask what the campaign that made the call lays down. Raises StoreError."""
+        await self._of_campaigns.learn(call)
 
     @property
     def open(self) -> tuple[Call, ...]:
@@ -111,14 +130,19 @@ class WrapUps:
             StoreError: the history cannot be read.
         """
         for call in await self._calls.unfinished_wrap_ups():
+            await self.learn(call)
             self._look(call)
 
     def wants_one(self, call: Call) -> bool:
-        """Whether the call is one that a person placed from this desk, and which is over."""
+        """Whether the call is one that a person placed from this desk, and which is over.
+
+        Of a campaign on which a seller works it must have been answered: of others the campaign knows enough.
+        """
         asked = call.requested
         placed = asked.direction is Direction.OUTBOUND and call.placed is not None
-        by_a_person = asked.requested_by == _BY_A_PERSON and placed_here(call, self._desk)
-        return placed and by_a_person and not call.is_live
+        for_seller = self._of_campaigns.of(call).by_seller and bool(call.answered_at or call.joined_at)
+        by_a_person = asked.requested_by == _BY_A_PERSON or for_seller
+        return placed and by_a_person and placed_here(call, self._desk) and not call.is_live
 
     async def write(self, call_id: str, wrap_up: WrapUp, by: str, *, done: bool = False) -> Call:
         """Write down what differs from what is there, and return the call with it.
@@ -130,7 +154,7 @@ class WrapUps:
             CallNotFoundError: no such call.
             StoreError: the history cannot be read or written.
         """
-        call = await self._ledger.get(call_id)
+        call = await self._call(call_id)
         return await self._record(call, self._facts(call, wrap_up, by), by, done=done)
 
     async def finish(self, call_id: str, by: str, wrap_up: WrapUp | None = None) -> Call:
@@ -140,14 +164,29 @@ class WrapUps:
             WrapUpError: also where the disposition wants a callback and no time is agreed.
             CallNotFoundError, StoreError: as for `write`.
         """
-        call = await self._ledger.get(call_id)
+        call = await self._call(call_id)
         facts = self._facts(call, wrap_up or WrapUp(), by)
         self._check_time(call, facts)
         return await self._record(call, facts, by, done=True)
 
     # --- inside -------------------------------------------------------------------------------
 
+    async def _call(self, call_id: str) -> Call:
+        call = await self._ledger.get(call_id)
+        await self.learn(call)
+        return call
+
     def _on_change(self, change: CallChanged) -> None:
+        if self.knows(change.call):
+            self._take(change)
+        else:
+            self._tasks.spawn(self._take_learnt(change), f"wrap-up {change.call.id}")
+
+    async def _take_learnt(self, change: CallChanged) -> None:
+        await self.learn(change.call)
+        self._take(change)
+
+    def _take(self, change: CallChanged) -> None:
         """What ends is owed from that moment on, by the settings of that moment; what ended before is not."""
         call, written = change.call, change.call.written or NOTHING
         ended = any(isinstance(fact, CarrierEnded) for fact in change.facts) and self.wants_one(call)
@@ -176,7 +215,7 @@ class WrapUps:
         known = call.written or NOTHING
         facts: list[Fact] = []
         if wrap_up.disposition is not None:
-            facts += self._disposition(known, wrap_up.disposition.strip(), by)
+            facts += self._disposition(call, known, wrap_up.disposition.strip(), by)
         if wrap_up.note is not None and wrap_up.note != (known.note.text if known.note else ""):
             if len(wrap_up.note) > LONGEST_NOTE:
                 raise WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=LONGEST_NOTE)
@@ -185,10 +224,10 @@ class WrapUps:
             facts += self._callback(call, known, wrap_up.callback, by)
         return facts
 
-    def _disposition(self, known: Written, key: str, by: str) -> list[Fact]:
+    def _disposition(self, call: Call, known: Written, key: str, by: str) -> list[Fact]:
         if key == (known.disposition.key if known.disposition else ""):
             return []
-        labels = {each.key: each.label for each in self.dispositions}
+        labels = {each.key: each.label for each in self.offered(call)}
         if key and key not in labels:
             raise WrapUpError(WrapUpProblem.UNKNOWN_DISPOSITION, choices=tuple(labels))
         return [DispositionSet(self._after(known.disposition), by, key, labels.get(key, ""))]

@@ -60,6 +60,7 @@ def begin(connection: Connection, contact: CampaignContact, call_id: str, now: i
         "why": "",
         "cost_millionths": 0,
         "desk": row.lease_desk,
+        "seller": row.lease_seller,
     }
     connection.execute(insert(attempts).values(attempt))
     return True

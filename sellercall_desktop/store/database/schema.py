@@ -269,6 +269,7 @@ campaign_attempts = Table(
     Column("why", Prose, nullable=False),
     Column("cost_millionths", BigInteger, nullable=False),  # of the account's currency
     Column("desk", String, nullable=False),
+    Column("seller", Prose, nullable=False),  # who made it; empty: the AI alone, or not known
 )
 
 contacts = Table(

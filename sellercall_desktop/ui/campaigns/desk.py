@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.ui.campaigns.choices import CampaignChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class CampaignDesk:
     try_call: Callable[[str, Campaign], Awaitable[Call]]
     currency: str
     moment: SellerMoment
+    choices: CampaignChoices
     drafts: dict[str, Campaign] = field(default_factory=dict)
     checks: dict[str, StartCheck] = field(default_factory=dict)
     in_hand: list[CampaignContact] = field(default_factory=list)

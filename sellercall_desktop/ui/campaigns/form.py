@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.campaigns.campaign import CallbackFor, ForMachine, Pace
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.campaigns.attempts_part import AttemptsPart
+from sellercall_desktop.ui.campaigns.calls_part import CallsPart
 from sellercall_desktop.ui.campaigns.drafts import NEW
 from sellercall_desktop.ui.campaigns.hours_part import HoursPart
 from sellercall_desktop.ui.campaigns.list_part import ListPart
@@ -61,6 +62,7 @@ class CampaignForm(QFrame):
         self.missing = label(self.tr("Give the campaign a name."), "error")
         self.people = ListPart(look, desk.contacts, tasks)
         self.hours, self.attempts = HoursPart(look), AttemptsPart(look)
+        self.calls = CallsPart(look, desk.choices, tasks)
         self.pace, self.prompt = QComboBox(), QComboBox()
         self.machine, self.callbacks = QComboBox(), QComboBox()
         self.at_once, self.ceiling = QSpinBox(), QSpinBox()
@@ -82,6 +84,7 @@ class CampaignForm(QFrame):
         self.at_once.setValue(campaign.at_once)
         self.hours.show_hours(campaign.hours)
         self.attempts.show_plan(campaign.attempts)
+        self.calls.show_campaign(campaign)
         self.machine.setCurrentIndex(list(ForMachine).index(campaign.for_machine))
         self.callbacks.setCurrentIndex(list(CallbackFor).index(campaign.callbacks_for))
         self.ceiling.setValue(campaign.cost_ceiling)
@@ -99,7 +102,7 @@ class CampaignForm(QFrame):
         if self._shown is None:
             return None
         names = (name.strip() for name in self.sellers.text().split(","))
-        return replace(
+        typed = replace(
             self._shown,
             name=self.name.text().strip(),
             list_of=self.people.query if self._shown.id == NEW else self._shown.list_of,
@@ -113,6 +116,7 @@ class CampaignForm(QFrame):
             cost_ceiling=self.ceiling.value(),
             sellers=tuple(filter(None, names)),
         )
+        return self.calls.laid_over(typed)
 
     def take_focus(self) -> None:
         """Where writing begins."""
@@ -190,7 +194,7 @@ class CampaignForm(QFrame):
             line.textChanged.connect(self._on_changed)
         for number in (self.at_once, self.ceiling):
             number.valueChanged.connect(self._on_changed)
-        for part in (self.people, self.hours, self.attempts):
+        for part in (self.people, self.hours, self.attempts, self.calls):
             part.changed.connect(self._on_changed)
         self.name.returnPressed.connect(self._on_save)
         self.save.clicked.connect(self._on_save)
@@ -211,6 +215,7 @@ class CampaignForm(QFrame):
             (self.tr("Pace"), self.pace),
             (self.tr("Calls at once, of the AI alone"), self.at_once),
             (self.tr("Prompt"), self.prompt),
+            (self.tr("Number, voice, dispositions"), self.calls),
             (self.tr("Hours"), self.hours),
             (self.tr("When to try again"), self.attempts),
             (self.tr("A voicemail answers"), self.machine),

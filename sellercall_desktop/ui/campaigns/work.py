@@ -146,6 +146,8 @@ class CampaignWork(QObject):
             if status is None:
                 await self._put_away()
                 return
+            if self._on_break_for and self.contact is not None:
+                return  # she is let go of in a moment, which looks again: until then it is no break
             preview = status.campaign.pace is Pace.PREVIEW
             if preview and self.contact is None and self._is_free and not self._on_break_for and self._run:
                 self.contact = await self._next_of(self._run)

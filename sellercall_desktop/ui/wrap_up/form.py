@@ -110,7 +110,7 @@ class WrapUpForm(QFrame):
         elif holds_focus(self) or known.written == call.written:
             self._show_who(call)
             return
-        self._show_list()
+        self._show_list(call)
         written, typed = call.written or NOTHING, self._writing.unwritten(call.id)
         chosen = written.disposition.key if written.disposition else ""
         self._choose(typed.disposition if typed.disposition is not None else chosen)
@@ -119,6 +119,13 @@ class WrapUpForm(QFrame):
             self.note.setPlainText(typed.note if typed.note is not None else note)
         self.callback.show_call(call, typed.callback.due if typed.callback else written.callback_due)
         self._show_who(call)
+
+    def show_offered(self) -> None:
+        """What may come of the call is known better now."""
+        if self._call is not None:
+            chosen = next((key for key, made in self._buttons.items() if made.isChecked()), "")
+            self._show_list(self._call)
+            self._choose(chosen)
 
     def take_focus(self) -> None:
         """Give it the keyboard: a digit chooses."""
@@ -173,8 +180,8 @@ class WrapUpForm(QFrame):
         self._problem.hide()
         self.done.setHidden(not ends)
 
-    def _show_list(self) -> None:
-        listed = tuple(self._wrap_ups.dispositions)
+    def _show_list(self, call: Call) -> None:
+        listed = tuple(self._wrap_ups.offered(call))
         if listed == self._listed:
             return
         self._listed = listed

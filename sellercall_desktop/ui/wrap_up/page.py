@@ -11,6 +11,7 @@ from sellercall_desktop.ui.wrap_up.form import WrapUpForm
 from sellercall_desktop.ui.wrap_up.writing import WrapUpWriting
 
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.wrap_up.wrap_ups import WrapUps
     from sellercall_desktop.ui.history.details import DetailsPanel
@@ -24,6 +25,7 @@ class WrapUpPage(QScrollArea):
         self, details: DetailsPanel, look: Look, wrap_ups: WrapUps, tasks: Tasks, *, author: str
     ) -> None:
         super().__init__(details.tabs)
+        self._wrap_ups, self._tasks = wrap_ups, tasks
         writing = WrapUpWriting(wrap_ups, tasks, author, at_once=True, parent=self)
         inside = QWidget()
         inside.setProperty("role", "scroll")
@@ -47,3 +49,10 @@ class WrapUpPage(QScrollArea):
         if (call := self._details.call) is not None:
             self.form.show_call(call)
             self._details.tabs.setTabVisible(self._page, not call.is_live)
+            if not self._wrap_ups.knows(call):
+                self._tasks.spawn(self._learn(call), "wrap_up.offered")
+
+    async def _learn(self, call: Call) -> None:
+        await self._wrap_ups.learn(call)
+        if self.form.call is not None and self.form.call.id == call.id:
+            self.form.show_offered()

@@ -56,7 +56,7 @@ class ExportApi:
             ProblemError: 400 no format, or no such day; 422 another format; 429 one is under way.
         """
         form = _format(request.query.get("format"))
-        query = CallQuery(from_day=_day(request, "from"), to_day=_day(request, "to"))
+        query = CallQuery(from_day=asked_day(request, "from"), to_day=asked_day(request, "to"))
         export = CallExport(form, ExportWords(), spoken=request.query.get("conversation") == "true")
         async with self._alone():
             if form is ExportFormat.CSV:
@@ -110,7 +110,8 @@ def _format(text: str | None) -> ExportFormat:
         raise ProblemError(422, "wrong_choice", values=values) from error
 
 
-def _day(request: web.Request, name: str) -> date | None:
+def asked_day(request: web.Request, name: str) -> date | None:
+    """A day of this computer in the address; None where there is none. Raises `ProblemError`: 400."""
     text = request.query.get(name)
     if text is None:
         return None

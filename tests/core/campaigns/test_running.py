@@ -26,6 +26,7 @@ from sellercall_desktop.core.campaigns.campaign import (
     Waiting,
 )
 from sellercall_desktop.core.campaigns.ports import Asker
+from sellercall_desktop.core.campaigns.results import Grouping, ResultsQuery
 from sellercall_desktop.core.clock import new_call_id, utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
@@ -229,6 +230,30 @@ async def test_a_call_that_is_not_wanted_any_more_once_it_is_written_down_rings_
         assert call.result is CallResult.NOT_PLACED
         assert call.asked is None
         assert (await world.desk.calls.get(call_id)).asked is None
+
+
+async def test_a_campaign_calls_from_its_number_with_its_voice_and_is_wrapped_up_by_its_dispositions(
+    tmp_path,
+):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        world.simulator.add_number("+12025550199", "Renewals")
+        kept_to = {"caller_number": "+12025550199", "voice": "Mark", "dispositions": ("sold", "interested")}
+        campaign_id = await campaign_of(world, "00", campaign=replace(PREVIEW, **kept_to))
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")
+        run = world.desk.campaigns.here(campaign_id)
+        assert await run.call(await run.take()) is None
+        (leg,), (place,) = world.simulator.calls_placed, world.simulator.voice_calls.values()
+        assert (world.simulator.form_of(leg.sid)["From"], leg.from_) == (["+12025550199"], "+12025550199")
+        assert place.request["voice"] == "Mark"
+        call = await world.call_when(lambda call: not call.is_live)
+        assert call.requested.our_number == "+12025550199"
+        wrap_ups = world.desk.wrap_ups
+        assert [each.key for each in wrap_ups.offered(call)] == ["sold", "interested"]
+        assert wrap_ups.wants_one(call)
+        await wrap_ups.finish(call.id, "ana", WrapUp("sold"))
+        await comes(world, campaign_id, has_tried(1))
+        results = await world.desk.campaigns.results.results(ResultsQuery(campaign_id), Grouping.SELLER)
+        assert [(group.key, group.figures.sales) for group in results.groups] == [("ana", 1)]
 
 
 async def test_a_mailbox_gets_what_the_campaign_has_for_it_and_is_tried_another_day(tmp_path):

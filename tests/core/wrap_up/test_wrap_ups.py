@@ -15,6 +15,7 @@ from sellercall_desktop.core.calls.written_facts import NoteWritten
 from sellercall_desktop.core.errors import WrapUpError
 from sellercall_desktop.core.problems import WrapUpProblem
 from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.core.wrap_up.of_campaigns import CampaignWrapUp
 from sellercall_desktop.core.wrap_up.wrap_ups import LONGEST_NOTE, Agreed, WrapUp, WrapUps
 from sellercall_desktop.settings import WrapUpSettings
 from sellercall_desktop.settings.wrap_up import dispositions
@@ -31,6 +32,7 @@ class Office:
     def __init__(self, store, bus, tasks, *, required):
         self.store, self.bus, self.tasks = store, bus, tasks
         self.now, self.required, self.settings = NOW, required, WrapUpSettings()
+        self.campaigns = {}
         self.ledger = Ledger(store.calls, bus, tasks)
         self.wrap_ups = WrapUps(
             ledger=self.ledger,
@@ -41,7 +43,11 @@ class Office:
             dispositions=lambda: dispositions(self.settings, "es"),
             required=lambda: self.required,
             desk=store.desk,
+            of_campaign=self.of_campaign,
         )
+
+    async def of_campaign(self, call_id):
+        return self.campaigns.get(call_id)
 
     async def call_ends(self, call_id, *, requested_by="window", at=NOW):
         call, facts = talked(call_id, "hola", at=at)
@@ -99,6 +105,32 @@ async def test_each_change_is_a_new_fact_and_the_same_again_is_none(tmp_path):
         journal = await desk.store.calls.journal("one")
         notes = [entry.fact.text for entry in journal if isinstance(entry.fact, NoteWritten)]
         assert notes == ["a", "ab"]
+
+
+async def test_a_campaigns_call_is_wrapped_up_with_the_campaigns_dispositions_alone(tmp_path):
+    async with office(tmp_path, required=True) as desk:
+        desk.campaigns = {
+            "hers": CampaignWrapUp(("sold", "not_interested"), by_seller=True),
+            "alone": CampaignWrapUp(("sold",)),
+            "gone": CampaignWrapUp(("no_longer_listed",)),
+        }
+        for call_id in ("alone", "gone", "hers"):
+            await desk.call_ends(call_id, requested_by="campaign")
+        hand = await desk.call_ends("by hand")
+        offered = {
+            call_id: [each.key for each in desk.wrap_ups.offered(await desk.ledger.get(call_id))]
+            for call_id in ("hers", "alone", "gone")
+        }
+        everything = [each.key for each in desk.wrap_ups.dispositions]
+        assert offered == {"hers": ["sold", "not_interested"], "alone": ["sold"], "gone": everything}
+        assert [each.key for each in desk.wrap_ups.offered(hand)] == everything
+        # Of the AI alone nobody is asked; of a seller's campaign as of a call by hand.
+        assert [call.id for call in desk.wrap_ups.open] == ["by hand", "hers"]
+        with pytest.raises(WrapUpError) as caught:
+            await desk.wrap_ups.finish("hers", "ana", WrapUp("interested"))
+        assert caught.value.problem is WrapUpProblem.UNKNOWN_DISPOSITION
+        call = await desk.wrap_ups.finish("hers", "ana", WrapUp("sold"))
+        assert call.written.disposition.key == "sold"
 
 
 @pytest.mark.parametrize(

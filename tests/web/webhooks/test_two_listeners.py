@@ -50,6 +50,8 @@ REST = {
     ("GET", "/api/contacts"),
     ("GET", "/api/campaigns"),
     ("POST", "/api/campaigns"),
+    ("GET", "/api/campaigns/results"),
+    ("GET", "/api/campaigns/{campaign}/results"),
     ("GET", "/api/campaigns/{campaign}"),
     ("GET", "/api/campaigns/{campaign}/check"),
     ("POST", "/api/campaigns/{campaign}/start"),
