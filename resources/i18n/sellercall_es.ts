@@ -788,6 +788,25 @@
     </message>
 </context>
 <context>
+    <name>CallsPart</name>
+    <message>
+        <source>Only some dispositions</source>
+        <translation>Solo algunas tipificaciones</translation>
+    </message>
+    <message>
+        <source>As the settings have it</source>
+        <translation>Como está en la configuración</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>Nuestro número</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voz</translation>
+    </message>
+</context>
+<context>
     <name>CampaignActs</name>
     <message>
         <source>{name}: 1 number</source>
@@ -892,6 +911,10 @@
         <translation>Prompt</translation>
     </message>
     <message>
+        <source>Number, voice, dispositions</source>
+        <translation>Número, voz, tipificaciones</translation>
+    </message>
+    <message>
         <source>Hours</source>
         <translation>Horario</translation>
     </message>
@@ -987,6 +1010,10 @@
         <translation>un colega habla con ellos</translation>
     </message>
     <message>
+        <source>somebody talked with them today</source>
+        <translation>alguien habló hoy con este contacto</translation>
+    </message>
+    <message>
         <source>simulated customers: the rules say no</source>
         <translation>clientes simulados: las reglas dicen que no</translation>
     </message>
@@ -1001,6 +1028,10 @@
     <message>
         <source>called all the same, by a person&apos;s word</source>
         <translation>se llama de todos modos, por decisión de una persona</translation>
+    </message>
+    <message>
+        <source>the contact or its number was taken away</source>
+        <translation>se quitó el contacto o su número</translation>
     </message>
 </context>
 <context>
@@ -8329,6 +8360,10 @@
     <message>
         <source>Callback agreed for {when}</source>
         <translation>Devolución de llamada acordada para el {when}</translation>
+    </message>
+    <message>
+        <source>Callback withdrawn: do not call</source>
+        <translation>Devolución de llamada retirada: no llamar</translation>
     </message>
     <message>
         <source>Callback kept</source>
