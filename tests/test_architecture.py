@@ -87,7 +87,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": {"calls.facts"},
+    "prompts": {"calls.facts", "steering.disclosure"},
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),
