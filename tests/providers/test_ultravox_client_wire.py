@@ -13,8 +13,9 @@ from sellercall_desktop.core.calls.facts import (
     Speaker,
     TurnSpoken,
 )
-from sellercall_desktop.core.calls.ports import AgentOrder, Continuation, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder, Continuation
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderRefusedError
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.settings.secret_names import Secret
 from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings

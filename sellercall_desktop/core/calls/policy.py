@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.ownership import number_ends
-from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder
 from sellercall_desktop.core.prompts.priming import as_sent
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import PlannedCall

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - fields of dataclasses
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -15,13 +14,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
-
-
-class FirstSpeaker(StrEnum):
-    """Who speaks first once the line is open."""
-
-    AGENT = "agent"
-    CUSTOMER = "customer"
+    from sellercall_desktop.core.prompts.settings import FirstSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +57,10 @@ class PlannedCall:
 
     call_id: str
     still_wanted: Callable[[], Awaitable[bool]]
-    prompt_version: int | None = None  # None: the one in force
+    prompt_version: int | None = None  # None: the one in force of `prompt_id`
     our_number: str = ""  # the customer sees it; empty: as the settings have it
-    voice: str = ""  # the AI's; empty: as the settings have it
+    voice: str = ""  # the AI's; empty: as the prompt or the settings have it
+    prompt_id: str = ""  # empty: what outgoing calls follow
 
 
 @dataclass(frozen=True, slots=True)

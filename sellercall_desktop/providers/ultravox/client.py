@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import ActKind, CallKey
-from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
+from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, RemoteCall
 from sellercall_desktop.core.errors import (
     CallGoneError,
     NotListeningError,
     ProviderAmbiguousError,
     ProviderRefusedError,
 )
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 from sellercall_desktop.providers.http import about, following
 from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page_of, sized, unreadable
 from sellercall_desktop.providers.ultravox.continuing import continued
