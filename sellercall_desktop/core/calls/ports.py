@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - fields of dataclasses
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.prompts.settings import USUAL
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
-    from sellercall_desktop.core.prompts.settings import FirstSpeaker
+    from sellercall_desktop.core.prompts.settings import FirstSpeaker, PromptSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Continuation:
 
 @dataclass(frozen=True, slots=True)
 class AgentOrder:
-    """What we ask of the voice AI for one call. Voice, model and durations come from settings."""
+    """What we ask of the voice AI for one call. What it leaves open is as the settings have it."""
 
     call_id: str  # ours; travels as metadata, so that the call can be found again
     direction: Direction
@@ -43,7 +45,8 @@ class AgentOrder:
     events_url: str | None = None  # our public webhook for this call's events, where there is one
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
-    voice: str = ""  # empty: as the settings have it
+    voice: str = ""
+    wishes: PromptSettings = USUAL  # of the prompt's version; language, voice and speaker are as above
     continues: Continuation | None = None  # a conversation that the AI goes on with
 
 
