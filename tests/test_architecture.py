@@ -52,7 +52,10 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "calls": {
         "law.light",
         "phone.reading",
+        "contacts.contact",
         "prompts.at_hand",
+        "prompts.errors",
+        "prompts.filling",
         "prompts.ports",
         "prompts.presets",
         "prompts.priming",
@@ -66,6 +69,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
+        *("prompts.at_hand", "prompts.errors", "prompts.filling"),
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
@@ -96,7 +100,10 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": {"calls.facts", "steering.disclosure"},
+    "prompts": {
+        *("calls.facts", "contacts.contact", "contacts.ports", "steering.disclosure"),
+        *("phone.reading", "phone.spellings", "phone.zones"),
+    },
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),

@@ -13,6 +13,7 @@ from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.core.prompts.presets import SHIPPED, presets_as_json, presets_from_json
 from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent, PromptVersion
 from sellercall_desktop.core.prompts.settings import settings_as_json, settings_from_json
+from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.store import prompt_library as library
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
@@ -88,7 +89,8 @@ class SqlPromptStore:
                 before.presets if presets is None else presets,
                 before.settings if settings is None else settings,
             )
-            if newest is not None and newest.content == content:
+            is_read_so = newest is not None and (newest.fills_variables or OPENS not in text)
+            if newest is not None and newest.content == content and is_read_so:
                 return newest, False
             if newest is not None and based_on is not None and newest.number != based_on:
                 raise PromptConflictError(newest, based_on)
@@ -184,6 +186,7 @@ def _append(
         "presets": presets_as_json(content.presets),
         "prompt_id": prompt_id,
         "settings": settings_as_json(content.settings),
+        "fills_variables": 1,
     }
     connection.execute(insert(prompts).values(values))
     return PromptVersion(number, content.text, author, at, note, content.presets, content.settings, prompt_id)
@@ -202,6 +205,7 @@ def _version_of(row: Row[Any]) -> PromptVersion:
         _presets_of(row.presets),
         settings_from_json(str(row.settings)),
         text_or_none(row.prompt_id) or DEFAULT_PROMPT,
+        fills_variables=bool(row.fills_variables),
     )
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.app.building.policies import voicemail_policy
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.filling import PromptFilling
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from sellercall_desktop.app.building.setup import Setup
     from sellercall_desktop.core.calls.call import Call
+    from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.steering.voicemail import VoicemailPolicy
@@ -30,6 +33,22 @@ async def prompt_of(prompts: PromptStore, call: Call) -> PromptVersion:
     number = call.requested.prompt_version
     found = await prompts.get(number) if number is not None else None
     return found or await prompts.current_for(call.direction)
+
+
+async def prompt_to_go_on(prompts: PromptStore, filling: PromptFilling, call: Call) -> PromptVersion:
+    """What an AI follows that has this call's customer again, filled. Raises `StoreError`."""
+    return await filling.filled_anyhow(await prompt_of(prompts, call), call.number)
+
+
+def build_filling(setup: Setup, contacts: ContactStore) -> PromptFilling:
+    """How prompts are filled at this desk."""
+    settings = setup.settings
+    return PromptFilling(
+        contacts,
+        now=setup.now,
+        language=lambda: settings.value.ultravox.language_hint,
+        seller=lambda: settings.value.hand_off.own_name,
+    )
 
 
 def voicemail_for(

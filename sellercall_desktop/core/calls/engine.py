@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         VoiceAgent,
     )
     from sellercall_desktop.core.errors import GuardError
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.prompts.settings import PromptSettings
@@ -118,6 +119,7 @@ class Engine:
         follower: Follower,
         guard: OutgoingGuard,
         prompts: PromptStore,
+        filling: PromptFilling,
         bus: Bus,
         tasks: Tasks,
         policy: Callable[[], CallPolicy],
@@ -128,7 +130,7 @@ class Engine:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
         self._policy, self._follower, self._guard = policy, follower, guard
-        self._prompt = PromptAtHand(prompts)
+        self._prompt, self._filling = PromptAtHand(prompts), filling
         self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
             carrier=carrier,
@@ -139,6 +141,7 @@ class Engine:
             guard=guard,
             rate=CallRate(lambda: policy().calls_per_second, ledger, bus, utc_now),
             prompt=self._prompt,
+            filling=filling,
             tasks=tasks,
             desk=desk,
             policy=policy,
@@ -299,9 +302,7 @@ class Engine:
 
     async def _answer(self, incoming: IncomingCall) -> Answer:
         key, policy = CallKey(carrier_call_id=incoming.carrier_call_id), self._policy()
-        prompt, known = await asyncio.gather(
-            self._prompt.current_for(Direction.INBOUND), self._ledger.find(key)
-        )
+        prompt, known = await asyncio.gather(self._prompt_for(incoming.number), self._ledger.find(key))
         if known is not None and not known.is_live:  # an old request come again: there is nobody to join
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
@@ -319,6 +320,10 @@ class Engine:
         # Written while the caller is joined: were it lost, the intent on disk is enough to find the place.
         self._tasks.spawn(self._ledger.ensure(call.id, (created,), "answer"), "place")
         return await self._join(call.id, place, policy)
+
+    async def _prompt_for(self, caller: str) -> PromptVersion:
+        prompt = await self._prompt.current_for(Direction.INBOUND)
+        return await self._filling.filled_anyhow(prompt, caller)
 
     async def _join(self, call_id: str, place: AgentPlace, policy: CallPolicy) -> Answer:
         try:

@@ -64,6 +64,8 @@ class PlannedCall:
     our_number: str = ""  # the customer sees it; empty: as the settings have it
     voice: str = ""  # the AI's; empty: as the prompt or the settings have it
     prompt_id: str = ""  # empty: what outgoing calls follow
+    contact_id: str = ""  # whom it is meant for, where several people share the number
+    campaign: str = ""  # the name of what it is made for
 
 
 @dataclass(frozen=True, slots=True)

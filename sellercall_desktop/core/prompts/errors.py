@@ -43,6 +43,20 @@ class PromptConflictError(SellerCallError):
         self.published, self.based_on = published, based_on
 
 
+class PromptVariablesError(SellerCallError):
+    """Nothing was dialed and nothing written: the prompt's variables cannot be filled for this customer.
+
+    Attributes:
+        version: the prompt's.
+        names: of the variables, as they are written there.
+        is_contacts: only this contact's data are missing; else the prompt itself is at fault.
+    """
+
+    def __init__(self, version: int, names: tuple[str, ...], *, is_contacts: bool) -> None:
+        super().__init__(", ".join(names))
+        self.version, self.names, self.is_contacts = version, names, is_contacts
+
+
 class SettingProblem(StrEnum):
     """What is wrong with one setting of a prompt."""
 

@@ -76,6 +76,7 @@ class PromptVersion:
     presets: tuple[Preset, ...] = ()
     settings: PromptSettings = USUAL
     prompt_id: str = DEFAULT_PROMPT
+    fills_variables: bool = True  # False: published before there were variables
 
     @property
     def content(self) -> PromptContent:

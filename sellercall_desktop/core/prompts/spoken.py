@@ -61,6 +61,12 @@ def greeting(at: datetime, language: str) -> str:
     return next(words for to, words in _GREETINGS[language] if at.hour < to)
 
 
+def number_ends_said(number: str, language: str) -> str:
+    """Enough of a telephone number to be recognised by whose it is, and no more."""
+    ends = "".join(char for char in number if char.isdigit())[-4:]
+    return f"{'terminado en' if language == 'es' else 'ending in'} {ends}"
+
+
 def value_said(written: str, kind: VariableKind, language: str, region: str, zone: tzinfo | None) -> str:
     """A value in words. What cannot be read as its kind is told as it is written.
 

@@ -89,8 +89,15 @@ class Filled:
     added: int
 
 
-def fill(text: str, values: Values, declared: Iterable[Variable] = ()) -> Filled:
-    """Put the values in. What cannot be filled is told as not known, and named in `flaws`."""
+def fill(text: str, values: Values, declared: Iterable[Variable] = (), *, is_spoken: bool = False) -> Filled:
+    """Put the values in. What cannot be filled is told as not known, and named in `flaws`.
+
+    Args:
+        text: with placeholders.
+        values: what is known.
+        declared: the prompt's own variables.
+        is_spoken: it is said as it stands, and no model reads it: values stand without marks.
+    """
     if OPENS not in text:
         return Filled(text, (), (), len(text))
     language = spoken_language(values.language)
@@ -101,6 +108,8 @@ def fill(text: str, values: Values, declared: Iterable[Variable] = ()) -> Filled
     seen, length, has_data = 0, 0, False
     for one in placeholders(text):
         said, is_data, flaw = _said(one, values, by_key.get(one.key), language)
+        if is_data and not is_spoken:
+            said = f"{DATA_OPENS}{said}{DATA_CLOSES}"
         if flaw is not None:
             flaws.append(replace(one, flaw=flaw))
         length += one.start - seen
@@ -110,7 +119,7 @@ def fill(text: str, values: Values, declared: Iterable[Variable] = ()) -> Filled
         length += len(said)
         seen, has_data = one.end, has_data or is_data
     filled = "".join((*pieces, text[seen:]))
-    if not has_data:
+    if not has_data or is_spoken:
         return Filled(filled, tuple(flaws), tuple(places), len(filled))
     kept = filled.rstrip()
     sent = f"{kept}\n\n{_SENTENCE[language]}\n"
@@ -131,7 +140,7 @@ def _said(
     kind = one.kind or (declared.kind if declared is not None else VariableKind.TEXT)
     if written:
         said = value_said(written, kind, language, values.region, values.zone)
-        return f"{DATA_OPENS}{as_data(said)}{DATA_CLOSES}", True, None
+        return as_data(said), True, None
     default = one.default
     if default is None and declared is not None:
         default = declared.default

@@ -128,6 +128,7 @@ prompts = Table(
     Column("presets", String, nullable=False),  # a list as JSON
     Column("prompt_id", String, nullable=False),
     Column("settings", Prose, nullable=False),  # core.prompts.settings.PromptSettings as JSON
+    Column("fills_variables", Integer, nullable=False),  # 0: its braces are sent as they are
 )
 
 prompt_library = Table(

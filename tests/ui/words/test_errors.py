@@ -78,6 +78,10 @@ EXAMPLES = [
     ),
     *(CampaignError(problem) for problem in CampaignProblem),
     *(errors_of_prompts.PromptError(problem, limit=60) for problem in errors_of_prompts.PromptProblem),
+    *(
+        errors_of_prompts.PromptVariablesError(3, ("nombre", "saldo"), is_contacts=theirs)
+        for theirs in (True, False)
+    ),
     errors_of_prompts.PromptConflictError(PromptVersion(3, "x", "api", datetime.now(UTC)), 2),
     *(
         errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)

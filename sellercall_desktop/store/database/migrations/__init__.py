@@ -28,6 +28,7 @@ from sellercall_desktop.store.database.migrations import (
     m0016_scheduled_calls,
     m0017_campaigns,
     m0018_prompt_library,
+    m0019_prompt_variables,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     m0016_scheduled_calls.apply,
     m0017_campaigns.apply,
     m0018_prompt_library.apply,
+    m0019_prompt_variables.apply,
 )
 
 
