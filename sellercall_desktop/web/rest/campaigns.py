@@ -43,13 +43,17 @@ class QuerySent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fiel
 
 
 class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
-    """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``."""
+    """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``.
+
+    Without `promptversion` each call has the version of `promptid` in force then; without that, the default.
+    """
 
     name: str
     contacts: QuerySent = QuerySent()
     pace: Pace = Pace.PREVIEW
     atonce: int = 1
     promptversion: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
+    promptid: Annotated[str, msgspec.Meta(max_length=64)] = ""
     formachine: ForMachine = ForMachine.HANG_UP
     hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
     sellers: tuple[str, ...] = ()
@@ -81,6 +85,7 @@ class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
     pace: str
     at_once: int
     prompt_version: int | None
+    prompt_id: str | None
     created_at: datetime | None
     by: str
     cause: str | None
@@ -188,6 +193,7 @@ def _campaign(sent: CampaignSent) -> Campaign:
         sent.name.strip(),
         query,
         prompt_version=sent.promptversion,
+        prompt_id=sent.promptid,
         hours=hours,
         pace=sent.pace,
         at_once=sent.atonce,
@@ -211,6 +217,7 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         pace=campaign.pace.value,
         at_once=campaign.at_once,
         prompt_version=campaign.prompt_version,
+        prompt_id=campaign.prompt_id or None,
         created_at=campaign.created_at,
         by=campaign.by,
         cause=cause.value if cause is not None else None,
