@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time  # noqa: TC003 - fields that msgspec looks at
 from decimal import Decimal  # noqa: TC003
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from sellercall_desktop.core.campaigns.campaign import Campaign, ForMachine, Pac
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.web.accept_language import preferred_language
-from sellercall_desktop.web.bodies import json_object, read_body
+from sellercall_desktop.web.bodies import converted, json_object, read_body
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import CAMPAIGN, Endpoint
 from sellercall_desktop.words.campaigns import PAUSED, WAITING
@@ -133,12 +132,7 @@ class CampaignsApi:
             CampaignError: it cannot be so.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
-        try:
-            sent = msgspec.convert(document, CampaignSent)
-        except msgspec.ValidationError as error:
-            said = str(error)
-            found = re.search(r"field `([^`]+)`", said) or re.search(r"`\$\.?([^`]*)`", said)
-            raise ProblemError(400, "wrong_field", values={"field": found[1] if found else "?"}) from error
+        sent = converted(document, CampaignSent)
         made, added = await self._campaigns.create(_campaign(sent), BY)
         answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}
         return web.json_response(answer, status=201)
