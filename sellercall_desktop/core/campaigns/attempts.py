@@ -166,6 +166,7 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            campaign.prompt_id,
             contact_id=contact.contact_id,
             campaign=campaign.name,
         )

@@ -103,9 +103,7 @@ class Campaigns:
             raise CampaignError(CampaignProblem.NO_NAME)
         if campaign.at_once < 1:
             raise CampaignError(CampaignProblem.NONE_AT_ONCE)
-        version = campaign.prompt_version
-        if version is not None and await self._prompts.get(version) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
+        await self._ensure_prompt(campaign)
         made = replace(
             campaign, id=uuid.uuid4().hex, created_at=self._with.now(), by=by, state=CampaignState.DRAFT
         )
@@ -179,7 +177,7 @@ class Campaigns:
         """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         ready, filling = self._with, self._filling
-        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version)
+        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
             *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
             is_fillable=lambda customer: not filling.lacks(prompt, customer),
@@ -237,6 +235,13 @@ class Campaigns:
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
+
+    async def _ensure_prompt(self, campaign: Campaign) -> None:
+        version, prompt_id = campaign.prompt_version, campaign.prompt_id
+        if version is not None and await self._prompts.get(version) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
+        if prompt_id and (await self._prompts.library()).get(prompt_id) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
 
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)
