@@ -867,6 +867,10 @@
         <translation>Versión {number}</translation>
     </message>
     <message>
+        <source>{prompt}: the one in force at each call</source>
+        <translation>{prompt}: la versión vigente en cada llamada</translation>
+    </message>
+    <message>
         <source>The call ends</source>
         <translation>La llamada termina</translation>
     </message>
@@ -976,6 +980,10 @@
     <message>
         <source>never within the hours of this campaign</source>
         <translation>nunca dentro del horario de esta campaña</translation>
+    </message>
+    <message>
+        <source>the prompt asks for what is not known of them</source>
+        <translation>el prompt pide datos que no se tienen de ellos</translation>
     </message>
     <message>
         <source>no rules of law are checked for that country</source>
@@ -4992,6 +5000,65 @@
     </message>
 </context>
 <context>
+    <name>LintPane</name>
+    <message>
+        <source>Check of the text</source>
+        <translation>Revisión del texto</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>Mostrar en el texto</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Change the text there (Ctrl+Enter); undo brings it back</source>
+        <translation>Cambiar el texto ahí (Ctrl+Enter); deshacer lo devuelve</translation>
+    </message>
+    <message>
+        <source>Close the check</source>
+        <translation>Cerrar la revisión</translation>
+    </message>
+    <message>
+        <source>Close the check (Esc)</source>
+        <translation>Cerrar la revisión (Esc)</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Línea {number}</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>To look at: {count}</source>
+        <translation>Por revisar: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing to mend.</source>
+        <translation>Nada por corregir.</translation>
+    </message>
+    <message>
+        <source>About {tokens} tokens (±{percent} %)</source>
+        <translation>Unos {tokens} tokens (±{percent} %)</translation>
+    </message>
+</context>
+<context>
     <name>ListPart</name>
     <message>
         <source>All contacts, or those with this in name, number, company or tag</source>
@@ -5916,6 +5983,21 @@
     </message>
 </context>
 <context>
+    <name>PersonChoice</name>
+    <message>
+        <source>Find a contact</source>
+        <translation>Buscar un contacto</translation>
+    </message>
+    <message>
+        <source>Filled with the data of</source>
+        <translation>Con los datos de</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Ejemplos</translation>
+    </message>
+</context>
+<context>
     <name>PersonData</name>
     <message>
         <source>contacts: {count}</source>
@@ -6150,6 +6232,18 @@
         <source>Nothing is added: the AI may read a suggestion aloud.</source>
         <translation>No se agrega nada: la IA puede leer una sugerencia en voz alta.</translation>
     </message>
+    <message>
+        <source>Autumn campaign</source>
+        <translation>Campaña de otoño</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Calls are refused: no value for {names}.</source>
+        <translation>Las llamadas se rechazan: falta el valor de {names}.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemNote</name>
@@ -6164,6 +6258,24 @@
     <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>PromptChecks</name>
+    <message>
+        <source>Check of the text</source>
+        <translation>Revisión del texto</translation>
+    </message>
+</context>
+<context>
+    <name>PromptExample</name>
+    <message>
+        <source>Ana Ruiz</source>
+        <translation>Ana Ruiz</translation>
+    </message>
+    <message>
+        <source>Acme Inc.</source>
+        <translation>Comercial Andina</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6358,13 @@
     <message>
         <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
         <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Main prompt</source>
+        <translation>Prompt principal</translation>
     </message>
 </context>
 <context>
@@ -7890,6 +8009,13 @@
     <message>
         <source>Choose and hear a voice…</source>
         <translation>Elegir y escuchar una voz…</translation>
+    </message>
+</context>
+<context>
+    <name>VariableCompletion</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
     </message>
 </context>
 <context>
