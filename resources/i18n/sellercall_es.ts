@@ -4920,6 +4920,89 @@
     </message>
 </context>
 <context>
+    <name>LibraryBar</name>
+    <message>
+        <source>More for this prompt</source>
+        <translation>Más opciones de este prompt</translation>
+    </message>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>New prompt…</source>
+        <translation>Prompt nuevo…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplicar…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Default for incoming calls</source>
+        <translation>Predeterminado para llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Default for outgoing calls</source>
+        <translation>Predeterminado para llamadas salientes</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Archived prompts</source>
+        <translation>Prompts archivados</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Nombre del prompt</translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation>entrantes</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>salientes</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copia)</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Crear</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+</context>
+<context>
     <name>Light</name>
     <message>
         <source>May be called</source>
@@ -6361,6 +6444,33 @@
     </message>
 </context>
 <context>
+    <name>PromptSettings</name>
+    <message>
+        <source>The AI</source>
+        <translation>La IA</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>El cliente</translation>
+    </message>
+    <message>
+        <source>then it waits</source>
+        <translation>y luego espera</translation>
+    </message>
+    <message>
+        <source>then it hangs up, unless answered</source>
+        <translation>y luego cuelga, salvo que contesten</translation>
+    </message>
+    <message>
+        <source>then it hangs up</source>
+        <translation>y luego cuelga</translation>
+    </message>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+</context>
+<context>
     <name>Prompts</name>
     <message>
         <source>Main prompt</source>
@@ -7521,6 +7631,49 @@
     </message>
 </context>
 <context>
+    <name>SettingsPane</name>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>Published with the text. What is empty is as the installation has it.</source>
+        <translation>Se publican con el texto. Lo que queda vacío es como lo tiene la instalación.</translation>
+    </message>
+    <message>
+        <source>Close the settings of the prompt</source>
+        <translation>Cerrar los ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s own</source>
+        <translation>lo que elija el proveedor</translation>
+    </message>
+    <message>
+        <source>As in the settings: {value}</source>
+        <translation>Como en los ajustes: {value}</translation>
+    </message>
+    <message>
+        <source>The AI finds its own words</source>
+        <translation>La IA elige sus palabras</translation>
+    </message>
+    <message>
+        <source>None; names of tools of your Ultravox account, with commas between them</source>
+        <translation>Ninguna; nombres de herramientas de su cuenta de Ultravox, separados por comas</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s own tool for a voicemail; more with commas between them</source>
+        <translation>La de la IA para un buzón de voz; otras, separadas por comas</translation>
+    </message>
+    <message>
+        <source>a usual phrase</source>
+        <translation>una frase habitual</translation>
+    </message>
+    <message>
+        <source>As usual: whoever takes the call</source>
+        <translation>Lo habitual: quien contesta la llamada</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Saved. Close the program and start it again for the change to take effect.</source>
@@ -7568,10 +7721,55 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>“{name}” is archived.</source>
+        <translation>«{name}» está archivado.</translation>
+    </message>
+    <message>
+        <source>Incoming calls follow “{name}” from the next one on.</source>
+        <translation>Las llamadas entrantes siguen «{name}» desde la próxima.</translation>
+    </message>
+    <message>
+        <source>Outgoing calls follow “{name}” from the next one on.</source>
+        <translation>Las llamadas salientes siguen «{name}» desde la próxima.</translation>
+    </message>
+</context>
+<context>
     <name>ShownRowsTable</name>
     <message>
         <source>Rows of the list</source>
         <translation>Filas de la lista</translation>
+    </message>
+</context>
+<context>
+    <name>SilenceRow</name>
+    <message>
+        <source>What the AI says</source>
+        <translation>Lo que dice la IA</translation>
+    </message>
+    <message>
+        <source>Seconds of silence before sentence {n}</source>
+        <translation>Segundos de silencio antes de la frase {n}</translation>
+    </message>
+    <message>
+        <source>Words of sentence {n}</source>
+        <translation>Palabras de la frase {n}</translation>
+    </message>
+    <message>
+        <source>What follows sentence {n}</source>
+        <translation>Qué sigue a la frase {n}</translation>
+    </message>
+    <message>
+        <source>Remove sentence {n}</source>
+        <translation>Quitar la frase {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SilenceRows</name>
+    <message>
+        <source>Add a sentence</source>
+        <translation>Agregar una frase</translation>
     </message>
 </context>
 <context>
@@ -8051,6 +8249,17 @@
     <message>
         <source>Close the versions</source>
         <translation>Cerrar las versiones</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceField</name>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Fetching the sample…</source>
+        <translation>Obteniendo la muestra…</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
@@ -78,6 +79,7 @@ class WindowWiring:
     callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
+    keeper: PromptKeeper
     settings: SettingsFile
     secrets: WindowSecrets
     bridge: Bridge
@@ -208,6 +210,7 @@ class WindowWiring:
         from sellercall_desktop.ui.prompts.checks import PromptChecks
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
+        from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
         about = surroundings(self.settings, self.contacts)
         made = PromptPanel(
@@ -218,7 +221,9 @@ class WindowWiring:
             look=look,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
+            keeper=self.keeper,
             preview=PreviewPane(look, self.settings, bridge, tasks, about),
+            settings=SettingsPane(look, self.settings, bridge, tasks, self.assistant),
             parent=place,
         )
         PromptChecks(made, look, tasks, about.installation)
@@ -316,6 +321,7 @@ def window_wiring(
     from sellercall_desktop.app.building.trying import Trying
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
     from sellercall_desktop.app.windowed.door import LocalDoor
+    from sellercall_desktop.core.prompts.library import PromptKeeper
 
     assistant = Trying(setup, desk.prompts, desk.engine.publish_prompt)
     return WindowWiring(
@@ -326,6 +332,7 @@ def window_wiring(
         fields=desk.fields,
         calls=desk.calls,
         prompts=desk.prompts,
+        keeper=PromptKeeper(desk.prompts, setup.bus),
         settings=setup.settings,
         secrets=setup.secrets,
         bridge=bridge,

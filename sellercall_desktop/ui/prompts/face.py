@@ -15,6 +15,7 @@ from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_rol
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit, as_shown
 from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.library_bar import LibraryBar
 from sellercall_desktop.ui.prompts.panes import SidePanes
 from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.lint_pane import LintPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
 _SIDE_BY_SIDE_PX = 760
 
@@ -35,7 +37,9 @@ _SIDE_BY_SIDE_PX = 760
 class PromptFace(QFrame):
     """Header, notes, editor with one of the panes beside or below it, and the foot with Publish."""
 
-    def __init__(self, look: Look, preview: PreviewPane, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, preview: PreviewPane, settings: SettingsPane, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "panel")
@@ -47,17 +51,20 @@ class PromptFace(QFrame):
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
         self.review = PublishReview(look)
         self.versions, self.presets, self.preview = VersionsPane(look), PresetsPane(look), preview
+        self.settings, self.library = settings, LibraryBar(look)
         self.publish_button = button(look, "", role="primary")
         self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
         self.find_button = icon_button(look, "magnifying-glass", self.tr("Find"))
         self.preview_button = icon_button(look, "eye", self.tr("As sent to the AI"))
         self.presets_button = icon_button(look, "list-bullets", self.tr("Prepared phrases"))
+        self.settings_button = self.library.settings_button
         self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
         for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
         panes = (
             (self.preview_button, self.preview),
             (self.presets_button, self.presets),
+            (self.settings_button, self.settings),
             (self.versions_button, self.versions),
         )
         self.panes = SidePanes(panes, self)
@@ -75,13 +82,20 @@ class PromptFace(QFrame):
     @property
     def content(self) -> PromptContent:
         """What is written in the editors."""
-        return PromptContent(self.editor.toPlainText(), self.presets.presets)
+        return PromptContent(self.editor.toPlainText(), self.presets.presets, self.settings.settings)
 
     def replace_all(self, content: PromptContent) -> None:
         """Put this in place of all; each half can be brought back where it stood."""
         if as_shown(content.text) != self.editor.toPlainText():
             self.editor.replace_all(content.text)
         self.presets.replace_all(content.presets)
+        self.settings.show_settings(content.settings)
+
+    def begin(self, content: PromptContent) -> None:
+        """Show another prompt: nothing of the one before can be brought back here."""
+        self.editor.setPlainText(content.text)
+        self.presets.begin(content.presets)
+        self.settings.show_settings(content.settings)
 
     def add_pane(self, opener: QToolButton, pane: LintPane) -> None:
         """One more that is opened beside the text; its button stands before the others."""
@@ -156,13 +170,14 @@ class PromptFace(QFrame):
         notes.setContentsMargins(px(SPACE_M), 0, px(SPACE_M), 0)
         for note in (self.conflict, self.problem, self.find_bar):
             notes.addWidget(note)
-        for column in (self.editor, self.preview, self.presets, self.versions):
+        for column in (self.editor, self.preview, self.presets, self.settings, self.versions):
             self._splitter.addWidget(column)
         self._splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
+        box.addWidget(self.library)
         box.addLayout(notes)
         box.addWidget(self._splitter, 1)
         asked = QVBoxLayout()
