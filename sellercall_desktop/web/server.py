@@ -238,7 +238,6 @@ class WebServer:
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
-        exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
             *rest.endpoints(),
@@ -249,7 +248,7 @@ class WebServer:
             *self._scheduled_api(rule).endpoints(),
             *self._hand_off_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
-            *exports.endpoints(),
+            *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
             *ResultsApi(campaigns=self._campaigns, rule=rule).endpoints(),
             *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.errors import PromptProblem, SettingProblem
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
+from sellercall_desktop.words.shift import DISPOSITIONS
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptSettingError
@@ -23,12 +24,12 @@ PROMPT: dict[PromptProblem, Words] = {
     PromptProblem.NO_NAME: Words(
         Text("The prompt has no name.", "El prompt no tiene nombre."),
         NOTHING,
-        Text("Give it one.", "Póngale uno."),
+        Text("Give it a name.", "Póngale un nombre."),
     ),
     PromptProblem.NAME_TOO_LONG: Words(
         Text("The name of the prompt is too long.", "El nombre del prompt es demasiado largo."),
-        Text("It may have {limit} characters.", "Puede tener {limit} caracteres."),
-        Text("Shorten it.", "Acórtelo."),
+        Text("It may have {limit} letters.", "Puede tener {limit} letras."),
+        Text("Make it shorter.", "Hágalo más corto."),
     ),
     PromptProblem.NAME_TAKEN: Words(
         _UNCHANGED,
@@ -76,7 +77,7 @@ SETTINGS = {
     "tools": Text("Tools", "Herramientas"),
     "voicemail": Text("Message for a voicemail", "Mensaje para un buzón de voz"),
     "disclosures": Text("Disclosure wordings", "Frases de presentación como IA"),
-    "dispositions": Text("Dispositions", "Tipificaciones"),
+    "dispositions": DISPOSITIONS,
 }
 """The settings of a prompt by their names in `PromptSettings`."""
 _SETTING: dict[SettingProblem, Text] = {

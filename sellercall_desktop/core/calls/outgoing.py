@@ -96,9 +96,8 @@ class Outgoing:
     ) -> None:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._placement, self._ending, self._guard = placement, ending, guard
-        self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
-        self._filling = filling
-        self._policy, self._follow = policy, follow
+        self._prompt, self._filling, self._rate, self._desk = prompt, filling, rate, desk
+        self._policy, self._follow, self._tasks = policy, follow, tasks
         self._intents = Intents(ledger, placement, guard)
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
@@ -195,11 +194,9 @@ class Outgoing:
         self, number: str, planned: PlannedCall | None
     ) -> tuple[PromptVersion, Contact | None]:
         """What the call follows, and whose the number is where that is said in it."""
-        if planned is None:
-            prompt = await self._prompt.of(None)
-            return prompt, await self._filling.contact_for(prompt, number)
-        prompt = await self._prompt.of(planned.prompt_version, planned.prompt_id)
-        return prompt, await self._filling.contact_for(prompt, number, planned.contact_id)
+        version, prompt_id, contact_id = planned.follows if planned is not None else (None, "", "")
+        prompt = await self._prompt.of(version, prompt_id)
+        return prompt, await self._filling.contact_for(prompt, number, contact_id)
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:
         try:
@@ -234,9 +231,8 @@ class Outgoing:
         await self._rate.wait(call.id)
         if (await self._ledger.get(call.id)).hang_up is not None:
             return await self._never_mind(call.id)
-        if (
-            objection := self._guard.objection_to(number_of(call.number))
-        ) is not None:  # raised while it waited
+        objection = self._guard.objection_to(number_of(call.number))
+        if objection is not None:  # raised while it waited
             await self._ledger.ensure(call.id, (CallNotPlaced(utc_now(), objection.reason.value),), "guard")
             raise objection
         order = agent_order(call.id, Direction.OUTBOUND, policy, prompt, call.number)

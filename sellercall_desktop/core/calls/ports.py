@@ -70,6 +70,11 @@ class PlannedCall:
     campaign: str = ""  # the name of what it is made for
     objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # besides the guard's
 
+    @property
+    def follows(self) -> tuple[int | None, str, str]:
+        """Version and prompt, and whose data fill it."""
+        return self.prompt_version, self.prompt_id, self.contact_id
+
 
 @dataclass(frozen=True, slots=True)
 class AgentPlace:
