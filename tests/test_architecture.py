@@ -56,7 +56,9 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         "prompts.ports",
         "prompts.presets",
         "prompts.priming",
+        "prompts.checking",
         "prompts.prompt",
+        "prompts.settings",
     },
     "exchanges": {"calls.facts", "calls.history"},
     "campaigns": {
@@ -79,7 +81,14 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "hand_off": {
         *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
         *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
-        *("calls.policy", "calls.ports", "phone.reading", "prompts.prompt", "steering.steering"),
+        *(
+            "calls.policy",
+            "calls.ports",
+            "phone.reading",
+            "prompts.prompt",
+            "prompts.settings",
+            "steering.steering",
+        ),
     },
     "law": {
         *("contacts.contact", "guard.hours", "phone.reading", "phone.spellings", "phone.zones"),

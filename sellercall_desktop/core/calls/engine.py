@@ -37,7 +37,13 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
-from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+from sellercall_desktop.core.prompts.checking import check_settings
+from sellercall_desktop.core.prompts.prompt import (
+    DEFAULT_PROMPT,
+    PromptLibraryChanged,
+    PromptPublished,
+    PromptVersion,
+)
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.presets import Preset
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -138,6 +145,7 @@ class Engine:
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
+        bus.subscribe(PromptLibraryChanged, lambda _change: self._prompt.forget())
         self._answers: BoundedMap[str, asyncio.Task[Answer]] = BoundedMap(REMEMBERED_ANSWERS)
         self._following: set[str] = set()
 
@@ -254,10 +262,27 @@ class Engine:
         return await self._ledger.record(call.id, as_of_part(call, report.key, report.facts), source)
 
     async def publish_prompt(
-        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = DEFAULT_PROMPT,
+        based_on: int | None = None,
     ) -> PromptVersion:
-        """Make `text` the prompt of every call from now on; arguments as in `PromptStore.publish`."""
-        version = await self._prompts.publish(text, author, note, presets)
+        """Make `text` what a prompt says to every call from now on; arguments as in `PromptStore.publish`.
+
+        Raises:
+            PromptSettingError: a setting cannot be so.
+            PromptConflictError, PromptError, StoreError: nothing was published.
+        """
+        if settings is not None:
+            check_settings(settings)
+        version = await self._prompts.publish(
+            text, author, note, presets, settings=settings, prompt_id=prompt_id, based_on=based_on
+        )
         self._prompt.forget()
         self._bus.publish(PromptPublished(version))
         return version
@@ -274,7 +299,9 @@ class Engine:
 
     async def _answer(self, incoming: IncomingCall) -> Answer:
         key, policy = CallKey(carrier_call_id=incoming.carrier_call_id), self._policy()
-        prompt, known = await asyncio.gather(self._prompts.current(), self._ledger.find(key))
+        prompt, known = await asyncio.gather(
+            self._prompt.current_for(Direction.INBOUND), self._ledger.find(key)
+        )
         if known is not None and not known.is_live:  # an old request come again: there is nobody to join
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)

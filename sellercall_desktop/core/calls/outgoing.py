@@ -144,14 +144,14 @@ class Outgoing:
     async def _dial(
         self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
     ) -> Call:
-        light, *_ = await asyncio.gather(
+        light, prompt, *_ = await asyncio.gather(
             self._guard.look(number),
+            self._prompt_of(planned),
             self._carrier.ensure_configured(),
             self._agent.ensure_configured(),
             self._guard.prepare(),
         )
         policy = as_planned(self._policy(), planned)
-        prompt = await self._prompt.of(planned.prompt_version if planned else None)
         if overridden := self._admit(number, requested_by, light, in_spite_of):
             await self._guard.note_override(number, overridden, in_spite_of, requested_by)
         at, to = utc_now(), number.e164
@@ -173,6 +173,11 @@ class Outgoing:
             raise
         finally:
             self._follow(await self._ledger.get(call.id))
+
+    async def _prompt_of(self, planned: PlannedCall | None) -> PromptVersion:
+        if planned is None:
+            return await self._prompt.of(None)
+        return await self._prompt.of(planned.prompt_version, planned.prompt_id)
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:
         try:

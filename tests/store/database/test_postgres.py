@@ -32,6 +32,7 @@ from tests.store import (
     test_do_not_call_store,
     test_habeas_data,
     test_number_store,
+    test_prompt_library,
     test_prompt_store,
     test_scheduled_store,
 )
@@ -67,6 +68,7 @@ MODULES = (
     test_call_parts,
     test_history_pages,
     test_prompt_store,
+    test_prompt_library,
     test_number_store,
     test_do_not_call_store,
     test_scheduled_store,
