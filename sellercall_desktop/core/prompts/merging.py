@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sellercall_desktop.core.prompts.aligning import Run, runs_that_differ
 from sellercall_desktop.core.prompts.diffing import lines_of, words_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from sellercall_desktop.core.prompts.diffing import TextSpan
 
@@ -97,6 +97,26 @@ def merge(base: str, mine: str, theirs: str) -> Merge:
     return Merge(tuple(_parts(texts, _joined(texts, list(_pieces(texts))))))
 
 
+class EntryPlace(NamedTuple):
+    """Entries of a list that stand together; `settled` is None where both sides changed them."""
+
+    settled: tuple[Any, ...] | None
+    base: tuple[Any, ...]
+    mine: tuple[Any, ...]
+    theirs: tuple[Any, ...]
+
+
+def merged_entries(
+    base: Sequence[Hashable], mine: Sequence[Hashable], theirs: Sequence[Hashable]
+) -> Iterator[EntryPlace]:
+    """The same for a list: its entries are what the lines are in a text."""
+    texts = _Texts(list(base), list(mine), list(theirs))
+    for piece in _pieces(texts):
+        three = [tuple(whole[slice(*part)]) for whole, part in zip(texts, piece[1:], strict=True)]
+        settled = three[2] if piece.kind is _Kind.OF_THEIRS else three[1]
+        yield EntryPlace(None if piece.kind is _Kind.OPEN else settled, *three)
+
+
 def _parted(texts: Iterable[str]) -> Iterator[str]:
     """Each begins a line of its own: the last line of a text may have no end, wherever it comes to stand."""
     before = ""
@@ -108,9 +128,9 @@ def _parted(texts: Iterable[str]) -> Iterator[str]:
 
 
 class _Texts(NamedTuple):
-    base: list[str]
-    mine: list[str]
-    theirs: list[str]
+    base: list[Any]  # lines, or entries of a list
+    mine: list[Any]
+    theirs: list[Any]
 
 
 class _Kind(Enum):
