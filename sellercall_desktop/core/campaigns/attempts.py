@@ -166,6 +166,7 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            campaign.prompt_id,
         )
         self._dialing.add(call_id)
         try:
