@@ -54,6 +54,7 @@ class PromptFace(QFrame):
         self.preview_button = icon_button(look, "eye", self.tr("As sent to the AI"))
         self.presets_button = icon_button(look, "list-bullets", self.tr("Prepared phrases"))
         self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
+        self.files_button = icon_button(look, "export", self.tr("Export or import"))
         for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
         panes = (
@@ -146,6 +147,7 @@ class PromptFace(QFrame):
         head.addStretch(1)
         for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
             head.addWidget(tool)
+        head.addWidget(self.files_button)
         head.setSpacing(px(SPACE_S))
         head.setContentsMargins(px(SPACE_L), px(SPACE_M), px(SPACE_S), px(SPACE_S))
         said = QVBoxLayout()

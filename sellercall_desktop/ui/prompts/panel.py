@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
+from sellercall_desktop.ui.prompts.arriving import Arriving
 from sellercall_desktop.ui.prompts.comparing import Comparing
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
 from sellercall_desktop.ui.prompts.draft_rest import DraftRest
 from sellercall_desktop.ui.prompts.face import PromptFace
-from sellercall_desktop.ui.prompts.merging import Merging
 from sellercall_desktop.ui.prompts.publishing import Publishing
 from sellercall_desktop.ui.prompts.shown import content_shown
 from sellercall_desktop.ui.window.shortcuts import bind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptPublished, PromptVersion
+    from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.preview import PreviewPane
@@ -69,7 +69,7 @@ class PromptPanel(PromptFace):
         self._prompts, self._tasks, self._draft = prompts, tasks, DraftFile(draft_file)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
         Comparing(self.versions, tasks, lambda: self.content, self._on_error)
-        self._merging = Merging(self.conflict, self.merge_view, self.editor, tasks, self._sides)
+        self.arriving = Arriving(self, tasks, lambda: self._base)
         self._base: PromptVersion | None = None
         self._wanted: int | None = None
         self._unsaved = False
@@ -181,30 +181,14 @@ class PromptPanel(PromptFace):
 
     # --- the person decides --------------------------------------------------------------------
 
-    def _on_keep(self) -> None:
-        self._base = self.conflict.version or self._base
+    def _on_settled(self, version: PromptVersion | None) -> None:
+        self._base = version or self._base
         self.conflict.ask(None)
         self._update_state()
         self.editor.setFocus()
 
-    def _on_load(self) -> None:
-        if (theirs := self.conflict.theirs) is not None:
-            self._on_merged(theirs)
-
-    def _on_merged(self, content: PromptContent) -> None:
-        self._base = self.conflict.version or self._base
-        self.replace_all(content)
-        self._on_keep()
-
-    def _sides(self) -> tuple[PromptContent | None, PromptContent]:
-        """What the edits were begun from, where that is still known, and what is written here."""
-        base = self._base
-        is_known = base is not None and base != self.conflict.version
-        return content_shown(base) if base is not None and is_known else None, self.content
-
-    def _on_see(self) -> None:
-        self.versions_button.setChecked(True)
-        self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
+    def _on_written(self, name: str) -> None:
+        self.toast_requested.emit(self.tr("Written: {name}").format(name=name))
 
     def _on_pane_opened(self, pane: QWidget) -> None:
         self.share_room()
@@ -262,11 +246,10 @@ class PromptPanel(PromptFace):
         self.panes.opened.connect(self._on_pane_opened)
         self.preview.failed.connect(self._on_error)
         self.versions.restore_requested.connect(self._on_restore)
-        self._merging.merged.connect(self._on_merged)
-        self._merging.failed.connect(self._on_error)
-        self.conflict.keep_chosen.connect(self._on_keep)
-        self.conflict.load_chosen.connect(self._on_load)
-        self.conflict.see_chosen.connect(self._on_see)
+        self.conflict.changed.connect(self._update_state)
+        self.arriving.settled.connect(self._on_settled)
+        self.arriving.failed.connect(self._on_error)
+        self.arriving.files.written.connect(self._on_written)
         self.problem.action_chosen.connect(self._on_action)
         for keys, slot in (
             (QKeySequence.StandardKey.Save, self.publish),
