@@ -11,7 +11,9 @@ from sellercall_desktop.core.prompts.presets import Preset
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
+from sellercall_desktop.ui.words.errors import window_language
 from sellercall_desktop.ui.words.presets import way_text
+from sellercall_desktop.words.prompts import SETTINGS
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptVersion
@@ -35,9 +37,11 @@ def written_out(content: PromptContent) -> str:
 
 
 def field_title(field: str) -> str:
-    """What a part of a prompt is called, by its name in `PromptContent`; a setting by its own."""
-    presets = QCoreApplication.translate("PresetsPane", "Prepared phrases")
-    return presets if field == "presets" else field.rpartition(".")[2].replace("_", " ").capitalize()
+    """What a part of a prompt is called, by its name in `PromptContent` or `PromptSettings`."""
+    if field == "presets":
+        return QCoreApplication.translate("PresetsPane", "Prepared phrases")
+    name = field.removeprefix("settings.")
+    return SETTINGS[name].said(window_language()) if name in SETTINGS else name
 
 
 def value_shown(value: object) -> str:

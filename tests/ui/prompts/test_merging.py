@@ -48,8 +48,12 @@ async def test_what_both_changed_is_decided_by_keys_in_its_place(qloop, qapp, qt
         shown = view.shown.toPlainText()
         assert shown.index("Salude con calma.") < shown.index("Preséntese.") < shown.index("Agradezca.")
         room.qtbot.keyClick(view.shown, Qt.Key.Key_1)
-        assert view.apply.isEnabled()
+        assert (view.at, view.apply.isEnabled()) == (1, False)
+        room.qtbot.keyClick(view.shown, Qt.Key.Key_3)
+        assert (view.apply.isEnabled(), view.apply.hasFocus()) == (True, True)
         assert "Undecided: 0" in view.state.text()
+        room.qtbot.keyClick(view.apply, Qt.Key.Key_Up, CTRL)
+        assert view.at == 0
         room.qtbot.keyClick(view.shown, Qt.Key.Key_3)  # thought better of it
         assert room.text == mine
         room.qtbot.keyClick(view.apply, Qt.Key.Key_Space)
