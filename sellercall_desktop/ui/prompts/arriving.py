@@ -30,12 +30,18 @@ class Arriving(QObject):
     """The question is answered: the edits are based on this version now; None: on the same as before."""
     failed = cast("TypedSignal[BaseException]", Signal(object))
 
-    def __init__(self, face: PromptFace, tasks: Tasks, base: Callable[[], PromptVersion | None]) -> None:
-        """`base` is the version that the edits were begun from."""
+    def __init__(
+        self,
+        face: PromptFace,
+        tasks: Tasks,
+        base: Callable[[], PromptVersion | None],
+        name: Callable[[], str],
+    ) -> None:
+        """`base` is the version that the edits were begun from, `name` that of the prompt."""
         super().__init__(face)
         self._face, self._base = face, base
         conflict = face.conflict
-        self.files = PromptFiles(face.files_button, tasks, lambda: face.content, str)
+        self.files = PromptFiles(face.files_button, tasks, lambda: face.content, name)
         merging = Merging(conflict, face.merge_view, face.editor, tasks, self._sides)
         for part in (merging, self.files):
             part.failed.connect(self.failed)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
     from sellercall_desktop.ui.prompts.versions import VersionsPane
 
-    Pane = PresetsPane | PreviewPane | VersionsPane
+    Pane = PresetsPane | PreviewPane | SettingsPane | VersionsPane
 
 
 class SidePanes(QObject):
