@@ -77,6 +77,7 @@ class MergeView(QFrame):
         self._choices: list[Choice | None] = []
         self._at = 0
         self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Merge both texts"))
         self.state: QLabel = label("", "section", wrap=True)
         self.shown = QTextEdit(readOnly=True)
         self.shown.setTabChangesFocus(True)

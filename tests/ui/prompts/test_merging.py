@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.core.prompts.presets import Preset
 from sellercall_desktop.core.prompts.prompt import PromptVersion
 from tests.ui.prompts.test_prompt_panel import CTRL, START, Prompts, open_room
@@ -120,3 +121,22 @@ async def test_a_draft_from_before_a_restart_is_merged_with_what_it_was_begun_fr
         room.click(room.panel.conflict.merge)
         await room.until(lambda: not room.panel.conflict.isVisible())
         assert room.text == MINE.replace("Despídase", "Cuelgue")
+
+
+async def test_a_version_of_another_desk_is_met_when_publishing_and_merged_alike(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_room(qapp, qtbot, tmp_path, BASE) as room:
+        theirs = PromptVersion(2, BASE.replace("Despídase", "Cuelgue"), "marta", START)
+        room.prompts.kept.append(theirs)  # nothing on this desk's bus tells of it
+        room.prompts.failure = PromptConflictError(theirs, 1)
+        room.panel.editor.replace_all(MINE)
+        await room.publish()
+        await room.until(room.panel.conflict.isVisible)
+        room.prompts.failure = None
+        room.click(room.panel.conflict.merge)
+        await room.until(lambda: not room.panel.conflict.isVisible())
+        assert room.text == MINE.replace("Despídase", "Cuelgue")
+        assert len(room.prompts.kept) == 2
+        await room.publish()
+        await room.published(3)
