@@ -238,7 +238,7 @@ class PromptPanel(PromptFace):
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
         self.show_state(content.text, unsaved=unsaved, publishing=busy)
-        self.preview.show_prompt(content.text)
+        self.preview.show_prompt(content.text, content.settings.language)
         undecided = self.conflict.theirs is not None
         hindered = busy or undecided or self._shelf.is_archived
         self.offer_publish(possible=unsaved and bool(content.text.strip()) and not hindered)

@@ -35,7 +35,7 @@ class PreviewPane(QFrame):
     ) -> None:
         super().__init__(parent)
         self._look, self._settings, self._tasks = look, settings, tasks
-        self._text = ""
+        self._text = self._language = ""
         self.setProperty("role", "panel")
         self.title: QLabel = label(self.tr("As sent to the AI"), "section")
         self.sent = PromptEdit(look.theme, read_only=True)
@@ -51,9 +51,9 @@ class PreviewPane(QFrame):
         bridge.settings_changed.connect(self._show)
         self.hide()
 
-    def show_prompt(self, text: str) -> None:
-        """Show how this text is sent."""
-        self._text = text
+    def show_prompt(self, text: str, language: str = "") -> None:
+        """Show how this text is sent; `language` is the prompt's own (BCP 47), empty where it has none."""
+        self._text, self._language = text, language
         self._show()
 
     def take_focus(self) -> None:
@@ -78,7 +78,9 @@ class PreviewPane(QFrame):
         if not self.isVisible():
             return
         wished = self._settings.value.ultravox
-        sent = as_sent(self._text, wished.language_hint, explained=wished.explain_suggestions)
+        sent = as_sent(
+            self._text, self._language or wished.language_hint, explained=wished.explain_suggestions
+        )
         if self.sent.toPlainText() != sent:
             self.sent.replace_all(sent)
         added = (_units(self._text.rstrip()), _units(sent.rstrip()))

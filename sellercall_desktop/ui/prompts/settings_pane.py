@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -205,6 +206,7 @@ class SettingsPane(QFrame):
             self.speaker.addItem(speaker_text(speaker), speaker)
         for number in (self.temperature, self.longest):
             number.lineEdit().setTextMargins(self._look.theme.px(6), 0, 0, 0)
+            number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are long
         self.temperature.setRange(-0.05, 1)
         self.temperature.setSingleStep(0.05)
         self.temperature.setDecimals(2)

@@ -114,7 +114,7 @@ class SilenceRow(QWidget):
             self.then.addItem(after_silence_text(what), what)
         self.then.setCurrentIndex(list(AfterSilence).index(message.then))
         self.then.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.then.setMinimumContentsLength(9)
+        self.then.setMinimumContentsLength(5)
         px = look.theme.px
         head = QHBoxLayout()
         head.addStrut(px(26))
