@@ -1310,6 +1310,17 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>No hay diferencias.</translation>
+    </message>
+    <message>
+        <source>… equal lines: {count}</source>
+        <translation>… líneas iguales: {count}</translation>
+    </message>
+</context>
+<context>
     <name>CheckPart</name>
     <message>
         <source>Your own number</source>
@@ -1382,12 +1393,24 @@
         <translation>No se publicó nada: elija primero qué pasa con su texto.</translation>
     </message>
     <message>
+        <source>Merge</source>
+        <translation>Combinar</translation>
+    </message>
+    <message>
+        <source>Put both texts together in the editor; what both changed is asked</source>
+        <translation>Combinar ambos textos en el editor; se pregunta por lo que ambos cambiaron</translation>
+    </message>
+    <message>
         <source>Keep mine</source>
         <translation>Conservar el mío</translation>
     </message>
     <message>
         <source>Go on with your text; publishing it makes the next version</source>
         <translation>Siga con su texto; al publicarlo será la próxima versión</translation>
+    </message>
+    <message>
+        <source>{name} was read, and you have unsaved changes. Your text is still here.</source>
+        <translation>Se leyó {name} y usted tiene cambios sin guardar. Su texto sigue aquí.</translation>
     </message>
     <message>
         <source>Load theirs</source>
@@ -5493,6 +5516,61 @@
     </message>
 </context>
 <context>
+    <name>MergeView</name>
+    <message>
+        <source>Merge both texts</source>
+        <translation>Combinar ambos textos</translation>
+    </message>
+    <message>
+        <source>Conflicts in their places</source>
+        <translation>Conflictos en su lugar</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>El mío</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>El otro</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Conflict before (Ctrl+Up)</source>
+        <translation>Conflicto anterior (Ctrl+Arriba)</translation>
+    </message>
+    <message>
+        <source>Next conflict (Ctrl+Down)</source>
+        <translation>Conflicto siguiente (Ctrl+Abajo)</translation>
+    </message>
+    <message>
+        <source>Put into the editor</source>
+        <translation>Poner en el editor</translation>
+    </message>
+    <message>
+        <source>Nothing is published; undo brings your text back</source>
+        <translation>No se publica nada; al deshacer vuelve su texto</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Conflict {number} of {count}. Undecided: {left}.</source>
+        <translation>Conflicto {number} de {count}. Sin decidir: {left}.</translation>
+    </message>
+    <message>
+        <source>Conflict {number}</source>
+        <translation>Conflicto {number}</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>quitado</translation>
+    </message>
+</context>
+<context>
     <name>MessageButton</name>
     <message>
         <source>Leave a message for the voicemail</source>
@@ -6420,6 +6498,10 @@
         <translation>Frases preparadas</translation>
     </message>
     <message>
+        <source>Export or import</source>
+        <translation>Exportar o importar</translation>
+    </message>
+    <message>
         <source>Prompt text</source>
         <translation>Texto del prompt</translation>
     </message>
@@ -6437,10 +6519,33 @@
     </message>
 </context>
 <context>
+    <name>PromptFiles</name>
+    <message>
+        <source>Export to a file…</source>
+        <translation>Exportar a un archivo…</translation>
+    </message>
+    <message>
+        <source>Import from a file…</source>
+        <translation>Importar de un archivo…</translation>
+    </message>
+    <message>
+        <source>Import a prompt</source>
+        <translation>Importar un prompt</translation>
+    </message>
+    <message>
+        <source>Export the prompt</source>
+        <translation>Exportar el prompt</translation>
+    </message>
+</context>
+<context>
     <name>PromptPanel</name>
     <message>
         <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
         <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Se escribió {name}</translation>
     </message>
 </context>
 <context>
@@ -8227,12 +8332,40 @@
         <translation>Versiones</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>Old and new side by side</source>
+        <translation>Antes y después, lado a lado</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
         <source>Published versions, newest first</source>
         <translation>Versiones publicadas, la más nueva primero</translation>
     </message>
     <message>
         <source>Text of the chosen version</source>
         <translation>Texto de la versión elegida</translation>
+    </message>
+    <message>
+        <source>Compare the chosen version with</source>
+        <translation>Comparar la versión elegida con</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Nothing: read it</source>
+        <translation>Nada: leerla</translation>
+    </message>
+    <message>
+        <source>The text in the editor</source>
+        <translation>El texto del editor</translation>
     </message>
     <message>
         <source>Restore</source>

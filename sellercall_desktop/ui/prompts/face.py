@@ -16,6 +16,7 @@ from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit, as_shown
 from sellercall_desktop.ui.prompts.find_bar import FindBar
 from sellercall_desktop.ui.prompts.library_bar import LibraryBar
+from sellercall_desktop.ui.prompts.merge_view import MergeView
 from sellercall_desktop.ui.prompts.panes import SidePanes
 from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
@@ -49,7 +50,7 @@ class PromptFace(QFrame):
         self.editor = PromptEdit(look.theme)
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
-        self.review = PublishReview(look)
+        self.merge_view, self.review = MergeView(look), PublishReview(look)
         self.versions, self.presets, self.preview = VersionsPane(look), PresetsPane(look), preview
         self.settings, self.library = settings, LibraryBar(look)
         self.publish_button = button(look, "", role="primary")
@@ -59,6 +60,7 @@ class PromptFace(QFrame):
         self.presets_button = icon_button(look, "list-bullets", self.tr("Prepared phrases"))
         self.settings_button = self.library.settings_button
         self.versions_button = icon_button(look, "clock-counter-clockwise", self.tr("Versions"))
+        self.files_button = icon_button(look, "export", self.tr("Export or import"))
         for tool, keys in ((self.find_button, "Ctrl+F"), (self.versions_button, "Ctrl+H")):
             tool.setToolTip(f"{tool.toolTip()} ({keys})")
         panes = (
@@ -105,7 +107,8 @@ class PromptFace(QFrame):
 
     def share_room(self) -> None:
         """Give the editor a little more than half, what is open beside it the rest."""
-        self._splitter.setSizes([550, *[450] * (self._splitter.count() - 1)])
+        rest = [450] * (self._splitter.count() - 2)  # the editor and the merge stand in one another's place
+        self._splitter.setSizes([550, 550, *rest])
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
@@ -156,6 +159,7 @@ class PromptFace(QFrame):
         for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
             self._tools.addWidget(tool)
         head.addLayout(self._tools)
+        head.addWidget(self.files_button)
         head.setSpacing(px(SPACE_S))
         head.setContentsMargins(px(SPACE_L), px(SPACE_M), px(SPACE_S), px(SPACE_S))
         said = QVBoxLayout()
@@ -170,7 +174,8 @@ class PromptFace(QFrame):
         notes.setContentsMargins(px(SPACE_M), 0, px(SPACE_M), 0)
         for note in (self.conflict, self.problem, self.find_bar):
             notes.addWidget(note)
-        for column in (self.editor, self.preview, self.presets, self.settings, self.versions):
+        beside = (self.preview, self.presets, self.settings, self.versions)
+        for column in (self.editor, self.merge_view, *beside):
             self._splitter.addWidget(column)
         self._splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
 from sellercall_desktop.core.prompts.errors import PromptSettingError
+from sellercall_desktop.ui.prompts.arriving import Arriving
+from sellercall_desktop.ui.prompts.comparing import Comparing
 from sellercall_desktop.ui.prompts.draft import Draft
 from sellercall_desktop.ui.prompts.draft_keeper import DraftKeeper
 from sellercall_desktop.ui.prompts.face import PromptFace
@@ -76,6 +78,8 @@ class PromptPanel(PromptFace):
         self._keeper = DraftKeeper(tasks, self._draft, self)
         self._listing = VersionList(self.versions, prompts, tasks)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
+        Comparing(self.versions, tasks, lambda: self.content, self._on_error)
+        self.arriving = Arriving(self, tasks, lambda: self._base, lambda: self._shelf.name)
         self._base: PromptVersion | None = None
         self._unsaved = False
         self.editor.setEnabled(False)
@@ -111,7 +115,7 @@ class PromptPanel(PromptFace):
 
     def publish(self) -> None:
         """Show what would change in every call from now on; a second time, publish it."""
-        if self.conflict.version is not None:
+        if self.conflict.theirs is not None:
             self.conflict.insist()
         elif self.publish_button.isEnabled() and self._base is not None:
             self.problem.clear()
@@ -143,6 +147,7 @@ class PromptPanel(PromptFace):
         if draft is not None and kept is not None and kept != content_shown(current):
             self.replace_all(kept)
             if draft.base != current.number:
+                self._base = await self._prompts.get(draft.base) or current
                 self.conflict.ask(current)
         self._list_versions()
         self._update_state()
@@ -195,22 +200,14 @@ class PromptPanel(PromptFace):
         said = self.tr("v{number} was published meanwhile: nothing was undone. Look at it in the versions.")
         self.toast_requested.emit(said.format(number=current.number))
 
-    def _on_keep(self) -> None:
-        self._base = self.conflict.version or self._base
+    def _on_settled(self, version: PromptVersion | None) -> None:
+        self._base = version or self._base
         self.conflict.ask(None)
         self._update_state()
         self.editor.setFocus()
 
-    def _on_load(self) -> None:
-        theirs = self.conflict.version
-        if theirs is not None:
-            self._base = theirs
-            self.replace_all(theirs.content)
-        self._on_keep()
-
-    def _on_see(self) -> None:
-        self.versions_button.setChecked(True)
-        self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
+    def _on_written(self, name: str) -> None:
+        self.toast_requested.emit(self.tr("Written: {name}").format(name=name))
 
     def _on_pane_opened(self, pane: QWidget) -> None:
         self.share_room()
@@ -242,7 +239,7 @@ class PromptPanel(PromptFace):
         self.show_version(self.conflict.version or base)
         self.show_state(content.text, unsaved=unsaved, publishing=busy)
         self.preview.show_prompt(content.text, content.settings.language)
-        undecided = self.conflict.version is not None
+        undecided = self.conflict.theirs is not None
         hindered = busy or undecided or self._shelf.is_archived
         self.offer_publish(possible=unsaved and bool(content.text.strip()) and not hindered)
 
@@ -257,6 +254,7 @@ class PromptPanel(PromptFace):
             self.review.put_away()
         elif self._base is not None:
             self._publishing.content_changed(self._base, self.content)
+        self.versions.compare_anew()
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.prompt_published.connect(self._on_published)
@@ -264,7 +262,7 @@ class PromptPanel(PromptFace):
             edited.connect(self._on_edited)
         for left in (self.library.left, self.review.canceled, self.review.left, self.panes.left):
             left.connect(self.editor.setFocus)
-        for failing in (self._shelf, self._publishing, self._listing, self.preview):
+        for failing in (self._shelf, self._publishing, self._listing, self.preview, self.arriving):
             failing.failed.connect(self._on_error)
         for signal, slot in (
             (self._shelf.switched, self._on_switched),
@@ -273,13 +271,14 @@ class PromptPanel(PromptFace):
             (self.review.confirmed, self.publish),
             (self._publishing.changed, self._update_state),
             (self.find_button.clicked, self.find_bar.open),
-            (self.conflict.keep_chosen, self._on_keep),
-            (self.conflict.load_chosen, self._on_load),
-            (self.conflict.see_chosen, self._on_see),
+            (self._shelf.switched, self.arriving.files.forget),
+            (self.conflict.changed, self._update_state),
         ):
             signal.connect(slot)
         self._publishing.published.connect(self._take)
         self._publishing.overtaken.connect(self.conflict.ask)
+        self.arriving.settled.connect(self._on_settled)
+        self.arriving.files.written.connect(self._on_written)
         self._publishing.undo_too_late.connect(self._on_undo_too_late)
         self.panes.opened.connect(self._on_pane_opened)
         self.versions.restore_requested.connect(self._on_restore)

@@ -78,6 +78,12 @@ class Shelf(QObject):
         return self._drafts.setdefault(self.prompt_id, DraftFile(path))
 
     @property
+    def name(self) -> str:
+        """What the prompt that is shown was called by somebody."""
+        shown = self.library.get(self.prompt_id)
+        return shown.name if shown is not None else ""
+
+    @property
     def is_archived(self) -> bool:
         """Whether the prompt that is shown is put away: nothing is published to it."""
         shown = self.library.get(self.prompt_id)
