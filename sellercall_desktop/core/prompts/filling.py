@@ -25,7 +25,14 @@ from sellercall_desktop.core.prompts.spoken import (
     time_said,
 )
 from sellercall_desktop.core.prompts.values import Values, fill
-from sellercall_desktop.core.prompts.variables import BUILT_IN, OPENS, VariableFlaw, key_of, own_key
+from sellercall_desktop.core.prompts.variables import (
+    BUILT_IN,
+    OPENS,
+    VariableFlaw,
+    key_of,
+    known_keys,
+    own_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +69,7 @@ class PromptFilling:
     ) -> None:
         """`language`: BCP 47 tag of calls whose prompt has none. `seller`: who works at this desk."""
         self._contacts, self._now, self._language, self._seller = contacts, now, language, seller
+        self._columns: frozenset[str] = frozenset()  # keys that mean something with some contact
 
     async def contact_for(self, prompt: PromptVersion, number: str, contact_id: str = "") -> Contact | None:
         """Whose number it is; None also where the prompt asks nothing of anybody.
@@ -69,28 +77,30 @@ class PromptFilling:
         Args:
             prompt: what the call follows.
             number: the customer's, in E.164.
-            contact_id: whom the call is meant for, where several share the number.
+            contact_id: whom the call is meant for, where several share the number; nobody else's counts.
 
         Raises:
             StoreError: the contacts cannot be read.
         """
         if not _has_variables(prompt):
             return None
-        if contact_id and (meant := await self._contacts.get(contact_id)) is not None:
-            return meant
         number = spellings(number)[0]
+        meant = await self._contacts.get(contact_id) if contact_id else None
+        if meant is not None and any(spellings(one.e164)[0] == number for one in meant.numbers):
+            return meant
         people = (await self._contacts.by_numbers([number])).get(number, ())
         return min(people, key=lambda one: _is_given_up(one, number), default=None)
 
-    def filled(self, prompt: PromptVersion, customer: Customer) -> PromptVersion:
+    async def filled(self, prompt: PromptVersion, customer: Customer) -> PromptVersion:
         """The version as it is sent to this customer's AI.
 
         Raises:
             PromptVariablesError: a variable has no value, nor anything to say instead.
+            StoreError: whether it is this contact alone who lacks it cannot be read.
         """
         sent, flaws = self._fill(prompt, customer)
         if flaws:
-            raise variables_error(prompt.number, flaws)
+            raise variables_error(prompt.number, await self._told_apart(flaws))
         return sent
 
     def lacks(self, prompt: PromptVersion, customer: Customer) -> bool:
@@ -112,6 +122,14 @@ class PromptFilling:
             log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
         return sent
 
+    async def _told_apart(self, flaws: tuple[Placeholder, ...]) -> tuple[Placeholder, ...]:
+        """A column that other contacts have is known, though an import leaves empty cells out."""
+        keys = {one.key for one in flaws if one.flaw is VariableFlaw.UNKNOWN}
+        if keys - self._columns:
+            self._columns = known_keys(own=await self._contacts.variable_names())
+        known = keys & self._columns
+        return tuple(replace(one, flaw=VariableFlaw.UNFILLED) if one.key in known else one for one in flaws)
+
     def _fill(
         self, prompt: PromptVersion, customer: Customer
     ) -> tuple[PromptVersion, tuple[Placeholder, ...]]:
@@ -121,7 +139,8 @@ class PromptFilling:
         values = values_for(customer, self._now(), language, self._seller())
         text = fill(prompt.text, values)
         spoken = fill(prompt.settings.greeting, values, is_spoken=True)
-        settings = replace(prompt.settings, greeting=spoken.text)
+        # What nobody knows is not said aloud: the AI finds its own first words then.
+        settings = replace(prompt.settings, greeting="" if spoken.flaws else spoken.text)
         return replace(prompt, text=text.text, settings=settings), text.flaws + spoken.flaws
 
 
