@@ -15,7 +15,8 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
-from sellercall_desktop.core.prompts.settings import PromptSettings
+from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
+from sellercall_desktop.core.prompts.values import as_data
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import QUICK, open_test_world
 
@@ -42,7 +43,8 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
         desk = world.desk
         for contact in (ANA, NAMELESS):
             await desk.contact_book.contacts.add(contact, "ana")
-        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}")
+        silence = InactivityMessage(9, "¿{{nombre|Señor}}?")
+        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}", inactivity=(silence,), voicemail="{{x}}")
         await desk.engine.publish_prompt(PROMPT, "ana", settings=greeted)
         await desk.engine.prepare()
         call = await desk.engine.dial(EXAMPLES["buys"])
@@ -54,6 +56,8 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
         )
         speaker = world.simulator.voice_calls[call.agent_call_id].request["firstSpeakerSettings"]
         assert speaker["user"]["fallback"]["text"].endswith(", Sol S.A.S.")
+        silences = world.simulator.voice_calls[call.agent_call_id].request["inactivityMessages"]
+        assert silences == [{"duration": "9s", "message": f"¿{as_data(ANA.name)}?"}]
 
         calls = len((await desk.calls.page(CallQuery())).calls)
         with pytest.raises(PromptVariablesError, match="nombre"):

@@ -2,7 +2,8 @@
 
 A dial whose prompt cannot be filled is refused before anything is written. Who is on the line already, a
 caller or a customer whom a person gives back, is never turned away for it: the AI is told what is not known.
-A version that was published before there were variables is sent exactly as it is, braces and all.
+What is said as it stands, and cannot be filled, is left out. A version that was published before there were
+variables is sent exactly as it is, braces and all.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.prompts.variables import Placeholder
 
 log = logging.getLogger(__name__)
@@ -138,10 +140,8 @@ class PromptFilling:
         language = prompt.settings.language or self._language()
         values = values_for(customer, self._now(), language, self._seller())
         text = fill(prompt.text, values)
-        spoken = fill(prompt.settings.greeting, values, is_spoken=True)
-        # What nobody knows is not said aloud: the AI finds its own first words then.
-        settings = replace(prompt.settings, greeting="" if spoken.flaws else spoken.text)
-        return replace(prompt, text=text.text, settings=settings), text.flaws + spoken.flaws
+        settings, flaws = _fill_spoken(prompt.settings, values)
+        return replace(prompt, text=text.text, settings=settings), text.flaws + flaws
 
 
 def values_for(customer: Customer, now: datetime, language: str, seller: str = "") -> Values:
@@ -185,7 +185,26 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
 
 
 def _has_variables(prompt: PromptVersion) -> bool:
-    return prompt.fills_variables and (OPENS in prompt.text or OPENS in prompt.settings.greeting)
+    settings = prompt.settings
+    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
+    return prompt.fills_variables and any(OPENS in text for text in (prompt.text, *spoken))
+
+
+def _fill_spoken(settings: PromptSettings, values: Values) -> tuple[PromptSettings, tuple[Placeholder, ...]]:
+    """What nobody knows is not said aloud: the AI finds words of its own, a voicemail gets the usual ones.
+
+    The flaws are those of what each call says; few calls meet a voicemail.
+    """
+    greeting = fill(settings.greeting, values, is_spoken=True)
+    voicemail = fill(settings.voicemail, values, is_spoken=True)
+    silences = [(one, fill(one.text, values, is_spoken=True)) for one in settings.inactivity]
+    filled = replace(
+        settings,
+        greeting="" if greeting.flaws else greeting.text,
+        voicemail="" if voicemail.flaws else voicemail.text,
+        inactivity=tuple(replace(one, text=said.text) for one, said in silences if not said.flaws),
+    )
+    return filled, (*greeting.flaws, *(flaw for _, said in silences for flaw in said.flaws))
 
 
 def _is_given_up(contact: Contact, number: str) -> bool:
