@@ -38,6 +38,7 @@ from sellercall_desktop.core.problems import (
     ScheduledProblem,
     StoreProblem,
 )
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
@@ -105,8 +106,15 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError() | CampaignError():
-            usual = 422 if isinstance(error, WrapUpError | HandOffError | CampaignError) else 400
+        case (
+            InvalidNumberError()
+            | DoNotCallError()
+            | WrapUpError()
+            | HandOffError()
+            | CampaignError()
+            | ScenarioError()
+        ):
+            usual = 400 if isinstance(error, InvalidNumberError | DoNotCallError) else 422
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
         case GuardError() | ScheduledCallError():
             return _refusal_problem(error)
@@ -155,6 +163,8 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.IS_OVER: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,
+    ScenarioProblem.NOT_FOUND: 404,
+    ScenarioProblem.CHANGED_MEANWHILE: 409,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),

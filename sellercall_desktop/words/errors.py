@@ -11,6 +11,7 @@ from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.law.pack_error import RulePackError
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.contact_import import IMPORT_FILE
@@ -29,6 +30,7 @@ from sellercall_desktop.words.providers import (
     provider_sentence,
     small_print,
 )
+from sellercall_desktop.words.scenarios import SCENARIO
 from sellercall_desktop.words.scheduled import SCHEDULED, fate_said
 from sellercall_desktop.words.sentence import NOTHING, WHY, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
@@ -207,6 +209,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (ScheduledCallError, _of_scheduled),
     (ImportFileError, _of_import_file),
     (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
+    (ScenarioError, lambda error, language: SCENARIO[error.problem].said(language, error.detail)),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),

@@ -1,4 +1,4 @@
-"""A conversation in text between our client and the simulator: every request and answer fits the documents."""
+"""A conversation in text between our client and the simulator: questions and answers fit the documents."""
 
 from sellercall_desktop.core.prompts.talks import TalkOrder
 from sellercall_desktop.core.tasks import Tasks

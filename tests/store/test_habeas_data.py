@@ -35,6 +35,7 @@ NOT_PERSONAL = {
     *("meta", "prompts", "number_holds", "webhook_receipts", "contact_imports", "contact_news"),
     *("erasures", "erased_numbers"),  # hashes
     *("campaigns", "campaign_clocks"),
+    "scenario_runs",  # the versions that were tried; the customers' words are in its parts
 }
 
 

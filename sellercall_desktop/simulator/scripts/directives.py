@@ -9,10 +9,14 @@ Each stands in a line of its own (case does not matter, the quotes may be "…",
     Tras 4 respuestas despídase con "Hasta luego."             After 4 answers say goodbye with "…"
 
 Of several that fit, the first counts. A tool that the call does not have is not used.
+
+Asked to judge (a prompt that wants a ``"verdict"``), it looks for the quoted words of the question in the
+numbered turns of the AI: there they pass, elsewhere they fail; without a quotation it cannot decide.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -34,6 +38,7 @@ _OTHERWISE = re.compile(rf"(?:en otro caso responda|otherwise answer) {_QUOTED}"
 _GOODBYE = re.compile(
     rf"(?:tras|after) (\d+) (?:respuestas desp[ií]dase con|answers say goodbye with) {_QUOTED}", re.IGNORECASE
 )
+_TURN = re.compile(r"^(\d+) AI: (.*)$", re.MULTILINE)
 _GREETING = {"es": "Buenos días, ¿con quién tengo el gusto?", "en": "Good morning, who am I speaking with?"}
 _FILLERS = {
     "es": ("Entiendo.", "Claro que sí, cuénteme más.", "De acuerdo, ¿algo más?"),
@@ -68,6 +73,8 @@ class TextAgent:
     def answer(self, said: str) -> TextAnswer:
         """What it does with what the customer said."""
         self._answered += 1
+        if '"verdict"' in self.prompt:
+            return TextAnswer(_judged(said))
         if (goodbye := _GOODBYE.search(self.prompt)) and self._answered >= int(goodbye[1]):
             return TextAnswer(goodbye[2], hangs_up=True)
         heard = _plain(said)
@@ -89,6 +96,19 @@ class TextAgent:
                 yield found[1], TextAnswer(found[2])
             elif (found := _USE.search(line)) and found[2] in self.tools:
                 yield found[1], TextAnswer(tool=found[2], hangs_up=found[2] == HANG_UP)
+
+
+def _judged(said: str) -> str:
+    turns, _, question = said.rpartition("Question: ")
+    wanted = re.search(_QUOTED, question)
+    if wanted is None:
+        return json.dumps({"verdict": "unknown", "sentence": "?"})
+    ai = _TURN.findall(turns)
+    for number, words in ai:
+        if _plain(wanted[1]) in _plain(words):
+            return json.dumps({"verdict": "pass", "turn": int(number), "quote": wanted[1], "sentence": "+"})
+    number, words = ai[-1] if ai else ("1", "")
+    return json.dumps({"verdict": "fail", "turn": int(number), "quote": words, "sentence": "-"})
 
 
 def _plain(text: str) -> str:

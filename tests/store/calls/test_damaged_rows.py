@@ -160,7 +160,7 @@ async def use_the_do_not_call_list(store: Store) -> None:
 
 OF_LISTS = {
     *("scheduled_calls", "erasures", "erased_numbers"),
-    *(name for name in metadata.tables if name.startswith(("contact", "campaign"))),
+    *(name for name in metadata.tables if name.startswith(("contact", "campaign", "scenario"))),
 }
 """Contacts are damaged in the test of their store, calls for later and campaigns nowhere yet."""
 

@@ -22,6 +22,8 @@ from sellercall_desktop.core.problems import (
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
@@ -75,6 +77,7 @@ EXAMPLES = [
         for problem in ScheduledProblem
     ),
     *(CampaignError(problem) for problem in CampaignProblem),
+    *(ScenarioError(problem) for problem in ScenarioProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -85,7 +88,7 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_scheduled, errors_of_campaigns)
+        for module in (errors, errors_of_scheduled, errors_of_campaigns, errors_of_scenarios)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }

@@ -27,6 +27,7 @@ from sellercall_desktop.store.database.migrations import (
     m0015_contacts,
     m0016_scheduled_calls,
     m0017_campaigns,
+    m0019_scenarios,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ STEPS: tuple[Step, ...] = (
     m0015_contacts.apply,
     m0016_scheduled_calls.apply,
     m0017_campaigns.apply,
+    m0019_scenarios.apply,
 )
 
 
