@@ -52,11 +52,16 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "calls": {
         "law.light",
         "phone.reading",
+        "contacts.contact",
         "prompts.at_hand",
+        "prompts.errors",
+        "prompts.filling",
         "prompts.ports",
         "prompts.presets",
         "prompts.priming",
+        "prompts.checking",
         "prompts.prompt",
+        "prompts.settings",
     },
     "exchanges": {"calls.facts", "calls.history"},
     "campaigns": {
@@ -64,6 +69,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *("phone.reading", "phone.spellings", "phone.zones"),
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
+        *("prompts.at_hand", "prompts.errors", "prompts.filling"),
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
@@ -79,7 +85,14 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "hand_off": {
         *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
         *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
-        *("calls.policy", "calls.ports", "phone.reading", "prompts.prompt", "steering.steering"),
+        *(
+            "calls.policy",
+            "calls.ports",
+            "phone.reading",
+            "prompts.prompt",
+            "prompts.settings",
+            "steering.steering",
+        ),
     },
     "law": {
         *("contacts.contact", "guard.hours", "phone.reading", "phone.spellings", "phone.zones"),
@@ -87,7 +100,10 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": {"calls.facts"},
+    "prompts": {
+        *("calls.facts", "contacts.contact", "contacts.ports", "steering.disclosure"),
+        *("phone.reading", "phone.spellings", "phone.zones"),
+    },
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.conversation", "calls.written", "calls.written_facts", "phone.reading", "phone.zones"),

@@ -38,6 +38,7 @@ from sellercall_desktop.core.problems import (
     ScheduledProblem,
     StoreProblem,
 )
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
@@ -118,9 +119,8 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
         case GuardError() | ScheduledCallError():
             return _refusal_problem(error)
-        case NotConfiguredError():
-            members = {"missing": list(error.missing)}
-            return ProblemError(503, "not_configured", members=members, error=error)
+        case NotConfiguredError() | PromptVariablesError():
+            return _missing_problem(error)
         case ProviderError():
             return _provider_problem(error)
         case StoreError():
@@ -129,6 +129,13 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
         case _:
             fits = ((s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind))
             return next((ProblemError(status, code, error=error) for status, code in fits), None)
+
+
+def _missing_problem(error: NotConfiguredError | PromptVariablesError) -> ProblemError:
+    if isinstance(error, NotConfiguredError):
+        return ProblemError(503, "not_configured", members={"missing": list(error.missing)}, error=error)
+    members = {"variables": list(error.names), "promptVersion": error.version}
+    return ProblemError(422, "prompt_variables", members=members, error=error)
 
 
 def _scheduled_problem(error: ScheduledCallError) -> ProblemError:

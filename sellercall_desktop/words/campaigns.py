@@ -65,6 +65,10 @@ PAUSED: dict[PauseCause, Text] = {
         "A key or setting that calls need is missing: {why}.",
         "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
     ),
+    PauseCause.PROMPT: Text(
+        "Its prompt has variables that nobody knows: {why}.",
+        "Su prompt tiene variables que nadie conoce: {why}.",
+    ),
 }
 WAITING: dict[Waiting, Text] = {
     Waiting.OUTSIDE_HOURS: Text(

@@ -32,7 +32,15 @@ from tests.store.sample_calls import NOON, request, talked
 MARTA, MARTAS_OTHER, PEDRO = "+573001234567", "+525512345678", "+573109876543"
 WORDS = "Vivo en la calle Zarzamora"
 NOT_PERSONAL = {
-    *("meta", "prompts", "number_holds", "webhook_receipts", "contact_imports", "contact_news"),
+    *(
+        "meta",
+        "prompts",
+        "prompt_library",
+        "number_holds",
+        "webhook_receipts",
+        "contact_imports",
+        "contact_news",
+    ),
     *("erasures", "erased_numbers"),  # hashes
     *("campaigns", "campaign_clocks"),
     "scenario_runs",  # the versions that were tried; the customers' words are in its parts

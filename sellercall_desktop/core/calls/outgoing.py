@@ -36,6 +36,7 @@ from sellercall_desktop.core.errors import (
     StoreError,
 )
 from sellercall_desktop.core.phone.reading import number_of, parse
+from sellercall_desktop.core.prompts.filling import Customer
 from sellercall_desktop.core.retrying import pause_within, retry
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
@@ -55,9 +56,11 @@ if TYPE_CHECKING:
         VoiceAgent,
     )
     from sellercall_desktop.core.calls.rate import CallRate
+    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.prompts.at_hand import PromptAtHand
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.tasks import Tasks
 
@@ -83,6 +86,7 @@ class Outgoing:
         guard: OutgoingGuard,
         rate: CallRate,
         prompt: PromptAtHand,
+        filling: PromptFilling,
         tasks: Tasks,
         desk: str,
         policy: Callable[[], CallPolicy],
@@ -91,6 +95,7 @@ class Outgoing:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._placement, self._ending, self._guard = placement, ending, guard
         self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
+        self._filling = filling
         self._policy, self._follow = policy, follow
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
@@ -144,14 +149,16 @@ class Outgoing:
     async def _dial(
         self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
     ) -> Call:
-        light, *_ = await asyncio.gather(
+        light, (prompt, contact), *_ = await asyncio.gather(
             self._guard.look(number),
+            self._prompt_for(number.e164, planned),
             self._carrier.ensure_configured(),
             self._agent.ensure_configured(),
             self._guard.prepare(),
         )
         policy = as_planned(self._policy(), planned)
-        prompt = await self._prompt.of(planned.prompt_version if planned else None)
+        campaign = planned.campaign if planned is not None else ""
+        prompt = self._filling.filled(prompt, Customer(number.e164, contact, light.zones, campaign))
         if overridden := self._admit(number, requested_by, light, in_spite_of):
             await self._guard.note_override(number, overridden, in_spite_of, requested_by)
         at, to = utc_now(), number.e164
@@ -173,6 +180,16 @@ class Outgoing:
             raise
         finally:
             self._follow(await self._ledger.get(call.id))
+
+    async def _prompt_for(
+        self, number: str, planned: PlannedCall | None
+    ) -> tuple[PromptVersion, Contact | None]:
+        """What the call follows, and whose the number is where that is said in it."""
+        if planned is None:
+            prompt = await self._prompt.of(None)
+            return prompt, await self._filling.contact_for(prompt, number)
+        prompt = await self._prompt.of(planned.prompt_version, planned.prompt_id)
+        return prompt, await self._filling.contact_for(prompt, number, planned.contact_id)
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:
         try:

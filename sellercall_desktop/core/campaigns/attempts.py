@@ -166,6 +166,8 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            contact_id=contact.contact_id,
+            campaign=campaign.name,
         )
         self._dialing.add(call_id)
         try:

@@ -36,6 +36,7 @@ class PauseCause(StrEnum):
     TOO_MANY_FAILED = "too_many_failed"
     RESTARTED = "restarted"  # the program was started anew; a person decides
     NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
+    PROMPT = "prompt"  # it has variables that nobody knows
 
 
 class CallbackFor(StrEnum):

@@ -34,6 +34,7 @@ from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProb
 from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, InvalidNumberError
 from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
 
 PLAN_HOLDS = timedelta(minutes=1)
@@ -72,13 +74,14 @@ class Campaigns:
         contacts: ContactStore,
         plan: CallPlan,
         prompts: PromptStore,
+        filling: PromptFilling,
         *,
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
     ) -> None:
         """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
         self._with, self._contacts, self._plan = ready, contacts, plan
-        self._prompts = prompts
+        self._prompts, self._filling = prompts, filling
         self._seller_is_free, self._minute = seller_is_free, minute
         self.ready = ready
         self.attempts = Attempts(ready)
@@ -175,8 +178,12 @@ class Campaigns:
     async def check(self, campaign_id: str) -> StartCheck:
         """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
-        ready = self._with
-        return await check_before_start(campaign, ready.store, self._contacts, ready.lights, ready.now())
+        ready, filling = self._with, self._filling
+        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version)
+        return await check_before_start(
+            *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
+            is_fillable=lambda customer: not filling.lacks(prompt, customer),
+        )
 
     def take_break(self, why: str) -> None:
         """The seller at this desk gets nobody to call until this is taken back by an empty reason."""

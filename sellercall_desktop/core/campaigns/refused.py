@@ -19,11 +19,13 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.problems import GuardReason
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
+    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Light, LightReason
 
@@ -37,6 +39,8 @@ _OF_THE_GROUP_AT_DIAL = frozenset(
         GuardReason.CLOSED_AT_CARRIER,
     }
 )
+PROMPT_VARIABLES = "prompt_variables"
+"""Why a row is not called whose contact lacks what the prompt says."""
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _OF_THIS_DESK = frozenset(
@@ -71,8 +75,12 @@ async def is_still_theirs(contact: CampaignContact, contacts: ContactStore) -> b
     Raises:
         StoreError: the contacts cannot be read.
     """
-    person = await contacts.get(contact.contact_id)
-    forms = spellings(contact.number)
+    return has_number(await contacts.get(contact.contact_id), contact.number)
+
+
+def has_number(person: Contact | None, number: str) -> bool:
+    """Whether they are there, and reached by it."""
+    forms = spellings(number)
     return person is not None and any(one.e164 in forms and not one.retired for one in person.numbers)
 
 
@@ -121,11 +129,14 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
             now + timedelta(seconds=error.again_in_s) if error.again_in_s is not None else None
         )
         return _of_guard(error.reason, now, again)
-    if isinstance(error, OthersCallError):
-        return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value))
+    if isinstance(error, PromptVariablesError):
+        theirs = Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=PROMPT_VARIABLES)
+        return Obstacle(theirs) if error.is_contacts else Obstacle(pause=PauseCause.PROMPT, why=str(error))
     if isinstance(error, NotConfiguredError | SecretsUnavailableError):
         return Obstacle(pause=PauseCause.NOT_CONFIGURED, why=str(error))
-    return Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
+    talks = _again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
+    is_talking = isinstance(error, OthersCallError)
+    return Obstacle(talks) if is_talking else Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
 
 
 def _of_guard(reason: GuardReason, now: datetime, again: datetime | None) -> Obstacle:

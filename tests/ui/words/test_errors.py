@@ -22,6 +22,8 @@ from sellercall_desktop.core.problems import (
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.prompts import errors as errors_of_prompts
+from sellercall_desktop.core.prompts.prompt import PromptVersion
 from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
@@ -77,6 +79,16 @@ EXAMPLES = [
         for problem in ScheduledProblem
     ),
     *(CampaignError(problem) for problem in CampaignProblem),
+    *(errors_of_prompts.PromptError(problem, limit=60) for problem in errors_of_prompts.PromptProblem),
+    *(
+        errors_of_prompts.PromptVariablesError(3, ("nombre", "saldo"), is_contacts=theirs)
+        for theirs in (True, False)
+    ),
+    errors_of_prompts.PromptConflictError(PromptVersion(3, "x", "api", datetime.now(UTC)), 2),
+    *(
+        errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)
+        for problem in errors_of_prompts.SettingProblem
+    ),
     *(ScenarioError(problem) for problem in ScenarioProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
@@ -88,7 +100,10 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_scheduled, errors_of_campaigns, errors_of_scenarios)
+        for module in (
+            *(errors, errors_of_scheduled, errors_of_campaigns),
+            *(errors_of_prompts, errors_of_scenarios),
+        )
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }

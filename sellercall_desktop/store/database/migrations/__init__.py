@@ -27,7 +27,9 @@ from sellercall_desktop.store.database.migrations import (
     m0015_contacts,
     m0016_scheduled_calls,
     m0017_campaigns,
-    m0019_scenarios,
+    m0018_prompt_library,
+    m0019_prompt_variables,
+    m0020_scenarios,
 )
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ STEPS: tuple[Step, ...] = (
     m0015_contacts.apply,
     m0016_scheduled_calls.apply,
     m0017_campaigns.apply,
-    m0019_scenarios.apply,
+    m0018_prompt_library.apply,
+    m0019_prompt_variables.apply,
+    m0020_scenarios.apply,
 )
 
 

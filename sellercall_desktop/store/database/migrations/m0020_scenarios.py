@@ -1,4 +1,4 @@
-"""Step 19: scenarios of prompts, and what came of them."""
+"""Step 20: scenarios of prompts, and what came of them."""
 
 from __future__ import annotations
 
