@@ -137,7 +137,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "sqlite3": ("store/",),
     "keyring": ("credentials/",),
     "structlog": ("logs/pipeline.py",),
-    "tomlkit": ("settings_file.py",),
+    "tomlkit": ("settings_file.py", "core/prompts/prompt_file.py"),
     "xlsxwriter": ("export/xlsx_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
@@ -153,7 +153,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
-CORE_MAY_USE = {"phonenumbers"}
+CORE_MAY_USE = {"phonenumbers", "tomlkit"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 LONGEST_FILE, MEDIAN_FILE, LONGEST_CLASS, P95_FUNCTION = 400, 120, 250, 40
 

@@ -32,12 +32,13 @@ def read_library(connection: Connection) -> PromptLibrary:
     """All prompts, in the order in which they were made."""
     rows = connection.execute(select(kept).order_by(kept.c.place, kept.c.id))
     found = {prompt.id: prompt for prompt in (_prompt_of(connection, row) for row in rows) if prompt}
-    used = connection.execute(select(prompts.c.prompt_id).distinct())
-    for prompt_id in [DEFAULT_PROMPT, *sorted(filter(None, (text_or_none(row[0]) for row in used)))]:
+    versions = connection.execute(select(prompts.c.number, prompts.c.prompt_id))  # of the index alone
+    of = {row.number: prompt_id for row in versions if (prompt_id := text_or_none(row.prompt_id))}
+    for prompt_id in [DEFAULT_PROMPT, *sorted(set(of.values()))]:
         named = "" if prompt_id == DEFAULT_PROMPT else prompt_id
         found.setdefault(prompt_id, Prompt(prompt_id, named))
     incoming, outgoing = (default_for(connection, direction) for direction in _MARK)
-    return PromptLibrary(tuple(found.values()), incoming, outgoing)
+    return PromptLibrary(tuple(found.values()), incoming, outgoing, of)
 
 
 def default_for(connection: Connection, direction: Direction) -> str:

@@ -38,7 +38,13 @@ from sellercall_desktop.core.problems import (
     ScheduledProblem,
     StoreProblem,
 )
-from sellercall_desktop.core.prompts.errors import PromptVariablesError
+from sellercall_desktop.core.prompts.errors import (
+    PromptConflictError,
+    PromptError,
+    PromptProblem,
+    PromptSettingError,
+    PromptVariablesError,
+)
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
@@ -114,10 +120,11 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             | HandOffError()
             | CampaignError()
             | ScenarioError()
+            | PromptError()
         ):
             usual = 400 if isinstance(error, InvalidNumberError | DoNotCallError) else 422
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
-        case GuardError() | ScheduledCallError():
+        case GuardError() | ScheduledCallError() | PromptConflictError() | PromptSettingError():
             return _refusal_problem(error)
         case NotConfiguredError() | PromptVariablesError():
             return _missing_problem(error)
@@ -172,6 +179,10 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.CHANGED_MEANWHILE: 409,
     ScenarioProblem.NOT_FOUND: 404,
     ScenarioProblem.CHANGED_MEANWHILE: 409,
+    PromptProblem.NOT_FOUND: 404,
+    PromptProblem.NAME_TAKEN: 409,
+    PromptProblem.IS_DEFAULT: 409,
+    PromptProblem.IS_ARCHIVED: 409,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),
@@ -187,8 +198,20 @@ _STORE_PROBLEMS = {
 }
 
 
-def _refusal_problem(error: GuardError | ScheduledCallError) -> ProblemError:
-    return _guard_problem(error) if isinstance(error, GuardError) else _scheduled_problem(error)
+def _refusal_problem(
+    error: GuardError | ScheduledCallError | PromptConflictError | PromptSettingError,
+) -> ProblemError:
+    match error:
+        case GuardError():
+            return _guard_problem(error)
+        case ScheduledCallError():
+            return _scheduled_problem(error)
+        case PromptConflictError():
+            members: dict[str, object] = {"version": error.published.number, "basedOn": error.based_on}
+            return ProblemError(409, "prompt_conflict", members=members, error=error)
+        case PromptSettingError():
+            members = {"field": error.field, "problem": error.problem.value}
+            return ProblemError(422, "prompt_setting", members=members, error=error)
 
 
 def _guard_problem(error: GuardError) -> ProblemError:

@@ -33,6 +33,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
 from sellercall_desktop.web.routing import add_endpoints
@@ -240,6 +241,7 @@ class WebServer:
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
             *rest.endpoints(),
+            *PromptsApi(self._engine, self._prompts, self._bus, rule, self._limits).endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),

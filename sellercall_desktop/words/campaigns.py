@@ -24,8 +24,8 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
     ),
     CampaignProblem.NO_PROMPT: Words(
         Text("The campaign was not made.", "La campaña no se creó."),
-        Text("There is no such version of the prompt.", "Esa versión del prompt no existe."),
-        Text("Name one that was published.", "Indique una que se haya publicado."),
+        Text("There is no such prompt, or no such version.", "Ese prompt o esa versión no existe."),
+        Text("Name one that was published.", "Indique una versión que se haya publicado."),
     ),
     CampaignProblem.NOT_HERS: Words(
         Text("You do not work on this campaign.", "Usted no trabaja en esta campaña."),

@@ -17,6 +17,7 @@ from sellercall_desktop.core.prompts.errors import (
     PromptSettingError,
     PromptVariablesError,
 )
+from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
@@ -29,6 +30,7 @@ from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
 from sellercall_desktop.words.prompt_variables import variables_sentence
+from sellercall_desktop.words.prompt_file import file_sentence
 from sellercall_desktop.words.prompts import conflict_sentence, prompt_sentence, setting_sentence
 from sellercall_desktop.words.providers import (
     KEYS_UNREAD,
@@ -222,6 +224,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (PromptSettingError, setting_sentence),
     (PromptVariablesError, variables_sentence),
     (ScenarioError, lambda error, language: SCENARIO[error.problem].said(language, error.detail)),
+    (PromptFileError, file_sentence),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),

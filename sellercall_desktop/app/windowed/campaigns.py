@@ -33,6 +33,7 @@ def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            campaign.prompt_id,
         )
         return await desk.engine.dial(number, planned=planned)
 

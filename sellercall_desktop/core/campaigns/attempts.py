@@ -166,6 +166,7 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            prompt_id=campaign.prompt_id,
             contact_id=contact.contact_id,
             campaign=campaign.name,
         )

@@ -94,8 +94,8 @@ class Campaign:
     id: str
     name: str
     list_of: ContactQuery = field(default_factory=ContactQuery)  # whom it was made of
-    prompt_version: int | None = None  # None: the one in force when each call is made
-    voice: str = ""  # empty: as the settings have it
+    prompt_version: int | None = None  # None: the one of `prompt_id` in force when each call is made
+    voice: str = ""  # empty: as prompt or settings have it
     hours: CallingHours | None = None  # by the customer's clock, within the law; None: the law alone
     attempts: AttemptPlan = AttemptPlan()
     caller_number: str = ""  # empty: as the settings have it
@@ -106,6 +106,7 @@ class Campaign:
     dispositions: tuple[str, ...] = ()  # keys; empty: all of the installation
     sellers: tuple[str, ...] = ()  # who works on it; empty: whoever wants
     cost_ceiling: int = 0  # 0: none
+    prompt_id: str = ""  # empty: what outgoing calls follow
     state: CampaignState = CampaignState.DRAFT
     cause: PauseCause | None = None
     why: str = ""  # the cause in the words of what failed, such as a provider's code

@@ -103,9 +103,7 @@ class Campaigns:
             raise CampaignError(CampaignProblem.NO_NAME)
         if campaign.at_once < 1:
             raise CampaignError(CampaignProblem.NONE_AT_ONCE)
-        version = campaign.prompt_version
-        if version is not None and await self._prompts.get(version) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
+        await self._ensure_prompt(campaign)
         made = replace(
             campaign, id=uuid.uuid4().hex, created_at=self._with.now(), by=by, state=CampaignState.DRAFT
         )
@@ -237,6 +235,13 @@ class Campaigns:
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
+
+    async def _ensure_prompt(self, campaign: Campaign) -> None:
+        version, prompt_id = campaign.prompt_version, campaign.prompt_id
+        if version is not None and await self._prompts.get(version) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
+        if prompt_id and (await self._prompts.library()).get(prompt_id) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
 
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)

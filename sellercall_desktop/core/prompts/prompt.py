@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.prompts.settings import USUAL, PromptSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sellercall_desktop.core.prompts.presets import Preset
@@ -33,6 +34,16 @@ class PromptLibrary:
     prompts: tuple[Prompt, ...]
     incoming: str = DEFAULT_PROMPT
     outgoing: str = DEFAULT_PROMPT
+    prompt_of: Mapping[int, str] = field(default_factory=dict)
+    """The id of each version's prompt, by the version's number."""
+
+    def newest(self, prompt_id: str) -> int | None:
+        """The number of its last published version."""
+        return max((number for number, of in self.prompt_of.items() if of == prompt_id), default=None)
+
+    def of_version(self, number: int) -> Prompt | None:
+        """Which prompt a version is of."""
+        return self.get(self.prompt_of.get(number, ""))
 
     def default_for(self, direction: Direction) -> str:
         """The id of the prompt that calls of this direction follow where nothing else is said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.prompt import PromptContent
@@ -15,10 +16,12 @@ from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_rol
 from sellercall_desktop.ui.prompts.conflict import ConflictBar
 from sellercall_desktop.ui.prompts.editor import PromptEdit, as_shown
 from sellercall_desktop.ui.prompts.find_bar import FindBar
+from sellercall_desktop.ui.prompts.merge_view import MergeView
 from sellercall_desktop.ui.prompts.panes import SidePanes
 from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
 from sellercall_desktop.ui.prompts.review import PublishReview
 from sellercall_desktop.ui.prompts.versions import VersionsPane
+from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -43,7 +46,7 @@ class PromptFace(QFrame):
         self.editor = PromptEdit(look.theme)
         self.find_bar = FindBar(self.editor, look)
         self.conflict, self.problem = ConflictBar(look), ProblemNote(look)
-        self.review = PublishReview(look)
+        self.merge_view, self.review = MergeView(look), PublishReview(look)
         self.versions, self.presets, self.preview = VersionsPane(look), PresetsPane(look), preview
         self.publish_button = button(look, "", role="primary")
         self.publish_button.setToolTip(self.tr("See what would change in every call, then publish (Ctrl+S)"))
@@ -62,6 +65,10 @@ class PromptFace(QFrame):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
+        for put_away in (self.review.canceled, self.review.left, self.panes.left):
+            put_away.connect(self.editor.setFocus)
+        self.find_button.clicked.connect(self.find_bar.open)
+        bind(self, QKeySequence.StandardKey.Find, self.find_bar.open)
         self.setAccessibleName(self._title.text())
         self.editor.setAccessibleName(self.tr("Prompt text"))
         self.editor.setPlaceholderText(self.tr("What the AI should know and do in every call"))
@@ -81,9 +88,16 @@ class PromptFace(QFrame):
             self.editor.replace_all(content.text)
         self.presets.replace_all(content.presets)
 
+    def close_opened(self) -> bool:
+        """Put away the search, else what is open beside the text; False where nothing is."""
+        if self.find_bar.isVisible():
+            self.find_bar.put_away()
+            return True
+        return self.panes.close_opened()
+
     def share_room(self) -> None:
         """Give the editor a little more than half, what is open beside it the rest."""
-        self._splitter.setSizes([550, 450, 450, 450])
+        self._splitter.setSizes([550, 550, 450, 450, 450])
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
@@ -146,7 +160,7 @@ class PromptFace(QFrame):
         notes.setContentsMargins(px(SPACE_M), 0, px(SPACE_M), 0)
         for note in (self.conflict, self.problem, self.find_bar):
             notes.addWidget(note)
-        for column in (self.editor, self.preview, self.presets, self.versions):
+        for column in (self.editor, self.merge_view, self.preview, self.presets, self.versions):
             self._splitter.addWidget(column)
         self._splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
+from sellercall_desktop.ui.prompts.comparing import Comparing
 from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
+from sellercall_desktop.ui.prompts.draft_rest import DraftRest
 from sellercall_desktop.ui.prompts.face import PromptFace
+from sellercall_desktop.ui.prompts.merging import Merging
 from sellercall_desktop.ui.prompts.publishing import Publishing
 from sellercall_desktop.ui.prompts.shown import content_shown
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptPublished, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.preview import PreviewPane
     from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.window.bridge import Bridge
-
-log = logging.getLogger(__name__)
-_DRAFT_REST_MS = 400
 
 
 class PromptPanel(PromptFace):
@@ -69,20 +68,15 @@ class PromptPanel(PromptFace):
         super().__init__(look, preview, parent)
         self._prompts, self._tasks, self._draft = prompts, tasks, DraftFile(draft_file)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
+        Comparing(self.versions, tasks, lambda: self.content, self._on_error)
+        self._merging = Merging(self.conflict, self.merge_view, self.editor, tasks, self._sides)
         self._base: PromptVersion | None = None
         self._wanted: int | None = None
         self._unsaved = False
-        self._draft_rest = QTimer(self, singleShot=True, interval=_DRAFT_REST_MS)
+        self._draft_rest = DraftRest(self._draft, tasks, self._unsaved_draft, self)
         self.editor.setEnabled(False)
         self._connect(bridge)
         self._update_state()
-
-    def close_opened(self) -> bool:
-        """Put away the search, else what is open beside the text; False where nothing is."""
-        if self.find_bar.isVisible():
-            self.find_bar.put_away()
-            return True
-        return self.panes.close_opened()
 
     def start(self) -> None:
         """Read the published prompt and what was left unsaved."""
@@ -90,8 +84,7 @@ class PromptPanel(PromptFace):
 
     async def close_draft(self) -> None:
         """Write down what is unsaved, before the program ends."""
-        self._draft_rest.stop()
-        await self._keeping_draft()
+        await self._draft_rest.close()
 
     @property
     def has_unsaved(self) -> bool:
@@ -105,7 +98,7 @@ class PromptPanel(PromptFace):
 
     def publish(self) -> None:
         """Show what would change in every call from now on; a second time, publish it."""
-        if self.conflict.version is not None:
+        if self.conflict.theirs is not None:
             self.conflict.insist()
         elif self.publish_button.isEnabled() and self._base is not None:
             self.problem.clear()
@@ -127,7 +120,7 @@ class PromptPanel(PromptFace):
 
     async def _load(self) -> None:
         current, draft = await self._prompts.current(), await self._draft.read()
-        self._base = current
+        self._base, self._draft_rest.is_loaded = current, True
         self.editor.setPlainText(current.text)
         self.presets.replace_all(current.presets)
         self.editor.setEnabled(True)
@@ -135,6 +128,7 @@ class PromptPanel(PromptFace):
         if draft is not None and kept is not None and kept != content_shown(current):
             self.replace_all(kept)
             if draft.base != current.number:
+                self._base = await self._prompts.get(draft.base) or current
                 self.conflict.ask(current)
         self._update_state()
 
@@ -194,11 +188,19 @@ class PromptPanel(PromptFace):
         self.editor.setFocus()
 
     def _on_load(self) -> None:
-        theirs = self.conflict.version
-        if theirs is not None:
-            self._base = theirs
-            self.replace_all(theirs.content)
+        if (theirs := self.conflict.theirs) is not None:
+            self._on_merged(theirs)
+
+    def _on_merged(self, content: PromptContent) -> None:
+        self._base = self.conflict.version or self._base
+        self.replace_all(content)
         self._on_keep()
+
+    def _sides(self) -> tuple[PromptContent | None, PromptContent]:
+        """What the edits were begun from, where that is still known, and what is written here."""
+        base = self._base
+        is_known = base is not None and base != self.conflict.version
+        return content_shown(base) if base is not None and is_known else None, self.content
 
     def _on_see(self) -> None:
         self.versions_button.setChecked(True)
@@ -217,7 +219,7 @@ class PromptPanel(PromptFace):
 
     def _on_edited(self) -> None:
         self._update_state()
-        self._draft_rest.start()
+        self._draft_rest.edited()
 
     def _update_state(self) -> None:
         content, base = self.content, self._base
@@ -225,61 +227,49 @@ class PromptPanel(PromptFace):
         if unsaved != self._unsaved:
             self._unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
-            self._draft_rest.start()
+            self._draft_rest.edited()
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
         self.show_state(content.text, unsaved=unsaved, publishing=busy)
         self.preview.show_prompt(content.text)
-        undecided = self.conflict.version is not None
+        undecided = self.conflict.theirs is not None
         self.offer_publish(possible=unsaved and not busy and bool(content.text.strip()) and not undecided)
 
-    def _keeping_draft(self) -> Coroutine[object, object, None]:
-        """Keeps what is unsaved at this moment: the panel may be gone when it is written."""
-        if self._base is None:
-            return _nothing()  # nothing was loaded: what lies on disk must stay
+    def _unsaved_draft(self) -> Draft | None:
+        if self._base is None or not self._unsaved:
+            return None
         content = self.content
-        unsaved = Draft(self._base.number, content.text, content.presets) if self._unsaved else None
-        return self._draft.keep(unsaved)
+        return Draft(self._base.number, content.text, content.presets)
 
     def _on_draft_rest(self) -> None:
         if not self._unsaved:
             self.review.put_away()
         elif self._base is not None:
             self._publishing.content_changed(self._base, self.content)
-        self._tasks.spawn(self._keeping_draft(), "prompt.draft", self._on_draft_failed)
-
-    def _on_draft_failed(self, error: BaseException) -> None:
-        log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
+        self.versions.compare_anew()
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.prompt_published.connect(self._on_published)
         for edited in (self.editor.textChanged, self.presets.changed):
             edited.connect(self._on_edited)
-        self._draft_rest.timeout.connect(self._on_draft_rest)
+        self._draft_rest.rested.connect(self._on_draft_rest)
         self.publish_button.clicked.connect(self.publish)
         self.review.confirmed.connect(self.publish)
-        self.review.canceled.connect(self.editor.setFocus)
-        self.review.left.connect(self.editor.setFocus)
         self._publishing.changed.connect(self._update_state)
         self._publishing.published.connect(self._take)
         self._publishing.failed.connect(self._on_error)
         self._publishing.undo_too_late.connect(self._on_undo_too_late)
-        self.find_button.clicked.connect(self.find_bar.open)
         self.panes.opened.connect(self._on_pane_opened)
-        self.panes.left.connect(self.editor.setFocus)
         self.preview.failed.connect(self._on_error)
         self.versions.restore_requested.connect(self._on_restore)
+        self._merging.merged.connect(self._on_merged)
+        self._merging.failed.connect(self._on_error)
         self.conflict.keep_chosen.connect(self._on_keep)
         self.conflict.load_chosen.connect(self._on_load)
         self.conflict.see_chosen.connect(self._on_see)
         self.problem.action_chosen.connect(self._on_action)
         for keys, slot in (
             (QKeySequence.StandardKey.Save, self.publish),
-            (QKeySequence.StandardKey.Find, self.find_bar.open),
             ("Ctrl+H", self.versions_button.toggle),
         ):
             bind(self, keys, slot)
-
-
-async def _nothing() -> None:
-    """Nothing to be kept."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from sellercall_desktop.core.prompts.presets import Preset
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.prompts.editor import as_shown
 from sellercall_desktop.ui.window.actions import preset_keys, shown_keys
@@ -30,3 +32,20 @@ def written_out(content: PromptContent) -> str:
         for number, one in enumerate(content.presets, start=1)
     )
     return "\n".join((content.text, "", f"— {heading} —", *lines))
+
+
+def field_title(field: str) -> str:
+    """What a part of a prompt is called, by its name in `PromptContent`; a setting by its own."""
+    presets = QCoreApplication.translate("PresetsPane", "Prepared phrases")
+    return presets if field == "presets" else field.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+def value_shown(value: object) -> str:
+    """A part of a prompt as a text; entries of a list are its lines."""
+    if isinstance(value, tuple):
+        return "".join(f"{value_shown(one)}\n" for one in value)
+    if isinstance(value, Preset):
+        return f"{value.label} ({way_text(value.kind, value.urgency)}): {value.text}"
+    if is_dataclass(value):
+        return " · ".join(value_shown(getattr(value, one.name)) for one in fields(value))
+    return "" if value is None else str(value)

@@ -26,6 +26,7 @@ from sellercall_desktop.core.prompts import errors as errors_of_prompts
 from sellercall_desktop.core.prompts.prompt import PromptVersion
 from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
@@ -44,6 +45,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 OF_SUBJECTS = [
     *(HabeasDataError(problem) for problem in HabeasDataProblem),
     *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+    *(PromptFileError(problem, 3, "voice", ("text",)) for problem in PromptFileProblem),
+    PromptFileError(PromptFileProblem.WRONG_VALUE, 3, "first_speaker", ("agent", "customer")),
 ]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
