@@ -204,10 +204,13 @@ class WindowWiring:
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
+        from sellercall_desktop.app.windowed.prompts import surroundings
+        from sellercall_desktop.ui.prompts.checks import PromptChecks
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
 
-        return PromptPanel(
+        about = surroundings(self.settings, self.contacts)
+        made = PromptPanel(
             self.prompts,
             self.engine.publish_prompt,
             bridge,
@@ -215,9 +218,11 @@ class WindowWiring:
             look=look,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
-            preview=PreviewPane(look, self.settings, bridge, tasks),
+            preview=PreviewPane(look, self.settings, bridge, tasks, about),
             parent=place,
         )
+        PromptChecks(made, look, tasks, about.installation)
+        return made
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget

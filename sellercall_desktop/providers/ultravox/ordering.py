@@ -20,6 +20,10 @@ GREETING_FALLBACK_S = 4.0
 """Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
 
 LEAVE_VOICEMAIL = "leaveVoicemail"  # a tool of Ultravox's own: it speaks its message and hangs up
+BUILT_IN_TOOLS = frozenset(
+    {LEAVE_VOICEMAIL, "hangUp", "queryCorpus", "playDtmfSounds", "coldTransfer", "warmTransfer"}
+)
+"""What every account has, by the names that a call switches them on with (docs: built-in tools)."""
 _END_BEHAVIOR = {
     AfterSilence.HANG_UP_UNLESS_ANSWERED: "END_BEHAVIOR_HANG_UP_SOFT",
     AfterSilence.HANG_UP: "END_BEHAVIOR_HANG_UP_STRICT",

@@ -25,9 +25,11 @@ from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtWidgets import QToolButton
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.lint_pane import LintPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
 
 _SIDE_BY_SIDE_PX = 760
@@ -62,7 +64,7 @@ class PromptFace(QFrame):
             (self.versions_button, self.versions),
         )
         self.panes = SidePanes(panes, self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         for put_away in (self.review.canceled, self.review.left, self.panes.left):
@@ -95,9 +97,15 @@ class PromptFace(QFrame):
             return True
         return self.panes.close_opened()
 
+    def add_pane(self, opener: QToolButton, pane: LintPane) -> None:
+        """One more that is opened beside the text; its button stands before the others."""
+        self._tools.insertWidget(0, opener)
+        self._splitter.addWidget(pane)
+        self.panes.add(opener, pane)
+
     def share_room(self) -> None:
         """Give the editor a little more than half, what is open beside it the rest."""
-        self._splitter.setSizes([550, 550, 450, 450, 450])
+        self._splitter.setSizes([550, *[450] * (self._splitter.count() - 1)])
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
@@ -144,8 +152,10 @@ class PromptFace(QFrame):
         for part in (self._title, self.version):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
+        self._tools.setSpacing(px(SPACE_S))
         for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
-            head.addWidget(tool)
+            self._tools.addWidget(tool)
+        head.addLayout(self._tools)
         head.setSpacing(px(SPACE_S))
         head.setContentsMargins(px(SPACE_L), px(SPACE_M), px(SPACE_S), px(SPACE_S))
         said = QVBoxLayout()

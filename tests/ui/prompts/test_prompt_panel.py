@@ -105,7 +105,7 @@ class Room:
 
 @asynccontextmanager
 async def open_room(
-    qapp, qtbot, folder: Path, *texts: str, prompts: Prompts | None = None
+    qapp, qtbot, folder: Path, *texts: str, prompts: Prompts | None = None, about=None
 ) -> AsyncIterator[Room]:
     theme = Theme(qapp)
     theme.apply("light")
@@ -123,7 +123,7 @@ async def open_room(
         look=look,
         author="luis",
         draft_file=folder / "draft.json",
-        preview=PreviewPane(look, settings, bridge, tasks),
+        preview=PreviewPane(look, settings, bridge, tasks, about),
     )
     qtbot.addWidget(panel)
     panel.resize(420, 600)

@@ -124,7 +124,8 @@ class CheckedPrompt:
 
     def in_variable(self, start: int) -> bool:
         """Whether what begins there is part of a variable."""
-        return any(one.start <= start < one.end for one in self.variables)
+        at = bisect_right(self._variable_starts, start) - 1
+        return at >= 0 and start < self.variables[at].end
 
     def absent(self, code: LintCode, severity: Severity, sentence: str = "") -> LintFinding:
         """Something is missing in all of it; `sentence`, at its end, would mend that."""
@@ -136,6 +137,15 @@ class CheckedPrompt:
     def quoted(self) -> list[TextPlace]:
         """Words in quotation marks."""
         return [TextPlace(*found.span()) for found in _QUOTED.finditer(self.text)]
+
+    @cached_property
+    def unquoted_lines(self) -> list[str]:
+        """Each line with blanks for what stands in quotation marks."""
+        return _QUOTED.sub(lambda found: " " * len(found[0]), self.text).split("\n")
+
+    @cached_property
+    def _variable_starts(self) -> list[int]:
+        return [one.start for one in self.variables]
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:

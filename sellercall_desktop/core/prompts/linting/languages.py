@@ -19,10 +19,10 @@ _WORDS_TO_TELL = 3
 def languages(prompt: CheckedPrompt) -> Iterator[LintFinding]:
     """Lines in a row are one passage. What stands in quotation marks may be in any language."""
     passage: tuple[int, int] | None = None
-    for start, line in prompt.lines:
+    for (start, line), unquoted in zip(prompt.lines, prompt.unquoted_lines, strict=True):
         if not line.strip():
             continue
-        if _is_in_the_other(prompt, start, line):
+        if _is_in_the_other(unquoted, prompt.language):
             end = start + len(line.rstrip())
             passage = (passage[0] if passage else start + len(line) - len(line.lstrip()), end)
         elif passage is not None:
@@ -36,11 +36,7 @@ def _finding(passage: tuple[int, int]) -> LintFinding:
     return LintFinding(LintCode.TWO_LANGUAGES, *passage, Severity.WARNING)
 
 
-def _is_in_the_other(prompt: CheckedPrompt, start: int, line: str) -> bool:
-    kept = line
-    for opened, closed in prompt.quoted:
-        if start <= opened < start + len(line):
-            kept = kept.replace(line[opened - start : closed - start], " ")
-    spanish, english = votes(folded(kept))
-    own, other = (spanish, english) if prompt.language == "es" else (english, spanish)
+def _is_in_the_other(line: str, language: str) -> bool:
+    spanish, english = votes(folded(line))
+    own, other = (spanish, english) if language == "es" else (english, spanish)
     return other >= _WORDS_TO_TELL and other >= 3 * own

@@ -17,6 +17,8 @@ from sellercall_desktop.core.prompts.linting.unspeakable import unspeakable
 from sellercall_desktop.core.prompts.linting.who_calls import who_calls
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sellercall_desktop.core.prompts.linting.finding import LintFinding
 
 _RULES = (
@@ -33,8 +35,16 @@ _RULES = (
 _GRAVE_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMARK: 2}
 
 
-def lint(text: str, at: Installation | None = None) -> tuple[LintFinding, ...]:
-    """What is found: errors first, then warnings and remarks, each in the order of the text."""
+def lint(
+    text: str, at: Installation | None = None, *, is_wanted: Callable[[], bool] = lambda: True
+) -> tuple[LintFinding, ...]:
+    """What is found: errors first, then warnings and remarks, each in the order of the text.
+
+    Args:
+        text: the prompt.
+        at: what it is held to.
+        is_wanted: asked before each rule; after a no nothing more is looked for.
+    """
     prompt = CheckedPrompt(text, at or Installation())
-    found = [finding for rule in _RULES for finding in rule(prompt)]
+    found = [finding for rule in _RULES if is_wanted() for finding in rule(prompt)]
     return tuple(sorted(found, key=lambda one: (_GRAVE_FIRST[one.severity], one.start, one.end)))
