@@ -14,7 +14,7 @@ SellerCallError
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
 ├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
-├── PromptError, PromptConflictError, PromptSettingError, PromptVariablesError, PromptFileError  (core/prompts)
+├── PromptError, PromptConflictError, PromptSettingError, PromptVariablesError, PromptFileError  (of prompts)
 ├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
 ├── HandOffError                the call cannot be taken over, handed on or given back so
 ├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported

@@ -29,8 +29,8 @@ from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
-from sellercall_desktop.words.prompt_variables import variables_sentence
 from sellercall_desktop.words.prompt_file import file_sentence
+from sellercall_desktop.words.prompt_variables import variables_sentence
 from sellercall_desktop.words.prompts import conflict_sentence, prompt_sentence, setting_sentence
 from sellercall_desktop.words.providers import (
     KEYS_UNREAD,

@@ -24,9 +24,9 @@ from sellercall_desktop.core.problems import (
 )
 from sellercall_desktop.core.prompts import errors as errors_of_prompts
 from sellercall_desktop.core.prompts.prompt import PromptVersion
+from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
 from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
-from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
