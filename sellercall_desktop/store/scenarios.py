@@ -13,7 +13,13 @@ import msgspec
 from sqlalchemy import delete, insert, select, update
 
 from sellercall_desktop.core.clock import utc_now
-from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, Side, TryKey
+from sellercall_desktop.core.prompts.scenarios.run import (
+    RunState,
+    ScenarioRun,
+    ScenarioTry,
+    TriedSide,
+    TryKey,
+)
 from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played, Scenario
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import UNREADABLE, checked, microseconds, time_of
@@ -40,7 +46,7 @@ T = TypeVar("T")
 class _AskedOfRun:
     """What of a run stands in its own row."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[TriedSide, ...]
     rounds: int
     begun_at: datetime
     by: str

@@ -7,7 +7,13 @@ import pytest
 
 from sellercall_desktop.core.calls.facts import AgentOutcome, Speaker
 from sellercall_desktop.core.contacts.habeas_data import PersonAsked
-from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, Side, TryKey
+from sellercall_desktop.core.prompts.scenarios.run import (
+    RunState,
+    ScenarioRun,
+    ScenarioTry,
+    TriedSide,
+    TryKey,
+)
 from sellercall_desktop.core.prompts.scenarios.scenario import (
     CustomerLine,
     Expectation,
@@ -31,7 +37,11 @@ ASKS = Scenario(
 )
 OF_CALL = replace(ASKS, id="s2", name="a lost call", call_id="m1", lines=(CustomerLine("Soy Marta", "¿Sí?"),))
 RUN = ScenarioRun(
-    *("r1", "default", (Side(TalkOrder("Venda.", "es"), "k1", 3), Side(TalkOrder("Venda ya.", "es"), "k2"))),
+    *(
+        "r1",
+        "default",
+        (TriedSide(TalkOrder("Venda.", "es"), "k1", 3), TriedSide(TalkOrder("Venda ya.", "es"), "k2")),
+    ),
     *((ASKS, OF_CALL), 2, NOON, "ana"),
 )
 CAME = ScenarioTry(

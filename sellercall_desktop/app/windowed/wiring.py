@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
@@ -104,6 +105,7 @@ class WindowWiring:
     before: BeforeCalls = field(default_factory=BeforeCalls)
     contacts: ContactDesk | None = None
     campaigns: CampaignDesk | None = None
+    workbench: Workbench | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -148,7 +150,7 @@ class WindowWiring:
         yield
         self._fill_call(window, workspace, tasks, bridge)
         yield
-        new_prompts = partial(self._new_prompts, look, tasks, bridge)
+        new_prompts = partial(self._new_prompts, look, tasks, bridge, window.toasts.show)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
         workspace.attach(bridge, self.local_url(), self.health.known, self.tunnel())
         if (demo := self.demo) is not None:
@@ -203,8 +205,10 @@ class WindowWiring:
         WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author)
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
-    def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
-        from sellercall_desktop.app.windowed.prompts import surroundings
+    def _new_prompts(
+        self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
+    ) -> PromptPanel:
+        from sellercall_desktop.app.windowed.prompts import offer_trying, surroundings, trying_desk
         from sellercall_desktop.ui.prompts.checks import PromptChecks
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
@@ -222,6 +226,9 @@ class WindowWiring:
             parent=place,
         )
         PromptChecks(made, look, tasks, about.installation)
+        if self.workbench is not None:
+            trying = trying_desk(self.workbench, self.settings, about, self.tariffs, self.author)
+            offer_trying(trying, made, look, bridge, tasks, toast=toast)
         return made
 
     def _new_log(
@@ -349,6 +356,7 @@ def window_wiring(
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
         campaigns=campaign_desk(desk, author),
+        workbench=desk.workbench,
     )
 
 

@@ -15,8 +15,9 @@ from sellercall_desktop.core.prompts.priming import as_sent
 from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
 from sellercall_desktop.core.prompts.scenarios.rules import checked
-from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, Side
+from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
 from sellercall_desktop.core.prompts.scenarios.scenario import LONGEST_WORDS, MOST_LINES, Result
+from sellercall_desktop.core.prompts.scenarios.standing import ScenarioStanding, Tried, standing
 from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_json
 from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
 
@@ -60,6 +61,7 @@ class Candidate:
 
     content: PromptContent  # with its variables filled
     version: int | None = None
+    written: PromptContent | None = None  # as it was before it was filled; None: the same
 
 
 class Workbench:
@@ -153,7 +155,8 @@ class Workbench:
     ) -> ScenarioRun:
         """What would be tried; nothing is begun. `runner.longest_s` says how long it is billed at most."""
         sides = tuple(
-            Side(self.order_of(one.content), content_key(one.content), one.version) for one in candidates
+            TriedSide(self.order_of(one.content), content_key(one.written or one.content), one.version)
+            for one in candidates
         )
         return ScenarioRun(
             uuid.uuid4().hex,
@@ -188,6 +191,14 @@ class Workbench:
         """End it now; what came of it so far is kept."""
         self._runner.cancel(run_id)
 
+    def is_under_way(self, run_id: str) -> bool:
+        """Whether it goes on at this moment, by this program."""
+        return self._runner.is_under_way(run_id)
+
+    async def give_up(self, run_id: str) -> None:
+        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
+        await self._store.end(run_id, RunState.CANCELLED)
+
     async def runs(self, prompt_id: str) -> Sequence[ScenarioRun]:
         """The latest, newest first; one that is open and not under way can be gone on with."""
         return await self._store.runs(prompt_id)
@@ -195,6 +206,23 @@ class Workbench:
     async def tries(self, run_id: str) -> Sequence[ScenarioTry]:
         """What came of a run so far. Raises `StoreError`."""
         return await self._store.tries(run_id)
+
+    async def standings(
+        self, prompt_id: str, scenarios: Sequence[Scenario], texts: Sequence[Tried]
+    ) -> dict[tuple[str, int], ScenarioStanding]:
+        """How each scenario stands with each text, by its id and the text's place; see `standing`.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        runs = await self._store.runs(prompt_id)
+        tries = {run.id: await self._store.tries(run.id) for run in runs}
+        found = {
+            (scenario.id, place): standing(scenario, text, runs, tries)
+            for scenario in scenarios
+            for place, text in enumerate(texts)
+        }
+        return {key: one for key, one in found.items() if one is not None}
 
     async def failing(self, prompt_id: str, content: PromptContent) -> tuple[ScenarioTry, ...]:
         """The tries of this very text that failed in the last run that tried it; none where none did.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.prompts.lint_pane import LintPane
+    from sellercall_desktop.ui.prompts.panes import Pane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
 
 _SIDE_BY_SIDE_PX = 760
@@ -97,7 +97,7 @@ class PromptFace(QFrame):
             return True
         return self.panes.close_opened()
 
-    def add_pane(self, opener: QToolButton, pane: LintPane) -> None:
+    def add_pane(self, opener: QToolButton, pane: Pane) -> None:
         """One more that is opened beside the text; its button stands before the others."""
         self._tools.insertWidget(0, opener)
         self._splitter.addWidget(pane)

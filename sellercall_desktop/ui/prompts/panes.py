@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.lint_pane import LintPane
     from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
     from sellercall_desktop.ui.prompts.versions import VersionsPane
 
-    Pane = LintPane | PresetsPane | PreviewPane | VersionsPane
+    Pane = LintPane | PresetsPane | PreviewPane | ScenariosPane | VersionsPane
 
 
 class SidePanes(QObject):

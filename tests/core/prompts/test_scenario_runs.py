@@ -12,7 +12,7 @@ from sellercall_desktop.core.calls.facts import AgentOutcome
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.errors import CredentialsRefusedError
 from sellercall_desktop.core.prompts.scenarios.playing import play
-from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, Side
+from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, TriedSide
 from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner, longest_s
 from sellercall_desktop.core.prompts.scenarios.scenario import (
     CustomerLine,
@@ -66,7 +66,7 @@ class Bench:
         self.failures, self.came = [], []
 
     async def begin(self, *scenarios, rounds=1, sides=(GOOD, BROKEN)):
-        versions = tuple(Side(order, f"k{at}") for at, order in enumerate(sides))
+        versions = tuple(TriedSide(order, f"k{at}") for at, order in enumerate(sides))
         run = ScenarioRun("r1", "default", versions, scenarios, rounds, utc_now(), "ana")
         await self.store.scenarios.begin(run)
         return run

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TriedSide:
     """One version that is tried. `content_key` tells whether a text is still the one that was tried."""
 
     order: TalkOrder
@@ -37,7 +37,7 @@ class ScenarioRun:
 
     id: str
     prompt_id: str
-    sides: tuple[Side, ...]
+    sides: tuple[TriedSide, ...]
     scenarios: tuple[Scenario, ...]  # as they were when it began
     rounds: int
     begun_at: datetime

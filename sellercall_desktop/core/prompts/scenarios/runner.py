@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from typing import TYPE_CHECKING, Protocol
 
 from sellercall_desktop.core.errors import (
@@ -91,6 +92,10 @@ class ScenarioRunner:
             self._cancelled.add(run_id)
             running.cancel()
 
+    def is_under_way(self, run_id: str) -> bool:
+        """Whether it is being carried out at this moment."""
+        return run_id in self._running
+
     async def _carry_out(self, run: ScenarioRun, on_try: Callable[[ScenarioTry], None]) -> None:
         had = {one.key for one in await self._store.tries(run.id)}
         self._places.allow(await self._account.calls_at_once())
@@ -157,14 +162,18 @@ def keys_of(run: ScenarioRun) -> list[TryKey]:
     ]
 
 
-def longest_s(run: ScenarioRun) -> float:
-    """Seconds that all its conversations together are billed for at most."""
+def longest_s(run: ScenarioRun, step_s: int = 1) -> float:
+    """Seconds that all its conversations together are billed for at most, each in whole steps."""
+
+    def billed(seconds: float) -> int:
+        return math.ceil(seconds / step_s) * step_s
+
     total = 0.0
     for side in run.sides:
         for scenario in run.scenarios:
             talks = 2 if scenario.customer else 1
             questions = sum(one.rule is Rule.JUDGED for one in scenario.expectations)
-            total += talks * side.order.longest_s + questions * JUDGES_S
+            total += talks * billed(side.order.longest_s) + questions * billed(JUDGES_S)
     return total * run.rounds
 
 

@@ -1,0 +1,72 @@
+"""Scenarios by keyboard in the real window: written, run on both texts, read; the AI is simulated."""
+
+from PySide6.QtCore import Qt
+
+from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
+from sellercall_desktop.ui.window.rail import WindowSection
+from tests.desk import open_test_world
+from tests.e2e.real_window import shown
+from tests.waiting import until
+
+GOOD = 'Si el cliente dice "precio", responda "Cuesta noventa mil pesos."'
+BAD = GOOD.replace("noventa", "treinta")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER = Qt.Key.Key_Return
+
+
+async def open_pane(window, qtbot):
+    window.commands.show_section(WindowSection.PROMPTS)
+    panel = window.workspace.desk.prompts
+    await until(lambda: panel.published is not None)
+    qtbot.keyClick(panel, Qt.Key.Key_E, CTRL | SHIFT)
+    pane = panel.findChild(ScenariosPane)
+    await until(pane.isVisible)
+    return panel, pane
+
+
+def cells(pane):
+    table = pane.table
+    return [[table.item(row, at).text() for at in range(3)] for row in range(table.rowCount())]
+
+
+async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that_shows_it(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, webhooks=False) as world:
+        await world.desk.engine.publish_prompt(GOOD, "ana", "", ())
+        async with shown(world, qapp) as window:
+            panel, pane = await open_pane(window, qtbot)
+            await until(pane.nothing.button.isVisible)
+            pane.nothing.button.click()
+            form = pane.form
+            qtbot.keyClicks(form.name, "Asks the price")
+            qtbot.keyClick(form.name, ENTER, CTRL)
+            await until(form.problem.isVisible)
+            qtbot.keyClicks(form.lines, "Que precio tiene?")
+            qtbot.keyClicks(form.rows[0].words, "noventa mil")
+            qtbot.keyClick(form.lines, ENTER, CTRL)
+            await until(lambda: cells(pane) == [["Asks the price", "As published", "Not tried"]])
+            panel.editor.setPlainText(BAD)
+            pane.run.click()
+            await until(lambda: "2 conversations" in pane.strip.said.text())
+            assert "20 min at most" in pane.strip.said.text()
+            pane.strip.rounds.setValue(2)
+            await until(lambda: "4 conversations" in pane.strip.said.text())
+            assert not world.simulator.voice_calls
+            qtbot.keyClick(pane.strip.rounds, ENTER)
+            await until(lambda: cells(pane) == [["Asks the price", "Fail 2", "Pass 2"]])
+            await until(pane.strip.isHidden)
+            pane.table.setCurrentCell(0, 1)
+            qtbot.keyClick(pane.table, ENTER)
+            tried = pane.tried
+            assert tried.verdicts.item(0).text() == "Fail — The AI says: “noventa mil” — turn 3"
+            marked = tried.turns.currentItem().text()
+            assert "Cuesta treinta mil pesos." in marked
+            assert "▲ Fail" in marked
+            qtbot.keyClick(tried.verdicts, Qt.Key.Key_Escape)
+            panel.editor.setPlainText(BAD + " ")
+            await until(lambda: cells(pane)[0][1] == "Fail 2, before a change")
+            pane.remove.click()
+            await until(lambda: not cells(pane))
+            window.toasts._action.click()
+            await until(lambda: [row[2] for row in cells(pane)] == ["Pass 2"])
