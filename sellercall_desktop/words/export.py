@@ -25,6 +25,7 @@ TITLES: dict[str, Text] = {
     "fields": Text("Fields", "Datos"),
     "summary": Text("Summary", "Resumen"),
     "acts": Text("Acts", "Intervenciones"),
+    "prompt": Text("Prompt", "Prompt"),
     "prompt_version": Text("Prompt version", "Versión del prompt"),
     "cost": Text("Cost", "Costo"),
     "currency": Text("Currency", "Moneda"),

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.words.sentence import Sentence
 
 _NOT_READ = Text("The file was not read, nothing was changed.", "El archivo no se leyó, no se cambió nada.")
+_NOT_WRITTEN = Text(
+    "The file was not written, what was there before is still there.",
+    "El archivo no se escribió, lo que había antes sigue ahí.",
+)
+_SYSTEM = Text("The system says: {key}.", "El sistema dice: {key}.")
 _PROBLEMS: dict[PromptFileProblem, tuple[Text, Text]] = {
     PromptFileProblem.NOT_UTF8: (
         Text("Line {line} is not UTF-8 text.", "La línea {line} no es texto UTF-8."),
@@ -54,6 +59,21 @@ _PROBLEMS: dict[PromptFileProblem, tuple[Text, Text]] = {
         Text("There is no text from line {line} on.", "No hay texto a partir de la línea {line}."),
         Text("Write the prompt below the line +++.", "Escriba el prompt debajo de la línea +++."),
     ),
+    PromptFileProblem.TOO_LARGE: (
+        Text("It is too large for a prompt.", "Es demasiado grande para ser un prompt."),
+        Text("Choose another file.", "Elija otro archivo."),
+    ),
+    PromptFileProblem.UNREADABLE: (
+        _SYSTEM,
+        Text(
+            "See whether you may read it, or choose another.",
+            "Vea si tiene permiso para leerlo, o elija otro.",
+        ),
+    ),
+    PromptFileProblem.UNWRITABLE: (
+        _SYSTEM,
+        Text("Choose another folder or name.", "Elija otra carpeta u otro nombre."),
+    ),
 }
 _EXPECTED = {
     "text": Text("a text in quotes", "un texto entre comillas"),
@@ -79,7 +99,8 @@ def file_sentence(error: PromptFileError, language: str) -> Sentence:
     """Where the file is wrong, and what to write there."""
     why, to_do = _PROBLEMS[error.problem]
     expected = _expected(error, language)
-    words = Words(_NOT_READ, why, to_do)
+    is_written = error.problem is PromptFileProblem.UNWRITABLE
+    words = Words(_NOT_WRITTEN if is_written else _NOT_READ, why, to_do)
     return words.said(language, line=error.line, key=error.key, expected=expected)
 
 

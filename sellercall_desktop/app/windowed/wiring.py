@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.steering.steering import Steering
@@ -79,6 +80,7 @@ class WindowWiring:
     callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
+    keeper: PromptKeeper
     settings: SettingsFile
     secrets: WindowSecrets
     bridge: Bridge
@@ -208,28 +210,21 @@ class WindowWiring:
     def _new_prompts(
         self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
     ) -> PromptPanel:
-        from sellercall_desktop.app.windowed.prompts import offer_trying, surroundings, trying_desk
-        from sellercall_desktop.ui.prompts.checks import PromptChecks
-        from sellercall_desktop.ui.prompts.panel import PromptPanel
-        from sellercall_desktop.ui.prompts.preview import PreviewPane
+        from sellercall_desktop.app.windowed.prompts import PromptParts
 
-        about = surroundings(self.settings, self.contacts)
-        made = PromptPanel(
-            self.prompts,
-            self.engine.publish_prompt,
-            bridge,
-            tasks,
-            look=look,
+        parts = PromptParts(
+            prompts=self.prompts,
+            keeper=self.keeper,
+            publish=self.engine.publish_prompt,
+            settings=self.settings,
+            contacts=self.contacts,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
-            preview=PreviewPane(look, self.settings, bridge, tasks, about),
-            parent=place,
+            assistant=self.assistant,
+            workbench=self.workbench,
+            tariffs=self.tariffs,
         )
-        PromptChecks(made, look, tasks, about.installation)
-        if self.workbench is not None:
-            trying = trying_desk(self.workbench, self.settings, about, self.tariffs, self.author)
-            offer_trying(trying, made, look, bridge, tasks, toast=toast)
-        return made
+        return parts.new_panel(look, tasks, bridge, toast=toast, place=place)
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget
@@ -323,6 +318,7 @@ def window_wiring(
     from sellercall_desktop.app.building.trying import Trying
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
     from sellercall_desktop.app.windowed.door import LocalDoor
+    from sellercall_desktop.core.prompts.library import PromptKeeper
 
     return WindowWiring(
         engine=desk.engine,
@@ -332,6 +328,7 @@ def window_wiring(
         fields=desk.fields,
         calls=desk.calls,
         prompts=desk.prompts,
+        keeper=PromptKeeper(desk.prompts, setup.bus),
         settings=setup.settings,
         secrets=setup.secrets,
         bridge=bridge,

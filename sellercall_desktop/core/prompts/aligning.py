@@ -77,7 +77,7 @@ class _Search:
         boxes, cost = [(0, len(places), 0, len(new_places))], _EXACT_COST
         while boxes:
             left, right, top, bottom = self._without_alike_ends(*boxes.pop())
-            if left == right or top == bottom:
+            if left == right or top == bottom or self._steps_left <= 0:
                 self._mark_all(places[left:right], new_places[top:bottom])
                 continue
             found, is_exact = self._middle(left, right, top, bottom, cost)
@@ -86,9 +86,6 @@ class _Search:
                 if anchors := self._anchors(left, right, top, bottom):
                     boxes += anchors
                     continue
-            if self._steps_left <= 0:
-                self._mark_all(places[left:right], new_places[top:bottom])
-                continue
             boxes += [(left, found[0], top, found[1]), (found[0], right, found[1], bottom)]
 
     def _mark_all(self, places: list[int], new_places: list[int]) -> None:

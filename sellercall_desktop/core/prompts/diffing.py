@@ -29,10 +29,12 @@ _AROUND = 40
 _LINES_AROUND = 3
 _LONGEST_KEPT = 240
 """Characters of unchanged text in a row of its own; of more, both ends are shown."""
-_LEAST_STEPS, _MOST_STEPS = 300, 20_000
+_LEAST_STEPS, _MOST_STEPS = 200, 12_000
 """Of the search for words that stayed: in each place, and in all. Where little stayed, all counts as new."""
 _LONG = 4_000
 """Characters; longer changes are compared by sentences before their words are."""
+_MOST_COMPARED = 250_000
+"""Characters that changed in all; where it is more, two other texts are shown, line for line."""
 
 
 class SpanKind(Enum):
@@ -151,23 +153,31 @@ def words_changed(old: str, new: str, length: int = 0) -> tuple[TextSpan, ...]:
         new: the lines after.
         length: characters that are compared in all, where these are part of more.
     """
-    length = max(length, len(old) + len(new))
-    if len(old) + len(new) <= _LONG:
-        return tuple(_merged(_by_word(old, new, length)))
+    here = len(old) + len(new)
+    if here <= _LONG:
+        return tuple(_merged(_by_word(old, new, max(length, here))))
     before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
+    runs = runs_that_differ(before, after, most_steps=_MOST_STEPS)
+    changed = [
+        ("".join(before[run.start : run.end]), "".join(after[run.new_start : run.new_end])) for run in runs
+    ]
+    # What is left of the whole to be compared by word, if it is as here.
+    length = max(length, here) * sum(len(out) + len(into) for out, into in changed) // here
     found: list[TextSpan] = []
     at = 0
-    for run in runs_that_differ(before, after, most_steps=_MOST_STEPS):
+    for run, (out, into) in zip(runs, changed, strict=True):
         found.append(TextSpan(SpanKind.KEPT, "".join(before[at : run.start])))
-        found += _by_word(
-            "".join(before[run.start : run.end]), "".join(after[run.new_start : run.new_end]), length
-        )
+        found += _by_word(out, into, length)
         at = run.end
     found.append(TextSpan(SpanKind.KEPT, "".join(before[at:])))
     return tuple(_merged(found))
 
 
 def _by_word(old: str, new: str, length: int) -> Iterator[TextSpan]:
+    if length > _MOST_COMPARED:
+        yield TextSpan(SpanKind.OUT, old)
+        yield TextSpan(SpanKind.IN, new)
+        return
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     most = _LEAST_STEPS + _MOST_STEPS * (len(old) + len(new)) // max(length, 1)
     at = 0

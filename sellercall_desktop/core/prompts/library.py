@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.checking import check_settings
 from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
-from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
+from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.bus import Bus
@@ -36,8 +36,7 @@ class PromptKeeper:
         name = _usable(name)
         check_settings(content.settings)
         version = await self._prompts.add(uuid.uuid4().hex, name, content, author)
-        self._bus.publish(PromptLibraryChanged())
-        self._bus.publish(PromptPublished(version))
+        self._bus.publish(PromptLibraryChanged())  # no call follows it yet: nothing was published to one
         return version
 
     async def rename(self, prompt_id: str, name: str) -> None:

@@ -91,10 +91,14 @@ class Merge:
         return "".join(_parted(text for text in texts if text)) if chosen else "".join(texts)
 
 
-def merge(base: str, mine: str, theirs: str) -> Merge:
-    """Bring together what both sides made of `base`. Not for the loop: it may take a tenth of a second."""
+def merge(base: str, mine: str, theirs: str, *, joined: bool = True) -> Merge:
+    """Bring together what both sides made of `base`. Not for the loop: it may take a tenth of a second.
+
+    `joined`: conflicts that hardly anything separates are one, as for git; else each is decided for itself.
+    """
     texts = _Texts(lines_of(base), lines_of(mine), lines_of(theirs))
-    return Merge(tuple(_parts(texts, _joined(texts, list(_pieces(texts))))))
+    pieces = _pieces(texts)
+    return Merge(tuple(_parts(texts, _joined(texts, pieces) if joined else pieces)))
 
 
 class EntryPlace(NamedTuple):
@@ -225,7 +229,7 @@ def _in_base(place: int, piece: _Piece, of_mine: list[Run]) -> int:
     return place - moved
 
 
-def _joined(texts: _Texts, pieces: list[_Piece]) -> Iterator[_Piece]:
+def _joined(texts: _Texts, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """Conflicts that hardly anything separates are one."""
     held: list[_Piece] = []  # a conflict, and what both sides have after it
     for piece in pieces:

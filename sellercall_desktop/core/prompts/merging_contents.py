@@ -84,7 +84,9 @@ def merge_contents(base: PromptContent, mine: PromptContent, theirs: PromptConte
         return conflict.mine
 
     _record("", base, mine, theirs, note)
-    return ContentMerge(base, mine, theirs, merge(base.text, mine.text, theirs.text), tuple(found))
+    return ContentMerge(
+        base, mine, theirs, merge(base.text, mine.text, theirs.text, joined=False), tuple(found)
+    )
 
 
 def _record(field: str, base: Any, mine: Any, theirs: Any, decide: Decide) -> Any:  # noqa: ANN401

@@ -39,6 +39,9 @@ class PromptFileProblem(StrEnum):
     WRONG_VALUE = "wrong_value"  # `expected` says what may stand there
     TOO_MANY_PHRASES = "too_many_phrases"
     NO_TEXT = "no_text"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"  # `key` is what the system says
+    UNWRITABLE = "unwritable"
 
 
 class PromptFileError(SellerCallError):
@@ -46,7 +49,7 @@ class PromptFileError(SellerCallError):
 
     Attributes:
         problem: what is wrong.
-        line: where, from 1.
+        line: where, from 1; 0: nowhere in it.
         key: which entry, where it is one.
         expected: what may stand there: a word for a kind of value, or the values that there are.
     """
@@ -74,6 +77,7 @@ class PromptFile:
     name: str = ""
     unknown: tuple[UnknownKey, ...] = ()
     header: str = ""
+    is_text_alone: bool = False  # it says nothing of what belongs to the prompt
 
 
 def read_prompt_file(held: bytes) -> PromptFile:
@@ -89,7 +93,8 @@ def read_prompt_file(held: bytes) -> PromptFile:
         raise PromptFileError(PromptFileProblem.NOT_UTF8, line) from None
     opening = _FENCED.match(whole)
     if opening is None:
-        return PromptFile(PromptContent(_some_text(whole.removeprefix("\ufeff"), 1)))
+        content = PromptContent(_some_text(whole.removeprefix("\ufeff"), 1))
+        return PromptFile(content, is_text_alone=True)
     header, text = _parted(whole, opening.end())
     found = _document(header).unwrap()
     _some_text(text, header.count("\n") + 3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.diffing import SpanKind, TextSpan, lines_of, words_changed
@@ -77,6 +77,7 @@ class MergeView(QFrame):
         self._choices: list[Choice | None] = []
         self._at = 0
         self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Merge both texts"))
         self.state: QLabel = label("", "section", wrap=True)
         self.shown = QTextEdit(readOnly=True)
         self.shown.setTabChangesFocus(True)
@@ -199,8 +200,13 @@ class MergeView(QFrame):
             )
         cursor.endEditBlock()
         cursor.setPosition(min(place + 1, max(0, self.shown.document().characterCount() - 1)))
-        self.shown.moveCursor(QTextCursor.MoveOperation.End)  # so that the place comes to the top
         self.shown.setTextCursor(cursor)
+        QTimer.singleShot(0, self, self._bring_to_front)  # once it is laid out for the width that it has
+
+    def _bring_to_front(self) -> None:
+        """The conflict to the top, with the line before it."""
+        bar, above = self.shown.verticalScrollBar(), self.shown.fontMetrics().lineSpacing()
+        bar.setValue(bar.value() + self.shown.cursorRect().top() - above)
 
     def _connect(self) -> None:
         for key, (choice, chooser) in enumerate(self.choose.items(), start=1):
@@ -254,6 +260,9 @@ class _Painter:
         self._head.setForeground(look.theme.color("warning"))
         self._side.setForeground(look.theme.color("muted"))
         self._chosen.setBackground(QColor(mix(tokens.surface, tokens.call, 0.12)))
+        self._inside, self._outside = QTextBlockFormat(), QTextBlockFormat()
+        self._inside.setBackground(QColor(mix(tokens.surface, tokens.warning, 0.07)))
+        self._inside.setLeftMargin(look.theme.px(SPACE_M))
 
     def settled(self, text: str, *, is_first: bool, is_last: bool) -> None:
         for kind, piece in _around(text, is_first=is_first, is_last=is_last):
@@ -268,9 +277,22 @@ class _Painter:
         *,
         current: bool,
     ) -> None:
+        self._cursor.setBlockFormat(self._inside)
+        self._sides(asked, said, words, choice, current=current)
+        self._cursor.setBlockFormat(self._outside)
+
+    def _sides(
+        self,
+        asked: Question,
+        said: str,
+        words: tuple[str, str, str, str],
+        choice: Choice | None,
+        *,
+        current: bool,
+    ) -> None:
         sides = dict(zip(Choice, words[:3], strict=True))
         title = " · ".join(filter(None, (said, asked.title, sides[choice] if choice else "")))
-        self._line(f"{'▸' if current else '  '} {title}", self._head)
+        self._line(f"▸ {title}" if current else title, self._head)
         if choice is not None:
             self._line(asked.texts[choice] or f"({words[3]})", self._chosen)
             return

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.lint_pane import LintPane
     from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
     from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
     from sellercall_desktop.ui.prompts.versions import VersionsPane
 
-    Pane = LintPane | PresetsPane | PreviewPane | ScenariosPane | VersionsPane
+    Pane = LintPane | PresetsPane | PreviewPane | ScenariosPane | SettingsPane | VersionsPane
 
 
 class SidePanes(QObject):

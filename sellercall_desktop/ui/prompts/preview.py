@@ -54,7 +54,7 @@ class PreviewPane(QFrame):
         super().__init__(parent)
         about = about or PromptSurroundings(settings)
         self._look, self._settings, self._tasks = look, settings, tasks
-        self._text = ""
+        self._text = self._language = ""
         self.setProperty("role", "panel")
         self.title: QLabel = label(self.tr("As sent to the AI"), "section")
         self.sent = PromptEdit(look.theme, read_only=True)
@@ -74,9 +74,9 @@ class PreviewPane(QFrame):
         bridge.settings_changed.connect(self._show)
         self.hide()
 
-    def show_prompt(self, text: str) -> None:
-        """Show how this text is sent."""
-        self._text = text
+    def show_prompt(self, text: str, language: str = "") -> None:
+        """Show how this text is sent; `language` is the prompt's own (BCP 47), empty where it has none."""
+        self._text, self._language = text, language
         self._show()
 
     def take_focus(self) -> None:
@@ -104,8 +104,9 @@ class PreviewPane(QFrame):
             return
         wished = self._settings.value.ultravox
         self.person.setVisible(OPENS in self._text)
-        filled = self._filled(wished.language_hint)
-        sent = as_sent(filled.text, wished.language_hint, explained=wished.explain_suggestions)
+        language = self._language or wished.language_hint
+        filled = self._filled(language)
+        sent = as_sent(filled.text, language, explained=wished.explain_suggestions)
         if self.sent.toPlainText() != sent:
             self.sent.replace_all(sent)
         places = [span_of(sent, *place) for place in filled.places]

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from datetime import datetime  # noqa: TC003 - a field that msgspec looks at
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,8 +64,6 @@ class SettingsSent(
     inactivity: tuple[SilenceSent, ...] = ()
     tools: tuple[str, ...] = ()
     voicemail: str = ""
-    disclosures: tuple[str, ...] = ()
-    dispositions: tuple[str, ...] = ()
 
 
 class PromptSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
@@ -286,7 +283,7 @@ def _expected(request: web.Request) -> int | None:
 
 
 def _settings(sent: SettingsSent) -> PromptSettings:
-    values = {field.name: getattr(sent, field.name) for field in fields(PromptSettings)}
+    values = {name: getattr(sent, name) for name in SettingsSent.__struct_fields__}
     values["inactivity"] = tuple(
         InactivityMessage(one.after_s, one.text, one.then) for one in sent.inactivity
     )
@@ -294,6 +291,6 @@ def _settings(sent: SettingsSent) -> PromptSettings:
 
 
 def _shown(settings: PromptSettings) -> SettingsSent:
-    values = {field.name: getattr(settings, field.name) for field in fields(PromptSettings)}
+    values = {name: getattr(settings, name) for name in SettingsSent.__struct_fields__}
     values["inactivity"] = tuple(SilenceSent(one.after_s, one.text, one.then) for one in settings.inactivity)
     return SettingsSent(**values)

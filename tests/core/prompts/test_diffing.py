@@ -80,3 +80,9 @@ def test_long_unchanged_text_is_folded():
 def test_texts_with_nothing_in_common_are_one_change_found_soon():
     old, new = (" ".join(f"{word}{number}" for number in range(20_000)) for word in ("antes", "luego"))
     assert told(old, new) == [(OUT, old), (IN, new)]
+
+
+def test_a_word_in_a_text_of_one_long_line_is_found():
+    words = [f"palabra{number}." if number % 9 == 0 else f"palabra{number}" for number in range(20_000)]
+    other = [*words[:901], "cambio", *words[902:]]
+    assert told(" ".join(words), " ".join(other))[1:3] == [(OUT, "palabra901"), (IN, "cambio")]

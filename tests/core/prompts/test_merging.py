@@ -100,6 +100,7 @@ def hold_against_git(seeds, folder):
     for texts, (by_git, conflicts) in zip(triples, merged_by_git(triples, folder), strict=True):
         found = merge(*texts)
         nothing_is_lost(*texts, found)
+        nothing_is_lost(*texts, merge(*texts, joined=False))
         if conflicts == 0:
             assert (found.conflicts, found.text()) == ((), by_git), texts
         else:

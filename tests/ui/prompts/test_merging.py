@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.bus import Bus
+from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.core.prompts.presets import Preset
 from sellercall_desktop.core.prompts.prompt import PromptVersion
 from tests.ui.prompts.test_prompt_panel import CTRL, START, Prompts, open_room
@@ -48,8 +49,12 @@ async def test_what_both_changed_is_decided_by_keys_in_its_place(qloop, qapp, qt
         shown = view.shown.toPlainText()
         assert shown.index("Salude con calma.") < shown.index("Preséntese.") < shown.index("Agradezca.")
         room.qtbot.keyClick(view.shown, Qt.Key.Key_1)
-        assert view.apply.isEnabled()
+        assert (view.at, view.apply.isEnabled()) == (1, False)
+        room.qtbot.keyClick(view.shown, Qt.Key.Key_3)
+        assert (view.apply.isEnabled(), view.apply.hasFocus()) == (True, True)
         assert "Undecided: 0" in view.state.text()
+        room.qtbot.keyClick(view.apply, Qt.Key.Key_Up, CTRL)
+        assert view.at == 0
         room.qtbot.keyClick(view.shown, Qt.Key.Key_3)  # thought better of it
         assert room.text == mine
         room.qtbot.keyClick(view.apply, Qt.Key.Key_Space)
@@ -116,3 +121,22 @@ async def test_a_draft_from_before_a_restart_is_merged_with_what_it_was_begun_fr
         room.click(room.panel.conflict.merge)
         await room.until(lambda: not room.panel.conflict.isVisible())
         assert room.text == MINE.replace("Despídase", "Cuelgue")
+
+
+async def test_a_version_of_another_desk_is_met_when_publishing_and_merged_alike(
+    qloop, qapp, qtbot, tmp_path
+):
+    async with open_room(qapp, qtbot, tmp_path, BASE) as room:
+        theirs = PromptVersion(2, BASE.replace("Despídase", "Cuelgue"), "marta", START)
+        room.prompts.kept.append(theirs)  # nothing on this desk's bus tells of it
+        room.prompts.failure = PromptConflictError(theirs, 1)
+        room.panel.editor.replace_all(MINE)
+        await room.publish()
+        await room.until(room.panel.conflict.isVisible)
+        room.prompts.failure = None
+        room.click(room.panel.conflict.merge)
+        await room.until(lambda: not room.panel.conflict.isVisible())
+        assert room.text == MINE.replace("Despídase", "Cuelgue")
+        assert len(room.prompts.kept) == 2
+        await room.publish()
+        await room.published(3)
