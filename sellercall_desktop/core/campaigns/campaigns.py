@@ -177,7 +177,7 @@ class Campaigns:
         """What would come of a start now. Raises CampaignError, StoreError."""
         campaign = await self.get(campaign_id)
         ready, filling = self._with, self._filling
-        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version)
+        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
         return await check_before_start(
             *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
             is_fillable=lambda customer: not filling.lacks(prompt, customer),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.phone.reading import number_of
+from sellercall_desktop.core.phone.reading import region_of
 from sellercall_desktop.core.phone.spellings import spellings
 from sellercall_desktop.core.phone.zones import clocks_of, whereabouts
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
@@ -135,7 +135,7 @@ def values_for(customer: Customer, now: datetime, language: str, seller: str = "
         seller: who works at this desk; whose contact it is comes first.
     """
     contact, tongue = customer.contact, spoken_language(language)
-    region = number_of(customer.number).region if customer.number.startswith("+") else ""
+    region = region_of(customer.number) or ""
     at = _by_their_clock(customer, region, now)
     own = {
         "ahora": moment_said(at, tongue),
@@ -144,7 +144,9 @@ def values_for(customer: Customer, now: datetime, language: str, seller: str = "
         "saludo": greeting(at, tongue),
         "telefono": number_ends_said(customer.number, tongue),
     }
-    data = {"campana": customer.campaign, "vendedor": seller, "nombre": "", "empresa": ""}
+    data = {"campana": customer.campaign, "vendedor": seller, "nombre": "", "empresa": "", "telefono": ""}
+    if not region:  # a caller who hides it, or what a carrier writes then
+        del own["telefono"]
     if contact is not None:
         for name, value in contact.variables:
             data[own_key(name)] = value

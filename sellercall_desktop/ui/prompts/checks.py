@@ -7,7 +7,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.core.prompts.variables import known_keys
@@ -45,6 +45,7 @@ class PromptChecks(QObject):
         """`installation` tells what the text is held to; it may raise StoreError."""
         super().__init__(face)
         self._editor, self._look, self._tasks, self._at = face.editor, look, tasks, installation
+        self._face = face
         self._checked: str | None = None
         self._changes = 0
         self._busy = False
@@ -60,13 +61,20 @@ class PromptChecks(QObject):
         self._editor.textChanged.connect(self._on_changed)
         self.pane.place_chosen.connect(self._on_place)
         self.pane.fix_chosen.connect(self._on_fix)
+        face.installEventFilter(self)
         self._on_changed()
 
     def check(self) -> None:
         """Check the text as it stands now, behind the window."""
-        if not self._busy:
+        if not self._busy and self._face.isVisible():
             self._busy = True
             self._tasks.spawn(self._check(), "prompt.check", self._on_failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What nobody sees is not checked before it is shown."""
+        if event.type() is QEvent.Type.Show:
+            self._rest.start()
+        return super().eventFilter(watched, event)
 
     async def _check(self) -> None:
         try:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sellercall_desktop.core.prompts.filling import Customer, values_for
 from sellercall_desktop.core.prompts.number_words import amount_said, number_said, read_number
 from sellercall_desktop.core.prompts.spoken import moment_said, time_said, value_said
 from sellercall_desktop.core.prompts.values import LONGEST_VALUE, Values, as_data, fill
@@ -92,6 +93,14 @@ def test_values_defaults_and_what_is_missing():
     ]
     assert [filled.text[a:b] for a, b in filled.places[:2]] == ["3:40 de la tarde", "<data>Ana Ruiz</data>"]
     assert filled.text[filled.added :].count("<data>") == 1, "what the marks mean is said once"
+
+
+@pytest.mark.parametrize("caller", ["anonymous", "", "+1", "client:bob", "+999999999999999", "+266696687"])
+def test_whoever_calls_is_answered(caller):
+    values = values_for(Customer(caller), datetime(2026, 12, 7, 20, 40, tzinfo=UTC), "es")
+    filled = fill("{{saludo}}, {{hora}}, {{teléfono}}", values)
+    assert ":40 " in filled.text
+    assert {one.flaw for one in filled.flaws} <= {VariableFlaw.UNFILLED}
 
 
 def test_a_text_without_data_is_sent_without_a_word_about_it():

@@ -53,7 +53,9 @@ def figures(prompt: CheckedPrompt) -> Iterator[LintFinding]:
 def _spelled(prompt: CheckedPrompt, code: LintCode, start: int, end: int) -> Fix | None:
     written, language = prompt.text[start:end], prompt.language
     if code is LintCode.PRICE:
-        said = amount_said(written, language, prompt.at.region)
+        # Whose money a bare $ means is sure only where the text is written as its country speaks.
+        region = prompt.at.region if language == "es" or prompt.at.region == "US" else ""
+        said = amount_said(written, language, region)
     elif written.endswith("%"):
         number = number_said(written[:-1].strip(), language)
         said = f"{number} {'por ciento' if language == 'es' else 'percent'}" if number else None
