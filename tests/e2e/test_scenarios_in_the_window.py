@@ -1,7 +1,10 @@
 """Scenarios by keyboard in the real window: written, run on both texts, read; the AI is simulated."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
+from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import open_test_world
@@ -27,6 +30,26 @@ async def open_pane(window, qtbot):
 def cells(pane):
     table = pane.table
     return [[table.item(row, at).text() for at in range(3)] for row in range(table.rowCount())]
+
+
+async def publish_in_spite_of_it(world, panel, qtbot):
+    """It is asked why, no empty answer is taken, and the answer is kept."""
+    review = panel.review
+    panel.publish()
+    await until(review.reason.hasFocus)
+    assert review.against.text() == "Scenarios that fail with this text: Asks the price."
+    qtbot.keyClick(review.reason, ENTER)
+    qtbot.keyClicks(review.note, "New price")
+    panel.publish()
+    assert panel.published.text == GOOD
+    qtbot.keyClicks(review.reason, "Agreed with sales")
+    qtbot.keyClick(review.reason, ENTER)
+    await until(lambda: panel.published.text == BAD and review.isHidden())
+    assert panel.published.note == "In spite of failed scenarios: Agreed with sales · New price"
+    kind, since = AuditKind.PROMPT_PUBLISHED_FAILING, panel.published.published_at - timedelta(minutes=1)
+    (kept,) = await world.desk.audit.of_kind(kind, since)
+    number = panel.published.number
+    assert (kept.subject, kept.text, kept.fate) == (f"v{number}", "Agreed with sales", "Asks the price")
 
 
 async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that_shows_it(
@@ -64,9 +87,11 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             assert "Cuesta treinta mil pesos." in marked
             assert "▲ Fail" in marked
             qtbot.keyClick(tried.verdicts, Qt.Key.Key_Escape)
+            await publish_in_spite_of_it(world, panel, qtbot)
+            await until(lambda: cells(pane) == [["Asks the price", "As published", "Fail 2"]])
             panel.editor.setPlainText(BAD + " ")
             await until(lambda: cells(pane)[0][1] == "Fail 2, before a change")
             pane.remove.click()
             await until(lambda: not cells(pane))
             window.toasts._action.click()
-            await until(lambda: [row[2] for row in cells(pane)] == ["Pass 2"])
+            await until(lambda: [row[2] for row in cells(pane)] == ["Fail 2"])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from sellercall_desktop.core.audit_trail import AuditTrail
     from sellercall_desktop.core.calls.meter import AgentRate
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.prompts.library import PromptKeeper
@@ -42,6 +43,7 @@ class PromptParts:
     assistant: Assistant | None
     workbench: Workbench | None
     tariffs: Tariffs | None
+    audit: AuditTrail | None
 
     def new_panel(
         self, look: Look, tasks: Tasks, bridge: Bridge, *, toast: Callable[..., None], place: QWidget
@@ -68,8 +70,11 @@ class PromptParts:
         )
         PromptChecks(made, look, tasks, about.installation)
         if self.workbench is not None:
+            from sellercall_desktop.core.audit_signing import SignedTrail
+            from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
             from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
 
+            made.review.misgivings = Misgivings(self.workbench, SignedTrail(self.audit, self.author))
             ScenarioTrials(made, self._trying(self.workbench, about), look, bridge, tasks, toast=toast)
         return made
 

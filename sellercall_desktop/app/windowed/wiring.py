@@ -223,6 +223,7 @@ class WindowWiring:
             assistant=self.assistant,
             workbench=self.workbench,
             tariffs=self.tariffs,
+            audit=self.audit,
         )
         return parts.new_panel(look, tasks, bridge, toast=toast, place=place)
 
