@@ -5,6 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.audit_trail import AuditKind
+from sellercall_desktop.core.prompts.workbench import Candidate
+from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
 from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
 from sellercall_desktop.ui.window.rail import WindowSection
 from tests.desk import open_test_world
@@ -30,6 +32,19 @@ async def open_pane(window, qtbot):
 def cells(pane):
     table = pane.table
     return [[table.item(row, at).text() for at in range(3)] for row in range(table.rowCount())]
+
+
+async def go_on_with_what_was_broken_off(world, panel, pane):
+    """As after a kill: the run is kept as open, and nothing carries it out."""
+    bench = world.desk.workbench
+    draft = Candidate(panel.content)
+    run = bench.plan("default", [draft], pane.table.scenarios, rounds=3, by="ana")
+    await bench._store.begin(run)
+    pane.shown.emit()
+    await until(pane.strip.go_on.isVisible)
+    assert "0 of 3 conversations are done" in pane.strip.said.text()
+    pane.strip.go_on.click()
+    await until(lambda: pane.strip.isHidden() and cells(pane)[0][1] == "Fail 3")
 
 
 async def publish_in_spite_of_it(world, panel, qtbot):
@@ -95,3 +110,49 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             await until(lambda: not cells(pane))
             window.toasts._action.click()
             await until(lambda: [row[2] for row in cells(pane)] == ["Fail 2"])
+            await go_on_with_what_was_broken_off(world, panel, pane)
+
+
+async def test_a_draft_is_rehearsed_a_turn_said_otherwise_and_the_conversation_kept(
+    tmp_path, qapp, qtbot, qloop
+):
+    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        window.commands.show_section(WindowSection.PROMPTS)
+        panel = window.workspace.desk.prompts
+        await until(lambda: panel.published is not None)
+        panel.editor.setPlainText(GOOD)
+        qtbot.keyClick(panel, Qt.Key.Key_R, CTRL | SHIFT)
+        pane = panel.findChild(RehearsalPane)
+        await until(lambda: "10 min at most" in pane.cost.text())
+        assert not world.simulator.voice_calls
+        await until(pane.start.hasFocus)
+        qtbot.keyClick(pane.start, ENTER)
+        await until(lambda: pane.state.text() == "The customer's turn.")
+        assert pane.line.hasFocus()
+        for said in ("Que precio tiene?", "Gracias"):
+            qtbot.keyClicks(pane.line, said)
+            qtbot.keyClick(pane.line, ENTER)
+            assert "The AI is answering…" in pane.state.text()
+            await until(lambda: pane.state.text() == "The customer's turn.")
+        assert texts(pane)[1:3] == ["You: Que precio tiene?", "AI: Cuesta noventa mil pesos."]
+        pane.turns.setFocus()
+        pane.turns.setCurrentRow(3)
+        qtbot.keyClick(pane.turns, ENTER)
+        assert pane.line.text() == "Gracias"
+        qtbot.keyClicks(pane.line, ", y el precio?")
+        qtbot.keyClick(pane.line, ENTER)
+        await until(lambda: texts(pane)[-1:] == ["AI: Cuesta noventa mil pesos."] and len(texts(pane)) == 5)
+        assert texts(pane)[3] == "You: Gracias, y el precio?"
+        first, second = world.simulator.voice_calls.values()
+        await until(lambda: first.ended is not None)
+        assert second.ended is None
+        pane.talks.setCurrentIndex(0)
+        assert texts(pane)[3] == "You: Gracias"
+        pane.save.click()
+        form = panel.findChild(ScenariosPane).form
+        assert form.lines.toPlainText() == "Que precio tiene?\nGracias"
+        await until(lambda: second.ended is not None)
+
+
+def texts(pane):
+    return [pane.turns.item(row).text() for row in range(pane.turns.count())]

@@ -72,10 +72,14 @@ class PromptParts:
         if self.workbench is not None:
             from sellercall_desktop.core.audit_signing import SignedTrail
             from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
+            from sellercall_desktop.ui.prompts.trying.rehearsing import Rehearsing
             from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
 
             made.review.misgivings = Misgivings(self.workbench, SignedTrail(self.audit, self.author))
-            ScenarioTrials(made, self._trying(self.workbench, about), look, bridge, tasks, toast=toast)
+            desk = self._trying(self.workbench, about)
+            rehearsing = Rehearsing(made, desk, look, tasks)
+            trials = ScenarioTrials(made, desk, look, bridge, tasks, toast=toast)
+            rehearsing.scenario_made.connect(trials.write)
         return made
 
     def _trying(self, workbench: Workbench, about: PromptSurroundings) -> TryingDesk:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sellercall_desktop.core.calls.facts import Speaker
 from sellercall_desktop.ui.parts.look import icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_S
+from sellercall_desktop.ui.prompts.trying.whole_items import WholeItems
 from sellercall_desktop.ui.prompts.trying.words import (
     ICONS,
     WORST_FIRST,
@@ -53,11 +54,8 @@ class TriedView(QWidget):
         self.title: QLabel = label("", "section", wrap=True)
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(self.tr("Round"))
-        self.verdicts, self.turns = QListWidget(), QListWidget()
+        self.verdicts, self.turns = WholeItems(look), WholeItems(look)
         self.said: QLabel = label("", "warning", wrap=True)
-        for one in (self.verdicts, self.turns):
-            one.setWordWrap(True)
-            one.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verdicts.setAccessibleName(self.tr("Verdicts"))
         self.turns.setAccessibleName(self.tr("Conversation"))
         self._lay_out()

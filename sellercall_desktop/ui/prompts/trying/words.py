@@ -37,7 +37,7 @@ _RULES = {
     Rule.NEVER_SAYS: QT_TRANSLATE_NOOP("Scenarios", "The AI never says"),
     Rule.IN_ORDER: QT_TRANSLATE_NOOP("Scenarios", "The AI says in this order"),
     Rule.USES_TOOL: QT_TRANSLATE_NOOP("Scenarios", "The AI uses the tool"),
-    Rule.ENDS_WITHIN: QT_TRANSLATE_NOOP("Scenarios", "The AI ends it within so many turns"),
+    Rule.ENDS_WITHIN: QT_TRANSLATE_NOOP("Scenarios", "The AI ends it within"),
     Rule.JUDGED: QT_TRANSLATE_NOOP("Scenarios", "A judge says yes to"),
 }
 _SPEAKERS = {
@@ -79,7 +79,7 @@ def expectation_text(one: Expectation | None, formats: Formats) -> str:
     if one is None:
         return _tr("No expectation")
     if one.rule is Rule.ENDS_WITHIN:
-        return f"{rule_text(one.rule)}: {formats.integer(one.turns)}"
+        return _tr("The AI ends it within its turns: {turns}").format(turns=formats.integer(one.turns))
     words = " → ".join(filter(None, map(str.strip, one.text.splitlines())))
     return f"{rule_text(one.rule)}: “{words}”"
 
