@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.audit_trail import AuditKind
 from sellercall_desktop.core.prompts.workbench import Candidate
+from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
 from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
 from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
 from sellercall_desktop.ui.window.rail import WindowSection
@@ -152,6 +153,23 @@ async def test_a_draft_is_rehearsed_a_turn_said_otherwise_and_the_conversation_k
         form = panel.findChild(ScenariosPane).form
         assert form.lines.toPlainText() == "Que precio tiene?\nGracias"
         await until(lambda: second.ended is not None)
+
+
+async def test_a_past_call_becomes_a_scenario_of_its_prompt_by_one_button(tmp_path, qapp, qtbot, qloop):
+    async with open_test_world(tmp_path) as world, shown(world, qapp) as window:
+        dialed = await world.desk.engine.dial("300 123 4500", "window")
+        call = await world.call_when(lambda call: call.id == dialed.id and call.is_settled)
+        window.workspace.show_call(call.id)
+        details = window.workspace.history.details
+        button = details.findChild(ScenarioOfCall).button
+        await until(button.isVisible)
+        button.click()
+        panel = window.workspace.desk.prompts
+        pane = panel.findChild(ScenariosPane)
+        await until(lambda: pane.isVisible() and pane.table.chosen is not None)
+        made = pane.table.chosen
+        assert (made.call_id, made.prompt_id) == (call.id, panel.published.prompt_id)
+        assert made.name.startswith("Call with 300 123 4500")
 
 
 def texts(pane):

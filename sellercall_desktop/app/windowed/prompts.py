@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
     from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.contacts.desk import ContactDesk
+    from sellercall_desktop.ui.history.details import DetailsPanel
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.panel import PromptPanel
     from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
     from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
     from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.workspace import Workspace
     from sellercall_desktop.ui.wizard.step import Assistant
 
 
@@ -102,3 +105,30 @@ def surroundings(settings: SettingsFile, contacts: ContactDesk | None) -> Prompt
         return on, BUILT_IN_TOOLS - on
 
     return PromptSurroundings(settings, contacts.store if contacts is not None else None, tools)
+
+
+def offer_scenario_of_call(
+    details: DetailsPanel,
+    workspace: Workspace,
+    workbench: Workbench | None,
+    prompts: PromptStore,
+    tasks: Tasks,
+) -> None:
+    """A button among a past call's details; what it makes is opened on the prompt's page."""
+    from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
+
+    def show(scenario: Scenario) -> None:
+        from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
+        from sellercall_desktop.ui.window.rail import WindowSection
+
+        workspace.show_section(WindowSection.PROMPTS)
+        panel = workspace.desk.prompts
+        trials = panel.findChild(ScenarioTrials) if panel is not None else None
+        if panel is not None and isinstance(trials, ScenarioTrials):
+            panel.show_prompt(scenario.prompt_id)
+            trials.show_scenario(scenario.id)
+
+    if workbench is not None:
+        ScenarioOfCall(
+            details, workspace.look, workbench, prompts, tasks, show=show, show_error=workspace.show_error
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+from sellercall_desktop.app.windowed.prompts import PromptParts, offer_scenario_of_call
 from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class WindowWiring:
 
     def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
         look, layout = window.look, window.layout_file
-        new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
+        new_history = self.before.in_history(partial(self._new_history, workspace, tasks, bridge), workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         if self.campaigns is not None:
@@ -182,11 +183,14 @@ class WindowWiring:
             before=self.before,
         ).attach(window.look, workspace, tasks, bridge, window.toasts.show)
 
-    def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
+    def _new_history(
+        self, workspace: Workspace, tasks: Tasks, bridge: Bridge, place: QWidget
+    ) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.settings.wrap_up import dispositions
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
+        look = workspace.look
         made = HistoryPanel(
             self.calls,
             bridge,
@@ -196,22 +200,21 @@ class WindowWiring:
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
             dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
-            complete=partial(self._complete_details, look, tasks),
+            complete=partial(self._complete_details, workspace, tasks),
         )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 
-    def _complete_details(self, look: Look, tasks: Tasks, details: DetailsPanel) -> None:
+    def _complete_details(self, workspace: Workspace, tasks: Tasks, details: DetailsPanel) -> None:
         from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
-        WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author)
+        offer_scenario_of_call(details, workspace, self.workbench, self.prompts, tasks)
+        WrapUpPage(details, workspace.look, self.wrap_ups, tasks, author=self.author)
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(
         self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
     ) -> PromptPanel:
-        from sellercall_desktop.app.windowed.prompts import PromptParts
-
         parts = PromptParts(
             prompts=self.prompts,
             keeper=self.keeper,

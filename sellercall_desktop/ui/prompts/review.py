@@ -135,8 +135,12 @@ class PublishReview(QFrame):
         box.setSpacing(px(SPACE_S))
         box.addWidget(self.sentence)
         box.addWidget(self.shown)
-        for part in (self.against, self.reason, self.note):
-            box.addWidget(part)
+        box.addWidget(self.against)
+        written = QHBoxLayout()
+        written.setSpacing(px(SPACE_S))
+        written.addWidget(self.reason)
+        written.addWidget(self.note)
+        box.addLayout(written)
         box.addLayout(foot)
 
 

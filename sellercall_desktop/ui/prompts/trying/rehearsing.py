@@ -107,8 +107,10 @@ class Rehearsing(QObject):
         longest, step = self._desk.workbench.order_of(content).longest_s, self._desk.rate().step_s
         cost = at_most_text(math.ceil(longest / step) * step, self._desk, self._look.formats)
         lacks = self.tr("No value for {names}: the AI is told so.").format(names=", ".join(missing))
+        if not self._talks:
+            cost = f"{self.tr('You write as the customer; the AI answers in text by the draft.')} {cost}"
         self.pane.ask(
-            f"{self.tr('You write as the customer; the AI answers in text by the draft.')} {cost}",
+            cost,
             lacks if missing else "",
             has_variables=OPENS in content.text or OPENS in content.settings.greeting,
             possible=bool(content.text.strip()) and self._panel.published is not None,

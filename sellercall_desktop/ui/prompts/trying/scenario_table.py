@@ -52,7 +52,7 @@ class ScenarioTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        self.setMinimumHeight(look.theme.px(3 * _ROW_PX))
+        self.setMinimumHeight(look.theme.px(2 * _ROW_PX))
         self.doubleClicked.connect(lambda _index: self.open_chosen())
 
     @property
