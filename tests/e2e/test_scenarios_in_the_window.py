@@ -43,7 +43,7 @@ async def go_on_with_what_was_broken_off(world, panel, pane):
     await bench._store.begin(run)
     pane.shown.emit()
     await until(pane.strip.go_on.isVisible)
-    assert "0 of 3 conversations are done" in pane.strip.said.text()
+    assert "Conversations done: 0 of 3." in pane.strip.said.text()
     pane.strip.go_on.click()
     await until(lambda: pane.strip.isHidden() and cells(pane)[0][1] == "Fail 3")
 
@@ -87,10 +87,10 @@ async def test_a_broken_draft_fails_beside_the_published_text_with_the_turn_that
             await until(lambda: cells(pane) == [["Asks the price", "As published", "Not tried"]])
             panel.editor.setPlainText(BAD)
             pane.run.click()
-            await until(lambda: "2 conversations" in pane.strip.said.text())
+            await until(lambda: "Conversations with the AI: 2" in pane.strip.said.text())
             assert "20 min at most" in pane.strip.said.text()
             pane.strip.rounds.setValue(2)
-            await until(lambda: "4 conversations" in pane.strip.said.text())
+            await until(lambda: "Conversations with the AI: 4" in pane.strip.said.text())
             assert not world.simulator.voice_calls
             qtbot.keyClick(pane.strip.rounds, ENTER)
             await until(lambda: cells(pane) == [["Asks the price", "Fail 2", "Pass 2"]])

@@ -46,7 +46,7 @@ class ExpectationRow(QWidget):
         self.words.setTabChangesFocus(True)
         self.turns.setRange(1, _MOST_TURNS)
         self.turns.setValue(max(1, wanted.turns))
-        self.turns.setSuffix(self.tr(" turns of the AI"))
+        self.turns.setPrefix(self.tr("Turns of the AI: "))
         self.is_expression.setChecked(wanted.is_expression)
         self._lay_out()
         self._fit()

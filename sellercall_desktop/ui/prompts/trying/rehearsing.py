@@ -72,7 +72,7 @@ class Rehearsing(QObject):
         self.pane = RehearsalPane(look, PersonChoice(look, desk.about, tasks), panel)
         self.button = icon_button(look, "chats", self.tr("Rehearsal"))
         self.button.setToolTip(f"{self.button.toolTip()} (Ctrl+Shift+R)")
-        panel.add_pane(self.button, self.pane)
+        panel.add_pane(self.button, self.pane, only_wide=True)
         bind(panel, "Ctrl+Shift+R", self.button.toggle)
         self._talks: list[Rehearsed] = []
         self._shown = -1
@@ -108,7 +108,8 @@ class Rehearsing(QObject):
         cost = at_most_text(math.ceil(longest / step) * step, self._desk, self._look.formats)
         lacks = self.tr("No value for {names}: the AI is told so.").format(names=", ".join(missing))
         if not self._talks:
-            cost = f"{self.tr('You write as the customer; the AI answers in text by the draft.')} {cost}"
+            said = self.tr("You write as the customer; the AI answers in text by the draft.")
+            cost = f"{said} {cost}"
         self.pane.ask(
             cost,
             lacks if missing else "",

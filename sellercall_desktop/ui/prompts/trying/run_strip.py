@@ -112,7 +112,7 @@ class RunStrip(QFrame):
 
     def _progress_text(self, run: ScenarioRun, done: int) -> str:
         number = self._look.formats.integer
-        said = self.tr("{done} of {all} conversations are done.")
+        said = self.tr("Conversations done: {done} of {all}.")
         return said.format(done=number(done), all=number(run.tries))
 
     def _show(

@@ -113,9 +113,9 @@ class ScenarioRunning(QObject):
 
     def _plan_text(self, run: ScenarioRun) -> str:
         number = self._look.formats.integer
-        said = self.tr("{count} conversations with the AI: {scenarios} scenarios on what is published.")
+        said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on what is published).")
         if len(run.sides) > 1:
-            said = self.tr("{count} conversations with the AI: {scenarios} scenarios on both texts.")
+            said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on both texts).")
         said = said.format(count=number(run.tries), scenarios=number(len(run.scenarios)))
         seconds = longest_s(run, self._desk.rate().step_s)
         return f"{said} {at_most_text(seconds, self._desk, self._look.formats)}"

@@ -50,7 +50,7 @@ class ScenarioTrials(QObject):
         self.pane = ScenariosPane(look, PersonChoice(look, desk.about, tasks), panel)
         self.button = icon_button(look, "flask", self.tr("Scenarios"))
         self.button.setToolTip(f"{self.button.toolTip()} (Ctrl+Shift+E)")
-        panel.add_pane(self.button, self.pane)
+        panel.add_pane(self.button, self.pane, only_wide=True)
         bind(panel, "Ctrl+Shift+E", self.button.toggle)
         self._running = ScenarioRunning(self.pane, panel, desk, look, tasks)
         self._shown_of = ""  # the prompt whose scenarios are shown

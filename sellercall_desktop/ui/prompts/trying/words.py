@@ -37,7 +37,7 @@ _RULES = {
     Rule.NEVER_SAYS: QT_TRANSLATE_NOOP("Scenarios", "The AI never says"),
     Rule.IN_ORDER: QT_TRANSLATE_NOOP("Scenarios", "The AI says in this order"),
     Rule.USES_TOOL: QT_TRANSLATE_NOOP("Scenarios", "The AI uses the tool"),
-    Rule.ENDS_WITHIN: QT_TRANSLATE_NOOP("Scenarios", "The AI ends it within"),
+    Rule.ENDS_WITHIN: QT_TRANSLATE_NOOP("Scenarios", "The AI ends it within (turns)"),
     Rule.JUDGED: QT_TRANSLATE_NOOP("Scenarios", "A judge says yes to"),
 }
 _SPEAKERS = {
@@ -77,9 +77,9 @@ def speaker_text(speaker: Speaker) -> str:
 def expectation_text(one: Expectation | None, formats: Formats) -> str:
     """An expectation in a line; None: there is none."""
     if one is None:
-        return _tr("No expectation")
+        return QCoreApplication.translate("Scenarios", "No expectation")
     if one.rule is Rule.ENDS_WITHIN:
-        return _tr("The AI ends it within its turns: {turns}").format(turns=formats.integer(one.turns))
+        return f"{rule_text(one.rule)}: {formats.integer(one.turns)}"
     words = " → ".join(filter(None, map(str.strip, one.text.splitlines())))
     return f"{rule_text(one.rule)}: “{words}”"
 
@@ -89,7 +89,7 @@ def reason_text(verdict: Judgement, wanted: Expectation | None) -> str:
     why = UNKNOWN[verdict.why].said(window_language()) if verdict.why is not None else ""
     rule = wanted.rule if wanted is not None else None
     if rule is Rule.IN_ORDER and verdict.result is Result.FAIL and verdict.words:
-        why = _tr("Not said: “{words}”").format(words=verdict.words)
+        why = QCoreApplication.translate("Scenarios", "Not said: “{words}”").format(words=verdict.words)
     elif rule is Rule.JUDGED:
         why = f"{why} {verdict.words}"
     return why.strip()
@@ -97,15 +97,19 @@ def reason_text(verdict: Judgement, wanted: Expectation | None) -> str:
 
 def turn_text(number: int) -> str:
     """Where in a conversation; counted from 1."""
-    return _tr("turn {number}").format(number=number)
+    return QCoreApplication.translate("Scenarios", "turn {number}").format(number=number)
 
 
 def at_most_text(seconds: float, desk: TryingDesk, formats: Formats) -> str:
     """For how long something is billed at most, and what that costs at most, as far as a price is known."""
     minutes, rate = formats.integer(math.ceil(seconds / 60)), desk.rate()
     if not rate.minute:
-        said = _tr("The voice AI bills it: {minutes} min at most. Its price per minute is not set.")
+        said = QCoreApplication.translate(
+            "Scenarios", "The voice AI bills it: {minutes} min at most. Its price per minute is not set."
+        )
         return said.format(minutes=minutes)
     money = formats.money(rate.cost(rate.steps(seconds)), desk.currency)
-    said = _tr("The voice AI bills it: {minutes} min at most, {money} at most.")
+    said = QCoreApplication.translate(
+        "Scenarios", "The voice AI bills it: {minutes} min at most, {money} at most."
+    )
     return said.format(minutes=minutes, money=money)
