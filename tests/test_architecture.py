@@ -103,7 +103,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {
-        *("calls.facts", "contacts.contact", "contacts.ports", "steering.disclosure"),
+        *("calls.facts", "calls.history", "contacts.contact", "contacts.ports", "steering.disclosure"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "wrap_up": {
