@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def campaign_desk(desk: Desk, author: str, voices: Callable[[], Awaitable[Sequence[Voice]]]) -> CampaignDesk:
     """What the page works with; `author` signs what is done there, and is the seller who works."""
+    from sellercall_desktop.core.audit_signing import SignedTrail
     from sellercall_desktop.core.calls.meter import AI_CURRENCY
     from sellercall_desktop.ui.campaigns.choices import CampaignChoices
     from sellercall_desktop.ui.campaigns.desk import CampaignDesk, SellerMoment
@@ -52,6 +53,7 @@ def campaign_desk(desk: Desk, author: str, voices: Callable[[], Awaitable[Sequen
         ),
         currency=AI_CURRENCY,
         choices=CampaignChoices(lambda: desk.wrap_ups.dispositions, desk.numbers.setup.numbers, voices),
+        audit=SignedTrail(desk.audit, author),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.audit_signing import SignedTrail
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
@@ -47,6 +49,7 @@ class CampaignDesk:
     currency: str
     moment: SellerMoment
     choices: CampaignChoices
+    audit: SignedTrail = field(default_factory=SignedTrail)
     drafts: dict[str, Campaign] = field(default_factory=dict)
     checks: dict[str, StartCheck] = field(default_factory=dict)
     in_hand: list[CampaignContact] = field(default_factory=list)
