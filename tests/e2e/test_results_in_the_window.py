@@ -88,9 +88,7 @@ async def test_figures_bars_and_rows_are_read_and_sorted_by_keyboard(tmp_path, q
         qtbot.keyClick(page.overview, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         assert QApplication.focusWidget() is view.chart
         assert [bar.short for bar in view.chart.bars] == ["12", "13"]
-        assert view.line.text().startswith(
-            "12–13 h: attempts 2, answered 0: 0\u00a0% (between 0 and 66\u00a0%"
-        )
+        assert view.line.text().startswith("12–13 h: attempts 2, answered 0: 0\u00a0% (between 0 and 66 %")
         qtbot.keyClick(view.chart, Qt.Key.Key_Right)
         assert view.line.text().startswith("13–14 h: attempts 1, answered 1: 100\u00a0%")
         assert "sales 1" in view.chart.accessibleDescription()

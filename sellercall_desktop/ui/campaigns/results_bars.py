@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 STANDING = frozenset({Grouping.HOUR, Grouping.WEEKDAY})
 """Groupings in time: their bars stand side by side, also where there is nothing in between."""
 _WEEK = range(1, 8)
+translate = QCoreApplication.translate
 
 
 class Measure(StrEnum):
@@ -33,10 +34,6 @@ class Measure(StrEnum):
     ANSWERED = "answer_rate"
     SOLD = "sale_rate"
     ATTEMPTS = "attempts"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Results", text)
 
 
 def words_of(formats: Formats) -> ExportWords:
@@ -71,16 +68,24 @@ class FiguresSaid:
         if (interval := rate.interval) is None:
             return ""
         low, high = (self.formats.locale.toString(end * 100, "f", 0) for end in interval)
-        return _tr("between {low} and {high}\u00a0%").format(low=low, high=high)
+        return translate("Results", "between {low} and {high} %").format(low=low, high=high)
 
     def more(self, rate: Proportion, *, talks: bool = False) -> str:
         """How many more until it is known."""
         if not (count := rate.more_to_know):
-            return _tr("known well enough")
+            return translate("Results", "known well enough")
         if talks:
-            said = _tr("1 more talk to know") if count == 1 else _tr("about {count} more talks to know")
+            said = (
+                translate("Results", "1 more talk to know")
+                if count == 1
+                else translate("Results", "about {count} more talks to know")
+            )
         else:
-            said = _tr("1 more call to know") if count == 1 else _tr("about {count} more calls to know")
+            said = (
+                translate("Results", "1 more call to know")
+                if count == 1
+                else translate("Results", "about {count} more calls to know")
+            )
         return said.format(count=self.formats.integer(count))
 
     def minutes(self, figures: Figures) -> str:
@@ -89,7 +94,7 @@ class FiguresSaid:
         if figures.minutes is None or ai is None or persons is None:
             return ""
         whole = (self.formats.integer(round(each)) for each in (figures.minutes, ai, persons))
-        return _tr("{all} min: AI {ai}, persons {persons}").format(
+        return translate("Results", "{all} min: AI {ai}, persons {persons}").format(
             **dict(zip(("all", "ai", "persons"), whole, strict=True))
         )
 
@@ -102,16 +107,18 @@ class FiguresSaid:
         if not figures.is_provisional:
             return ""
         count = self.formats.integer(figures.unpriced)
-        one = _tr("provisional: 1 call has no price yet")
-        several = _tr("provisional: {count} calls have no price yet")
+        one = translate("Results", "provisional: 1 call has no price yet")
+        several = translate("Results", "provisional: {count} calls have no price yet")
         return one if figures.unpriced == 1 else several.format(count=count)
 
     def line(self, name: str, figures: Figures) -> str:
         """All about one group."""
         count, answered, sold = self.formats.integer, figures.answer_rate, figures.sale_rate
         if not figures.attempts:
-            return f"{name}: {_tr('no attempts')}"
-        of = _tr("attempts {attempts}, answered {answered}: {rate} ({between}; {more})").format(
+            return f"{name}: " + translate("Results", "no attempts")
+        of = translate(
+            "Results", "attempts {attempts}, answered {answered}: {rate} ({between}; {more})"
+        ).format(
             answered=count(figures.answered),
             attempts=count(figures.attempts),
             rate=self.share(answered),
@@ -120,7 +127,7 @@ class FiguresSaid:
         )
         parts = [f"{name}: {of}"]
         if figures.talks:
-            sales = _tr("talks {talks}, sales {sales}: {rate} ({between}; {more})").format(
+            sales = translate("Results", "talks {talks}, sales {sales}: {rate} ({between}; {more})").format(
                 sales=count(figures.sales),
                 talks=count(figures.talks),
                 rate=self.share(sold),

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from sellercall_desktop.core.campaigns.results import BY_HAND, Grouping, ResultsQuery
 from sellercall_desktop.core.clock import utc_now
@@ -14,7 +22,8 @@ from sellercall_desktop.ui.history.columns import CallWords
 from sellercall_desktop.ui.parts.look import Look, button, mark
 from sellercall_desktop.words.results import GROUPINGS, TITLES
 
-_NAME_LETTERS = 28
+_CHOICE_LETTERS, _CHOICE_PX = 7, 210
+_NAME_LETTERS = 20
 _ALL, _CAMPAIGN = "all", "campaign"
 
 
@@ -50,7 +59,7 @@ class _Chips(QWidget):
 
 
 class CallsChosen(QWidget):
-    """The campaign, all outgoing calls or those by hand, and which days.
+    """The campaign, all outgoing calls or those by hand; `days`, which stands elsewhere, says which days.
 
     Signals:
         changed: by the person.
@@ -70,9 +79,7 @@ class CallsChosen(QWidget):
         self.days = DateChip(CallWords(look), lambda: day_of(utc_now()), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.px(16))
         row.addWidget(self.whose)
-        row.addWidget(self.days)
         row.addStretch(1)
         self.whose.chosen.connect(lambda _key: self.changed.emit())
         self.days.changed.connect(self.changed)
@@ -128,7 +135,12 @@ class ShownAs(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(look.theme.px(8))
         for column, part in enumerate((self.grouping, self.measure)):
+            part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            part.setMinimumContentsLength(_CHOICE_LETTERS)
+            part.setMaximumWidth(look.theme.px(_CHOICE_PX))
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(part, 0, column)
+            row.setColumnStretch(column, 8)
         row.setColumnStretch(2, 1)
         row.addWidget(self.form, 0, 3)
         self.grouping.currentIndexChanged.connect(self._on_grouping)
