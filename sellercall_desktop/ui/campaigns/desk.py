@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.campaigns.checking import StartCheck
+    from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.ui.campaigns.choices import CampaignChoices
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,30 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
                 assert "tag" in refused.json()["detail"]
             promptless = await client.post(base, json={"name": "Renewals", "promptVersion": 999})
             assert (promptless.status_code, promptless.json()["code"]) == (422, "campaign_prompt_missing")
+            for unknown, code in (
+                ({"callerNumber": "+12025550123"}, "campaign_number_unknown"),
+                ({"voice": "nobody"}, "campaign_voice_unknown"),
+                ({"dispositions": ["sold", "moon"]}, "campaign_disposition_unknown"),
+            ):
+                refused = await client.post(base, json={"name": "Renewals", **unknown})
+                assert (refused.status_code, refused.json()["code"]) == (422, code)
             nameless = await client.post(base, json={"name": " "})
             assert (nameless.status_code, nameless.json()["code"]) == (422, "campaign_name_missing")
-            asked = {"name": "Renewals", "contacts": {"tag": "renewal"}, "pace": "ai_alone", "atOnce": 2}
+            voice = (await world.desk.campaigns.choices.voices())[0].id
+            own = {"callerNumber": world.simulator.phone_number, "voice": voice, "dispositions": ["sold"]}
+            asked = {
+                "name": "Renewals",
+                "contacts": {"tag": "renewal"},
+                "pace": "ai_alone",
+                "atOnce": 2,
+                **own,
+            }
             made = await client.post(base, json=asked)
             assert made.status_code == 201
             campaign_id = made.json().pop("id")
             assert made.json() == {"id": campaign_id, "rows": 2, "known": 0, "doNotCall": 0}
+            kept = await world.desk.campaigns.get(campaign_id)
+            assert [kept.caller_number, kept.voice, list(kept.dispositions)] == list(own.values())
             assert (await client.get(base)).json()[0] == {
                 "id": campaign_id,
                 "name": "Renewals",
