@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +15,7 @@ from sellercall_desktop.ui.parts.chart import Bar, Span
 from sellercall_desktop.words.results import results_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from decimal import Decimal
 
     from sellercall_desktop.core.calls.exported import ExportWords
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 STANDING = frozenset({Grouping.HOUR, Grouping.WEEKDAY})
 """Groupings in time: their bars stand side by side, also where there is nothing in between."""
 _WEEK = range(1, 8)
+MOST_BARS = 100
+"""More cannot be compared; the table has them all."""
 translate = QCoreApplication.translate
 
 
@@ -156,7 +159,7 @@ def scale_of(measure: Measure, formats: Formats) -> Callable[[float], str]:
     return lambda value: f"{formats.locale.toString(value * 100, 'g', 3)}\u00a0%"
 
 
-def _laid_out(results: Results) -> Iterable[tuple[str | int | None, Figures]]:
+def _laid_out(results: Results) -> list[tuple[str | int | None, Figures]]:
     known = {group.key: group.figures for group in results.groups}
     keys: list[str | int | None] = list(known)
     hours = [key for key in known if isinstance(key, int)]
@@ -165,11 +168,15 @@ def _laid_out(results: Results) -> Iterable[tuple[str | int | None, Figures]]:
     elif results.grouping is Grouping.WEEKDAY and hours:
         keys = list(_WEEK)
     keys += [None] if None in known and None not in keys else []
-    return [(key, known.get(key, Figures())) for key in keys]
+    laid_out = [(key, known.get(key, Figures())) for key in keys]
+    if len(laid_out) <= MOST_BARS:
+        return laid_out
+    least = sorted((figures.attempts for _key, figures in laid_out), reverse=True)[MOST_BARS - 1]
+    return [each for each in laid_out if each[1].attempts >= least][:MOST_BARS]
 
 
 def _bar(name: str, short: str, figures: Figures, measure: Measure, said: FiguresSaid) -> Bar:
-    line = said.line(name, figures)
+    line = partial(said.line, name, figures)
     if measure is Measure.ATTEMPTS:
         text = said.formats.integer(figures.attempts)
         return Bar(name, short, float(figures.attempts), text, line)

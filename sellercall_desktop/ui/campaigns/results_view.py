@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from sellercall_desktop.ui.campaigns.results_bars import STANDING, Measure, bars_of, scale_of, words_of
+from sellercall_desktop.ui.campaigns.results_bars import (
+    MOST_BARS,
+    STANDING,
+    Measure,
+    bars_of,
+    scale_of,
+    words_of,
+)
 from sellercall_desktop.ui.campaigns.results_choices import CallsChosen, ShownAs
 from sellercall_desktop.ui.campaigns.results_export import ResultsExport
 from sellercall_desktop.ui.campaigns.results_figures import ResultsFigures
@@ -137,7 +144,10 @@ class ResultsView(QFrame):
             "The fine line shows between which values the true rate lies in 95 of 100 cases. "
             "Hatched bars: too few calls to know."
         )
-        self.legend.setText(sure if measure is not Measure.ATTEMPTS else "")
+        some = self.tr("The {count} with the most attempts are shown; the table has them all.")
+        notes = [sure] if measure is not Measure.ATTEMPTS else []
+        notes += [some.format(count=MOST_BARS)] if len(results.groups) > MOST_BARS else []
+        self.legend.setText(" ".join(notes))
 
     def _show_place(self) -> None:
         if (results := self.results) is None:
@@ -156,7 +166,7 @@ class ResultsView(QFrame):
     def _on_moved(self) -> None:
         shown = self.stack.currentWidget() is self._scroll
         bar = self.chart.current_bar if shown else None
-        self.line.setText(bar.said if bar is not None else "")
+        self.line.setText(bar.said() if bar is not None else "")
         self.chart.setAccessibleDescription(self.line.text())
         for part in (self.line, self.legend):
             part.setVisible(bar is not None)

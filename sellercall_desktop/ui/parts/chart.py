@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable  # noqa: TC003 - a named tuple's field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
@@ -39,7 +40,7 @@ class Bar(NamedTuple):
     short: str  # below a standing bar
     value: float | None
     text: str  # the value in short
-    said: str  # all there is to say, in words
+    said: Callable[[], str]  # all there is to say, in words
     span: Span | None = None
     is_sure: bool = True  # else it is hatched
 
@@ -71,6 +72,7 @@ class BarChart(QWidget):
         self.current = -1
         self.lies = False
         self._top = 1.0
+        self._widest = 0
         self._scale: Callable[[float], str] = str
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -103,7 +105,7 @@ class BarChart(QWidget):
             self.current = at
             self.update()
             self.moved.emit()
-            say(self, self.bars[at].said)
+            say(self, self.bars[at].said())
 
     def rect_of(self, at: int) -> QRectF:
         """All the room of one bar, its name and value included."""
@@ -144,14 +146,14 @@ class BarChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """What lies under the mouse is said in a tooltip."""
         at = self._at(event.position())
-        self.setToolTip(self.bars[at].said if at is not None else "")
+        self.setToolTip(self.bars[at].said() if at is not None else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The ring comes."""
         super().focusInEvent(event)
         self.update()
         if (bar := self.current_bar) is not None:
-            say(self, bar.said)
+            say(self, bar.said())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The ring goes."""
@@ -164,6 +166,8 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.bars:
             return
+        beside = (bar.text if self.lies else bar.short for bar in self.bars)
+        self._widest = max(map(self.fontMetrics().horizontalAdvance, beside))
         if not self.lies:
             self._draw_scale(painter)
         seen = QRectF(event.rect())
@@ -218,7 +222,7 @@ class BarChart(QWidget):
         if bar.span is not None:
             low, top = (foot - high * min(1.0, end / self._top) for end in bar.span)
             self._whisker(painter, QPointF(middle, low), QPointF(middle, top))
-        widest = max(metrics.horizontalAdvance(each.short) for each in self.bars) + px(4)
+        widest = self._widest + px(4)
         every = max(1, math.ceil(widest / max(1.0, place.width())))
         if at % every == 0:
             painter.setPen(self._theme.color("text" if at == self.current else "muted"))
@@ -238,7 +242,7 @@ class BarChart(QWidget):
         painter.setPen(self._theme.color("text"))
         name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(beside - px(20)))
         painter.drawText(place.adjusted(px(8), 0, 0, 0), _LEFT, name)
-        room = max(1.0, place.width() - beside - self._text_width() - px(16))
+        room = max(1.0, place.width() - beside - self._widest - px(16))
         thick, y = place.height() * 0.58, place.center().y()
         long = room * min(1.0, (bar.value or 0.0) / self._top)
         self._fill(painter, QRectF(beside, y - thick / 2, long, thick), bar)
@@ -248,9 +252,6 @@ class BarChart(QWidget):
             long = max(long, high - beside)
         painter.setPen(self._theme.color("text"))
         painter.drawText(place.adjusted(beside + long + px(8), 0, 0, 0), _LEFT, bar.text)
-
-    def _text_width(self) -> int:
-        return max(self.fontMetrics().horizontalAdvance(bar.text) for bar in self.bars)
 
     def _fill(self, painter: QPainter, rect: QRectF, bar: Bar) -> None:
         tokens = self._theme.tokens
