@@ -25,6 +25,7 @@ from tests.store.sample_calls import request, start_call, talked
 from tests.waiting import until
 
 NOON_IN_BOGOTA = 17
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Held:
@@ -85,8 +86,9 @@ async def test_figures_bars_and_rows_are_read_and_sorted_by_keyboard(tmp_path, q
         assert view.figures.answered.number.text() == "33\u00a0%"
         assert "about 336 more calls to know" in view.figures.answered.note.text()
         assert view.figures.per_sale.number.text().endswith("USD")
-        qtbot.keyClick(page.overview, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-        assert QApplication.focusWidget() is view.chart
+        for key, way in ((Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NO_KEY)):
+            qtbot.keyClick(page.overview.list, key, way)
+            assert QApplication.focusWidget() is view.chart
         assert [bar.short for bar in view.chart.bars] == ["12", "13"]
         assert view.line.text().startswith("12–13 h: attempts 2, answered 0: 0\u00a0% (between 0 and 66 %")
         qtbot.keyClick(view.chart, Qt.Key.Key_Right)

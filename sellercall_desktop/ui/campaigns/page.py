@@ -64,7 +64,7 @@ class CampaignsPage(QFrame):
         self._desk, self._tasks, self._look, self._toast = desk, tasks, look, toast
         self._statuses: dict[str, CampaignStatus] = {}
         self._changed: set[str] = set()
-        self._shown_id = ""
+        self._shown_id, self._had_focus = "", False
         self.overview, self.view = Overview(look), CampaignView(look, desk, tasks)
         self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
         self.results = ResultsView(desk, tasks, look)
@@ -120,6 +120,9 @@ class CampaignsPage(QFrame):
             self.side.setCurrentWidget(self.results)
             self.results.show_campaign(self.shown)
         self.results.take_focus()
+
+    def _on_opened(self) -> None:
+        (self.results if self.side.currentWidget() is self.results else self.view).take_focus()
 
     def _leave_results(self) -> None:
         self.side.setCurrentWidget(self.nothing)
@@ -190,8 +193,6 @@ class CampaignsPage(QFrame):
             self.view.controls.be_busy(on=True)
             act(status.campaign.id)
 
-    _had_focus = False
-
     def _on_ended(self, campaign_id: str) -> None:
         self._tasks.spawn(self._show_ended(campaign_id), "campaigns.ended", self._on_unread)
 
@@ -248,14 +249,13 @@ class CampaignsPage(QFrame):
     # --- building ------------------------------------------------------------------------------
 
     def _connect(self, bridge: Bridge) -> None:
-        overview, view, form = self.overview, self.view, self.form
+        overview, view, form, controls = self.overview, self.view, self.form, self.view.controls
         overview.chosen.connect(self._on_chosen)
-        overview.opened.connect(view.take_focus)
+        overview.opened.connect(self._on_opened)
         overview.add_wanted.connect(self.add)
         overview.results_wanted.connect(self._on_results)
         self.results.left.connect(self._leave_results)
         overview.retry_wanted.connect(lambda: self._read(None))
-        controls = view.controls
         controls.check_wanted.connect(lambda: self._act(self.acts.check))
         controls.start_wanted.connect(lambda: self._act(self.acts.start))
         controls.pause_wanted.connect(lambda: self._act(self.acts.pause))
