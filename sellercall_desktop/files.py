@@ -7,10 +7,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
+def write_whole(path: Path, text: str, *, durable: bool = False, as_is: bool = False) -> None:
     """Make the file hold `text`, readable by this user alone; its folder is made where there is none.
 
-    `durable`: on return it would survive a power cut.
+    `durable`: on return it would survive a power cut. `as_is`: the ends of its lines stay on every system.
 
     Raises:
         OSError: it cannot be written; what was there before is still there.
@@ -20,7 +20,7 @@ def write_whole(path: Path, text: str, *, durable: bool = False) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="" if as_is else None) as file:
             file.write(text)
             if durable:
                 file.flush()

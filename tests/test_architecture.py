@@ -52,12 +52,17 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "calls": {
         "law.light",
         "phone.reading",
+        "contacts.contact",
         "phone.spellings",
         "prompts.at_hand",
+        "prompts.errors",
+        "prompts.filling",
         "prompts.ports",
         "prompts.presets",
         "prompts.priming",
+        "prompts.checking",
         "prompts.prompt",
+        "prompts.settings",
     },
     "exchanges": {"calls.facts", "calls.history"},
     "campaigns": {
@@ -66,7 +71,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
         *{f"calls.{name}" for name in ("call", "engine", "facts", "history", "ports", "written")},
         *("calls.exported", "calls.meter", "calls.partners", "wrap_up.dispositions"),
         *("calls.written_facts", "guard.hours", "prompts.ports", "scheduled.scheduled_call"),
-        "our_numbers.number",
+        *("our_numbers.number", "prompts.at_hand", "prompts.errors", "prompts.filling"),
     },
     "contacts": {
         *("phone.reading", "phone.plain_numbers", "phone.spellings", "phone.zones", "guard.do_not_call"),
@@ -82,7 +87,14 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "hand_off": {
         *{f"calls.{name}" for name in ("call", "facts", "hand_off_facts", "handed", "partners")},
         *{f"calls.{name}" for name in ("follow", "later_places", "ledger", "ownership", "parts")},
-        *("calls.policy", "calls.ports", "phone.reading", "prompts.prompt", "steering.steering"),
+        *(
+            "calls.policy",
+            "calls.ports",
+            "phone.reading",
+            "prompts.prompt",
+            "prompts.settings",
+            "steering.steering",
+        ),
     },
     "law": {
         *("contacts.contact", "guard.hours", "phone.reading", "phone.spellings", "phone.zones"),
@@ -90,7 +102,10 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "our_numbers": {"calls.ports"},
     "phone": set(),
-    "prompts": {"calls.facts"},
+    "prompts": {
+        *("calls.facts", "contacts.contact", "contacts.ports", "steering.disclosure"),
+        *("phone.reading", "phone.spellings", "phone.zones"),
+    },
     "wrap_up": {
         *{f"calls.{name}" for name in ("call", "facts", "history", "ledger", "ownership")},
         *("calls.conversation", "calls.written", "calls.written_facts"),
@@ -125,7 +140,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "sqlite3": ("store/",),
     "keyring": ("credentials/",),
     "structlog": ("logs/pipeline.py",),
-    "tomlkit": ("settings_file.py",),
+    "tomlkit": ("settings_file.py", "core/prompts/prompt_file.py"),
     "xlsxwriter": ("export/xlsx_file.py",),
     "platformdirs": ("paths.py",),
     "phonenumbers": ("core/",),
@@ -141,7 +156,7 @@ CONFINED = {  # third-party package -> where it may be imported, as path prefixe
     "asyncssh": ("tunnel/ssh.py", "tunnel/ssh_files.py"),
     "ngrok": ("tunnel/ngrok.py",),
 }
-CORE_MAY_USE = {"phonenumbers"}
+CORE_MAY_USE = {"phonenumbers", "tomlkit"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 LONGEST_FILE, MEDIAN_FILE, LONGEST_CLASS, P95_FUNCTION = 400, 120, 250, 40
 

@@ -867,6 +867,10 @@
         <translation>Versión {number}</translation>
     </message>
     <message>
+        <source>{prompt}: the one in force at each call</source>
+        <translation>{prompt}: la versión vigente en cada llamada</translation>
+    </message>
+    <message>
         <source>The call ends</source>
         <translation>La llamada termina</translation>
     </message>
@@ -976,6 +980,10 @@
     <message>
         <source>never within the hours of this campaign</source>
         <translation>nunca dentro del horario de esta campaña</translation>
+    </message>
+    <message>
+        <source>the prompt asks for what is not known of them</source>
+        <translation>el prompt pide datos que no se tienen de ellos</translation>
     </message>
     <message>
         <source>no rules of law are checked for that country</source>
@@ -1302,6 +1310,17 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>No hay diferencias.</translation>
+    </message>
+    <message>
+        <source>… equal lines: {count}</source>
+        <translation>… líneas iguales: {count}</translation>
+    </message>
+</context>
+<context>
     <name>CheckPart</name>
     <message>
         <source>Your own number</source>
@@ -1374,12 +1393,24 @@
         <translation>No se publicó nada: elija primero qué pasa con su texto.</translation>
     </message>
     <message>
+        <source>Merge</source>
+        <translation>Combinar</translation>
+    </message>
+    <message>
+        <source>Put both texts together in the editor; what both changed is asked</source>
+        <translation>Combinar ambos textos en el editor; se pregunta por lo que ambos cambiaron</translation>
+    </message>
+    <message>
         <source>Keep mine</source>
         <translation>Conservar el mío</translation>
     </message>
     <message>
         <source>Go on with your text; publishing it makes the next version</source>
         <translation>Siga con su texto; al publicarlo será la próxima versión</translation>
+    </message>
+    <message>
+        <source>{name} was read, and you have unsaved changes. Your text is still here.</source>
+        <translation>Se leyó {name} y usted tiene cambios sin guardar. Su texto sigue aquí.</translation>
     </message>
     <message>
         <source>Load theirs</source>
@@ -4912,6 +4943,89 @@
     </message>
 </context>
 <context>
+    <name>LibraryBar</name>
+    <message>
+        <source>More for this prompt</source>
+        <translation>Más opciones de este prompt</translation>
+    </message>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>New prompt…</source>
+        <translation>Prompt nuevo…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplicar…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Default for incoming calls</source>
+        <translation>Predeterminado para llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Default for outgoing calls</source>
+        <translation>Predeterminado para llamadas salientes</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Archived prompts</source>
+        <translation>Prompts archivados</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Nombre del prompt</translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation>entrantes</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>salientes</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copia)</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Crear</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+</context>
+<context>
     <name>Light</name>
     <message>
         <source>May be called</source>
@@ -4989,6 +5103,65 @@
     <message>
         <source>Line details</source>
         <translation>Detalles de la línea</translation>
+    </message>
+</context>
+<context>
+    <name>LintPane</name>
+    <message>
+        <source>Check of the text</source>
+        <translation>Revisión del texto</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>Mostrar en el texto</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Change the text there (Ctrl+Enter); undo brings it back</source>
+        <translation>Cambiar el texto ahí (Ctrl+Enter); deshacer lo devuelve</translation>
+    </message>
+    <message>
+        <source>Close the check</source>
+        <translation>Cerrar la revisión</translation>
+    </message>
+    <message>
+        <source>Close the check (Esc)</source>
+        <translation>Cerrar la revisión (Esc)</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Línea {number}</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>To look at: {count}</source>
+        <translation>Por revisar: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing to mend.</source>
+        <translation>Nada por corregir.</translation>
+    </message>
+    <message>
+        <source>About {tokens} tokens (±{percent} %)</source>
+        <translation>Unos {tokens} tokens (±{percent} %)</translation>
     </message>
 </context>
 <context>
@@ -5340,6 +5513,61 @@
     <message>
         <source>all are kept</source>
         <translation>se conservan todos</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>Merge both texts</source>
+        <translation>Combinar ambos textos</translation>
+    </message>
+    <message>
+        <source>Conflicts in their places</source>
+        <translation>Conflictos en su lugar</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>El mío</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>El otro</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Conflict before (Ctrl+Up)</source>
+        <translation>Conflicto anterior (Ctrl+Arriba)</translation>
+    </message>
+    <message>
+        <source>Next conflict (Ctrl+Down)</source>
+        <translation>Conflicto siguiente (Ctrl+Abajo)</translation>
+    </message>
+    <message>
+        <source>Put into the editor</source>
+        <translation>Poner en el editor</translation>
+    </message>
+    <message>
+        <source>Nothing is published; undo brings your text back</source>
+        <translation>No se publica nada; al deshacer vuelve su texto</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Conflict {number} of {count}. Undecided: {left}.</source>
+        <translation>Conflicto {number} de {count}. Sin decidir: {left}.</translation>
+    </message>
+    <message>
+        <source>Conflict {number}</source>
+        <translation>Conflicto {number}</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>quitado</translation>
     </message>
 </context>
 <context>
@@ -5916,6 +6144,21 @@
     </message>
 </context>
 <context>
+    <name>PersonChoice</name>
+    <message>
+        <source>Find a contact</source>
+        <translation>Buscar un contacto</translation>
+    </message>
+    <message>
+        <source>Filled with the data of</source>
+        <translation>Con los datos de</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Ejemplos</translation>
+    </message>
+</context>
+<context>
     <name>PersonData</name>
     <message>
         <source>contacts: {count}</source>
@@ -6150,6 +6393,18 @@
         <source>Nothing is added: the AI may read a suggestion aloud.</source>
         <translation>No se agrega nada: la IA puede leer una sugerencia en voz alta.</translation>
     </message>
+    <message>
+        <source>Autumn campaign</source>
+        <translation>Campaña de otoño</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Calls are refused: no value for {names}.</source>
+        <translation>Las llamadas se rechazan: falta el valor de {names}.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemNote</name>
@@ -6164,6 +6419,24 @@
     <message>
         <source>Dismiss</source>
         <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>PromptChecks</name>
+    <message>
+        <source>Check of the text</source>
+        <translation>Revisión del texto</translation>
+    </message>
+</context>
+<context>
+    <name>PromptExample</name>
+    <message>
+        <source>Ana Ruiz</source>
+        <translation>Ana Ruiz</translation>
+    </message>
+    <message>
+        <source>Acme Inc.</source>
+        <translation>Comercial Andina</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6498,10 @@
         <translation>Frases preparadas</translation>
     </message>
     <message>
+        <source>Export or import</source>
+        <translation>Exportar o importar</translation>
+    </message>
+    <message>
         <source>Prompt text</source>
         <translation>Texto del prompt</translation>
     </message>
@@ -6242,10 +6519,67 @@
     </message>
 </context>
 <context>
+    <name>PromptFiles</name>
+    <message>
+        <source>Export to a file…</source>
+        <translation>Exportar a un archivo…</translation>
+    </message>
+    <message>
+        <source>Import from a file…</source>
+        <translation>Importar de un archivo…</translation>
+    </message>
+    <message>
+        <source>Import a prompt</source>
+        <translation>Importar un prompt</translation>
+    </message>
+    <message>
+        <source>Export the prompt</source>
+        <translation>Exportar el prompt</translation>
+    </message>
+</context>
+<context>
     <name>PromptPanel</name>
     <message>
         <source>v{number} was published meanwhile: nothing was undone. Look at it in the versions.</source>
         <translation>Entretanto se publicó v{number}: no se deshizo nada. Véala en las versiones.</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Se escribió {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptSettings</name>
+    <message>
+        <source>The AI</source>
+        <translation>La IA</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>El cliente</translation>
+    </message>
+    <message>
+        <source>then it waits</source>
+        <translation>y luego espera</translation>
+    </message>
+    <message>
+        <source>then it hangs up, unless answered</source>
+        <translation>y luego cuelga, salvo que contesten</translation>
+    </message>
+    <message>
+        <source>then it hangs up</source>
+        <translation>y luego cuelga</translation>
+    </message>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Main prompt</source>
+        <translation>Prompt principal</translation>
     </message>
 </context>
 <context>
@@ -7402,6 +7736,49 @@
     </message>
 </context>
 <context>
+    <name>SettingsPane</name>
+    <message>
+        <source>Settings of the prompt</source>
+        <translation>Ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>Published with the text. What is empty is as the installation has it.</source>
+        <translation>Se publican con el texto. Lo que queda vacío es como lo tiene la instalación.</translation>
+    </message>
+    <message>
+        <source>Close the settings of the prompt</source>
+        <translation>Cerrar los ajustes del prompt</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s own</source>
+        <translation>lo que elija el proveedor</translation>
+    </message>
+    <message>
+        <source>As in the settings: {value}</source>
+        <translation>Como en los ajustes: {value}</translation>
+    </message>
+    <message>
+        <source>The AI finds its own words</source>
+        <translation>La IA elige sus palabras</translation>
+    </message>
+    <message>
+        <source>None; names of tools of your Ultravox account, with commas between them</source>
+        <translation>Ninguna; nombres de herramientas de su cuenta de Ultravox, separados por comas</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s own tool for a voicemail; more with commas between them</source>
+        <translation>La de la IA para un buzón de voz; otras, separadas por comas</translation>
+    </message>
+    <message>
+        <source>a usual phrase</source>
+        <translation>una frase habitual</translation>
+    </message>
+    <message>
+        <source>As usual: whoever takes the call</source>
+        <translation>Lo habitual: quien contesta la llamada</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Saved. Close the program and start it again for the change to take effect.</source>
@@ -7449,10 +7826,55 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>“{name}” is archived.</source>
+        <translation>«{name}» está archivado.</translation>
+    </message>
+    <message>
+        <source>Incoming calls follow “{name}” from the next one on.</source>
+        <translation>Las llamadas entrantes siguen «{name}» desde la próxima.</translation>
+    </message>
+    <message>
+        <source>Outgoing calls follow “{name}” from the next one on.</source>
+        <translation>Las llamadas salientes siguen «{name}» desde la próxima.</translation>
+    </message>
+</context>
+<context>
     <name>ShownRowsTable</name>
     <message>
         <source>Rows of the list</source>
         <translation>Filas de la lista</translation>
+    </message>
+</context>
+<context>
+    <name>SilenceRow</name>
+    <message>
+        <source>What the AI says</source>
+        <translation>Lo que dice la IA</translation>
+    </message>
+    <message>
+        <source>Seconds of silence before sentence {n}</source>
+        <translation>Segundos de silencio antes de la frase {n}</translation>
+    </message>
+    <message>
+        <source>Words of sentence {n}</source>
+        <translation>Palabras de la frase {n}</translation>
+    </message>
+    <message>
+        <source>What follows sentence {n}</source>
+        <translation>Qué sigue a la frase {n}</translation>
+    </message>
+    <message>
+        <source>Remove sentence {n}</source>
+        <translation>Quitar la frase {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SilenceRows</name>
+    <message>
+        <source>Add a sentence</source>
+        <translation>Agregar una frase</translation>
     </message>
 </context>
 <context>
@@ -7893,6 +8315,13 @@
     </message>
 </context>
 <context>
+    <name>VariableCompletion</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+</context>
+<context>
     <name>VersionsPane</name>
     <message>
         <source>{line}   (published)</source>
@@ -7903,12 +8332,40 @@
         <translation>Versiones</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>Old and new side by side</source>
+        <translation>Antes y después, lado a lado</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
         <source>Published versions, newest first</source>
         <translation>Versiones publicadas, la más nueva primero</translation>
     </message>
     <message>
         <source>Text of the chosen version</source>
         <translation>Texto de la versión elegida</translation>
+    </message>
+    <message>
+        <source>Compare the chosen version with</source>
+        <translation>Comparar la versión elegida con</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>Nothing: read it</source>
+        <translation>Nada: leerla</translation>
+    </message>
+    <message>
+        <source>The text in the editor</source>
+        <translation>El texto del editor</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -7925,6 +8382,17 @@
     <message>
         <source>Close the versions</source>
         <translation>Cerrar las versiones</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceField</name>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Fetching the sample…</source>
+        <translation>Obteniendo la muestra…</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,8 @@ SellerCallError
 │   └── RungElsewhereError      (core/calls/errors) the number was not called for that
 ├── ActError                    what somebody wants of the AI on a call is empty or too long
 ├── WrapUpError                 what came of a call cannot be written down so
-├── ScheduledCallError          (core/scheduled/errors) a call for later cannot be made or dialed so
-├── CampaignError               (core/campaigns/errors) a campaign cannot be changed so
+├── of subjects                 scheduled, prompts, campaigns, contacts: each in its own `errors.py`
 ├── HandOffError                the call cannot be taken over, handed on or given back so
-├── HabeasDataError             (core/contacts/errors) a person's data are not erased or exported
 ├── StoreError                  the database cannot be read or written
 │   ├── DatabaseTooNewError     written by a newer version of this program
 │   └── DatabaseDamagedError    not a database, or it failed its integrity check

@@ -1,4 +1,4 @@
-"""The prompt's published versions; they are only ever added to."""
+"""The prompts' published versions, which are only ever added to."""
 
 from __future__ import annotations
 
@@ -9,26 +9,32 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.core.prompts.presets import SHIPPED, presets_as_json, presets_from_json
-from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent, PromptVersion
+from sellercall_desktop.core.prompts.settings import settings_as_json, settings_from_json
+from sellercall_desktop.core.prompts.variables import OPENS
+from sellercall_desktop.store import prompt_library as library
 from sellercall_desktop.store.calls.mending import place_of, tell
 from sellercall_desktop.store.calls.rows import EARLIEST, UNREADABLE, microseconds, text_or_none, time_or_none
 from sellercall_desktop.store.database.schema import prompts
 from sellercall_desktop.store.database.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection, Row, Select
 
+    from sellercall_desktop.core.calls.facts import Direction
     from sellercall_desktop.core.prompts.presets import Preset
+    from sellercall_desktop.core.prompts.prompt import PromptLibrary
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.store.database.connections import Database
 
 log = logging.getLogger(__name__)
 
 DEFAULT_AUTHOR = "SellerCall"
 _NEWEST = select(prompts).order_by(prompts.c.number.desc())
-_NEWEST_ALONE = _NEWEST.limit(1)
 
 
 class SqlPromptStore:
@@ -44,37 +50,51 @@ class SqlPromptStore:
 
         def first(connection: Connection) -> None:
             if _newest(connection) is None:
-                number = _next_number(connection)
-                at = datetime.now(UTC)
-                _append(connection, PromptVersion(number, text, DEFAULT_AUTHOR, at, presets=SHIPPED))
+                shipped = PromptContent(text, SHIPPED)
+                _append(connection, shipped, DEFAULT_PROMPT, DEFAULT_AUTHOR, "")
 
         if await self._database.read(_newest) is None:
             await self._database.write(first)
 
     @uninterrupted
-    async def current(self) -> PromptVersion:
-        """The last published version; the shipped default is version 1. Raises `StoreError`."""
-        newest = await self._database.read(_newest)
-        if newest is None:
-            raise StoreError(f"{self._database.place}: it holds no prompt")
-        return newest
+    async def current(self, prompt_id: str = DEFAULT_PROMPT) -> PromptVersion:
+        """See `PromptStore.current`."""
+        return await self._read_current(lambda _connection: prompt_id)
+
+    @uninterrupted
+    async def current_for(self, direction: Direction) -> PromptVersion:
+        """See `PromptStore.current_for`."""
+        return await self._read_current(lambda connection: library.default_for(connection, direction))
 
     @uninterrupted
     async def publish(
-        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = DEFAULT_PROMPT,
+        based_on: int | None = None,
     ) -> PromptVersion:
         """See `PromptStore.publish`."""
 
         def publish(connection: Connection) -> tuple[PromptVersion, bool]:
-            newest = _newest(connection)
-            kept = newest.presets if newest is not None else ()
-            content = PromptContent(text, kept if presets is None else presets)
-            if newest is not None and newest.content == content:
+            library.ensure_open(connection, prompt_id)
+            newest = _newest(connection, prompt_id)
+            before = newest.content if newest is not None else PromptContent("")
+            content = PromptContent(
+                text,
+                before.presets if presets is None else presets,
+                before.settings if settings is None else settings,
+            )
+            is_read_so = newest is not None and (newest.fills_variables or OPENS not in text)
+            if newest is not None and newest.content == content and is_read_so:
                 return newest, False
-            number, at = _next_number(connection), datetime.now(UTC)
-            version = PromptVersion(number, text, author, at, note, content.presets)
-            _append(connection, version)
-            return version, True
+            if newest is not None and based_on is not None and newest.number != based_on:
+                raise PromptConflictError(newest, based_on)
+            return _append(connection, content, prompt_id, author, note), True
 
         version, is_new = await self._database.write(publish, durable=True)
         if is_new:
@@ -82,9 +102,10 @@ class SqlPromptStore:
         return version
 
     @uninterrupted
-    async def versions(self) -> list[PromptVersion]:
-        """All versions, newest first."""
-        return await self._database.read(lambda connection: list(_readable(connection, _NEWEST)))
+    async def versions(self, prompt_id: str | None = None) -> list[PromptVersion]:
+        """See `PromptStore.versions`."""
+        wanted = _NEWEST if prompt_id is None else _NEWEST.where(prompts.c.prompt_id == prompt_id)
+        return await self._database.read(lambda connection: list(_readable(connection, wanted)))
 
     @uninterrupted
     async def get(self, number: int) -> PromptVersion | None:
@@ -92,15 +113,55 @@ class SqlPromptStore:
         wanted = select(prompts).where(prompts.c.number == number)
         return await self._database.read(lambda connection: next(_readable(connection, wanted), None))
 
+    @uninterrupted
+    async def library(self) -> PromptLibrary:
+        """See `PromptStore.library`."""
+        return await self._database.read(library.read_library)
 
-def _newest(connection: Connection) -> PromptVersion | None:
+    @uninterrupted
+    async def add(self, prompt_id: str, name: str, content: PromptContent, author: str) -> PromptVersion:
+        """See `PromptStore.add`."""
+
+        def add(connection: Connection) -> PromptVersion:
+            library.insert_prompt(connection, prompt_id, name)
+            return _append(connection, content, prompt_id, author, "")
+
+        return await self._database.write(add, durable=True)
+
+    @uninterrupted
+    async def rename(self, prompt_id: str, name: str) -> None:
+        """See `PromptStore.rename`."""
+        await self._database.write(lambda connection: library.rename(connection, prompt_id, name))
+
+    @uninterrupted
+    async def archive(self, prompt_id: str, *, archived: bool) -> None:
+        """See `PromptStore.archive`."""
+        await self._database.write(lambda connection: library.put_away(connection, prompt_id, archived))
+
+    @uninterrupted
+    async def make_default(self, prompt_id: str, direction: Direction) -> None:
+        """See `PromptStore.make_default`."""
+        make = library.make_default
+        await self._database.write(lambda connection: make(connection, prompt_id, direction), durable=True)
+
+    async def _read_current(self, which: Callable[[Connection], str]) -> PromptVersion:
+        def read(connection: Connection) -> PromptVersion | None:
+            for prompt_id in (which(connection), DEFAULT_PROMPT, None):
+                if (newest := _newest(connection, prompt_id)) is not None:
+                    return newest
+            return None
+
+        newest = await self._database.read(read)
+        if newest is None:
+            raise StoreError(f"{self._database.place}: it holds no prompt")
+        return newest
+
+
+def _newest(connection: Connection, prompt_id: str | None = None) -> PromptVersion | None:
     """The newest version that can be read: a damaged one must not end every call."""
-    newest = next(_readable(connection, _NEWEST_ALONE), None)
-    return newest if newest is not None else next(_readable(connection, _NEWEST), None)
-
-
-def _next_number(connection: Connection) -> int:
-    return (connection.scalar(select(func.max(prompts.c.number))) or 0) + 1
+    wanted = _NEWEST if prompt_id is None else _NEWEST.where(prompts.c.prompt_id == prompt_id)
+    newest = next(_readable(connection, wanted.limit(1)), None)
+    return newest if newest is not None else next(_readable(connection, wanted), None)
 
 
 def _readable(connection: Connection, wanted: Select[Any]) -> Iterator[PromptVersion]:
@@ -111,25 +172,41 @@ def _readable(connection: Connection, wanted: Select[Any]) -> Iterator[PromptVer
             tell(place_of(connection), "prompts", row.number, error)
 
 
-def _append(connection: Connection, version: PromptVersion) -> None:
+def _append(
+    connection: Connection, content: PromptContent, prompt_id: str, author: str, note: str
+) -> PromptVersion:
+    number = (connection.scalar(select(func.max(prompts.c.number))) or 0) + 1
+    at = datetime.now(UTC)
     values = {
-        "number": version.number,
-        "text": version.text,
-        "author": version.author,
-        "published_us": microseconds(version.published_at),
-        "note": version.note,
-        "presets": presets_as_json(version.presets),
+        "number": number,
+        "text": content.text,
+        "author": author,
+        "published_us": microseconds(at),
+        "note": note,
+        "presets": presets_as_json(content.presets),
+        "prompt_id": prompt_id,
+        "settings": settings_as_json(content.settings),
+        "fills_variables": 1,
     }
     connection.execute(insert(prompts).values(values))
+    return PromptVersion(number, content.text, author, at, note, content.presets, content.settings, prompt_id)
 
 
 def _version_of(row: Row[Any]) -> PromptVersion:
     """The version. Its text is what counts; where only the rest is damaged, it still serves."""
     if not isinstance(row.text, str) or not row.text:
         raise ValueError("a version without its text")
-    at = time_or_none(row.published_us) or EARLIEST
-    author, note = text_or_none(row.author) or "", text_or_none(row.note) or ""
-    return PromptVersion(row.number, row.text, author, at, note, _presets_of(row.presets))
+    return PromptVersion(
+        row.number,
+        row.text,
+        text_or_none(row.author) or "",
+        time_or_none(row.published_us) or EARLIEST,
+        text_or_none(row.note) or "",
+        _presets_of(row.presets),
+        settings_from_json(str(row.settings)),
+        text_or_none(row.prompt_id) or DEFAULT_PROMPT,
+        fills_variables=bool(row.fills_variables),
+    )
 
 
 def _presets_of(written: object) -> tuple[Preset, ...]:

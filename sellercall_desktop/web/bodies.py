@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -10,6 +12,7 @@ from aiohttp import web
 from sellercall_desktop.web.lingering import body_of
 from sellercall_desktop.web.problems import ProblemError
 
+T = TypeVar("T")
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 MAX_FIELDS = 500
@@ -74,6 +77,20 @@ def json_fields(body: bytes) -> list[tuple[str, str]]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError(400, "invalid_json") from error
     return [(name, value) for name, value in members.items() if isinstance(value, str)]
+
+
+def converted(document: dict[str, object], into: type[T]) -> T:
+    """The document as a record.
+
+    Raises:
+        ProblemError: 400 a field is missing, unknown, or of another kind.
+    """
+    try:
+        return msgspec.convert(document, into)
+    except msgspec.ValidationError as error:
+        said = str(error)
+        found = re.search(r"field `([^`]+)`", said) or re.search(r"`\$\.?([^`]*)`", said)
+        raise ProblemError(400, "wrong_field", values={"field": found[1] if found else "?"}) from error
 
 
 def text_field(document: dict[str, object], name: str) -> str:

@@ -39,6 +39,13 @@ from sellercall_desktop.core.problems import (
     ScheduledProblem,
     StoreProblem,
 )
+from sellercall_desktop.core.prompts.errors import (
+    PromptConflictError,
+    PromptError,
+    PromptProblem,
+    PromptSettingError,
+    PromptVariablesError,
+)
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
@@ -106,14 +113,20 @@ def problem_response(problem: ProblemError, request: web.BaseRequest) -> web.Res
 def problem_of(error: SellerCallError) -> ProblemError | None:
     """How a known error is told to a REST client; None for one that no client can understand."""
     match error:
-        case InvalidNumberError() | DoNotCallError() | WrapUpError() | HandOffError() | CampaignError():
-            usual = 422 if isinstance(error, WrapUpError | HandOffError | CampaignError) else 400
+        case (
+            InvalidNumberError()
+            | DoNotCallError()
+            | WrapUpError()
+            | HandOffError()
+            | CampaignError()
+            | PromptError()
+        ):
+            usual = 400 if isinstance(error, InvalidNumberError | DoNotCallError) else 422
             return ProblemError(_NUMBER_PROBLEMS.get(error.problem, usual), error.problem.value, error=error)
-        case GuardError() | ScheduledCallError():
+        case GuardError() | ScheduledCallError() | PromptConflictError() | PromptSettingError():
             return _refusal_problem(error)
-        case NotConfiguredError():
-            members = {"missing": list(error.missing)}
-            return ProblemError(503, "not_configured", members=members, error=error)
+        case NotConfiguredError() | PromptVariablesError():
+            return _missing_problem(error)
         case ProviderError():
             return _provider_problem(error)
         case StoreError():
@@ -122,6 +135,13 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
         case _:
             fits = ((s, c) for kind, s, c in _PLAIN_PROBLEMS if isinstance(error, kind))
             return next((ProblemError(status, code, error=error) for status, code in fits), None)
+
+
+def _missing_problem(error: NotConfiguredError | PromptVariablesError) -> ProblemError:
+    if isinstance(error, NotConfiguredError):
+        return ProblemError(503, "not_configured", members={"missing": list(error.missing)}, error=error)
+    members = {"variables": list(error.names), "promptVersion": error.version}
+    return ProblemError(422, "prompt_variables", members=members, error=error)
 
 
 def _scheduled_problem(error: ScheduledCallError) -> ProblemError:
@@ -160,6 +180,10 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.IS_OVER: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,
+    PromptProblem.NOT_FOUND: 404,
+    PromptProblem.NAME_TAKEN: 409,
+    PromptProblem.IS_DEFAULT: 409,
+    PromptProblem.IS_ARCHIVED: 409,
 }
 _STORE_PROBLEMS = {
     StoreProblem.FULL: (507, "store_full"),
@@ -175,8 +199,20 @@ _STORE_PROBLEMS = {
 }
 
 
-def _refusal_problem(error: GuardError | ScheduledCallError) -> ProblemError:
-    return _guard_problem(error) if isinstance(error, GuardError) else _scheduled_problem(error)
+def _refusal_problem(
+    error: GuardError | ScheduledCallError | PromptConflictError | PromptSettingError,
+) -> ProblemError:
+    match error:
+        case GuardError():
+            return _guard_problem(error)
+        case ScheduledCallError():
+            return _scheduled_problem(error)
+        case PromptConflictError():
+            members: dict[str, object] = {"version": error.published.number, "basedOn": error.based_on}
+            return ProblemError(409, "prompt_conflict", members=members, error=error)
+        case PromptSettingError():
+            members = {"field": error.field, "problem": error.problem.value}
+            return ProblemError(422, "prompt_setting", members=members, error=error)
 
 
 def _guard_problem(error: GuardError) -> ProblemError:

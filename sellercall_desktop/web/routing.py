@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 PATHS = web.AppKey("PATHS", dict[web.AbstractResource, str])
 UNMATCHED = "-"
-CALL, HAND_OFF, KEYS, CAMPAIGN = "{call}", "{handoff}", "{keys}", "{campaign}"
+CALL, HAND_OFF, KEYS, CAMPAIGN, PROMPT = "{call}", "{handoff}", "{keys}", "{campaign}", "{prompt}"
 """In an endpoint's path: ids, and keys of a telephone, which `match_info` has under these names."""
 
-_FORMS = {CALL: "[a-z0-9-]+", HAND_OFF: "[a-z0-9-]+", KEYS: "[0-9a-z*#]+", CAMPAIGN: "[a-z0-9-]+"}
+_FORMS = {
+    CALL: "[a-z0-9-]+",
+    HAND_OFF: "[a-z0-9-]+",
+    KEYS: "[0-9a-z*#]+",
+    CAMPAIGN: "[a-z0-9-]+",
+    PROMPT: "[a-z0-9-]+",
+}
 
 
 @dataclass(frozen=True, slots=True)

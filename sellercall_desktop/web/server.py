@@ -33,6 +33,7 @@ from sellercall_desktop.web.rest.endpoints import RestApi
 from sellercall_desktop.web.rest.exporting import ExportApi
 from sellercall_desktop.web.rest.hand_off import HandOffApi
 from sellercall_desktop.web.rest.hosts import is_loopback, only_from_here
+from sellercall_desktop.web.rest.prompts import PromptsApi
 from sellercall_desktop.web.rest.results import ResultsApi
 from sellercall_desktop.web.rest.scheduled import ScheduledApi
 from sellercall_desktop.web.rest.wrap_up import WrapUpApi
@@ -237,17 +238,17 @@ class WebServer:
             cost_of=self._cost_of,
         )
         wrap_ups = WrapUpApi(wrap_ups=self._wrap_ups, calls=self._calls, rule=rule, limits=self._limits)
-        exports = ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits)
         endpoints = [
             *self._webhook_endpoints(lambda: self.local_url),
             *rest.endpoints(),
+            *PromptsApi(self._engine, self._prompts, self._bus, rule, self._limits).endpoints(),
             *acts.endpoints(),
             *self._do_not_call_api(rule).endpoints(),
             *wrap_ups.endpoints(),
             *self._scheduled_api(rule).endpoints(),
             *self._hand_off_api(rule).endpoints(),
             *CheckApi(lights=self._lights, region=self._region, rule=rule).endpoints(),
-            *exports.endpoints(),
+            *ExportApi(calls=self._calls, audit=self._audit, rule=rule, limits=self._limits).endpoints(),
             *ContactsApi(contacts=self._contacts, rule=rule).endpoints(),
             *ResultsApi(campaigns=self._campaigns, rule=rule).endpoints(),
             *CampaignsApi(campaigns=self._campaigns, rule=rule, limits=self._limits).endpoints(),

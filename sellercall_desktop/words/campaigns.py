@@ -24,8 +24,8 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
     ),
     CampaignProblem.NO_PROMPT: Words(
         Text("The campaign was not made.", "La campaña no se creó."),
-        Text("There is no such version of the prompt.", "Esa versión del prompt no existe."),
-        Text("Name one that was published.", "Indique una que se haya publicado."),
+        Text("There is no such prompt, or no such version.", "Ese prompt o esa versión no existe."),
+        Text("Name one that was published.", "Indique una versión que se haya publicado."),
     ),
     CampaignProblem.NO_NUMBER: Words(
         Text("The campaign was not made.", "La campaña no se creó."),
@@ -92,6 +92,10 @@ PAUSED: dict[PauseCause, Text] = {
     PauseCause.NOT_CONFIGURED: Text(
         "A key or setting that calls need is missing: {why}.",
         "Falta una clave o un ajuste que las llamadas necesitan: {why}.",
+    ),
+    PauseCause.PROMPT: Text(
+        "Its prompt has variables that nobody knows: {why}.",
+        "Su prompt tiene variables que nadie conoce: {why}.",
     ),
 }
 NOT_WHOLE = Text(

@@ -12,6 +12,13 @@ from sellercall_desktop.core.campaigns.errors import CampaignError
 from sellercall_desktop.core.contacts.errors import HabeasDataError
 from sellercall_desktop.core.contacts.imports.errors import ImportFileError
 from sellercall_desktop.core.law.pack_error import RulePackError
+from sellercall_desktop.core.prompts.errors import (
+    PromptConflictError,
+    PromptError,
+    PromptSettingError,
+    PromptVariablesError,
+)
+from sellercall_desktop.core.prompts.prompt_file import PromptFileError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.contact_import import IMPORT_FILE
@@ -22,6 +29,9 @@ from sellercall_desktop.words.history import STORE
 from sellercall_desktop.words.keyring import SECRETS
 from sellercall_desktop.words.law import rule_pack_sentence
 from sellercall_desktop.words.numbers import CHANGING, NO_WAY_IN, OF_THE_ACCOUNT, TYPED
+from sellercall_desktop.words.prompt_file import file_sentence
+from sellercall_desktop.words.prompt_variables import variables_sentence
+from sellercall_desktop.words.prompts import conflict_sentence, prompt_sentence, setting_sentence
 from sellercall_desktop.words.providers import (
     KEYS_UNREAD,
     NOT_CALLED,
@@ -216,6 +226,11 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (ScheduledCallError, _of_scheduled),
     (ImportFileError, _of_import_file),
     (CampaignError, lambda error, language: CAMPAIGN[error.problem].said(language)),
+    (PromptError, prompt_sentence),
+    (PromptConflictError, conflict_sentence),
+    (PromptSettingError, setting_sentence),
+    (PromptVariablesError, variables_sentence),
+    (PromptFileError, file_sentence),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),
     (errors.StoreError, _of_store),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sellercall_desktop.core.calls.remarks import NO_OPT_OUT, OPT_OUT, UNJUDGED
 from sellercall_desktop.words.sentence import Text
 
+YES, NO = Text("yes", "sí"), Text("no", "no")
 TITLES: dict[str, Text] = {
     "calls": Text("Calls", "Llamadas"),
     "started": Text("Started", "Inicio"),
@@ -25,6 +26,7 @@ TITLES: dict[str, Text] = {
     "fields": Text("Fields", "Datos"),
     "summary": Text("Summary", "Resumen"),
     "acts": Text("Acts", "Intervenciones"),
+    "prompt": Text("Prompt", "Prompt"),
     "prompt_version": Text("Prompt version", "Versión del prompt"),
     "cost": Text("Cost", "Costo"),
     "currency": Text("Currency", "Moneda"),
@@ -60,8 +62,8 @@ CODES: dict[str, Text] = {
     "hand_off.requested": Text("asked for", "pedido"),
     "hand_off.ringing": Text("ringing", "sonando"),
     "hand_off.announced": Text("being announced", "en aviso"),
-    f"opt_out.{OPT_OUT}": Text("yes", "sí"),
-    f"opt_out.{NO_OPT_OUT}": Text("no", "no"),
+    f"opt_out.{OPT_OUT}": YES,
+    f"opt_out.{NO_OPT_OUT}": NO,
     f"opt_out.{UNJUDGED}": Text("to be looked at", "por revisar"),
 }
 """By kind and code, as `core.calls.exported.ExportWords` asks."""

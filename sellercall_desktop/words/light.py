@@ -266,8 +266,9 @@ _PERIODS: dict[str, Text] = {
     CapPeriod.WEEK: Text("this week", "esta semana"),
     CapPeriod.HOURS_24: Text("in 24 hours", "en 24 horas"),
 }
+ATTEMPTS = Text("Attempts", "Intentos")
 _COUNTS: dict[str, Text] = {
-    CapCounts.ATTEMPTS: Text("Attempts", "Intentos"),
+    CapCounts.ATTEMPTS: ATTEMPTS,
     CapCounts.TALKS: Text("Conversations", "Conversaciones"),
 }
 _REGISTERS = {

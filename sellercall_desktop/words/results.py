@@ -5,25 +5,29 @@ from __future__ import annotations
 from sellercall_desktop.core.calls.exported import ExportWords
 from sellercall_desktop.core.campaigns.results import BY_HAND, Grouping
 from sellercall_desktop.core.campaigns.results_table import TOTAL, UNKNOWN
+from sellercall_desktop.words.export import NO, YES
+from sellercall_desktop.words.export import TITLES as OF_CALLS
+from sellercall_desktop.words.light import ATTEMPTS
 from sellercall_desktop.words.moments import weekday_text
 from sellercall_desktop.words.sentence import Text
+from sellercall_desktop.words.shift import DISPOSITIONS, MINUTES
 
 GROUPINGS: dict[Grouping, Text] = {
     Grouping.HOUR: Text("Hour of the customer", "Hora del cliente"),
     Grouping.WEEKDAY: Text("Day of the week", "Día de la semana"),
     Grouping.CITY: Text("City or zone", "Ciudad o zona"),
-    Grouping.PROMPT_VERSION: Text("Prompt version", "Versión del prompt"),
+    Grouping.PROMPT_VERSION: OF_CALLS["prompt_version"],
     Grouping.SELLER: Text("Seller", "Vendedor"),
     Grouping.CAMPAIGN: Text("Campaign", "Campaña"),
-    Grouping.DISPOSITION: Text("Disposition", "Tipificación"),
+    Grouping.DISPOSITION: OF_CALLS["disposition"],
 }
 TITLES: dict[str, Text] = {
     "grouping": Text("Grouped by", "Agrupado por"),
     "group": Text("Group", "Grupo"),
-    "attempts": Text("Attempts", "Intentos"),
+    "attempts": ATTEMPTS,
     "contacts": Text("Contacts", "Contactos"),
     "reached": Text("Contacts reached", "Contactos alcanzados"),
-    "answered": Text("Answered", "Contestadas"),
+    "answered": Text("Calls answered", "Contestadas"),
     "answer_rate": Text("Answer rate", "Tasa de respuesta"),
     "answer_rate_low": Text("Answer rate, at least (95 %)", "Tasa de respuesta, mínimo (95 %)"),
     "answer_rate_high": Text("Answer rate, at most (95 %)", "Tasa de respuesta, máximo (95 %)"),
@@ -34,22 +38,22 @@ TITLES: dict[str, Text] = {
     "sale_rate_low": Text("Sales per talk, at least (95 %)", "Ventas por conversación, mínimo (95 %)"),
     "sale_rate_high": Text("Sales per talk, at most (95 %)", "Ventas por conversación, máximo (95 %)"),
     "sale_rate_more": Text("Talks still needed to know", "Conversaciones que faltan para saberlo"),
-    "minutes": Text("Minutes talked", "Minutos hablados"),
+    "minutes": MINUTES,
     "ai_minutes": Text("Minutes, AI", "Minutos, IA"),
     "person_minutes": Text("Minutes, persons", "Minutos, personas"),
-    "cost": Text("Cost", "Costo"),
-    "currency": Text("Currency", "Moneda"),
+    "cost": OF_CALLS["cost"],
+    "currency": OF_CALLS["currency"],
     "provisional": Text("Cost provisional", "Costo provisional"),
     "unpriced": Text("Calls without a price yet", "Llamadas aún sin precio"),
     "cost_per_sale": Text("Cost per sale", "Costo por venta"),
-    "dispositions": Text("Dispositions", "Tipificaciones"),
+    "dispositions": DISPOSITIONS,
 }
 """By a column's key, without its beginning ``results.``."""
 CODES: dict[str, Text] = {
     f"group.{UNKNOWN}": Text("not known", "no se sabe"),
     f"group.{TOTAL}": Text("all", "todo"),
-    "provisional.true": Text("yes", "sí"),
-    "provisional.false": Text("no", "no"),
+    "provisional.true": YES,
+    "provisional.false": NO,
     f"campaign.{BY_HAND}": Text("By hand", "A mano"),
 }
 MORE_TO_KNOW = Text("{count} more to know", "faltan {count} para saberlo")

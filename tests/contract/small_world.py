@@ -8,7 +8,8 @@ from pathlib import Path
 from aiohttp import web
 
 from sellercall_desktop.core.calls.facts import Direction
-from sellercall_desktop.core.calls.ports import AgentOrder, CarrierOrder, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder, CarrierOrder
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 from sellercall_desktop.credentials.secrets import SessionSecrets
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio import twiml

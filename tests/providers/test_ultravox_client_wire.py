@@ -13,8 +13,9 @@ from sellercall_desktop.core.calls.facts import (
     Speaker,
     TurnSpoken,
 )
-from sellercall_desktop.core.calls.ports import AgentOrder, Continuation, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder, Continuation
 from sellercall_desktop.core.errors import NotConfiguredError, ProviderAmbiguousError, ProviderRefusedError
+from sellercall_desktop.core.prompts.settings import FirstSpeaker, PromptSettings
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
 from sellercall_desktop.settings.secret_names import Secret
 from tests.providers.scripted import ULTRAVOX_SECRETS, MemorySecrets, answer, cut, pool, scripted, settings
@@ -343,3 +344,19 @@ async def test_warming_asks_once_and_then_trusts_the_open_connection():
         await client.warm()
         await client.warm()
         assert [asked.path for asked in server.asked] == ["/api/accounts/me"]
+
+
+async def test_a_place_that_goes_on_keeps_what_the_version_lays_down_but_its_greeting():
+    wishes = PromptSettings(
+        model="ultravox-v0.6", temperature=0.2, greeting="Hola", tools=("agenda",), max_duration_s=90
+    )
+    told = Continuation(1, None, spoken("a Buenas."), "Ana la atendió.")
+    _, asked = await created_with(order(wishes=wishes, continues=told))
+    kept = {name: asked.json[name] for name in ("model", "temperature", "selectedTools", "maxDuration")}
+    assert kept == {
+        "model": "ultravox-v0.6",
+        "temperature": 0.2,
+        "selectedTools": [{"toolName": "agenda"}],
+        "maxDuration": "90s",
+    }
+    assert "text" not in asked.json["firstSpeakerSettings"]["agent"]

@@ -42,7 +42,15 @@ MARTA, MARTAS_OTHER, PEDRO = "+573001234567", "+525512345678", "+573109876543"
 WORDS = "Vivo en la calle Zarzamora"
 GIVEN_UP = "+573007654321"  # hers when the campaign was made
 NOT_PERSONAL = {
-    *("meta", "prompts", "number_holds", "webhook_receipts", "contact_imports", "contact_news"),
+    *(
+        "meta",
+        "prompts",
+        "prompt_library",
+        "number_holds",
+        "webhook_receipts",
+        "contact_imports",
+        "contact_news",
+    ),
     *("erasures", "erased_numbers"),  # hashes
     *("campaigns", "campaign_clocks"),
 }

@@ -36,6 +36,7 @@ from sellercall_desktop.core.errors import OthersCallError
 from sellercall_desktop.core.hand_off.policy import HandOffPolicy
 from sellercall_desktop.core.health import HealthChanged, HealthState
 from sellercall_desktop.core.logbook import Logbook
+from sellercall_desktop.core.prompts.library import PromptKeeper
 from sellercall_desktop.core.steering.sentences import words_for
 from sellercall_desktop.core.steering.verdicts import NO_VERDICTS, Verdicts, WatchesChanged
 from sellercall_desktop.core.tasks import Tasks
@@ -288,6 +289,7 @@ class Given:
             callbacks=self.callbacks,
             calls=store.calls,
             prompts=store.prompts,
+            keeper=PromptKeeper(store.prompts, self.bus),
             settings=self.settings,
             secrets=self.secrets,
             bridge=self.bridge,

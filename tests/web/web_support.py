@@ -73,8 +73,8 @@ class EngineToTell:
     async def handle(self, report, source):
         return await self._do(("handle", report, source), self.handle_with)
 
-    async def publish_prompt(self, text, author):
-        return await self.prompts.publish(text, author)
+    async def publish_prompt(self, text, author, note="", **wanted):
+        return await self.prompts.publish(text, author, note, **wanted)
 
     async def _do(self, asked, outcome):
         self.asked.append(asked)
@@ -112,7 +112,7 @@ class PromptsInMemory:
     async def current(self):
         return self.kept[-1]
 
-    async def publish(self, text, author):
+    async def publish(self, text, author, note="", **_more):
         self.kept.append(PromptVersion(len(self.kept) + 1, text, author, NOON))
         return self.kept[-1]
 

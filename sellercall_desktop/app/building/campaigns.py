@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.call_prompts import build_filling
 from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
@@ -63,6 +64,7 @@ def build_campaigns(
         store.contacts,
         providers.plan,
         store.prompts,
+        build_filling(setup, store.contacts),
         seller_is_free=lambda: wrap_ups.owed is None,
         minute=minute,
         results=CampaignResults(

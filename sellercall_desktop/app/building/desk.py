@@ -14,13 +14,14 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.call_prompts import build_filling, voicemail_for
 from sellercall_desktop.app.building.campaigns import build_campaigns
 from sellercall_desktop.app.building.contacts import build_contact_book
 from sellercall_desktop.app.building.folders import hold_folder
 from sellercall_desktop.app.building.guarding import build_guard
 from sellercall_desktop.app.building.hand_offs import build_handing_off
 from sellercall_desktop.app.building.our_numbers import build_numbers
-from sellercall_desktop.app.building.policies import call_policy, farewell, voicemail_policy
+from sellercall_desktop.app.building.policies import call_policy, farewell
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
@@ -308,7 +309,7 @@ def _build_engine(
     guard: RefusalsKept,
     do_not_call: DoNotCall,
 ) -> tuple[Engine, Steering, Reconciler, Watches, HandingOff]:
-    carrier, agent = providers.carrier, providers.agent
+    carrier, agent, filling = providers.carrier, providers.agent, build_filling(setup, store.contacts)
     pace, policy = setup.pace or PollPace(), lambda: call_policy(setup.settings, store.desk)
     placement = Placement(carrier, agent, ledger, utc_now, setup.looking or Looking())
     follower = Follower(carrier, agent, ledger, pace)
@@ -320,6 +321,7 @@ def _build_engine(
         follower=follower,
         guard=guard,
         prompts=store.prompts,
+        filling=filling,
         bus=setup.bus,
         tasks=tasks,
         policy=policy,
@@ -339,7 +341,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
-        voicemail=Voicemail(carrier, agent, lambda: voicemail_policy(setup.settings)),
+        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: farewell(setup.settings),
@@ -362,6 +364,7 @@ def _build_engine(
         steering=steering,
         guard=guard,
         prompts=store.prompts,
+        filling=filling,
         call_policy=policy,
         audit=store.audit,
         tasks=tasks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.app.building.call_prompts import prompt_to_go_on
 from sellercall_desktop.core.calls.later_places import LaterPlaces
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.hand_off.colleagues import Colleagues
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.policy import CallPolicy
     from sellercall_desktop.core.calls.ports import OutgoingGuard
     from sellercall_desktop.core.hand_off.policy import HandOffPolicy
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
 
@@ -60,6 +61,7 @@ def build_handing_off(
     steering: Steering,
     guard: OutgoingGuard,
     prompts: PromptStore,
+    filling: PromptFilling,
     call_policy: Callable[[], CallPolicy],
     audit: AuditTrail,
     tasks: Tasks,
@@ -78,7 +80,7 @@ def build_handing_off(
         successors=Successors(
             agent=providers.agent,
             policy=call_policy,
-            prompt_of=lambda call: _prompt_of(prompts, call),
+            prompt_of=lambda call: prompt_to_go_on(prompts, filling, call),
             note=lambda name, note: go_on_note(name, note, policy().language),
         ),
         steering=steering,
@@ -118,13 +120,6 @@ def build_handing_off(
         colleagues=colleagues,
     )
     return HandingOff(hand_offs, conductor, colleagues, policy)
-
-
-async def _prompt_of(prompts: PromptStore, call: Call) -> PromptVersion:
-    """What this call runs with; where that is not known any more, what is current."""
-    number = call.requested.prompt_version
-    found = await prompts.get(number) if number is not None else None
-    return found or await prompts.current()
 
 
 def _name_of(call: Call) -> str:

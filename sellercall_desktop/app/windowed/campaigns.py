@@ -29,12 +29,16 @@ def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
         from sellercall_desktop.core.calls.ports import PlannedCall
         from sellercall_desktop.core.clock import new_call_id, utc_now
 
+        first = await desk.campaigns.ready.store.some_waiting(campaign.id, 1)  # as they would hear it
         planned = PlannedCall(
             new_call_id(utc_now()),
             _still,
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
+            campaign.prompt_id,
+            contact_id=first[0].contact_id if first else "",
+            campaign=campaign.name,
         )
         return await desk.engine.dial(number, planned=planned)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.health import HealthWatch
     from sellercall_desktop.core.logbook import Logbook
+    from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
@@ -78,6 +79,7 @@ class WindowWiring:
     callbacks: Callbacks
     calls: CallStore
     prompts: PromptStore
+    keeper: PromptKeeper
     settings: SettingsFile
     secrets: WindowSecrets
     bridge: Bridge
@@ -204,10 +206,14 @@ class WindowWiring:
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
     def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
+        from sellercall_desktop.app.windowed.prompts import surroundings
+        from sellercall_desktop.ui.prompts.checks import PromptChecks
         from sellercall_desktop.ui.prompts.panel import PromptPanel
         from sellercall_desktop.ui.prompts.preview import PreviewPane
+        from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
-        return PromptPanel(
+        about = surroundings(self.settings, self.contacts)
+        made = PromptPanel(
             self.prompts,
             self.engine.publish_prompt,
             bridge,
@@ -215,9 +221,13 @@ class WindowWiring:
             look=look,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
-            preview=PreviewPane(look, self.settings, bridge, tasks),
+            keeper=self.keeper,
+            preview=PreviewPane(look, self.settings, bridge, tasks, about),
+            settings=SettingsPane(look, self.settings, bridge, tasks, self.assistant),
             parent=place,
         )
+        PromptChecks(made, look, tasks, about.installation)
+        return made
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget
@@ -311,6 +321,7 @@ def window_wiring(
     from sellercall_desktop.app.building.trying import Trying
     from sellercall_desktop.app.windowed.diagnostics import HelpDesk
     from sellercall_desktop.app.windowed.door import LocalDoor
+    from sellercall_desktop.core.prompts.library import PromptKeeper
 
     assistant = Trying(setup, desk.prompts, desk.engine.publish_prompt)
     return WindowWiring(
@@ -321,6 +332,7 @@ def window_wiring(
         fields=desk.fields,
         calls=desk.calls,
         prompts=desk.prompts,
+        keeper=PromptKeeper(desk.prompts, setup.bus),
         settings=setup.settings,
         secrets=setup.secrets,
         bridge=bridge,

@@ -37,7 +37,13 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.prompts.at_hand import PromptAtHand
-from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
+from sellercall_desktop.core.prompts.checking import check_settings
+from sellercall_desktop.core.prompts.prompt import (
+    DEFAULT_PROMPT,
+    PromptLibraryChanged,
+    PromptPublished,
+    PromptVersion,
+)
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
 if TYPE_CHECKING:
@@ -59,8 +65,10 @@ if TYPE_CHECKING:
         VoiceAgent,
     )
     from sellercall_desktop.core.errors import GuardError
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.presets import Preset
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -111,6 +119,7 @@ class Engine:
         follower: Follower,
         guard: OutgoingGuard,
         prompts: PromptStore,
+        filling: PromptFilling,
         bus: Bus,
         tasks: Tasks,
         policy: Callable[[], CallPolicy],
@@ -121,7 +130,7 @@ class Engine:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._prompts, self._bus, self._tasks = prompts, bus, tasks
         self._policy, self._follower, self._guard = policy, follower, guard
-        self._prompt = PromptAtHand(prompts)
+        self._prompt, self._filling = PromptAtHand(prompts), filling
         self._ending = Ending(carrier=carrier, agent=agent, ledger=ledger, tasks=tasks, bus=bus)
         self._outgoing = Outgoing(
             carrier=carrier,
@@ -132,12 +141,14 @@ class Engine:
             guard=guard,
             rate=CallRate(lambda: policy().calls_per_second, ledger, bus, utc_now),
             prompt=self._prompt,
+            filling=filling,
             tasks=tasks,
             desk=desk,
             policy=policy,
             follow=self.follow,
         )
         bus.subscribe(CallChanged, follower.on_call_changed)
+        bus.subscribe(PromptLibraryChanged, lambda _change: self._prompt.forget())
         self._answers: BoundedMap[str, asyncio.Task[Answer]] = BoundedMap(REMEMBERED_ANSWERS)
         self._following: set[str] = set()
 
@@ -254,10 +265,27 @@ class Engine:
         return await self._ledger.record(call.id, as_of_part(call, report.key, report.facts), source)
 
     async def publish_prompt(
-        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = DEFAULT_PROMPT,
+        based_on: int | None = None,
     ) -> PromptVersion:
-        """Make `text` the prompt of every call from now on; arguments as in `PromptStore.publish`."""
-        version = await self._prompts.publish(text, author, note, presets)
+        """Make `text` what a prompt says to every call from now on; arguments as in `PromptStore.publish`.
+
+        Raises:
+            PromptSettingError: a setting cannot be so.
+            PromptConflictError, PromptError, StoreError: nothing was published.
+        """
+        if settings is not None:
+            check_settings(settings)
+        version = await self._prompts.publish(
+            text, author, note, presets, settings=settings, prompt_id=prompt_id, based_on=based_on
+        )
         self._prompt.forget()
         self._bus.publish(PromptPublished(version))
         return version
@@ -274,7 +302,7 @@ class Engine:
 
     async def _answer(self, incoming: IncomingCall) -> Answer:
         key, policy = CallKey(carrier_call_id=incoming.carrier_call_id), self._policy()
-        prompt, known = await asyncio.gather(self._prompts.current(), self._ledger.find(key))
+        prompt, known = await asyncio.gather(self._prompt_for(incoming.number), self._ledger.find(key))
         if known is not None and not known.is_live:  # an old request come again: there is nobody to join
             return Apologize(known.id, policy.language)
         call = known or await self._open_incoming(incoming, prompt)
@@ -292,6 +320,10 @@ class Engine:
         # Written while the caller is joined: were it lost, the intent on disk is enough to find the place.
         self._tasks.spawn(self._ledger.ensure(call.id, (created,), "answer"), "place")
         return await self._join(call.id, place, policy)
+
+    async def _prompt_for(self, caller: str) -> PromptVersion:
+        prompt = await self._prompt.current_for(Direction.INBOUND)
+        return await self._filling.filled_anyhow(prompt, caller)
 
     async def _join(self, call_id: str, place: AgentPlace, policy: CallPolicy) -> Answer:
         try:

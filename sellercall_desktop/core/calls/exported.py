@@ -75,6 +75,10 @@ class ExportWords:
         """What a code is called."""
         return self.words.get(f"{kind}.{code}", code) if code else ""
 
+    def named(self, kind: str, key: int | None) -> str:
+        """What that is called; empty where it has no name here."""
+        return self.words.get(f"{kind}.{key}", "")
+
     def clock(self, at: datetime) -> datetime:
         """The time as it is to be read."""
         return at.astimezone(None if self.here else UTC)
@@ -226,6 +230,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("summary", _TEXT, _summary),
     ExportColumn("acts", _TEXT, _acts),
     ExportColumn("prompt_version", _NUMBER, lambda call, _: call.requested.prompt_version),
+    ExportColumn("prompt", _TEXT, lambda call, words: words.named("prompt", call.requested.prompt_version)),
     ExportColumn("cost", _NUMBER, _total),
     ExportColumn("currency", _TEXT, lambda call, _: " + ".join(_currencies(call))),
     ExportColumn("carrier_cost", _NUMBER, _cost_of(Party.CARRIER)),

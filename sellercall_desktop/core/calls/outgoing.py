@@ -38,6 +38,7 @@ from sellercall_desktop.core.errors import (
 )
 from sellercall_desktop.core.phone.reading import number_of, parse
 from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.prompts.filling import Customer
 from sellercall_desktop.core.retrying import pause_within, retry
 from sellercall_desktop.core.tasks import left_to_the_awaiter
 
@@ -57,9 +58,11 @@ if TYPE_CHECKING:
         VoiceAgent,
     )
     from sellercall_desktop.core.calls.rate import CallRate
+    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
     from sellercall_desktop.core.prompts.at_hand import PromptAtHand
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.core.tasks import Tasks
 
@@ -85,6 +88,7 @@ class Outgoing:
         guard: OutgoingGuard,
         rate: CallRate,
         prompt: PromptAtHand,
+        filling: PromptFilling,
         tasks: Tasks,
         desk: str,
         policy: Callable[[], CallPolicy],
@@ -92,8 +96,8 @@ class Outgoing:
     ) -> None:
         self._carrier, self._agent, self._ledger = carrier, agent, ledger
         self._placement, self._ending, self._guard = placement, ending, guard
-        self._prompt, self._tasks, self._rate, self._desk = prompt, tasks, rate, desk
-        self._policy, self._follow = policy, follow
+        self._prompt, self._filling, self._rate, self._desk = prompt, filling, rate, desk
+        self._policy, self._follow, self._tasks = policy, follow, tasks
         self._intents = Intents(ledger, placement, guard)
         self._dialing: dict[str, asyncio.Task[Call]] = {}
         self._admitted: set[str] = set()  # let out by the guard, and not yet among the live calls for sure
@@ -153,14 +157,16 @@ class Outgoing:
     async def _dial(
         self, number: PhoneNumber, requested_by: str, in_spite_of: str, planned: PlannedCall | None
     ) -> Call:
-        light, *_ = await asyncio.gather(
+        light, (prompt, contact), *_ = await asyncio.gather(
             self._guard.look(number),
+            self._prompt_for(number.e164, planned),
             self._carrier.ensure_configured(),
             self._agent.ensure_configured(),
             self._guard.prepare(),
         )
         policy = as_planned(self._policy(), planned)
-        prompt = await self._prompt.of(planned.prompt_version if planned else None)
+        campaign = planned.campaign if planned is not None else ""
+        prompt = self._filling.filled(prompt, Customer(number.e164, contact, light.zones, campaign))
         overridden = self._admit(number, requested_by, light, in_spite_of)
         at, to = utc_now(), number.e164
         requested = CallRequested(
@@ -183,6 +189,14 @@ class Outgoing:
             raise
         finally:
             self._follow(await self._ledger.get(call.id))
+
+    async def _prompt_for(
+        self, number: str, planned: PlannedCall | None
+    ) -> tuple[PromptVersion, Contact | None]:
+        """What the call follows, and whose the number is where that is said in it."""
+        version, prompt_id, contact_id = planned.follows if planned is not None else (None, "", "")
+        prompt = await self._prompt.of(version, prompt_id)
+        return prompt, await self._filling.contact_for(prompt, number, contact_id)
 
     async def _is_wanted(self, planned: PlannedCall) -> bool:
         try:
@@ -217,9 +231,8 @@ class Outgoing:
         await self._rate.wait(call.id)
         if (await self._ledger.get(call.id)).hang_up is not None:
             return await self._never_mind(call.id)
-        if (
-            objection := self._guard.objection_to(number_of(call.number))
-        ) is not None:  # raised while it waited
+        objection = self._guard.objection_to(number_of(call.number))
+        if objection is not None:  # raised while it waited
             await self._ledger.ensure(call.id, (CallNotPlaced(utc_now(), objection.reason.value),), "guard")
             raise objection
         order = agent_order(call.id, Direction.OUTBOUND, policy, prompt, call.number)

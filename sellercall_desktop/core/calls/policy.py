@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.ownership import number_ends
-from sellercall_desktop.core.calls.ports import AgentOrder, FirstSpeaker
+from sellercall_desktop.core.calls.ports import AgentOrder
 from sellercall_desktop.core.prompts.priming import as_sent
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.calls.ports import PlannedCall
@@ -29,7 +30,7 @@ class CallPolicy:
     events_url: str | None = None  # public webhook of the voice AI
     desk: str = ""  # the name of this desktop
     calls_per_second: float = 1.0  # how many calls the carrier's account lets begin
-    voice: str = ""  # of this call; empty: as the settings have it
+    voice: str = ""  # of this call; empty: as prompt or settings have it
     explain_suggestions: bool = True  # the prompt sent says what a suggestion is, where it does not itself
 
 
@@ -44,17 +45,20 @@ def agent_order(
     call_id: str, direction: Direction, policy: CallPolicy, prompt: PromptVersion, number: str
 ) -> AgentOrder:
     """The place to ask for, for one call with the customer of that number."""
-    outbound = direction is Direction.OUTBOUND
+    wishes = prompt.settings
+    language = wishes.language or policy.language
+    # Who takes a call says hello; who rings is greeted. An early voice is clipped by the network.
+    usual = FirstSpeaker.CUSTOMER if direction is Direction.OUTBOUND else FirstSpeaker.AGENT
     return AgentOrder(
         call_id=call_id,
         direction=direction,
-        prompt=as_sent(prompt.text, policy.language, explained=policy.explain_suggestions),
-        language=policy.language,
-        # Who takes a call says hello; who rings is greeted. An early voice is clipped by the network.
-        first_speaker=FirstSpeaker.CUSTOMER if outbound else FirstSpeaker.AGENT,
+        prompt=as_sent(prompt.text, language, explained=policy.explain_suggestions),
+        language=language,
+        first_speaker=wishes.first_speaker or usual,
         join_timeout_s=policy.ring_timeout_s + JOIN_SLACK_S,
         events_url=policy.events_url,
         desk=policy.desk,
         number_ends=number_ends(number),
-        voice=policy.voice,
+        voice=policy.voice or wishes.voice,
+        wishes=wishes,
     )

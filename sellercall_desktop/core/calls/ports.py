@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - fields of dataclasses
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from sellercall_desktop.core.prompts.settings import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.errors import GuardError
     from sellercall_desktop.core.law.light import Light, LightReason
     from sellercall_desktop.core.phone.reading import PhoneNumber
-
-
-class FirstSpeaker(StrEnum):
-    """Who speaks first once the line is open."""
-
-    AGENT = "agent"
-    CUSTOMER = "customer"
+    from sellercall_desktop.core.prompts.settings import FirstSpeaker, PromptSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Continuation:
 
 @dataclass(frozen=True, slots=True)
 class AgentOrder:
-    """What we ask of the voice AI for one call. Voice, model and durations come from settings."""
+    """What we ask of the voice AI for one call. What it leaves open is as the settings have it."""
 
     call_id: str  # ours; travels as metadata, so that the call can be found again
     direction: Direction
@@ -51,7 +46,8 @@ class AgentOrder:
     events_url: str | None = None  # our public webhook for this call's events, where there is one
     desk: str = ""  # whose call it is; travels as metadata, so that another desk sees it is not its own
     number_ends: str = ""  # the customer's last digits: they show which leg belongs to the place
-    voice: str = ""  # empty: as the settings have it
+    voice: str = ""
+    wishes: PromptSettings = USUAL  # of the prompt's version; language, voice and speaker are as above
     continues: Continuation | None = None  # a conversation that the AI goes on with
 
 
@@ -66,10 +62,18 @@ class PlannedCall:
 
     call_id: str
     still_wanted: Callable[[], Awaitable[bool]]
-    prompt_version: int | None = None  # None: the one in force
+    prompt_version: int | None = None  # None: the one in force of `prompt_id`
     our_number: str = ""  # the customer sees it; empty: as the settings have it
-    voice: str = ""  # the AI's; empty: as the settings have it
+    voice: str = ""  # the AI's; empty: as the prompt or the settings have it
+    prompt_id: str = ""  # empty: what outgoing calls follow
+    contact_id: str = ""  # whom it is meant for, where several people share the number
+    campaign: str = ""  # the name of what it is made for
     objection: Callable[[Light], Awaitable[GuardError | None]] | None = None  # besides the guard's
+
+    @property
+    def follows(self) -> tuple[int | None, str, str]:
+        """Version and prompt, and whose data fill it."""
+        return self.prompt_version, self.prompt_id, self.contact_id
 
 
 @dataclass(frozen=True, slots=True)

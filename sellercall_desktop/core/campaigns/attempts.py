@@ -170,7 +170,10 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
-            lambda light: talked_today(light, begun, self._with.calls),
+            campaign.prompt_id,
+            contact_id=contact.contact_id,
+            campaign=campaign.name,
+            objection=lambda light: talked_today(light, begun, self._with.calls),
         )
         self._dialing.add(call_id)
         try:

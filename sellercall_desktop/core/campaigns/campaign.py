@@ -37,6 +37,7 @@ class PauseCause(StrEnum):
     RESTARTED = "restarted"  # the program was started anew; a person decides
     OUR_FAULT = "our_fault"  # this program met something that nobody had thought of
     NOT_CONFIGURED = "not_configured"  # a key or setting that calls need is missing
+    PROMPT = "prompt"  # it has variables that nobody knows
 
 
 class CallbackFor(StrEnum):
@@ -95,8 +96,8 @@ class Campaign:
     id: str
     name: str
     list_of: ContactQuery = field(default_factory=ContactQuery)  # whom it was made of
-    prompt_version: int | None = None  # None: the one in force when each call is made
-    voice: str = ""  # empty: as the settings have it
+    prompt_version: int | None = None  # None: the one of `prompt_id` in force when each call is made
+    voice: str = ""  # empty: as prompt or settings have it
     hours: CallingHours | None = None  # by the customer's clock, within the law; None: the law alone
     attempts: AttemptPlan = AttemptPlan()
     caller_number: str = ""  # empty: as the settings have it
@@ -107,6 +108,7 @@ class Campaign:
     dispositions: tuple[str, ...] = ()  # keys; empty: all of the installation
     sellers: tuple[str, ...] = ()  # who works on it; empty: whoever wants
     cost_ceiling: int = 0  # 0: none
+    prompt_id: str = ""  # empty: what outgoing calls follow
     state: CampaignState = CampaignState.DRAFT
     cause: PauseCause | None = None
     why: str = ""  # the cause in the words of what failed, such as a provider's code

@@ -38,6 +38,7 @@ from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProb
 from sellercall_desktop.core.campaigns.filling import fill
 from sellercall_desktop.core.campaigns.running import CampaignRun, Pausing, Standstill, most_at_once, paused
 from sellercall_desktop.core.errors import OUTSIDE_ERRORS, StoreError
+from sellercall_desktop.core.prompts.at_hand import PromptAtHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
     from sellercall_desktop.core.contacts.ports import ContactStore
+    from sellercall_desktop.core.prompts.filling import PromptFilling
     from sellercall_desktop.core.prompts.ports import PromptStore
 
 log = logging.getLogger(__name__)
@@ -75,6 +77,7 @@ class Campaigns:
         contacts: ContactStore,
         plan: CallPlan,
         prompts: PromptStore,
+        filling: PromptFilling,
         *,
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
@@ -87,7 +90,7 @@ class Campaigns:
         """
         self._with, self._contacts, self._plan = ready, contacts, plan
         self._changes = CampaignChanges(ready)
-        self._prompts = prompts
+        self._prompts, self._filling = prompts, filling
         self._seller_is_free, self._minute = seller_is_free, minute
         self.ready, self.results, self.choices = ready, results, choices
         self.attempts = Attempts(ready)
@@ -109,9 +112,7 @@ class Campaigns:
             raise CampaignError(CampaignProblem.NO_NAME)
         if campaign.at_once < 1:
             raise CampaignError(CampaignProblem.NONE_AT_ONCE)
-        version = campaign.prompt_version
-        if version is not None and await self._prompts.get(version) is None:
-            raise CampaignError(CampaignProblem.NO_PROMPT)
+        await self._ensure_prompt(campaign)
         new, now = uuid.uuid4().hex, self._with.now()
         made = replace(
             campaign, id=new, created_at=now, by=by, state=CampaignState.DRAFT, is_being_filled=True
@@ -169,10 +170,15 @@ class Campaigns:
 
     async def check(self, campaign_id: str) -> StartCheck:
         """What would come of a start now. Raises CampaignError, StoreError."""
-        campaign, ready = await self.get(campaign_id), self._with
+        campaign = await self.get(campaign_id)
         if campaign.is_being_filled:
             campaign, _ = await self._complete(campaign)
-        return await check_before_start(campaign, ready.store, self._contacts, ready.lights, ready.now())
+        ready, filling = self._with, self._filling
+        prompt = await PromptAtHand(self._prompts).of(campaign.prompt_version, campaign.prompt_id)
+        return await check_before_start(
+            *(campaign, ready.store, self._contacts, ready.lights, ready.now()),
+            is_fillable=lambda customer: not filling.lacks(prompt, customer),
+        )
 
     def look_again(self) -> None:
         """Their rows were changed elsewhere than here: a number was listed."""
@@ -236,6 +242,13 @@ class Campaigns:
     def _leave(self, campaign_id: str) -> None:
         self._runs.pop(campaign_id, None)
         self._with.bus.publish(CampaignsChanged(frozenset({campaign_id})))
+
+    async def _ensure_prompt(self, campaign: Campaign) -> None:
+        version, prompt_id = campaign.prompt_version, campaign.prompt_id
+        if version is not None and await self._prompts.get(version) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
+        if prompt_id and (await self._prompts.library()).get(prompt_id) is None:
+            raise CampaignError(CampaignProblem.NO_PROMPT)
 
     async def _room(self, campaign: Campaign) -> bool:
         live = len(self._with.engine.live_calls)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.campaigns.campaign import Pace, RowOutcome, RowState
 from sellercall_desktop.core.campaigns.clocks import zones_in
-from sellercall_desktop.core.campaigns.refused import is_still_theirs
+from sellercall_desktop.core.campaigns.refused import PROMPT_VARIABLES, has_number
 from sellercall_desktop.core.law.light import LightVerdict
 from sellercall_desktop.core.local_days import day_begins, day_of
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.phone.zones import clocks_of
+from sellercall_desktop.core.prompts.filling import Customer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
@@ -53,15 +54,21 @@ class StartCheck:
     now: int
     today: int
     later: int
-    never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`, or "removed"
+    never: Mapping[str, int] = field(default_factory=dict)  # by `LightCode`, "removed", "prompt_variables"
     to_be_known: Mapping[str, int] = field(default_factory=dict)  # amber, by `LightCode`
     opens_at: datetime | None = None  # the first moment for somebody, where nobody can be called now
 
 
 async def check_before_start(
-    campaign: Campaign, store: CampaignStore, contacts: ContactStore, lights: Lights, now: datetime
+    campaign: Campaign,
+    store: CampaignStore,
+    contacts: ContactStore,
+    lights: Lights,
+    now: datetime,
+    *,
+    is_fillable: Callable[[Customer], bool] = lambda _customer: True,
 ) -> StartCheck:
-    """Hold the list to the light.
+    """Hold the list to the light. `is_fillable`: whether the prompt has a value for all that it says.
 
     Raises:
         StoreError: list, contacts or light cannot be read.
@@ -76,8 +83,12 @@ async def check_before_start(
     for at, row in enumerate(rows):
         if at % _BETWEEN_BREATHS == 0:
             await asyncio.sleep(0)
-        if not await is_still_theirs(row, contacts):
+        person = await contacts.get(row.contact_id)
+        if not has_number(person, row.number):
             never[RowOutcome.REMOVED.value] += 1
+            continue
+        if not is_fillable(Customer(row.number, person, campaign=campaign.name)):
+            never[PROMPT_VARIABLES] += 1
             continue
         light = await lights.light(number_of(row.number))
         amber.update({one.code.value for one in light.reasons if one.verdict is LightVerdict.AMBER})

@@ -19,9 +19,11 @@ from sellercall_desktop.core.errors import (
 from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of
 from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 
 if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.campaign import CampaignContact
+    from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Light
 
@@ -30,6 +32,8 @@ _COUNTS_FIRST = (
     *(Passing.AT_ITS_MOMENT, Passing.WITH_COUNTRY, Passing.WITH_HOURS),
 )
 """Of several reasons: what becomes of the row is the first one's to say."""
+PROMPT_VARIABLES = "prompt_variables"
+"""Why a row is not called whose contact lacks what the prompt says."""
 _AGAIN_LATER = timedelta(hours=1)
 _COLLEAGUE_TALKS = timedelta(minutes=15)
 _A_MOMENT = timedelta(seconds=30)
@@ -63,8 +67,12 @@ async def is_still_theirs(contact: CampaignContact, contacts: ContactStore) -> b
     Raises:
         StoreError: the contacts cannot be read.
     """
-    person = await contacts.get(contact.contact_id)
-    forms = spellings(contact.number)
+    return has_number(await contacts.get(contact.contact_id), contact.number)
+
+
+def has_number(person: Contact | None, number: str) -> bool:
+    """Whether they are there, and reached by it."""
+    forms = spellings(number)
     return person is not None and any(one.e164 in forms and not one.retired for one in person.numbers)
 
 
@@ -94,11 +102,14 @@ def of_error(error: SellerCallError, now: datetime) -> Obstacle:
             now + timedelta(seconds=error.again_in_s) if error.again_in_s is not None else None
         )
         return _that_passes(PASSES[error.reason], error.reason.value, now, again)
-    if isinstance(error, OthersCallError):
-        return Obstacle(_again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value))
+    if isinstance(error, PromptVariablesError):
+        theirs = Following(RowState.DONE, RowOutcome.NOT_ALLOWED, why=PROMPT_VARIABLES)
+        return Obstacle(theirs) if error.is_contacts else Obstacle(pause=PauseCause.PROMPT, why=str(error))
     if isinstance(error, NotConfiguredError | SecretsUnavailableError):
         return Obstacle(pause=PauseCause.NOT_CONFIGURED, why=str(error))
-    return Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
+    talks = _again(now + _COLLEAGUE_TALKS, LightCode.COLLEAGUE.value)
+    is_talking = isinstance(error, OthersCallError)
+    return Obstacle(talks) if is_talking else Obstacle(waiting=Waiting.PROVIDER, until=now + _A_MOMENT)
 
 
 def _that_passes(passing: Passing, why: str, now: datetime, again: datetime | None) -> Obstacle:

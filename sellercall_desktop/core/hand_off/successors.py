@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.partners import hand_off_named, later_places
 from sellercall_desktop.core.calls.policy import agent_order
-from sellercall_desktop.core.calls.ports import Continuation, FirstSpeaker
+from sellercall_desktop.core.calls.ports import Continuation
+from sellercall_desktop.core.prompts.settings import FirstSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

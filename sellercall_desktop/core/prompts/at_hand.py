@@ -1,56 +1,71 @@
-"""The published prompt, kept at hand so that a click need not wait for the store."""
+"""The prompts of the calls to come, kept at hand so that a click need not wait for the store."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.bounded import BoundedMap
+from sellercall_desktop.core.calls.facts import Direction
+
 if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
 
 HELD_S = 5.0  # between `prepare` and the click; another program may publish into the same store
+_REMEMBERED = 20  # versions that calls named: they are never changed
 
 
 class PromptAtHand:
-    """The published prompt, read a moment before it is needed."""
+    """What calls are made with, read a moment before it is needed."""
 
     def __init__(self, prompts: PromptStore) -> None:
         self._prompts = prompts
         self._held: tuple[float, PromptVersion] | None = None
-        self._publishes = 0
+        self._named: BoundedMap[int, PromptVersion] = BoundedMap(_REMEMBERED)
+        self._changes = 0
 
     async def prepare(self) -> None:
-        """Read it now, so that the next call need not wait for it.
+        """Read what outgoing calls follow now, so that the next one need not wait for it.
 
         Raises:
             StoreError: it cannot be read.
         """
-        publishes = self._publishes
-        prompt = await self._prompts.current()
-        if publishes == self._publishes:  # else it may be the one before
+        changes = self._changes
+        prompt = await self._prompts.current_for(Direction.OUTBOUND)
+        if changes == self._changes:  # else it may be the one before
             self._held = (time.monotonic(), prompt)
 
-    async def current(self) -> PromptVersion:
-        """As `prepare` read it a moment ago, else read now.
+    async def current_for(self, direction: Direction) -> PromptVersion:
+        """What calls of this direction follow: as `prepare` read it a moment ago, else read now.
 
         Raises:
             StoreError: it cannot be read.
         """
-        if self._held is not None and time.monotonic() - self._held[0] < HELD_S:
-            return self._held[1]
-        return await self._prompts.current()
+        if direction is Direction.OUTBOUND and self._held is not None:
+            read_at, held = self._held
+            if time.monotonic() - read_at < HELD_S:
+                return held
+        return await self._prompts.current_for(direction)
 
-    async def of(self, version: int | None) -> PromptVersion:
-        """That version; the current one where none is named, or it is not there any more.
+    async def of(self, version: int | None, prompt_id: str = "") -> PromptVersion:
+        """What an outgoing call follows: that version, else what is in force of that prompt, else the usual.
+
+        A version that is not there any more is as none.
 
         Raises:
             StoreError: it cannot be read.
         """
-        named = await self._prompts.get(version) if version is not None else None
-        return named or await self.current()
+        if version is not None:
+            named = self._named.get(version) or await self._prompts.get(version)
+            if named is not None:
+                self._named[version] = named
+                return named
+        if prompt_id:
+            return await self._prompts.current(prompt_id)
+        return await self.current_for(Direction.OUTBOUND)
 
     def forget(self) -> None:
-        """Another has been published."""
+        """Another has been published, or is the default now."""
         self._held = None
-        self._publishes += 1
+        self._changes += 1

@@ -1,22 +1,40 @@
-"""What the prompts need of the world: a place where their versions are kept."""
+"""What the prompts need of the world: a place where the library and its versions are kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT
+
 if TYPE_CHECKING:
+    from sellercall_desktop.core.calls.facts import Direction
     from sellercall_desktop.core.prompts.presets import Preset
-    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptLibrary, PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
 
 
 class PromptStore(Protocol):
-    """The prompt's published versions. Methods raise `StoreError`."""
+    """The library of prompts with their published versions. Methods raise `StoreError`."""
 
-    async def current(self) -> PromptVersion:
-        """The last published version; the shipped default is version 1."""
+    async def current(self, prompt_id: str = DEFAULT_PROMPT) -> PromptVersion:
+        """The last published version of a prompt; the shipped default is version 1.
+
+        Of one that has none, that of the default prompt: a call must not fail for it.
+        """
+
+    async def current_for(self, direction: Direction) -> PromptVersion:
+        """The last published version of the prompt that calls of this direction follow."""
 
     async def publish(
-        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = DEFAULT_PROMPT,
+        based_on: int | None = None,
     ) -> PromptVersion:
         """Make `text` the next version. Publishing what is current again changes nothing.
 
@@ -25,10 +43,48 @@ class PromptStore(Protocol):
             author: who publishes it.
             note: what changes, in their words.
             presets: what belongs to it; None keeps those of the version before.
+            settings: what else belongs to it; None keeps those of the version before.
+            prompt_id: which prompt it is.
+            based_on: the version that was changed. Without it the last one wins.
+
+        Raises:
+            PromptConflictError: another version was published since `based_on`; nothing was published.
+            PromptError: there is no such prompt, or it is archived.
         """
 
-    async def versions(self) -> list[PromptVersion]:
-        """All versions, newest first."""
+    async def versions(self, prompt_id: str | None = None) -> list[PromptVersion]:
+        """All versions, newest first; of one prompt, or of all."""
 
     async def get(self, number: int) -> PromptVersion | None:
         """One version."""
+
+    async def library(self) -> PromptLibrary:
+        """All prompts, in the order in which they were made, and which are the defaults."""
+
+    async def add(self, prompt_id: str, name: str, content: PromptContent, author: str) -> PromptVersion:
+        """Make a prompt with its first version.
+
+        Raises:
+            PromptError: the name is taken.
+        """
+
+    async def rename(self, prompt_id: str, name: str) -> None:
+        """Give it another name.
+
+        Raises:
+            PromptError: the name is taken, or there is no such prompt.
+        """
+
+    async def archive(self, prompt_id: str, *, archived: bool) -> None:
+        """Put it away, or bring it back.
+
+        Raises:
+            PromptError: it is a default, or there is no such prompt.
+        """
+
+    async def make_default(self, prompt_id: str, direction: Direction) -> None:
+        """Let calls of this direction follow it where nothing else is said.
+
+        Raises:
+            PromptError: it is archived, or there is no such prompt.
+        """

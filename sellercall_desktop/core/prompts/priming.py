@@ -35,5 +35,10 @@ def as_sent(prompt: str, language: str, *, explained: bool) -> str:
     """
     if not explained or explains_suggestions(prompt):
         return prompt
+    return f"{prompt.rstrip()}\n\n{suggestions_explained(language)}\n"
+
+
+def suggestions_explained(language: str) -> str:
+    """The sentence, in Spanish for a Spanish BCP 47 tag, else in English."""
     spanish = language.lower().partition("-")[0] == "es"
-    return f"{prompt.rstrip()}\n\n{_SENTENCE['es' if spanish else 'en']}\n"
+    return _SENTENCE["es" if spanish else "en"]

@@ -35,7 +35,7 @@ class Accepted:
 NO_MORE_WORDINGS = Accepted()
 
 
-_KIND = (
+AI_KINDS = (
     r"(?:(?:asistente|agente|asesora?|operadora?|sistema|representante|voz|programa|ejecutiv[oa]) (?:\w+ )?"
     r"(?:virtual|digital|automatizad[oa]|automatic[oa]|artificial|informatico|robotic[oa]|de "
     r"(?:inteligencia artificial|ia)|con (?:inteligencia artificial|ia))"
@@ -44,16 +44,17 @@ _KIND = (
     r"representative|system|voice|caller|receptionist)"
     r"|artificial intelligence|ai|a\.i|robot|bot|machine|computer program|computer)"
 )
+"""What an AI calls itself, in small letters without accents."""
 _PAUSE = r"[\s,:]+"
 _AI = phrase(
     r"(?:soy|somos|le habla|te habla|habla|hablas|hablando|conversando|conversa|atendido por|le saluda|"
     r"te saluda|saludo|le atiende|mi nombre es|me llamo|le llama|le llamamos|llamamos|le contacta|aqui)"
     rf"(?!{_PAUSE}(?:para|por|porque|de parte))(?: (?!(?:vend|vendo|ofre|tengo|tenemos|nuestr|present|"
-    rf"que|si|no|para|sobre)\w*\b)\w+){{0,5}}? {_KIND}",
+    rf"que|si|no|para|sobre)\w*\b)\w+){{0,5}}? {AI_KINDS}",
     rf"(?:i'm|i am|this is|my name is|you're|you are|you're now|speaking|talking)"
     r"(?: (?!(?:calling|sell|selling|offer|offering|about|our|that|if|not|new|from)\b)[\w']+){0,5}? "
-    rf"{_KIND}",
-    rf"llamada (?:la )?(?:hace|realiza|hecha por|realizada por|atiende)(?: una?)? {_KIND}",
+    rf"{AI_KINDS}",
+    rf"llamada (?:la )?(?:hace|realiza|hecha por|realizada por|atiende)(?: una?)? {AI_KINDS}",
     r"(?:esta es |es )una llamada (?:automatizada|automatica)|this is an? (?:automated|ai) (?:call|message)",
     r"no soy (?:una |un )?(?:persona|human[oa]|ser humano)|(?:i'm|i am) not (?:a |an )?(?:\w+ "
     r")?(?:human|person|human being)",

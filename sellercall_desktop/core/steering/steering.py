@@ -98,7 +98,7 @@ class Steering:
             StoreError: the call cannot be read.
             ProviderError, NotConfiguredError, SecretsUnavailableError: it was refused or never left.
         """
-        text = text.strip() or self._usual_text(kind)
+        text = text.strip() or await self._usual_text(kind, call_id)
         if not 0 < len(text) <= LONGEST_ACT:
             raise ActError(len(text), LONGEST_ACT)
         call = await self._ledger.get(call_id)
@@ -124,10 +124,12 @@ class Steering:
             raise failure
         return Act(asked.act_id, asked, answered)
 
-    def _usual_text(self, kind: ActKind) -> str:
+    async def _usual_text(self, kind: ActKind, call_id: str) -> str:
         if kind is ActKind.FAREWELL:
             return self._farewell()
-        return self._voicemail.usual_text if kind is ActKind.VOICEMAIL else ""
+        if kind is not ActKind.VOICEMAIL:
+            return ""
+        return await self._voicemail.usual_text(await self._ledger.get(call_id))
 
     async def _tell(self, call: Call, asked: ActAsked) -> ActAnswered:
         place = agent_place(call)
@@ -136,7 +138,7 @@ class Steering:
         if asked.kind is ActKind.VOICEMAIL:
             if call.carrier_call_id is None:
                 return ActAnswered(self._now(), asked.act_id, ActFate.TOO_LATE)
-            await self._voicemail.leave(call.carrier_call_id, place.agent_call_id, asked)
+            await self._voicemail.leave(call, call.carrier_call_id, place.agent_call_id, asked)
         else:
             await self._agent.tell(place.agent_call_id, asked)
         return ActAnswered(self._now(), asked.act_id, ActFate.DELIVERED)

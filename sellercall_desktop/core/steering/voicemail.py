@@ -14,8 +14,9 @@ from sellercall_desktop.core.calls.ports import MachineMessage
 from sellercall_desktop.core.errors import ProviderRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
+    from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.calls.facts import ActAsked
     from sellercall_desktop.core.calls.ports import Carrier, VoiceAgent
 
@@ -48,22 +49,24 @@ class VoicemailPolicy:
 class Voicemail:
     """Leaves a message, once."""
 
-    def __init__(self, carrier: Carrier, agent: VoiceAgent, policy: Callable[[], VoicemailPolicy]) -> None:
-        self._carrier, self._agent, self._policy = carrier, agent, policy
+    def __init__(
+        self, carrier: Carrier, agent: VoiceAgent, policy_for: Callable[[Call], Awaitable[VoicemailPolicy]]
+    ) -> None:
+        """`policy_for`: what settings and the call's prompt want; it raises nothing."""
+        self._carrier, self._agent, self._policy_for = carrier, agent, policy_for
 
-    @property
-    def usual_text(self) -> str:
+    async def usual_text(self, call: Call) -> str:
         """The message where the person gives none."""
-        return self._policy().text
+        return (await self._policy_for(call)).text
 
-    async def leave(self, carrier_call_id: str, agent_call_id: str, asked: ActAsked) -> None:
+    async def leave(self, call: Call, carrier_call_id: str, agent_call_id: str, asked: ActAsked) -> None:
         """Have the message left.
 
         Raises:
             NotListeningError: nobody is on the line.
             ProviderError, NotConfiguredError, SecretsUnavailableError: it was refused, or nobody knows.
         """
-        policy = self._policy()
+        policy = await self._policy_for(call)
         if policy.by_ai:
             try:
                 return await self._agent.tell(agent_call_id, asked)

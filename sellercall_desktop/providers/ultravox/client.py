@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sellercall_desktop.core.bounded import BoundedMap
 from sellercall_desktop.core.calls.facts import ActKind, CallKey
-from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, FirstSpeaker, RemoteCall
+from sellercall_desktop.core.calls.ports import AgentOrder, AgentPlace, RemoteCall
 from sellercall_desktop.core.errors import (
     CallGoneError,
     NotListeningError,
@@ -20,6 +20,7 @@ from sellercall_desktop.providers.ultravox.api import UltravoxApi, decoded, page
 from sellercall_desktop.providers.ultravox.continuing import continued
 from sellercall_desktop.providers.ultravox.conversations import Conversations
 from sellercall_desktop.providers.ultravox.events import reports_of
+from sellercall_desktop.providers.ultravox.ordering import LEAVE_VOICEMAIL, laid_down
 from sellercall_desktop.providers.ultravox.vocabulary import (
     CALL_ID_KEY,
     DESK_KEY,
@@ -48,10 +49,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GREETING_FALLBACK_S = 4.0
-"""Who answers a telephone says "¿Aló?" within this time; after it the AI breaks the silence."""
-
-LEAVE_VOICEMAIL = "leaveVoicemail"  # a tool of Ultravox's own: it speaks its message and hangs up
 NOT_ACTIVE = 422
 """Of a data message: nobody has joined the call yet, or it is over."""
 _REMEMBERED_CALLS = 2_000  # more than are live at once, or each look would cost two
@@ -204,28 +201,16 @@ class UltravoxAgent:
 
     async def _body(self, order: AgentOrder) -> dict[str, object]:
         settings = self._settings.value
-        speaks = (
-            {"agent": {}}
-            if order.first_speaker is FirstSpeaker.AGENT
-            else {"user": {"fallback": {"delay": format_duration(GREETING_FALLBACK_S)}}}
-        )
         part = str(order.continues.part) if order.continues is not None else ""
         written = (order.call_id, order.desk, order.number_ends, part)
         ours = dict(zip((CALL_ID_KEY, DESK_KEY, ENDING_KEY, PART_KEY), written, strict=True))
-        optional = {"voice": order.voice or settings.ultravox.voice, "model": settings.ultravox.model}
         body: dict[str, object] = {
-            "systemPrompt": order.prompt,
-            "languageHint": order.language,
-            **{key: value for key, value in optional.items() if value},
-            "maxDuration": format_duration(settings.ultravox.max_duration_s),
+            **laid_down(order, settings),
             "joinTimeout": format_duration(order.join_timeout_s),
-            "firstSpeakerSettings": speaks,
             "medium": _MEDIUM_OF_PATH[settings.call.voice_path],
             "recordingEnabled": False,
             "metadata": {key: value for key, value in ours.items() if value},
         }
-        if settings.voicemail.left_by == "ai":
-            body["selectedTools"] = [{"toolName": LEAVE_VOICEMAIL}]
         if order.events_url:
             body |= await self._callbacks(order.events_url)
         return body

@@ -126,6 +126,20 @@ prompts = Table(
     Column("published_us", BigInteger, nullable=False),
     Column("note", String, nullable=False),
     Column("presets", String, nullable=False),  # a list as JSON
+    Column("prompt_id", String, nullable=False),
+    Column("settings", Prose, nullable=False),  # core.prompts.settings.PromptSettings as JSON
+    Column("fills_variables", Integer, nullable=False),  # 0: its braces are sent as they are
+)
+
+prompt_library = Table(
+    "prompt_library",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Prose, nullable=False),
+    Column("place", BigInteger, nullable=False),  # counts: the order in which they were made
+    Column("archived", Integer, nullable=False),
+    Column("incoming", Integer, nullable=False),  # 1: calls of customers follow it
+    Column("outgoing", Integer, nullable=False),  # 1: calls to customers follow it
 )
 
 number_holds = Table(

@@ -25,15 +25,19 @@ from sellercall_desktop.ui.campaigns.calls_part import CallsPart
 from sellercall_desktop.ui.campaigns.drafts import NEW
 from sellercall_desktop.ui.campaigns.hours_part import HoursPart
 from sellercall_desktop.ui.campaigns.list_part import ListPart
+from sellercall_desktop.ui.campaigns.prompt_choices import chosen_of, offered
 from sellercall_desktop.ui.campaigns.words import pace_text
 from sellercall_desktop.ui.parts.look import Look, button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.window.shortcuts import bind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from sellercall_desktop.core.campaigns.campaign import Campaign
+    from sellercall_desktop.core.prompts.prompt import Prompt, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.campaigns.desk import CampaignDesk
 
@@ -91,7 +95,7 @@ class CampaignForm(QFrame):
         self.sellers.setText(", ".join(campaign.sellers))
         self.missing.hide()
         self.problem.clear()
-        self._offer_versions([])
+        self._offer_versions((), ())
         self._filling = False
         self._show_at_once()
         self._tasks.spawn(self._bring_versions(), "campaigns.prompts")
@@ -102,11 +106,13 @@ class CampaignForm(QFrame):
         if self._shown is None:
             return None
         names = (name.strip() for name in self.sellers.text().split(","))
+        follows = self.prompt.currentData()
         typed = replace(
             self._shown,
             name=self.name.text().strip(),
             list_of=self.people.query if self._shown.id == NEW else self._shown.list_of,
-            prompt_version=self.prompt.currentData(),
+            prompt_version=follows if isinstance(follows, int) else None,
+            prompt_id=follows if isinstance(follows, str) else "",
             pace=Pace(self.pace.currentData()),
             at_once=self.at_once.value(),
             hours=self.hours.hours,
@@ -150,22 +156,18 @@ class CampaignForm(QFrame):
     async def _bring_versions(self) -> None:
         try:
             versions = await self._desk.prompts.versions()
+            library = await self._desk.prompts.library()
         except StoreError:
             return  # the one in force is offered all the same
         self._filling = True
-        self._offer_versions([(one.number, one.note) for one in versions])
+        self._offer_versions(versions, library.prompts)
         self._filling = False
 
-    def _offer_versions(self, versions: list[tuple[int, str]]) -> None:
-        chosen = self._shown.prompt_version if self._shown is not None else None
-        known = [number for number, _ in versions]
-        if chosen is not None and chosen not in known:
-            versions = [(chosen, ""), *versions]
+    def _offer_versions(self, versions: Sequence[PromptVersion], prompts: Sequence[Prompt]) -> None:
         self.prompt.clear()
-        self.prompt.addItem(self.tr("The one in force at each call"), None)
-        for number, note in versions:
-            name = self.tr("Version {number}").format(number=number)
-            self.prompt.addItem(f"{name} · {note}" if note else name, number)
+        for name, data in offered(versions, prompts, self._shown):
+            self.prompt.addItem(name, data)
+        chosen = chosen_of(self._shown)
         self.prompt.setCurrentIndex(max(0, self.prompt.findData(chosen)) if chosen is not None else 0)
 
     def _fill_choices(self) -> None:

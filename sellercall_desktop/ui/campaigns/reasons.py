@@ -11,6 +11,7 @@ from sellercall_desktop.core.problems import GuardReason
 from sellercall_desktop.settings import QT_TRANSLATE_NOOP
 
 _CAMPAIGN_HOURS = "campaign_hours"  # of `core.campaigns.checking`: the campaign's own hours never fit
+_PROMPT_VARIABLES = "prompt_variables"  # as above
 _REASONS: dict[str, str] = {
     LightCode.DO_NOT_CALL: QT_TRANSLATE_NOOP("CampaignReasons", "on the do-not-call list"),
     LightCode.CONSENT_MISSING: QT_TRANSLATE_NOOP(
@@ -25,6 +26,7 @@ _REASONS: dict[str, str] = {
     LightCode.OUTSIDE_HOURS: QT_TRANSLATE_NOOP("CampaignReasons", "outside the hours for calls"),
     LightCode.HOLIDAY: QT_TRANSLATE_NOOP("CampaignReasons", "a public holiday"),
     _CAMPAIGN_HOURS: QT_TRANSLATE_NOOP("CampaignReasons", "never within the hours of this campaign"),
+    _PROMPT_VARIABLES: QT_TRANSLATE_NOOP("CampaignReasons", "the prompt asks for what is not known of them"),
     LightCode.NO_PACK: QT_TRANSLATE_NOOP("CampaignReasons", "no rules of law are checked for that country"),
     LightCode.PACK_OLD: QT_TRANSLATE_NOOP("CampaignReasons", "the rules of that country are due for review"),
     LightCode.ZONE_UNKNOWN: QT_TRANSLATE_NOOP("CampaignReasons", "what time it is there is not known"),

@@ -195,6 +195,11 @@ class CallWords:
         version = call.requested.prompt_version
         return f"v{version}" if version is not None else "–"
 
+    def named_prompt(self, call: Call) -> str:
+        """The same with the prompt's name, where there are several; empty where none is known."""
+        version = call.requested.prompt_version
+        return self.formats.version(version) if version is not None else ""
+
     def cost(self, call: Call) -> str:
         """One amount a currency; a dash while unknown."""
         return " + ".join(self.formats.money(*total) for total in totals(call)) or "–"
@@ -327,6 +332,8 @@ def columns(words: CallWords) -> tuple[CallColumn, ...]:
             w.prompt,
             7,
             right=True,
+            tip=w.named_prompt,
+            speak=w.named_prompt,
             color=w.muted,
             goes=2,
         ),

@@ -201,7 +201,7 @@ class DetailsPanel(QFrame):
         words = self._words
         parts = [words.country(call), words.started(call)]
         parts += [words.duration(call)] if call.duration_s is not None else []
-        parts += [words.prompt(call)] if call.requested.prompt_version is not None else []
+        parts += [words.named_prompt(call)]
         parts += [words.cost(call)] if call.costs else []
         return "  ·  ".join(part for part in parts if part)
 

@@ -149,7 +149,7 @@ class FactsPage(Sheet):
             (self.tr("Started"), f"{started}\n{theirs}" if theirs else started),
             (self.tr("Duration"), formats.duration(call.duration_s) if call.duration_s is not None else ""),
             (self.tr("Parts"), parts_text(call, formats)),
-            (self.tr("Prompt"), words.prompt(call) if call.requested.prompt_version is not None else ""),
+            (self.tr("Prompt"), words.named_prompt(call)),
             *costs,
         ]
 

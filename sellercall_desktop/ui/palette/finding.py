@@ -89,6 +89,8 @@ def prompt_entries(
     for version in versions:
         when = formats.when(version.published_at)
         text = QCoreApplication.translate("Palette", "Prompt v{number}").format(number=version.number)
+        if name := formats.prompt_names.get(version.number, ""):
+            text = f"{text}  ·  {name}"
         if rank(typed, f"{text} {version.author} {when}") is not None:
             act = partial(commands.show_prompt_versions, version.number)
             entries.append(Entry("note-pencil", f"{text}  ·  {version.author}", when, act))

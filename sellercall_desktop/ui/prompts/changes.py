@@ -1,124 +1,155 @@
-"""What publishing a text would change in the one that is published: words out, words in, and around where."""
+"""Two texts compared, on display: in one column, or line beside line with the words that changed marked."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import Enum
+from typing import TYPE_CHECKING
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_AROUND = 40
-"""Characters of unchanged text that are shown on each side of a change."""
-_MOST_PAIRS = 300_000
-"""Of lines or words: comparing so many takes half a second."""
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLength, QTextTableFormat
+from PySide6.QtWidgets import QTextEdit
 
+from sellercall_desktop.core.prompts.diffing import SpanKind, difference
+from sellercall_desktop.ui.parts.theme import mix
 
-class Kind(Enum):
-    """What becomes of a piece of text."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-    KEPT = "kept"
-    OUT = "out"
-    IN = "in"
-    GAP = "gap"  # unchanged text that is not shown
+    from PySide6.QtGui import QTextCursor, QTextTable
+    from PySide6.QtWidgets import QWidget
 
+    from sellercall_desktop.core.prompts.diffing import Row, Side, TextSpan
+    from sellercall_desktop.ui.parts.look import Look
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text of one kind."""
-
-    kind: Kind
-    text: str
+_ROWS_AT_ONCE = 80
+"""A table of so many is laid out without the window standing still."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The pieces in order, and how many words go and come."""
+    """What differs, as it is shown, and how many words go and come."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[TextSpan, ...]
+    rows: tuple[Row, ...]
     words_out: int
     words_in: int
 
+    @property
+    def is_empty(self) -> bool:
+        """The texts are the same."""
+        return all(span.kind in (SpanKind.KEPT, SpanKind.GAP) for span in self.spans)
+
 
 def changes_between(old: str, new: str) -> Changes:
-    """Compare word by word. Not for the loop: a text rewritten from end to end takes a second."""
-    start, end = _common_ends(old, new)
-    pieces = [Piece(Kind.KEPT, old[:start])]
-    pieces += _compared(old[start : len(old) - end], new[start : len(new) - end])
-    pieces.append(Piece(Kind.KEPT, old[len(old) - end :] if end else ""))
-    merged = [piece for piece in _merged(pieces) if piece.text]
-    counted = {kind: sum(_words(one.text) for one in merged if one.kind is kind) for kind in Kind}
-    return Changes(_shortened(merged), counted[Kind.OUT], counted[Kind.IN])
+    """Compare word by word. Not for the loop."""
+    found = difference(old, new)
+    return Changes(found.folded, found.rows, found.words_out, found.words_in)
 
 
-def _common_ends(old: str, new: str) -> tuple[int, int]:
-    """Lengths of the equal beginning and the equal end, each cut back to the edge of a word."""
-    most = min(len(old), len(new))
-    start = next((at for at in range(most) if old[at] != new[at]), most)
-    while start and not old[start - 1].isspace():
-        start -= 1
-    most -= start
-    end = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
-    while end and not old[len(old) - end].isspace():
-        end -= 1
-    return start, end
+class ChangesView(QTextEdit):
+    """Read only, with the keyboard too. Changes are struck through and underlined: colour is not alone."""
 
-
-def _compared(old: str, new: str) -> list[Piece]:
-    """By line first, then by word within the lines that differ."""
-    lines = _aligned(old.splitlines(keepends=True), new.splitlines(keepends=True))
-    return [piece for out, into in lines for piece in _compared_words(out, into)]
-
-
-def _compared_words(old: str, new: str) -> list[Piece]:
-    if old == new:
-        return [Piece(Kind.KEPT, old)]
-    return [
-        piece
-        for out, into in _aligned(_WORDS.findall(old), _WORDS.findall(new))
-        for piece in (
-            [Piece(Kind.KEPT, out)] if out == into else [Piece(Kind.OUT, out), Piece(Kind.IN, into)]
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._changes: Changes | None = None
+        self._beside = False
+        self._most_rows = _ROWS_AT_ONCE
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-    ]
+        look.theme.changed.connect(self._paint)
+
+    @property
+    def hidden_rows(self) -> int:
+        """Rows that are not on display yet."""
+        return max(0, len(self._changes.rows) - self._most_rows) if self._changes and self._beside else 0
+
+    def show_changes(self, changes: Changes | None, *, beside: bool = False) -> None:
+        """Show these, in one column or with the old `beside` the new; None: nothing."""
+        self._changes, self._beside, self._most_rows = changes, beside, _ROWS_AT_ONCE
+        self._paint()
+
+    def show_more(self) -> None:
+        """Twice as many rows."""
+        place = self.verticalScrollBar().value()
+        self._most_rows *= 2
+        self._paint()
+        self.verticalScrollBar().setValue(place)
+
+    def _paint(self) -> None:
+        self.clear()
+        if self._changes is None:
+            return
+        styles, cursor = span_styles(self._look), self.textCursor()
+        if self._changes.is_empty:
+            cursor.insertText(self.tr("Nothing differs."), styles[SpanKind.GAP])
+        elif self._beside:
+            self._paint_rows(self._changes.rows[: self._most_rows], cursor, styles)
+        else:
+            write_spans(cursor, self._changes.spans, styles)
+        cursor.movePosition(cursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+
+    def _paint_rows(
+        self, rows: tuple[Row, ...], cursor: QTextCursor, styles: dict[SpanKind, QTextCharFormat]
+    ) -> None:
+        layout = QTextTableFormat()
+        half = QTextLength(QTextLength.Type.PercentageLength, 50)
+        layout.setColumnWidthConstraints([half, half])
+        layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        layout.setBorder(0)
+        layout.setCellPadding(self._look.theme.px(2))
+        layout.setCellSpacing(0)
+        cursor.beginEditBlock()
+        table = cursor.insertTable(len(rows), 2, layout)
+        for at, row in enumerate(rows):
+            if row.hidden:
+                told = self.tr("… equal lines: {count}").format(count=self._look.formats.integer(row.hidden))
+                table.mergeCells(at, 0, 1, 2)
+                table.cellAt(at, 0).firstCursorPosition().insertText(told, styles[SpanKind.GAP])
+            else:
+                for column, side in enumerate((row.old, row.new)):
+                    self._paint_side(table, at, column, side, styles)
+        cursor.endEditBlock()
+
+    def _paint_side(
+        self,
+        table: QTextTable,
+        at: int,
+        column: int,
+        side: Side | None,
+        styles: dict[SpanKind, QTextCharFormat],
+    ) -> None:
+        cell = table.cellAt(at, column)
+        if side is None:
+            empty = cell.format()
+            tokens = self._look.theme.tokens
+            empty.setBackground(QColor(mix(tokens.surface, tokens.text, 0.04)))
+            cell.setFormat(empty)
+            return
+        cursor = cell.firstCursorPosition()
+        cursor.insertText(f"{side.number}  ", styles[SpanKind.GAP])
+        write_spans(cursor, side.spans, styles)
 
 
-def _aligned(before: list[str], after: list[str]) -> list[tuple[str, str]]:
-    """What stands in the place of what; too much to compare in a moment counts as one single change."""
-    if len(before) * len(after) > _MOST_PAIRS:
-        return [("".join(before), "".join(after))]
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return [("".join(before[a:b]), "".join(after[c:d])) for _what, a, b, c, d in steps]
+def span_styles(look: Look) -> dict[SpanKind, QTextCharFormat]:
+    """How each kind of text is drawn in this theme."""
+    tokens = look.theme.tokens
+    styles = {kind: QTextCharFormat() for kind in SpanKind}
+    styles[SpanKind.GAP].setForeground(look.theme.color("muted"))
+    styles[SpanKind.OUT].setFontStrikeOut(True)
+    styles[SpanKind.OUT].setBackground(QColor(mix(tokens.surface, tokens.hang_up, 0.25)))
+    styles[SpanKind.IN].setFontUnderline(True)
+    styles[SpanKind.IN].setBackground(QColor(mix(tokens.surface, tokens.call, 0.25)))
+    return styles
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
-    found: list[Piece] = []
-    for piece in pieces:
-        if found and found[-1].kind is piece.kind:
-            found[-1] = Piece(piece.kind, found[-1].text + piece.text)
-        elif piece.text:
-            found.append(piece)
-    return found
-
-
-def _shortened(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Long unchanged text is left out but for what stands beside a change."""
-    found: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        before = _first_words(piece.text) if at > 0 else ""
-        after = _first_words(piece.text[::-1])[::-1] if at < len(pieces) - 1 else ""
-        if piece.kind is not Kind.KEPT or len(before) + len(after) >= len(piece.text):
-            found.append(piece)
-            continue
-        parts = ((Kind.KEPT, before), (Kind.GAP, "…"), (Kind.KEPT, after))
-        found += [Piece(kind, text) for kind, text in parts if text]
-    return tuple(found)
-
-
-def _first_words(text: str) -> str:
-    """Some characters, to the end of the last word among them."""
-    rest = text[_AROUND : 2 * _AROUND].split(maxsplit=1)
-    return text[:_AROUND] + (rest[0] if rest and not text[_AROUND].isspace() else "")
-
-
-def _words(text: str) -> int:
-    return len(re.findall(r"\w+", text)) or int(bool(text.strip()))
+def write_spans(
+    cursor: QTextCursor, spans: Iterable[TextSpan], styles: dict[SpanKind, QTextCharFormat]
+) -> None:
+    """Write them where the cursor is."""
+    for span in spans:
+        cursor.insertText(f" {span.text} " if span.kind is SpanKind.GAP else span.text, styles[span.kind])

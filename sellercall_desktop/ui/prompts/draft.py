@@ -10,27 +10,34 @@ from typing import TYPE_CHECKING
 
 from sellercall_desktop.core.prompts.presets import Preset, presets_as_json, presets_from_json
 from sellercall_desktop.core.prompts.prompt import PromptContent
+from sellercall_desktop.core.prompts.settings import settings_as_json, settings_from_json
 from sellercall_desktop.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is unpublished, and the version it was begun from. No `presets`: those are that version's."""
+    """What is unpublished, and the version it was begun from. What is None is that version's."""
 
     base: int
     text: str
     presets: tuple[Preset, ...] | None = None
+    settings: PromptSettings | None = None
 
     def content(self, begun_from: PromptVersion) -> PromptContent:
         """What is unpublished."""
-        return PromptContent(self.text, begun_from.presets if self.presets is None else self.presets)
+        return PromptContent(
+            self.text,
+            begun_from.presets if self.presets is None else self.presets,
+            begun_from.settings if self.settings is None else self.settings,
+        )
 
 
 class DraftFile:
@@ -45,9 +52,11 @@ class DraftFile:
     async def read(self) -> Draft | None:
         """What was left, or None. A file that cannot be understood is left alone and logged."""
         try:
-            held = json.loads(await asyncio.to_thread(self._path.read_bytes))
+            async with self._lock:  # what is being written may be what is asked for
+                held = json.loads(await asyncio.to_thread(self._path.read_bytes))
             presets = presets_from_json(held["presets"]) if "presets" in held else None
-            self._written = Draft(int(held["base"]), str(held["text"]), presets)
+            settings = settings_from_json(held["settings"]) if "settings" in held else None
+            self._written = Draft(int(held["base"]), str(held["text"]), presets, settings)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -75,4 +84,6 @@ class DraftFile:
         held: dict[str, int | str] = {"base": draft.base, "text": draft.text}
         if draft.presets is not None:
             held["presets"] = presets_as_json(draft.presets)
+        if draft.settings is not None:
+            held["settings"] = settings_as_json(draft.settings)
         write_whole(self._path, json.dumps(held))

@@ -12,7 +12,9 @@ from sellercall_desktop.ui.parts.arrangement import Arrangement
 from sellercall_desktop.ui.parts.theme import SPACE_S, mix
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from sellercall_desktop.ui.parts.theme import Theme
 
@@ -38,6 +40,8 @@ class PromptEdit(QPlainTextEdit):
         self._matches: list[Span] = []
         self._margin = _LineNumbers(self)
         self._margins = Arrangement(self._margins_wanted, self._set_margins)
+        self.keys_taken: Callable[[int], bool] = lambda _key: False
+        """Whether somebody else answers a key, such as a list that is open over the text."""
         self.setProperty("role", "plain")
         self.setTabChangesFocus(True)
         self.setReadOnly(read_only)
@@ -61,6 +65,26 @@ class PromptEdit(QPlainTextEdit):
         cursor.insertText(text)
         cursor.endEditBlock()
         self.verticalScrollBar().setValue(place)
+
+    def put(self, span: Span, text: str) -> None:
+        """Put this in the place of that, as one step that can be undone, and bring it into view."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """What somebody else answers is not written."""
+        if self.keys_taken(event.key()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
+        """Tab leaves the text where nobody else answers it."""
+        return (forward and self.keys_taken(Qt.Key.Key_Tab)) or super().focusNextPrevChild(forward)
 
     def show_matches(self, matches: list[Span]) -> None:
         """Highlight these."""

@@ -79,6 +79,11 @@ class FindBar(QFrame):
         self.words.selectAll()
         self._search()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody searches."""
+        return self.isVisible()
+
     def put_away(self) -> None:
         """Hide it and forget the matches."""
         leaves = holds_focus(self)

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
-from sellercall_desktop.ui.prompts.draft import Draft, DraftFile
+from sellercall_desktop.core.prompts.errors import PromptSettingError
+from sellercall_desktop.ui.prompts.arriving import Arriving
+from sellercall_desktop.ui.prompts.comparing import Comparing
+from sellercall_desktop.ui.prompts.draft import Draft
+from sellercall_desktop.ui.prompts.draft_keeper import DraftKeeper
 from sellercall_desktop.ui.prompts.face import PromptFace
 from sellercall_desktop.ui.prompts.publishing import Publishing
+from sellercall_desktop.ui.prompts.shelf import Shelf
 from sellercall_desktop.ui.prompts.shown import content_shown
+from sellercall_desktop.ui.prompts.version_list import VersionList
 from sellercall_desktop.ui.window.shortcuts import bind
 from sellercall_desktop.ui.words.errors import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.prompt import PromptPublished, PromptVersion
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.find_bar import FindBar
+    from sellercall_desktop.ui.prompts.library_bar import LibraryBar
     from sellercall_desktop.ui.prompts.preview import PreviewPane
     from sellercall_desktop.ui.prompts.publishing import Publish
+    from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
     from sellercall_desktop.ui.window.bridge import Bridge
-
-log = logging.getLogger(__name__)
-_DRAFT_REST_MS = 400
 
 
 class PromptPanel(PromptFace):
-    """Edits one prompt. Nothing published elsewhere ever overwrites an unsaved edit."""
+    """Edits one prompt at a time. Nothing published elsewhere ever overwrites an unsaved edit."""
 
     unsaved_changed = Signal(bool)
     toast_requested = Signal(str)
@@ -50,38 +56,43 @@ class PromptPanel(PromptFace):
         look: Look,
         author: str,
         draft_file: Path,
+        keeper: PromptKeeper,
         preview: PreviewPane,
+        settings: SettingsPane,
         parent: QWidget | None = None,
     ) -> None:
         """Nothing is read before `start`.
 
-        Args:
-            prompts: where the versions are read.
-            publish: the engine's `publish_prompt(text, author, note, presets)`.
-            bridge: tells of versions published here or elsewhere.
-            tasks: owns the background work.
-            look: theme, icons and formats.
-            author: whose name new versions bear.
-            draft_file: where unsaved text outlives the program.
-            preview: shows the prompt as it is sent.
-            parent: the widget it stands in.
+        `publish` is the engine's; `author` signs new versions; unsaved text of the first prompt outlives the
+        program in `draft_file`, that of others beside it.
         """
-        super().__init__(look, preview, parent)
-        self._prompts, self._tasks, self._draft = prompts, tasks, DraftFile(draft_file)
+        super().__init__(look, preview, settings, parent)
+        self._prompts, self._tasks = prompts, tasks
+        self._shelf = Shelf(
+            *(self.library, prompts, keeper, bridge, tasks),
+            author=author,
+            draft_file=draft_file,
+            content=lambda: self.content,
+            formats=look.formats,
+        )
+        self._keeper = DraftKeeper(tasks, self._draft, self)
+        self._listing = VersionList(self.versions, prompts, tasks)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)
+        Comparing(self.versions, tasks, lambda: self.content, self._on_error)
+        self.arriving = Arriving(self, tasks, lambda: self._base, lambda: self._shelf.name)
         self._base: PromptVersion | None = None
-        self._wanted: int | None = None
         self._unsaved = False
-        self._draft_rest = QTimer(self, singleShot=True, interval=_DRAFT_REST_MS)
         self.editor.setEnabled(False)
         self._connect(bridge)
         self._update_state()
 
     def close_opened(self) -> bool:
         """Put away the search, else what is open beside the text; False where nothing is."""
-        if self.find_bar.isVisible():
-            self.find_bar.put_away()
-            return True
+        opened: FindBar | LibraryBar
+        for opened in (self.find_bar, self.library):
+            if opened.is_open:
+                opened.put_away()
+                return True
         return self.panes.close_opened()
 
     def start(self) -> None:
@@ -90,8 +101,7 @@ class PromptPanel(PromptFace):
 
     async def close_draft(self) -> None:
         """Write down what is unsaved, before the program ends."""
-        self._draft_rest.stop()
-        await self._keeping_draft()
+        await self._keeper.close()
 
     @property
     def has_unsaved(self) -> bool:
@@ -105,7 +115,7 @@ class PromptPanel(PromptFace):
 
     def publish(self) -> None:
         """Show what would change in every call from now on; a second time, publish it."""
-        if self.conflict.version is not None:
+        if self.conflict.theirs is not None:
             self.conflict.insist()
         elif self.publish_button.isEnabled() and self._base is not None:
             self.problem.clear()
@@ -116,38 +126,51 @@ class PromptPanel(PromptFace):
         return self._publishing.undo_of(version)
 
     def open_version(self, number: int | None) -> None:
-        """Unfold the versions and read this one."""
-        self._wanted = number
-        if self.versions_button.isChecked():
-            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
-        else:
-            self.versions_button.setChecked(True)
+        """Unfold the versions and read this one, of whatever prompt."""
+        self._listing.wanted = number
+        self._shelf.show_version(number)
+        self.versions_button.setChecked(True)
+        self._list_versions()
 
     # --- loading and publishing ----------------------------------------------------------------
 
     async def _load(self) -> None:
-        current, draft = await self._prompts.current(), await self._draft.read()
-        self._base = current
-        self.editor.setPlainText(current.text)
-        self.presets.replace_all(current.presets)
+        await self._shelf.read()
+        shown, file = self._shelf.prompt_id, self._shelf.draft
+        current, draft = await self._prompts.current(shown), await file.read()
+        if shown != self._shelf.prompt_id:
+            return  # another was chosen meanwhile
+        self._base, self._keeper.file = current, file
+        self.begin(current.content)
         self.editor.setEnabled(True)
         kept = draft.content(current) if draft is not None else None
         if draft is not None and kept is not None and kept != content_shown(current):
             self.replace_all(kept)
             if draft.base != current.number:
+                self._base = await self._prompts.get(draft.base) or current
                 self.conflict.ask(current)
+        self._list_versions()
         self._update_state()
 
+    def _on_switched(self) -> None:
+        self._keeper.leave()
+        self._base = None
+        self.conflict.ask(None)
+        self.review.put_away()
+        self.problem.clear()
+        self.editor.setEnabled(False)
+        self.start()
+
     def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, PromptSettingError):
+            self.settings_button.setChecked(True)
+            self.settings.point_at(error.field)
         self.problem.show_sentence(sentence_for(error))
 
     def _on_action(self, action: str) -> None:
-        if action != "retry":
-            return
-        if self._base is None:
-            self.start()
-        else:
-            self.publish()
+        if action == "retry":
+            again = self.start if self._base is None else self.publish
+            again()
 
     def _on_published(self, event: PromptPublished) -> None:
         if self._base is not None:
@@ -155,6 +178,8 @@ class PromptPanel(PromptFace):
 
     def _take(self, version: PromptVersion) -> None:
         """A version is published, by us or elsewhere: show it, unless that would overwrite an edit."""
+        if version.prompt_id != self._shelf.prompt_id:
+            return
         known = self.conflict.version or self._base
         if known is not None and version.number < known.number:
             return
@@ -168,46 +193,30 @@ class PromptPanel(PromptFace):
                 self.replace_all(version.content)
             self._base = version
             self.conflict.ask(None)
-        if self.versions.isVisible():
-            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
+        self._list_versions()
         self._update_state()
-
-    async def _list_versions(self) -> None:
-        versions = await self._prompts.versions()
-        newest = versions[0].number if versions else 0
-        self.versions.set_versions(versions, newest)
-        conflicting = self.conflict.version.number if self.conflict.version else None
-        if (number := self._wanted or conflicting) is not None:
-            self.versions.choose(number)
-        self._wanted = None
 
     def _on_undo_too_late(self, current: PromptVersion) -> None:
         said = self.tr("v{number} was published meanwhile: nothing was undone. Look at it in the versions.")
         self.toast_requested.emit(said.format(number=current.number))
 
-    # --- the person decides --------------------------------------------------------------------
-
-    def _on_keep(self) -> None:
-        self._base = self.conflict.version or self._base
+    def _on_settled(self, version: PromptVersion | None) -> None:
+        self._base = version or self._base
         self.conflict.ask(None)
         self._update_state()
         self.editor.setFocus()
 
-    def _on_load(self) -> None:
-        theirs = self.conflict.version
-        if theirs is not None:
-            self._base = theirs
-            self.replace_all(theirs.content)
-        self._on_keep()
-
-    def _on_see(self) -> None:
-        self.versions_button.setChecked(True)
-        self.versions.choose(self.conflict.version.number if self.conflict.version else 0)
+    def _on_written(self, name: str) -> None:
+        self.toast_requested.emit(self.tr("Written: {name}").format(name=name))
 
     def _on_pane_opened(self, pane: QWidget) -> None:
         self.share_room()
         if pane is self.versions:
-            self._tasks.spawn(self._list_versions(), "prompt.versions", self._on_error)
+            self._list_versions()
+
+    def _list_versions(self) -> None:
+        if self.versions.isVisible():
+            self._listing.bring(self._shelf.prompt_id, self.conflict.version)
 
     def _on_restore(self, version: PromptVersion) -> None:
         self.replace_all(version.content)
@@ -217,7 +226,7 @@ class PromptPanel(PromptFace):
 
     def _on_edited(self) -> None:
         self._update_state()
-        self._draft_rest.start()
+        self._keeper.touch()
 
     def _update_state(self) -> None:
         content, base = self.content, self._base
@@ -225,61 +234,55 @@ class PromptPanel(PromptFace):
         if unsaved != self._unsaved:
             self._unsaved = unsaved
             self.unsaved_changed.emit(unsaved)
-            self._draft_rest.start()
+            self._keeper.touch()
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
         self.show_state(content.text, unsaved=unsaved, publishing=busy)
-        self.preview.show_prompt(content.text)
-        undecided = self.conflict.version is not None
-        self.offer_publish(possible=unsaved and not busy and bool(content.text.strip()) and not undecided)
+        self.preview.show_prompt(content.text, content.settings.language)
+        undecided = self.conflict.theirs is not None
+        hindered = busy or undecided or self._shelf.is_archived
+        self.offer_publish(possible=unsaved and bool(content.text.strip()) and not hindered)
 
-    def _keeping_draft(self) -> Coroutine[object, object, None]:
-        """Keeps what is unsaved at this moment: the panel may be gone when it is written."""
-        if self._base is None:
-            return _nothing()  # nothing was loaded: what lies on disk must stay
+    def _draft(self) -> Draft | None:
         content = self.content
-        unsaved = Draft(self._base.number, content.text, content.presets) if self._unsaved else None
-        return self._draft.keep(unsaved)
+        if self._base is None or not self._unsaved:
+            return None
+        return Draft(self._base.number, content.text, content.presets, content.settings)
 
-    def _on_draft_rest(self) -> None:
+    def _on_rested(self) -> None:
         if not self._unsaved:
             self.review.put_away()
         elif self._base is not None:
             self._publishing.content_changed(self._base, self.content)
-        self._tasks.spawn(self._keeping_draft(), "prompt.draft", self._on_draft_failed)
-
-    def _on_draft_failed(self, error: BaseException) -> None:
-        log.warning("prompt.draft_not_kept", extra={"problem": str(error)})
+        self.versions.compare_anew()
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.prompt_published.connect(self._on_published)
-        for edited in (self.editor.textChanged, self.presets.changed):
+        for edited in (self.editor.textChanged, self.presets.changed, self.settings.changed):
             edited.connect(self._on_edited)
-        self._draft_rest.timeout.connect(self._on_draft_rest)
-        self.publish_button.clicked.connect(self.publish)
-        self.review.confirmed.connect(self.publish)
-        self.review.canceled.connect(self.editor.setFocus)
-        self.review.left.connect(self.editor.setFocus)
-        self._publishing.changed.connect(self._update_state)
-        self._publishing.published.connect(self._take)
-        self._publishing.failed.connect(self._on_error)
-        self._publishing.undo_too_late.connect(self._on_undo_too_late)
-        self.find_button.clicked.connect(self.find_bar.open)
-        self.panes.opened.connect(self._on_pane_opened)
-        self.panes.left.connect(self.editor.setFocus)
-        self.preview.failed.connect(self._on_error)
-        self.versions.restore_requested.connect(self._on_restore)
-        self.conflict.keep_chosen.connect(self._on_keep)
-        self.conflict.load_chosen.connect(self._on_load)
-        self.conflict.see_chosen.connect(self._on_see)
-        self.problem.action_chosen.connect(self._on_action)
-        for keys, slot in (
-            (QKeySequence.StandardKey.Save, self.publish),
-            (QKeySequence.StandardKey.Find, self.find_bar.open),
-            ("Ctrl+H", self.versions_button.toggle),
+        for left in (self.library.left, self.review.canceled, self.review.left, self.panes.left):
+            left.connect(self.editor.setFocus)
+        for failing in (self._shelf, self._publishing, self._listing, self.preview, self.arriving):
+            failing.failed.connect(self._on_error)
+        for signal, slot in (
+            (self._shelf.switched, self._on_switched),
+            (self._keeper.rested, self._on_rested),
+            (self.publish_button.clicked, self.publish),
+            (self.review.confirmed, self.publish),
+            (self._publishing.changed, self._update_state),
+            (self.find_button.clicked, self.find_bar.open),
+            (self._shelf.switched, self.arriving.files.forget),
+            (self.conflict.changed, self._update_state),
         ):
-            bind(self, keys, slot)
-
-
-async def _nothing() -> None:
-    """Nothing to be kept."""
+            signal.connect(slot)
+        self._publishing.published.connect(self._take)
+        self._publishing.overtaken.connect(self.conflict.ask)
+        self.arriving.settled.connect(self._on_settled)
+        self.arriving.files.written.connect(self._on_written)
+        self._publishing.undo_too_late.connect(self._on_undo_too_late)
+        self.panes.opened.connect(self._on_pane_opened)
+        self.versions.restore_requested.connect(self._on_restore)
+        self.problem.action_chosen.connect(self._on_action)
+        bind(self, QKeySequence.StandardKey.Save, self.publish)
+        bind(self, QKeySequence.StandardKey.Find, self.find_bar.open)
+        bind(self, "Ctrl+H", self.versions_button.toggle)

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.prompts.lint_pane import LintPane
     from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
+    from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
     from sellercall_desktop.ui.prompts.versions import VersionsPane
 
-    Pane = PresetsPane | PreviewPane | VersionsPane
+    Pane = LintPane | PresetsPane | PreviewPane | SettingsPane | VersionsPane
 
 
 class SidePanes(QObject):
@@ -31,11 +33,16 @@ class SidePanes(QObject):
 
     def __init__(self, panes: Sequence[tuple[QAbstractButton, Pane]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._panes = panes
+        self._panes: list[tuple[QAbstractButton, Pane]] = []
         for opener, pane in panes:
-            opener.setCheckable(True)
-            opener.toggled.connect(partial(self._on_toggled, opener, pane))
-            pane.closed.connect(partial(opener.setChecked, False))
+            self.add(opener, pane)
+
+    def add(self, opener: QAbstractButton, pane: Pane) -> None:
+        """One more."""
+        self._panes.append((opener, pane))
+        opener.setCheckable(True)
+        opener.toggled.connect(partial(self._on_toggled, opener, pane))
+        pane.closed.connect(partial(opener.setChecked, False))
 
     def close_opened(self) -> bool:
         """Put away what is open; False where nothing is."""

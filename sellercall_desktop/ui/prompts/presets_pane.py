@@ -65,6 +65,11 @@ class PresetsPane(QFrame):
             self._before += [before] if before else []
             self._fill(presets)
 
+    def begin(self, presets: tuple[Preset, ...]) -> None:
+        """Those of another prompt: nothing before them can be brought back."""
+        self._before.clear()
+        self._fill(presets)
+
     def undo(self) -> None:
         """Bring back what was removed or replaced last."""
         if self._before:

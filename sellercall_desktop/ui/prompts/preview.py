@@ -1,4 +1,4 @@
-"""The prompt as the AI receives it: the text, and the sentence that is added to it, which can be left out."""
+"""The prompt as the AI receives it: filled with somebody's data, and with the sentences that are added."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.prompts.filling import Customer, values_for
 from sellercall_desktop.core.prompts.priming import as_sent, explains_suggestions
+from sellercall_desktop.core.prompts.values import fill
+from sellercall_desktop.core.prompts.variables import OPENS
 from sellercall_desktop.ui.parts.look import icon_button, label, mark
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S, set_role
 from sellercall_desktop.ui.prompts.editor import PromptEdit
+from sellercall_desktop.ui.prompts.person_choice import PersonChoice
+from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
+from sellercall_desktop.ui.prompts.units import span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
+    from sellercall_desktop.core.prompts.values import Filled
+    from sellercall_desktop.core.prompts.variables import Placeholder
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.parts.look import Look
@@ -31,14 +42,24 @@ class PreviewPane(QFrame):
     """The setting could not be changed."""
 
     def __init__(
-        self, look: Look, settings: SettingsFile, bridge: Bridge, tasks: Tasks, parent: QWidget | None = None
+        self,
+        look: Look,
+        settings: SettingsFile,
+        bridge: Bridge,
+        tasks: Tasks,
+        about: PromptSurroundings | None = None,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        about = about or PromptSurroundings(settings)
         self._look, self._settings, self._tasks = look, settings, tasks
-        self._text = ""
+        self._text = self._language = ""
         self.setProperty("role", "panel")
         self.title: QLabel = label(self.tr("As sent to the AI"), "section")
         self.sent = PromptEdit(look.theme, read_only=True)
+        self.person = PersonChoice(look, about, tasks)
+        self.person.hide()
         self.note: QLabel = label("", "muted", wrap=True)
         self.explains = QCheckBox(self.tr("Explain suggestions to the AI"))
         self.close_button = icon_button(look, "x", self.tr("Close the preview"), size=14)
@@ -48,12 +69,14 @@ class PreviewPane(QFrame):
         self.sent.setAccessibleName(self.title.text())
         self.explains.toggled.connect(self._on_toggled)
         self.close_button.clicked.connect(self.closed)
+        self.person.changed.connect(self._show)
+        self.person.failed.connect(self.failed)
         bridge.settings_changed.connect(self._show)
         self.hide()
 
-    def show_prompt(self, text: str) -> None:
-        """Show how this text is sent."""
-        self._text = text
+    def show_prompt(self, text: str, language: str = "") -> None:
+        """Show how this text is sent; `language` is the prompt's own (BCP 47), empty where it has none."""
+        self._text, self._language = text, language
         self._show()
 
     def take_focus(self) -> None:
@@ -70,6 +93,8 @@ class PreviewPane(QFrame):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """What was edited meanwhile is here."""
         super().showEvent(event)
+        if self.person.person is None:
+            self.person.read()
         self._show()
 
     # --- inside -------------------------------------------------------------------------------
@@ -78,14 +103,20 @@ class PreviewPane(QFrame):
         if not self.isVisible():
             return
         wished = self._settings.value.ultravox
-        sent = as_sent(self._text, wished.language_hint, explained=wished.explain_suggestions)
+        self.person.setVisible(OPENS in self._text)
+        language = self._language or wished.language_hint
+        filled = self._filled(language)
+        sent = as_sent(filled.text, language, explained=wished.explain_suggestions)
         if self.sent.toPlainText() != sent:
             self.sent.replace_all(sent)
-        added = (_units(self._text.rstrip()), _units(sent.rstrip()))
-        self.sent.show_matches([added] if sent != self._text else [])
+        places = [span_of(sent, *place) for place in filled.places]
+        kept = len(filled.text.rstrip()) if filled.added == len(filled.text) else filled.added
+        added = span_of(sent, kept, len(sent.rstrip()))
+        self.sent.show_matches([*places, added] if added[1] > added[0] else places)
         mark(self.explains, checked=wished.explain_suggestions)
         self.explains.setEnabled(not self._settings.overridden("ultravox", "explain_suggestions"))
-        self._say(itself=explains_suggestions(self._text), added=sent != self._text)
+        self._say(itself=explains_suggestions(self._text), added=sent != filled.text)
+        self._say_missing(filled.flaws)
 
     def _say(self, *, itself: bool, added: bool) -> None:
         set_role(self.note, "muted" if itself or added else "warning")
@@ -97,6 +128,20 @@ class PreviewPane(QFrame):
             )
         else:
             self.note.setText(self.tr("Nothing is added: the AI may read a suggestion aloud."))
+
+    def _filled(self, language: str) -> Filled:
+        person = self.person.person
+        numbers = person.numbers if person is not None else ()
+        number = numbers[0].e164 if numbers else ""
+        customer = Customer(number, person, campaign=self.tr("Autumn campaign"))
+        seller = self._settings.value.hand_off.own_name or self.tr("Your name")
+        return fill(self._text, values_for(customer, utc_now(), language, seller))
+
+    def _say_missing(self, flaws: Sequence[Placeholder]) -> None:
+        if flaws and self.person.person is not None:
+            names = ", ".join(dict.fromkeys(one.name or OPENS for one in flaws))
+            set_role(self.note, "warning")
+            self.note.setText(self.tr("Calls are refused: no value for {names}.").format(names=names))
 
     def _on_toggled(self, checked: bool) -> None:
         self._tasks.spawn(self._change(checked), "settings", self._on_failed)
@@ -121,11 +166,7 @@ class PreviewPane(QFrame):
         box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
         box.setSpacing(px(SPACE_S))
         box.addLayout(head)
+        box.addWidget(self.person)
         box.addWidget(self.sent, 1)
         box.addWidget(self.note)
         box.addWidget(self.explains)
-
-
-def _units(text: str) -> int:
-    """Its length as Qt counts positions: in UTF-16."""
-    return len(text.encode("utf-16-le")) // 2

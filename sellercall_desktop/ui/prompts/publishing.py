@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from sellercall_desktop.core.prompts.errors import PromptConflictError
 from sellercall_desktop.ui.prompts.changes import changes_between
 from sellercall_desktop.ui.prompts.shown import content_shown, written_out
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from sellercall_desktop.core.prompts.ports import PromptStore
     from sellercall_desktop.core.prompts.presets import Preset
     from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
     from sellercall_desktop.ui.prompts.review import PublishReview
 
-    Publish = Callable[[str, str, str, tuple[Preset, ...]], Awaitable[PromptVersion]]
+
+class Publish(Protocol):
+    """The engine's `publish_prompt`."""
+
+    async def __call__(
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = ...,
+        based_on: int | None = None,
+    ) -> PromptVersion:
+        """Make it the next version."""
 
 
 class Publishing(QObject):
@@ -30,6 +47,8 @@ class Publishing(QObject):
     changed = Signal()
     failed = cast("TypedSignal[BaseException]", Signal(object))
     published = cast("TypedSignal[PromptVersion]", Signal(object))
+    overtaken = cast("TypedSignal[PromptVersion]", Signal(object))
+    """Nothing was published: this version was, by somebody else, since the one that was edited."""
     undo_too_late = cast("TypedSignal[PromptVersion]", Signal(object))
     """Nothing was undone: this version, which somebody published since, is the one in use."""
 
@@ -73,10 +92,18 @@ class Publishing(QObject):
     def _send(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
         self.sending, self._replaces = content, replaces
         self.changed.emit()
-        self._tasks.spawn(self._sent(content, note), "prompt.publish", self._on_failed)
+        self._tasks.spawn(self._sent(content, replaces, note), "prompt.publish", self._on_failed)
 
-    async def _sent(self, content: PromptContent, note: str) -> None:
-        version = await self._publish(content.text, self._author, note, content.presets)
+    async def _sent(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
+        version = await self._publish(
+            content.text,
+            self._author,
+            note,
+            content.presets,
+            settings=content.settings,
+            prompt_id=replaces.prompt_id,
+            based_on=replaces.number,
+        )
         self._review.put_away()
         self.published.emit(version)
         self.sending = self._replaces = None
@@ -84,7 +111,11 @@ class Publishing(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self.sending = self._replaces = None
-        self.failed.emit(error)
+        if isinstance(error, PromptConflictError):
+            self._review.put_away()
+            self.overtaken.emit(error.published)
+        else:
+            self.failed.emit(error)
         self.changed.emit()
 
     def _undo(self, version: PromptVersion, before: PromptVersion) -> None:
@@ -92,7 +123,7 @@ class Publishing(QObject):
             self._tasks.spawn(self._undone(version, before), "prompt.undo", self._on_failed)
 
     async def _undone(self, version: PromptVersion, before: PromptVersion) -> None:
-        current = await self._prompts.current()
+        current = await self._prompts.current(version.prompt_id)
         if current.number == version.number:
             self._send(before.content, version, self.tr("Back to v{number}").format(number=before.number))
         else:

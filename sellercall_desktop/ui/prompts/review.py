@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sellercall_desktop.ui.parts.look import button, label
-from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S, mix
-from sellercall_desktop.ui.prompts.changes import Kind
+from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S
+from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.window.shortcuts import holds_focus
 
 if TYPE_CHECKING:
@@ -34,15 +34,10 @@ class PublishReview(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._changes: Changes | None = None
         self._content: PromptContent | None = None
         self.setProperty("role", "notice")
         self.sentence: QLabel = label("", wrap=True)
-        self.shown = QTextEdit(readOnly=True)
-        self.shown.setTabChangesFocus(True)
-        self.shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.shown = ChangesView(look)
         self.note = QLineEdit()
         self.note.setMaxLength(NOTE_CHARACTERS)
         self.note.setPlaceholderText(self.tr("What changes, and why (optional)"))
@@ -55,7 +50,6 @@ class PublishReview(QFrame):
         self._lay_out()
         self.confirm.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.canceled)
-        look.theme.changed.connect(self._paint)
         self.hide()
 
     @property
@@ -65,8 +59,8 @@ class PublishReview(QFrame):
 
     def ask(self, content: PromptContent, changes: Changes) -> None:
         """Show what publishing it would change."""
-        self._content, self._changes = content, changes
-        self._paint()
+        self._content = content
+        self.shown.show_changes(changes)
         said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
         number = self._look.formats.integer
         self.sentence.setText(said.format(out=number(changes.words_out), into=number(changes.words_in)))
@@ -78,7 +72,8 @@ class PublishReview(QFrame):
 
     def put_away(self) -> None:
         """Nothing is asked any more."""
-        self._content = self._changes = None
+        self._content = None
+        self.shown.show_changes(None)
         held = holds_focus(self)
         self.hide()
         if held:
@@ -109,21 +104,3 @@ class PublishReview(QFrame):
         box.addWidget(self.shown)
         box.addWidget(self.note)
         box.addLayout(foot)
-
-    def _paint(self) -> None:
-        """Struck through and underlined, so that colour does not carry it alone."""
-        if self._changes is None:
-            return
-        tokens = self._look.theme.tokens
-        styles = {kind: QTextCharFormat() for kind in Kind}
-        styles[Kind.GAP].setForeground(self._look.theme.color("muted"))
-        styles[Kind.OUT].setFontStrikeOut(True)
-        styles[Kind.OUT].setBackground(QColor(mix(tokens.surface, tokens.hang_up, 0.25)))
-        styles[Kind.IN].setFontUnderline(True)
-        styles[Kind.IN].setBackground(QColor(mix(tokens.surface, tokens.call, 0.25)))
-        self.shown.clear()
-        cursor = self.shown.textCursor()
-        for piece in self._changes.pieces:
-            cursor.insertText(f" {piece.text} " if piece.kind is Kind.GAP else piece.text, styles[piece.kind])
-        cursor.movePosition(cursor.MoveOperation.Start)
-        self.shown.setTextCursor(cursor)

@@ -1,14 +1,26 @@
-"""The published versions: a list, and the chosen one's text to read and to take up again."""
+"""The published versions: a list, the chosen one to read, to compare with any other, and to take up again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_S
+from sellercall_desktop.ui.prompts.changes import ChangesView
 from sellercall_desktop.ui.prompts.editor import PromptEdit
 from sellercall_desktop.ui.prompts.shown import written_out
 
@@ -20,14 +32,19 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.prompts.changes import Changes
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_NOTHING, _EDITOR = 0, -1
+"""What stands where a version's number does: compare with nothing, with what is in the editor."""
 
 
 class VersionsPane(QFrame):
     """Newest first. Restoring only puts it into the editors: publishing stays a step of its own."""
 
     restore_requested = cast("TypedSignal[PromptVersion]", Signal(object))
+    compare_requested = Signal()
+    """What differs in `pair` is to be shown."""
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -39,6 +56,11 @@ class VersionsPane(QFrame):
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self.text = PromptEdit(look.theme, read_only=True)
+        self.changes, self._stack = ChangesView(look), QStackedWidget()
+        self.other, self._with = QComboBox(), label(self.tr("Compare with"), "muted")
+        self.beside = icon_button(look, "columns", self.tr("Old and new side by side"))
+        self.beside.setCheckable(True)
+        self.more = button(look, self.tr("Show more"))
         self.shown: QLabel = label("", "muted", wrap=True)
         self.restore = button(look, self.tr("Restore"), "arrow-counter-clockwise")
         self.restore.setToolTip(
@@ -48,11 +70,16 @@ class VersionsPane(QFrame):
         self.close_button.setToolTip(self.tr("Close the versions (Esc)"))
         self._lay_out()
         self.list.currentItemChanged.connect(self._on_chosen)
+        self.other.currentIndexChanged.connect(self._on_compare)
+        self.beside.toggled.connect(self._on_compare)
+        self.more.clicked.connect(self._on_more)
         self.list.itemActivated.connect(self._on_restore)
         self.restore.clicked.connect(self._on_restore)
         self.close_button.clicked.connect(self.closed)
         self.list.setAccessibleName(self.tr("Published versions, newest first"))
         self.text.setAccessibleName(self.tr("Text of the chosen version"))
+        self.other.setAccessibleName(self.tr("Compare the chosen version with"))
+        self.changes.setAccessibleName(self.tr("What differs"))
         self._on_chosen()
         self.hide()
 
@@ -69,6 +96,7 @@ class VersionsPane(QFrame):
             self.list.addItem(item)
             if version.number == keep:
                 self.list.setCurrentItem(item)
+        self._offer(versions)
         # Few versions leave the room to the text.
         self.list.setMaximumHeight(self._look.theme.px(max(72, 30 * len(versions) + 4)))
 
@@ -83,6 +111,26 @@ class VersionsPane(QFrame):
         """The version on display."""
         item = self.list.currentItem()
         return self._versions.get(item.data(_NUMBER)) if item else None
+
+    @property
+    def pair(self) -> tuple[PromptVersion | None, PromptVersion | None] | None:
+        """What is compared, the older first; None in it: what is in the editor. None: nothing is."""
+        chosen, other = self.chosen, self.other.currentData()
+        if chosen is None or other == _NOTHING:
+            return None
+        version = self._versions.get(other)
+        return (chosen, version) if version is None or version.number > chosen.number else (version, chosen)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Show what differs in `pair`."""
+        self.changes.show_changes(changes, beside=self.beside.isChecked())
+        self._stack.setCurrentWidget(self.changes)
+        self.more.setVisible(bool(self.changes.hidden_rows))
+
+    def compare_anew(self) -> None:
+        """One of those that are compared may be another now."""
+        if self.isVisible() and self.pair is not None:
+            self.compare_requested.emit()
 
     def take_focus(self) -> None:
         """The keyboard goes to the list."""
@@ -102,16 +150,25 @@ class VersionsPane(QFrame):
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.close_button)
+        between = QHBoxLayout()
+        between.addWidget(self._with)
+        between.addWidget(self.other, 1)
+        between.addWidget(self.beside)
+        self.other.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._stack.addWidget(self.text)
+        self._stack.addWidget(self.changes)
         foot.addWidget(self.shown, 1)
+        foot.addWidget(self.more)
         foot.addWidget(self.restore)
         self.list.setMinimumHeight(px(72))
-        self.text.setMinimumHeight(px(84))
+        self._stack.setMinimumHeight(px(84))
         box = QVBoxLayout(self)
         box.setContentsMargins(px(SPACE_L), px(SPACE_S), px(SPACE_S), px(SPACE_S))
         box.setSpacing(px(SPACE_S))
         box.addLayout(head)
         box.addWidget(self.list, 2)
-        box.addWidget(self.text, 3)
+        box.addLayout(between)
+        box.addWidget(self._stack, 3)
         box.addLayout(foot)
 
     def _line(self, version: PromptVersion, current: int) -> str:
@@ -119,12 +176,39 @@ class VersionsPane(QFrame):
         line = "   ".join(filter(None, (f"v{version.number}", when, version.author, version.note)))
         return self.tr("{line}   (published)").format(line=line) if version.number == current else line
 
+    def _offer(self, versions: Sequence[PromptVersion]) -> None:
+        """The other one to compare with; that which is chosen stays."""
+        kept = self.other.currentData()
+        with QSignalBlocker(self.other):
+            self.other.clear()
+            self.other.addItem(self.tr("Nothing: read it"), _NOTHING)
+            self.other.addItem(self.tr("The text in the editor"), _EDITOR)
+            for version in versions:
+                self.other.addItem(self._line(version, 0), version.number)
+            self.other.setCurrentIndex(max(0, self.other.findData(kept)))
+        self._on_compare()
+
+    def _on_compare(self) -> None:
+        if self.pair is not None:
+            self.compare_requested.emit()
+        else:
+            self._stack.setCurrentWidget(self.text)
+            self.changes.show_changes(None)
+            self.more.hide()
+        self.beside.setEnabled(self.pair is not None)
+
+    def _on_more(self) -> None:
+        self.changes.show_more()
+        self.more.setVisible(bool(self.changes.hidden_rows))
+        self.changes.setFocus()
+
     def _on_chosen(self) -> None:
         version = self.chosen
         self.text.setPlainText(written_out(version.content) if version else "")
         self.restore.setEnabled(version is not None)
         at = self._look.formats.date_time(version.published_at) if version else ""
         self.shown.setText(f"{at} · {version.note}" if version and version.note else at)
+        self._on_compare()
 
     def _on_restore(self) -> None:
         if self.chosen is not None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.health import HealthChanged
     from sellercall_desktop.core.law.light import LightsChanged
     from sellercall_desktop.core.our_numbers.number import NumberChanged
-    from sellercall_desktop.core.prompts.prompt import PromptPublished
+    from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
     from sellercall_desktop.core.release import UpdateFound
     from sellercall_desktop.core.scheduled.scheduled_call import (
         ScheduledCallRefused,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _SIGNALS = (
     "call_changed",
     "prompt_published",
+    "prompt_library_changed",
     "health_changed",
     "tunnel_changed",
     "exchanges_recorded",
@@ -65,6 +66,7 @@ class Bridge(QObject):
 
     call_changed = cast("TypedSignal[CallChanged]", Signal(object))
     prompt_published = cast("TypedSignal[PromptPublished]", Signal(object))
+    prompt_library_changed = cast("TypedSignal[PromptLibraryChanged]", Signal(object))
     health_changed = cast("TypedSignal[HealthChanged]", Signal(object))
     tunnel_changed = cast("TypedSignal[TunnelChanged]", Signal(object))
     exchanges_recorded = cast("TypedSignal[ExchangesRecorded]", Signal(object))
@@ -104,7 +106,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.health import HealthChanged
         from sellercall_desktop.core.law.light import LightsChanged
         from sellercall_desktop.core.our_numbers.number import NumberChanged
-        from sellercall_desktop.core.prompts.prompt import PromptPublished
+        from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
         from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.core.scheduled.scheduled_call import (
             ScheduledCallRefused,
@@ -120,6 +122,7 @@ class Bridge(QObject):
         self._ends += [
             bus.subscribe(CallChanged, self.call_changed.emit),
             bus.subscribe(PromptPublished, self.prompt_published.emit),
+            bus.subscribe(PromptLibraryChanged, self.prompt_library_changed.emit),
             bus.subscribe(HealthChanged, self.health_changed.emit),
             bus.subscribe(TunnelChanged, self.tunnel_changed.emit),
             bus.subscribe(ExchangesRecorded, self.exchanges_recorded.emit),

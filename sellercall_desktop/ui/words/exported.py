@@ -25,6 +25,7 @@ def export_words(formats: Formats) -> ExportWords:
         **{f"act.{each.value}": kind_text(each) for each in ActKind},
         **{f"fate.{each.value}": fate_text(each) for each in ActFate},
         **{f"by.{each}": who_text(each) for each in ("window", "rest")},
+        **{f"prompt.{number}": name for number, name in formats.prompt_names.items()},
         **{code: text.said(language) for code, text in CODES.items()},
     }
     point = formats.locale.decimalPoint()

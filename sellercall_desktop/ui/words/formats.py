@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from decimal import Decimal
 
@@ -25,6 +25,8 @@ class Formats:
         self._home_region = home_region
         self.name_of: Callable[[str], str] = lambda _e164: ""
         """The contact's name by a number in E.164, from memory; empty where it is nobody's, or not known."""
+        self.prompt_names: Mapping[int, str] = {}
+        """What the prompt of each version is called, where there is more than one prompt."""
         self.set_language(language)
 
     def set_language(self, language: str) -> None:
@@ -40,6 +42,10 @@ class Formats:
             else QLocale(QLocale.Language.English)
         )
         self.language = language
+
+    def version(self, number: int) -> str:
+        """``v14``; where there are several prompts, with the name of the one that it is of."""
+        return "  ·  ".join(filter(None, (f"v{number}", self.prompt_names.get(number, ""))))
 
     @property
     def home_region(self) -> str:

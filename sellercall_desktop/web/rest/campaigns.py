@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time  # noqa: TC003 - fields that msgspec looks at
 from decimal import Decimal  # noqa: TC003
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from sellercall_desktop.core.campaigns.campaign import Campaign, ForMachine, Pac
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.guard.hours import CallingHours, HourSpan
 from sellercall_desktop.web.accept_language import preferred_language
-from sellercall_desktop.web.bodies import json_object, read_body
+from sellercall_desktop.web.bodies import converted, json_object, read_body
 from sellercall_desktop.web.problems import ProblemError
 from sellercall_desktop.web.routing import CAMPAIGN, Endpoint
 from sellercall_desktop.words.campaigns import PAUSED, WAITING
@@ -46,6 +45,7 @@ class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_f
     """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``.
 
     `callernumber` in E.164, `voice` by its id, `dispositions` by their keys.
+    Without `promptversion` each call has the version of `promptid` in force then; without that, the default.
     """
 
     name: str
@@ -53,6 +53,7 @@ class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_f
     pace: Pace = Pace.PREVIEW
     atonce: int = 1
     promptversion: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
+    promptid: Annotated[str, msgspec.Meta(max_length=64)] = ""
     formachine: ForMachine = ForMachine.HANG_UP
     hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
     sellers: tuple[str, ...] = ()
@@ -87,6 +88,7 @@ class CampaignShown(msgspec.Struct, frozen=True, rename="camel"):
     pace: str
     at_once: int
     prompt_version: int | None
+    prompt_id: str | None
     created_at: datetime | None
     by: str
     is_being_filled: bool
@@ -136,13 +138,7 @@ class CampaignsApi:
             ProviderError, NotConfiguredError: whether they are known could not be asked.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
-        try:
-            sent = msgspec.convert(document, CampaignSent)
-        except msgspec.ValidationError as error:
-            said = str(error)
-            found = re.search(r"field `([^`]+)`", said) or re.search(r"`\$\.?([^`]*)`", said)
-            raise ProblemError(400, "wrong_field", values={"field": found[1] if found else "?"}) from error
-        campaign = _campaign(sent)
+        campaign = _campaign(converted(document, CampaignSent))
         await self._campaigns.choices.refuse_unknown(campaign)
         made, added = await self._campaigns.create(campaign, BY)
         answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}
@@ -198,6 +194,7 @@ def _campaign(sent: CampaignSent) -> Campaign:
         sent.name.strip(),
         query,
         prompt_version=sent.promptversion,
+        prompt_id=sent.promptid,
         hours=hours,
         pace=sent.pace,
         at_once=sent.atonce,
@@ -224,6 +221,7 @@ def _shown(status: CampaignStatus, language: str) -> CampaignShown:
         pace=campaign.pace.value,
         at_once=campaign.at_once,
         prompt_version=campaign.prompt_version,
+        prompt_id=campaign.prompt_id or None,
         created_at=campaign.created_at,
         by=campaign.by,
         is_being_filled=campaign.is_being_filled,

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sellercall_desktop.web.token import TokenRule
 
 REQUESTED_BY = "rest"
-PROMPT_AUTHOR = "api"
 PAGE = 100  # calls read at once: some 2 ms of the loop
 
 
@@ -53,8 +52,6 @@ class RestApi:
             Endpoint("POST", "/api/llamada/callto", self._rule.guarded(self.call_to)),
             Endpoint("GET", "/api/llamada/listcalls", self._rule.guarded(self.list_calls)),
             Endpoint("GET", "/api/llamada/active", self._rule.guarded(self.list_active)),
-            Endpoint("GET", "/api/prompt", self._rule.guarded(self.show_prompt)),
-            Endpoint("POST", "/api/prompt", self._rule.guarded(self.publish_prompt)),
         )
 
     async def call_to(self, request: web.Request) -> web.Response:
@@ -112,20 +109,6 @@ class RestApi:
         """The voice AI's ids of the calls that are live now, oldest first."""
         live = self._engine.live_calls
         return web.json_response([call.agent_call_id for call in live if call.agent_call_id])
-
-    async def show_prompt(self, _request: web.Request) -> web.Response:
-        """The prompt every call follows now."""
-        version = await self._prompts.current()
-        return web.json_response({"systemPrompt": version.text})
-
-    async def publish_prompt(self, request: web.Request) -> web.Response:
-        """Make a text the prompt of every call from now on. Raises `ProblemError` where it is blank."""
-        document = json_object(request, await read_body(request, self._limits.body_read_s))
-        text = text_field(document, "systemPrompt")
-        if not text.strip():
-            raise ProblemError(400, "empty_prompt")
-        await self._engine.publish_prompt(text, PROMPT_AUTHOR)
-        return web.Response(status=204)
 
 
 def dialed(call: Call) -> web.Response:

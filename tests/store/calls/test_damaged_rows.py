@@ -12,7 +12,7 @@ import pytest
 from sellercall_desktop.core.audit_trail import AuditEntry, AuditKind
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.calls.call import CallStatus, advance_all
-from sellercall_desktop.core.calls.facts import CallKey
+from sellercall_desktop.core.calls.facts import CallKey, Direction
 from sellercall_desktop.core.calls.hand_off_facts import PersonLegPlaced
 from sellercall_desktop.core.calls.history import CallQuery, SortKey
 from sellercall_desktop.core.exchanges.exchange import (
@@ -26,6 +26,7 @@ from sellercall_desktop.core.guard.do_not_call import DoNotCall, DoNotCallEntry
 from sellercall_desktop.core.guard.spending import Spending
 from sellercall_desktop.core.our_numbers.number import Hold, HoldState, VoiceRouting
 from sellercall_desktop.core.prompts.presets import SHIPPED
+from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.database.schema import metadata
@@ -78,6 +79,7 @@ async def filled(store: Store) -> None:
     await store.receipts.keep([bytes([n]) * 16 for n in range(4)], NOW)
     for n in range(len(columns("prompts"))):
         await store.prompts.publish(f"versión {n}", "ana")
+        await store.prompts.add(f"p{n}", f"Prompt {n}", PromptContent("otro"), "ana")
         hold = Hold(f"h{n}", "AC1", f"PN{n}", f"+57300123456{n}", "", NOW, HoldState.HELD, VoiceRouting())
         await store.holds.save(hold)
     asked = [DoNotCallEntry(number, NOW, "ana", "asked", "no me llame", "c1") for number in asked_off()]
@@ -120,7 +122,14 @@ async def use_all(store: Store, at_once: int) -> None:
     assert (await store.prompts.current()).text
     versions = await store.prompts.versions()
     assert len(versions) >= len(columns("prompts"))  # one may be without its text
-    assert [version.presets for version in versions].count(SHIPPED) >= len(versions) - 1
+    shipped = [version for version in versions if version.text != "otro"]
+    assert [version.presets for version in shipped].count(SHIPPED) >= len(shipped) - 1
+    library = await store.prompts.library()
+    assert {prompt.id for prompt in library.prompts} >= {"default", "p2", "p3"}
+    for direction in Direction:
+        assert (await store.prompts.current_for(direction)).text
+    await store.prompts.make_default("p2", Direction.INBOUND)
+    assert (await store.prompts.library()).incoming == "p2"
     page = await store.exchanges.page(ExchangeQuery())
     for exchange in page.exchanges:
         await store.exchanges.parts(exchange.id)

@@ -63,6 +63,23 @@ async def test_calls_of_the_first_schema_are_found_after_the_upgrade(tmp_path):
         assert connection.execute("SELECT id FROM calls").fetchall() == [("c",)]
 
 
+async def test_a_prompt_of_before_there_were_variables_keeps_its_braces_and_a_new_one_has_them_filled(
+    tmp_path,
+):
+    path = tmp_path / "a.db"
+    prepare(path, 1, STEPS[:18])
+    with closing(sqlite3.connect(path)) as connection:
+        columns = "number, text, author, published_us, note, presets, prompt_id, settings"
+        values = "7, 'Diga {{x}}', 'ana', 1, '', '[]', 'default', '{}'"
+        connection.execute(f"INSERT INTO prompts ({columns}) VALUES ({values})")
+        connection.commit()
+    async with open_store(None, path, "x") as store:
+        assert not (await store.prompts.current()).fills_variables
+        again = await store.prompts.publish("Diga {{x}}", "ana")
+        assert (again.number, again.fills_variables) == (8, True)
+        assert (await store.prompts.publish("Diga {{x}}", "ana")).number == 8
+
+
 async def test_a_database_that_is_up_to_date_is_not_copied(tmp_path):
     path = tmp_path / "a.db"
     for _ in range(2):

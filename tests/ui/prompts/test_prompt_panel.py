@@ -12,7 +12,15 @@ from PySide6.QtCore import Qt
 
 from sellercall_desktop.core.bus import Bus
 from sellercall_desktop.core.errors import StoreError
-from sellercall_desktop.core.prompts.prompt import PromptContent, PromptPublished, PromptVersion
+from sellercall_desktop.core.prompts.library import PromptKeeper
+from sellercall_desktop.core.prompts.prompt import (
+    DEFAULT_PROMPT,
+    Prompt,
+    PromptContent,
+    PromptLibrary,
+    PromptPublished,
+    PromptVersion,
+)
 from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.settings_file import SettingsFile
 from sellercall_desktop.ui.parts.icons import Icons
@@ -21,6 +29,7 @@ from sellercall_desktop.ui.parts.theme import Theme
 from sellercall_desktop.ui.prompts.find_bar import spans_of
 from sellercall_desktop.ui.prompts.panel import PromptPanel
 from sellercall_desktop.ui.prompts.preview import PreviewPane
+from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 from sellercall_desktop.ui.window.bridge import Bridge
 from sellercall_desktop.ui.words.formats import Formats
 
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sellercall_desktop.core.prompts.presets import Preset
+    from sellercall_desktop.core.prompts.settings import PromptSettings
 
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,24 +56,36 @@ class Prompts:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def current(self) -> PromptVersion:
+    async def current(self, prompt_id: str = DEFAULT_PROMPT) -> PromptVersion:
         return self.kept[-1]
 
-    async def versions(self) -> list[PromptVersion]:
+    async def versions(self, prompt_id: str | None = None) -> list[PromptVersion]:
         return self.kept[::-1]
+
+    async def library(self) -> PromptLibrary:
+        return PromptLibrary((Prompt(DEFAULT_PROMPT, ""),))
 
     async def get(self, number: int) -> PromptVersion | None:
         return next((version for version in self.kept if version.number == number), None)
 
     async def publish(
-        self, text: str, author: str, note: str = "", presets: tuple[Preset, ...] | None = None
+        self,
+        text: str,
+        author: str,
+        note: str = "",
+        presets: tuple[Preset, ...] | None = None,
+        *,
+        settings: PromptSettings | None = None,
+        prompt_id: str = DEFAULT_PROMPT,
+        based_on: int | None = None,
     ) -> PromptVersion:
         await self.gate.wait()
         if self.failure is not None:
             raise self.failure
         number = len(self.kept) + 1
         kept = self.kept[-1].presets if presets is None else presets
-        self.kept.append(PromptVersion(number, text, author, START + timedelta(days=number), note, kept))
+        at, settings = START + timedelta(days=number), settings or self.kept[-1].settings
+        self.kept.append(PromptVersion(number, text, author, at, note, kept, settings))
         self._bus.publish(PromptPublished(self.kept[-1]))
         return self.kept[-1]
 
@@ -105,7 +127,7 @@ class Room:
 
 @asynccontextmanager
 async def open_room(
-    qapp, qtbot, folder: Path, *texts: str, prompts: Prompts | None = None
+    qapp, qtbot, folder: Path, *texts: str, prompts: Prompts | None = None, about=None
 ) -> AsyncIterator[Room]:
     theme = Theme(qapp)
     theme.apply("light")
@@ -123,7 +145,9 @@ async def open_room(
         look=look,
         author="luis",
         draft_file=folder / "draft.json",
-        preview=PreviewPane(look, settings, bridge, tasks),
+        keeper=PromptKeeper(store, bus),
+        preview=PreviewPane(look, settings, bridge, tasks, about),
+        settings=SettingsPane(look, settings, bridge, tasks),
     )
     qtbot.addWidget(panel)
     panel.resize(420, 600)

@@ -23,6 +23,9 @@ from sellercall_desktop.core.problems import (
     TunnelProblem,
     WrapUpProblem,
 )
+from sellercall_desktop.core.prompts import errors as errors_of_prompts
+from sellercall_desktop.core.prompts.prompt import PromptVersion
+from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
@@ -41,6 +44,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 OF_SUBJECTS = [
     *(HabeasDataError(problem) for problem in HabeasDataProblem),
     *(ImportFileError(problem, "clientes.xlsx") for problem in ImportFileProblem),
+    *(PromptFileError(problem, 3, "voice", ("text",)) for problem in PromptFileProblem),
+    PromptFileError(PromptFileProblem.WRONG_VALUE, 3, "first_speaker", ("agent", "customer")),
 ]
 EXAMPLES = [
     errors.InvalidNumberError(NumberProblem.TOO_SHORT),
@@ -77,6 +82,16 @@ EXAMPLES = [
         for problem in ScheduledProblem
     ),
     *(CampaignError(problem) for problem in CampaignProblem),
+    *(errors_of_prompts.PromptError(problem, limit=60) for problem in errors_of_prompts.PromptProblem),
+    *(
+        errors_of_prompts.PromptVariablesError(3, ("nombre", "saldo"), is_contacts=theirs)
+        for theirs in (True, False)
+    ),
+    errors_of_prompts.PromptConflictError(PromptVersion(3, "x", "api", datetime.now(UTC)), 2),
+    *(
+        errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)
+        for problem in errors_of_prompts.SettingProblem
+    ),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -87,7 +102,10 @@ EXAMPLES = [
 def all_kinds():
     return {
         kind
-        for module in (errors, errors_of_calls, errors_of_scheduled, errors_of_campaigns)
+        for module in (
+            *(errors, errors_of_calls, errors_of_scheduled, errors_of_campaigns),
+            errors_of_prompts,
+        )
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError
     }

@@ -6,7 +6,10 @@ import asyncio
 
 import httpx
 
+from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.prompts.library import PromptKeeper
+from sellercall_desktop.core.prompts.prompt import PromptContent
 from tests.desk import SOON_OVER, open_test_world
 
 
@@ -24,26 +27,22 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
                 refused = await client.post(base, json={"name": "Renewals", **misspelled})
                 assert (refused.status_code, refused.json()["code"]) == (400, "wrong_field")
                 assert "tag" in refused.json()["detail"]
-            promptless = await client.post(base, json={"name": "Renewals", "promptVersion": 999})
-            assert (promptless.status_code, promptless.json()["code"]) == (422, "campaign_prompt_missing")
-            for unknown, code in (
+            for wrong, code in (
+                ({"promptVersion": 999}, "campaign_prompt_missing"),
+                ({"promptId": "none"}, "campaign_prompt_missing"),
+                ({"name": " "}, "campaign_name_missing"),
                 ({"callerNumber": "+12025550123"}, "campaign_number_unknown"),
                 ({"voice": "nobody"}, "campaign_voice_unknown"),
                 ({"dispositions": ["sold", "moon"]}, "campaign_disposition_unknown"),
             ):
-                refused = await client.post(base, json={"name": "Renewals", **unknown})
+                refused = await client.post(base, json={"name": "Renewals", **wrong})
                 assert (refused.status_code, refused.json()["code"]) == (422, code)
-            nameless = await client.post(base, json={"name": " "})
-            assert (nameless.status_code, nameless.json()["code"]) == (422, "campaign_name_missing")
+            keeper = PromptKeeper(world.desk.prompts, world.setup.bus)
+            followed = await keeper.create("Renewals", PromptContent("Renew."), "ana")
+            asked = {"name": "Renewals", "contacts": {"tag": "renewal"}, "pace": "ai_alone", "atOnce": 2}
             voice = (await world.desk.campaigns.choices.voices())[0].id
             own = {"callerNumber": world.simulator.phone_number, "voice": voice, "dispositions": ["sold"]}
-            asked = {
-                "name": "Renewals",
-                "contacts": {"tag": "renewal"},
-                "pace": "ai_alone",
-                "atOnce": 2,
-                **own,
-            }
+            asked |= {"promptId": followed.prompt_id, **own}
             made = await client.post(base, json=asked)
             assert made.status_code == 201
             campaign_id = made.json().pop("id")
@@ -69,6 +68,9 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
             assert status["counts"] == {"done": 2}
             assert status["outcomes"] == {"reached": 1, "wrong_number": 1}
             assert status["forecast"]["attempts"] == 0
+            assert (status["promptId"], status["promptVersion"]) == (followed.prompt_id, None)
+            for call in (await world.desk.calls.page(CallQuery())).calls:
+                assert call.requested.prompt_version == followed.number
             over = await client.post(f"{base}/{campaign_id}/resume")
             assert (over.status_code, over.json()["code"]) == (409, "campaign_over")
             gone = await client.get(f"{base}/nobody", headers={"Accept-Language": "es"})

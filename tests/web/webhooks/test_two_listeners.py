@@ -23,6 +23,11 @@ REST = {
     ("GET", "/api/llamada/listcalls"),
     ("GET", "/api/prompt"),
     ("POST", "/api/prompt"),
+    ("GET", "/api/prompts"),
+    ("POST", "/api/prompts"),
+    ("GET", "/api/prompts/{prompt}"),
+    ("POST", "/api/prompts/{prompt}"),
+    ("PUT", "/api/prompts/{prompt}"),
     ("GET", "/api/llamada/active"),
     ("GET", "/api/llamada/{call}"),
     ("POST", "/api/llamada/{call}/steer"),
@@ -97,7 +102,7 @@ async def test_every_local_route_that_is_not_a_webhook_is_404_on_the_public_port
         local = routes_of(house.server.local_app("127.0.0.1", on_loopback=True)) - PUBLIC
         verbs = {method for method, _ in local} | {"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"}
         for route in sorted({route for _, route in local}):
-            path = route.format(call="CA0", handoff="1a", campaign="c1")
+            path = route.format(call="CA0", handoff="1a", campaign="c1", prompt="p1")
             for number, spell in enumerate(SPELLINGS):
                 for verb in {"GET", "POST"} if number else verbs:
                     answer = await house.public(verb, spell(path), json={"Phone": "+573001234567"})

@@ -29,6 +29,8 @@ from sellercall_desktop.store.database.migrations import (
     m0017_campaigns,
     m0018_closed_groups,
     m0019_attempt_sellers,
+    m0020_prompt_library,
+    m0021_prompt_variables,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ STEPS: tuple[Step, ...] = (
     m0017_campaigns.apply,
     m0018_closed_groups.apply,
     m0019_attempt_sellers.apply,
+    m0020_prompt_library.apply,
+    m0021_prompt_variables.apply,
 )
 
 

@@ -1,0 +1,183 @@
+"""The prompt of one call: its variables filled with what is known of the customer, just before it is sent.
+
+A dial whose prompt cannot be filled is refused before anything is written. Who is on the line already, a
+caller or a customer whom a person gives back, is never turned away for it: the AI is told what is not known.
+A version that was published before there were variables is sent exactly as it is, braces and all.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import StoreError
+from sellercall_desktop.core.phone.reading import region_of
+from sellercall_desktop.core.phone.spellings import spellings
+from sellercall_desktop.core.phone.zones import clocks_of, whereabouts
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
+from sellercall_desktop.core.prompts.spoken import (
+    day_said,
+    greeting,
+    moment_said,
+    number_ends_said,
+    spoken_language,
+    time_said,
+)
+from sellercall_desktop.core.prompts.values import Values, fill
+from sellercall_desktop.core.prompts.variables import BUILT_IN, OPENS, VariableFlaw, key_of, own_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sellercall_desktop.core.contacts.contact import Contact
+    from sellercall_desktop.core.contacts.ports import ContactStore
+    from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.variables import Placeholder
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Whom a call is with. `zones`: IANA names, the likeliest first; empty: by number and contact."""
+
+    number: str  # E.164, or as the carrier names who hides it
+    contact: Contact | None = None
+    zones: tuple[str, ...] = ()
+    campaign: str = ""  # its name
+
+
+class PromptFilling:
+    """Fills prompts for calls."""
+
+    def __init__(
+        self,
+        contacts: ContactStore,
+        *,
+        now: Callable[[], datetime],
+        language: Callable[[], str],
+        seller: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`language`: BCP 47 tag of calls whose prompt has none. `seller`: who works at this desk."""
+        self._contacts, self._now, self._language, self._seller = contacts, now, language, seller
+
+    async def contact_for(self, prompt: PromptVersion, number: str, contact_id: str = "") -> Contact | None:
+        """Whose number it is; None also where the prompt asks nothing of anybody.
+
+        Args:
+            prompt: what the call follows.
+            number: the customer's, in E.164.
+            contact_id: whom the call is meant for, where several share the number.
+
+        Raises:
+            StoreError: the contacts cannot be read.
+        """
+        if not _has_variables(prompt):
+            return None
+        if contact_id and (meant := await self._contacts.get(contact_id)) is not None:
+            return meant
+        number = spellings(number)[0]
+        people = (await self._contacts.by_numbers([number])).get(number, ())
+        return min(people, key=lambda one: _is_given_up(one, number), default=None)
+
+    def filled(self, prompt: PromptVersion, customer: Customer) -> PromptVersion:
+        """The version as it is sent to this customer's AI.
+
+        Raises:
+            PromptVariablesError: a variable has no value, nor anything to say instead.
+        """
+        sent, flaws = self._fill(prompt, customer)
+        if flaws:
+            raise variables_error(prompt.number, flaws)
+        return sent
+
+    def lacks(self, prompt: PromptVersion, customer: Customer) -> bool:
+        """Whether a dial with this prompt would be refused for its variables."""
+        return bool(self._fill(prompt, customer)[1])
+
+    async def filled_anyhow(self, prompt: PromptVersion, number: str) -> PromptVersion:
+        """The version for whom is on the line already; what is not known the AI is told to be so."""
+        if not _has_variables(prompt):
+            return prompt
+        try:
+            contact = await self.contact_for(prompt, number)
+        except StoreError as error:
+            log.warning("prompt.contact_unread", extra={"problem": str(error)})
+            contact = None
+        sent, flaws = self._fill(prompt, Customer(number, contact))
+        if flaws:
+            names = ", ".join(sorted({one.name for one in flaws}))
+            log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
+        return sent
+
+    def _fill(
+        self, prompt: PromptVersion, customer: Customer
+    ) -> tuple[PromptVersion, tuple[Placeholder, ...]]:
+        if not _has_variables(prompt):
+            return prompt, ()
+        language = prompt.settings.language or self._language()
+        values = values_for(customer, self._now(), language, self._seller())
+        text = fill(prompt.text, values)
+        spoken = fill(prompt.settings.greeting, values, is_spoken=True)
+        settings = replace(prompt.settings, greeting=spoken.text)
+        return replace(prompt, text=text.text, settings=settings), text.flaws + spoken.flaws
+
+
+def values_for(customer: Customer, now: datetime, language: str, seller: str = "") -> Values:
+    """What a call with this customer is filled with.
+
+    Args:
+        customer: whom the call is with.
+        now: aware.
+        language: BCP 47 tag of the call.
+        seller: who works at this desk; whose contact it is comes first.
+    """
+    contact, tongue = customer.contact, spoken_language(language)
+    region = region_of(customer.number) or ""
+    at = _by_their_clock(customer, region, now)
+    own = {
+        "ahora": moment_said(at, tongue),
+        "fecha": day_said(at, tongue),
+        "hora": time_said(at, tongue),
+        "saludo": greeting(at, tongue),
+        "telefono": number_ends_said(customer.number, tongue),
+    }
+    data = {"campana": customer.campaign, "vendedor": seller, "nombre": "", "empresa": "", "telefono": ""}
+    if not region:  # a caller who hides it, or what a carrier writes then
+        del own["telefono"]
+    if contact is not None:
+        for name, value in contact.variables:
+            data[own_key(name)] = value
+            if (key := key_of(name)) not in BUILT_IN or not data.get(key):
+                data[key] = value
+        known = {"nombre": contact.name, "empresa": contact.company, "vendedor": contact.owner}
+        data |= {key: value for key, value in known.items() if value.strip()}
+    return Values(own, data, language, region, at.tzinfo)
+
+
+def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVariablesError:
+    """What a dial is refused with."""
+    names = tuple(dict.fromkeys(one.name or OPENS for one in flaws))
+    # A column that this contact lacks is the contact's; a name that nobody has is the prompt's.
+    theirs = all(one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")) for one in flaws)
+    return PromptVariablesError(version, names, is_contacts=theirs)
+
+
+def _has_variables(prompt: PromptVersion) -> bool:
+    return prompt.fills_variables and (OPENS in prompt.text or OPENS in prompt.settings.greeting)
+
+
+def _is_given_up(contact: Contact, number: str) -> bool:
+    return any(one.retired and spellings(one.e164)[0] == number for one in contact.numbers)
+
+
+def _by_their_clock(customer: Customer, region: str, now: datetime) -> datetime:
+    """What their clock shows; where it is not known, what ours does."""
+    numbers = customer.contact.numbers if customer.contact is not None else ()
+    same = spellings(customer.number)
+    said = tuple(one.zone for one in numbers if one.zone and one.e164 in same)
+    likely = whereabouts(customer.number, region).likely if region else ()
+    clocks = clocks_of((*said, *customer.zones, *likely)[:1])
+    return now.astimezone(clocks[0] if clocks else None)

@@ -1,0 +1,74 @@
+"""Changes of the library: prompts are made, named, put away, and made the default of a direction."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.prompts.checking import check_settings
+from sellercall_desktop.core.prompts.errors import PromptError, PromptProblem
+from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.facts import Direction
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.prompt import PromptContent, PromptVersion
+
+LONGEST_NAME = 60
+"""Characters."""
+
+
+class PromptKeeper:
+    """The one door for changes of the library, whoever asks: window, REST."""
+
+    def __init__(self, prompts: PromptStore, bus: Bus) -> None:
+        self._prompts, self._bus = prompts, bus
+
+    async def create(self, name: str, content: PromptContent, author: str) -> PromptVersion:
+        """Make a prompt with its first version.
+
+        Raises:
+            PromptError: the name cannot be used.
+            PromptSettingError: a setting cannot be so.
+            StoreError: nothing was made.
+        """
+        name = _usable(name)
+        check_settings(content.settings)
+        version = await self._prompts.add(uuid.uuid4().hex, name, content, author)
+        self._bus.publish(PromptLibraryChanged())  # no call follows it yet: nothing was published to one
+        return version
+
+    async def rename(self, prompt_id: str, name: str) -> None:
+        """Give it another name. Raises as `create`."""
+        await self._prompts.rename(prompt_id, _usable(name))
+        self._bus.publish(PromptLibraryChanged())
+
+    async def archive(self, prompt_id: str, *, archived: bool = True) -> None:
+        """Put it away, or bring it back; campaigns that name it go on.
+
+        Raises:
+            PromptError: it is a default, or there is no such prompt.
+            StoreError: nothing was changed.
+        """
+        await self._prompts.archive(prompt_id, archived=archived)
+        self._bus.publish(PromptLibraryChanged())
+
+    async def make_default(self, prompt_id: str, direction: Direction) -> None:
+        """Let calls of this direction follow it from now on.
+
+        Raises:
+            PromptError: it is archived, or there is no such prompt.
+            StoreError: nothing was changed.
+        """
+        await self._prompts.make_default(prompt_id, direction)
+        self._bus.publish(PromptLibraryChanged())
+
+
+def _usable(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise PromptError(PromptProblem.NO_NAME)
+    if len(name) > LONGEST_NAME:
+        raise PromptError(PromptProblem.NAME_TOO_LONG, limit=LONGEST_NAME)
+    return name

@@ -1,0 +1,203 @@
+r"""Variables in a prompt: ``{{nombre}}``, ``{{saldo: dinero}}``, ``{{nombre | cliente}}``; where they stand.
+
+Between the braces: a name; behind a colon how its value is spoken; behind a bar what is said where there is
+none. Case and accents of a name do not count. ``\{{`` is written for two braces that are meant as such: the
+backslash is left out, and it means nothing anywhere else. ``}}`` alone is text.
+
+They are filled here, before the text leaves. The voice AI's provider fills templates only in the agents that
+are stored with it; a call's own prompt, which is what is sent, it takes as it stands, braces and all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OPENS, CLOSES, LITERAL = "{{", "}}", "\\{{"
+LONGEST_NAME = 40
+
+
+class VariableKind(StrEnum):
+    """How a value is put into words."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    MOMENT = "moment"  # a day and an hour
+
+
+class VariableFlaw(StrEnum):
+    """What is wrong with one."""
+
+    EMPTY = "empty"
+    UNCLOSED = "unclosed"
+    BAD_NAME = "bad_name"  # a name is of letters, digits, blanks and . _ -, and begins with a letter
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN = "unknown"  # neither built in, nor declared, nor of the contact
+    UNFILLED = "unfilled"  # there is no value, and nothing to say instead
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One that a prompt declares. `default` is said where there is no value; None: there has to be one."""
+
+    name: str
+    kind: VariableKind = VariableKind.TEXT
+    default: str | None = None
+    example: str = ""  # for the preview
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Where a variable stands: ``text[start:end]``, braces included. `kind`, `default`: as written there."""
+
+    start: int
+    end: int
+    name: str
+    kind: VariableKind | None = None
+    default: str | None = None
+    flaw: VariableFlaw | None = None
+    is_literal: bool = False  # braces that are meant as such
+
+    @property
+    def key(self) -> str:
+        """What its name is compared by."""
+        return key_of(self.name)
+
+
+_KINDS = {
+    **{kind.value: kind for kind in VariableKind},
+    "texto": VariableKind.TEXT,
+    "numero": VariableKind.NUMBER,
+    "dinero": VariableKind.MONEY,
+    "precio": VariableKind.MONEY,
+    "price": VariableKind.MONEY,
+    "fecha": VariableKind.DATE,
+    "momento": VariableKind.MOMENT,
+}
+BUILT_IN = {
+    "nombre": ("nombre", "name"),
+    "empresa": ("empresa", "company"),
+    "telefono": ("teléfono", "phone"),
+    "ahora": ("ahora", "now"),
+    "fecha": ("fecha", "date"),
+    "hora": ("hora", "time"),
+    "saludo": ("saludo", "greeting"),
+    "vendedor": ("vendedor", "seller"),
+    "campana": ("campaña", "campaign"),
+}
+"""Those that every prompt has: by key, their names in Spanish and in English."""
+OF_THE_CALL = frozenset({"ahora", "fecha", "hora", "saludo", "telefono"})
+"""Those that have a value in every call."""
+_OWN = ("contacto.", "contact.")
+"""In front of a name: the contact's own variable, also where it is called like one that is built in."""
+
+_SPELT = re.compile(r"\\?\{\{")
+_NAME = re.compile(r"[^\W\d_][\w .\-]*")
+
+
+def key_of(name: str) -> str:
+    """The same for all ways of writing a name; English names of what is built in are the Spanish ones."""
+    key = _plain(name)
+    return _KEYS.get(key, key)
+
+
+def own_key(name: str) -> str:
+    """The key of a contact's own variable."""
+    return _OWN[0] + _plain(name)
+
+
+def _plain(name: str) -> str:
+    small = " ".join(folded(name).split())
+    for own in _OWN:
+        if small.startswith(own):
+            return _OWN[0] + re.sub(r"[ .\-]+", "_", small.removeprefix(own).strip())
+    return re.sub(r"[ .\-]+", "_", small)
+
+
+_KEYS = {_plain(name): key for key, names in BUILT_IN.items() for name in names}
+
+
+def placeholders(text: str) -> list[Placeholder]:
+    """All of them in order, with what is wrong in how they are written."""
+    found: list[Placeholder] = []
+    end = 0
+    for opened in _SPELT.finditer(text):
+        if opened.start() < end:
+            continue
+        if opened.group() == LITERAL:
+            end = opened.end()
+            found.append(Placeholder(opened.start(), end, "", is_literal=True))
+            continue
+        found.append(_placeholder(text, opened.start()))
+        end = found[-1].end
+    return found
+
+
+def _placeholder(text: str, start: int) -> Placeholder:
+    inside = start + len(OPENS)
+    line = text.find("\n", inside)
+    line = len(text) if line < 0 else line
+    following = text.find(OPENS, inside, line)
+    close = text.find(CLOSES, inside, line)
+    if close < 0 or inside < following < close:
+        words = re.compile(r"[\w.\-]*").match(text, inside)
+        return Placeholder(start, words.end() if words else inside, "", flaw=VariableFlaw.UNCLOSED)
+    named, bar, default = text[inside:close].partition("|")
+    name, colon, kind = (part.strip() for part in named.partition(":"))
+    spoken = _KINDS.get(folded(kind))
+    return Placeholder(
+        start,
+        close + len(CLOSES),
+        name,
+        spoken,
+        default.strip() if bar else None,
+        _flaw_of(name, is_kind=not colon or spoken is not None),
+    )
+
+
+def _flaw_of(name: str, *, is_kind: bool) -> VariableFlaw | None:
+    if not name:
+        return VariableFlaw.EMPTY
+    if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
+        return VariableFlaw.BAD_NAME
+    return None if is_kind else VariableFlaw.UNKNOWN_KIND
+
+
+def as_placeholder(name: str) -> str:
+    """How a variable is written."""
+    return f"{OPENS}{name}{CLOSES}"
+
+
+def known_keys(declared: Iterable[Variable] = (), own: Iterable[str] = ()) -> frozenset[str]:
+    """The keys that mean something: built in, declared, or names of contacts' own variables."""
+    own = tuple(own)
+    named = {key_of(one.name) for one in declared} | {key_of(name) for name in own}
+    return frozenset({*BUILT_IN, *named, *(own_key(name) for name in own)})
+
+
+def misplaced(text: str, known: frozenset[str], declared: Iterable[Variable] = ()) -> list[Placeholder]:
+    """Those that are written wrongly, that are unknown, or that a call cannot be sure to fill, with why.
+
+    The last are only those without anything to say instead: a contact may have a value or not.
+    """
+    defaults = {key_of(one.name) for one in declared if one.default is not None}
+    found = []
+    for one in placeholders(text):
+        flaw = one.flaw
+        if flaw is None and not one.is_literal:
+            if one.key not in known:
+                flaw = VariableFlaw.UNKNOWN
+            elif one.default is None and one.key not in OF_THE_CALL | defaults:
+                flaw = VariableFlaw.UNFILLED
+        if flaw is not None:
+            found.append(replace(one, flaw=flaw))
+    return found

@@ -1,0 +1,56 @@
+"""Colours the variables of a prompt while it is written; what is wrong with one is underlined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+
+from sellercall_desktop.core.prompts.variables import OPENS, known_keys, placeholders
+from sellercall_desktop.ui.prompts.units import span_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
+    from sellercall_desktop.ui.parts.theme import Theme
+
+
+class VariableMarks(QSyntaxHighlighter):
+    """Of a line without variables it asks nothing: a key stays as quick as it was."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._known = known_keys()
+        self._good, self._bad, self._quiet = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        theme.changed.connect(self._paint_anew)
+        self._choose_colors()
+
+    def set_known(self, known: frozenset[str]) -> None:
+        """These keys mean something."""
+        if known != self._known:
+            self._known = known
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """A variable never reaches over the end of a line."""
+        if OPENS not in text:
+            return
+        for one in placeholders(text):
+            start, end = span_of(text, one.start, one.end)
+            if one.is_literal:
+                self.setFormat(start, end - start, self._quiet)
+            else:
+                good = one.flaw is None and one.key in self._known
+                self.setFormat(start, end - start, self._good if good else self._bad)
+
+    def _paint_anew(self) -> None:
+        self._choose_colors()
+        self.rehighlight()
+
+    def _choose_colors(self) -> None:
+        self._good.setForeground(self._theme.color("call"))
+        self._bad.setForeground(self._theme.color("hang_up"))
+        self._bad.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._bad.setUnderlineColor(self._theme.color("hang_up"))
+        self._quiet.setForeground(self._theme.color("muted"))

@@ -1,0 +1,296 @@
+"""Prompts for programs on this computer: the library, each one's version in force, publishing on top of one.
+
+``/api/prompt`` is the old system's: it means the prompt that was there before there were several.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime  # noqa: TC003 - a field that msgspec looks at
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from aiohttp import web
+
+from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.prompts.errors import PromptConflictError, PromptError, PromptProblem
+from sellercall_desktop.core.prompts.library import PromptKeeper
+from sellercall_desktop.core.prompts.prompt import DEFAULT_PROMPT, PromptContent
+from sellercall_desktop.core.prompts.settings import (
+    AfterSilence,
+    FirstSpeaker,
+    InactivityMessage,
+    PromptSettings,
+)
+from sellercall_desktop.web.bodies import converted, json_object, read_body, text_field
+from sellercall_desktop.web.problems import ProblemError
+from sellercall_desktop.web.routing import PROMPT, Endpoint
+
+if TYPE_CHECKING:
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.engine import Engine
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.prompt import Prompt, PromptLibrary, PromptVersion
+    from sellercall_desktop.web.limits import Limits
+    from sellercall_desktop.web.token import TokenRule
+
+AUTHOR = "api"
+PATH = "/api/prompts"
+_OLD = "/api/prompt"
+_ONE = f"{PATH}/{PROMPT}"
+_TAG = re.compile(r'(?:W/)?"([0-9]{1,10})"', re.ASCII)
+
+
+class SilenceSent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """See `InactivityMessage`."""
+
+    after_s: float
+    text: str
+    then: AfterSilence = AfterSilence.GO_ON
+
+
+class SettingsSent(
+    msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True
+):
+    """See `PromptSettings`; what is absent is as the installation has it."""
+
+    voice: str = ""
+    language: str = ""
+    model: str = ""
+    temperature: float | None = None
+    first_speaker: FirstSpeaker | None = None
+    greeting: str = ""
+    max_duration_s: int | None = None
+    inactivity: tuple[SilenceSent, ...] = ()
+    tools: tuple[str, ...] = ()
+    voicemail: str = ""
+
+
+class PromptSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
+    """What is to become a version. Without `settings` those of the version before stay."""
+
+    systemprompt: str
+    name: str = ""
+    note: str = ""
+    settings: SettingsSent | None = None
+    basedon: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
+
+
+class ChangeSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
+    """What is to be different of a prompt."""
+
+    name: str | None = None
+    archived: bool | None = None
+    incoming: bool | None = None
+    outgoing: bool | None = None
+
+
+class PromptShown(msgspec.Struct, frozen=True, rename="camel"):
+    """One prompt. The first one has an empty name until somebody names it."""
+
+    id: str
+    name: str
+    archived: bool
+    incoming: bool
+    outgoing: bool
+    version: int
+    author: str
+    published_at: datetime
+    note: str
+    system_prompt: str
+    settings: SettingsSent
+
+
+class PromptsApi:
+    """Endpoints of prompts, behind `rule`."""
+
+    def __init__(
+        self, engine: Engine, prompts: PromptStore, bus: Bus, rule: TokenRule, limits: Limits
+    ) -> None:
+        self._engine, self._prompts, self._rule, self._limits = engine, prompts, rule, limits
+        self._keeper = PromptKeeper(prompts, bus)
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All of them, each behind the token."""
+        return (
+            Endpoint("GET", _OLD, self._rule.guarded(self.show_default)),
+            Endpoint("POST", _OLD, self._rule.guarded(self.publish_default)),
+            Endpoint("GET", PATH, self._rule.guarded(self.all)),
+            Endpoint("POST", PATH, self._rule.guarded(self.create)),
+            Endpoint("GET", _ONE, self._rule.guarded(self.show)),
+            Endpoint("POST", _ONE, self._rule.guarded(self.publish)),
+            Endpoint("PUT", _ONE, self._rule.guarded(self.change)),
+        )
+
+    async def show_default(self, _request: web.Request) -> web.Response:
+        """The text of the default prompt; its version is the entity tag."""
+        version = await self._prompts.current()
+        return web.json_response({"systemPrompt": version.text}, headers=_tag(version))
+
+    async def publish_default(self, request: web.Request) -> web.Response:
+        """Make a text the default prompt's from now on -> 204. `basedOn` or ``If-Match`` as for `publish`.
+
+        Raises:
+            ProblemError: 400 it is blank; 409 and 412 as for `publish`.
+        """
+        document = await self._document(request)
+        text = text_field(document, "systemPrompt")
+        if not text.strip():
+            raise ProblemError(400, "empty_prompt")
+        based_on = document.get("basedon")
+        if based_on is not None and (isinstance(based_on, bool) or not isinstance(based_on, int)):
+            raise ProblemError(400, "wrong_field", values={"field": "basedOn"})
+        sent = PromptSent(text, basedon=based_on)
+        version = await self._publish(request, DEFAULT_PROMPT, sent)
+        return web.Response(status=204, headers=_tag(version))
+
+    async def all(self, _request: web.Request) -> web.Response:
+        """``{"incoming", "outgoing", "prompts": [{"id", "name", "archived", "version"}]}``."""
+        library = await self._prompts.library()
+        listed = [
+            {"id": one.id, "name": one.name, "archived": one.archived, "version": library.newest(one.id)}
+            for one in library.prompts
+        ]
+        return web.json_response(
+            {"incoming": library.incoming, "outgoing": library.outgoing, "prompts": listed}
+        )
+
+    async def create(self, request: web.Request) -> web.Response:
+        """A `PromptSent` with its name -> 201 with the `PromptShown`.
+
+        Raises:
+            ProblemError: 400 a field is missing or of another kind, the text is blank.
+            PromptError, PromptSettingError: it cannot be so.
+        """
+        sent = self._sent(await self._document(request))
+        content = PromptContent(sent.systemprompt, settings=_settings(sent.settings or SettingsSent()))
+        made = await self._keeper.create(sent.name, content, AUTHOR)
+        return await self._answer(made, 201)
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The version in force, as a `PromptShown`; its number is the entity tag."""
+        prompt_id = _id(request)
+        await self._known(prompt_id)
+        return await self._answer(await self._prompts.current(prompt_id))
+
+    async def publish(self, request: web.Request) -> web.Response:
+        """A `PromptSent` -> 200 with the `PromptShown`. Every new call with this prompt follows it.
+
+        `basedOn`, or ``If-Match`` with the entity tag: where another version was published since, nothing is.
+        Without either the last one wins; the version before stays among the versions.
+
+        Raises:
+            ProblemError: 400 as for `create`; 412 ``prompt_conflict`` where ``If-Match`` does not.
+            PromptConflictError: 409, with `version`, the one in force.
+        """
+        sent = self._sent(await self._document(request))
+        return await self._answer(await self._publish(request, _id(request), sent))
+
+    async def change(self, request: web.Request) -> web.Response:
+        """``{"name", "archived", "incoming": true, "outgoing": true}``, each optional -> the `PromptShown`.
+
+        Raises:
+            PromptError: 404, 409, 422: it cannot be so.
+        """
+        prompt_id = _id(request)
+        wanted = converted(await self._document(request), ChangeSent)
+        await self._known(prompt_id)
+        if wanted.name is not None:
+            await self._keeper.rename(prompt_id, wanted.name)
+        if wanted.archived is False:
+            await self._keeper.archive(prompt_id, archived=False)
+        for wished, direction in (
+            (wanted.incoming, Direction.INBOUND),
+            (wanted.outgoing, Direction.OUTBOUND),
+        ):
+            if wished:
+                await self._keeper.make_default(prompt_id, direction)
+        if wanted.archived:
+            await self._keeper.archive(prompt_id)
+        return await self._answer(await self._prompts.current(prompt_id))
+
+    # --- inside -------------------------------------------------------------------------------
+
+    async def _document(self, request: web.Request) -> dict[str, object]:
+        return json_object(request, await read_body(request, self._limits.body_read_s))
+
+    def _sent(self, document: dict[str, object]) -> PromptSent:
+        sent = converted(document, PromptSent)
+        if not sent.systemprompt.strip():
+            raise ProblemError(400, "empty_prompt")
+        return sent
+
+    async def _publish(self, request: web.Request, prompt_id: str, sent: PromptSent) -> PromptVersion:
+        expected = _expected(request)
+        try:
+            return await self._engine.publish_prompt(
+                sent.systemprompt,
+                AUTHOR,
+                sent.note,
+                settings=_settings(sent.settings) if sent.settings is not None else None,
+                prompt_id=prompt_id,
+                based_on=sent.basedon if expected is None else expected,
+            )
+        except PromptConflictError as error:
+            if expected is None:
+                raise
+            members = {"version": error.published.number}
+            raise ProblemError(412, "prompt_conflict", members=members, error=error) from error
+
+    async def _known(self, prompt_id: str) -> tuple[Prompt, PromptLibrary]:
+        library = await self._prompts.library()
+        prompt = library.get(prompt_id)
+        if prompt is None:
+            raise PromptError(PromptProblem.NOT_FOUND)
+        return prompt, library
+
+    async def _answer(self, version: PromptVersion, status: int = 200) -> web.Response:
+        prompt, library = await self._known(version.prompt_id)
+        shown = PromptShown(
+            id=prompt.id,
+            name=prompt.name,
+            archived=prompt.archived,
+            incoming=library.incoming == prompt.id,
+            outgoing=library.outgoing == prompt.id,
+            version=version.number,
+            author=version.author,
+            published_at=version.published_at,
+            note=version.note,
+            system_prompt=version.text,
+            settings=_shown(version.settings),
+        )
+        body = msgspec.json.encode(shown)
+        return web.Response(status=status, body=body, content_type="application/json", headers=_tag(version))
+
+
+def _id(request: web.Request) -> str:
+    return request.match_info[PROMPT[1:-1]].lower()
+
+
+def _tag(version: PromptVersion) -> dict[str, str]:
+    return {"ETag": f'"{version.number}"'}
+
+
+def _expected(request: web.Request) -> int | None:
+    """The version that an ``If-Match`` header names (RFC 9110, 13.1.1); None where any will do."""
+    header = request.headers.get("If-Match", "*").strip()
+    if header == "*":
+        return None
+    found = _TAG.fullmatch(header)
+    if found is None:
+        raise ProblemError(400, "wrong_field", values={"field": "If-Match"})
+    return int(found[1])
+
+
+def _settings(sent: SettingsSent) -> PromptSettings:
+    values = {name: getattr(sent, name) for name in SettingsSent.__struct_fields__}
+    values["inactivity"] = tuple(
+        InactivityMessage(one.after_s, one.text, one.then) for one in sent.inactivity
+    )
+    return PromptSettings(**values)
+
+
+def _shown(settings: PromptSettings) -> SettingsSent:
+    values = {name: getattr(settings, name) for name in SettingsSent.__struct_fields__}
+    values["inactivity"] = tuple(SilenceSent(one.after_s, one.text, one.then) for one in settings.inactivity)
+    return SettingsSent(**values)

@@ -1,0 +1,128 @@
+"""Variables and findings while a prompt is written: marked, completed, walked through and mended by keys."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QApplication
+
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
+from sellercall_desktop.core.contacts.ports import ContactPage
+from sellercall_desktop.core.prompts.linting.finding import LintCode
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.settings_file import SettingsFile
+from sellercall_desktop.ui.prompts.checks import PromptChecks
+from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
+from tests.ui.prompts.test_prompt_panel import CTRL, open_room
+
+ANA = Contact(
+    "1", "Ana <b>", (ContactNumber("+573001234567"),), company="Sol", variables=(("Saldo", "$ 35.000"),)
+)
+
+
+class People:
+    async def page(self, query, cursor=None, limit=200):
+        return ContactPage((ANA,) if query.text.lower() in "ana sol" else ())
+
+
+@asynccontextmanager
+async def checked_room(qapp, qtbot, folder, text):
+    about = PromptSurroundings(SettingsFile(folder / "s.toml", {}, lambda _change: None), People())
+    async with open_room(qapp, qtbot, folder, text, about=about) as room:
+        tasks = Tasks()
+        checks = PromptChecks(room.panel, room.panel._look, tasks, about.installation)
+        room.panel.resize(1000, 700)
+        room.click(checks.button)
+        checks.check()
+        await room.until(lambda: checks._checked == room.text)
+        try:
+            yield room, checks
+        finally:
+            checks._rest.stop()
+            await tasks.close()
+
+
+def formats_of(editor):
+    found = {}
+    block = editor.document().begin()
+    while block.isValid():
+        for one in block.layout().formats():
+            wave = one.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+            found[block.text()[one.start : one.start + one.length]] = wave
+        block = block.next()
+    return found
+
+
+async def test_variables_are_coloured_and_unknown_ones_underlined(qloop, qapp, qtbot, tmp_path):
+    text = "Hola {{nombre}}, {{nonbre}} {{saldo}}.\n\\{{así}} {{fecha"
+    async with checked_room(qapp, qtbot, tmp_path, text) as (room, _checks):
+        assert formats_of(room.panel.editor) == {
+            "{{nombre}}": False, "{{nonbre}}": True, "{{saldo}}": False, "\\{{": False, "{{fecha": True
+        }  # fmt: skip
+
+
+async def test_a_finding_leads_to_its_place_and_its_fix_is_one_step_of_undo(qloop, qapp, qtbot, tmp_path):
+    text = "😀 Hola {{nonbre | usted}}, NUNCA grite."
+    async with checked_room(qapp, qtbot, tmp_path, text) as (room, checks):
+        pane, editor = checks.pane, room.panel.editor
+        assert QApplication.focusWidget() is pane.list
+        assert pane.chosen.code is LintCode.VARIABLE_UNKNOWN
+        said = pane.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith("Error. Line 1: ")
+        room.qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+        assert editor.textCursor().selectedText() == "{{nonbre | usted}}"
+        pane.take_focus()
+        room.qtbot.keyClick(pane.list, Qt.Key.Key_Return, CTRL)
+        assert room.text == text.replace("nonbre", "nombre")
+        await room.until(lambda: checks._checked == room.text)
+        assert LintCode.VARIABLE_UNKNOWN not in {one.code for one in pane.findings}
+        editor.undo()
+        assert room.text == text
+
+
+async def test_a_fix_of_a_text_that_was_written_on_is_not_made(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Usted NUNCA grita.") as (room, checks):
+        row = next(n for n, one in enumerate(checks.pane.findings) if one.code is LintCode.SHOUTED)
+        checks.pane.list.setCurrentRow(row)
+        room.panel.editor.setPlainText("Otra cosa NUNCA dicha.")
+        checks.pane.fix.click()
+        assert room.text == "Otra cosa NUNCA dicha."
+        await room.until(lambda: checks._checked == room.text)
+        checks.pane.fix.click()
+        assert room.text == "Otra cosa nunca dicha."
+
+
+async def test_names_are_completed_by_keyboard_behind_two_braces(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Hola ") as (room, checks):
+        editor = room.panel.editor
+        editor.setFocus()
+        editor.moveCursor(editor.textCursor().MoveOperation.End)
+        room.write("{{s")
+        assert checks.completion.offered[:2] == ["seller", "Saldo"]
+        popup = checks.completion.popup
+        room.qtbot.keyClick(popup, Qt.Key.Key_Down)
+        room.qtbot.keyClick(popup, Qt.Key.Key_Return)
+        assert room.text == "Hola {{Saldo}}"
+        room.write(" {{na")
+        room.qtbot.keyClick(popup, Qt.Key.Key_Escape)
+        assert not checks.completion.offered
+        room.write("m")
+        room.qtbot.keyClick(popup, Qt.Key.Key_Tab)
+        assert room.text == "Hola {{Saldo}} {{name}}"
+        room.write(" \\{{na")
+        assert not checks.completion.offered
+
+
+async def test_the_preview_is_filled_with_examples_or_a_contact(qloop, qapp, qtbot, tmp_path):
+    text = "Hola {{name}}, {{saldo: money}}. {{x}}"
+    async with checked_room(qapp, qtbot, tmp_path, text) as (room, _checks):
+        preview = room.panel.preview
+        room.click(room.panel.preview_button)
+        await room.until(lambda: "Ana Ruiz" in preview.sent.toPlainText())
+        assert preview.note.text().endswith("no value for x.")
+        qtbot.keyClicks(preview.person.words, "ana")
+        await room.until(lambda: "Ana ‹b›" in preview.sent.toPlainText())
+        sent = preview.sent.toPlainText()
+        assert sent.startswith("Hola <data>Ana ‹b›</data>, <data>treinta y cinco mil pesos</data>. (sin")
