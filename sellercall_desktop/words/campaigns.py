@@ -27,6 +27,29 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         Text("There is no such prompt, or no such version.", "Ese prompt o esa versión no existe."),
         Text("Name one that was published.", "Indique una versión que se haya publicado."),
     ),
+    CampaignProblem.NO_NUMBER: Words(
+        Text("The campaign was not made.", "La campaña no se creó."),
+        Text(
+            "The account has no such number that can call.",
+            "La cuenta no tiene ese número, o no puede llamar con él.",
+        ),
+        Text(
+            "Name one of the account's numbers, such as +12025550100.",
+            "Indique un número de la cuenta, por ejemplo +12025550100.",
+        ),
+    ),
+    CampaignProblem.NO_VOICE: Words(
+        Text("The campaign was not made.", "La campaña no se creó."),
+        Text("There is no such voice.", "Esa voz no existe."),
+        Text(
+            "Name the id of one of the account's voices.", "Indique el identificador de una voz de la cuenta."
+        ),
+    ),
+    CampaignProblem.NO_DISPOSITION: Words(
+        Text("The campaign was not made.", "La campaña no se creó."),
+        Text("One of its dispositions does not exist.", "Una de sus tipificaciones no existe."),
+        Text("Name keys of the list in the settings.", "Indique claves de la lista de los ajustes."),
+    ),
     CampaignProblem.NOT_HERS: Words(
         Text("You do not work on this campaign.", "Usted no trabaja en esta campaña."),
         Text("It names who does.", "La campaña indica quiénes trabajan en ella."),

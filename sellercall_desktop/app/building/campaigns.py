@@ -8,14 +8,17 @@ from sellercall_desktop.app.building.call_prompts import build_filling
 from sellercall_desktop.core.calls.facts import ActKind
 from sellercall_desktop.core.campaigns.attempts import BY, Ready
 from sellercall_desktop.core.campaigns.campaigns import Campaigns
+from sellercall_desktop.core.campaigns.choices import CampaignChoices
 from sellercall_desktop.core.campaigns.results_counted import CampaignResults
 from sellercall_desktop.core.guard.do_not_call import DoNotCallChanged
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from sellercall_desktop.app.building.our_numbers import Numbers
     from sellercall_desktop.app.building.providers import Providers
     from sellercall_desktop.app.building.setup import Setup
+    from sellercall_desktop.core.accounts import Voice
     from sellercall_desktop.core.calls.engine import Engine
     from sellercall_desktop.core.calls.tariffs import Tariffs
     from sellercall_desktop.core.law.light import Lights
@@ -36,6 +39,7 @@ def build_campaigns(
     lights: Lights,
     tariffs: Tariffs,
     wrap_ups: WrapUps,
+    numbers: Numbers,
 ) -> Campaigns:
     """They are taken up by `recover`, once the calls of the run before are, and kept by `run`."""
 
@@ -66,6 +70,16 @@ def build_campaigns(
         results=CampaignResults(
             store.results, store.campaigns, lambda: tariffs.rate, lambda: wrap_ups.dispositions
         ),
+        choices=_choices(setup, store, numbers, wrap_ups),
     )
     setup.bus.subscribe(DoNotCallChanged, lambda _change: made.look_again())
     return made
+
+
+def _choices(setup: Setup, store: Store, numbers: Numbers, wrap_ups: WrapUps) -> CampaignChoices:
+    async def voices() -> tuple[Voice, ...]:
+        from sellercall_desktop.app.building.trying import Trying
+
+        return await Trying(setup, store.prompts).voices()
+
+    return CampaignChoices(lambda: wrap_ups.dispositions, numbers.setup.numbers, voices)

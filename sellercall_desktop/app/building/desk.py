@@ -163,6 +163,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
         )
         scheduled = build_scheduled(setup, store, tasks, engine, wrap_ups=wrap_ups, lights=lights)
         contact_book = build_contact_book(setup, tasks, store, ledger)
+        numbers = build_numbers(setup, providers, store.holds, tasks)
         campaigns = build_campaigns(
             *(setup, providers, store, tasks),
             engine=engine,
@@ -170,8 +171,8 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             lights=lights,
             tariffs=tariffs,
             wrap_ups=wrap_ups,
+            numbers=numbers,
         )
-        numbers = build_numbers(setup, providers, store.holds, tasks)
         await numbers.keeper.recover()
         await reconciler.resume()
         await campaigns.recover()

@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QStackedWidget
 
     from sellercall_desktop.app.building.desk import Desk
-    from sellercall_desktop.core.accounts import Voice
     from sellercall_desktop.core.calls.call import Call
     from sellercall_desktop.core.campaigns.campaign import Campaign
     from sellercall_desktop.core.tasks import Tasks
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.window.workspace import Workspace
 
 
-def campaign_desk(desk: Desk, author: str, voices: Callable[[], Awaitable[Sequence[Voice]]]) -> CampaignDesk:
+def campaign_desk(desk: Desk, author: str) -> CampaignDesk:
     """What the page works with; `author` signs what is done there, and is the seller who works."""
+    from sellercall_desktop.core.audit_signing import SignedTrail
     from sellercall_desktop.core.calls.meter import AI_CURRENCY
-    from sellercall_desktop.ui.campaigns.choices import CampaignChoices
     from sellercall_desktop.ui.campaigns.desk import CampaignDesk, SellerMoment
 
     async def try_call(number: str, campaign: Campaign) -> Call:
@@ -55,7 +54,8 @@ def campaign_desk(desk: Desk, author: str, voices: Callable[[], Awaitable[Sequen
             desk.calls, lambda: desk.engine.live_calls, lambda: desk.wrap_ups.owed is not None
         ),
         currency=AI_CURRENCY,
-        choices=CampaignChoices(lambda: desk.wrap_ups.dispositions, desk.numbers.setup.numbers, voices),
+        choices=desk.campaigns.choices,
+        audit=SignedTrail(desk.audit, author),
     )
 
 

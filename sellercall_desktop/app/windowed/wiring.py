@@ -357,7 +357,7 @@ def window_wiring(
         hand_off=_hand_off(setup, desk),
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
-        campaigns=campaign_desk(desk, author, assistant.voices),
+        campaigns=campaign_desk(desk, author),
         workbench=desk.workbench,
     )
 

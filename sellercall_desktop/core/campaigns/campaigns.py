@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.ports import CallPlan, CampaignProgress, EntriesAdded
     from sellercall_desktop.core.campaigns.results import ResultsSource
     from sellercall_desktop.core.contacts.ports import ContactStore
@@ -81,13 +82,17 @@ class Campaigns:
         seller_is_free: Callable[[], bool],
         minute: Callable[[], Decimal | None],
         results: ResultsSource,
+        choices: CampaignChoices,
     ) -> None:
-        """`minute`: what a minute of a call costs about, in the account's currency; None: not known."""
+        """`minute`: what a minute of a call costs about, in the account's currency; None: not known.
+
+        `results` and `choices` are for whoever shows or makes campaigns.
+        """
         self._with, self._contacts, self._plan = ready, contacts, plan
         self._changes = CampaignChanges(ready)
         self._prompts, self._filling = prompts, filling
         self._seller_is_free, self._minute = seller_is_free, minute
-        self.ready, self.results = ready, results
+        self.ready, self.results, self.choices = ready, results, choices
         self.attempts = Attempts(ready)
         self._runs: dict[str, CampaignRun] = {}
         self.on_break = ""

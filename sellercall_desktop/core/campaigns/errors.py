@@ -14,6 +14,9 @@ class CampaignProblem(StrEnum):
     NO_NAME = "campaign_name_missing"
     NONE_AT_ONCE = "campaign_without_calls"  # fewer than one call at a time
     NO_PROMPT = "campaign_prompt_missing"  # there is no version of that number
+    NO_NUMBER = "campaign_number_unknown"  # the account has none such that can call
+    NO_VOICE = "campaign_voice_unknown"
+    NO_DISPOSITION = "campaign_disposition_unknown"
     NOT_HERS = "campaign_of_others"  # she is not among those who work on it
     IS_OVER = "campaign_over"
     DOES_NOT_RUN = "campaign_not_running"

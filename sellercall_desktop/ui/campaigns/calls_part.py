@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sellercall_desktop.core.campaigns.campaign import Campaign
+    from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.tasks import Tasks
-    from sellercall_desktop.ui.campaigns.choices import CampaignChoices
 
 _COLUMNS = 2
 

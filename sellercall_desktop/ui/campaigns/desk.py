@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.audit_signing import SignedTrail
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.campaigns.campaign import Campaign, CampaignContact
     from sellercall_desktop.core.campaigns.campaigns import Campaigns
     from sellercall_desktop.core.campaigns.checking import StartCheck
+    from sellercall_desktop.core.campaigns.choices import CampaignChoices
     from sellercall_desktop.core.campaigns.listing import CampaignListing
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.law.light import Lights
     from sellercall_desktop.core.prompts.ports import PromptStore
-    from sellercall_desktop.ui.campaigns.choices import CampaignChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class CampaignDesk:
     currency: str
     moment: SellerMoment
     choices: CampaignChoices
+    audit: SignedTrail = field(default_factory=SignedTrail)
     drafts: dict[str, Campaign] = field(default_factory=dict)
     checks: dict[str, StartCheck] = field(default_factory=dict)
     in_hand: list[CampaignContact] = field(default_factory=list)

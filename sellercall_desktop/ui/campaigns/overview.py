@@ -34,18 +34,20 @@ class Overview(QWidget):
     """The arrows choose, Enter goes to the one that is shown.
 
     Signals:
-        chosen: the id of a campaign. opened: go there. add_wanted, retry_wanted: the buttons.
+        chosen: the id of a campaign. opened: go there. add_wanted, results_wanted, retry_wanted: the buttons.
     """
 
     chosen = cast("TypedSignal[str]", Signal(str))
     opened = Signal()
     add_wanted = Signal()
+    results_wanted = Signal()
     retry_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.add = button(look, self.tr("New"), "plus", icon_role="muted")
+        self.results = button(look, self.tr("What came of it"), "columns", icon_role="muted")
         self.list, self._stack = QListWidget(), QStackedWidget()
         self.beginning, self.notice = CampaignBeginning(look), PanelNotice(look)
         self.list.setAccessibleName(self.tr("Campaigns"))
@@ -56,6 +58,7 @@ class Overview(QWidget):
         self.list.itemActivated.connect(lambda _item: self.opened.emit())
         for wanted in (self.add, self.beginning.add):
             wanted.clicked.connect(self.add_wanted)
+        self.results.clicked.connect(self.results_wanted)
         self.notice.pressed.connect(self.retry_wanted)
         look.theme.changed.connect(self.notice.on_theme_changed)
 
@@ -132,6 +135,11 @@ class Overview(QWidget):
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
+        self.results.setToolTip("Ctrl+R")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(8), px(8), px(8), px(8))
+        foot.addWidget(self.results)
+        box.addLayout(foot)
 
 
 class CampaignBeginning(QWidget):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
-from sellercall_desktop.core.campaigns.errors import CampaignError, CampaignProblem
 from sellercall_desktop.core.errors import StoreError
 from sellercall_desktop.ui.campaigns.acts import CampaignActs
 from sellercall_desktop.ui.campaigns.drafts import NEW, new_campaign
 from sellercall_desktop.ui.campaigns.form import CampaignForm
 from sellercall_desktop.ui.campaigns.overview import Overview
+from sellercall_desktop.ui.campaigns.results_view import ResultsView
 from sellercall_desktop.ui.campaigns.shown import CampaignView
+from sellercall_desktop.ui.campaigns.statuses import read_statuses
 from sellercall_desktop.ui.parts.arrangement import fill_place
 from sellercall_desktop.ui.parts.notice import PanelNotice
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
@@ -64,9 +64,10 @@ class CampaignsPage(QFrame):
         self._desk, self._tasks, self._look, self._toast = desk, tasks, look, toast
         self._statuses: dict[str, CampaignStatus] = {}
         self._changed: set[str] = set()
-        self._shown_id = ""
+        self._shown_id, self._had_focus = "", False
         self.overview, self.view = Overview(look), CampaignView(look, desk, tasks)
         self.form, self.nothing = CampaignForm(look, desk, tasks), PanelNotice(look)
+        self.results = ResultsView(desk, tasks, look)
         self.acts = CampaignActs(desk, tasks, look, toast, self)
         self.side, self.splitter = QStackedWidget(), QSplitter(self)
         self._news, self._clock = QTimer(self, singleShot=True, interval=_NEWS_MS), QTimer(self)
@@ -82,8 +83,8 @@ class CampaignsPage(QFrame):
 
     def take_focus(self) -> None:
         """The page was gone to."""
-        if self.side.currentWidget() is self.form:
-            self.form.take_focus()
+        if (side := self.side.currentWidget()) in {self.form, self.results}:
+            side.take_focus()
         else:
             self.overview.take_focus()
 
@@ -96,19 +97,37 @@ class CampaignsPage(QFrame):
 
     def _on_chosen(self, campaign_id: str) -> None:
         self._shown_id = campaign_id
-        if (draft := self._desk.drafts.get(campaign_id)) is not None:
+        if self.side.currentWidget() is self.results:
+            self.results.show_campaign(self.shown)
+        elif (draft := self._desk.drafts.get(campaign_id)) is not None:
             self._edit(draft, focus=False)
         else:
             self._show()
 
     def _show(self) -> None:
-        """The campaign that is chosen, to be looked at."""
+        """The campaign that is chosen, to be looked at; what came of it stays in its place."""
         status = self.shown
-        if status is None:
-            self.side.setCurrentWidget(self.nothing)
-            return
-        self.view.show_status(status, self._desk.checks.get(status.campaign.id))
-        self.side.setCurrentWidget(self.view)
+        if status is not None:
+            self.view.show_status(status, self._desk.checks.get(status.campaign.id))
+        if self.side.currentWidget() is self.results:
+            self.results.name_campaign(status)
+        else:
+            self.side.setCurrentWidget(self.view if status is not None else self.nothing)
+
+    def _on_results(self) -> None:
+        if self.side.currentWidget() is not self.results:
+            self._shown_id = self.overview.current_id
+            self.side.setCurrentWidget(self.results)
+            self.results.show_campaign(self.shown)
+        self.results.take_focus()
+
+    def _on_opened(self) -> None:
+        (self.results if self.side.currentWidget() is self.results else self.view).take_focus()
+
+    def _leave_results(self) -> None:
+        self.side.setCurrentWidget(self.nothing)
+        self._show()
+        self.overview.take_focus()
 
     def _edit(self, campaign: Campaign, *, focus: bool = True) -> None:
         self.form.show_campaign(campaign)
@@ -174,8 +193,6 @@ class CampaignsPage(QFrame):
             self.view.controls.be_busy(on=True)
             act(status.campaign.id)
 
-    _had_focus = False
-
     def _on_ended(self, campaign_id: str) -> None:
         self._tasks.spawn(self._show_ended(campaign_id), "campaigns.ended", self._on_unread)
 
@@ -209,25 +226,13 @@ class CampaignsPage(QFrame):
 
     async def _bring(self, ids: set[str] | None) -> None:
         """Read these anew (None: all of them) and show them; what is being typed stays."""
-        campaigns = await self._desk.campaigns.all()
-        wanted = [one.id for one in campaigns if ids is None or one.id in ids or one.id not in self._statuses]
-        found = await asyncio.gather(*(self._status(one) for one in wanted))
-        known = self._statuses | {one.campaign.id: one for one in found if one is not None}
-        self._statuses = {one.id: known[one.id] for one in campaigns if one.id in known}
+        self._statuses = await read_statuses(self._desk.campaigns, self._statuses, ids)
         self.overview.show_all(tuple(self._statuses.values()))
         self.nothing.be_silent(silent=not self._statuses)
         if not self._shown_id and self._statuses and self.side.currentWidget() is self.nothing:
             self.overview.select(next(iter(self._statuses)))
         elif self.side.currentWidget() is not self.form and (ids is None or self._shown_id in ids):
             self._show()
-
-    async def _status(self, campaign_id: str) -> CampaignStatus | None:
-        try:
-            return await self._desk.campaigns.status(campaign_id)
-        except CampaignError as error:
-            if error.problem is not CampaignProblem.NOT_FOUND:
-                raise
-            return None
 
     def _on_unread(self, error: BaseException) -> None:
         if not isinstance(error, StoreError):
@@ -244,12 +249,13 @@ class CampaignsPage(QFrame):
     # --- building ------------------------------------------------------------------------------
 
     def _connect(self, bridge: Bridge) -> None:
-        overview, view, form = self.overview, self.view, self.form
+        overview, view, form, controls = self.overview, self.view, self.form, self.view.controls
         overview.chosen.connect(self._on_chosen)
-        overview.opened.connect(view.take_focus)
+        overview.opened.connect(self._on_opened)
         overview.add_wanted.connect(self.add)
+        overview.results_wanted.connect(self._on_results)
+        self.results.left.connect(self._leave_results)
         overview.retry_wanted.connect(lambda: self._read(None))
-        controls = view.controls
         controls.check_wanted.connect(lambda: self._act(self.acts.check))
         controls.start_wanted.connect(lambda: self._act(self.acts.start))
         controls.pause_wanted.connect(lambda: self._act(self.acts.pause))
@@ -269,28 +275,24 @@ class CampaignsPage(QFrame):
         self._clock.timeout.connect(self._show_clock)
         bridge.campaigns_changed.connect(self._on_changed)
         bind(self, QKeySequence.StandardKey.New, self.add)
+        bind(self, "Ctrl+R", self._on_results)
         self._look.theme.changed.connect(self.nothing.on_theme_changed)
 
     def _lay_out(self) -> None:
-        px = self._look.theme.px
-        self.nothing.say(
-            "megaphone",
-            self.tr("No campaign chosen"),
-            self.tr("Choose one from the list to see how it stands and who is called next."),
-        )
-        for part in (self.nothing, self.view, self.form):
+        hint = self.tr("Choose one from the list to see how it stands and who is called next.")
+        self.nothing.say("megaphone", self.tr("No campaign chosen"), hint)
+        for part in (self.nothing, self.view, self.form, self.results):
             self.side.addWidget(part)
-        self.overview.setMinimumWidth(px(_LIST_PX))
-        self.side.setMinimumWidth(px(_SHOWN_PX))
-        _set_sides(self.splitter, self.overview, self.side)
-        self.splitter.setSizes([px(340), px(760)])
+        _set_sides(self.splitter, self.overview, self.side, self._look.theme.px)
         fill_place(self, self.splitter)
 
 
-def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget) -> None:
+def _set_sides(splitter: QSplitter, left: QWidget, right: QWidget, px: Callable[[float], int]) -> None:
     splitter.setOrientation(Qt.Orientation.Horizontal)
-    for side in (left, right):
+    for side, least in ((left, _LIST_PX), (right, _SHOWN_PX)):
+        side.setMinimumWidth(px(least))
         splitter.addWidget(side)
+    splitter.setSizes([px(340), px(760)])
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)
     splitter.setStretchFactor(0, 1)

@@ -44,6 +44,7 @@ class QuerySent(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fiel
 class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):
     """What a campaign is made of. `hours`: by day from and until, as in ``{"mon": ["09:00", "17:00"]}``.
 
+    `callernumber` in E.164, `voice` by its id, `dispositions` by their keys.
     Without `promptversion` each call has the version of `promptid` in force then; without that, the default.
     """
 
@@ -57,6 +58,9 @@ class CampaignSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_f
     hours: dict[str, tuple[time, time]] = msgspec.field(default_factory=dict)
     sellers: tuple[str, ...] = ()
     costceiling: Annotated[int, msgspec.Meta(ge=0)] = 0
+    callernumber: str = ""
+    voice: str = ""
+    dispositions: tuple[str, ...] = ()
 
 
 class WaitingShown(msgspec.Struct, frozen=True):
@@ -130,11 +134,13 @@ class CampaignsApi:
 
         Raises:
             ProblemError: 400 a field is missing or of another kind.
-            CampaignError: it cannot be so.
+            CampaignError: it cannot be so, or its number, voice or a disposition is not known.
+            ProviderError, NotConfiguredError: whether they are known could not be asked.
         """
         document = json_object(request, await read_body(request, self._limits.body_read_s))
-        sent = converted(document, CampaignSent)
-        made, added = await self._campaigns.create(_campaign(sent), BY)
+        campaign = _campaign(converted(document, CampaignSent))
+        await self._campaigns.choices.refuse_unknown(campaign)
+        made, added = await self._campaigns.create(campaign, BY)
         answer = {"id": made.id, "rows": added.rows, "known": added.known, "doNotCall": added.do_not_call}
         return web.json_response(answer, status=201)
 
@@ -195,6 +201,9 @@ def _campaign(sent: CampaignSent) -> Campaign:
         for_machine=sent.formachine,
         sellers=sent.sellers,
         cost_ceiling=sent.costceiling,
+        caller_number=sent.callernumber.strip(),
+        voice=sent.voice.strip(),
+        dispositions=sent.dispositions,
     )
 
 

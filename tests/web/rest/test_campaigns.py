@@ -27,20 +27,28 @@ async def test_a_campaign_is_made_looked_at_started_and_stopped(tmp_path):
                 refused = await client.post(base, json={"name": "Renewals", **misspelled})
                 assert (refused.status_code, refused.json()["code"]) == (400, "wrong_field")
                 assert "tag" in refused.json()["detail"]
-            promptless = await client.post(base, json={"name": "Renewals", "promptVersion": 999})
-            assert (promptless.status_code, promptless.json()["code"]) == (422, "campaign_prompt_missing")
-            unknown = await client.post(base, json={"name": "Renewals", "promptId": "none"})
-            assert (unknown.status_code, unknown.json()["code"]) == (422, "campaign_prompt_missing")
-            nameless = await client.post(base, json={"name": " "})
-            assert (nameless.status_code, nameless.json()["code"]) == (422, "campaign_name_missing")
+            for wrong, code in (
+                ({"promptVersion": 999}, "campaign_prompt_missing"),
+                ({"promptId": "none"}, "campaign_prompt_missing"),
+                ({"name": " "}, "campaign_name_missing"),
+                ({"callerNumber": "+12025550123"}, "campaign_number_unknown"),
+                ({"voice": "nobody"}, "campaign_voice_unknown"),
+                ({"dispositions": ["sold", "moon"]}, "campaign_disposition_unknown"),
+            ):
+                refused = await client.post(base, json={"name": "Renewals", **wrong})
+                assert (refused.status_code, refused.json()["code"]) == (422, code)
             keeper = PromptKeeper(world.desk.prompts, world.setup.bus)
             followed = await keeper.create("Renewals", PromptContent("Renew."), "ana")
             asked = {"name": "Renewals", "contacts": {"tag": "renewal"}, "pace": "ai_alone", "atOnce": 2}
-            asked |= {"promptId": followed.prompt_id}
+            voice = (await world.desk.campaigns.choices.voices())[0].id
+            own = {"callerNumber": world.simulator.phone_number, "voice": voice, "dispositions": ["sold"]}
+            asked |= {"promptId": followed.prompt_id, **own}
             made = await client.post(base, json=asked)
             assert made.status_code == 201
             campaign_id = made.json().pop("id")
             assert made.json() == {"id": campaign_id, "rows": 2, "known": 0, "doNotCall": 0}
+            kept = await world.desk.campaigns.get(campaign_id)
+            assert [kept.caller_number, kept.voice, list(kept.dispositions)] == list(own.values())
             assert (await client.get(base)).json()[0] == {
                 "id": campaign_id,
                 "name": "Renewals",
