@@ -788,6 +788,17 @@
     </message>
 </context>
 <context>
+    <name>CallsChosen</name>
+    <message>
+        <source>All outgoing calls</source>
+        <translation>Todas las salientes</translation>
+    </message>
+    <message>
+        <source>Calls by hand</source>
+        <translation>A mano</translation>
+    </message>
+</context>
+<context>
     <name>CallsPart</name>
     <message>
         <source>Only some dispositions</source>
@@ -6101,6 +6112,10 @@
         <translation>Nueva</translation>
     </message>
     <message>
+        <source>What came of it</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
         <source>Campaigns</source>
         <translation>Campañas</translation>
     </message>
@@ -6913,6 +6928,177 @@
     <message>
         <source>The conversation has ended.</source>
         <translation>La conversación terminó.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>between {low} and {high} %</source>
+        <translation>entre {low} y {high} %</translation>
+    </message>
+    <message>
+        <source>known well enough</source>
+        <translation>ya se sabe bien</translation>
+    </message>
+    <message>
+        <source>1 more talk to know</source>
+        <translation>falta 1 conversación para saberlo</translation>
+    </message>
+    <message>
+        <source>about {count} more talks to know</source>
+        <translation>faltan unas {count} conversaciones para saberlo</translation>
+    </message>
+    <message>
+        <source>1 more call to know</source>
+        <translation>falta 1 llamada para saberlo</translation>
+    </message>
+    <message>
+        <source>about {count} more calls to know</source>
+        <translation>faltan unas {count} llamadas para saberlo</translation>
+    </message>
+    <message>
+        <source>{all} min: AI {ai}, persons {persons}</source>
+        <translation>{all} min: IA {ai}, personas {persons}</translation>
+    </message>
+    <message>
+        <source>provisional: 1 call has no price yet</source>
+        <translation>provisional: 1 llamada aún no tiene precio</translation>
+    </message>
+    <message>
+        <source>provisional: {count} calls have no price yet</source>
+        <translation>provisional: {count} llamadas aún no tienen precio</translation>
+    </message>
+    <message>
+        <source>no attempts</source>
+        <translation>sin intentos</translation>
+    </message>
+    <message>
+        <source>attempts {attempts}, answered {answered}: {rate} ({between}; {more})</source>
+        <translation>intentos {attempts}, contestados {answered}: {rate} ({between}; {more})</translation>
+    </message>
+    <message>
+        <source>talks {talks}, sales {sales}: {rate} ({between}; {more})</source>
+        <translation>conversaciones {talks}, ventas {sales}: {rate} ({between}; {more})</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Libro de Excel…</translation>
+    </message>
+    <message>
+        <source>CSV file…</source>
+        <translation>Archivo CSV…</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>resultados</translation>
+    </message>
+    <message>
+        <source>Export what came of it</source>
+        <translation>Exportar los resultados</translation>
+    </message>
+    <message>
+        <source>The file is being written…</source>
+        <translation>Se está escribiendo el archivo…</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} está listo.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>No se pudo guardar el archivo: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsFigures</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Answer rate</source>
+        <translation>Tasa de respuesta</translation>
+    </message>
+    <message>
+        <source>Talks</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Sales per talk</source>
+        <translation>Ventas por conversación</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Cost per sale</source>
+        <translation>Costo por venta</translation>
+    </message>
+    <message>
+        <source>contacts: {contacts}, reached: {reached}</source>
+        <translation>contactos: {contacts}, alcanzados: {reached}</translation>
+    </message>
+    <message>
+        <source>1 sale</source>
+        <translation>1 venta</translation>
+    </message>
+    <message>
+        <source>{count} sales</source>
+        <translation>{count} ventas</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>What came of it, as a table</source>
+        <translation>Resultados, en tabla</translation>
+    </message>
+    <message>
+        <source>Enter sorts by the current column; once more, the other way round</source>
+        <translation>Intro ordena por la columna actual; otra vez, al revés</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Of very many calls this takes a moment.</source>
+        <translation>Con muchísimas llamadas esto tarda un momento.</translation>
+    </message>
+    <message>
+        <source>The fine line shows between which values the true rate lies in 95 of 100 cases. Hatched bars: too few calls to know.</source>
+        <translation>La línea fina muestra entre qué valores está la tasa verdadera en 95 de 100 casos. Barras rayadas: muy pocas llamadas para saberlo.</translation>
+    </message>
+    <message>
+        <source>The {count} with the most attempts are shown; the table has them all.</source>
+        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
+    </message>
+    <message>
+        <source>No attempts</source>
+        <translation>Sin intentos</translation>
+    </message>
+    <message>
+        <source>What comes of calls that are over is counted here. Perhaps other days have some.</source>
+        <translation>Aquí se cuentan los resultados de las llamadas terminadas. Quizá los haya en otros días.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Resultados</translation>
     </message>
 </context>
 <context>
@@ -8303,6 +8489,25 @@
     <message>
         <source>Outgoing calls follow “{name}” from the next one on.</source>
         <translation>Las llamadas salientes siguen «{name}» desde la próxima.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownAs</name>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>Agrupado por</translation>
+    </message>
+    <message>
+        <source>Length of the bars</source>
+        <translation>Largo de las barras</translation>
     </message>
 </context>
 <context>
