@@ -6,6 +6,7 @@ from sellercall_desktop.core.campaigns.campaign import PauseCause, Waiting
 from sellercall_desktop.core.campaigns.errors import CampaignProblem
 from sellercall_desktop.words.sentence import NOTHING, Text, Words
 
+_NOT_MADE = Text("The campaign was not made.", "La campaña no se creó.")
 CAMPAIGN: dict[CampaignProblem, Words] = {
     CampaignProblem.NOT_FOUND: Words(
         Text("There is no such campaign.", "Esa campaña no existe."),
@@ -23,12 +24,12 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         Text("Allow at least one.", "Permita al menos una."),
     ),
     CampaignProblem.NO_PROMPT: Words(
-        Text("The campaign was not made.", "La campaña no se creó."),
+        _NOT_MADE,
         Text("There is no such prompt, or no such version.", "Ese prompt o esa versión no existe."),
         Text("Name one that was published.", "Indique una versión que se haya publicado."),
     ),
     CampaignProblem.NO_NUMBER: Words(
-        Text("The campaign was not made.", "La campaña no se creó."),
+        _NOT_MADE,
         Text(
             "The account has no such number that can call.",
             "La cuenta no tiene ese número, o no puede llamar con él.",
@@ -39,14 +40,14 @@ CAMPAIGN: dict[CampaignProblem, Words] = {
         ),
     ),
     CampaignProblem.NO_VOICE: Words(
-        Text("The campaign was not made.", "La campaña no se creó."),
+        _NOT_MADE,
         Text("There is no such voice.", "Esa voz no existe."),
         Text(
             "Name the id of one of the account's voices.", "Indique el identificador de una voz de la cuenta."
         ),
     ),
     CampaignProblem.NO_DISPOSITION: Words(
-        Text("The campaign was not made.", "La campaña no se creó."),
+        _NOT_MADE,
         Text("One of its dispositions does not exist.", "Una de sus tipificaciones no existe."),
         Text("Name keys of the list in the settings.", "Indique claves de la lista de los ajustes."),
     ),
