@@ -103,7 +103,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     "our_numbers": {"calls.ports"},
     "phone": set(),
     "prompts": {
-        *("calls.facts", "contacts.contact", "contacts.ports", "steering.disclosure"),
+        *("calls.facts", "calls.history", "contacts.contact", "contacts.ports", "steering.disclosure"),
         *("phone.reading", "phone.spellings", "phone.zones"),
     },
     "wrap_up": {
@@ -113,7 +113,7 @@ SUBJECTS_MAY_NAME = {  # in core: subject -> modules of other subjects; the grou
     },
     "scheduled": {
         *{f"calls.{name}" for name in ("call", "engine", "history", "ports")},
-        *("law.light", "law.passing", "phone.reading", "phone.zones", "wrap_up.callbacks"),
+        *("law.light", "law.passing", "phone.reading", "phone.zones", "prompts.errors", "wrap_up.callbacks"),
     },
     "steering": {
         "calls.acts",

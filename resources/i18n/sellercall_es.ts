@@ -788,6 +788,17 @@
     </message>
 </context>
 <context>
+    <name>CallsChosen</name>
+    <message>
+        <source>All outgoing calls</source>
+        <translation>Todas las salientes</translation>
+    </message>
+    <message>
+        <source>Calls by hand</source>
+        <translation>A mano</translation>
+    </message>
+</context>
+<context>
     <name>CallsPart</name>
     <message>
         <source>Only some dispositions</source>
@@ -3008,6 +3019,53 @@
     <message>
         <source>Replayed through the front door and answered with {status}. Nothing counts twice.</source>
         <translation>Repetido por la entrada de siempre y respondido con {status}. Nada cuenta dos veces.</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectationRow</name>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expresión regular</translation>
+    </message>
+    <message>
+        <source>Remove this expectation</source>
+        <translation>Quitar esta expectativa</translation>
+    </message>
+    <message>
+        <source>Turns of the AI: </source>
+        <translation>Turnos de la IA: </translation>
+    </message>
+    <message>
+        <source>Rule of expectation {number}</source>
+        <translation>Regla de la expectativa {number}</translation>
+    </message>
+    <message>
+        <source>What expectation {number} asks for</source>
+        <translation>Qué pide la expectativa {number}</translation>
+    </message>
+    <message>
+        <source>Turns of expectation {number}</source>
+        <translation>Turnos de la expectativa {number}</translation>
+    </message>
+    <message>
+        <source>Remove expectation {number}</source>
+        <translation>Quitar la expectativa {number}</translation>
+    </message>
+    <message>
+        <source>Words, one a line, in this order</source>
+        <translation>Palabras, una por línea, en este orden</translation>
+    </message>
+    <message>
+        <source>Name of the tool, e.g. hangUp</source>
+        <translation>Nombre de la herramienta, p. ej. hangUp</translation>
+    </message>
+    <message>
+        <source>A question about the AI, answered by another paid conversation</source>
+        <translation>Una pregunta sobre la IA; la responde otra conversación, que se cobra</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
     </message>
 </context>
 <context>
@@ -6054,6 +6112,10 @@
         <translation>Nueva</translation>
     </message>
     <message>
+        <source>What came of it</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
         <source>Campaigns</source>
         <translation>Campañas</translation>
     </message>
@@ -6593,6 +6655,10 @@
         <translation>Qué cambia y por qué (opcional)</translation>
     </message>
     <message>
+        <source>Why it is published all the same</source>
+        <translation>Por qué se publica de todos modos</translation>
+    </message>
+    <message>
         <source>Note for this version</source>
         <translation>Nota de esta versión</translation>
     </message>
@@ -6607,6 +6673,14 @@
     <message>
         <source>Back to the text</source>
         <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>In spite of failed scenarios: {reason}</source>
+        <translation>A pesar de escenarios que fallan: {reason}</translation>
+    </message>
+    <message>
+        <source>Scenarios that fail with this text: {names}.</source>
+        <translation>Escenarios que fallan con este texto: {names}.</translation>
     </message>
     <message>
         <source>Every call from now on would use this text. Words out: {out}, words in: {into}.</source>
@@ -6763,6 +6837,271 @@
     </message>
 </context>
 <context>
+    <name>RehearsalPane</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Ensayo</translation>
+    </message>
+    <message>
+        <source>Close the rehearsal</source>
+        <translation>Cerrar el ensayo</translation>
+    </message>
+    <message>
+        <source>Close the rehearsal, which ends it (Esc)</source>
+        <translation>Cerrar el ensayo, que así termina (Esc)</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Save as a scenario</source>
+        <translation>Guardar como escenario</translation>
+    </message>
+    <message>
+        <source>Conversation {number}</source>
+        <translation>Conversación {number}</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Enter: say this otherwise, in a new conversation</source>
+        <translation>Enter: decir esto de otro modo, en una conversación nueva</translation>
+    </message>
+    <message>
+        <source>Which conversation is shown</source>
+        <translation>Qué conversación se muestra</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>What the customer says</source>
+        <translation>Qué dice el cliente</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsing</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Ensayo</translation>
+    </message>
+    <message>
+        <source>No value for {names}: the AI is told so.</source>
+        <translation>Sin valor para {names}: a la IA se le dice que no se sabe.</translation>
+    </message>
+    <message>
+        <source>You write as the customer; the AI answers in text by the draft.</source>
+        <translation>Usted escribe como cliente; la IA responde por texto según el borrador.</translation>
+    </message>
+    <message>
+        <source>Said otherwise, this turn begins a new conversation; those before are said again.</source>
+        <translation>Dicho de otro modo, este turno empieza una conversación nueva; los anteriores se repiten.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s turn.</source>
+        <translation>Turno del cliente.</translation>
+    </message>
+    <message>
+        <source>The AI is answering…</source>
+        <translation>La IA está respondiendo…</translation>
+    </message>
+    <message>
+        <source>Connecting with the AI…</source>
+        <translation>Conectando con la IA…</translation>
+    </message>
+    <message>
+        <source>The AI hung up.</source>
+        <translation>La IA colgó.</translation>
+    </message>
+    <message>
+        <source>The conversation has ended.</source>
+        <translation>La conversación terminó.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>between {low} and {high} %</source>
+        <translation>entre {low} y {high} %</translation>
+    </message>
+    <message>
+        <source>known well enough</source>
+        <translation>ya se sabe bien</translation>
+    </message>
+    <message>
+        <source>1 more talk to know</source>
+        <translation>falta 1 conversación para saberlo</translation>
+    </message>
+    <message>
+        <source>about {count} more talks to know</source>
+        <translation>faltan unas {count} conversaciones para saberlo</translation>
+    </message>
+    <message>
+        <source>1 more call to know</source>
+        <translation>falta 1 llamada para saberlo</translation>
+    </message>
+    <message>
+        <source>about {count} more calls to know</source>
+        <translation>faltan unas {count} llamadas para saberlo</translation>
+    </message>
+    <message>
+        <source>{all} min: AI {ai}, persons {persons}</source>
+        <translation>{all} min: IA {ai}, personas {persons}</translation>
+    </message>
+    <message>
+        <source>provisional: 1 call has no price yet</source>
+        <translation>provisional: 1 llamada aún no tiene precio</translation>
+    </message>
+    <message>
+        <source>provisional: {count} calls have no price yet</source>
+        <translation>provisional: {count} llamadas aún no tienen precio</translation>
+    </message>
+    <message>
+        <source>no attempts</source>
+        <translation>sin intentos</translation>
+    </message>
+    <message>
+        <source>attempts {attempts}, answered {answered}: {rate} ({between}; {more})</source>
+        <translation>intentos {attempts}, contestados {answered}: {rate} ({between}; {more})</translation>
+    </message>
+    <message>
+        <source>talks {talks}, sales {sales}: {rate} ({between}; {more})</source>
+        <translation>conversaciones {talks}, ventas {sales}: {rate} ({between}; {more})</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Libro de Excel…</translation>
+    </message>
+    <message>
+        <source>CSV file…</source>
+        <translation>Archivo CSV…</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>resultados</translation>
+    </message>
+    <message>
+        <source>Export what came of it</source>
+        <translation>Exportar los resultados</translation>
+    </message>
+    <message>
+        <source>The file is being written…</source>
+        <translation>Se está escribiendo el archivo…</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} está listo.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>No se pudo guardar el archivo: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsFigures</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Answer rate</source>
+        <translation>Tasa de respuesta</translation>
+    </message>
+    <message>
+        <source>Talks</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Sales per talk</source>
+        <translation>Ventas por conversación</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Cost per sale</source>
+        <translation>Costo por venta</translation>
+    </message>
+    <message>
+        <source>contacts: {contacts}, reached: {reached}</source>
+        <translation>contactos: {contacts}, alcanzados: {reached}</translation>
+    </message>
+    <message>
+        <source>1 sale</source>
+        <translation>1 venta</translation>
+    </message>
+    <message>
+        <source>{count} sales</source>
+        <translation>{count} ventas</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>What came of it, as a table</source>
+        <translation>Resultados, en tabla</translation>
+    </message>
+    <message>
+        <source>Enter sorts by the current column; once more, the other way round</source>
+        <translation>Intro ordena por la columna actual; otra vez, al revés</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Of very many calls this takes a moment.</source>
+        <translation>Con muchísimas llamadas esto tarda un momento.</translation>
+    </message>
+    <message>
+        <source>The fine line shows between which values the true rate lies in 95 of 100 cases. Hatched bars: too few calls to know.</source>
+        <translation>La línea fina muestra entre qué valores está la tasa verdadera en 95 de 100 casos. Barras rayadas: muy pocas llamadas para saberlo.</translation>
+    </message>
+    <message>
+        <source>The {count} with the most attempts are shown; the table has them all.</source>
+        <translation>Se muestran los {count} con más intentos; la tabla los tiene todos.</translation>
+    </message>
+    <message>
+        <source>No attempts</source>
+        <translation>Sin intentos</translation>
+    </message>
+    <message>
+        <source>What comes of calls that are over is counted here. Perhaps other days have some.</source>
+        <translation>Aquí se cuentan los resultados de las llamadas terminadas. Quizá los haya en otros días.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
     <name>RowFilter</name>
     <message>
         <source>All {count}</source>
@@ -6845,6 +7184,318 @@
     <message>
         <source>Asked for by the customer</source>
         <translation>Pedidas por el cliente</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Rounds: </source>
+        <translation>Rondas: </translation>
+    </message>
+    <message>
+        <source>How often each is tried</source>
+        <translation>Cuántas veces se prueba cada uno</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Leave it at that</source>
+        <translation>Dejarla así</translation>
+    </message>
+    <message>
+        <source>A run was broken off (begun: {when}). {progress}</source>
+        <translation>Una prueba se interrumpió (empezada: {when}). {progress}</translation>
+    </message>
+    <message>
+        <source>Conversations done: {done} of {all}.</source>
+        <translation>Conversaciones hechas: {done} de {all}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioForm</name>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Leave without saving (Esc)</source>
+        <translation>Salir sin guardar (Esc)</translation>
+    </message>
+    <message>
+        <source>Name: what is tried</source>
+        <translation>Nombre: qué se prueba</translation>
+    </message>
+    <message>
+        <source>The customer says these lines</source>
+        <translation>El cliente dice estas frases</translation>
+    </message>
+    <message>
+        <source>The AI plays this customer</source>
+        <translation>La IA hace de este cliente</translation>
+    </message>
+    <message>
+        <source>The customer speaks first</source>
+        <translation>El cliente habla primero</translation>
+    </message>
+    <message>
+        <source>Add an expectation</source>
+        <translation>Agregar una expectativa</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>Nombre del escenario</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>What the customer says, one turn a line</source>
+        <translation>Qué dice el cliente, un turno por línea</translation>
+    </message>
+    <message>
+        <source>Who the customer is, what they want and how they speak</source>
+        <translation>Quién es el cliente, qué quiere y cómo habla</translation>
+    </message>
+    <message>
+        <source>Turns at most: </source>
+        <translation>Turnos como máximo: </translation>
+    </message>
+    <message>
+        <source>Most turns of the customer</source>
+        <translation>Máximo de turnos del cliente</translation>
+    </message>
+    <message>
+        <source>Made of a call: it stops where the AI answers otherwise than then.</source>
+        <translation>Hecho de una llamada: se detiene donde la IA responde distinto que entonces.</translation>
+    </message>
+    <message>
+        <source>What is expected</source>
+        <translation>Qué se espera</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioOfCall</name>
+    <message>
+        <source>Make a scenario of this call</source>
+        <translation>Hacer un escenario de esta llamada</translation>
+    </message>
+    <message>
+        <source>Call with {who}, {when}</source>
+        <translation>Llamada con {who}, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioRunning</name>
+    <message>
+        <source>No value for {names}: the AI is told so.</source>
+        <translation>Sin valor para {names}: a la IA se le dice que no se sabe.</translation>
+    </message>
+    <message>
+        <source>Conversations with the AI: {count} (scenarios: {scenarios}, on what is published).</source>
+        <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con lo publicado).</translation>
+    </message>
+    <message>
+        <source>Conversations with the AI: {count} (scenarios: {scenarios}, on both texts).</source>
+        <translation>Conversaciones con la IA: {count} (escenarios: {scenarios}, con los dos textos).</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioTable</name>
+    <message>
+        <source>Scenario</source>
+        <translation>Escenario</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicado</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Escenarios</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Como lo publicado</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Sin probar</translation>
+    </message>
+    <message>
+        <source>{result}, before a change</source>
+        <translation>{result}, antes de un cambio</translation>
+    </message>
+    <message>
+        <source>{result}. Tried {when}.</source>
+        <translation>{result}. Probado: {when}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioTrials</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Escenarios</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>Se quitó «{name}».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>{side}, before a change</source>
+        <translation>{side}, antes de un cambio</translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>Pass</source>
+        <translation>Pasa</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>The AI says</source>
+        <translation>La IA dice</translation>
+    </message>
+    <message>
+        <source>The AI never says</source>
+        <translation>La IA nunca dice</translation>
+    </message>
+    <message>
+        <source>The AI says in this order</source>
+        <translation>La IA dice en este orden</translation>
+    </message>
+    <message>
+        <source>The AI uses the tool</source>
+        <translation>La IA usa la herramienta</translation>
+    </message>
+    <message>
+        <source>The AI ends it within (turns)</source>
+        <translation>La IA la termina en (turnos)</translation>
+    </message>
+    <message>
+        <source>A judge says yes to</source>
+        <translation>Un juez responde sí a</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>IA</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Herramienta</translation>
+    </message>
+    <message>
+        <source>No expectation</source>
+        <translation>Sin expectativas</translation>
+    </message>
+    <message>
+        <source>Not said: “{words}”</source>
+        <translation>No se dijo: «{words}»</translation>
+    </message>
+    <message>
+        <source>turn {number}</source>
+        <translation>turno {number}</translation>
+    </message>
+    <message>
+        <source>The voice AI bills it: {minutes} min at most. Its price per minute is not set.</source>
+        <translation>La IA de voz lo cobra: {minutes} min como máximo. No está puesto su precio por minuto.</translation>
+    </message>
+    <message>
+        <source>The voice AI bills it: {minutes} min at most, {money} at most.</source>
+        <translation>La IA de voz lo cobra: {minutes} min como máximo, {money} como máximo.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosPane</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Escenarios</translation>
+    </message>
+    <message>
+        <source>Close the scenarios</source>
+        <translation>Cerrar los escenarios</translation>
+    </message>
+    <message>
+        <source>Close the scenarios (Esc)</source>
+        <translation>Cerrar los escenarios (Esc)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Run all…</source>
+        <translation>Probar todos…</translation>
+    </message>
+    <message>
+        <source>No scenarios yet</source>
+        <translation>Aún no hay escenarios</translation>
+    </message>
+    <message>
+        <source>Write what a customer says and what the AI must answer, then run it on the draft.</source>
+        <translation>Escriba qué dice un cliente y qué debe responder la IA, y pruébelo con el borrador.</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nuevo escenario</translation>
     </message>
 </context>
 <context>
@@ -7841,6 +8492,25 @@
     </message>
 </context>
 <context>
+    <name>ShownAs</name>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>Agrupado por</translation>
+    </message>
+    <message>
+        <source>Length of the bars</source>
+        <translation>Largo de las barras</translation>
+    </message>
+</context>
+<context>
     <name>ShownRowsTable</name>
     <message>
         <source>Rows of the list</source>
@@ -8255,6 +8925,33 @@
     <message>
         <source>{name} does not accept this. Copy it from the console once more, whole.</source>
         <translation>{name} no lo acepta. Cópielo otra vez completo desde la consola.</translation>
+    </message>
+</context>
+<context>
+    <name>TriedView</name>
+    <message>
+        <source>Back to the scenarios</source>
+        <translation>Volver a los escenarios</translation>
+    </message>
+    <message>
+        <source>Back to the scenarios (Esc)</source>
+        <translation>Volver a los escenarios (Esc)</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronda</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>Veredictos</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>Round {number}: {result}</source>
+        <translation>Ronda {number}: {result}</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ class AuditKind(StrEnum):
     PERSON_ERASED = "person_erased"  # `subject` is the hash of the number
     PERSON_EXPORTED = "person_exported"
     GUARD_REFUSED = "guard_refused"  # a number that the guard did not let out; `fate` is its reason
+    PROMPT_PUBLISHED_FAILING = "prompt_published_failing"  # `fate` names the scenarios, `text` says why
     CAMPAIGN = "campaign"  # made, changed, started, paused, stopped; `fate` says which
 
 

@@ -86,7 +86,7 @@ class Proxies:
         except ValueError:  # no address at all: whoever sends it finds out
             return None
         scheme: Literal["http", "https"] = "https" if parts.scheme in {"https", "wss"} else "http"
-        if _is_this_machine(host) or any(each.covers(host, port) for each in self.exceptions):
+        if is_this_machine(host) or any(each.covers(host, port) for each in self.exceptions):
             return None
         if self.broken and scheme in self.broken:
             raise SettingsError(self.broken[scheme], "this is not the address of a proxy")
@@ -202,7 +202,8 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     return getattr(found, "ipv4_mapped", None) or found
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether that name or address never leaves this computer."""
     address = _address(host)
     return host == "localhost" or (address is not None and address.is_loopback)
 

@@ -28,6 +28,7 @@ from sellercall_desktop.simulator.ultravox import api as ultravox_api
 from sellercall_desktop.simulator.ultravox.calls_api import CallsApi as UltravoxCallsApi
 from sellercall_desktop.simulator.ultravox.hooks import Hooks
 from sellercall_desktop.simulator.ultravox.telephony import Telephony
+from sellercall_desktop.simulator.ultravox.text_medium import TextMedium
 from sellercall_desktop.simulator.ultravox.voice import VoiceServer
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Simulator:
             self.twilio_url = await self._serve("twilio", routes, twilio_api.doorkeeper(self.account))
             mine = ultravox_api.AccountApi(self.stage, self._voice, self._hooks)
             telephony = Telephony(self.stage, self._voice, self._who_is_on)
-            routes = [*self._ultravox_calls.routes(), *mine.routes(), *telephony.routes()]
+            in_text = TextMedium(self.stage, self._voice)
+            routes = [*self._ultravox_calls.routes(), *mine.routes(), *telephony.routes(), *in_text.routes()]
             self.ultravox_url = await self._serve("ultravox", routes, ultravox_api.doorkeeper(self.api_key))
         except OSError:
             await self._stop()

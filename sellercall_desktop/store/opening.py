@@ -30,6 +30,7 @@ from sellercall_desktop.store.habeas_data.habeas_store import SqlHabeasDataStore
 from sellercall_desktop.store.our_numbers import SqlHoldStore, desktop_id
 from sellercall_desktop.store.prompts import SqlPromptStore
 from sellercall_desktop.store.receipts import SqlReceiptStore
+from sellercall_desktop.store.scenarios import SqlScenarioStore
 from sellercall_desktop.store.scheduled_calls import SqlScheduledCallStore
 from sellercall_desktop.store.stores import Store
 
@@ -71,6 +72,7 @@ async def opened(
             SqlResultsStore(database),
             contacts,
             SqlHabeasDataStore(database, calls.search),
+            SqlScenarioStore(database),
             holder,
             database.place,
             database.notices,

@@ -46,6 +46,7 @@ from sellercall_desktop.core.prompts.errors import (
     PromptSettingError,
     PromptVariablesError,
 )
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.web.accept_language import preferred_language
 from sellercall_desktop.words.errors import sentence_for
@@ -119,6 +120,7 @@ def problem_of(error: SellerCallError) -> ProblemError | None:
             | WrapUpError()
             | HandOffError()
             | CampaignError()
+            | ScenarioError()
             | PromptError()
         ):
             usual = 400 if isinstance(error, InvalidNumberError | DoNotCallError) else 422
@@ -180,6 +182,8 @@ _NUMBER_PROBLEMS: dict[StrEnum, int] = {
     CampaignProblem.IS_OVER: 409,
     CampaignProblem.DOES_NOT_RUN: 409,
     CampaignProblem.CHANGED_MEANWHILE: 409,
+    ScenarioProblem.NOT_FOUND: 404,
+    ScenarioProblem.CHANGED_MEANWHILE: 409,
     PromptProblem.NOT_FOUND: 404,
     PromptProblem.NAME_TAKEN: 409,
     PromptProblem.IS_DEFAULT: 409,

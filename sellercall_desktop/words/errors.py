@@ -19,6 +19,7 @@ from sellercall_desktop.core.prompts.errors import (
     PromptVariablesError,
 )
 from sellercall_desktop.core.prompts.prompt_file import PromptFileError
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.words.campaigns import CAMPAIGN
 from sellercall_desktop.words.contact_import import IMPORT_FILE
@@ -40,6 +41,7 @@ from sellercall_desktop.words.providers import (
     provider_sentence,
     small_print,
 )
+from sellercall_desktop.words.scenarios import SCENARIO
 from sellercall_desktop.words.scheduled import SCHEDULED, fate_said
 from sellercall_desktop.words.sentence import NOTHING, WHY, Sentence, Text, Words
 from sellercall_desktop.words.settings import FOLDERS, settings_sentence
@@ -230,6 +232,7 @@ _WRITERS: tuple[tuple[type[errors.SellerCallError], Callable[[Any, str], Sentenc
     (PromptConflictError, conflict_sentence),
     (PromptSettingError, setting_sentence),
     (PromptVariablesError, variables_sentence),
+    (ScenarioError, lambda error, language: SCENARIO[error.problem].said(language, error.detail)),
     (PromptFileError, file_sentence),
     (errors.HandOffError, lambda error, language: HAND_OFF[error.problem].said(language)),
     (HabeasDataError, lambda error, language: HABEAS_DATA[error.problem].said(language)),

@@ -69,6 +69,10 @@ FATES: dict[str, Text] = {
     ),
     ScheduledFate.NOT_CONFIGURED: NOT_CONNECTED,
     ScheduledFate.SECRETS: KEYS_UNREAD,
+    ScheduledFate.PROMPT: Text(
+        "The prompt asks for what is not known of this customer.",
+        "El prompt pide datos que no se tienen de este cliente.",
+    ),
     ScheduledFate.PROVIDER: Text(
         "A provider refused, or did not answer.", "Un proveedor rechazó la llamada o no respondió."
     ),

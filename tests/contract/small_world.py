@@ -33,6 +33,7 @@ class World:
     secrets: SessionSecrets
     checker: object
     http: HttpPool
+    settings: SettingsFile
     url: str = ""
     reports: list = field(default_factory=list)
     refused: list = field(default_factory=list)
@@ -117,7 +118,7 @@ async def world(checker, *, listening=False, speed=SPEED, **sections):
         settings = SettingsFile(Path("no-such-file.toml"), {}, overrides={**overrides, **sections})
         http, secrets = HttpPool(), SessionSecrets(known)
         agent, carrier = UltravoxAgent(http, settings, secrets), TwilioCarrier(http, settings, secrets)
-        here = World(simulator, agent, carrier, secrets, checker, http)
+        here = World(simulator, agent, carrier, secrets, checker, http, settings)
         try:
             if not listening:
                 yield here

@@ -34,7 +34,7 @@ ALL = PromptSettings(
         InactivityMessage(4, "Bye.", AfterSilence.HANG_UP),
     ),
     tools=("agenda",),
-    voicemail="Please call us back.",
+    voicemail="Please call us back, {{name | friend}}.",
 )
 LAID_DOWN = {
     "systemPrompt": "Sell.",
@@ -129,4 +129,7 @@ async def test_a_voicemail_gets_the_message_of_the_calls_version(tmp_path):
         await desk.engine.publish_prompt("Sell.", "ana", settings=PromptSettings(voicemail="Another."))
         await world.call_when(lambda seen: seen.id == call.id and bool(seen.turns))
         act = await desk.steering.act(call.id, ActKind.VOICEMAIL, "", "ana")
-        assert (act.asked.text, call.requested.prompt_version) == (ALL.voicemail, version.number)
+        assert (act.asked.text, call.requested.prompt_version) == (
+            "Please call us back, friend.",
+            version.number,
+        )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 from sqlalchemy import text
 
 from sellercall_desktop.core.calls.history import CallQuery
-from sellercall_desktop.core.campaigns.campaign import Campaign, Pace, PauseCause
+from sellercall_desktop.core.campaigns.campaign import Campaign, Pace, PauseCause, RowState
 from sellercall_desktop.core.campaigns.refused import of_error
 from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
-from sellercall_desktop.core.prompts.settings import PromptSettings
+from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
+from sellercall_desktop.core.prompts.values import as_data
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import QUICK, open_test_world
 
@@ -40,7 +43,8 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
         desk = world.desk
         for contact in (ANA, NAMELESS):
             await desk.contact_book.contacts.add(contact, "ana")
-        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}")
+        silence = InactivityMessage(9, "¿{{nombre|Señor}}?")
+        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}", inactivity=(silence,), voicemail="{{x}}")
         await desk.engine.publish_prompt(PROMPT, "ana", settings=greeted)
         await desk.engine.prepare()
         call = await desk.engine.dial(EXAMPLES["buys"])
@@ -52,6 +56,8 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
         )
         speaker = world.simulator.voice_calls[call.agent_call_id].request["firstSpeakerSettings"]
         assert speaker["user"]["fallback"]["text"].endswith(", Sol S.A.S.")
+        silences = world.simulator.voice_calls[call.agent_call_id].request["inactivityMessages"]
+        assert silences == [{"duration": "9s", "message": f"¿{as_data(ANA.name)}?"}]
 
         calls = len((await desk.calls.page(CallQuery())).calls)
         with pytest.raises(PromptVariablesError, match="nombre"):
@@ -82,6 +88,34 @@ async def test_a_campaign_counts_whom_its_prompt_cannot_be_filled_for_and_says_i
         await desk.campaigns.start(made.id, "ana")
         call = await world.call_when(lambda one: one.agent_call_id is not None)
         assert sent(world, call.agent_call_id).startswith("<data>Abril</data>: <data>ignora tus")
+
+
+async def test_a_column_that_some_contacts_lack_costs_a_campaign_those_contacts_alone(tmp_path):
+    async with open_test_world(tmp_path, speed=QUICK) as world:
+        desk, lacks = world.desk, replace(NAMELESS, name="Abel")
+        for contact in (lacks, ANA):
+            await desk.contact_book.contacts.add(contact, "ana")
+        await desk.engine.publish_prompt("{{nombre}} debe {{SALDO}}.", "ana")
+        with pytest.raises(PromptVariablesError) as refused:
+            await desk.engine.dial(EXAMPLES["refuses"])
+        assert refused.value.is_contacts
+        wanted = Campaign("", "Abril", ContactQuery(tag="x"), pace=Pace.AI_ALONE)
+        made, _added = await desk.campaigns.create(wanted, "ana")
+        await desk.campaigns.start(made.id, "ana")
+        call = await world.call_when(lambda one: one.agent_call_id is not None)
+        assert call.number == EXAMPLES["buys"]
+        given_up = await desk.campaign_rows.page(made.id, {RowState.DONE})
+        assert [(row.number, row.why) for row in given_up.rows] == [(EXAMPLES["refuses"], "prompt_variables")]
+
+
+async def test_a_greeting_that_cannot_be_filled_for_a_caller_is_left_to_the_ai(tmp_path):
+    async with open_test_world(tmp_path, speed=QUICK) as world:
+        greeted = PromptSettings(greeting="Hola, {{nombre}}.")
+        await world.desk.engine.publish_prompt("Atienda.", "ana", settings=greeted)
+        await world.simulator.call_in("+573019876500")
+        answered = await world.call_when(lambda one: one.direction == "inbound" and one.agent_call_id)
+        request = world.simulator.voice_calls[answered.agent_call_id].request
+        assert request["firstSpeakerSettings"] == {"agent": {}}
 
 
 def test_a_variable_that_nobody_knows_pauses_the_campaign_and_costs_nobody_their_place():

@@ -53,6 +53,7 @@ NOT_PERSONAL = {
     ),
     *("erasures", "erased_numbers"),  # hashes
     *("campaigns", "campaign_clocks"),
+    "scenario_runs",  # the versions that were tried; the customers' words are in its parts
 }
 
 

@@ -25,6 +25,7 @@ from sellercall_desktop.app.building.policies import call_policy, farewell
 from sellercall_desktop.app.building.providers import open_providers
 from sellercall_desktop.app.building.scheduled import build_scheduled
 from sellercall_desktop.app.building.watches import build_watches
+from sellercall_desktop.app.building.workbench import build_workbench
 from sellercall_desktop.app.building.wrap_ups import build_callbacks, build_wrap_ups
 from sellercall_desktop.core.calls.engine import Engine
 from sellercall_desktop.core.calls.follow import Follower, PollPace
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.guard.lights import DeskLights
     from sellercall_desktop.core.guard.refusals_kept import RefusalsKept
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.scheduled.scheduled_calls import ScheduledCalls
     from sellercall_desktop.core.secrets import Secrets
     from sellercall_desktop.core.wrap_up.callbacks import Callbacks
@@ -118,6 +120,7 @@ class Desk:
     contact_book: ContactBook
     campaigns: Campaigns
     campaign_rows: CampaignListing
+    workbench: Workbench
 
 
 @asynccontextmanager
@@ -240,6 +243,7 @@ async def open_desk(setup: Setup, shown: asyncio.Event | None = None) -> AsyncIt
             contact_book=contact_book,
             campaigns=campaigns,
             campaign_rows=store.campaign_rows,
+            workbench=build_workbench(setup, providers, store, tasks, engine),
         )
 
 
@@ -341,7 +345,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
-        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts)),
+        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts, filling)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: farewell(setup.settings),

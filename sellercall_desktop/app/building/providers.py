@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sellercall_desktop.core.tasks import Tasks
 from sellercall_desktop.providers.http import HttpPool
 from sellercall_desktop.providers.twilio.client import TwilioCarrier
 from sellercall_desktop.providers.twilio.conferences import TwilioBridge
@@ -13,6 +14,7 @@ from sellercall_desktop.providers.twilio.permissions import TwilioPermissions
 from sellercall_desktop.providers.twilio.prices import TwilioPrices
 from sellercall_desktop.providers.twilio.probe import TwilioProbe
 from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.providers.ultravox.text_talks import UltravoxTalks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.hand_off.ports import ConferenceBridge
     from sellercall_desktop.core.our_numbers.inbound_check import InboundProbe
     from sellercall_desktop.core.our_numbers.number import NumberBook
+    from sellercall_desktop.core.prompts.talks import Talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Providers:
     bridge: ConferenceBridge
     permissions: PermissionBook
     plan: CallPlan
+    talks: Talks
 
 
 async def open_providers(
@@ -49,6 +53,8 @@ async def open_providers(
     """All clients on one pool, which `stack` closes."""
     http = HttpPool(on_exchange=on_exchange)
     stack.push_async_callback(http.aclose)
+    talking = Tasks()
+    stack.push_async_callback(talking.close)
     carrier = TwilioCarrier(http, setup.settings, setup.secrets)
     agent = UltravoxAgent(http, setup.settings, setup.secrets)
     return Providers(
@@ -60,4 +66,5 @@ async def open_providers(
         TwilioBridge(http, carrier),
         TwilioPermissions(carrier, http),
         agent,
+        UltravoxTalks(http, setup.settings, setup.secrets, talking),
     )

@@ -1,13 +1,98 @@
-"""Gives the prompt's page what it holds a text to."""
+"""Makes the prompt's page: what it holds a text to, and what it tries one with."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from sellercall_desktop.core.audit_trail import AuditTrail
+    from sellercall_desktop.core.calls.meter import AgentRate
+    from sellercall_desktop.core.calls.tariffs import Tariffs
+    from sellercall_desktop.core.prompts.library import PromptKeeper
+    from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.workbench import Workbench
+    from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.settings_file import SettingsFile
     from sellercall_desktop.ui.contacts.desk import ContactDesk
+    from sellercall_desktop.ui.history.details import DetailsPanel
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.prompts.panel import PromptPanel
+    from sellercall_desktop.ui.prompts.publishing import Publish
     from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
+    from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+    from sellercall_desktop.ui.window.bridge import Bridge
+    from sellercall_desktop.ui.window.workspace import Workspace
+    from sellercall_desktop.ui.wizard.step import Assistant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptParts:
+    """What the page works with. `author` signs; without a workbench nothing is tried."""
+
+    prompts: PromptStore
+    keeper: PromptKeeper
+    publish: Publish
+    settings: SettingsFile
+    contacts: ContactDesk | None
+    author: str
+    draft_file: Path
+    assistant: Assistant | None
+    workbench: Workbench | None
+    tariffs: Tariffs | None
+    audit: AuditTrail | None
+
+    def new_panel(
+        self, look: Look, tasks: Tasks, bridge: Bridge, *, toast: Callable[..., None], place: QWidget
+    ) -> PromptPanel:
+        """One in its place; nothing is read before it starts. `toast` shows a short result."""
+        from sellercall_desktop.ui.prompts.checks import PromptChecks
+        from sellercall_desktop.ui.prompts.panel import PromptPanel
+        from sellercall_desktop.ui.prompts.preview import PreviewPane
+        from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
+
+        about = surroundings(self.settings, self.contacts)
+        made = PromptPanel(
+            self.prompts,
+            self.publish,
+            bridge,
+            tasks,
+            look=look,
+            author=self.author,
+            draft_file=self.draft_file,
+            keeper=self.keeper,
+            preview=PreviewPane(look, self.settings, bridge, tasks, about),
+            settings=SettingsPane(look, self.settings, bridge, tasks, self.assistant),
+            parent=place,
+        )
+        PromptChecks(made, look, tasks, about.installation)
+        if self.workbench is not None:
+            from sellercall_desktop.core.audit_signing import SignedTrail
+            from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
+            from sellercall_desktop.ui.prompts.trying.rehearsing import Rehearsing
+            from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
+
+            made.review.misgivings = Misgivings(self.workbench, SignedTrail(self.audit, self.author))
+            desk = self._trying(self.workbench, about)
+            rehearsing = Rehearsing(made, desk, look, tasks)
+            trials = ScenarioTrials(made, desk, look, bridge, tasks, toast=toast)
+            rehearsing.scenario_made.connect(trials.write)
+        return made
+
+    def _trying(self, workbench: Workbench, about: PromptSurroundings) -> TryingDesk:
+        from sellercall_desktop.core.calls.meter import AI_CURRENCY, AgentRate
+        from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+
+        def rate() -> AgentRate:
+            return self.tariffs.rate if self.tariffs is not None else AgentRate()
+
+        return TryingDesk(workbench, self.settings, about, rate, AI_CURRENCY, self.author)
 
 
 def surroundings(settings: SettingsFile, contacts: ContactDesk | None) -> PromptSurroundings:
@@ -20,3 +105,30 @@ def surroundings(settings: SettingsFile, contacts: ContactDesk | None) -> Prompt
         return on, BUILT_IN_TOOLS - on
 
     return PromptSurroundings(settings, contacts.store if contacts is not None else None, tools)
+
+
+def offer_scenario_of_call(
+    details: DetailsPanel,
+    workspace: Workspace,
+    workbench: Workbench | None,
+    prompts: PromptStore,
+    tasks: Tasks,
+) -> None:
+    """A button among a past call's details; what it makes is opened on the prompt's page."""
+    from sellercall_desktop.ui.prompts.trying.of_call import ScenarioOfCall
+
+    def show(scenario: Scenario) -> None:
+        from sellercall_desktop.ui.prompts.trying.trials import ScenarioTrials
+        from sellercall_desktop.ui.window.rail import WindowSection
+
+        workspace.show_section(WindowSection.PROMPTS)
+        panel = workspace.desk.prompts
+        trials = panel.findChild(ScenarioTrials) if panel is not None else None
+        if panel is not None and isinstance(trials, ScenarioTrials):
+            panel.show_prompt(scenario.prompt_id)
+            trials.show_scenario(scenario.id)
+
+    if workbench is not None:
+        ScenarioOfCall(
+            details, workspace.look, workbench, prompts, tasks, show=show, show_error=workspace.show_error
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sellercall_desktop.app.windowed.before_calls import BeforeCalls
 from sellercall_desktop.app.windowed.campaigns import campaign_desk, offer_campaigns
 from sellercall_desktop.app.windowed.contacts import contact_desk, new_contacts_page
+from sellercall_desktop.app.windowed.prompts import PromptParts, offer_scenario_of_call
 from sellercall_desktop.app.windowed.simulated_customers import SimulatedCustomers
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.logbook import Logbook
     from sellercall_desktop.core.prompts.library import PromptKeeper
     from sellercall_desktop.core.prompts.ports import PromptStore
+    from sellercall_desktop.core.prompts.workbench import Workbench
     from sellercall_desktop.core.steering.steering import Steering
     from sellercall_desktop.core.tasks import Tasks
     from sellercall_desktop.core.tunnel import TunnelChanged
@@ -106,6 +108,7 @@ class WindowWiring:
     before: BeforeCalls = field(default_factory=BeforeCalls)
     contacts: ContactDesk | None = None
     campaigns: CampaignDesk | None = None
+    workbench: Workbench | None = None
 
     def attach(self, window: MainWindow) -> None:
         """Bring the window to life at once, where nobody waits for its paint."""
@@ -140,7 +143,7 @@ class WindowWiring:
 
     def _fill(self, window: MainWindow, workspace: Workspace, tasks: Tasks, bridge: Bridge) -> Iterator[None]:
         look, layout = window.look, window.layout_file
-        new_history = self.before.in_history(partial(self._new_history, look, tasks, bridge), workspace)
+        new_history = self.before.in_history(partial(self._new_history, workspace, tasks, bridge), workspace)
         new_contacts = new_contacts_page(self.contacts, look, tasks, bridge, window.toasts.show)
         workspace.open_pages(new_history, partial(self._new_settings, look, tasks, bridge), new_contacts)
         if self.campaigns is not None:
@@ -150,7 +153,7 @@ class WindowWiring:
         yield
         self._fill_call(window, workspace, tasks, bridge)
         yield
-        new_prompts = partial(self._new_prompts, look, tasks, bridge)
+        new_prompts = partial(self._new_prompts, look, tasks, bridge, window.toasts.show)
         yield from desk.filling(new_history, new_prompts, partial(self._new_log, look, layout, tasks, bridge))
         workspace.attach(bridge, self.local_url(), self.health.known, self.tunnel())
         if (demo := self.demo) is not None:
@@ -180,11 +183,14 @@ class WindowWiring:
             before=self.before,
         ).attach(window.look, workspace, tasks, bridge, window.toasts.show)
 
-    def _new_history(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> HistoryPanel:
+    def _new_history(
+        self, workspace: Workspace, tasks: Tasks, bridge: Bridge, place: QWidget
+    ) -> HistoryPanel:
         from sellercall_desktop.core.audit_signing import SignedTrail
         from sellercall_desktop.settings.wrap_up import dispositions
         from sellercall_desktop.ui.history.panel import HistoryPanel
 
+        look = workspace.look
         made = HistoryPanel(
             self.calls,
             bridge,
@@ -194,40 +200,35 @@ class WindowWiring:
             at_once=False,
             audit=SignedTrail(self.audit, self.author),
             dispositions=lambda: dispositions(self.settings.value.wrap_up, look.formats.language),
-            complete=partial(self._complete_details, look, tasks),
+            complete=partial(self._complete_details, workspace, tasks),
         )
         made.call_seen.connect(partial(self.engine.attention.look, f"history in {type(place).__name__}"))
         return made
 
-    def _complete_details(self, look: Look, tasks: Tasks, details: DetailsPanel) -> None:
+    def _complete_details(self, workspace: Workspace, tasks: Tasks, details: DetailsPanel) -> None:
         from sellercall_desktop.ui.wrap_up.page import WrapUpPage
 
-        WrapUpPage(details, look, self.wrap_ups, tasks, author=self.author)
+        offer_scenario_of_call(details, workspace, self.workbench, self.prompts, tasks)
+        WrapUpPage(details, workspace.look, self.wrap_ups, tasks, author=self.author)
         details.conversation.fields.attach(tasks, self.fields, self.author)
 
-    def _new_prompts(self, look: Look, tasks: Tasks, bridge: Bridge, place: QWidget) -> PromptPanel:
-        from sellercall_desktop.app.windowed.prompts import surroundings
-        from sellercall_desktop.ui.prompts.checks import PromptChecks
-        from sellercall_desktop.ui.prompts.panel import PromptPanel
-        from sellercall_desktop.ui.prompts.preview import PreviewPane
-        from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
-
-        about = surroundings(self.settings, self.contacts)
-        made = PromptPanel(
-            self.prompts,
-            self.engine.publish_prompt,
-            bridge,
-            tasks,
-            look=look,
+    def _new_prompts(
+        self, look: Look, tasks: Tasks, bridge: Bridge, toast: Callable[..., None], place: QWidget
+    ) -> PromptPanel:
+        parts = PromptParts(
+            prompts=self.prompts,
+            keeper=self.keeper,
+            publish=self.engine.publish_prompt,
+            settings=self.settings,
+            contacts=self.contacts,
             author=self.author,
             draft_file=self.paths.data / "prompt-draft.json",
-            keeper=self.keeper,
-            preview=PreviewPane(look, self.settings, bridge, tasks, about),
-            settings=SettingsPane(look, self.settings, bridge, tasks, self.assistant),
-            parent=place,
+            assistant=self.assistant,
+            workbench=self.workbench,
+            tariffs=self.tariffs,
+            audit=self.audit,
         )
-        PromptChecks(made, look, tasks, about.installation)
-        return made
+        return parts.new_panel(look, tasks, bridge, toast=toast, place=place)
 
     def _new_log(
         self, look: Look, layout: LayoutFile, tasks: Tasks, bridge: Bridge, place: QWidget
@@ -357,6 +358,7 @@ def window_wiring(
         before=BeforeCalls(desk.lights, desk.scheduled),
         contacts=contact_desk(setup, desk, author),
         campaigns=campaign_desk(desk, author),
+        workbench=desk.workbench,
     )
 
 

@@ -166,7 +166,7 @@ class Outgoing:
         )
         policy = as_planned(self._policy(), planned)
         campaign = planned.campaign if planned is not None else ""
-        prompt = self._filling.filled(prompt, Customer(number.e164, contact, light.zones, campaign))
+        prompt = await self._filling.filled(prompt, Customer(number.e164, contact, light.zones, campaign))
         overridden = self._admit(number, requested_by, light, in_spite_of)
         at, to = utc_now(), number.e164
         requested = CallRequested(

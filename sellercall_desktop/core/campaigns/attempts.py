@@ -170,7 +170,7 @@ class Attempts:
             campaign.prompt_version,
             campaign.caller_number,
             campaign.voice,
-            campaign.prompt_id,
+            prompt_id=campaign.prompt_id,
             contact_id=contact.contact_id,
             campaign=campaign.name,
             objection=lambda light: talked_today(light, begun, self._with.calls),

@@ -134,12 +134,18 @@ class CampaignRun:
         return mine
 
     async def call(self, contact: CampaignContact) -> Obstacle | None:
-        """The seller calls it; what was in the way, where something was. Raises StoreError."""
+        """The seller calls it; what was in the way, where something was. Raises StoreError.
+
+        What no other contact gets past either pauses the campaign.
+        """
         campaign = await self._with.store.campaign(self.campaign_id)
         if campaign is None:
             return None
         found = await self._attempts.objection(campaign, contact)
-        return found if found is not None else await self._attempts.dial(campaign, contact)
+        found = found if found is not None else await self._attempts.dial(campaign, contact)
+        if found is not None and found.pause is not None:
+            await self._pause(campaign.id, Pausing(found.pause, found.why))
+        return found
 
     # --- inside -------------------------------------------------------------------------------
 

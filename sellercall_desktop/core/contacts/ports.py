@@ -129,6 +129,9 @@ class ContactStore(Protocol):
     async def count(self, query: ContactQuery) -> int:
         """How many fit."""
 
+    async def variable_names(self) -> frozenset[str]:
+        """What contacts' own variables are called, each as it was written with somebody."""
+
     async def save(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
         """Write these, new or changed, and the act, in one transaction.
 

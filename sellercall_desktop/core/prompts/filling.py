@@ -2,7 +2,8 @@
 
 A dial whose prompt cannot be filled is refused before anything is written. Who is on the line already, a
 caller or a customer whom a person gives back, is never turned away for it: the AI is told what is not known.
-A version that was published before there were variables is sent exactly as it is, braces and all.
+What is said as it stands, and cannot be filled, is left out. A version that was published before there were
+variables is sent exactly as it is, braces and all.
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ from sellercall_desktop.core.prompts.spoken import (
     time_said,
 )
 from sellercall_desktop.core.prompts.values import Values, fill
-from sellercall_desktop.core.prompts.variables import BUILT_IN, OPENS, VariableFlaw, key_of, own_key
+from sellercall_desktop.core.prompts.variables import (
+    BUILT_IN,
+    OPENS,
+    VariableFlaw,
+    key_of,
+    known_keys,
+    own_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.prompts.variables import Placeholder
 
 log = logging.getLogger(__name__)
@@ -62,6 +71,7 @@ class PromptFilling:
     ) -> None:
         """`language`: BCP 47 tag of calls whose prompt has none. `seller`: who works at this desk."""
         self._contacts, self._now, self._language, self._seller = contacts, now, language, seller
+        self._columns: frozenset[str] = frozenset()  # keys that mean something with some contact
 
     async def contact_for(self, prompt: PromptVersion, number: str, contact_id: str = "") -> Contact | None:
         """Whose number it is; None also where the prompt asks nothing of anybody.
@@ -69,28 +79,30 @@ class PromptFilling:
         Args:
             prompt: what the call follows.
             number: the customer's, in E.164.
-            contact_id: whom the call is meant for, where several share the number.
+            contact_id: whom the call is meant for, where several share the number; nobody else's counts.
 
         Raises:
             StoreError: the contacts cannot be read.
         """
         if not _has_variables(prompt):
             return None
-        if contact_id and (meant := await self._contacts.get(contact_id)) is not None:
-            return meant
         number = spellings(number)[0]
+        meant = await self._contacts.get(contact_id) if contact_id else None
+        if meant is not None and any(spellings(one.e164)[0] == number for one in meant.numbers):
+            return meant
         people = (await self._contacts.by_numbers([number])).get(number, ())
         return min(people, key=lambda one: _is_given_up(one, number), default=None)
 
-    def filled(self, prompt: PromptVersion, customer: Customer) -> PromptVersion:
+    async def filled(self, prompt: PromptVersion, customer: Customer) -> PromptVersion:
         """The version as it is sent to this customer's AI.
 
         Raises:
             PromptVariablesError: a variable has no value, nor anything to say instead.
+            StoreError: whether it is this contact alone who lacks it cannot be read.
         """
         sent, flaws = self._fill(prompt, customer)
         if flaws:
-            raise variables_error(prompt.number, flaws)
+            raise variables_error(prompt.number, await self._told_apart(flaws))
         return sent
 
     def lacks(self, prompt: PromptVersion, customer: Customer) -> bool:
@@ -112,6 +124,14 @@ class PromptFilling:
             log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
         return sent
 
+    async def _told_apart(self, flaws: tuple[Placeholder, ...]) -> tuple[Placeholder, ...]:
+        """A column that other contacts have is known, though an import leaves empty cells out."""
+        keys = {one.key for one in flaws if one.flaw is VariableFlaw.UNKNOWN}
+        if keys - self._columns:
+            self._columns = known_keys(own=await self._contacts.variable_names())
+        known = keys & self._columns
+        return tuple(replace(one, flaw=VariableFlaw.UNFILLED) if one.key in known else one for one in flaws)
+
     def _fill(
         self, prompt: PromptVersion, customer: Customer
     ) -> tuple[PromptVersion, tuple[Placeholder, ...]]:
@@ -120,9 +140,8 @@ class PromptFilling:
         language = prompt.settings.language or self._language()
         values = values_for(customer, self._now(), language, self._seller())
         text = fill(prompt.text, values)
-        spoken = fill(prompt.settings.greeting, values, is_spoken=True)
-        settings = replace(prompt.settings, greeting=spoken.text)
-        return replace(prompt, text=text.text, settings=settings), text.flaws + spoken.flaws
+        settings, flaws = _fill_spoken(prompt.settings, values)
+        return replace(prompt, text=text.text, settings=settings), text.flaws + flaws
 
 
 def values_for(customer: Customer, now: datetime, language: str, seller: str = "") -> Values:
@@ -166,7 +185,26 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
 
 
 def _has_variables(prompt: PromptVersion) -> bool:
-    return prompt.fills_variables and (OPENS in prompt.text or OPENS in prompt.settings.greeting)
+    settings = prompt.settings
+    spoken = settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity)
+    return prompt.fills_variables and any(OPENS in text for text in (prompt.text, *spoken))
+
+
+def _fill_spoken(settings: PromptSettings, values: Values) -> tuple[PromptSettings, tuple[Placeholder, ...]]:
+    """What nobody knows is not said aloud: the AI finds words of its own, a voicemail gets the usual ones.
+
+    The flaws are those of what each call says; few calls meet a voicemail.
+    """
+    greeting = fill(settings.greeting, values, is_spoken=True)
+    voicemail = fill(settings.voicemail, values, is_spoken=True)
+    silences = [(one, fill(one.text, values, is_spoken=True)) for one in settings.inactivity]
+    filled = replace(
+        settings,
+        greeting="" if greeting.flaws else greeting.text,
+        voicemail="" if voicemail.flaws else voicemail.text,
+        inactivity=tuple(replace(one, text=said.text) for one, said in silences if not said.flaws),
+    )
+    return filled, (*greeting.flaws, *(flaw for _, said in silences for flaw in said.flaws))
 
 
 def _is_given_up(contact: Contact, number: str) -> bool:

@@ -19,6 +19,7 @@ from sellercall_desktop.core.law.light import LightCode, LightVerdict
 from sellercall_desktop.core.law.passing import PASSES, Passing, code_of, passing_of, refusal_of
 from sellercall_desktop.core.phone.reading import number_of
 from sellercall_desktop.core.problems import ScheduledProblem
+from sellercall_desktop.core.prompts.errors import PromptVariablesError
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.core.scheduled.scheduled_call import (
     ScheduledCallRefused,
@@ -170,7 +171,8 @@ class ClaimedDialing:
             _heed(light)
         if claimed.claimed_at is None or self._now() - claimed.claimed_at > CLAIM_HOLDS:
             raise ScheduledCallError(ScheduledProblem.CHANGED)
-        planned = PlannedCall(claimed.call_id, lambda: self._agenda.holds(claimed))
+        holds = lambda: self._agenda.holds(claimed)  # noqa: E731 - a word
+        planned = PlannedCall(claimed.call_id, holds, contact_id=claimed.contact_id)
         asked_by = f"{REQUESTED_BY}:{claimed.id}"
         made = await self._engine.dial(claimed.number, asked_by, in_spite_of=override, planned=planned)
         if made.id != claimed.call_id:  # it was on the line already, and was not rung again
@@ -225,6 +227,7 @@ _FATES = (
     (errors.OthersCallError, ScheduledFate.IN_A_CALL),
     (errors.NotConfiguredError, ScheduledFate.NOT_CONFIGURED),
     (errors.SecretsUnavailableError, ScheduledFate.SECRETS),
+    (PromptVariablesError, ScheduledFate.PROMPT),
     (errors.StoreError, ScheduledFate.STORE),
 )
 

@@ -38,6 +38,7 @@ class ScheduledFate(StrEnum):
     NOT_PLACED = "call_not_placed"  # `call_id` is the call that ended before it rang
     NOT_CONFIGURED = "not_configured"
     SECRETS = "secrets_unavailable"
+    PROMPT = "prompt_variables"  # the prompt asks for what is not known of this customer
     PROVIDER = "provider_failed"
     STORE = "store_unavailable"
 

@@ -27,6 +27,7 @@ from sellercall_desktop.providers.ultravox.vocabulary import (
     ENDING_KEY,
     PART_KEY,
     PROVIDER,
+    REHEARSAL_KEY,
     AgentCall,
     call_facts,
     format_duration,
@@ -191,11 +192,12 @@ class UltravoxAgent:
         return tuple(reports_of(page_of(raw)[0], begun))
 
     async def recent(self, since: datetime) -> AsyncIterator[RemoteCall]:
-        """Calls created at or after `since`, newest first, fetched page by page."""
+        """Calls created at or after `since`, newest first, page by page; rehearsals of a prompt are none."""
         query = sized(("fromDate", _moment(since)), ("sort", "-created"))
         async for page in self._api.pages("/api/calls", "calls", query, polled=True):
             for call in self._readable(page.entries):
-                yield _remote(call)
+                if call.written(REHEARSAL_KEY) is None:
+                    yield _remote(call)
 
     # --- what we send ------------------------------------------------------------------------
 

@@ -40,6 +40,8 @@ DESK_KEY, ENDING_KEY = "sellercall_desk", "sellercall_number_ends"
 
 PART_KEY = "sellercall_part"
 """Of the AI places of one call, which one it is; the first has no such key."""
+REHEARSAL_KEY = "sellercall_rehearsal"
+"""Of a conversation in text about a prompt: it has no customer, and is no call of the history."""
 _PART = re.compile(r"[1-9][0-9]{0,3}")
 
 OUTCOME_OF_REASON = {

@@ -54,13 +54,20 @@ class VoiceServer:
             await self._stage.clock.sleep(customer.behaviour.agent_delay_s)
         return self.join(call, customer)
 
-    def join(self, call: VoiceCall, customer: Customer | None) -> bool:
-        """Let a caller in; only the first one, and only before the end."""
+    def take_seat(self, call: VoiceCall) -> bool:
+        """Somebody joins; only the first one, and only before the end."""
         if call.joined is not None or call.ended is not None:
             return False
         call.joined = now()
         call.note("call_joined", "Call joined")
         self._hooks.announce("call.joined", call)
+        self._stage.changes.notify()
+        return True
+
+    def join(self, call: VoiceCall, customer: Customer | None) -> bool:
+        """Let a caller in, and talk with them by a script."""
+        if not self.take_seat(call):
+            return False
         who = customer or Customer("", DEFAULT, lambda: self.end(call, "hangup"), self._stage.clock)
         script = script_for(who.behaviour.plot, str(call.setting("languageHint") or "es"), self._stage.random)
         if (history := call.setting("initialMessages")) and not call.greets:
@@ -143,14 +150,11 @@ class VoiceServer:
         medium = next(iter(call.request.get("medium") or {"webRtc": {}}))
         if medium == "sip":
             return f"sip:{call.id}@{self.authority}"
-        tail = (
-            ""
-            if medium == "webRtc"
-            else "/telephony"
-            if medium != "serverWebSocket"
-            else "/server_web_socket"
-        )
-        return f"wss://{self.authority}/calls/{call.id}{tail}"
+        if (
+            medium == "serverWebSocket"
+        ):  # joined by programs, which take the address as it is: without TLS here
+            return f"ws://{self.authority}/calls/{call.id}/server_web_socket"
+        return f"wss://{self.authority}/calls/{call.id}{'' if medium == 'webRtc' else '/telephony'}"
 
     def socket_address(self, url: str) -> str:
         """Our own join URLs say wss, as Twilio demands, but are served without TLS."""

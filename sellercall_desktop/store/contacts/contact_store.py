@@ -11,6 +11,7 @@ from sellercall_desktop.store.contacts import finding, importing, merges, words
 from sellercall_desktop.store.contacts.finding import IS_THERE, READ
 from sellercall_desktop.store.contacts.rows import contact_of, number_key
 from sellercall_desktop.store.contacts.traces import traces
+from sellercall_desktop.store.contacts.variable_names import variable_names
 from sellercall_desktop.store.contacts.writing import (
     CHANNEL,
     StaleContactError,
@@ -77,6 +78,11 @@ class SqlContactStore:
     async def count(self, query: ContactQuery) -> int:
         """See `ContactStore`."""
         return await self._database.read(lambda there: finding.count(there, query))
+
+    @uninterrupted
+    async def variable_names(self) -> frozenset[str]:
+        """See `ContactStore`."""
+        return await self._database.read(variable_names)
 
     async def save(self, contacts: Sequence[Contact], act: AuditEntry | None = None) -> bool:
         """See `ContactStore`."""

@@ -32,6 +32,7 @@ from sellercall_desktop.store.database.schema import (
 )
 from sellercall_desktop.store.habeas_data.calls_to_come import CALLS_TO_COME
 from sellercall_desktop.store.habeas_data.part import PersonalPart
+from sellercall_desktop.store.habeas_data.scenarios import SCENARIOS
 from sellercall_desktop.store.habeas_data.tombstones import hash_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ PARTS: tuple[PersonalPart, ...] = (
     PersonalPart("acts", ("audit_trail",), _acts, _erase_acts),
     PersonalPart("calls", ("calls", "call_details", "turns", "journal", "call_parts"), _calls, _erase_calls),
     *CALLS_TO_COME,
+    SCENARIOS,
     PersonalPart("do_not_call", ("do_not_call",), _listed),
 )
 """In the order in which they are taken away. An opt-out stays: it is what keeps them from a call."""

@@ -27,7 +27,7 @@ from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_X
 from sellercall_desktop.ui.words.why import end_sentence, end_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -71,6 +71,8 @@ class DetailsPanel(QFrame):
         self.call_again, self.show_log, self.close_button = QPushButton(), QPushButton(), QToolButton()
         self.show_exchanges = QToolButton()
         self.copy = CopyButton(calls, tasks, words.look)
+        self._tools: list[tuple[QToolButton, Callable[[Call], bool]]] = []
+        self._acts = QHBoxLayout()
         self.conversation = ConversationPage(words)
         self.timeline, self.facts = TimelinePage(words), FactsPage(words)
         self.tabs = QTabWidget()
@@ -92,6 +94,12 @@ class DetailsPanel(QFrame):
             self._settle.start()
             if self.isVisible():
                 self.seen.emit(call_id)
+
+    def add_tool(self, button: QToolButton, fits: Callable[[Call], bool]) -> None:
+        """One more thing to do with a call, where it fits it."""
+        self._tools.append((button, fits))
+        self._acts.addWidget(button)
+        button.hide()
 
     def close_opened(self) -> bool:
         """Have it folded away; False where it is not in sight."""
@@ -158,6 +166,8 @@ class DetailsPanel(QFrame):
         self.call_again.setVisible(call is not None and may_be_called_again(call))
         for part in (self.copy, self.show_log, self.show_exchanges, self.tabs, self._line):
             part.setVisible(call is not None)
+        for tool, fits in self._tools:
+            tool.setVisible(call is not None and fits(call))
         self._say_why(call)
         if call is None:
             self.number.setText(self.tr("No call chosen"))
@@ -237,6 +247,7 @@ class DetailsPanel(QFrame):
         for part in (self._sign, self._state):
             state.addWidget(part)
         state.addStretch()
+        state.addLayout(self._acts)
         for button in (self.copy, self.show_exchanges, self.show_log, self.call_again):
             state.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tabs.setDocumentMode(True)

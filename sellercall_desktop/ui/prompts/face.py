@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sellercall_desktop.core.prompts.prompt import PromptVersion
     from sellercall_desktop.ui.parts.look import Look
-    from sellercall_desktop.ui.prompts.lint_pane import LintPane
+    from sellercall_desktop.ui.prompts.panes import Pane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
     from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
@@ -71,6 +71,7 @@ class PromptFace(QFrame):
         )
         self.panes = SidePanes(panes, self)
         self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
+        self._only_wide: list[QToolButton] = []
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self.setAccessibleName(self._title.text())
@@ -99,9 +100,15 @@ class PromptFace(QFrame):
         self.presets.begin(content.presets)
         self.settings.show_settings(content.settings)
 
-    def add_pane(self, opener: QToolButton, pane: LintPane) -> None:
-        """One more that is opened beside the text; its button stands before the others."""
+    def add_pane(self, opener: QToolButton, pane: Pane, *, only_wide: bool = False) -> None:
+        """One more that is opened beside the text; its button stands before the others.
+
+        `only_wide`: in a narrow column the button gives its room away; its keys open the pane there, too.
+        """
         self._tools.insertWidget(0, opener)
+        if only_wide:
+            self._only_wide.append(opener)
+            opener.setVisible(self._is_wide())
         self._splitter.addWidget(pane)
         self.panes.add(opener, pane)
 
@@ -147,6 +154,8 @@ class PromptFace(QFrame):
 
     def _put_beside(self, beside: bool) -> None:
         self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        for opener in self._only_wide:
+            opener.setVisible(beside)
         self.share_room()
 
     def _lay_out(self) -> None:

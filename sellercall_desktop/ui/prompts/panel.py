@@ -75,6 +75,7 @@ class PromptPanel(PromptFace):
             content=lambda: self.content,
             formats=look.formats,
         )
+        self.show_prompt = self._shelf.show_prompt
         self._keeper = DraftKeeper(tasks, self._draft, self)
         self._listing = VersionList(self.versions, prompts, tasks)
         self._publishing = Publishing(self.review, prompts, publish, tasks, author=author)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.presets_pane import PresetsPane
     from sellercall_desktop.ui.prompts.preview import PreviewPane
     from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
+    from sellercall_desktop.ui.prompts.trying.rehearsal_pane import RehearsalPane
+    from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
     from sellercall_desktop.ui.prompts.versions import VersionsPane
 
-    Pane = LintPane | PresetsPane | PreviewPane | SettingsPane | VersionsPane
+    Pane = LintPane | PresetsPane | PreviewPane | RehearsalPane | ScenariosPane | SettingsPane | VersionsPane
 
 
 class SidePanes(QObject):

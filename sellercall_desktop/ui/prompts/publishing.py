@@ -67,7 +67,8 @@ class Publishing(QObject):
         if self.sending is not None:
             return
         if self._review.content == content:
-            self._send(content, base, self._review.note.text().strip())
+            if not self._review.insists_on_reason():
+                self._send(content, base, self._review.whole_note)
         else:
             self._compare(base, content)
 
@@ -87,7 +88,10 @@ class Publishing(QObject):
 
     async def _compared(self, base: PromptVersion, content: PromptContent) -> None:
         old, new = written_out(content_shown(base)), written_out(content)
-        self._review.ask(content, await asyncio.to_thread(changes_between, old, new))
+        changes = await asyncio.to_thread(changes_between, old, new)
+        misgivings = self._review.misgivings
+        failing = await misgivings.of(base.prompt_id, content) if misgivings is not None else ()
+        self._review.ask(content, changes, failing)
 
     def _send(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
         self.sending, self._replaces = content, replaces
@@ -95,6 +99,8 @@ class Publishing(QObject):
         self._tasks.spawn(self._sent(content, replaces, note), "prompt.publish", self._on_failed)
 
     async def _sent(self, content: PromptContent, replaces: PromptVersion, note: str) -> None:
+        is_asked = self._review.content == content
+        failing, reason = self._review.failing if is_asked else (), self._review.reason.text().strip()
         version = await self._publish(
             content.text,
             self._author,
@@ -104,6 +110,8 @@ class Publishing(QObject):
             prompt_id=replaces.prompt_id,
             based_on=replaces.number,
         )
+        if failing and self._review.misgivings is not None:
+            await self._review.misgivings.keep(version, failing, reason)
         self._review.put_away()
         self.published.emit(version)
         self.sending = self._replaces = None

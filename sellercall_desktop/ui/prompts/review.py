@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.ui.parts.look import Look
     from sellercall_desktop.ui.prompts.changes import Changes
+    from sellercall_desktop.ui.prompts.trying.misgivings import Misgivings
 
 NOTE_CHARACTERS = 200
 
@@ -38,7 +39,13 @@ class PublishReview(QFrame):
         self.setProperty("role", "notice")
         self.sentence: QLabel = label("", wrap=True)
         self.shown = ChangesView(look)
-        self.note = QLineEdit()
+        self.misgivings: Misgivings | None = None
+        self.failing: tuple[str, ...] = ()
+        self.against: QLabel = label("", "error", wrap=True)
+        self.reason, self.note = QLineEdit(), QLineEdit()
+        self.reason.setMaxLength(NOTE_CHARACTERS)
+        self.reason.setPlaceholderText(self.tr("Why it is published all the same"))
+        self.reason.setAccessibleName(self.reason.placeholderText())
         self.note.setMaxLength(NOTE_CHARACTERS)
         self.note.setPlaceholderText(self.tr("What changes, and why (optional)"))
         self.note.setAccessibleName(self.tr("Note for this version"))
@@ -48,6 +55,7 @@ class PublishReview(QFrame):
         self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
         self.cancel = button(look, self.tr("Back to the text"))
         self._lay_out()
+        self.reason.textEdited.connect(lambda _text: _show_lack(self.reason, lacks=False))
         self.confirm.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.canceled)
         self.hide()
@@ -57,18 +65,43 @@ class PublishReview(QFrame):
         """That whose changes are shown; None while nothing is asked."""
         return self._content
 
-    def ask(self, content: PromptContent, changes: Changes) -> None:
-        """Show what publishing it would change."""
-        self._content = content
+    @property
+    def whole_note(self) -> str:
+        """The note for the version, with the reason where scenarios failed."""
+        note, reason = self.note.text().strip(), self.reason.text().strip()
+        if self.failing:
+            reason = self.tr("In spite of failed scenarios: {reason}").format(reason=reason)
+            return f"{reason} · {note}" if note else reason
+        return note
+
+    def insists_on_reason(self) -> bool:
+        """Whether one is to be given and is not; then the keyboard goes there."""
+        lacks = bool(self.failing) and not self.reason.text().strip()
+        if lacks:
+            _show_lack(self.reason, lacks=True)
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        return lacks
+
+    def ask(self, content: PromptContent, changes: Changes, failing: tuple[str, ...] = ()) -> None:
+        """Show what publishing it would change, and which scenarios fail with it."""
+        self._content, self.failing = content, failing
+        said = self.tr("Scenarios that fail with this text: {names}.").format(names=", ".join(failing))
+        self.against.setText(said)
+        for part in (self.against, self.reason):
+            part.setVisible(bool(failing))
         self.shown.show_changes(changes)
-        said = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
+        whole = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
         number = self._look.formats.integer
-        self.sentence.setText(said.format(out=number(changes.words_out), into=number(changes.words_in)))
+        self.sentence.setText(whole.format(out=number(changes.words_out), into=number(changes.words_in)))
         self.setAccessibleName(self.sentence.text())
+        if failing:
+            self.setAccessibleName(f"{self.sentence.text()} {said}")
         if self.isHidden():
             self.note.clear()
+            self.reason.clear()
+            _show_lack(self.reason, lacks=False)
             self.show()
-            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.reason if failing else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Nothing is asked any more."""
@@ -102,5 +135,16 @@ class PublishReview(QFrame):
         box.setSpacing(px(SPACE_S))
         box.addWidget(self.sentence)
         box.addWidget(self.shown)
-        box.addWidget(self.note)
+        box.addWidget(self.against)
+        written = QHBoxLayout()
+        written.setSpacing(px(SPACE_S))
+        written.addWidget(self.reason)
+        written.addWidget(self.note)
+        box.addLayout(written)
         box.addLayout(foot)
+
+
+def _show_lack(field: QLineEdit, *, lacks: bool) -> None:
+    field.setProperty("state", "error" if lacks else "")
+    field.style().unpolish(field)
+    field.style().polish(field)

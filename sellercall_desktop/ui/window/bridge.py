@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.law.light import LightsChanged
     from sellercall_desktop.core.our_numbers.number import NumberChanged
     from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
+    from sellercall_desktop.core.prompts.workbench import ScenarioRunEnded, ScenarioTried
     from sellercall_desktop.core.release import UpdateFound
     from sellercall_desktop.core.scheduled.scheduled_call import (
         ScheduledCallRefused,
@@ -58,6 +59,8 @@ _SIGNALS = (
     "campaigns_changed",
     "person_erased",
     "contact_names_changed",
+    "scenario_tried",
+    "scenario_run_ended",
 )
 
 
@@ -86,6 +89,8 @@ class Bridge(QObject):
     campaigns_changed = cast("TypedSignal[CampaignsChanged]", Signal(object))
     person_erased = cast("TypedSignal[PersonErased]", Signal(object))
     contact_names_changed = cast("TypedSignal[ContactNamesChanged]", Signal(object))
+    scenario_tried = cast("TypedSignal[ScenarioTried]", Signal(object))
+    scenario_run_ended = cast("TypedSignal[ScenarioRunEnded]", Signal(object))
 
     def __init__(self, bus: Bus | None = None, parent: QObject | None = None) -> None:
         """Listen at once, or, without a bus, when `listen` is called: after the first paint."""
@@ -107,6 +112,7 @@ class Bridge(QObject):
         from sellercall_desktop.core.law.light import LightsChanged
         from sellercall_desktop.core.our_numbers.number import NumberChanged
         from sellercall_desktop.core.prompts.prompt import PromptLibraryChanged, PromptPublished
+        from sellercall_desktop.core.prompts.workbench import ScenarioRunEnded, ScenarioTried
         from sellercall_desktop.core.release import UpdateFound
         from sellercall_desktop.core.scheduled.scheduled_call import (
             ScheduledCallRefused,
@@ -142,6 +148,8 @@ class Bridge(QObject):
             bus.subscribe(CampaignsChanged, self.campaigns_changed.emit),
             bus.subscribe(PersonErased, self.person_erased.emit),
             bus.subscribe(ContactNamesChanged, self.contact_names_changed.emit),
+            bus.subscribe(ScenarioTried, self.scenario_tried.emit),
+            bus.subscribe(ScenarioRunEnded, self.scenario_run_ended.emit),
         ]
 
     def branch(self, parent: QObject) -> Bridge:

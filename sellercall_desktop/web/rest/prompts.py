@@ -64,6 +64,8 @@ class SettingsSent(
     inactivity: tuple[SilenceSent, ...] = ()
     tools: tuple[str, ...] = ()
     voicemail: str = ""
+    disclosures: tuple[str, ...] = ()
+    dispositions: tuple[str, ...] = ()
 
 
 class PromptSent(msgspec.Struct, frozen=True, rename="lower", forbid_unknown_fields=True):

@@ -160,6 +160,18 @@ async def test_half_of_five_that_fail_pause_the_campaign_with_the_cause(tmp_path
         assert len(await dialed(world)) == 8
 
 
+async def test_what_is_wrong_with_the_prompt_pauses_a_sellers_campaign_too(tmp_path):
+    async with open_test_world(tmp_path, speed=SOON_OVER) as world:
+        await world.desk.engine.publish_prompt("{{nonbre}}", "ana")
+        campaign_id = await campaign_of(world, "00", campaign=PREVIEW)
+        await world.desk.campaigns.start(campaign_id, "ana", "ana")
+        run = world.desk.campaigns.here(campaign_id)
+        await run.call(await run.take())
+        status = await comes(world, campaign_id, lambda now: now.campaign.state is CampaignState.PAUSED)
+        assert (status.campaign.cause, status.campaign.why) == (PauseCause.PROMPT, "nonbre")
+        assert status.progress.rows == {RowState.NEW: 1}
+
+
 async def test_a_seller_looks_first_and_calls_or_lets_go(tmp_path):
     async with open_test_world(tmp_path, speed=SOON_OVER) as world:
         campaign_id = await campaign_of(world, "00", "00", campaign=PREVIEW)

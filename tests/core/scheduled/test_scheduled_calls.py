@@ -12,6 +12,7 @@ from sellercall_desktop.app.building import desk as building
 from sellercall_desktop.app.building import scheduled as scheduled_building
 from sellercall_desktop.core.calls.call import CallChanged, CallResult
 from sellercall_desktop.core.calls.history import CallQuery
+from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.errors import GuardError
 from sellercall_desktop.core.law.light import Light, LightCode, LightReason, LightVerdict
 from sellercall_desktop.core.problems import GuardReason, ScheduledProblem
@@ -24,6 +25,7 @@ from sellercall_desktop.core.scheduled.scheduled_call import (
 )
 from sellercall_desktop.simulator import EXAMPLES, Fault, Simulator
 from sellercall_desktop.store.database.schema import scheduled_calls
+from sellercall_desktop.words.scheduled import fate_said
 from tests.desk import open_program, setup_for
 from tests.waiting import until
 
@@ -376,3 +378,23 @@ async def test_a_claim_that_is_gone_when_its_call_is_written_down_rings_nobody(t
         assert office.simulator.calls_placed == []
         if not erased:
             assert await state_of(scheduled, call) is ScheduledState.MISSED
+
+
+async def test_it_is_filled_for_whom_it_is_meant_and_what_cannot_be_filled_asks_a_person(
+    tmp_path, monkeypatch
+):
+    async with an_office(tmp_path, monkeypatch) as office, office.opened() as (world, scheduled):
+        for name in ("Ana", "Luz"):  # they share a telephone
+            await world.desk.contact_book.contacts.add(
+                Contact(f"c-{name}", name, (ContactNumber(MARTA),)), "ana"
+            )
+        await world.desk.engine.publish_prompt("Llame a {{nombre}}.", "ana")
+        luz = await scheduled.schedule(MARTA, TEN + HOUR, "ana", contact_id="c-Luz")
+        nobody = await scheduled.schedule(EXAMPLES["voicemail"], TEN + HOUR, "ana", contact_id="c-Luz")
+        await scheduled.edit(nobody.id, "ana", number=PEDRO)  # which is not hers
+        office.now += HOUR
+        missed = await becomes(scheduled, nobody, ScheduledState.MISSED)
+        assert fate_said(missed.fate, "es") == "El prompt pide datos que no se tienen de este cliente."
+        made = await world.desk.calls.get((await becomes(scheduled, luz, ScheduledState.DIALED)).call_id)
+        sent = office.simulator.voice_calls[made.agent_call_id].request["systemPrompt"]
+        assert sent.startswith("Llame a <data>Luz</data>.")

@@ -169,7 +169,7 @@ async def use_the_do_not_call_list(store: Store) -> None:
 
 OF_LISTS = {
     *("scheduled_calls", "erasures", "erased_numbers"),
-    *(name for name in metadata.tables if name.startswith(("contact", "campaign"))),
+    *(name for name in metadata.tables if name.startswith(("contact", "campaign", "scenario"))),
 }
 """These are damaged in the tests of their stores."""
 

@@ -15,7 +15,12 @@ from sellercall_desktop.core.calls.facts import Direction
 from sellercall_desktop.core.calls.history import CallQuery
 from sellercall_desktop.store import open_store
 from sellercall_desktop.store.calls.rows import call_values, detail_values, turn_values
-from sellercall_desktop.store.database.migrations import STEPS, m0002_search, m0013_voicemail_result
+from sellercall_desktop.store.database.migrations import (
+    STEPS,
+    m0002_search,
+    m0013_voicemail_result,
+    m0021_prompt_variables,
+)
 from sellercall_desktop.store.database.schema import metadata
 from sellercall_desktop.store.database.sqlite_file import KEPT_BACKUPS, prepare
 from tests.store.sample_calls import talked
@@ -67,7 +72,7 @@ async def test_a_prompt_of_before_there_were_variables_keeps_its_braces_and_a_ne
     tmp_path,
 ):
     path = tmp_path / "a.db"
-    prepare(path, 1, STEPS[:18])
+    prepare(path, 1, STEPS[: STEPS.index(m0021_prompt_variables.apply)])
     with closing(sqlite3.connect(path)) as connection:
         columns = "number, text, author, published_us, note, presets, prompt_id, settings"
         values = "7, 'Diga {{x}}', 'ana', 1, '', '[]', 'default', '{}'"

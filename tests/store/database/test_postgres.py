@@ -61,6 +61,7 @@ from tests.store import (
     test_prompt_library,
     test_prompt_store,
     test_results_store,
+    test_scenario_store,
     test_scheduled_store,
 )
 from tests.store.calls import test_call_parts, test_call_store, test_history_pages, test_words_held
@@ -104,6 +105,7 @@ MODULES = (
     test_contact_store,
     test_contacts_acted_on,
     test_habeas_data,
+    test_scenario_store,
 )
 
 

@@ -26,6 +26,8 @@ from sellercall_desktop.core.problems import (
 from sellercall_desktop.core.prompts import errors as errors_of_prompts
 from sellercall_desktop.core.prompts.prompt import PromptVersion
 from sellercall_desktop.core.prompts.prompt_file import PromptFileError, PromptFileProblem
+from sellercall_desktop.core.prompts.scenarios import errors as errors_of_scenarios
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
 from sellercall_desktop.core.scheduled import errors as errors_of_scheduled
 from sellercall_desktop.core.scheduled.errors import ScheduledCallError
 from sellercall_desktop.ui.words.errors import (
@@ -92,6 +94,7 @@ EXAMPLES = [
         errors_of_prompts.PromptSettingError("temperature", problem, 2, most=1)
         for problem in errors_of_prompts.SettingProblem
     ),
+    *(ScenarioError(problem) for problem in ScenarioProblem),
     errors.WrapUpError(WrapUpProblem.NOTE_TOO_LONG, limit=2_000),
     errors.ProxyUnusableError("twilio", "HTTPS_PROXY", "this is not the address of a proxy"),
     errors.ProviderUnreachableError("twilio", "no route"),
@@ -104,7 +107,7 @@ def all_kinds():
         kind
         for module in (
             *(errors, errors_of_calls, errors_of_scheduled, errors_of_campaigns),
-            errors_of_prompts,
+            *(errors_of_prompts, errors_of_scenarios),
         )
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, errors.SellerCallError) and kind is not errors.SellerCallError

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 from sellercall_desktop.core.calls.facts import Direction
+from sellercall_desktop.core.prompts.settings import PromptSettings
+from sellercall_desktop.web.rest.prompts import SettingsSent
 from tests.web.test_whole_house import open_front_end
 
 SETTINGS = {
@@ -41,6 +45,20 @@ async def test_prompts_are_made_listed_published_and_made_the_default(tmp_path):
         assert (refused.status_code, refused.json()["code"]) == (409, "prompt_is_default")
         assert refused.json()["detail"].startswith("The prompt was not archived.")
         assert (await client.get("/api/prompts/none")).status_code == 404
+
+
+def test_rest_has_every_setting_of_a_prompt():
+    assert set(SettingsSent.__struct_fields__) == {field.name for field in fields(PromptSettings)}
+
+
+async def test_settings_that_are_read_and_sent_back_are_all_there_still(tmp_path):
+    async with open_front_end(tmp_path, webhooks=False) as (world, client):
+        given = PromptSettings(disclosures=("Soy Luz, una IA.",), dispositions=("sold",), temperature=0.2)
+        await world.desk.engine.publish_prompt("Venda.", "ana", settings=given)
+        read = (await client.get("/api/prompts/default")).json()
+        sent = {"systemPrompt": "Venda más.", "settings": {**read["settings"], "temperature": 0.3}}
+        assert (await client.post("/api/prompts/default", json=sent)).is_success
+        assert (await world.desk.prompts.current()).settings == replace(given, temperature=0.3)
 
 
 async def test_what_was_published_meanwhile_is_a_conflict_for_who_says_what_the_edit_is_based_on(tmp_path):

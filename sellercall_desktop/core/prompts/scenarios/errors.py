@@ -1,0 +1,28 @@
+"""What may be wrong with a scenario, and why it cannot be kept or played."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sellercall_desktop.core.errors import SellerCallError
+
+
+class ScenarioProblem(StrEnum):
+    """Why. The value is also the code that REST answers with."""
+
+    NOT_FOUND = "scenario_not_found"
+    UNNAMED = "scenario_name_missing"
+    NOBODY_SPEAKS = "scenario_without_customer"  # neither lines nor a described customer
+    TOO_LONG = "scenario_too_long"
+    CHANGED_MEANWHILE = "scenario_changed"  # by somebody else, since it was read
+    NOTHING_TO_EXPECT = "expectation_empty"
+    NO_TURNS = "expectation_without_turns"
+    EXPRESSION = "expectation_expression"  # it is none, or one that may try for ever; `detail` says which
+
+
+class ScenarioError(SellerCallError):
+    """It cannot be kept or played; nothing was done. `problem` says why, `detail` what of it."""
+
+    def __init__(self, problem: ScenarioProblem, detail: str = "") -> None:
+        super().__init__(f"{problem.value} {detail}".strip())
+        self.problem, self.detail = problem, detail

@@ -1,0 +1,214 @@
+"""Has the conversations of a run: as many at once as the account allows beside its calls, each then kept.
+
+One that was broken off by the end of the program is gone on with where it was: what is kept is not had again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from typing import TYPE_CHECKING, Protocol
+
+from sellercall_desktop.core.errors import (
+    CredentialsRefusedError,
+    ProviderRefusedError,
+    ProviderUnreachableError,
+    RateLimitedError,
+)
+from sellercall_desktop.core.prompts.scenarios.judge import JUDGES_S, judged
+from sellercall_desktop.core.prompts.scenarios.playing import play
+from sellercall_desktop.core.prompts.scenarios.rules import decided
+from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioTry, TryKey
+from sellercall_desktop.core.prompts.scenarios.scenario import Judgement, Played, Result, Rule, Unknown
+from sellercall_desktop.core.retrying import retry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.prompts.scenarios.run import ScenarioRun, ScenarioStore
+    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.talks import Talk, TalkOrder, Talks
+    from sellercall_desktop.core.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+WITHOUT_A_CAP = 10
+"""Conversations at once where the account names no cap."""
+KEPT_FOR_CALLS = 0.3
+"""The share of an account's calls at a time that rehearsals leave free, as campaigns do."""
+ASK_AGAIN_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""After the account said that there are too many, unless it says how long to wait."""
+
+
+class Account(Protocol):
+    """How much may be under way."""
+
+    async def calls_at_once(self) -> int | None:
+        """How many calls the account allows at a time; None where it names no cap."""
+
+
+class ScenarioRunner:
+    """Carries runs out. The conversations of all of them share what the account allows."""
+
+    def __init__(
+        self,
+        talks: Talks,
+        store: ScenarioStore,
+        account: Account,
+        *,
+        live_calls: Callable[[], int],
+        tasks: Tasks,
+    ) -> None:
+        """`live_calls` is how many calls of ours are under way at this moment."""
+        self._talks, self._store, self._account, self._tasks = _Patient(talks), store, account, tasks
+        self._places = _Places(live_calls)
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._cancelled: set[str] = set()
+
+    def start(
+        self,
+        run: ScenarioRun,
+        on_try: Callable[[ScenarioTry], None],
+        on_error: Callable[[BaseException], None],
+    ) -> asyncio.Task[None]:
+        """Have every conversation of a run that was not had yet; started twice, it is carried out once.
+
+        Args:
+            run: kept by `ScenarioStore.begin`, or one that the end of the program broke off.
+            on_try: told of each conversation that has come to its end and was kept.
+            on_error: told why it could not be gone on with (`errors.OUTSIDE_ERRORS`, `StoreError`); it stays
+                open.
+        """
+        if (running := self._running.get(run.id)) is None:
+            running = self._tasks.spawn(self._carry_out(run, on_try), f"scenarios {run.id}", on_error)
+            self._running[run.id] = running
+            running.add_done_callback(lambda _: self._running.pop(run.id))
+        return running
+
+    def cancel(self, run_id: str) -> None:
+        """End what is open of it; what came of the others is kept."""
+        if (running := self._running.get(run_id)) is not None:
+            self._cancelled.add(run_id)
+            running.cancel()
+
+    def is_under_way(self, run_id: str) -> bool:
+        """Whether it is being carried out at this moment."""
+        return run_id in self._running
+
+    async def _carry_out(self, run: ScenarioRun, on_try: Callable[[ScenarioTry], None]) -> None:
+        had = {one.key for one in await self._store.tries(run.id)}
+        self._places.allow(await self._account.calls_at_once())
+        try:
+            await self._have(run, [key for key in keys_of(run) if key not in had], on_try)
+        except asyncio.CancelledError:
+            if run.id in self._cancelled:  # by a person; at the end of the program it stays open
+                await self._store.end(run.id, RunState.CANCELLED)
+            raise
+        await self._store.end(run.id, RunState.DONE)
+
+    async def _have(
+        self, run: ScenarioRun, left: list[TryKey], on_try: Callable[[ScenarioTry], None]
+    ) -> None:
+        scenarios = {scenario.id: scenario for scenario in run.scenarios}
+
+        async def one(key: TryKey, weight: int) -> None:
+            try:
+                tried = await self._try(scenarios[key.scenario_id], run.sides[key.side].order, key)
+            finally:
+                self._places.free(weight)
+            await self._store.add(run.id, tried)
+            on_try(tried)
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for key in left:
+                    weight = 2 if scenarios[key.scenario_id].customer else 1
+                    await self._places.take(weight)
+                    group.create_task(one(key, weight))
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from None
+
+    async def _try(self, scenario: Scenario, order: TalkOrder, key: TryKey) -> ScenarioTry:
+        try:
+            played = await play(self._talks, scenario, order)
+        except CredentialsRefusedError:  # so would every other one be
+            raise
+        except (ProviderRefusedError, ProviderUnreachableError) as error:
+            log.info("scenario.not_played", extra={"scenario": scenario.id, "problem": str(error)})
+            played = Played((), stopped=Unknown.NOT_PLAYED, problem=str(error))
+        return ScenarioTry(key, played, await self._verdicts(scenario, played, order))
+
+    async def _verdicts(self, scenario: Scenario, played: Played, order: TalkOrder) -> tuple[Judgement, ...]:
+        if not scenario.expectations:
+            return (Judgement(Result.UNKNOWN, why=played.stopped or Unknown.NOTHING_EXPECTED),)
+        found = []
+        for expectation in scenario.expectations:
+            if expectation.rule is Rule.JUDGED:
+                about = {"language": order.language, "model": order.model}
+                found.append(await judged(self._talks, expectation.text, played, **about))
+            else:
+                found.append(decided(expectation, played))
+        return tuple(found)
+
+
+def keys_of(run: ScenarioRun) -> list[TryKey]:
+    """Every conversation of a run, in the order in which they are had: all once before any a second time."""
+    return [
+        TryKey(round_, scenario.id, side)
+        for round_ in range(run.rounds)
+        for scenario in run.scenarios
+        for side in range(len(run.sides))
+    ]
+
+
+def longest_s(run: ScenarioRun, step_s: int = 1) -> float:
+    """Seconds that all its conversations together are billed for at most, each in whole steps."""
+
+    def billed(seconds: float) -> int:
+        return math.ceil(seconds / step_s) * step_s
+
+    total = 0.0
+    for side in run.sides:
+        for scenario in run.scenarios:
+            talks = 2 if scenario.customer else 1
+            questions = sum(one.rule is Rule.JUDGED for one in scenario.expectations)
+            total += talks * billed(side.order.longest_s) + questions * billed(JUDGES_S)
+    return total * run.rounds
+
+
+class _Places:
+    """How many conversations may be open, counted by what they take."""
+
+    def __init__(self, live_calls: Callable[[], int]) -> None:
+        self._most, self._live_calls, self._used = WITHOUT_A_CAP, live_calls, 0
+        self._freed = asyncio.Event()
+
+    def allow(self, calls_at_once: int | None) -> None:
+        self._most = WITHOUT_A_CAP if calls_at_once is None else int(calls_at_once * (1 - KEPT_FOR_CALLS))
+
+    async def take(self, weight: int) -> None:
+        """Wait for room; where there is room for none, one is had after the other."""
+        while self._used and self._used + weight > self._most - self._live_calls():
+            self._freed.clear()
+            await self._freed.wait()
+        self._used += weight
+
+    def free(self, weight: int) -> None:
+        self._used -= weight
+        self._freed.set()
+
+
+class _Patient:
+    """`Talks` that waits where the account says that there are too many."""
+
+    def __init__(self, talks: Talks) -> None:
+        self._talks = talks
+
+    async def open(self, order: TalkOrder) -> Talk:
+        def pause_s(error: RateLimitedError, failures: int) -> float | None:
+            if failures > len(ASK_AGAIN_S):
+                return None
+            return error.retry_after_s or ASK_AGAIN_S[failures - 1]
+
+        return await retry(lambda: self._talks.open(order), (RateLimitedError,), pause_s)

@@ -1,0 +1,266 @@
+"""What a supervisor tries before anything is published: rehearsals in text, scenarios, and runs of them.
+
+The one door, whoever asks. Nobody is rung by it and nothing published; its conversations are billed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sellercall_desktop.core.errors import CallNotFoundError
+from sellercall_desktop.core.prompts.priming import as_sent
+from sellercall_desktop.core.prompts.scenarios.errors import ScenarioError, ScenarioProblem
+from sellercall_desktop.core.prompts.scenarios.of_call import scenario_of
+from sellercall_desktop.core.prompts.scenarios.rules import checked
+from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, ScenarioTry, TriedSide
+from sellercall_desktop.core.prompts.scenarios.scenario import LONGEST_WORDS, MOST_LINES, Result
+from sellercall_desktop.core.prompts.scenarios.standing import ScenarioStanding, TriedText, standing
+from sellercall_desktop.core.prompts.settings import FirstSpeaker, settings_as_json
+from sellercall_desktop.core.prompts.talks import LONGEST_S, TalkOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sellercall_desktop.core.bus import Bus
+    from sellercall_desktop.core.calls.history import CallStore
+    from sellercall_desktop.core.prompts.prompt import PromptContent
+    from sellercall_desktop.core.prompts.scenarios.run import ScenarioStore
+    from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner
+    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.talks import Talk, Talks
+
+MOST_ROUNDS = 10
+LONGEST_NAME = 80
+"""Characters of a scenario's name."""
+_RUNS_LOOKED_AT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioTried:
+    """Event: one conversation of a run has come to its end and is kept."""
+
+    run_id: str
+    tried: ScenarioTry
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRunEnded:
+    """Event: nothing of this run is under way any more; `error` says what kept it from going on."""
+
+    run_id: str
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that is tried: a draft, or a published version."""
+
+    content: PromptContent  # with its variables filled
+    version: int | None = None
+    written: PromptContent | None = None  # as it was before it was filled; None: the same
+
+
+class Workbench:
+    """Rehearsals and scenarios of all prompts."""
+
+    def __init__(
+        self,
+        talks: Talks,
+        store: ScenarioStore,
+        runner: ScenarioRunner,
+        calls: CallStore,
+        *,
+        bus: Bus,
+        now: Callable[[], datetime],
+        language: Callable[[], str],
+        explained: Callable[[], bool],
+    ) -> None:
+        """`language`: BCP 47 tag of calls whose prompt has none. `explained`: as in `as_sent`."""
+        self._talks, self._store, self._runner, self._calls = talks, store, runner, calls
+        self._bus, self._now, self._language, self._explained = bus, now, language, explained
+
+    # --- rehearsing ---------------------------------------------------------------------------------
+
+    def order_of(self, content: PromptContent) -> TalkOrder:
+        """What the AI is asked for to rehearse this text: the same as in a call, without a voice."""
+        wishes = content.settings
+        language = wishes.language or self._language()
+        return TalkOrder(
+            as_sent(content.text, language, explained=self._explained()),
+            language,
+            opens=wishes.first_speaker is not FirstSpeaker.CUSTOMER,
+            greeting=wishes.greeting,
+            tools=wishes.tools,
+            model=wishes.model,
+            temperature=wishes.temperature,
+            longest_s=min(LONGEST_S, wishes.max_duration_s or LONGEST_S),
+        )
+
+    async def rehearse(self, content: PromptContent) -> Talk:
+        """Open a conversation with this text; close it in any case. Raises `errors.OUTSIDE_ERRORS`."""
+        return await self._talks.open(self.order_of(content))
+
+    # --- scenarios ----------------------------------------------------------------------------------
+
+    async def scenarios(self, prompt_id: str) -> Sequence[Scenario]:
+        """Those of a prompt, by name. Raises `StoreError`."""
+        return await self._store.scenarios(prompt_id)
+
+    async def save(self, scenario: Scenario) -> Scenario:
+        """Keep it, new or changed.
+
+        Raises:
+            ScenarioError: it cannot be tried so, or was changed elsewhere since it was read.
+            StoreError: nothing was kept.
+        """
+        saved = await self._store.save(_usable(scenario))
+        if saved is None:
+            raise ScenarioError(ScenarioProblem.CHANGED_MEANWHILE)
+        return saved
+
+    async def remove(self, scenario_id: str) -> None:
+        """Take it away; what came of it stays. Raises `StoreError`."""
+        await self._store.remove(scenario_id)
+
+    async def of_call(self, call_id: str, prompt_id: str, name: str) -> Scenario:
+        """Make a scenario of a past call: its customer says again what they said.
+
+        Raises:
+            CallNotFoundError: there is no such call.
+            ScenarioError: its customer said nothing.
+            StoreError: nothing was kept.
+        """
+        call = await self._calls.get(call_id)
+        if call is None:
+            raise CallNotFoundError(call_id)
+        made = scenario_of(
+            call.turns, scenario_id=new_scenario_id(), prompt_id=prompt_id, name=name, call_id=call_id
+        )
+        return await self.save(made)
+
+    # --- runs ---------------------------------------------------------------------------------------
+
+    def plan(
+        self,
+        prompt_id: str,
+        candidates: Sequence[Candidate],
+        scenarios: Sequence[Scenario],
+        *,
+        rounds: int,
+        by: str,
+    ) -> ScenarioRun:
+        """What would be tried; nothing is begun. `runner.longest_s` says how long it is billed at most."""
+        sides = tuple(
+            TriedSide(self.order_of(one.content), content_key(one.written or one.content), one.version)
+            for one in candidates
+        )
+        return ScenarioRun(
+            uuid.uuid4().hex,
+            prompt_id,
+            sides,
+            tuple(scenarios),
+            max(1, min(rounds, MOST_ROUNDS)),
+            self._now(),
+            by,
+        )
+
+    async def begin(self, run: ScenarioRun) -> None:
+        """Keep what is asked for, and begin. `ScenarioTried` and `ScenarioRunEnded` tell of it.
+
+        Raises:
+            StoreError: nothing was begun.
+        """
+        await self._store.begin(run)
+        self.go_on(run)
+
+    def go_on(self, run: ScenarioRun) -> None:
+        """Begin, or go on where the end of the program broke it off."""
+        failed: list[BaseException] = []
+        running = self._runner.start(
+            run, lambda tried: self._bus.publish(ScenarioTried(run.id, tried)), failed.append
+        )
+        running.add_done_callback(
+            lambda _: self._bus.publish(ScenarioRunEnded(run.id, failed[0] if failed else None))
+        )
+
+    def cancel(self, run_id: str) -> None:
+        """End it now; what came of it so far is kept."""
+        self._runner.cancel(run_id)
+
+    def is_under_way(self, run_id: str) -> bool:
+        """Whether it goes on at this moment, by this program."""
+        return self._runner.is_under_way(run_id)
+
+    async def give_up(self, run_id: str) -> None:
+        """Do not go on with one that was broken off; what came of it is kept. Raises `StoreError`."""
+        await self._store.end(run_id, RunState.CANCELLED)
+
+    async def runs(self, prompt_id: str) -> Sequence[ScenarioRun]:
+        """The latest, newest first; one that is open and not under way can be gone on with."""
+        return await self._store.runs(prompt_id)
+
+    async def tries(self, run_id: str) -> Sequence[ScenarioTry]:
+        """What came of a run so far. Raises `StoreError`."""
+        return await self._store.tries(run_id)
+
+    async def standings(
+        self, prompt_id: str, scenarios: Sequence[Scenario], texts: Sequence[TriedText]
+    ) -> dict[tuple[str, int], ScenarioStanding]:
+        """How each scenario stands with each text, by its id and the text's place; see `standing`.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        runs = await self._store.runs(prompt_id)
+        tries = {run.id: await self._store.tries(run.id) for run in runs}
+        found = {
+            (scenario.id, place): standing(scenario, text, runs, tries)
+            for scenario in scenarios
+            for place, text in enumerate(texts)
+        }
+        return {key: one for key, one in found.items() if one is not None}
+
+    async def failing(self, prompt_id: str, content: PromptContent) -> tuple[ScenarioTry, ...]:
+        """The tries of this very text that failed in the last run that tried it; none where none did.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        key = content_key(content)
+        for run in await self._store.runs(prompt_id, _RUNS_LOOKED_AT):
+            sides = {place for place, side in enumerate(run.sides) if side.content_key == key}
+            if not sides or run.state is RunState.CANCELLED:
+                continue
+            tried = await self._store.tries(run.id)
+            return tuple(one for one in tried if one.key.side in sides and one.result is Result.FAIL)
+        return ()
+
+
+def new_scenario_id() -> str:
+    """For a scenario that is being written."""
+    return uuid.uuid4().hex
+
+
+def content_key(content: PromptContent) -> str:
+    """The same for texts that make the same conversations: presets are the seller's keys, no part of it."""
+    said = f"{content.text}\0{settings_as_json(content.settings)}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _usable(scenario: Scenario) -> Scenario:
+    if not scenario.name.strip():
+        raise ScenarioError(ScenarioProblem.UNNAMED)
+    if not scenario.customer.strip() and not any(line.text.strip() for line in scenario.lines):
+        raise ScenarioError(ScenarioProblem.NOBODY_SPEAKS)
+    texts = (scenario.customer, *(line.text for line in scenario.lines))
+    texts += tuple(one.text for one in scenario.expectations)
+    is_long = len(scenario.name) > LONGEST_NAME or any(len(text) > LONGEST_WORDS for text in texts)
+    if is_long or len(scenario.lines) > MOST_LINES:
+        raise ScenarioError(ScenarioProblem.TOO_LONG)
+    for expectation in scenario.expectations:
+        checked(expectation)
+    return scenario

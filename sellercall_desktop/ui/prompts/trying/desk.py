@@ -1,0 +1,50 @@
+"""What the panes that try a prompt work with, and a prompt as it would be sent to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.prompts.filling import Customer, values_for
+from sellercall_desktop.core.prompts.values import fill
+from sellercall_desktop.core.prompts.variables import OPENS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sellercall_desktop.core.calls.meter import AgentRate
+    from sellercall_desktop.core.contacts.contact import Contact
+    from sellercall_desktop.core.prompts.prompt import PromptContent
+    from sellercall_desktop.core.prompts.workbench import Workbench
+    from sellercall_desktop.settings_file import SettingsFile
+    from sellercall_desktop.ui.prompts.surroundings import PromptSurroundings
+
+
+@dataclass(frozen=True, slots=True)
+class TryingDesk:
+    """`rate` is what the voice AI takes, `currency` that of the account; `by` is who works here."""
+
+    workbench: Workbench
+    settings: SettingsFile
+    about: PromptSurroundings
+    rate: Callable[[], AgentRate]
+    currency: str
+    by: str
+
+    def filled(self, content: PromptContent, person: Contact) -> tuple[PromptContent, tuple[str, ...]]:
+        """The text as a call with this person would have it, and the variables that have no value."""
+        if OPENS not in content.text and OPENS not in content.settings.greeting:
+            return content, ()
+        language = content.settings.language or self.settings.value.ultravox.language_hint
+        campaign = QCoreApplication.translate("PreviewPane", "Autumn campaign")
+        seller = self.settings.value.hand_off.own_name or self.by
+        number = person.numbers[0].e164 if person.numbers else ""
+        values = values_for(Customer(number, person, campaign=campaign), utc_now(), language, seller)
+        text = fill(content.text, values)
+        greeting = fill(content.settings.greeting, values, is_spoken=True)
+        settings = replace(content.settings, greeting=greeting.text)
+        names = dict.fromkeys(one.name or OPENS for one in (*text.flaws, *greeting.flaws))
+        return replace(content, text=text.text, settings=settings), tuple(names)

@@ -1,0 +1,161 @@
+"""Runs of scenarios from the pane: what one costs is said before it begins, then how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from sellercall_desktop.core.prompts.scenarios.runner import longest_s
+from sellercall_desktop.core.prompts.variables import OPENS
+from sellercall_desktop.core.prompts.workbench import Candidate
+from sellercall_desktop.ui.prompts.shown import content_shown
+from sellercall_desktop.ui.prompts.trying.words import at_most_text
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from sellercall_desktop.core.prompts.scenarios.run import ScenarioRun
+    from sellercall_desktop.core.prompts.scenarios.scenario import Scenario
+    from sellercall_desktop.core.prompts.workbench import ScenarioRunEnded, ScenarioTried
+    from sellercall_desktop.core.tasks import Tasks
+    from sellercall_desktop.ui.parts.look import Look
+    from sellercall_desktop.ui.parts.typed_signal import TypedSignal
+    from sellercall_desktop.ui.prompts.panel import PromptPanel
+    from sellercall_desktop.ui.prompts.trying.desk import TryingDesk
+    from sellercall_desktop.ui.prompts.trying.scenarios_pane import ScenariosPane
+    from sellercall_desktop.ui.window.bridge import Bridge
+
+
+class ScenarioRunning(QObject):
+    """One run of a prompt at a time. The draft is tried where there is one, what is published always."""
+
+    news = Signal()
+    """Another result is there."""
+    ended = Signal()
+    failed = cast("TypedSignal[BaseException]", Signal(object))
+
+    def __init__(
+        self, pane: ScenariosPane, panel: PromptPanel, desk: TryingDesk, look: Look, tasks: Tasks
+    ) -> None:
+        super().__init__(pane)
+        self._pane, self._strip, self._panel = pane, pane.strip, panel
+        self._desk, self._look, self._tasks = desk, look, tasks
+        self._scenarios: Sequence[Scenario] = ()
+        self._planned: ScenarioRun | None = None
+        self._open: ScenarioRun | None = None
+        self._done = 0
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether there is something in the editor that is not published."""
+        return self._panel.has_unsaved and bool(self._panel.content.text.strip())
+
+    def show_run(self, scenarios: Sequence[Scenario], run: ScenarioRun | None, done: int) -> None:
+        """These are what can be run; this run is open, if any, with so many conversations done."""
+        self._scenarios, self._open, self._done = scenarios, run, done
+        if run is not None and self._desk.workbench.is_under_way(run.id):
+            self._strip.show_progress(run, done)
+        elif run is not None:
+            self._strip.show_broken_off(run, done)
+        elif not self._strip.is_asking:
+            self._strip.put_away()
+        self._pane.offer(count=len(scenarios), is_busy=run is not None)
+
+    def describe_anew(self) -> None:
+        """What would be run has changed."""
+        if self._strip.is_asking:
+            self._do(self._describe())
+
+    def connect_to(self, bridge: Bridge) -> None:
+        """Follow what is wanted in the pane and what becomes of the run."""
+        strip, person = self._strip, self._strip.person
+        self._pane.run_wanted.connect(self._on_run)
+        strip.rounds_changed.connect(self.describe_anew)
+        person.changed.connect(self.describe_anew)
+        person.failed.connect(self.failed)
+        strip.begin_wanted.connect(self._on_begin)
+        strip.stop_wanted.connect(self._on_stop)
+        strip.go_on_wanted.connect(self._on_go_on)
+        strip.give_up_wanted.connect(self._on_give_up)
+        bridge.scenario_tried.connect(self._on_tried)
+        bridge.scenario_run_ended.connect(self._on_run_ended)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _on_run(self) -> None:
+        if self._panel.published is not None and self._scenarios and self._open is None:
+            self._pane.problem.clear()
+            if self._strip.person.person is None:
+                self._strip.person.read()
+            self._do(self._describe())
+
+    async def _describe(self) -> None:
+        """Say what would be run, how long it is billed and what it costs, before anything is."""
+        person = self._strip.person.person or await self._desk.about.example()
+        base = self._panel.published
+        if base is None:
+            return
+        sent, lacks = self._desk.filled(base.content, person) if base.fills_variables else (base.content, ())
+        candidates, missing = [Candidate(sent, base.number, content_shown(base))], dict.fromkeys(lacks)
+        if self.has_draft:
+            draft, lacks = self._desk.filled(self._panel.content, person)
+            candidates.insert(0, Candidate(draft, None, self._panel.content))
+            missing |= dict.fromkeys(lacks)
+        rounds = self._strip.rounds.value()
+        run = self._desk.workbench.plan(
+            base.prompt_id, candidates, self._scenarios, rounds=rounds, by=self._desk.by
+        )
+        self._planned = run
+        unfilled = self.tr("No value for {names}: the AI is told so.").format(names=", ".join(missing))
+        has_variables = OPENS in self._panel.content.text or OPENS in base.text
+        self._strip.ask(self._plan_text(run), unfilled if missing else "", has_variables=has_variables)
+
+    def _plan_text(self, run: ScenarioRun) -> str:
+        number = self._look.formats.integer
+        said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on what is published).")
+        if len(run.sides) > 1:
+            said = self.tr("Conversations with the AI: {count} (scenarios: {scenarios}, on both texts).")
+        said = said.format(count=number(run.tries), scenarios=number(len(run.scenarios)))
+        seconds = longest_s(run, self._desk.rate().step_s)
+        return f"{said} {at_most_text(seconds, self._desk, self._look.formats)}"
+
+    def _on_begin(self) -> None:
+        if (run := self._planned) is not None:
+            self._planned = None
+            self._do(self._begin(run))
+
+    async def _begin(self, run: ScenarioRun) -> None:
+        await self._desk.workbench.begin(run)
+        self.show_run(self._scenarios, run, 0)
+
+    def _on_go_on(self) -> None:
+        if self._open is not None:
+            self._desk.workbench.go_on(self._open)
+            self.show_run(self._scenarios, self._open, self._done)
+
+    def _on_stop(self) -> None:
+        if self._open is not None:
+            self._desk.workbench.cancel(self._open.id)
+
+    def _on_give_up(self) -> None:
+        if self._open is not None:
+            self._do(self._give_up(self._open))
+
+    async def _give_up(self, run: ScenarioRun) -> None:
+        await self._desk.workbench.give_up(run.id)
+        self.ended.emit()
+
+    def _on_tried(self, event: ScenarioTried) -> None:
+        if self._open is not None and event.run_id == self._open.id:
+            self.show_run(self._scenarios, self._open, self._done + 1)
+            self.news.emit()
+
+    def _on_run_ended(self, event: ScenarioRunEnded) -> None:
+        if self._open is not None and event.run_id == self._open.id:
+            if event.error is not None:
+                self.failed.emit(event.error)
+            self.ended.emit()
+
+    def _do(self, work: Coroutine[object, object, None]) -> None:
+        self._tasks.spawn(work, "scenarios.run", self.failed.emit)

@@ -1,0 +1,208 @@
+"""Scenarios had with the simulator's voice AI: what comes of them, side by side, stopped and gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from sellercall_desktop.core.calls.facts import AgentOutcome
+from sellercall_desktop.core.clock import utc_now
+from sellercall_desktop.core.errors import CredentialsRefusedError
+from sellercall_desktop.core.prompts.scenarios.playing import play
+from sellercall_desktop.core.prompts.scenarios.run import RunState, ScenarioRun, TriedSide
+from sellercall_desktop.core.prompts.scenarios.runner import ScenarioRunner, longest_s
+from sellercall_desktop.core.prompts.scenarios.scenario import (
+    CustomerLine,
+    Expectation,
+    Result,
+    Rule,
+    Scenario,
+    Unknown,
+)
+from sellercall_desktop.core.prompts.talks import TalkOrder
+from sellercall_desktop.core.tasks import Tasks
+from sellercall_desktop.providers.http import HttpPool
+from sellercall_desktop.providers.ultravox.client import UltravoxAgent
+from sellercall_desktop.providers.ultravox.text_talks import UltravoxTalks
+from sellercall_desktop.settings.secret_names import Secret
+from sellercall_desktop.simulator import Simulator
+from sellercall_desktop.store import open_store
+from tests.desk import keep_credentials, setup_for
+from tests.waiting import until
+
+GOOD = TalkOrder(
+    """Salude con "Buenos días, soy el asistente virtual."
+Si el cliente dice "precio", responda "Cuesta noventa mil pesos."
+Si el cliente dice "no me llamen", use hangUp
+""",
+    "es",
+    tools=("hangUp",),
+)
+BROKEN = replace(
+    GOOD, prompt=GOOD.prompt.replace("noventa mil", "mucho").replace('Si el cliente dice "no', "No")
+)
+PRICE = Scenario(
+    *("price", "default", "Asks the price"),
+    lines=(CustomerLine("¿Qué precio tiene?"),),
+    expectations=(Expectation(Rule.SAYS, "noventa mil"), Expectation(Rule.JUDGED, '¿Dice "pesos"?')),
+)
+LEAVES = Scenario(
+    *("leaves", "default", "Wants no calls"),
+    lines=(CustomerLine("Por favor no me llamen"),),
+    expectations=(Expectation(Rule.USES_TOOL, "hangUp"), Expectation(Rule.ENDS_WITHIN, turns=2)),
+)
+P, F, U = Result.PASS, Result.FAIL, Result.UNKNOWN
+
+
+class Bench:
+    def __init__(self, simulator, setup, http, store, tasks):
+        self.simulator, self.store, self.setup = simulator, store, setup
+        self.talks = UltravoxTalks(http, setup.settings, setup.secrets, tasks)
+        account = UltravoxAgent(http, setup.settings, setup.secrets)
+        self.runner = ScenarioRunner(self.talks, store.scenarios, account, live_calls=lambda: 0, tasks=tasks)
+        self.failures, self.came = [], []
+
+    async def begin(self, *scenarios, rounds=1, sides=(GOOD, BROKEN)):
+        versions = tuple(TriedSide(order, f"k{at}") for at, order in enumerate(sides))
+        run = ScenarioRun("r1", "default", versions, scenarios, rounds, utc_now(), "ana")
+        await self.store.scenarios.begin(run)
+        return run
+
+    def start(self, run):
+        return self.runner.start(run, self.came.append, self.failures.append)
+
+    async def results(self):
+        return {
+            (one.key.scenario_id, one.key.side): one.result for one in await self.store.scenarios.tries("r1")
+        }
+
+    async def state(self):
+        return (await self.store.scenarios.runs("default"))[0].state
+
+
+@asynccontextmanager
+async def bench(tmp_path, speed=400):
+    async with Simulator(speed=speed) as simulator, open_store(None, tmp_path / "a.db", "x") as store:
+        setup, http, tasks = setup_for(tmp_path, simulator), HttpPool(), Tasks()
+        await keep_credentials(setup, simulator)
+        try:
+            yield Bench(simulator, setup, http, store, tasks)
+        finally:
+            await tasks.close()
+            await http.aclose()
+
+
+async def test_what_the_draft_breaks_is_seen_beside_what_is_published(tmp_path):
+    async with bench(tmp_path) as here:
+        here.simulator.stage.limits.concurrent_calls = 3
+        await here.start(await here.begin(PRICE, LEAVES))
+        assert await here.results() == {
+            ("price", 0): P,
+            ("price", 1): F,
+            ("leaves", 0): P,
+            ("leaves", 1): F,
+        }
+        assert here.failures == []
+        assert await here.state() is RunState.DONE
+        failed = next(one for one in here.came if (one.key.scenario_id, one.key.side) == ("price", 1))
+        judged = failed.verdicts[1]
+        assert (judged.result, failed.played.turns[judged.turn].text) == (P, "Cuesta mucho pesos.")
+        assert all(call.ended for call in here.simulator.voice_calls.values())
+
+
+async def test_a_call_that_diverges_stops_there_and_says_so(tmp_path):
+    lines = (CustomerLine("¿Qué precio?", "Buenos días."), CustomerLine("Lo quiero", "Hay tres planes."))
+    scenario = replace(PRICE, lines=lines, expectations=(Expectation(Rule.SAYS, "gracias"),))
+    async with bench(tmp_path) as here:
+        played = await play(here.talks, scenario, GOOD)
+        assert (played.stopped, len(played.turns)) == (Unknown.DIVERGED, 3)
+
+
+async def test_a_described_customer_is_played_by_the_ai(tmp_path):
+    scenario = replace(
+        PRICE,
+        lines=(),
+        customer="""Si el cliente dice "asistente", responda "¿Qué precio?"
+En otro caso responda "no me llamen"
+""",
+    )
+    async with bench(tmp_path) as here:
+        heard = []
+        played = await play(here.talks, scenario, GOOD, heard.append)
+        assert [turn.text for turn in heard if turn.speaker == "customer"] == ["¿Qué precio?", "no me llamen"]
+        assert played.over is AgentOutcome.AI_HUNG_UP
+
+
+async def test_what_the_end_of_the_program_broke_off_is_gone_on_with_and_nothing_is_had_twice(tmp_path):
+    async with bench(tmp_path, speed=20) as here:
+        here.simulator.stage.limits.concurrent_calls = 1
+        run = await here.begin(PRICE, LEAVES, rounds=2)
+        running = here.start(run)
+        await until(lambda: len(here.came) == 3)
+        running.cancel()
+        await asyncio.wait([running])
+        assert await here.state() is RunState.OPEN
+        had = len(here.simulator.voice_calls)
+        await here.start(run)
+        assert len(await here.store.scenarios.tries("r1")) == run.tries == 8
+        assert len({one.key for one in here.came}) == len(here.came) == 8
+        assert len(here.simulator.voice_calls) > had
+        assert await here.state() is RunState.DONE
+
+
+async def test_a_person_who_cancels_is_heeded_at_once_and_open_conversations_end(tmp_path):
+    async with bench(tmp_path, speed=1) as here:
+        running = here.start(await here.begin(PRICE, LEAVES))
+        calls = here.simulator.voice_calls
+        await until(lambda: sum(call.joined is not None for call in calls.values()) == 4)
+        here.runner.cancel("r1")
+        await asyncio.wait([running], timeout=1)
+        assert running.cancelled()
+        assert await here.state() is RunState.CANCELLED
+        await until(lambda: all(call.ended for call in calls.values()))
+
+
+@pytest.mark.parametrize("allowed", [1, 5])
+async def test_a_share_of_the_account_is_left_to_calls(tmp_path, allowed):
+    async with bench(tmp_path, speed=50) as here:
+        here.simulator.stage.limits.concurrent_calls = allowed
+        most = 0
+
+        def look(one):
+            nonlocal most
+            most = max(most, sum(call.ended is None for call in here.simulator.voice_calls.values()))
+            here.came.append(one)
+
+        run = await here.begin(replace(PRICE, expectations=PRICE.expectations[:1]), rounds=4)
+        await here.runner.start(run, look, here.failures.append)
+        assert most <= max(1, int(allowed * 0.7))
+        assert here.failures == []
+        assert len(here.came) == 8
+
+
+async def test_a_key_that_is_refused_ends_the_run_and_leaves_it_open(tmp_path):
+    async with bench(tmp_path) as here:
+        await here.setup.secrets.set(Secret.ULTRAVOX_API_KEY, "abcdefgh." + "0" * 32)
+        with pytest.raises(CredentialsRefusedError):
+            await here.start(await here.begin(PRICE))
+        assert [type(error) for error in here.failures] == [CredentialsRefusedError]
+        assert await here.state() is RunState.OPEN
+        assert await here.results() == {}
+
+
+async def test_what_the_provider_refuses_is_unknown_with_its_words(tmp_path):
+    async with bench(tmp_path) as here:
+        await here.start(await here.begin(PRICE, sides=(replace(GOOD, model="no-such-model"),)))
+        (tried,) = here.came
+        assert tried.played.stopped is Unknown.NOT_PLAYED
+        assert "no-such-model" in tried.played.problem
+        assert tried.result is U
+
+
+async def test_what_a_run_may_cost_at_most_counts_customers_and_judges(tmp_path):
+    async with bench(tmp_path) as here:
+        run = await here.begin(PRICE, replace(LEAVES, lines=(), customer="Apurado"), rounds=2)
+        assert longest_s(run) == 2 * 2 * (600 + 120 + 2 * 600)
