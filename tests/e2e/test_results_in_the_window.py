@@ -78,59 +78,60 @@ async def by_hand(world, window):
     return page, view
 
 
-async def test_figures_bars_and_rows_are_read_and_sorted_by_keyboard(tmp_path, qapp, qtbot, qloop):
-    async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
-        await add_contacts(world, "00")
-        await call_by_hand(world, (utc_now() - timedelta(days=2)).replace(hour=NOON_IN_BOGOTA, minute=5))
-        page, view = await by_hand(world, window)
-        assert view.figures.answered.number.text() == "33\u00a0%"
-        assert "about 336 more calls to know" in view.figures.answered.note.text()
-        assert view.figures.per_sale.number.text().endswith("USD")
-        for key, way in ((Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NO_KEY)):
-            qtbot.keyClick(page.overview.list, key, way)
-            assert QApplication.focusWidget() is view.chart
-        assert [bar.short for bar in view.chart.bars] == ["12", "13"]
-        assert view.line.text().startswith("12–13 h: attempts 2, answered 0: 0\u00a0% (between 0 and 66 %")
-        qtbot.keyClick(view.chart, Qt.Key.Key_Right)
-        assert view.line.text().startswith("13–14 h: attempts 1, answered 1: 100\u00a0%")
-        assert "sales 1" in view.chart.accessibleDescription()
-        view.shown_as.form.chips["table"].click()
-        assert (view.model.rowCount(), view.table.isVisible()) == (2, True)
-        view.table.setFocus()
-        qtbot.keyClick(view.table, Qt.Key.Key_Right)
-        for first in ("12–13 h", "13–14 h"):  # the most attempts, then the fewest
-            qtbot.keyClick(view.table, Qt.Key.Key_Return)
-            assert view.model.index(0, 0).data() == first
-        qtbot.keyClick(view.table, Qt.Key.Key_Escape)
-        assert page.side.currentWidget() is page.view
+def read_by_keyboard(page, view, qtbot):
+    """Figures, bars, and rows that are sorted."""
+    assert view.figures.answered.number.text() == "33\u00a0%"
+    assert "about 336 more calls to know" in view.figures.answered.note.text()
+    assert view.figures.per_sale.number.text().endswith("USD")
+    for key, way in ((Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NO_KEY)):
+        qtbot.keyClick(page.overview.list, key, way)
+        assert QApplication.focusWidget() is view.chart
+    assert [bar.short for bar in view.chart.bars] == ["12", "13"]
+    assert view.line.text().startswith("12–13 h: attempts 2, answered 0: 0\u00a0% (between 0 and 66 %")
+    qtbot.keyClick(view.chart, Qt.Key.Key_Right)
+    assert view.line.text().startswith("13–14 h: attempts 1, answered 1: 100\u00a0%")
+    assert "sales 1" in view.chart.accessibleDescription()
+    view.shown_as.form.chips["table"].click()
+    assert (view.model.rowCount(), view.table.isVisible()) == (2, True)
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Right)
+    for first in ("12–13 h", "13–14 h"):  # the most attempts, then the fewest
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+        assert view.model.index(0, 0).data() == first
 
 
-async def test_it_is_regrouped_while_counting_tried_again_and_exported(
+async def regroup_while_counting(world, view, monkeypatch):
+    """The first count is given up, the second fails and is tried again."""
+    held = Held(world.desk.campaigns.results)
+    monkeypatch.setattr(world.desk.campaigns, "results", held)
+    for grouping in (Grouping.CITY, Grouping.DISPOSITION):
+        view.shown_as.grouping.setCurrentIndex(view.shown_as.grouping.findData(grouping.value))
+        await asyncio.sleep(0)
+    await until(lambda: view.notice.title.text() == "Counting…")
+    assert held.given_up == [Grouping.CITY]
+    held.error = StoreError("disk I/O error")
+    held.gate.set()
+    await until(view.notice.button.isVisible)
+    held.error = None
+    view.notice.button.click()
+    await until(lambda: view.results is not None)
+    assert [bar.name for bar in view.chart.bars] == ["Sold", "not known"]
+
+
+async def test_what_came_of_it_is_read_regrouped_while_counting_and_exported(
     tmp_path, qapp, qtbot, qloop, monkeypatch
 ):
+    async def choose(*_asked):
+        return tmp_path / "results.csv"
+
+    monkeypatch.setattr("sellercall_desktop.ui.campaigns.results_export.choose_new_file", choose)
     async with open_test_world(tmp_path, webhooks=False) as world, shown(world, qapp) as window:
+        await add_contacts(world, "00")
         noon = (utc_now() - timedelta(days=2)).replace(hour=NOON_IN_BOGOTA, minute=5)
         await call_by_hand(world, noon)
-        _page, view = await by_hand(world, window)
-        held = Held(world.desk.campaigns.results)
-        monkeypatch.setattr(world.desk.campaigns, "results", held)
-        for grouping in (Grouping.CITY, Grouping.DISPOSITION):
-            view.shown_as.grouping.setCurrentIndex(view.shown_as.grouping.findData(grouping.value))
-            await asyncio.sleep(0)
-        await until(lambda: view.notice.title.text() == "Counting…")
-        assert held.given_up == [Grouping.CITY]
-        held.error = StoreError("disk I/O error")
-        held.gate.set()
-        await until(view.notice.button.isVisible)
-        held.error = None
-        view.notice.button.click()
-        await until(lambda: view.results is not None)
-        assert [bar.name for bar in view.chart.bars] == ["Sold", "not known"]
-
-        async def choose(*_asked):
-            return tmp_path / "results.csv"
-
-        monkeypatch.setattr("sellercall_desktop.ui.campaigns.results_export.choose_new_file", choose)
+        page, view = await by_hand(world, window)
+        read_by_keyboard(page, view, qtbot)
+        await regroup_while_counting(world, view, monkeypatch)
         view.exporting.export(ExportFormat.CSV)
         await until(lambda: view.exporting.strip.text.text() == "results.csv is written.")
         rows = list(csv.reader(io.StringIO((tmp_path / "results.csv").read_text("utf-8-sig"))))
@@ -138,3 +139,5 @@ async def test_it_is_regrouped_while_counting_tried_again_and_exported(
         entries = await world.desk.audit.between(noon, utc_now() + timedelta(minutes=1))
         (entry,) = (each for each in entries if each.kind is AuditKind.EXPORT)
         assert (entry.by, entry.subject, entry.text) == ("ana", "results.csv", "results: by-hand")
+        qtbot.keyClick(view.table, Qt.Key.Key_Escape)
+        assert page.side.currentWidget() is page.view
