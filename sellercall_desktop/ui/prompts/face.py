@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.prompt import PromptContent
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
 _SIDE_BY_SIDE_PX = 760
+_LONG = 20_000
+"""Characters; what is said about a longer text waits for a pause."""
+_PAUSE_MS = 150
 
 
 class PromptFace(QFrame):
@@ -71,6 +74,9 @@ class PromptFace(QFrame):
         )
         self.panes = SidePanes(panes, self)
         self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
+        self._described = PromptContent("")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._describe)
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self.setAccessibleName(self._title.text())
@@ -117,8 +123,18 @@ class PromptFace(QFrame):
             when = self._look.formats.date_time(live.published_at)
             self.version.setToolTip(self.tr("By {author}, {when}").format(author=live.author, when=when))
 
-    def show_state(self, text: str, *, unsaved: bool, publishing: bool) -> None:
-        """Say how long the text is and how it stands."""
+    def describe(self, content: PromptContent) -> None:
+        """Say how long this is, and how it is sent; a long text must not wait for that at each key."""
+        self._described = content
+        if len(content.text) > _LONG:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._describe()
+
+    def _describe(self) -> None:
+        text, settings = self._described.text, self._described.settings
+        self.preview.show_prompt(text, settings.language)
         words, characters = len(text.split()), len(text)
         counted = (  # no %n: in a base class Qt for Python looks for plurals under the subclass's name only
             self.tr("1 word") if words == 1 else self.tr("{count} words").format(count=words),
@@ -127,6 +143,9 @@ class PromptFace(QFrame):
             else self.tr("{count} characters").format(count=characters),
         )
         self.counts.setText(" · ".join(counted))
+
+    def show_state(self, *, unsaved: bool, publishing: bool) -> None:
+        """Say how the text stands."""
         set_role(self.state, "warning" if unsaved else "muted")
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
         self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish…"))

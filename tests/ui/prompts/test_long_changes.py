@@ -86,3 +86,18 @@ async def test_before_publishing_all_changes_can_be_read(qloop, qapp, qtbot, tmp
         while review.more.isVisible():
             room.click(review.more)
         assert "ya 1495" in review.shown.toPlainText()
+
+
+async def test_a_key_in_a_long_text_waits_for_nothing_that_is_said_about_it(qloop, qapp, qtbot, tmp_path):
+    async with open_room(qapp, qtbot, tmp_path, text := "\n".join(LINES)) as room:
+        panel = room.panel
+        room.click(panel.preview_button)
+        await room.until(lambda: panel.preview.sent.toPlainText().startswith(text))
+        await room.until(panel.counts.text)
+        counted, written = panel.counts.text(), []
+        panel.preview.sent.document().contentsChange.connect(lambda *change: written.append(change))
+        room.write("Hola ")
+        assert (panel.has_unsaved, panel.publish_button.isEnabled()) == (True, True)
+        assert (panel.counts.text(), written) == (counted, [])
+        await room.until(lambda: panel.preview.sent.toPlainText().startswith("Hola "))
+        assert panel.counts.text() != counted
