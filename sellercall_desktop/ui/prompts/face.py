@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_role
@@ -47,7 +48,7 @@ class PromptFace(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "panel")
-        self._title, self.version = label(self.tr("Prompt"), "title"), label("", "badge")
+        self._title, self.version = label(self.tr("Prompt"), "title"), Elided("muted")
         self.state: QLabel = label("", "muted")
         self.counts: QLabel = label("", "muted")
         self.editor = PromptEdit(look.theme)
@@ -118,7 +119,8 @@ class PromptFace(QFrame):
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
-        self.version.setText(self.tr("v{number} published").format(number=live.number) if live else "…")
+        said = self.tr("v{number} published").format(number=live.number) if live else "…"
+        self.version.show_text(said, shorter=f"v{live.number}" if live else "")
         if live:
             when = self._look.formats.date_time(live.published_at)
             self.version.setToolTip(self.tr("By {author}, {when}").format(author=live.author, when=when))
@@ -171,10 +173,12 @@ class PromptFace(QFrame):
     def _lay_out(self) -> None:
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
-        for part in (self._title, self.version):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        self._tools.setSpacing(px(SPACE_S))
+        head.addWidget(self._title)
+        head.addWidget(self.version, 1)
+        # It has what the buttons leave; wished for, its width would be taken from theirs.
+        self.version.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.version.setMinimumWidth(px(28))
+        self._tools.setSpacing(px(2))
         for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
             self._tools.addWidget(tool)
         head.addLayout(self._tools)
