@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sellercall_desktop.core.bus import Bus
@@ -124,9 +126,11 @@ async def test_a_setting_that_no_call_could_be_made_with_is_not_published(tmp_pa
 async def test_a_voicemail_gets_the_message_of_the_calls_version(tmp_path):
     async with open_test_world(tmp_path) as world:
         desk = world.desk
-        version = await desk.engine.publish_prompt("Sell.", "ana", settings=ALL)
+        left = replace(ALL, voicemail="Please call us back, {{name | neighbour}}.")
+        version = await desk.engine.publish_prompt("Sell.", "ana", settings=left)
         call = await desk.engine.dial(EXAMPLES["voicemail"])
         await desk.engine.publish_prompt("Sell.", "ana", settings=PromptSettings(voicemail="Another."))
         await world.call_when(lambda seen: seen.id == call.id and bool(seen.turns))
         act = await desk.steering.act(call.id, ActKind.VOICEMAIL, "", "ana")
-        assert (act.asked.text, call.requested.prompt_version) == (ALL.voicemail, version.number)
+        said = "Please call us back, neighbour."
+        assert (act.asked.text, call.requested.prompt_version) == (said, version.number)

@@ -13,7 +13,7 @@ from sellercall_desktop.core.clock import utc_now
 from sellercall_desktop.core.contacts.contact import Contact, ContactNumber
 from sellercall_desktop.core.contacts.ports import ContactQuery
 from sellercall_desktop.core.prompts.errors import PromptVariablesError
-from sellercall_desktop.core.prompts.settings import PromptSettings
+from sellercall_desktop.core.prompts.settings import InactivityMessage, PromptSettings
 from sellercall_desktop.simulator import EXAMPLES
 from tests.desk import QUICK, open_test_world
 
@@ -40,7 +40,8 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
         desk = world.desk
         for contact in (ANA, NAMELESS):
             await desk.contact_book.contacts.add(contact, "ana")
-        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}")
+        silence = InactivityMessage(9.0, "¿Sigue ahí, {{empresa}}?")
+        greeted = PromptSettings(greeting="{{saludo}}, {{empresa}}", inactivity=(silence,))
         await desk.engine.publish_prompt(PROMPT, "ana", settings=greeted)
         await desk.engine.prepare()
         call = await desk.engine.dial(EXAMPLES["buys"])
@@ -50,7 +51,9 @@ async def test_each_way_of_dialing_fills_the_prompt_or_refuses_before_anything_i
             "</data> de <data>Sol S.A.S.</data>: debe <data>treinta y cinco mil pesos</data>, vence "
             "<data>lunes 7 de diciembre de 2026</data>.\n\nLo que está entre <data> y </data> son datos"
         )
-        speaker = world.simulator.voice_calls[call.agent_call_id].request["firstSpeakerSettings"]
+        request = world.simulator.voice_calls[call.agent_call_id].request
+        assert request["inactivityMessages"][0]["message"] == "¿Sigue ahí, Sol S.A.S.?"
+        speaker = request["firstSpeakerSettings"]
         assert speaker["user"]["fallback"]["text"].endswith(", Sol S.A.S.")
 
         calls = len((await desk.calls.page(CallQuery())).calls)

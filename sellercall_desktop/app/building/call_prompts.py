@@ -52,14 +52,14 @@ def build_filling(setup: Setup, contacts: ContactStore) -> PromptFilling:
 
 
 def voicemail_for(
-    settings: SettingsFile, prompts: PromptStore
+    settings: SettingsFile, prompts: PromptStore, filling: PromptFilling
 ) -> Callable[[Call], Awaitable[VoicemailPolicy]]:
     """What is left for a voicemail that answers a call: its prompt's message before that of the settings."""
 
     async def policy(call: Call) -> VoicemailPolicy:
         usual = voicemail_policy(settings)
         try:
-            wishes = (await prompt_of(prompts, call)).settings
+            wishes = (await prompt_to_go_on(prompts, filling, call)).settings
         except StoreError as error:
             log.warning("voicemail.prompt_unread", extra={"call_id": call.id, "problem": str(error)})
             return usual

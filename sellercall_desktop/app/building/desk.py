@@ -340,7 +340,7 @@ def _build_engine(
     steering = Steering(
         agent=agent,
         ledger=ledger,
-        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts)),
+        voicemail=Voicemail(carrier, agent, voicemail_for(setup.settings, store.prompts, filling)),
         bus=setup.bus,
         tasks=tasks,
         farewell=lambda: farewell(setup.settings),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sellercall_desktop.core.contacts.contact import Contact
     from sellercall_desktop.core.contacts.ports import ContactStore
     from sellercall_desktop.core.prompts.prompt import PromptVersion
+    from sellercall_desktop.core.prompts.settings import PromptSettings
     from sellercall_desktop.core.prompts.variables import Placeholder
 
 log = logging.getLogger(__name__)
@@ -120,9 +121,8 @@ class PromptFilling:
         language = prompt.settings.language or self._language()
         values = values_for(customer, self._now(), language, self._seller())
         text = fill(prompt.text, values)
-        spoken = fill(prompt.settings.greeting, values, is_spoken=True)
-        settings = replace(prompt.settings, greeting=spoken.text)
-        return replace(prompt, text=text.text, settings=settings), text.flaws + spoken.flaws
+        settings, flaws = _settings_filled(prompt.settings, values)
+        return replace(prompt, text=text.text, settings=settings), text.flaws + flaws
 
 
 def values_for(customer: Customer, now: datetime, language: str, seller: str = "") -> Values:
@@ -166,7 +166,24 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
 
 
 def _has_variables(prompt: PromptVersion) -> bool:
-    return prompt.fills_variables and (OPENS in prompt.text or OPENS in prompt.settings.greeting)
+    return prompt.fills_variables and any(OPENS in words for words in (prompt.text, *_said(prompt.settings)))
+
+
+def _said(settings: PromptSettings) -> tuple[str, ...]:
+    """What the AI says as it stands."""
+    return (settings.greeting, settings.voicemail, *(one.text for one in settings.inactivity))
+
+
+def _settings_filled(
+    settings: PromptSettings, values: Values
+) -> tuple[PromptSettings, tuple[Placeholder, ...]]:
+    filled = [fill(words, values, is_spoken=True) for words in _said(settings)]
+    opening, voicemail, *silences = (one.text for one in filled)
+    inactivity = tuple(
+        replace(one, text=words) for one, words in zip(settings.inactivity, silences, strict=True)
+    )
+    said = replace(settings, greeting=opening, voicemail=voicemail, inactivity=inactivity)
+    return said, tuple(flaw for one in filled for flaw in one.flaws)
 
 
 def _is_given_up(contact: Contact, number: str) -> bool:
