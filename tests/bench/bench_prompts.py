@@ -3,17 +3,28 @@
 The bare counterpart compares the lines of the same two texts and no words; three of them (each side with the
 base, the sides with each other) are what a merge needs at least. Medians, in milliseconds of wall time and of
 this process. `--long` also runs the bare counterpart where it takes many seconds.
+
+`keys` measures keys into such a text in the whole panel, beside a `QPlainTextEdit` with the same text: from
+the key to the painted line, in milliseconds of this process.
 """
 
 from __future__ import annotations
 
+import asyncio
 import random
 import re
 import statistics
 import sys
 import time
 from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from sellercall_desktop.core.prompts.diffing import difference
 from sellercall_desktop.core.prompts.merging import merge
@@ -21,13 +32,15 @@ from sellercall_desktop.core.prompts.merging import merge
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
 SIZE = 200_000
 WORDS = re.findall(
     r"\w+",
     "usted llamada producto empresa señora día precio seguro visita correo para con una que por confirmar "
     "ofrecer mañana tarde número cliente teléfono servicio gracias también después información",
 )
-ROUNDS = 7
+ROUNDS, KEYS = 7, 60
 
 
 def prompt(rng: random.Random) -> list[str]:
@@ -78,7 +91,49 @@ def bare(old: str, new: str) -> None:
     SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False).get_opcodes()
 
 
+def key_to_paint(editor: QWidget) -> list[float]:
+    """What each key of a burst took, sorted."""
+    taken = []
+    for at in range(KEYS):
+        begun = time.process_time()
+        QTest.keyClick(editor, Qt.Key.Key_Return if at % 9 == 8 else Qt.Key.Key_A)
+        QApplication.processEvents()
+        taken.append((time.process_time() - begun) * 1000)
+    return sorted(taken)
+
+
+async def keys(name: str, text: str, app: QApplication, folder: Path) -> None:
+    """One line of the table of keys."""
+    from tests.ui.prompts.test_prompt_panel import open_room
+
+    alone = QPlainTextEdit(text)
+    alone.resize(420, 400)
+    alone.show()
+    QApplication.processEvents()
+    found = [key_to_paint(alone)]
+    async with open_room(app, SimpleNamespace(addWidget=lambda _panel: None), folder, text) as room:
+        QApplication.processEvents()
+        found.append(key_to_paint(room.panel.editor))
+    (bare_50, bare_95), (ours_50, ours_95) = ((one[KEYS // 2], one[KEYS * 95 // 100]) for one in found)
+    print(
+        f"{name:22} p50 {ours_50:6.1f}   p95 {ours_95:6.1f}   bare p50 {bare_50:6.1f}   p95 {bare_95:6.1f}   "
+        f"p95 ours : bare {ours_95 / bare_95:.1f}",
+        flush=True,
+    )
+
+
+def all_keys() -> None:
+    app = QApplication([])
+    base = prompt(random.Random(14))
+    for name, text in (("200 KB of lines", "\n".join(base)), ("one single line", " ".join(base))):
+        with TemporaryDirectory() as folder:
+            asyncio.run(keys(name, text, app, Path(folder)))
+
+
 def main() -> None:
+    if "keys" in sys.argv:
+        all_keys()
+        return
     rng = random.Random(14)
     base = prompt(rng)
     cases = {

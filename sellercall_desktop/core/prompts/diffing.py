@@ -101,7 +101,7 @@ class Difference:
     @property
     def folded(self) -> tuple[TextSpan, ...]:
         """As `spans`, without long text that did not change."""
-        return _shortened(self.spans)
+        return folded(self.spans)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -228,7 +228,7 @@ def _merged(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
         yield TextSpan(kind, "".join(span.text for span in alike))
 
 
-def _shortened(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+def folded(spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """Long unchanged text is left out but for what stands beside a change."""
     found: list[TextSpan] = []
     for at, span in enumerate(spans):

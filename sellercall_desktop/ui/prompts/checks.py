@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -59,6 +60,7 @@ class PromptChecks(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.check)
         self._editor.textChanged.connect(self._on_changed)
+        face.settings.changed.connect(self._on_changed)
         self.pane.place_chosen.connect(self._on_place)
         self.pane.fix_chosen.connect(self._on_fix)
         face.installEventFilter(self)
@@ -78,7 +80,8 @@ class PromptChecks(QObject):
 
     async def _check(self) -> None:
         try:
-            at = await self._at()
+            at, given = await self._at(), frozenset(self._face.content.settings.tools)
+            at = replace(at, tools_on=at.tools_on | given)
             self.marks.set_known(known_keys(at.declared, at.contacts_have))
             self.completion.set_own(at.contacts_have)
             text, changes = self._editor.toPlainText(), self._changes

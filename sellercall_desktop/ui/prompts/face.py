@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from sellercall_desktop.core.prompts.prompt import PromptContent
 from sellercall_desktop.ui.parts.arrangement import Arrangement
+from sellercall_desktop.ui.parts.elided import Elided
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.problem import ProblemNote
 from sellercall_desktop.ui.parts.theme import SPACE_L, SPACE_M, SPACE_S, set_role
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from sellercall_desktop.ui.prompts.settings_pane import SettingsPane
 
 _SIDE_BY_SIDE_PX = 760
+_LONG = 20_000
+"""Characters; what is said about a longer text waits for a pause."""
+_PAUSE_MS = 150
 
 
 class PromptFace(QFrame):
@@ -44,7 +48,7 @@ class PromptFace(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "panel")
-        self._title, self.version = label(self.tr("Prompt"), "title"), label("", "badge")
+        self._title, self.version = label(self.tr("Prompt"), "title"), Elided("muted")
         self.state: QLabel = label("", "muted")
         self.counts: QLabel = label("", "muted")
         self.editor = PromptEdit(look.theme)
@@ -72,6 +76,9 @@ class PromptFace(QFrame):
         self.panes = SidePanes(panes, self)
         self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
         self._only_wide: list[QToolButton] = []
+        self._described = PromptContent("")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._describe)
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self.setAccessibleName(self._title.text())
@@ -119,13 +126,24 @@ class PromptFace(QFrame):
 
     def show_version(self, live: PromptVersion | None) -> None:
         """Name the published version in the header."""
-        self.version.setText(self.tr("v{number} published").format(number=live.number) if live else "…")
+        said = self.tr("v{number} published").format(number=live.number) if live else "…"
+        self.version.show_text(said, shorter=f"v{live.number}" if live else "")
         if live:
             when = self._look.formats.date_time(live.published_at)
             self.version.setToolTip(self.tr("By {author}, {when}").format(author=live.author, when=when))
 
-    def show_state(self, text: str, *, unsaved: bool, publishing: bool) -> None:
-        """Say how long the text is and how it stands."""
+    def describe(self, content: PromptContent) -> None:
+        """Say how long this is, and how it is sent; a long text must not wait for that at each key."""
+        self._described = content
+        if len(content.text) > _LONG:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._describe()
+
+    def _describe(self) -> None:
+        text, settings = self._described.text, self._described.settings
+        self.preview.show_prompt(text, settings.language)
         words, characters = len(text.split()), len(text)
         counted = (  # no %n: in a base class Qt for Python looks for plurals under the subclass's name only
             self.tr("1 word") if words == 1 else self.tr("{count} words").format(count=words),
@@ -134,6 +152,9 @@ class PromptFace(QFrame):
             else self.tr("{count} characters").format(count=characters),
         )
         self.counts.setText(" · ".join(counted))
+
+    def show_state(self, *, unsaved: bool, publishing: bool) -> None:
+        """Say how the text stands."""
         set_role(self.state, "warning" if unsaved else "muted")
         self.state.setText("● " + self.tr("Unsaved changes") if unsaved else self.tr("No changes"))
         self.publish_button.setText(self.tr("Publishing…") if publishing else self.tr("Publish…"))
@@ -161,10 +182,12 @@ class PromptFace(QFrame):
     def _lay_out(self) -> None:
         px = self._look.theme.px
         head, foot = QHBoxLayout(), QHBoxLayout()
-        for part in (self._title, self.version):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        self._tools.setSpacing(px(SPACE_S))
+        head.addWidget(self._title)
+        head.addWidget(self.version, 1)
+        # It has what the buttons leave; wished for, its width would be taken from theirs.
+        self.version.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.version.setMinimumWidth(px(28))
+        self._tools.setSpacing(px(2))
         for tool in (self.find_button, self.preview_button, self.presets_button, self.versions_button):
             self._tools.addWidget(tool)
         head.addLayout(self._tools)

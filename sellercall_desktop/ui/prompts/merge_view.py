@@ -9,23 +9,27 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from sellercall_desktop.core.prompts.diffing import SpanKind, TextSpan, lines_of, words_changed
-from sellercall_desktop.core.prompts.merging import Choice, Conflict, Settled
+from sellercall_desktop.core.prompts.diffing import SpanKind, TextSpan, words_changed
+from sellercall_desktop.core.prompts.merging import Choice, Settled
 from sellercall_desktop.core.prompts.merging_contents import ContentMerge, merge_contents
 from sellercall_desktop.ui.parts.look import button, icon_button, label
 from sellercall_desktop.ui.parts.spoken import say
 from sellercall_desktop.ui.parts.theme import SPACE_M, SPACE_S, mix
 from sellercall_desktop.ui.prompts.changes import span_styles, write_spans
+from sellercall_desktop.ui.prompts.merge_shown import LONGEST_AROUND, around, beginning, ends_of, near
 from sellercall_desktop.ui.prompts.shown import field_title, value_shown
 from sellercall_desktop.ui.window.shortcuts import bind, holds_focus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sellercall_desktop.core.prompts.prompt import PromptContent
     from sellercall_desktop.ui.parts.look import Look
 
-_LINES_AROUND = 3
+_ROOM = 8_000
+"""Characters that are written at once: the conflict in front, then as many of those beside it as fit."""
+_TITLE = 100
+"""Characters for which the lines count that a conflict has beside its texts."""
 
 
 class Question(NamedTuple):
@@ -75,7 +79,7 @@ class MergeView(QFrame):
         self._look = look
         self._asked: MergeQuestions | None = None
         self._choices: list[Choice | None] = []
-        self._at = 0
+        self._at, self._room = 0, _ROOM
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Merge both texts"))
         self.state: QLabel = label("", "section", wrap=True)
@@ -95,6 +99,7 @@ class MergeView(QFrame):
         self.apply = button(look, self.tr("Put into the editor"), role="primary")
         self.apply.setToolTip(self.tr("Nothing is published; undo brings your text back"))
         self.cancel = button(look, self.tr("Back"))
+        self.more = button(look, self.tr("Show more"))
         self._lay_out()
         self._connect()
         self.hide()
@@ -143,7 +148,7 @@ class MergeView(QFrame):
     def _choose(self, choice: Choice) -> None:
         if self._asked is None or choice not in self._asked.questions[self._at].texts:
             return
-        self._choices[self._at] = choice
+        self._choices[self._at], self._room = choice, _ROOM
         following = self._undecided(self._at)
         self._go(following)
         if None not in self._choices:
@@ -165,6 +170,8 @@ class MergeView(QFrame):
     def _go(self, at: int) -> None:
         if self._asked is None:
             return
+        if at != self._at:
+            self._room = _ROOM
         self._at = at
         count, left = len(self._choices), self._choices.count(None)
         said = self.tr("Conflict {number} of {count}. Undecided: {left}.")
@@ -181,27 +188,55 @@ class MergeView(QFrame):
         self.shown.clear()
         cursor = self.shown.textCursor()
         cursor.beginEditBlock()
-        painter = _Painter(self._look, cursor)
-        numbered = iter(range(len(self._asked.questions)))
-        parts: list[Settled | Conflict | None] = [*self._asked.found.text.parts]
-        parts += [None] * len(self._asked.found.fields)
+        painter = _Painter(self._look, cursor, self._room // 2)
+        places = _places(self._asked)
+        sizes = [self._size(part) for part in places]
+        first, last = near(sizes, places.index(self._at), self._room)
         place = 0
-        for index, part in enumerate(parts):
+        self._note_others(painter, self.tr("… conflicts before: {count}"), places[:first])
+        for index, part in enumerate(places[first : last + 1], start=first):
             if isinstance(part, Settled):
-                painter.settled(part.text, is_first=index == 0, is_last=index == len(parts) - 1)
+                painter.settled(part.text, is_first=index == 0, is_last=index == len(places) - 1)
                 continue
-            number = next(numbered)
-            if number == self._at:
+            if part == self._at:
                 place = cursor.position()
-            said = self.tr("Conflict {number}").format(number=number + 1)
-            words = (self.tr("Mine"), self.tr("Theirs"), self.tr("Both"), self.tr("taken out"))
-            painter.question(
-                self._asked.questions[number], said, words, self._choices[number], current=number == self._at
-            )
+            self._paint_question(painter, part)
+        self._note_others(painter, self.tr("… conflicts after: {count}"), places[last + 1 :])
         cursor.endEditBlock()
         cursor.setPosition(min(place + 1, max(0, self.shown.document().characterCount() - 1)))
         self.shown.setTextCursor(cursor)
         QTimer.singleShot(0, self, self._bring_to_front)  # once it is laid out for the width that it has
+
+    def _paint_question(self, painter: _Painter, number: int) -> None:
+        if self._asked is None:
+            return
+        said = self.tr("Conflict {number}").format(number=number + 1)
+        words = (self.tr("Mine"), self.tr("Theirs"), self.tr("Both"), self.tr("taken out"))
+        left_out = self.tr("… characters left out here: {count}")
+        is_current = number == self._at
+        hidden = painter.question(
+            *(self._asked.questions[number], said, words, self._choices[number], left_out), current=is_current
+        )
+        if is_current:
+            self.more.setVisible(hidden)
+
+    def _size(self, part: Settled | int) -> int:
+        """About how many characters it takes."""
+        if isinstance(part, Settled):
+            return min(len(part.text), 2 * LONGEST_AROUND)
+        question = self._asked.questions[part] if self._asked else None
+        sides = (question.mine, question.theirs) if question else ()
+        longest = self._room // 2
+        return _TITLE + sum(min(longest, sum(len(span.text) for span in side)) for side in sides)
+
+    def _note_others(self, painter: _Painter, said: str, places: Sequence[Settled | int]) -> None:
+        if count := sum(not isinstance(part, Settled) for part in places):
+            painter.note(said.format(count=self._look.formats.integer(count)))
+
+    def _on_more(self) -> None:
+        self._room *= 4
+        self._paint()
+        self.shown.setFocus()
 
     def _bring_to_front(self) -> None:
         """The conflict to the top, with the line before it."""
@@ -217,6 +252,7 @@ class MergeView(QFrame):
             bind(self, keys, partial(self._step, by))
         self.apply.clicked.connect(self._on_apply)
         self.cancel.clicked.connect(self.canceled)
+        self.more.clicked.connect(self._on_more)
         self._look.theme.changed.connect(self._paint)
 
     def _lay_out(self) -> None:
@@ -232,6 +268,7 @@ class MergeView(QFrame):
         for chooser in self.choose.values():
             choosing.addWidget(chooser)
         choosing.addStretch(1)
+        choosing.addWidget(self.more)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.apply)
@@ -252,9 +289,11 @@ def _key(question: Question) -> tuple[object, ...]:
 class _Painter:
     """Writes the merge into a document."""
 
-    def __init__(self, look: Look, cursor: QTextCursor) -> None:
+    def __init__(self, look: Look, cursor: QTextCursor, longest: int) -> None:
+        """`longest`: characters that are shown of a side."""
         tokens = look.theme.tokens
         self._cursor, self._styles = cursor, span_styles(look)
+        self._longest, self._formats = longest, look.formats
         self._head, self._side, self._chosen = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
         self._head.setFontWeight(QFont.Weight.DemiBold)
         self._head.setForeground(look.theme.color("warning"))
@@ -264,9 +303,12 @@ class _Painter:
         self._inside.setBackground(QColor(mix(tokens.surface, tokens.warning, 0.07)))
         self._inside.setLeftMargin(look.theme.px(SPACE_M))
 
+    def note(self, said: str) -> None:
+        self._line(said, self._styles[SpanKind.GAP])
+
     def settled(self, text: str, *, is_first: bool, is_last: bool) -> None:
-        for kind, piece in _around(text, is_first=is_first, is_last=is_last):
-            self._line(piece, self._styles[kind])
+        for kind, piece in around(text, is_first=is_first, is_last=is_last):
+            self._line(ends_of(piece), self._styles[kind])
 
     def question(
         self,
@@ -274,47 +316,42 @@ class _Painter:
         said: str,
         words: tuple[str, str, str, str],
         choice: Choice | None,
+        left_out: str,
         *,
         current: bool,
-    ) -> None:
+    ) -> bool:
+        """Whether some of it is left out."""
         self._cursor.setBlockFormat(self._inside)
-        self._sides(asked, said, words, choice, current=current)
-        self._cursor.setBlockFormat(self._outside)
-
-    def _sides(
-        self,
-        asked: Question,
-        said: str,
-        words: tuple[str, str, str, str],
-        choice: Choice | None,
-        *,
-        current: bool,
-    ) -> None:
         sides = dict(zip(Choice, words[:3], strict=True))
         title = " · ".join(filter(None, (said, asked.title, sides[choice] if choice else "")))
         self._line(f"▸ {title}" if current else title, self._head)
+        styles = self._styles
+        written: list[tuple[TextSpan, ...]] = []
         if choice is not None:
-            self._line(asked.texts[choice] or f"({words[3]})", self._chosen)
-            return
-        for side, spans in ((Choice.MINE, asked.mine), (Choice.THEIRS, asked.theirs)):
-            self._line(f"{sides[side]}:", self._side)
-            write_spans(self._cursor, spans or (TextSpan(SpanKind.GAP, f"({words[3]})"),), self._styles)
-            if not (spans and spans[-1].text.endswith("\n")):
+            styles = styles | {SpanKind.KEPT: self._chosen}
+            written.append((TextSpan(SpanKind.KEPT, asked.texts[choice]),) if asked.texts[choice] else ())
+        else:
+            written += [asked.mine, asked.theirs]
+        hidden = 0
+        for side, spans in zip((Choice.MINE, Choice.THEIRS), written, strict=False):
+            if choice is None:
+                self._line(f"{sides[side]}:", self._side)
+            shown, more = beginning(spans or (TextSpan(SpanKind.GAP, f"({words[3]})"),), self._longest)
+            write_spans(self._cursor, shown, styles)
+            if not shown[-1].text.endswith("\n"):
                 self._cursor.insertText("\n", self._styles[SpanKind.KEPT])
+            if more:
+                self._line(left_out.format(count=self._formats.integer(more)), self._styles[SpanKind.GAP])
+            hidden += more
+        self._cursor.setBlockFormat(self._outside)
+        return hidden > 0
 
     def _line(self, text: str, style: QTextCharFormat) -> None:
         self._cursor.insertText(text if text.endswith("\n") else f"{text}\n", style)
 
 
-def _around(text: str, *, is_first: bool, is_last: bool) -> Iterator[tuple[SpanKind, str]]:
-    """The lines beside a conflict, the others as dots."""
-    lines: Sequence[str] = lines_of(text)
-    head, tail = 0 if is_first else _LINES_AROUND, 0 if is_last else _LINES_AROUND
-    if len(lines) <= head + tail + 1:
-        yield SpanKind.KEPT, text
-        return
-    if head:
-        yield SpanKind.KEPT, "".join(lines[:head])
-    yield SpanKind.GAP, "…"
-    if tail:
-        yield SpanKind.KEPT, "".join(lines[-tail:])
+def _places(asked: MergeQuestions) -> list[Settled | int]:
+    """The merge in its order, each conflict by its number."""
+    numbered = iter(range(len(asked.questions)))
+    parts = (part if isinstance(part, Settled) else next(numbered) for part in asked.found.text.parts)
+    return [*parts, *numbered]

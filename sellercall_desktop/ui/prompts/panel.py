@@ -238,8 +238,8 @@ class PromptPanel(PromptFace):
             self._keeper.touch()
         busy = self._publishing.sending is not None
         self.show_version(self.conflict.version or base)
-        self.show_state(content.text, unsaved=unsaved, publishing=busy)
-        self.preview.show_prompt(content.text, content.settings.language)
+        self.show_state(unsaved=unsaved, publishing=busy)
+        self.describe(content)
         undecided = self.conflict.theirs is not None
         hindered = busy or undecided or self._shelf.is_archived
         self.offer_publish(possible=unsaved and bool(content.text.strip()) and not hindered)

@@ -54,8 +54,10 @@ class PublishReview(QFrame):
         keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
         self.confirm.setToolTip(self.tr("Enter or {keys}").format(keys=keys))
         self.cancel = button(look, self.tr("Back to the text"))
+        self.more = button(look, self.tr("Show more"))
         self._lay_out()
         self.reason.textEdited.connect(lambda _text: _show_lack(self.reason, lacks=False))
+        self.more.clicked.connect(self._on_more)
         self.confirm.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.canceled)
         self.hide()
@@ -90,6 +92,7 @@ class PublishReview(QFrame):
         for part in (self.against, self.reason):
             part.setVisible(bool(failing))
         self.shown.show_changes(changes)
+        self.more.setVisible(self.shown.has_more)
         whole = self.tr("Every call from now on would use this text. Words out: {out}, words in: {into}.")
         number = self._look.formats.integer
         self.sentence.setText(whole.format(out=number(changes.words_out), into=number(changes.words_in)))
@@ -117,9 +120,15 @@ class PublishReview(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.canceled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.cancel if self.cancel.hasFocus() else self.confirm).click()
+            focused = (one for one in (self.cancel, self.more) if one.hasFocus())
+            next(focused, self.confirm).click()
         else:
             super().keyPressEvent(event)
+
+    def _on_more(self) -> None:
+        self.shown.show_more()
+        self.more.setVisible(self.shown.has_more)
+        self.shown.setFocus()
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
@@ -127,6 +136,7 @@ class PublishReview(QFrame):
         self.shown.setMaximumHeight(px(120))
         foot = QHBoxLayout()
         foot.setSpacing(px(SPACE_S))
+        foot.addWidget(self.more)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)

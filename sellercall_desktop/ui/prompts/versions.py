@@ -125,7 +125,7 @@ class VersionsPane(QFrame):
         """Show what differs in `pair`."""
         self.changes.show_changes(changes, beside=self.beside.isChecked())
         self._stack.setCurrentWidget(self.changes)
-        self.more.setVisible(bool(self.changes.hidden_rows))
+        self.more.setVisible(self.changes.has_more)
 
     def compare_anew(self) -> None:
         """One of those that are compared may be another now."""
@@ -199,7 +199,7 @@ class VersionsPane(QFrame):
 
     def _on_more(self) -> None:
         self.changes.show_more()
-        self.more.setVisible(bool(self.changes.hidden_rows))
+        self.more.setVisible(self.changes.has_more)
         self.changes.setFocus()
 
     def _on_chosen(self) -> None:

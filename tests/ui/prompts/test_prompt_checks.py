@@ -94,6 +94,13 @@ async def test_a_fix_of_a_text_that_was_written_on_is_not_made(qloop, qapp, qtbo
         assert room.text == "Otra cosa nunca dicha."
 
 
+async def test_a_tool_that_the_prompt_is_given_is_no_finding(qloop, qapp, qtbot, tmp_path):
+    async with checked_room(qapp, qtbot, tmp_path, "Use la herramienta leerAgenda.") as (room, checks):
+        assert LintCode.TOOL_OFF in {one.code for one in checks.pane.findings}
+        room.panel.settings.tools.setText("leerAgenda")
+        await room.until(lambda: LintCode.TOOL_OFF not in {one.code for one in checks.pane.findings})
+
+
 async def test_names_are_completed_by_keyboard_behind_two_braces(qloop, qapp, qtbot, tmp_path):
     async with checked_room(qapp, qtbot, tmp_path, "Hola ") as (room, checks):
         editor = room.panel.editor
