@@ -71,7 +71,7 @@ class PromptFace(QFrame):
         )
         self.panes = SidePanes(panes, self)
         self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
-        self._only_wide: list[QToolButton] = []
+        self._only_wide: list[QToolButton] = [self.files_button]
         self._beside = Arrangement(self._is_wide, self._put_beside)
         self._lay_out()
         self.setAccessibleName(self._title.text())
