@@ -37,6 +37,8 @@ MOST_ROUNDS = 10
 LONGEST_NAME = 80
 """Characters of a scenario's name."""
 _RUNS_LOOKED_AT = 50
+_RUNS_SHOWN = 6
+"""Results of older runs are not listed: they are read again after each pause in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class Workbench:
         Raises:
             StoreError: it cannot be read.
         """
-        runs = await self._store.runs(prompt_id)
+        runs = await self._store.runs(prompt_id, _RUNS_SHOWN)
         tries = {run.id: await self._store.tries(run.id) for run in runs}
         found = {
             (scenario.id, place): standing(scenario, text, runs, tries)

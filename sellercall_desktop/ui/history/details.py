@@ -241,13 +241,13 @@ class DetailsPanel(QFrame):
         for part in (self._flag, self.number):
             title.addWidget(part)
         title.addStretch()
+        title.addLayout(self._acts)
         title.addWidget(self.close_button)
         state = QHBoxLayout()
         state.setSpacing(SPACE_XS)
         for part in (self._sign, self._state):
             state.addWidget(part)
         state.addStretch()
-        state.addLayout(self._acts)
         for button in (self.copy, self.show_exchanges, self.show_log, self.call_again):
             state.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tabs.setDocumentMode(True)

@@ -55,7 +55,7 @@ class PromptChecks(QObject):
         self.pane = LintPane(look, face)
         self.button = icon_button(look, "check-circle", self.tr("Check of the text"))
         self.button.setToolTip(f"{self.button.toolTip()} (Ctrl+E)")
-        face.add_pane(self.button, self.pane)
+        face.add_pane(self.button, self.pane, only_wide=True)
         bind(face, "Ctrl+E", self.button.toggle)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.check)

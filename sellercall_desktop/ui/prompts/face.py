@@ -75,7 +75,7 @@ class PromptFace(QFrame):
         )
         self.panes = SidePanes(panes, self)
         self._splitter, self._tools = QSplitter(Qt.Orientation.Vertical), QHBoxLayout()
-        self._only_wide: list[QToolButton] = []
+        self._only_wide: list[QToolButton] = [self.files_button]
         self._described = PromptContent("")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._describe)
