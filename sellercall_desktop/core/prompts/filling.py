@@ -28,6 +28,7 @@ from sellercall_desktop.core.prompts.spoken import (
 from sellercall_desktop.core.prompts.values import Values, fill
 from sellercall_desktop.core.prompts.variables import (
     BUILT_IN,
+    OF_THE_DESK,
     OPENS,
     VariableFlaw,
     key_of,
@@ -180,7 +181,10 @@ def variables_error(version: int, flaws: tuple[Placeholder, ...]) -> PromptVaria
     """What a dial is refused with."""
     names = tuple(dict.fromkeys(one.name or OPENS for one in flaws))
     # A column that this contact lacks is the contact's; a name that nobody has is the prompt's.
-    theirs = all(one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")) for one in flaws)
+    theirs = all(
+        one.key not in OF_THE_DESK and (one.flaw is VariableFlaw.UNFILLED or one.key.startswith(own_key("")))
+        for one in flaws
+    )
     return PromptVariablesError(version, names, is_contacts=theirs)
 
 
