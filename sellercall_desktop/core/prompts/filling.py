@@ -110,16 +110,21 @@ class PromptFilling:
         """Whether a dial with this prompt would be refused for its variables."""
         return bool(self._fill(prompt, customer)[1])
 
-    async def filled_anyhow(self, prompt: PromptVersion, number: str) -> PromptVersion:
-        """The version for whom is on the line already; what is not known the AI is told to be so."""
+    async def filled_anyhow(
+        self, prompt: PromptVersion, number: str, contact_id: str = "", campaign: str = ""
+    ) -> PromptVersion:
+        """The version for whom is on the line already; what is not known the AI is told to be so.
+
+        `contact_id`, `campaign`: of the call, where it was made for somebody, or for a campaign of this name.
+        """
         if not _has_variables(prompt):
             return prompt
         try:
-            contact = await self.contact_for(prompt, number)
+            contact = await self.contact_for(prompt, number, contact_id)
         except StoreError as error:
             log.warning("prompt.contact_unread", extra={"problem": str(error)})
             contact = None
-        sent, flaws = self._fill(prompt, Customer(number, contact))
+        sent, flaws = self._fill(prompt, Customer(number, contact, campaign=campaign))
         if flaws:
             names = ", ".join(sorted({one.name for one in flaws}))
             log.warning("prompt.unfilled", extra={"version": prompt.number, "variables": names})
